@@ -1,0 +1,167 @@
+/**
+ * The vocabulary that the parts of the emulator share: records, metadata, changes, the clock and the ledger.
+ * Nothing here comes from Winnow: the emulator must not share the product's mistakes.
+ */
+
+/** A value as Zoho's JSON carries it. Ids are strings; money and numbers are JSON numbers; lookups are `{ id, name? }`. */
+export type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
+
+/** One stored record: field API name → stored value. `id` is always present, 18–19 digits, as text. */
+export interface StoredRecord {
+  id: string;
+  [field: string]: Json | undefined;
+}
+
+/** Zoho's `data_type` names (settings/fields). */
+export type FieldType =
+  | 'text'
+  | 'textarea'
+  | 'picklist'
+  | 'multiselectpicklist'
+  | 'email'
+  | 'phone'
+  | 'website'
+  | 'integer'
+  | 'bigint'
+  | 'double'
+  | 'currency'
+  | 'percent'
+  | 'date'
+  | 'datetime'
+  | 'boolean'
+  | 'lookup'
+  | 'ownerlookup'
+  | 'multi_module_lookup'
+  | 'autonumber'
+  | 'formula'
+  | 'subform'
+  | 'tag'
+  | 'profileimage';
+
+/** Metadata of one field, enough to serve settings/fields, validate writes and type-check COQL. */
+export interface FieldMeta {
+  id: string;
+  api_name: string;
+  field_label: string;
+  data_type: FieldType;
+  length: number;
+  custom_field: boolean;
+  system_mandatory: boolean;
+  read_only: boolean;
+  unique: boolean;
+  /** False for large text (textarea large), sub-forms and images: COQL refuses it in WHERE. */
+  filterable: boolean;
+  /** API name of the module a lookup points at. */
+  lookup_module?: string;
+  pick_list_values?: { id: string; display_value: string; actual_value: string }[];
+  decimal_place?: number;
+}
+
+export interface ModuleMeta {
+  id: string;
+  api_name: string;
+  module_name: string;
+  singular_label: string;
+  plural_label: string;
+  generated_type: 'default' | 'custom' | 'linking' | 'subform';
+  /** The field that holds the record's name: Account_Name, Deal_Name, Subject … */
+  display_field: string;
+  fields: Map<string, FieldMeta>;
+}
+
+/** One module's records. Lookups to a module are indexed, so that "children of" costs what it returns. */
+export interface Table {
+  readonly meta: ModuleMeta;
+  readonly size: number;
+  get(id: string): StoredRecord | undefined;
+  /** All live records in ascending id order. */
+  all(): Iterable<StoredRecord>;
+  /** Live records whose lookup field holds this id, ascending by id; undefined if the field has no index. */
+  byLookup(field: string, id: string): Iterable<StoredRecord> | undefined;
+}
+
+/** What happened to one record. Emitted once a write has been stored. */
+export interface RecordChange {
+  module: string;
+  operation: 'insert' | 'update' | 'delete';
+  id: string;
+  before: StoredRecord | undefined;
+  after: StoredRecord | undefined;
+  /** API names whose value changed; empty on insert and delete. */
+  affectedFields: string[];
+  /** The write's `trigger` list; undefined = left out = every automation runs; [] = none runs. */
+  trigger: string[] | undefined;
+  userId: string;
+}
+
+/** A clock that a test can move. */
+export interface Clock {
+  /** Epoch milliseconds of the emulated instant. */
+  now(): number;
+  /** Moves to an instant (never backwards) and lets everything due in between happen, in order; resolves when it has. */
+  moveTo(epochMs: number): Promise<void>;
+  /** Calls back after every move, with the instants before and after. Returns the way to stop. */
+  onMove(listener: (from: number, to: number) => void | Promise<void>): () => void;
+}
+
+/** One line of the ledger: every call in (from clients) and every delivery out (to webhooks). */
+export interface LedgerEntry {
+  sequence: number;
+  /** Emulated time, epoch ms. */
+  at: number;
+  direction: 'in' | 'out';
+  method: string;
+  /** Path with query; never a token or a secret. */
+  path: string;
+  status: number;
+  credits: number;
+  orgId: string | undefined;
+  userId: string | undefined;
+  /** For a delivery: 'watch' or 'workflow'; for a call: the API's name ('coql', 'records.update' …). */
+  kind: string;
+  /** Body sent, for deliveries and writes; text, cut at 20,000 characters. */
+  body?: string;
+}
+
+export interface User {
+  id: string;
+  full_name: string;
+  first_name: string;
+  last_name: string;
+  email: string;
+  /** en_US, zh_CN … */
+  language: string;
+  locale: string;
+  time_zone: string;
+  profile: { id: string; name: string };
+  role: { id: string; name: string };
+  status: 'active' | 'inactive';
+  /** 'day' or 'night': the colour theme the user chose. */
+  mode: 'day' | 'night';
+}
+
+export interface OrgMeta {
+  /** The org id used in ids and headers. */
+  id: string;
+  zgid: string;
+  company_name: string;
+  iso_code: string;
+  currency: string;
+  currency_symbol: string;
+  mc_status: boolean;
+  time_zone: string;
+  country_code: string;
+  edition: 'free' | 'standard' | 'professional' | 'enterprise' | 'ultimate';
+}
+
+/** One org, as the other parts (COQL, automation, host page) see it. */
+export interface OrgView {
+  readonly meta: OrgMeta;
+  readonly clock: Clock;
+  users(): User[];
+  table(module: string): Table | undefined;
+  modules(): ModuleMeta[];
+  /** Registers for every stored change, in order. Returns the way to stop. */
+  onChange(listener: (change: RecordChange) => void | Promise<void>): () => void;
+  record(entry: Omit<LedgerEntry, 'sequence' | 'at'>): void;
+}
