@@ -1,0 +1,88 @@
+/**
+ * Every CRM field that Winnow reads or owns, by the plain name used in the code. In an org the names can carry the
+ * developer's namespace (`winnow__Score` for `Winnow_Score`); `field-map.ts` resolves them once from the org's metadata.
+ */
+
+/** Standard fields read for a dossier, a module at a time. */
+export const READ = {
+  Accounts: ['Account_Name', 'Owner', 'Industry', 'Billing_Country', 'Employees', 'Annual_Revenue', 'Tag'],
+  Contacts: ['Full_Name', 'Owner', 'Account_Name', 'Mailing_Country', 'Tag'],
+  Invoices: [
+    ...['Account_Name', 'Subject', 'Invoice_Number', 'Invoice_Date', 'Due_Date', 'Status', 'Grand_Total'],
+    ...['Currency', 'Exchange_Rate', 'Modified_Time', 'Paid_On', 'Amount_Paid', 'Dispute'],
+  ],
+  Deals: [
+    ...['Account_Name', 'Deal_Name', 'Stage', 'Amount', 'Closing_Date', 'Currency', 'Exchange_Rate'],
+    ...['Payment_Terms_Days', 'Prepaid'],
+  ],
+  Cases: ['Account_Name', 'Subject', 'Case_Number', 'Status', 'Type', 'Created_Time', 'Fault', 'Closed_On'],
+} as const satisfies Record<string, readonly string[]>;
+
+/** Winnow's own fields on the customer module: at most ten, the room that Standard edition leaves. */
+export const OWN_CUSTOMER_FIELDS = [
+  'Winnow_Score',
+  'Winnow_Tier',
+  'Winnow_Stage',
+  'Winnow_Hold',
+  'Winnow_Reasons',
+  'Winnow_Exposure',
+  'Winnow_Overdue',
+  'Winnow_Credit_Limit',
+  'Winnow_Assessed_At',
+  'Winnow_Assessment',
+] as const;
+
+export type OwnCustomerField = (typeof OWN_CUSTOMER_FIELDS)[number];
+
+/** A field as provisioning creates it; `type` in Zoho's words (settings/fields). */
+export interface FieldSpec {
+  name: string;
+  label: string;
+  type: 'integer' | 'picklist' | 'text' | 'currency' | 'datetime' | 'textarea' | 'date' | 'boolean';
+  length?: number;
+  values?: readonly string[];
+  unique?: boolean;
+}
+
+const CUSTOMER_SPECS: readonly FieldSpec[] = [
+  { name: 'Winnow_Score', label: 'Winnow Score', type: 'integer', length: 3 },
+  { name: 'Winnow_Tier', label: 'Winnow Tier', type: 'picklist', values: ['A', 'B', 'C', 'D', 'E', 'N'] },
+  {
+    name: 'Winnow_Stage',
+    label: 'Winnow Stage',
+    type: 'picklist',
+    values: ['Screening', 'Qualification', 'Evaluation', 'Active', 'Improvement', 'Exit', 'Exited', 'Refused'],
+  },
+  { name: 'Winnow_Hold', label: 'Winnow Hold', type: 'picklist', values: ['None', 'Warn', 'Hold', 'Stop'] },
+  { name: 'Winnow_Reasons', label: 'Winnow Reasons', type: 'text', length: 255 },
+  { name: 'Winnow_Exposure', label: 'Winnow Exposure', type: 'currency' },
+  { name: 'Winnow_Overdue', label: 'Winnow Overdue', type: 'currency' },
+  { name: 'Winnow_Credit_Limit', label: 'Winnow Credit Limit', type: 'currency' },
+  { name: 'Winnow_Assessed_At', label: 'Winnow Assessed At', type: 'datetime' },
+  { name: 'Winnow_Assessment', label: 'Winnow Assessment', type: 'textarea', length: 32000 },
+];
+
+/** All fields that Winnow adds to an org, by module. */
+export const PROVISIONED: Readonly<Record<string, readonly FieldSpec[]>> = {
+  Accounts: CUSTOMER_SPECS,
+  Invoices: [
+    { name: 'Paid_On', label: 'Paid On', type: 'date' },
+    { name: 'Amount_Paid', label: 'Amount Paid', type: 'currency' },
+    { name: 'Dispute', label: 'Dispute', type: 'picklist', values: ['None', 'Open', 'Upheld', 'Rejected'] },
+  ],
+  Cases: [
+    { name: 'Fault', label: 'Fault', type: 'picklist', values: ['Customer', 'Shared', 'Us', 'Unknown'] },
+    { name: 'Closed_On', label: 'Closed On', type: 'date' },
+  ],
+  Deals: [
+    { name: 'Winnow_Check', label: 'Winnow Check', type: 'picklist', values: ['Clear', 'Warn', 'Hold', 'Released'] },
+    { name: 'Payment_Terms_Days', label: 'Payment Terms Days', type: 'integer', length: 3 },
+    { name: 'Prepaid', label: 'Prepaid', type: 'boolean' },
+  ],
+  Tasks: [{ name: 'Winnow_Key', label: 'Winnow Key', type: 'text', length: 100, unique: true }],
+};
+
+/** The tag that shows a customer's tier, at most 25 characters and free of the signs Zoho refuses in tags. */
+export function tierTag(tier: string): string {
+  return `Winnow ${tier}`;
+}

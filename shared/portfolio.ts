@@ -1,0 +1,16 @@
+/** What some indicators compare a customer with: figures over all customers, computed apart and handed in. */
+export interface Portfolio {
+  /** Day of computation, `yyyy-MM-dd`. */
+  asOf: string;
+  customers: number;
+  /** Share of due invoices that were late, 0–1. */
+  lateShare: number;
+  /** Share of closed deals that were won, 0–1. */
+  winShare: number;
+  /** Ascending conversion values at P10, P25 and P50 of the customers with a closed deal. */
+  conversionCuts: [number, number, number] | null;
+  /** Complaints (weighted by fault) per order. */
+  complaintsPerOrder: number | null;
+  /** Median of cases per 10,000 home units billed, over customers with billing and at least one case. */
+  casesPer10kMedian: number | null;
+}

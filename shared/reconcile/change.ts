@@ -1,0 +1,50 @@
+import type { CustomerModule } from '../dossier.ts';
+
+/** What the CRM shows of Winnow on one customer now: the part of the state that reconciling compares with. */
+export interface Shown {
+  module: CustomerModule;
+  id: string;
+  ownerId: string | null;
+  /** Winnow's own fields by plain name; a field the org does not have is absent. */
+  fields: Record<string, unknown>;
+  tags: string[];
+  /** Winnow's tasks on this customer, open and done, found by `Winnow_Key`. */
+  tasks: ShownTask[];
+}
+
+export interface ShownTask {
+  id: string;
+  key: string;
+  open: boolean;
+  priority: string;
+  /** Day on which it was closed, `yyyy-MM-dd`; null while open or where unknown. */
+  closedOn: string | null;
+}
+
+/** One write that brings the CRM nearer to the desired state. Every one is safe to repeat. */
+export type Change =
+  | { kind: 'fields'; module: CustomerModule; id: string; values: Record<string, unknown> }
+  | { kind: 'add-tag'; module: CustomerModule; id: string; tag: string }
+  | { kind: 'remove-tag'; module: CustomerModule; id: string; tag: string }
+  | {
+      kind: 'open-task';
+      module: CustomerModule;
+      id: string;
+      key: string;
+      ownerId: string | null;
+      subject: string;
+      description: string;
+      priority: 'High' | 'Normal' | 'Low';
+      /** `yyyy-MM-dd` */
+      due: string;
+    }
+  | {
+      kind: 'raise-task';
+      taskId: string;
+      key: string;
+      subject: string;
+      description: string;
+      priority: 'High' | 'Normal' | 'Low';
+    }
+  | { kind: 'close-task'; taskId: string; key: string }
+  | { kind: 'note'; module: CustomerModule; id: string; title: string; content: string };
