@@ -6,7 +6,12 @@
 /** A value as Zoho's JSON carries it. Ids are strings; money and numbers are JSON numbers; lookups are `{ id, name? }`. */
 export type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
 
-/** One stored record: field API name → stored value. `id` is always present, 18–19 digits, as text. */
+/**
+ * One stored record: field API name → stored value. `id` is always present, 18–19 digits, as text.
+ * A datetime is stored as `yyyy-MM-ddTHH:mm:ss+00:00`, so that text order is time order; answers turn it into the
+ * user's zone (`org/time.ts`). A lookup is `{ id, name }`, and that object is shared by every record that points at the
+ * same target, so its name is always the current one: never change it.
+ */
 export interface StoredRecord {
   id: string;
   [field: string]: Json | undefined;
@@ -55,6 +60,12 @@ export interface FieldMeta {
   lookup_module?: string;
   pick_list_values?: { id: string; display_value: string; actual_value: string }[];
   decimal_place?: number;
+  /** Size class of a `textarea`: small 2,000, large 32,000, rich_text 50,000 characters. */
+  textarea?: 'small' | 'large' | 'rich_text';
+  /** Value given to an insert that leaves the field out. */
+  default_value?: string | number | boolean;
+  /** True where a value outside `pick_list_values` is refused rather than added (Deals.Stage). */
+  closed_pick_list?: boolean;
 }
 
 export interface ModuleMeta {
@@ -151,7 +162,40 @@ export interface OrgMeta {
   mc_status: boolean;
   time_zone: string;
   country_code: string;
-  edition: 'free' | 'standard' | 'professional' | 'enterprise' | 'ultimate';
+  edition: Edition;
+  /** Namespace put before the API names of fields and modules made through the API, as a Marketplace install does. */
+  namespace?: string;
+}
+
+export type Edition = 'free' | 'standard' | 'professional' | 'enterprise' | 'ultimate';
+
+/** One currency of the org. `exchange_rate` is units of this currency per unit of the home currency. */
+export interface Currency {
+  id: string;
+  iso_code: string;
+  name: string;
+  symbol: string;
+  exchange_rate: number;
+  is_base: boolean;
+  is_active: boolean;
+}
+
+/** One tag of one module. */
+export interface Tag {
+  id: string;
+  name: string;
+  color_code: string | null;
+}
+
+/** A record that was deleted, as the deleted list tells it. */
+export interface Tombstone {
+  id: string;
+  display_name: string;
+  type: 'recycle' | 'permanent';
+  /** Epoch ms of the emulated clock. */
+  deletedAt: number;
+  deletedBy: string;
+  createdBy: string;
 }
 
 /** One org, as the other parts (COQL, automation, host page) see it. */

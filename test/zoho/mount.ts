@@ -1,0 +1,8 @@
+import type { Emulator } from './emulator.ts';
+import { mountOAuth } from './oauth/routes.ts';
+
+/** Makes the first org and mounts every part's routes; specific paths before the generic record routes. */
+export async function mountEverything(emulator: Emulator): Promise<void> {
+  emulator.addOrg();
+  mountOAuth(emulator);
+}

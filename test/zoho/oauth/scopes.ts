@@ -1,0 +1,39 @@
+/** One right a call needs: `{ area: 'modules', name: 'accounts', operation: 'READ' }` is ZohoCRM.modules.accounts.READ. */
+export interface ScopeNeed {
+  service?: 'ZohoCRM' | 'ZohoSearch';
+  area: string;
+  name?: string;
+  operation: 'READ' | 'CREATE' | 'UPDATE' | 'DELETE' | 'CUSTOM' | 'WRITE';
+}
+
+/** What a token without explicit scopes may do: everything the emulator serves. */
+export const ALL_SCOPES: readonly string[] = [
+  'ZohoCRM.modules.ALL',
+  'ZohoCRM.settings.ALL',
+  'ZohoCRM.users.ALL',
+  'ZohoCRM.org.ALL',
+  'ZohoCRM.coql.READ',
+  'ZohoCRM.bulk.ALL',
+  'ZohoCRM.notifications.ALL',
+  'ZohoCRM.composite_requests.CUSTOM',
+  'ZohoCRM.send_mail.all.CREATE',
+  'ZohoCRM.mass_update.all.UPDATE',
+  'ZohoSearch.securesearch.READ',
+  'ZohoFiles.files.ALL',
+];
+
+const WRITES: ReadonlySet<string> = new Set(['CREATE', 'UPDATE', 'WRITE']);
+
+/** Whether the granted scopes cover a need: by name, by a wider area, by ALL, or by WRITE for create and update (§1.5). */
+export function covers(granted: readonly string[], need: ScopeNeed): boolean {
+  const service = need.service ?? 'ZohoCRM';
+  const bases = [`${service}.${need.area}`];
+  if (need.name !== undefined) bases.push(`${service}.${need.area}.${need.name}`, `${service}.${need.area}.all`);
+  const operations = ['ALL', need.operation, ...(WRITES.has(need.operation) ? ['WRITE'] : [])];
+  return bases.some((base) => operations.some((operation) => granted.includes(`${base}.${operation}`)));
+}
+
+/** A module's name inside a scope: lower case without underscores, `custom` for custom modules (§1.5). */
+export function moduleScopeName(apiName: string, custom: boolean): string {
+  return custom ? 'custom' : apiName.toLowerCase().replaceAll('_', '');
+}

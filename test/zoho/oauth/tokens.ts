@@ -1,0 +1,160 @@
+import { randomBytes } from 'node:crypto';
+import type { Behaviour } from '../options.ts';
+import type { Clock } from '../types.ts';
+
+/** Whom a token speaks for. */
+export interface Subject {
+  orgId: string;
+  userId: string;
+  clientId: string;
+  scopes: readonly string[];
+}
+
+/** A client of the API console. */
+export interface OAuthClient {
+  clientId: string;
+  clientSecret: string;
+}
+
+type Issued = { accessToken: string; subject: Subject };
+
+interface RefreshGrant {
+  token: string;
+  subject: Subject;
+  issuedAt: number;
+  /** When access tokens were made from it, epoch ms. */
+  refreshes: number[];
+  access: string[];
+}
+
+/** Life of an access token in seconds, fact sheet §1.3. */
+export const ACCESS_SECONDS = 3600;
+const WINDOW_MS = 600_000;
+const PER_WINDOW = 10;
+const REFRESH_TOKENS_PER_USER = 20;
+
+export type TokenFailure = 'invalid_client' | 'invalid_client_secret' | 'invalid_code' | 'throttled';
+
+/** Codes, refresh tokens and access tokens of all orgs. */
+export interface TokenBook {
+  client: OAuthClient;
+  addClient(client: OAuthClient): void;
+  /** Issues a grant code; one use, short life. */
+  issueCode(subject: Subject, redirectUri?: string): string;
+  /** A refresh token without the consent dance, for tests. */
+  issueRefreshToken(subject: Subject): string;
+  /** An access token on its own, for the host page and for tests. */
+  issueAccessToken(subject: Subject): string;
+  exchange(code: string, client: OAuthClient): (Issued & { refreshToken: string }) | TokenFailure;
+  refresh(refreshToken: string, client: OAuthClient): Issued | TokenFailure;
+  revoke(refreshToken: string): boolean;
+  /** Whom a live access token speaks for. */
+  subjectOf(accessToken: string): Subject | undefined;
+  /** Makes every access token invalid at once; refresh tokens live on. */
+  expireAccessTokens(): number;
+}
+
+/** Returns an empty book with one client, on the emulated clock. Limits of fact sheet §1.3. */
+export function createTokenBook(clock: Clock, behaviour: Behaviour): TokenBook {
+  const client = { clientId: `1000.${randomText(18).toUpperCase()}`, clientSecret: randomText(21) };
+  const secrets = new Map([[client.clientId, client.clientSecret]]);
+  const codes = new Map<string, { subject: Subject; expiresAt: number }>();
+  const grants = new Map<string, RefreshGrant>();
+  const access = new Map<string, { subject: Subject; expiresAt: number }>();
+
+  const badClient = (given: OAuthClient): TokenFailure | undefined => {
+    const secret = secrets.get(given.clientId);
+    if (secret === undefined) return 'invalid_client';
+    return secret === given.clientSecret ? undefined : 'invalid_client_secret';
+  };
+
+  const makeAccess = (subject: Subject): string => {
+    const token = newToken();
+    access.set(token, { subject, expiresAt: clock.now() + ACCESS_SECONDS * 1000 });
+    return token;
+  };
+
+  const drop = (grant: RefreshGrant): void => {
+    grants.delete(grant.token);
+    for (const token of grant.access) access.delete(token);
+  };
+
+  const makeRefresh = (subject: Subject): RefreshGrant => {
+    const same = [...grants.values()].filter(
+      (grant) => grant.subject.userId === subject.userId && grant.subject.clientId === subject.clientId,
+    );
+    const oldest = same[0];
+    if (oldest !== undefined && same.length >= REFRESH_TOKENS_PER_USER) drop(oldest);
+    const grant = { token: newToken(), subject, issuedAt: clock.now(), refreshes: [], access: [] };
+    grants.set(grant.token, grant);
+    return grant;
+  };
+
+  const accessFrom = (grant: RefreshGrant): string => {
+    const token = makeAccess(grant.subject);
+    grant.access.push(token);
+    while (grant.access.length > behaviour.activeAccessTokens) access.delete(grant.access.shift() ?? '');
+    return token;
+  };
+
+  return {
+    client,
+    addClient: (added) => secrets.set(added.clientId, added.clientSecret),
+    issueCode(subject) {
+      const code = newToken();
+      codes.set(code, { subject, expiresAt: clock.now() + behaviour.grantCodeSeconds * 1000 });
+      return code;
+    },
+    issueRefreshToken: (subject) => makeRefresh(subject).token,
+    issueAccessToken: makeAccess,
+    exchange(code, given) {
+      const bad = badClient(given);
+      if (bad !== undefined) return bad;
+      const held = codes.get(code);
+      codes.delete(code);
+      if (held === undefined || held.expiresAt <= clock.now() || held.subject.clientId !== given.clientId) {
+        return 'invalid_code';
+      }
+      const since = clock.now() - WINDOW_MS;
+      const recent = [...grants.values()].filter(
+        (grant) => grant.issuedAt > since && grant.subject.userId === held.subject.userId,
+      );
+      if (recent.length > PER_WINDOW) return 'throttled';
+      const grant = makeRefresh(held.subject);
+      return { accessToken: accessFrom(grant), refreshToken: grant.token, subject: grant.subject };
+    },
+    refresh(refreshToken, given) {
+      const bad = badClient(given);
+      if (bad !== undefined) return bad;
+      const grant = grants.get(refreshToken);
+      if (grant === undefined || grant.subject.clientId !== given.clientId) return 'invalid_code';
+      grant.refreshes = grant.refreshes.filter((at) => at > clock.now() - WINDOW_MS);
+      if (grant.refreshes.length >= PER_WINDOW) return 'throttled';
+      grant.refreshes.push(clock.now());
+      return { accessToken: accessFrom(grant), subject: grant.subject };
+    },
+    revoke(refreshToken) {
+      const grant = grants.get(refreshToken);
+      if (grant !== undefined) drop(grant);
+      return grant !== undefined;
+    },
+    subjectOf(accessToken) {
+      const held = access.get(accessToken);
+      if (held === undefined || held.expiresAt <= clock.now()) return undefined;
+      return held.subject;
+    },
+    expireAccessTokens() {
+      const count = access.size;
+      access.clear();
+      return count;
+    },
+  };
+}
+
+function newToken(): string {
+  return `1000.${randomText(16)}.${randomText(16)}`;
+}
+
+function randomText(bytes: number): string {
+  return randomBytes(bytes).toString('hex');
+}

@@ -1,0 +1,114 @@
+import type { Edition } from './types.ts';
+
+/**
+ * How to start the emulator. Each switch under `behaviour` is a point where no source settles what Zoho does:
+ * a client must survive every position.
+ */
+export interface ZohoOptions {
+  /** TCP port; 0 takes a free one. Default 0. */
+  port: number;
+  /** Interface to listen on. Default 127.0.0.1. */
+  hostname: string;
+  /** The address told to clients as `api_domain`; default the address listened on. */
+  apiDomain: string | undefined;
+  /** Emulated instant at the start, ISO 8601 or epoch ms; default the real now. */
+  startsAt: string | number | undefined;
+  /** True: the clock follows real time from `startsAt`. False: it stands until moved. Default: true only without `startsAt`. */
+  clockRuns: boolean | undefined;
+  /** A CRM export folder for the first org (README: "Seed"). */
+  seed: string | undefined;
+  /** Edition of an org whose seed names none. Default enterprise. */
+  edition: Edition;
+  /** Credits per rolling 24 h, whatever the edition; default by edition and users. */
+  dailyCredits: number | undefined;
+  /** Real milliseconds every CRM call takes, so that concurrency can be felt. Default 0. */
+  latencyMs: number;
+  behaviour: Partial<Behaviour>;
+}
+
+/** Switches for what is unverified; recommended defaults in `DEFAULT_BEHAVIOUR`. */
+export interface Behaviour {
+  /** An unknown field in a write: refuse the row (finds typing errors) or drop the field silently. Default reject. */
+  unknownFieldInWrite: 'reject' | 'ignore';
+  /** A read-only field (Modified_Time, Grand_Total …) in a write. Default ignore. */
+  readOnlyFieldInWrite: 'reject' | 'ignore';
+  /** A picklist value that is not in the list: stored and added to it, as the documents say, or refused. Default add. */
+  newPicklistValue: 'add' | 'reject';
+  /** Deals.Stage takes only values of its list. Default true. */
+  stageIsClosed: boolean;
+  /** Deals must name a Pipeline on insert. Default false: the standard one is taken. */
+  pipelineMandatory: boolean;
+  /** Invoices and orders must have line items on insert. Default true. */
+  lineItemsMandatory: boolean;
+  /** A datetime with fractional seconds in a write. Default reject. */
+  fractionalSeconds: 'reject' | 'accept';
+  /** Lookups may be written as a bare id string besides `{ id }`. Default true. */
+  bareLookupIds: boolean;
+  /** Writing `Tag` inside a record replaces all its tags, or is ignored. Default replace. */
+  inlineTags: 'replace' | 'ignore';
+  /** add_tags with an unknown name makes the tag, or refuses it. Default create. */
+  unknownTag: 'create' | 'reject';
+  /** Status of a batch in which some rows failed. Default 207. */
+  mixedBatchStatus: 200 | 202 | 207;
+  /** Status of a batch in which every row failed. Default 400. */
+  failedBatchStatus: 202 | 400;
+  /** Envelope of an unknown module on a write: flat, or inside `data[]`. Default wrapped. */
+  invalidModuleOnWrite: 'flat' | 'wrapped';
+  /** Single GET of an unknown or deleted id. Default 204. */
+  missingRecordStatus: 204 | 400;
+  /** Body of 429: the usual envelope or the older `{ code: 429, error }`. Default envelope. */
+  tooManyRequestsBody: 'envelope' | 'legacy';
+  /** Status of a throttled token refresh. Default 200. */
+  throttledRefreshStatus: 200 | 400;
+  /** Life of a grant code in seconds: 120 or 180, sources disagree. Default 120. */
+  grantCodeSeconds: number;
+  /** Access tokens alive per refresh token before the oldest dies: 10 or 15, sources disagree. Default 15. */
+  activeAccessTokens: number;
+  /** Deleting a record empties the lookups that point at it. Default true. */
+  deleteClearsLookups: boolean;
+  /** `info.count` of record lists may be seen smaller than per_page while more_records is true. Default false. */
+  shortPages: boolean;
+}
+
+/** The recommended position of every switch. */
+export const DEFAULT_BEHAVIOUR: Behaviour = {
+  unknownFieldInWrite: 'reject',
+  readOnlyFieldInWrite: 'ignore',
+  newPicklistValue: 'add',
+  stageIsClosed: true,
+  pipelineMandatory: false,
+  lineItemsMandatory: true,
+  fractionalSeconds: 'reject',
+  bareLookupIds: true,
+  inlineTags: 'replace',
+  unknownTag: 'create',
+  mixedBatchStatus: 207,
+  failedBatchStatus: 400,
+  invalidModuleOnWrite: 'wrapped',
+  missingRecordStatus: 204,
+  tooManyRequestsBody: 'envelope',
+  throttledRefreshStatus: 200,
+  grantCodeSeconds: 120,
+  activeAccessTokens: 15,
+  deleteClearsLookups: true,
+  shortPages: false,
+};
+
+/** Options with every default filled in. */
+export type ResolvedOptions = Omit<ZohoOptions, 'behaviour'> & { behaviour: Behaviour };
+
+/** Fills in the defaults. */
+export function resolveOptions(given: Partial<ZohoOptions>): ResolvedOptions {
+  return {
+    port: given.port ?? 0,
+    hostname: given.hostname ?? '127.0.0.1',
+    apiDomain: given.apiDomain,
+    startsAt: given.startsAt,
+    clockRuns: given.clockRuns,
+    seed: given.seed,
+    edition: given.edition ?? 'enterprise',
+    dailyCredits: given.dailyCredits,
+    latencyMs: given.latencyMs ?? 0,
+    behaviour: { ...DEFAULT_BEHAVIOUR, ...given.behaviour },
+  };
+}

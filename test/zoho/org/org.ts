@@ -1,0 +1,104 @@
+import type { Behaviour } from '../options.ts';
+import type { Clock, Currency, LedgerEntry, OrgMeta, OrgView, RecordChange, StoredRecord, User } from '../types.ts';
+import { buildField, buildModule, STANDARD_MODULES } from './catalog/build.ts';
+import type { FieldSpec, ModuleSpec } from './catalog/spec.ts';
+import { createIds, type IdSource } from './ids.ts';
+import { createReferences, displayName, type References } from './references.ts';
+import { createTable, type WritableTable } from './table.ts';
+import { createTagBook, type TagBook } from './tag-book.ts';
+
+/** Why a record refuses writes; the code Zoho answers with. */
+export type Refusal = 'RECORD_LOCKED' | 'RECORD_IN_BLUEPRINT' | 'NOT_APPROVED';
+
+/** An org with everything the REST layer, the seed and the control plane may do to it. */
+export interface Org extends OrgView {
+  readonly meta: OrgMeta;
+  readonly behaviour: Behaviour;
+  readonly ids: IdSource;
+  readonly references: References;
+  readonly tags: TagBook;
+  /** Record id → why it refuses writes. */
+  readonly refusals: Map<string, Refusal>;
+  table(module: string): WritableTable | undefined;
+  currencies(): Currency[];
+  user(id: string): User | undefined;
+  addModule(spec: ModuleSpec): WritableTable;
+  addField(module: string, spec: FieldSpec): void;
+  /** Stores a record without telling anybody; the seed's way in. */
+  store(module: string, record: StoredRecord): void;
+  /** Tells the listeners about stored changes, one after another. */
+  announce(changes: readonly RecordChange[]): Promise<void>;
+  /** The next value of a module's automatic number, as text. */
+  nextNumber(module: string): string;
+}
+
+/** What an org is made of. */
+export interface OrgParts {
+  index: number;
+  meta: OrgMeta;
+  users: User[];
+  currencies: Currency[];
+  clock: Clock;
+  behaviour: Behaviour;
+  ids?: IdSource;
+  record: (entry: Omit<LedgerEntry, 'sequence' | 'at'>) => void;
+}
+
+/** Returns an org with the standard modules and no records. */
+export function createOrg(parts: OrgParts): Org {
+  const { meta, clock, behaviour } = parts;
+  const ids = parts.ids ?? createIds(parts.index);
+  const users = new Map(parts.users.map((user) => [user.id, user]));
+  const codes = meta.mc_status ? parts.currencies.map((currency) => currency.iso_code) : [];
+  const tables = new Map<string, WritableTable>();
+  const listeners = new Set<(change: RecordChange) => void | Promise<void>>();
+  const numbers = new Map<string, number>();
+  const references = createReferences();
+
+  const addModule = (spec: ModuleSpec): WritableTable => {
+    const table = createTable(buildModule(spec, ids, codes));
+    tables.set(spec.name, table);
+    return table;
+  };
+  for (const spec of STANDARD_MODULES) addModule(spec);
+
+  return {
+    meta,
+    clock,
+    behaviour,
+    ids,
+    references,
+    tags: createTagBook(ids),
+    refusals: new Map(),
+    users: () => [...users.values()],
+    user: (id) => users.get(id),
+    currencies: () => parts.currencies,
+    table: (module) => tables.get(module),
+    modules: () => [...tables.values()].map((table) => table.meta),
+    addModule,
+    addField(module, spec) {
+      tables.get(module)?.meta.fields.set(spec.name, buildField(spec, ids));
+    },
+    store(module, record) {
+      const table = tables.get(module);
+      if (table === undefined) throw new Error(`No module ${module}`);
+      table.put(record);
+      references.rename(record.id, displayName(record, table.meta.display_field));
+    },
+    async announce(changes) {
+      for (const change of changes) {
+        for (const listener of [...listeners]) await listener(change);
+      }
+    },
+    nextNumber(module) {
+      const next = (numbers.get(module) ?? 1000) + 1;
+      numbers.set(module, next);
+      return String(next);
+    },
+    onChange(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    record: parts.record,
+  };
+}

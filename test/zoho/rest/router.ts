@@ -1,0 +1,202 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Context } from 'hono';
+import type { Emulator } from '../emulator.ts';
+import type { Fault } from '../faults.ts';
+import { covers } from '../oauth/scopes.ts';
+import type { Json } from '../types.ts';
+import {
+  type Answer,
+  type Call,
+  type CallHandler,
+  type CallRule,
+  type Method,
+  type MountRoute,
+  ruled,
+} from './call.ts';
+import { errorBody, refuse, ZohoError } from './errors.ts';
+
+/** Mounts authorised routes and answers for paths that nobody mounted. */
+export interface Router {
+  mount: MountRoute;
+}
+
+const PREFIX = /^Zoho-oauthtoken\s+(\S+)$/;
+const BODY_LIMIT = 20_000;
+
+/** Returns the router: fault, authorisation, scopes, concurrency, credits, handler, ledger, in this order. */
+export function createRouter(emulator: Emulator): Router {
+  const known: { method: Method; pattern: RegExp }[] = [];
+
+  emulator.app.notFound((context) => {
+    const path = new URL(context.req.url).pathname;
+    if (!path.startsWith('/crm/')) return context.text('Not found', 404);
+    const mounted = known.some((one) => one.pattern.test(path));
+    return mounted
+      ? context.json(errorBody('INVALID_REQUEST_METHOD', 'The http request method type is not a valid one'), 400)
+      : context.json(
+          errorBody('INVALID_URL_PATTERN', 'Please check if the URL trying to access is a correct one'),
+          404,
+        );
+  });
+  emulator.app.onError((error, context) => {
+    if (error instanceof ZohoError) return Response.json(error.body, { status: error.status });
+    console.error('emulator:', error);
+    return context.json(errorBody('INTERNAL_ERROR', 'Internal Server Error'), 500);
+  });
+
+  return {
+    mount(method, path, rule, handler) {
+      known.push({ method, pattern: pathPattern(path) });
+      emulator.app.on(method, path, (context) => serve(emulator, rule, handler, context));
+    },
+  };
+}
+
+async function serve(emulator: Emulator, rule: CallRule, handler: CallHandler, context: Context): Promise<Response> {
+  const url = new URL(context.req.url);
+  const path = url.pathname + url.search;
+  const fault = await emulator.faults.take(context.req.method, path);
+  const note = { credits: 0, orgId: undefined as string | undefined, userId: undefined as string | undefined };
+  const text = context.req.method === 'GET' ? '' : await context.req.text();
+  let response: Response;
+  try {
+    response =
+      faultResponse(fault) ??
+      (fault?.drop === 'before' ? cut(context) : await answer(emulator, rule, handler, context, text, note));
+  } catch (error) {
+    if (!(error instanceof ZohoError)) throw error;
+    response = Response.json(error.body, { status: error.status });
+  }
+  emulator.ledger.add({
+    direction: 'in',
+    method: context.req.method,
+    path,
+    status: response.status,
+    kind: rule.kind,
+    ...note,
+    ...(text === '' ? {} : { body: text.slice(0, BODY_LIMIT) }),
+  });
+  return fault?.drop === 'after' ? cut(context) : response;
+}
+
+async function answer(
+  emulator: Emulator,
+  rule: CallRule,
+  handler: CallHandler,
+  context: Context,
+  text: string,
+  note: { credits: number; orgId: string | undefined; userId: string | undefined },
+): Promise<Response> {
+  const call = authorise(emulator, context, text);
+  note.orgId = call.org.meta.id;
+  note.userId = call.user.id;
+  for (const need of ruled(rule.scopes, call)) {
+    if (!covers(call.scopes, need)) throw refuse(401, 'OAUTH_SCOPE_MISMATCH', 'invalid oauth scope to access this URL');
+  }
+  const leave = emulator.turnstile.enter(
+    `${call.org.meta.id} ${call.clientId}`,
+    call.org.meta.edition,
+    ruled(rule.sub ?? false, call),
+  );
+  if (leave === undefined) throw tooMany(emulator);
+  try {
+    const purse = emulator.purse(call.org);
+    const credits = ruled(rule.credits ?? 1, call);
+    if (!purse.spend(credits)) throw tooMany(emulator);
+    note.credits = credits;
+    if (emulator.options.latencyMs > 0) await sleep(emulator.options.latencyMs);
+    const response = toResponse(await handled(handler, call, context));
+    if (purse.used() * 2 >= purse.quota) {
+      response.headers.set('X-API-CREDITS-REMAINING', String(Math.max(0, purse.quota - purse.used())));
+    }
+    return response;
+  } finally {
+    leave();
+  }
+}
+
+async function handled(handler: CallHandler, call: Call, context: Context): Promise<Answer> {
+  try {
+    return await handler(call, context);
+  } catch (error) {
+    if (error instanceof ZohoError) return { status: error.status, body: error.body };
+    throw error;
+  }
+}
+
+function authorise(emulator: Emulator, context: Context, text: string): Call {
+  const token = PREFIX.exec(context.req.header('authorization') ?? '')?.[1];
+  if (token === undefined) throw refuse(401, 'AUTHENTICATION_FAILURE', 'Authentication failed');
+  const subject = emulator.tokens.subjectOf(token);
+  const org = subject === undefined ? undefined : emulator.orgs.get(subject.orgId);
+  const user = subject === undefined ? undefined : org?.user(subject.userId);
+  if (subject === undefined || org === undefined || user === undefined || user.status !== 'active') {
+    throw refuse(401, 'INVALID_TOKEN', 'invalid oauth token');
+  }
+  return {
+    org,
+    user,
+    clientId: subject.clientId,
+    scopes: subject.scopes,
+    body: parseBody(text),
+    params: context.req.param(),
+    query: new URL(context.req.url).searchParams,
+    header: (name) => context.req.header(name),
+  };
+}
+
+function parseBody(text: string): Json | undefined {
+  if (text.trim() === '') return undefined;
+  try {
+    return JSON.parse(text) as Json;
+  } catch {
+    throw refuse(
+      400,
+      'INVALID_REQUEST',
+      'unable to process your request. please verify whether you have entered proper method name, parameter and parameter values.',
+    );
+  }
+}
+
+function toResponse(given: Answer): Response {
+  if (!('body' in given)) return new Response(null, { status: given.status });
+  return Response.json(given.body, {
+    status: given.status,
+    headers: { 'Content-Type': 'application/json;charset=utf-8' },
+  });
+}
+
+function faultResponse(fault: Fault | undefined): Response | undefined {
+  if (fault?.status === undefined) return undefined;
+  if (fault.status === 204 || fault.status === 304) return new Response(null, { status: fault.status });
+  const body = fault.body ?? errorBody(fault.code ?? 'INTERNAL_ERROR', 'Internal Server Error');
+  return typeof body === 'string'
+    ? new Response(body, { status: fault.status })
+    : Response.json(body, { status: fault.status });
+}
+
+/** Breaks the connection under the client; in process, where there is none, an answer that no client takes for one. */
+function cut(context: Context): Response {
+  const outgoing: unknown = context.env?.outgoing;
+  if (
+    typeof outgoing === 'object' &&
+    outgoing !== null &&
+    'destroy' in outgoing &&
+    typeof outgoing.destroy === 'function'
+  ) {
+    outgoing.destroy();
+    return new Response(null, { status: 200, headers: { 'x-hono-already-sent': 'true' } });
+  }
+  return new Response(null, { status: 502 });
+}
+
+function tooMany(emulator: Emulator): ZohoError {
+  const message = 'You have exceeded the maximum number of requests. Please try again later.';
+  return emulator.options.behaviour.tooManyRequestsBody === 'legacy'
+    ? new ZohoError(429, { code: 429, error: 'TOO_MANY_REQUESTS', error_info: message })
+    : refuse(429, 'TOO_MANY_REQUESTS', message);
+}
+
+function pathPattern(path: string): RegExp {
+  return new RegExp(`^${path.replaceAll(/:[a-z_]+/gi, '[^/]+')}$`);
+}

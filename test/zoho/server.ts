@@ -1,0 +1,84 @@
+import { serve } from '@hono/node-server';
+import { createEmulator, type Emulator } from './emulator.ts';
+import type { Ledger } from './ledger.ts';
+import { mountEverything } from './mount.ts';
+import type { ZohoOptions } from './options.ts';
+import type { Org } from './org/org.ts';
+import type { Clock } from './types.ts';
+
+/** A running emulator. */
+export interface ZohoServer {
+  /** `http://127.0.0.1:PORT`: accounts server, API and control plane in one. */
+  readonly address: string;
+  readonly emulator: Emulator;
+  readonly orgs: Map<string, Org>;
+  readonly clock: Clock;
+  readonly ledger: Ledger;
+  /** What a client needs to be the org's administrator; makes a fresh refresh token at each call. */
+  credentials(org?: Org): Credentials;
+  close(): Promise<void>;
+}
+
+/** The one line that `scripts/emulator.ts` prints, less the parts that depend on it. */
+export interface Credentials {
+  accounts: string;
+  api: string;
+  control: string;
+  orgId: string;
+  zgid: string;
+  clientId: string;
+  clientSecret: string;
+  refreshToken: string;
+  userId: string;
+}
+
+/** Starts an emulator on a socket, with its seed or with one empty org; resolves once it listens. */
+export async function startZoho(options: Partial<ZohoOptions> = {}): Promise<ZohoServer> {
+  const emulator = createEmulator(options);
+  await mountEverything(emulator);
+  const server = serve({
+    fetch: emulator.app.fetch,
+    port: emulator.options.port,
+    hostname: emulator.options.hostname,
+  });
+  await new Promise<void>((resolve, reject) => {
+    if (server.listening) resolve();
+    server.once('listening', resolve);
+    server.once('error', reject);
+  });
+  const bound = server.address();
+  const port = typeof bound === 'object' && bound !== null ? bound.port : emulator.options.port;
+  const address = `http://${emulator.options.hostname}:${port}`;
+  emulator.listenAt(address);
+  return {
+    address,
+    emulator,
+    orgs: emulator.orgs,
+    clock: emulator.clock,
+    ledger: emulator.ledger,
+    credentials: (org) => credentialsOf(emulator, org),
+    async close() {
+      emulator.clock.stop();
+      const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+      if ('closeAllConnections' in server) server.closeAllConnections();
+      await closed;
+    },
+  };
+}
+
+/** Credentials of an org's administrator with a fresh refresh token; the first org unless one is given. */
+export function credentialsOf(emulator: Emulator, org = [...emulator.orgs.values()][0]): Credentials {
+  if (org === undefined) throw new Error('The emulator has no org.');
+  const subject = emulator.administrator(org);
+  const address = emulator.address();
+  return {
+    accounts: address,
+    api: address,
+    control: `${address}/__control`,
+    orgId: org.meta.id,
+    zgid: org.meta.zgid,
+    ...emulator.tokens.client,
+    refreshToken: emulator.tokens.issueRefreshToken(subject),
+    userId: subject.userId,
+  };
+}
