@@ -1,0 +1,59 @@
+import type { FieldMeta, Json } from '../types.ts';
+
+/** Switches for what Zoho leaves open or changes by edition, and the hooks of the server around the query. */
+export interface CoqlOptions {
+  /** Lookup columns read `{name,id}` (text of v7 and later) or `{id}` (samples of v7). */
+  lookupShape: 'name-and-id' | 'id';
+  /** Values in one `in` list: 100 in newer error texts, 50 in older documents. */
+  inListMax: 50 | 100;
+  /** Whether large text areas may stand in SELECT; they never may in WHERE. */
+  largeTextSelectable: boolean;
+  /** Whether `!=`, `not in`, `not like` and `not between` match rows where the column is empty. Not documented. */
+  negationMatchesNull: boolean;
+  /** Whether text compares without regard to case. Not documented. */
+  ignoreCase: boolean;
+  /** Highest LIMIT: 2000, or 25 inside a composite request. */
+  maxRows: number;
+  /** Adds the `fields` map to the answer. */
+  includeMeta: boolean;
+  /** How a field's stored value is written in an answer (time zone of the user, for instance). */
+  present: (field: FieldMeta, value: Json) => Json;
+  /** How a field's metadata is written in the `fields` map. */
+  describe: (field: FieldMeta) => Json;
+}
+
+/** Zoho's limits [D8:COQL-Limitations]. Hops follow the stricter of two texts. */
+export const limits = {
+  defaultRows: 200,
+  reach: 100_000,
+  columns: 50,
+  criteria: 25,
+  orderBy: 10,
+  groupBy: 4,
+  aggregates: 5,
+  joins: 5,
+  selectJoins: 15,
+  hops: 2,
+} as const;
+
+const describeField = (field: FieldMeta): Json => {
+  const { pick_list_values, lookup_module, decimal_place, ...rest } = field;
+  return {
+    ...rest,
+    ...(decimal_place === undefined ? {} : { decimal_place }),
+    ...(lookup_module === undefined ? {} : { lookup: { module: { api_name: lookup_module } } }),
+    pick_list_values: (pick_list_values ?? []).map((value) => ({ ...value })),
+  };
+};
+
+export const defaultCoqlOptions: CoqlOptions = {
+  lookupShape: 'name-and-id',
+  inListMax: 100,
+  largeTextSelectable: true,
+  negationMatchesNull: false,
+  ignoreCase: true,
+  maxRows: 2000,
+  includeMeta: false,
+  present: (_field, value) => value,
+  describe: describeField,
+};
