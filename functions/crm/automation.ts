@@ -1,0 +1,108 @@
+import { ask, isObject, refused } from './call.ts';
+import type { Channel, Crm, RuleSpec, WebhookSpec, WriteOutcome } from './crm.ts';
+import { inChunks, outcomesOf } from './outcomes.ts';
+import { plainCall } from './plain-call.ts';
+import type { Session } from './session.ts';
+
+const CHANNELS_A_CALL = 50;
+
+/**
+ * Channels, webhooks and workflow rules.
+ *
+ * The SDK has channel operations, but writes `channel_expiry` as `…Z`; Zoho documents a numeric offset and turns an expiry
+ * it does not like into one hour. It has no operations for webhooks or workflow rules (new in API v8).
+ */
+export function automationCalls(session: Session): Pick<Crm, 'watch' | 'unwatch' | 'createWebhooks' | 'createRules'> {
+  const channels = (method: 'POST' | 'PUT', chunk: readonly Channel[]) =>
+    ask(
+      session,
+      'notification channels',
+      (sdk) => plainCall(sdk, method, '/crm/v8/actions/watch', { watch: chunk.map(watchItem) }),
+      'write',
+    ).then((answer) => outcomesOf(answer, 'watch', chunk.length, 'notification channels').map(namedBy(chunk)));
+
+  return {
+    watch: (all) =>
+      inChunks(all, CHANNELS_A_CALL, async (chunk) => {
+        const renewed = await channels('PUT', chunk);
+        const gone = chunk.filter((_, at) => renewed[at]?.code === 'NOT_SUBSCRIBED');
+        if (gone.length === 0) return renewed;
+        const fresh = await channels('POST', gone);
+        return renewed.map((outcome, at) => {
+          const channel = chunk[at];
+          const again = channel === undefined ? -1 : gone.indexOf(channel);
+          return fresh[again] ?? outcome;
+        });
+      }),
+
+    unwatch: (channelIds) =>
+      inChunks(channelIds, CHANNELS_A_CALL, async (chunk) => {
+        const path = `/crm/v8/actions/watch?${new URLSearchParams({ channel_ids: chunk.join(',') })}`;
+        const answer = await ask(session, 'notification channels', (sdk) => plainCall(sdk, 'DELETE', path), 'write');
+        return outcomesOf(answer, 'watch', chunk.length, 'notification channels');
+      }),
+
+    createWebhooks: (webhooks) => oneByOne(session, 'webhooks', webhooks, webhookItem),
+    createRules: (rules) => oneByOne(session, 'workflow_rules', rules, ruleItem),
+  };
+}
+
+/** Zoho takes one webhook or rule a call. */
+const oneByOne = <T>(session: Session, key: string, specs: readonly T[], item: (spec: T) => object) =>
+  inChunks(specs, 1, async ([spec]) => {
+    if (spec === undefined) return [];
+    const body = { [key]: [item(spec)] };
+    const what = `a new item of ${key}`;
+    const path = `/crm/v8/settings/automation/${key}`;
+    const answer = await ask(session, what, (sdk) => plainCall(sdk, 'POST', path, body), 'write');
+    if (answer.json === undefined) throw refused(answer, what);
+    return outcomesOf(answer, key, 1, what);
+  });
+
+/** An instant as Zoho takes it: seconds, numeric offset, no fraction. */
+export function zohoInstant(epochMs: number): string {
+  return `${new Date(epochMs).toISOString().slice(0, 19)}+00:00`;
+}
+
+const watchItem = (channel: Channel) => ({
+  channel_id: channel.id,
+  events: channel.events,
+  notify_url: channel.notifyUrl,
+  token: channel.token,
+  channel_expiry: zohoInstant(channel.expiresAt),
+  notify_on_related_action: false,
+});
+
+/** Zoho names the channel inside `details.events[]`; the outcome carries it as its id. */
+const namedBy =
+  (chunk: readonly Channel[]) =>
+  (outcome: WriteOutcome, at: number): WriteOutcome => ({ ...outcome, id: chunk[at]?.id ?? outcome.id });
+
+/** With `headers`, Zoho wants at least one parameter of the module: the record's id serves. */
+const webhookItem = (hook: WebhookSpec) => ({
+  name: hook.name,
+  module: { api_name: hook.module },
+  url: hook.url,
+  http_method: 'POST',
+  feature_type: 'workflow',
+  authentication: { type: 'general' },
+  headers: {
+    module_parameters: [{ name: 'x-record-id', value: `\${!${hook.module}.Id}` }],
+    custom_parameters: Object.entries(hook.headers).map(([name, value]) => ({ name, value })),
+  },
+  body: { type: 'raw', format: 'JSON', raw_data_content: hook.body },
+});
+
+const ruleItem = (rule: RuleSpec) => ({
+  name: rule.name,
+  ...(rule.description === undefined ? {} : { description: rule.description }),
+  module: { api_name: rule.module },
+  execute_when: rule.executeWhen,
+  conditions: [
+    {
+      sequence_number: 1,
+      ...(isObject(rule.criteria) ? { criteria_details: rule.criteria } : {}),
+      instant_actions: { actions: rule.webhookIds.map((id) => ({ type: 'webhooks', id })) },
+    },
+  ],
+});

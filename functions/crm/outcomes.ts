@@ -1,0 +1,63 @@
+import { type Answer, isObject, listOf, refused } from './call.ts';
+import type { WriteOutcome } from './crm.ts';
+import { CrmError, mayPassLater } from './errors.ts';
+
+/**
+ * What became of each row of one write. Zoho answers 200, 201, 202, 207 or 400 with one item a row, in order; a 2xx never
+ * means that every row worked. A refusal of the whole call comes flat or wrapped in a list of its own: fewer items than
+ * rows, none of them a success. That one throws.
+ */
+export function outcomesOf(answer: Answer, key: string, rows: number, what: string): WriteOutcome[] {
+  const items = listOf(answer.json, key);
+  const whole = items.length !== rows && !items.some((item) => item['status'] === 'success');
+  if (items.length === 0 || whole) throw refused(answer, what);
+  return Array.from({ length: rows }, (_, at) => outcomeOf(items[at]));
+}
+
+function outcomeOf(item: Record<string, unknown> | undefined): WriteOutcome {
+  if (item === undefined)
+    return {
+      id: '',
+      ok: false,
+      code: 'NO_OUTCOME',
+      message: 'Zoho said nothing about this row',
+      details: undefined,
+      retry: true,
+    };
+  const code = String(item['code'] ?? '');
+  const details = item['details'];
+  const id = isObject(details) ? details['id'] : undefined;
+  const ok = item['status'] === 'success';
+  return {
+    id: typeof id === 'string' ? id : '',
+    ok,
+    code,
+    message: String(item['message'] ?? ''),
+    details,
+    retry: !ok && mayPassLater(code),
+  };
+}
+
+/**
+ * Writes rows in chunks, one after the other, outcomes in order. If a chunk is refused as a whole after others went
+ * through, what was written is not lost from sight: its rows and the rest get the error's code as their outcome. If
+ * the first is refused, that throws.
+ */
+export async function inChunks<T>(
+  rows: readonly T[],
+  size: number,
+  write: (chunk: readonly T[]) => Promise<WriteOutcome[]>,
+): Promise<WriteOutcome[]> {
+  const outcomes: WriteOutcome[] = [];
+  for (let at = 0; at < rows.length; at += size) {
+    try {
+      outcomes.push(...(await write(rows.slice(at, at + size))));
+    } catch (error) {
+      if (at === 0 || !(error instanceof CrmError)) throw error;
+      const { code, message, retryable, cause } = error;
+      const left = { id: '', ok: false, code, message, details: cause.details, retry: retryable };
+      return [...outcomes, ...rows.slice(at).map(() => ({ ...left }))];
+    }
+  }
+  return outcomes;
+}

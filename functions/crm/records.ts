@@ -1,0 +1,82 @@
+import { chunks, isId } from '../../shared/coql.ts';
+import { ask, listOf, refused } from './call.ts';
+import type { Crm, Row } from './crm.ts';
+import { CrmError } from './errors.ts';
+import { inChunks, outcomesOf } from './outcomes.ts';
+import { plainCall } from './plain-call.ts';
+import type { Session } from './session.ts';
+
+/** Rows in one insert or update (records API v8). */
+const ROWS_A_WRITE = 100;
+
+/** Ids in one `GET ?ids=`: Zoho states no limit, 100 keeps the address short. */
+const IDS_A_READ = 100;
+
+/** Fields in one read. */
+const FIELDS_A_READ = 50;
+
+/** A module's API name as it may stand in a path. Throws `CrmError` for anything else. */
+export function moduleName(name: string): string {
+  if (!/^[A-Za-z][A-Za-z0-9_]*$/.test(name))
+    throw new CrmError('invalid', 'BAD_MODULE_NAME', `Not a module: ${JSON.stringify(name).slice(0, 60)}`);
+  return name;
+}
+
+/** The ids, checked. Throws `CrmError`: an id that is none would become another address. */
+export function recordIds(ids: readonly string[]): readonly string[] {
+  const wrong = ids.find((id) => !isId(id));
+  if (wrong !== undefined)
+    throw new CrmError('invalid', 'BAD_ID', `Not a record id: ${JSON.stringify(wrong).slice(0, 60)}`);
+  return ids;
+}
+
+/** Reading and writing records. */
+export function recordCalls(session: Session): Pick<Crm, 'query' | 'byIds' | 'update' | 'create'> {
+  return {
+    async query(coql) {
+      const body = { select_query: coql };
+      const answer = await ask(session, 'a COQL query', (sdk) => plainCall(sdk, 'POST', '/crm/v8/coql', body), 'read');
+      if (answer.status === 204) return { rows: [], more: false };
+      if (!Array.isArray(answer.json?.['data']) || answer.status >= 400) throw refused(answer, 'a COQL query');
+      const info = answer.json['info'];
+      const more = typeof info === 'object' && info !== null && Reflect.get(info, 'more_records') === true;
+      return { rows: listOf(answer.json, 'data'), more };
+    },
+
+    async byIds(module, ids, fields) {
+      if (fields.length === 0 || fields.length > FIELDS_A_READ)
+        throw new CrmError(
+          'invalid',
+          'FIELD_COUNT',
+          `Between 1 and ${FIELDS_A_READ} fields can be read, not ${fields.length}`,
+        );
+      const what = `records of ${moduleName(module)}`;
+      const rows: Row[] = [];
+      for (const part of chunks(recordIds(ids), IDS_A_READ)) {
+        const search = new URLSearchParams({ ids: part.join(','), fields: fields.join(','), per_page: '200' });
+        const path = `/crm/v8/${module}?${search}`;
+        const answer = await ask(session, what, (sdk) => plainCall(sdk, 'GET', path), 'read');
+        if (answer.status === 204) continue;
+        if (!Array.isArray(answer.json?.['data']) || answer.status >= 400) throw refused(answer, what);
+        rows.push(...listOf(answer.json, 'data'));
+      }
+      return rows;
+    },
+
+    update: (module, rows) => {
+      recordIds(rows.map((row) => row.id ?? ''));
+      return write(session, 'PUT', module, rows);
+    },
+
+    create: (module, rows) => write(session, 'POST', module, rows),
+  };
+}
+
+/** `trigger: []` runs no workflow, approval or blueprint; left out, all of them run and our own writes come back as work. */
+const write = (session: Session, method: 'PUT' | 'POST', module: string, rows: readonly Row[]) =>
+  inChunks(rows, ROWS_A_WRITE, async (chunk) => {
+    const what = `${method === 'PUT' ? 'an update' : 'new records'} of ${moduleName(module)}`;
+    const body = { data: chunk, trigger: [] };
+    const answer = await ask(session, what, (sdk) => plainCall(sdk, method, `/crm/v8/${module}`, body), 'write');
+    return outcomesOf(answer, 'data', chunk.length, what);
+  });

@@ -1,0 +1,78 @@
+import { CrmError } from './errors.ts';
+import type { Sdk } from './sdk.ts';
+
+/**
+ * How a request of the SDK is sent: once, within a deadline.
+ *
+ * The SDK (3.0.0, routes/controllers/api_http_connector.js) hands requests to got 11 with its default retry: a GET, PUT or
+ * DELETE that is answered 429 or 5xx is sent three times with pauses of 1 s and 2 s (measured: 3,057 ms and three requests
+ * for one 429), and without a timeout unless one is set. That keeps a Lambda waiting and adds load when Zoho asks for less,
+ * and got's options are out of reach. So the one method that sends is replaced on each connector, which the SDK hands to
+ * the token's `authenticate` just before sending. Everything round it stays the SDK's.
+ */
+
+type Connector = InstanceType<Sdk['APIHTTPConnector']>;
+
+/** The part of got's answer that the SDK reads. */
+interface Answer {
+  statusCode: number;
+  headers: Record<string, string>;
+  body: string;
+  rawBody: Buffer;
+}
+
+/** Replaces the way this connector sends. `onAnswer` is told method, path without query, status and milliseconds. */
+export function sendOnce(connector: Connector, timeoutMs: number, onAnswer: (line: CallLine) => void): void {
+  Reflect.set(
+    connector,
+    'fireRequest',
+    async (converter: { appendToRequest(from: Connector): Promise<string> } | null) => {
+      const method = String(Reflect.get(connector, 'requestMethod'));
+      const url = new URL(String(Reflect.get(connector, 'url')));
+      for (const [name, value] of connector.getParams()) url.searchParams.append(name, value);
+      const headers = new Headers([...connector.getHeaders()]);
+      const hasBody = converter !== null && Object.keys(connector.getRequestBody() ?? {}).length > 0;
+      const body = hasBody ? await converter.appendToRequest(connector) : undefined;
+      if (body !== undefined) headers.set('Content-Type', 'application/json');
+      return send(url, { method, headers, ...(body === undefined ? {} : { body }) }, timeoutMs, onAnswer);
+    },
+  );
+}
+
+export interface CallLine {
+  method: string;
+  path: string;
+  status: number;
+  ms: number;
+}
+
+async function send(
+  url: URL,
+  init: RequestInit,
+  timeoutMs: number,
+  onAnswer: (line: CallLine) => void,
+): Promise<Answer> {
+  const started = performance.now();
+  const method = init.method ?? 'GET';
+  try {
+    const response = await fetch(url, { ...init, redirect: 'error', signal: AbortSignal.timeout(timeoutMs) });
+    const rawBody = Buffer.from(await response.arrayBuffer());
+    onAnswer({ method, path: url.pathname, status: response.status, ms: Math.round(performance.now() - started) });
+    return {
+      statusCode: response.status,
+      headers: Object.fromEntries(response.headers),
+      body: rawBody.toString('utf8'),
+      rawBody,
+    };
+  } catch (error) {
+    const late = error instanceof DOMException && error.name === 'TimeoutError';
+    onAnswer({ method, path: url.pathname, status: 0, ms: Math.round(performance.now() - started) });
+    throw new CrmError(
+      'unavailable',
+      late ? 'TIMED_OUT' : 'NO_ANSWER',
+      late
+        ? `Zoho did not answer ${method} ${url.pathname} in ${timeoutMs} ms`
+        : `Zoho could not be reached at ${url.host}`,
+    );
+  }
+}
