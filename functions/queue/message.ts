@@ -1,0 +1,33 @@
+import * as z from 'zod';
+
+/** A Zoho record id: text, because ids pass 2^53. */
+export const RecordId = z.string().regex(/^\d{10,22}$/, 'a record id has 10 to 22 digits');
+
+/** "Look at the customer of this record", the only thing a message ever says. */
+export const MessageSchema = z.strictObject({
+  v: z.literal(1),
+  tenant: z.string().min(1),
+  module: z.string().min(1),
+  id: RecordId,
+  /** Where it came from, for the log: `watch/update`, `rule/invoice-overdue`. */
+  cause: z.string().max(80),
+  /** True where the notice may only be the echo of a write of ours: look at `Winnow_Assessed_At` before anything else. */
+  maybe: z.literal(true).optional(),
+});
+
+export type Message = z.infer<typeof MessageSchema>;
+
+/** Reads a message body. @returns the message, or the reason why it is none. */
+export function readMessage(body: string): { message: Message } | { fault: string } {
+  let json: unknown;
+  try {
+    json = JSON.parse(body);
+  } catch {
+    return { fault: 'the body is not JSON' };
+  }
+  const parsed = MessageSchema.safeParse(json);
+  if (parsed.success) return { message: parsed.data };
+  return {
+    fault: parsed.error.issues.map((issue) => `${issue.path.join('.') || 'body'}: ${issue.message}`).join('; '),
+  };
+}

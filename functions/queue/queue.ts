@@ -1,0 +1,56 @@
+/**
+ * The queue, in the words of SQS: a standard queue (no order, doubles happen) with a visibility time-out. A message that
+ * was received is hidden for a while and comes back unless it is acknowledged.
+ */
+
+export interface Outgoing {
+  body: string;
+  /** Fair queueing: many messages of one group do not hold up another's. The org, by custom. */
+  group: string;
+}
+
+export interface Received {
+  id: string;
+  body: string;
+  group: string;
+  /** How often it was handed out, this time included. */
+  receives: number;
+  /** Epoch milliseconds of sending. */
+  sentAt: number;
+  /** Stands for this hand-out in `delay` and `acknowledge`; useless once the message was handed out again. */
+  receipt: string;
+}
+
+/** What the functions need of a queue. */
+export interface Queue {
+  send(messages: readonly Outgoing[]): Promise<void>;
+  /** Makes a received message come back after this many milliseconds instead of at its time-out. */
+  delay(receipt: string, ms: number): Promise<void>;
+  /** Keeps a copy of a message that will never work, with the reason. It must still be acknowledged. */
+  bury(message: { id: string; body: string; receives: number }, reason: string): Promise<void>;
+}
+
+/** What stands between a queue and a function where no Lambda event source mapping does. */
+export interface PolledQueue extends Queue {
+  /** Hands out at most `max` visible messages and hides them for `hideMs`; empty where none is visible. */
+  receive(max: number, hideMs: number): Promise<Received[]>;
+  /** Removes received messages for good. */
+  acknowledge(receipts: readonly string[]): Promise<void>;
+  depth(): Promise<Depth>;
+}
+
+export interface Depth {
+  visible: number;
+  /** Handed out, or delayed. */
+  hidden: number;
+  dead: number;
+}
+
+export interface DeadLetter {
+  id: string;
+  body: string;
+  reason: string;
+  receives: number;
+  /** Epoch milliseconds. */
+  diedAt: number;
+}

@@ -1,0 +1,116 @@
+import { randomUUID } from 'node:crypto';
+import type { DatabaseSync, SQLOutputValue } from 'node:sqlite';
+import { atomically } from '../store/database.ts';
+import type { DeadLetter, PolledQueue, Received } from './queue.ts';
+
+const SCHEMA = `
+  create table if not exists message (
+    sequence integer primary key, id text not null unique, group_id text not null, body text not null,
+    sent_at integer not null, visible_at integer not null, receives integer not null default 0, receipt text
+  ) strict;
+  create index if not exists message_turn on message (group_id, visible_at, sequence);
+  create unique index if not exists message_receipt on message (receipt) where receipt is not null;
+  create table if not exists dead_letter (
+    id text primary key, body text not null, reason text not null, receives integer not null, died_at integer not null
+  ) strict;
+`;
+
+export interface SqliteQueue extends PolledQueue {
+  deadLetters(): DeadLetter[];
+}
+
+/**
+ * The queue on one machine, with the semantics of SQS and its redrive policy: a message that was handed out more than
+ * `maxReceives` times without an end (say, because it kills the process) becomes a dead letter.
+ * @param now epoch milliseconds; real time, because time-outs guard running processes.
+ */
+export function sqliteQueue(database: DatabaseSync, now: () => number, maxReceives = 30): SqliteQueue {
+  database.exec(SCHEMA);
+  const insert = database.prepare(
+    'insert into message (id, group_id, body, sent_at, visible_at) values (:id, :group, :body, :now, :now)',
+  );
+  const groups = database.prepare('select distinct group_id from message where visible_at <= ? order by random()');
+  const turn = database.prepare(
+    'select sequence from message where group_id = ? and visible_at <= ? order by visible_at, sequence limit ?',
+  );
+  const hand = database.prepare(
+    `update message set visible_at = :until, receives = receives + 1, receipt = :receipt where sequence = :sequence
+     returning *`,
+  );
+  const worn = database.prepare('select * from message where visible_at <= ? and receives >= ?');
+  const removeById = database.prepare('delete from message where id = ?');
+  const remove = database.prepare('delete from message where receipt = ?');
+  const hide = database.prepare('update message set visible_at = ? where receipt = ?');
+  const bury = database.prepare(
+    `insert into dead_letter (id, body, reason, receives, died_at) values (:id, :body, :reason, :receives, :now)
+     on conflict (id) do update set reason = excluded.reason, receives = excluded.receives, died_at = excluded.died_at`,
+  );
+  const count = database.prepare(`select
+    (select count(*) from message where visible_at <= :now) as visible,
+    (select count(*) from message where visible_at > :now) as hidden,
+    (select count(*) from dead_letter) as dead`);
+  const dead = database.prepare('select * from dead_letter order by died_at, id');
+
+  const retireWorn = (at: number): void => {
+    for (const row of worn.all(at, maxReceives)) {
+      const { id, body, receives } = toReceived(row);
+      bury.run({ id, body, receives, reason: `handed out ${receives} times without an end`, now: at });
+      removeById.run(id);
+    }
+  };
+
+  return {
+    send: async (messages) => {
+      const at = now();
+      atomically(database, () => {
+        for (const { group, body } of messages) insert.run({ id: randomUUID(), group, body, now: at });
+      });
+    },
+    receive: async (max, hideMs) =>
+      atomically(database, () => {
+        const at = now();
+        retireWorn(at);
+        const waiting = groups.all(at).map((row) => String(row['group_id']));
+        const share = Math.max(1, Math.floor(max / Math.max(1, waiting.length)));
+        const fair = waiting.flatMap((group) => turn.all(group, at, share)).slice(0, max);
+        const rest = waiting.flatMap((group) => (fair.length < max ? turn.all(group, at, max) : []));
+        const chosen = [...new Set([...fair, ...rest].map((row) => Number(row['sequence'])))].slice(0, max);
+        return chosen.flatMap((sequence) =>
+          hand.all({ sequence, until: at + hideMs, receipt: randomUUID() }).map(toReceived),
+        );
+      }),
+    acknowledge: async (receipts) =>
+      atomically(database, () => {
+        for (const receipt of receipts) remove.run(receipt);
+      }),
+    delay: async (receipt, ms) => {
+      hide.run(now() + ms, receipt);
+    },
+    bury: async ({ id, body, receives }, reason) => {
+      bury.run({ id, body, receives, reason, now: now() });
+    },
+    depth: async () => {
+      const row = count.get({ now: now() });
+      return { visible: Number(row?.['visible']), hidden: Number(row?.['hidden']), dead: Number(row?.['dead']) };
+    },
+    deadLetters: () =>
+      dead.all().map((row) => ({
+        id: String(row['id']),
+        body: String(row['body']),
+        reason: String(row['reason']),
+        receives: Number(row['receives']),
+        diedAt: Number(row['died_at']),
+      })),
+  };
+}
+
+function toReceived(row: Record<string, SQLOutputValue>): Received {
+  return {
+    id: String(row['id']),
+    body: String(row['body']),
+    group: String(row['group_id']),
+    receives: Number(row['receives']),
+    sentAt: Number(row['sent_at']),
+    receipt: String(row['receipt']),
+  };
+}

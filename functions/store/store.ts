@@ -1,0 +1,34 @@
+/**
+ * What Winnow keeps outside the CRM: tenants, access tokens, leases, a log of notices it did not act on. One table of items,
+ * four operations, each on a single item, so that SQLite and DynamoDB mean the same by them; there are no transactions.
+ */
+
+export type Kind = 'tenant' | 'token' | 'lease' | 'notice' | 'report';
+
+/** One stored value. Expired items are absent for every operation, whether or not they were swept away yet. */
+export interface Item {
+  id: string;
+  /** Text, JSON by custom. */
+  value: string;
+  /** Counts the writes; a condition compares with it. It never runs backwards for the same id, even over a removal. */
+  version: number;
+  /** Epoch milliseconds, or undefined for ever. */
+  expiresAt: number | undefined;
+}
+
+export interface PutOptions {
+  /** Epoch milliseconds. */
+  expiresAt?: number;
+  /** `absent`: only where no live item is. `{ version }`: only while the item still has this version. */
+  onlyIf?: 'absent' | { version: number };
+}
+
+export interface Store {
+  get(kind: Kind, id: string): Promise<Item | undefined>;
+  /** Writes one item. @returns the item as stored, or undefined where the condition did not hold. */
+  put(kind: Kind, id: string, value: string, options?: PutOptions): Promise<Item | undefined>;
+  /** Removes one item. @returns whether it was there and the condition, if any, held. */
+  remove(kind: Kind, id: string, onlyIf?: { version: number }): Promise<boolean>;
+  /** Items whose id starts with the text, ascending by id, at most 1,000. */
+  list(kind: Kind, idPrefix?: string): Promise<Item[]>;
+}

@@ -1,0 +1,42 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import * as z from 'zod';
+import type { AccessToken, TokenVault } from '../crm/token-vault.ts';
+import { releaseLease, takeLease } from './lease.ts';
+import { type MasterKey, seal, unseal } from './seal.ts';
+import type { Store } from './store.ts';
+
+const Token = z.object({ accessToken: z.string(), expiresAt: z.number(), apiDomain: z.string() });
+
+/** A refresh takes well under a second; a holder that died blocks the others for this long at most. */
+const LEASE_MS = 10_000;
+const LOOK_AGAIN_MS = 40;
+
+/**
+ * The access tokens of all tenants, sealed, shared by every instance that uses the store. Zoho gives ten tokens per refresh
+ * token in ten minutes, so one instance refreshes while the others wait and then find the new token.
+ * @param now epoch milliseconds of real time.
+ */
+export function storedTokenVault(store: Store, key: MasterKey, now: () => number): TokenVault {
+  const get = async (tenantId: string): Promise<AccessToken | undefined> => {
+    const item = await store.get('token', tenantId);
+    return item && Token.parse(JSON.parse(unseal(key, item.value, `token/${tenantId}`)));
+  };
+  const put = async (tenantId: string, token: AccessToken): Promise<void> => {
+    await store.put('token', tenantId, seal(key, JSON.stringify(token), `token/${tenantId}`));
+  };
+  const withLease = async <T>(tenantId: string, work: () => Promise<T>): Promise<T> => {
+    for (;;) {
+      const lease = await takeLease(store, `refresh/${tenantId}`, now() + LEASE_MS);
+      if (!lease) {
+        await pause(LOOK_AGAIN_MS);
+        continue;
+      }
+      try {
+        return await work();
+      } finally {
+        await releaseLease(store, lease);
+      }
+    }
+  };
+  return { get, put, withLease };
+}

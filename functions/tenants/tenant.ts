@@ -1,0 +1,49 @@
+import * as z from 'zod';
+
+/** Names a tenant in the webhook's path. */
+export const TenantId = z.string().regex(/^[a-z0-9][a-z0-9-]{0,62}$/);
+
+/** A live webhook secret: only its hash is kept, the secret itself can be derived again from the master key. */
+const LiveSecret = z.object({
+  generation: z.int().positive(),
+  /** SHA-256 of the secret, hex. */
+  hash: z.string().regex(/^[0-9a-f]{64}$/),
+});
+
+const Portfolio = z.object({
+  asOf: z.string(),
+  customers: z.number(),
+  lateShare: z.number(),
+  winShare: z.number(),
+  conversionCuts: z.tuple([z.number(), z.number(), z.number()]).nullable(),
+  complaintsPerOrder: z.number().nullable(),
+  casesPer10kMedian: z.number().nullable(),
+});
+
+/** One connected org, as it is stored. Everything that must stay secret is in `credentials`, sealed. */
+export const TenantSchema = z.object({
+  id: TenantId,
+  orgId: z.string().min(1),
+  /** Zoho's `location` (`us`, `eu` …), or the addresses of a stand-in. */
+  hosts: z.object({ accounts: z.url(), api: z.url() }),
+  credentials: z.string().startsWith('v1.'),
+  /** Newest first; two while one replaces the other. */
+  secrets: z.array(LiveSecret).min(1).max(2),
+  /** The policy document: `{ preset, …overrides }`. */
+  policy: z.record(z.string(), z.unknown()),
+  language: z.enum(['en', 'zh']),
+  portfolio: Portfolio.nullable(),
+  /** IANA zone of the org as it was last read; null before the first contact. */
+  zone: z.string().nullable(),
+});
+
+export type Tenant = z.infer<typeof TenantSchema>;
+
+/** What opens a Zoho org: an OAuth client and a refresh token. */
+export const CredentialsSchema = z.object({
+  clientId: z.string().min(1),
+  clientSecret: z.string().min(1),
+  refreshToken: z.string().min(1),
+});
+
+export type Credentials = z.infer<typeof CredentialsSchema>;
