@@ -1,6 +1,7 @@
 import { CrmError, kindOf } from './errors.ts';
 import type { Sdk } from './sdk.ts';
 import type { Session } from './session.ts';
+import { BODY } from './transport.ts';
 
 /** An answer of Zoho: its status and its JSON, or undefined where there is no body (204, 304) or it is not JSON. */
 export interface Answer {
@@ -11,16 +12,26 @@ export interface Answer {
 /** One request. It is made again, once, if the access token was refused. */
 export type Ask = (sdk: Sdk) => Promise<Answer>;
 
-/** A body of the SDK's typed answer: only what is read of `APIResponse`. */
-interface TypedResponse {
+/** What is read of the SDK's `APIResponse`. */
+interface SdkResponse {
   getStatusCode(): number;
-  getResponseJSON(): unknown;
+  getHeaders(): Map<string, string>;
 }
 
-/** Our answer for one of the SDK's. Zoho's JSON is taken as it came: the SDK's models turn ids to BigInt and instants to Date, and lose the offset. */
-export function answerOf(response: TypedResponse): Answer {
-  const json = response.getResponseJSON();
+/** Our answer for one of the SDK's: its status and Zoho's JSON, as it came. */
+export function answerOf(response: SdkResponse): Answer {
+  const json = parse(response.getHeaders().get(BODY) ?? '');
   return { status: response.getStatusCode(), json: isObject(json) ? json : undefined };
+}
+
+/** An edge server's 502 is a page of HTML: the status says what there is to know. */
+function parse(text: string): unknown {
+  if (text === '') return undefined;
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
 }
 
 export function isObject(value: unknown): value is Record<string, unknown> {

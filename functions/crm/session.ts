@@ -11,9 +11,9 @@ import { type CallLine, sendOnce } from './transport.ts';
  *
  * What the SDK (3.0.0) forces here:
  * - The current user is a static field, read several times during a call: calls of two orgs go through a gate.
- * - `InitializeBuilder` fills itself from the previous user in an unawaited async block of its constructor, which runs
- *   after our setters and so puts the previous org's token back (routes/initialize_builder.js). `Initializer.initialize`,
- *   which it ends in, is called directly.
+ * - `InitializeBuilder` fills itself from the previous user in an unawaited block of its constructor: if anything is
+ *   awaited between building and `initialize()`, the previous org's token wins over the one we set (tried: asked for D, got
+ *   C). `Initializer.initialize`, in which it ends, is called directly.
  * - `findUser` is switched off: by default each new access token costs two more requests (users, org), only to name a
  *   file by the user's e-mail address.
  * - `TokenStore.findToken` is asked on every call and a refresh has no lock. So the store answers from memory, and
@@ -41,7 +41,7 @@ export interface Session {
 
 type Token = InstanceType<Sdk['OAuthToken']>;
 
-/** Seconds before its end a token is replaced: a call that has begun must not outlive it. */
+/** A token is replaced this long before its end: a call that has begun must not outlive it. */
 const MARGIN_MS = 5 * 60_000;
 
 const gate = createGate();
