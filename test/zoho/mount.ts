@@ -1,3 +1,4 @@
+import { mountCoql } from './coql/mount.ts';
 import type { Emulator } from './emulator.ts';
 import { mountOAuth } from './oauth/routes.ts';
 
@@ -5,4 +6,5 @@ import { mountOAuth } from './oauth/routes.ts';
 export async function mountEverything(emulator: Emulator): Promise<void> {
   emulator.addOrg();
   mountOAuth(emulator);
+  mountCoql(emulator);
 }

@@ -68,6 +68,18 @@ export interface Behaviour {
   deleteClearsLookups: boolean;
   /** `info.count` of record lists may be seen smaller than per_page while more_records is true. Default false. */
   shortPages: boolean;
+  /** Lookup columns in COQL read `{name,id}` or `{id}`, sources disagree. Default name-and-id. */
+  coqlLookups: 'name-and-id' | 'id';
+  /** Values in one COQL `in` list, sources disagree. Default 100. */
+  coqlInListMax: 50 | 100;
+  /** Large text areas may stand in a COQL SELECT; never in WHERE. Default true. */
+  coqlLargeText: boolean;
+  /** COQL's `!=`, `not in`, `not like` and `not between` match rows whose column is empty. Default false. */
+  coqlNegationMatchesNull: boolean;
+  /** Text compares without regard to case in COQL. Default true. */
+  coqlIgnoreCase: boolean;
+  /** A write with `trigger: []` sends no notification to watch channels either. Default false. */
+  triggerEmptyMutesWatch: boolean;
 }
 
 /** The recommended position of every switch. */
@@ -92,6 +104,12 @@ export const DEFAULT_BEHAVIOUR: Behaviour = {
   activeAccessTokens: 15,
   deleteClearsLookups: true,
   shortPages: false,
+  coqlLookups: 'name-and-id',
+  coqlInListMax: 100,
+  coqlLargeText: true,
+  coqlNegationMatchesNull: false,
+  coqlIgnoreCase: true,
+  triggerEmptyMutesWatch: false,
 };
 
 /** Options with every default filled in. */

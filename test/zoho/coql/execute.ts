@@ -13,7 +13,7 @@ import { presenter } from './project.ts';
 /** Zoho's answer; `limit` is the LIMIT in force (0 if refused), by which the call is charged. */
 export interface CoqlAnswer {
   status: number;
-  body?: unknown;
+  body?: object;
   limit: number;
 }
 

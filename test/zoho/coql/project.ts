@@ -17,7 +17,7 @@ const nameOf = (org: OrgView, column: Column, id: string, value: Json): Json => 
   }
   const target = column.field.lookup_module;
   const table = target === undefined ? undefined : findTable(org, target);
-  return table?.get(id)?.[table.meta.display_field] ?? storedName(value);
+  return storedName(value) ?? table?.get(id)?.[table.meta.display_field] ?? null;
 };
 
 /**

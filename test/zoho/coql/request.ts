@@ -1,7 +1,8 @@
 import type { OrgView } from '../types.ts';
 import { CoqlFailure, refuse } from './errors.ts';
 import { type CoqlAnswer, executeCoql } from './execute.ts';
-import type { CoqlOptions } from './options.ts';
+import { type CoqlOptions, limits } from './options.ts';
+import { parseCoql } from './parse.ts';
 
 const keyOf = (body: unknown, key: string): unknown =>
   typeof body === 'object' && body !== null && key in body
@@ -25,3 +26,15 @@ export const answerCoql = (org: OrgView, body: unknown, options: Partial<CoqlOpt
 
 /** Credits of a query by its LIMIT: 1 up to 200 rows, 2 up to 1000, 3 beyond [D8:api-limits]. */
 export const coqlCredits = (limit: number): number => (limit <= 200 ? 1 : limit <= 1000 ? 2 : 3);
+
+/** The module and LIMIT a query names, before it is checked: what a server needs to authorise and charge it. */
+export const inspectCoql = (body: unknown): { module: string | undefined; limit: number } => {
+  const query = keyOf(body, 'select_query');
+  try {
+    const { from, limit } = parseCoql(typeof query === 'string' ? query : '');
+    const count = Number(limit?.count ?? limits.defaultRows);
+    return { module: from?.module, limit: Number.isInteger(count) && count > 0 && count <= 2000 ? count : 0 };
+  } catch {
+    return { module: undefined, limit: 0 };
+  }
+};
