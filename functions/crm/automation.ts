@@ -17,7 +17,7 @@ export function automationCalls(session: Session): Pick<Crm, 'watch' | 'unwatch'
     ask(
       session,
       'notification channels',
-      (sdk) => plainCall(sdk, method, '/crm/v8/actions/watch', { watch: chunk.map(watchItem) }),
+      (sdk) => plainCall(sdk, method, '/crm/v8/actions/watch', { body: { watch: chunk.map(watchItem) } }),
       'write',
     ).then((answer) => outcomesOf(answer, 'watch', chunk.length, 'notification channels').map(namedBy(chunk)));
 
@@ -37,8 +37,13 @@ export function automationCalls(session: Session): Pick<Crm, 'watch' | 'unwatch'
 
     unwatch: (channelIds) =>
       inChunks(channelIds, CHANNELS_A_CALL, async (chunk) => {
-        const path = `/crm/v8/actions/watch?${new URLSearchParams({ channel_ids: chunk.join(',') })}`;
-        const answer = await ask(session, 'notification channels', (sdk) => plainCall(sdk, 'DELETE', path), 'write');
+        const query = { channel_ids: chunk.join(',') };
+        const answer = await ask(
+          session,
+          'notification channels',
+          (sdk) => plainCall(sdk, 'DELETE', '/crm/v8/actions/watch', { query }),
+          'write',
+        );
         return outcomesOf(answer, 'watch', chunk.length, 'notification channels');
       }),
 
@@ -54,7 +59,7 @@ const oneByOne = <T>(session: Session, key: string, specs: readonly T[], item: (
     const body = { [key]: [item(spec)] };
     const what = `a new item of ${key}`;
     const path = `/crm/v8/settings/automation/${key}`;
-    const answer = await ask(session, what, (sdk) => plainCall(sdk, 'POST', path, body), 'write');
+    const answer = await ask(session, what, (sdk) => plainCall(sdk, 'POST', path, { body }), 'write');
     if (answer.json === undefined) throw refused(answer, what);
     return outcomesOf(answer, key, 1, what);
   });

@@ -11,17 +11,20 @@ import type { Sdk } from './sdk.ts';
  * - Each module costs one `settings/fields` request per process, and one more for every module its lookups point at
  *   (utils/util/utility.js), kept in a file that is read again for every record.
  * - Instants are written as `…Z` (datatype_converter.js), where Zoho documents a numeric offset.
+ *
+ * The query is given apart from the path: the handler takes a path with `http` anywhere in it for a whole address.
  */
 export async function plainCall(
   sdk: Sdk,
   method: 'GET' | 'POST' | 'PUT' | 'DELETE',
   path: string,
-  body?: Record<string, unknown>,
+  { query = {}, body }: { query?: Record<string, string>; body?: Record<string, unknown> } = {},
 ): Promise<Answer> {
   const handler = new sdk.CommonAPIHandler();
   handler.setAPIPath(path);
   handler.setHttpMethod(method);
   handler.setCategoryMethod(method);
+  for (const [name, value] of Object.entries(query)) await handler.addParam(new sdk.Param<string>(name), value);
   if (body !== undefined) {
     handler.setContentType('application/json');
     handler.setRequest(body);

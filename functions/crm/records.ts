@@ -35,7 +35,12 @@ export function recordCalls(session: Session): Pick<Crm, 'query' | 'byIds' | 'up
   return {
     async query(coql) {
       const body = { select_query: coql };
-      const answer = await ask(session, 'a COQL query', (sdk) => plainCall(sdk, 'POST', '/crm/v8/coql', body), 'read');
+      const answer = await ask(
+        session,
+        'a COQL query',
+        (sdk) => plainCall(sdk, 'POST', '/crm/v8/coql', { body }),
+        'read',
+      );
       if (answer.status === 204) return { rows: [], more: false };
       if (!Array.isArray(answer.json?.['data']) || answer.status >= 400) throw refused(answer, 'a COQL query');
       const info = answer.json['info'];
@@ -53,9 +58,8 @@ export function recordCalls(session: Session): Pick<Crm, 'query' | 'byIds' | 'up
       const what = `records of ${moduleName(module)}`;
       const rows: Row[] = [];
       for (const part of chunks(recordIds(ids), IDS_A_READ)) {
-        const search = new URLSearchParams({ ids: part.join(','), fields: fields.join(','), per_page: '200' });
-        const path = `/crm/v8/${module}?${search}`;
-        const answer = await ask(session, what, (sdk) => plainCall(sdk, 'GET', path), 'read');
+        const query = { ids: part.join(','), fields: fields.join(','), per_page: '200' };
+        const answer = await ask(session, what, (sdk) => plainCall(sdk, 'GET', `/crm/v8/${module}`, { query }), 'read');
         if (answer.status === 204) continue;
         if (!Array.isArray(answer.json?.['data']) || answer.status >= 400) throw refused(answer, what);
         rows.push(...listOf(answer.json, 'data'));
@@ -77,6 +81,6 @@ const write = (session: Session, method: 'PUT' | 'POST', module: string, rows: r
   inChunks(rows, ROWS_A_WRITE, async (chunk) => {
     const what = `${method === 'PUT' ? 'an update' : 'new records'} of ${moduleName(module)}`;
     const body = { data: chunk, trigger: [] };
-    const answer = await ask(session, what, (sdk) => plainCall(sdk, method, `/crm/v8/${module}`, body), 'write');
+    const answer = await ask(session, what, (sdk) => plainCall(sdk, method, `/crm/v8/${module}`, { body }), 'write');
     return outcomesOf(answer, 'data', chunk.length, what);
   });

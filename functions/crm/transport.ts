@@ -26,7 +26,7 @@ interface Sent {
   headers: Record<string, string>;
 }
 
-/** Replaces the way this connector sends. `onAnswer` is told method, path without query, status and milliseconds. */
+/** Replaces the way this connector sends. `onAnswer` gets a line about each attempt. */
 export function sendOnce(connector: Connector, timeoutMs: number, onAnswer: (line: CallLine) => void): void {
   Reflect.set(
     connector,
@@ -44,24 +44,36 @@ export function sendOnce(connector: Connector, timeoutMs: number, onAnswer: (lin
   );
 }
 
+/** One line about a call, fit for a log. */
 export interface CallLine {
   method: string;
+  /** Without the query, which can hold customers' data. */
   path: string;
+  /** 0: no answer. */
   status: number;
   ms: number;
+  /** API credits the org has left today; Zoho tells only once half of them are used. */
+  creditsLeft?: number;
 }
 
 async function send(url: URL, init: RequestInit, timeoutMs: number, onAnswer: (line: CallLine) => void): Promise<Sent> {
   const started = performance.now();
   const method = init.method ?? 'GET';
+  const lineOf = (status: number): CallLine => ({
+    method,
+    path: url.pathname,
+    status,
+    ms: Math.round(performance.now() - started),
+  });
   try {
     const response = await fetch(url, { ...init, redirect: 'error', signal: AbortSignal.timeout(timeoutMs) });
     const text = await response.text();
-    onAnswer({ method, path: url.pathname, status: response.status, ms: Math.round(performance.now() - started) });
+    const left = response.headers.get('X-API-CREDITS-REMAINING');
+    onAnswer({ ...lineOf(response.status), ...(left === null ? {} : { creditsLeft: Number(left) }) });
     return { statusCode: response.status, headers: { [BODY]: text } };
   } catch (error) {
     const late = error instanceof DOMException && error.name === 'TimeoutError';
-    onAnswer({ method, path: url.pathname, status: 0, ms: Math.round(performance.now() - started) });
+    onAnswer(lineOf(0));
     throw new CrmError(
       'unavailable',
       late ? 'TIMED_OUT' : 'NO_ANSWER',
