@@ -74,12 +74,21 @@ export interface Exposure {
 
 /** A condition that a person should look at, open as long as its cause lasts. */
 export interface Alert {
-  rule: 'late-invoices' | 'oldest-overdue' | 'utilisation' | 'tier-drop' | 'score-drop';
+  rule: 'late-invoices' | 'oldest-overdue' | 'utilisation' | 'decline';
   severity: Severity;
   /** First day of this opening, `yyyy-MM-dd`. */
   since: string;
   params: Params;
   evidence: string[];
+}
+
+/** An alert that closed lately: if it opens again within the cool-down it is the same opening. */
+export interface ClosedAlert {
+  rule: Alert['rule'];
+  since: string;
+  severity: Severity;
+  /** Day on which it closed, `yyyy-MM-dd`. */
+  on: string;
 }
 
 /** A hard condition, apart from the score. */
@@ -147,6 +156,9 @@ export interface Assessment {
   exposure: Exposure;
   gates: Gate[];
   alerts: Alert[];
+  closedAlerts: ClosedAlert[];
+  /** Record ids that call for something to be done, at most five each. */
+  todo: { disputedInvoices: string[]; ourOpenCases: string[]; openDeals: string[] };
   records: Record<string, RecordRef>;
   defects: Defect[];
   history: HistoryPoint[];

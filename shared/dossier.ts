@@ -16,6 +16,10 @@ export interface Customer {
   module: CustomerModule;
   name: string;
   ownerId: string | null;
+  /** The record's own currency: Zoho keeps the customer's currency fields in it. */
+  currency: string;
+  /** The record's own exchange rate as text; null in a single-currency org. */
+  rate: string | null;
   industry: string | null;
   /** Country of the company's billing address, as the CRM spells it. */
   country: string | null;

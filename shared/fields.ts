@@ -5,8 +5,18 @@
 
 /** Standard fields read for a dossier, a module at a time. */
 export const READ = {
-  Accounts: ['Account_Name', 'Owner', 'Industry', 'Billing_Country', 'Employees', 'Annual_Revenue', 'Tag'],
-  Contacts: ['Full_Name', 'Owner', 'Account_Name', 'Mailing_Country', 'Tag'],
+  Accounts: [
+    'Account_Name',
+    'Owner',
+    'Industry',
+    'Billing_Country',
+    'Employees',
+    'Annual_Revenue',
+    'Currency',
+    'Exchange_Rate',
+    'Tag',
+  ],
+  Contacts: ['Full_Name', 'Owner', 'Account_Name', 'Mailing_Country', 'Currency', 'Exchange_Rate', 'Tag'],
   Invoices: [
     ...['Account_Name', 'Subject', 'Invoice_Number', 'Invoice_Date', 'Due_Date', 'Status', 'Grand_Total'],
     ...['Currency', 'Exchange_Rate', 'Modified_Time', 'Paid_On', 'Amount_Paid', 'Dispute'],

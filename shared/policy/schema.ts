@@ -67,7 +67,8 @@ export const PolicySchema = z.strictObject({
   grace: Days,
   /** An open item smaller than the larger of these is no arrears: home units, share of the invoice. */
   tolerance: z.strictObject({ units: z.number().min(0), share: Share }),
-  dispute: z.strictObject({ days: Days, shareOfOpen: Share }),
+  /** A disputed open item counts as no arrears while it is young and all of them are a small share of a year's billing. */
+  dispute: z.strictObject({ days: Days, shareOfBilling: Share }),
   /** Strength k of the pull of short histories to the portfolio, and the shares assumed while it is unknown. */
   shrink: z.strictObject({ k: z.number().min(0), lateShare: Share }),
   fewInvoices: z.int().min(1),
@@ -106,8 +107,7 @@ export const PolicySchema = z.strictObject({
     lateInvoices: z.strictObject({ warn: z.int().min(1), high: z.int().min(1), shareOfBilling: Share }),
     oldestOverdue: z.strictObject({ info: Days, warn: Days, high: Days }),
     utilisation: z.strictObject({ warn: z.number().positive(), high: z.number().positive() }),
-    scoreDrop: z.strictObject({ points: z.number().positive(), days: Days }),
-    tierDrop: Severity,
+    decline: z.strictObject({ points: z.number().positive(), days: Days }),
   }),
   strategies: z.record(z.enum([...GRADES, 'N']), Strategy),
   /** What the org's own labels mean; matched without regard to case. */

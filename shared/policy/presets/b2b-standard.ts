@@ -26,7 +26,7 @@ export const b2bStandard: Policy = {
   windows: { long: 365, short: 90, billingMonths: 6 },
   grace: 3,
   tolerance: { units: 50, share: 0.005 },
-  dispute: { days: 45, shareOfOpen: 0.25 },
+  dispute: { days: 45, shareOfBilling: 0.25 },
   shrink: { k: 5, lateShare: 0.35 },
   fewInvoices: 3,
   prior: 60,
@@ -175,8 +175,7 @@ export const b2bStandard: Policy = {
     lateInvoices: { warn: 2, high: 3, shareOfBilling: 0.05 },
     oldestOverdue: { info: 15, warn: 30, high: 60 },
     utilisation: { warn: 0.8, high: 1 },
-    scoreDrop: { points: 8, days: 30 },
-    tierDrop: 'warn',
+    decline: { points: 8, days: 30 },
   },
   strategies: {
     A: {

@@ -1,0 +1,104 @@
+import { parseDay } from '../day.ts';
+import type { Lateness } from '../receivables.ts';
+import { sum } from '../receivables.ts';
+import { type Facts, type Finding, type Indicators, missing } from './indicator.ts';
+
+/** Average days late weighted by amount: Σ late amount · days ÷ Σ amount; null for no amount. Days. */
+export function averageDaysLate(judged: readonly Lateness[]): number | null {
+  const billed = sum(judged.map((l) => l.invoice.amount.home));
+  return billed > 0 ? sum(judged.map((l) => l.late * l.days)) / billed : null;
+}
+
+/** Average days late of the invoices due in the short window, or null for fewer than the policy's minimum. Days. */
+export function recentDaysLate({ receivables, policy, asOf }: Facts): number | null {
+  const recent = receivables.judged.filter((l) => (l.invoice.due ?? 0) > asOf - policy.windows.short);
+  return recent.length < policy.fewInvoices ? null : averageDaysLate(recent);
+}
+
+const worstFirst = (judged: readonly Lateness[]): Lateness[] =>
+  judged
+    .filter((l) => l.days > 0)
+    .sort((a, b) => b.late * b.days - a.late * a.days || (a.invoice.id < b.invoice.id ? -1 : 1));
+
+const ids = (judged: readonly Lateness[]): string[] => judged.map((l) => l.invoice.id);
+
+const observed = (judged: readonly Lateness[]): { approximate: true } | Record<string, never> =>
+  judged.some((l) => l.invoice.paidOnSource === 'observed') ? { approximate: true } : {};
+
+/** The absence common to P1 and P2, or undefined where there is enough to judge. */
+function tooLittle({ dossier, receivables, policy }: Facts): Finding | undefined {
+  if (!dossier.sources.invoices) return missing('not-collected', 'invoices');
+  if (receivables.judged.length >= policy.fewInvoices) return undefined;
+  return receivables.undated > 0 ? missing('not-collected', 'paid-on') : missing('too-few', 'due-invoices');
+}
+
+/** P1–P5, payment behaviour; P6 needs the ledger of promises. Formulas: the decision model, c2. */
+export const payment: Indicators = {
+  P1: (facts) => {
+    const gap = tooLittle(facts);
+    if (gap) return gap;
+    const { judged } = facts.receivables;
+    const value = averageDaysLate(judged);
+    if (value === null) return missing('too-few', 'due-invoices');
+    const late = worstFirst(judged);
+    return {
+      value,
+      params: {
+        days: Math.round(value),
+        late: late.length,
+        due: judged.length,
+        worst: Math.max(0, ...late.map((l) => l.days)),
+      },
+      evidence: ids(late),
+      ...observed(judged),
+    };
+  },
+
+  P2: (facts) => {
+    const gap = tooLittle(facts);
+    if (gap) return gap;
+    const { judged } = facts.receivables;
+    const { k, lateShare } = facts.policy.shrink;
+    const late = judged.filter((l) => l.isLate);
+    const value = (late.length + k * (facts.portfolio?.lateShare ?? lateShare)) / (judged.length + k);
+    const params = { late: late.length, due: judged.length, share: value };
+    return { value, params, evidence: ids(worstFirst(late)), ...observed(judged) };
+  },
+
+  P3: ({ dossier, receivables, asOf }) => {
+    if (!dossier.sources.invoices) return missing('not-collected', 'invoices');
+    if (receivables.counted.length === 0) return missing('too-few', 'any-invoice');
+    const oldest = receivables.overdue[0]?.due ?? asOf;
+    return {
+      value: asOf - oldest,
+      params: { days: asOf - oldest, count: receivables.overdue.length },
+      evidence: receivables.overdue.map((i) => i.id),
+    };
+  },
+
+  P4: ({ dossier, receivables }) => {
+    if (!dossier.sources.invoices) return missing('not-collected', 'invoices');
+    if (receivables.counted.length === 0) return missing('too-few', 'any-invoice');
+    const overdue = sum(receivables.overdue.map((i) => i.open.home));
+    const monthly = receivables.monthlyBilling;
+    const value = overdue === 0 ? 0 : monthly > 0 ? overdue / monthly : Number.MAX_SAFE_INTEGER;
+    const bySize = [...receivables.overdue].sort((a, b) => b.open.home - a.open.home || (a.id < b.id ? -1 : 1));
+    const params = { overdue, monthly: Math.round(monthly), count: bySize.length };
+    return { value, params, evidence: bySize.map((i) => i.id) };
+  },
+
+  P5: (facts) => {
+    if (!facts.dossier.sources.invoices) return missing('not-collected', 'invoices');
+    const now = recentDaysLate(facts);
+    if (now === null) return missing('too-few', 'recent-invoices');
+    const before = facts.history.findLast(
+      (p) => (parseDay(p.on) ?? facts.asOf) <= facts.asOf - facts.policy.windows.short,
+    );
+    if (!before || before.adl === null) return missing('not-collected', 'snapshot');
+    const recent = facts.receivables.judged.filter(
+      (l) => (l.invoice.due ?? 0) > facts.asOf - facts.policy.windows.short,
+    );
+    const params = { now: Math.round(now), before: Math.round(before.adl), on: before.on };
+    return { value: now - before.adl, params, evidence: ids(worstFirst(recent)), ...observed(recent) };
+  },
+};

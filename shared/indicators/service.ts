@@ -1,0 +1,78 @@
+import type { Day } from '../day.ts';
+import type { Case, Dossier, Fault } from '../dossier.ts';
+import { minorDigits } from '../money.ts';
+import type { Policy } from '../policy/schema.ts';
+import { sum } from '../receivables.ts';
+import { type Indicators, missing } from './indicator.ts';
+import { wonDeals } from './value.ts';
+
+/** What a complaint weighs by whose fault it was; our own faults weigh nothing. */
+const WEIGHT: Readonly<Record<Fault, number>> = { customer: 1, shared: 0.5, unknown: 0.5, us: 0 };
+
+const UNITS_COMPARED = 10_000;
+
+/** Cases opened in the window, newest first. */
+export function recentCases(dossier: Dossier, after: Day, upTo: Day): Case[] {
+  return dossier.cases
+    .filter((c) => c.openedOn !== null && c.openedOn > after && c.openedOn <= upTo)
+    .sort((a, b) => (b.openedOn ?? 0) - (a.openedOn ?? 0) || (a.id < b.id ? -1 : 1));
+}
+
+/** Complaints weighted by fault, and the orders they are set against: won deals, or invoices where no deal is recorded. */
+export function complaintsOf(
+  dossier: Dossier,
+  policy: Policy,
+  asOf: Day,
+): { weight: number; orders: number; complaints: Case[] } {
+  const since = asOf - policy.windows.long;
+  const complaints = recentCases(dossier, since, asOf).filter((c) => c.complaint);
+  const deals = wonDeals(dossier, since, asOf).length;
+  const invoices = dossier.invoices.filter(
+    (i) => i.issued !== null && i.issued > since && i.state !== 'void' && i.state !== 'draft',
+  );
+  const weight = sum(complaints.map((c) => 2 * WEIGHT[c.fault])) / 2;
+  return { weight, orders: deals > 0 ? deals : invoices.length, complaints };
+}
+
+/** Cases of the window that are not our fault, per 10,000 home units billed; null where nothing is billed. */
+export function casesPer10k(
+  dossier: Dossier,
+  policy: Policy,
+  asOf: Day,
+  billed: number,
+  digits: number,
+): number | null {
+  const cases = recentCases(dossier, asOf - policy.windows.long, asOf).filter((c) => c.fault !== 'us');
+  return billed > 0 ? cases.length / (billed / 10 ** digits / UNITS_COMPARED) : null;
+}
+
+/** S1 and S3, service burden; S2 needs returns, S4 the conduct ledger. Formulas: the decision model, c2. */
+export const service: Indicators = {
+  S1: ({ dossier, policy, portfolio, asOf }) => {
+    if (!dossier.sources.cases) return missing('not-collected', 'cases');
+    if (portfolio?.complaintsPerOrder == null) return missing('not-collected', 'portfolio');
+    const { weight, orders, complaints } = complaintsOf(dossier, policy, asOf);
+    if (orders === 0 && complaints.length === 0) return missing('too-few', 'orders');
+    const { k } = policy.shrink;
+    const rate = (10 * (weight + k * portfolio.complaintsPerOrder)) / (orders + k);
+    const ours = complaints.filter((c) => c.fault === 'us').length;
+    const params = { rate, complaints: complaints.length, ours, orders };
+    return { value: rate, params, evidence: complaints.filter((c) => c.fault !== 'us').map((c) => c.id) };
+  },
+
+  S3: ({ dossier, policy, portfolio, receivables, asOf }) => {
+    if (!dossier.sources.cases) return missing('not-collected', 'cases');
+    if (!dossier.sources.invoices) return missing('not-collected', 'invoices');
+    const mine = casesPer10k(dossier, policy, asOf, receivables.billedLong, minorDigits(dossier.home));
+    if (mine === null) return missing('too-few', 'billing');
+    if (portfolio?.casesPer10kMedian == null || portfolio.casesPer10kMedian <= 0)
+      return missing('not-collected', 'portfolio');
+    const cases = recentCases(dossier, asOf - policy.windows.long, asOf).filter((c) => c.fault !== 'us');
+    const ratio = mine / portfolio.casesPer10kMedian;
+    return {
+      value: ratio,
+      params: { cases: cases.length, billed: receivables.billedLong, ratio },
+      evidence: cases.map((c) => c.id),
+    };
+  },
+};

@@ -1,0 +1,145 @@
+import type { Case, CreditLimit, Customer, CustomerModule, Deal, Defect, Dossier, Fault } from './dossier.ts';
+import { type AmountReader, amountReader } from './edge/amount-reader.ts';
+import { dayInZone } from './edge/zone.ts';
+import type { Row } from './field-map.ts';
+import { labelSets } from './policy/labels.ts';
+import type { Policy } from './policy/schema.ts';
+import { readInvoice } from './read-invoice.ts';
+import { dayField, idOf, numberField, textField } from './read-value.ts';
+
+/** One customer's records with plain field names; an undefined list means that the module could not be read. */
+export interface CustomerRows {
+  customer: Row;
+  invoices?: readonly Row[] | undefined;
+  deals?: readonly Row[] | undefined;
+  cases?: readonly Row[] | undefined;
+}
+
+export interface ReadContext {
+  /** ISO 4217 code of the org's home currency. */
+  home: string;
+  /** IANA time zone of the org. */
+  zone: string;
+  policy: Policy;
+  customerModule: CustomerModule;
+  /** Today's rates by ISO code, as the org's currency page gives them; empty in a single-currency org. */
+  rates: ReadonlyMap<string, string>;
+  /** Plain names of the fields that exist in this org, by module. */
+  fields: Readonly<Record<string, ReadonlySet<string>>>;
+}
+
+/**
+ * Normalises one customer's CRM records. Whatever is absent, malformed or impossible becomes a defect beside the record it
+ * was found on; nothing is guessed and nothing throws.
+ */
+export function readDossier(rows: CustomerRows, context: ReadContext): Dossier {
+  const defects: Defect[] = [];
+  const report = (module: string, id: string, field: string, fault: Defect['fault']): void => {
+    defects.push({ module, id, field, fault });
+  };
+  for (const module of ['Invoices', 'Deals', 'Cases'] as const)
+    if (!rows[LIST[module]]) report(module, '', '', 'no-permission');
+  const amounts = amountReader(context, report);
+  const labels = labelSets(context.policy);
+  const has = (module: string, field: string): boolean => context.fields[module]?.has(field) ?? false;
+  const customer = readCustomer(rows.customer, context, amounts);
+  return {
+    customer,
+    home: context.home,
+    invoices: unique(rows.invoices).map((row) => readInvoice(row, { ...context, amounts, labels, report })),
+    deals: unique(rows.deals).map((row) => readDeal(row, amounts, labels)),
+    cases: unique(rows.cases).map((row) => readCase(row, context.zone, labels, report)),
+    sources: {
+      invoices: rows.invoices !== undefined,
+      deals: rows.deals !== undefined,
+      cases: rows.cases !== undefined,
+      paidOn: has('Invoices', 'Paid_On'),
+      dispute: has('Invoices', 'Dispute'),
+      fault: has('Cases', 'Fault'),
+    },
+    defects,
+  };
+}
+
+const LIST = { Invoices: 'invoices', Deals: 'deals', Cases: 'cases' } as const;
+
+function unique(rows: readonly Row[] | undefined): Row[] {
+  const byId = new Map<string, Row>();
+  for (const row of rows ?? []) {
+    const id = idOf(row['id']);
+    if (id) byId.set(id, row);
+  }
+  return [...byId].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, row]) => row);
+}
+
+function readCustomer(row: Row, context: ReadContext, amounts: AmountReader): Customer {
+  const module = context.customerModule;
+  const currency = textField(row['Currency']) ?? context.home;
+  const rate = row['Exchange_Rate'];
+  const tags = Array.isArray(row['Tag']) ? row['Tag'] : [];
+  return {
+    id: idOf(row['id']) ?? '',
+    module,
+    name: textField(row[module === 'Accounts' ? 'Account_Name' : 'Full_Name']) ?? '',
+    ownerId: idOf(row['Owner']) ?? null,
+    currency,
+    rate: typeof rate === 'number' || typeof rate === 'string' ? String(rate) : null,
+    industry: textField(row['Industry']) ?? null,
+    country: textField(row[module === 'Accounts' ? 'Billing_Country' : 'Mailing_Country']) ?? null,
+    employees: numberField(row['Employees']) ?? null,
+    annualRevenue: amounts.optional(row, 'Annual_Revenue')?.home ?? null,
+    limit: readLimit(row, amounts),
+    tags: tags.map((tag) => (isRow(tag) ? textField(tag['name']) : textField(tag))).filter((t) => t !== undefined),
+  };
+}
+
+// A currency field cannot say "unlimited"; the firm's own mark for it is a negative limit.
+function readLimit(row: Row, amounts: AmountReader): CreditLimit {
+  const value = numberField(row['Winnow_Credit_Limit']);
+  if (value === undefined) return { state: 'not-set' };
+  if (value === 0) return { state: 'zero' };
+  if (value < 0) return { state: 'unlimited' };
+  const amount = amounts.optional(row, 'Winnow_Credit_Limit');
+  return amount ? { state: 'amount', amount } : { state: 'not-set' };
+}
+
+function readDeal(row: Row, amounts: AmountReader, labels: ReturnType<typeof labelSets>): Deal {
+  const stage = textField(row['Stage']);
+  return {
+    id: idOf(row['id']) ?? '',
+    label: textField(row['Deal_Name']) ?? '',
+    outcome: labels.won(stage) ? 'won' : labels.lost(stage) ? 'lost' : 'open',
+    amount: amounts.optional(row, 'Amount') ?? null,
+    closedOn: dayField(row['Closing_Date']) ?? null,
+    termsDays: numberField(row['Payment_Terms_Days']) ?? null,
+    prepaid: row['Prepaid'] === true || row['Prepaid'] === 'true',
+  };
+}
+
+function readCase(
+  row: Row,
+  zone: string,
+  labels: ReturnType<typeof labelSets>,
+  report: (module: string, id: string, field: string, fault: Defect['fault']) => void,
+): Case {
+  const id = idOf(row['id']) ?? '';
+  const openedOn = dayInZone(row['Created_Time'], zone);
+  if (openedOn === undefined)
+    report('Cases', id, 'Created_Time', row['Created_Time'] == null ? 'absent' : 'unreadable');
+  const closedOn = dayField(row['Closed_On']) ?? null;
+  return {
+    id,
+    label: textField(row['Case_Number']) ?? textField(row['Subject']) ?? '',
+    openedOn: openedOn ?? null,
+    closedOn,
+    open: closedOn === null && !labels.closedCase(textField(row['Status'])),
+    complaint: labels.complaint(textField(row['Type'])),
+    fault: FAULTS[textField(row['Fault'])?.toLowerCase() ?? ''] ?? 'unknown',
+  };
+}
+
+const FAULTS: Readonly<Record<string, Fault>> = { customer: 'customer', shared: 'shared', us: 'us' };
+
+function isRow(value: unknown): value is Row {
+  return typeof value === 'object' && value !== null;
+}
