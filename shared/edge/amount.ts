@@ -52,3 +52,18 @@ function decimal(value: unknown): Big | undefined {
     return undefined;
   }
 }
+
+/**
+ * The other way: home minor units in another currency, for writing a record's own currency fields.
+ * @returns minor units of `to`, or undefined where the rate is missing, zero or negative.
+ */
+export function fromHome(
+  minor: number,
+  home: string,
+  to: string,
+  rate: unknown,
+  direction: RateDirection,
+): number | undefined {
+  const opposite = direction === 'foreign-per-home' ? 'home-per-foreign' : 'foreign-per-home';
+  return toHome(minor, home, to, rate, opposite);
+}

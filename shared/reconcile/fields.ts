@@ -1,0 +1,74 @@
+import type { Assessment } from '../assessment.ts';
+import type { Customer } from '../dossier.ts';
+import { fromHome } from '../edge/amount.ts';
+import { toMajor } from '../money.ts';
+import type { Policy } from '../policy/schema.ts';
+import { decodeAssessment, encodeAssessment } from '../stored.ts';
+import { type Language, textsFor } from '../texts/index.ts';
+import type { Change, Shown } from './change.ts';
+import { material } from './material.ts';
+
+const REASONS_LENGTH = 255;
+
+/**
+ * The write that brings Winnow's own fields up to date, or none. The stored assessment and its time move only together with
+ * something material, or when a person has cleared `Winnow_Assessed_At` to ask for a fresh look.
+ */
+export function fieldChanges(input: {
+  shown: Shown;
+  customer: Customer;
+  assessment: Assessment;
+  policy: Policy;
+  language: Language;
+  assessedAt: string;
+}): Change[] {
+  const { shown, customer, assessment, policy, language, assessedAt } = input;
+  const wanted = desiredFields(assessment, customer, policy, language);
+  const values = Object.fromEntries(
+    Object.entries(wanted).filter(([name, value]) => name in shown.fields && !same(shown.fields[name], value)),
+  );
+  const stored = decodeAssessment(shown.fields['Winnow_Assessment']);
+  const asked = isBlank(shown.fields['Winnow_Assessed_At']);
+  const next = encodeAssessment(assessment);
+  const decoded = decodeAssessment(next) ?? assessment;
+  const moved = stored === undefined || material(stored) !== material(decoded);
+  if (Object.keys(values).length === 0 && !moved && !asked) return [];
+  return [
+    {
+      kind: 'fields',
+      module: shown.module,
+      id: shown.id,
+      values: { ...values, Winnow_Assessment: next, Winnow_Assessed_At: assessedAt },
+    },
+  ];
+}
+
+function desiredFields(a: Assessment, customer: Customer, policy: Policy, language: Language): Record<string, unknown> {
+  return {
+    Winnow_Score: Math.floor(a.score),
+    Winnow_Tier: a.tier.letter,
+    Winnow_Hold: holdOf(a),
+    Winnow_Reasons: textsFor(language).brief(a, REASONS_LENGTH),
+    Winnow_Exposure: inRecordCurrency(a.exposure.total, a, customer, policy),
+    Winnow_Overdue: inRecordCurrency(a.exposure.overdue, a, customer, policy),
+  };
+}
+
+/** None without an open gate that counts; `observe` shows nothing, `warn` warns, `enforce` holds. */
+function holdOf(a: Assessment): 'None' | 'Warn' | 'Hold' {
+  if (a.gates.some((g) => g.mode === 'enforce')) return 'Hold';
+  return a.gates.some((g) => g.mode === 'warn') ? 'Warn' : 'None';
+}
+
+// Zoho keeps a record's currency fields in the record's own currency and converts them by the record's own rate.
+function inRecordCurrency(minor: number, a: Assessment, customer: Customer, policy: Policy): number {
+  const converted = fromHome(minor, a.home, customer.currency, customer.rate, policy.rateDirection);
+  return converted === undefined ? toMajor(minor, a.home) : toMajor(converted, customer.currency);
+}
+
+function same(shown: unknown, wanted: unknown): boolean {
+  if (typeof wanted === 'number') return !isBlank(shown) && Number(shown) === wanted;
+  return isBlank(shown) ? wanted === 'None' : shown === wanted;
+}
+
+const isBlank = (value: unknown): boolean => value === null || value === undefined || value === '';

@@ -1,0 +1,21 @@
+import type { Assessment } from '../assessment.ts';
+
+/**
+ * What of an assessment is worth a write: everything but the day it was made and the values that merely age with it. Two
+ * assessments with the same material say the same, so the second is not stored.
+ */
+export function material(a: Assessment): string {
+  const factors = a.factors.map((f) =>
+    f.state === 'measured'
+      ? [f.id, f.points, f.lost, f.of, f.evidence, f.approximate ?? false]
+      : [f.id, f.missing, f.need],
+  );
+  const alerts = a.alerts.map((x) => [x.rule, x.severity, x.since, x.evidence]);
+  const gates = a.gates.map((g) => [g.id, g.mode, g.evidence]);
+  const { home, policy, score, raw, coverage, tier, views, exposure, todo, defects, history, observations, records } =
+    a;
+  return JSON.stringify([
+    ...[home, policy, score, raw, coverage, tier, views, factors, exposure, gates, alerts, a.closedAlerts],
+    ...[todo, defects, history, observations, records],
+  ]);
+}

@@ -1,0 +1,69 @@
+import type { Assessment } from '../assessment.ts';
+import type { Dossier } from '../dossier.ts';
+import { tierTag } from '../fields.ts';
+import { GRADES, type Policy } from '../policy/schema.ts';
+import { type Language, textsFor } from '../texts/index.ts';
+import type { Change, Shown } from './change.ts';
+import { fieldChanges } from './fields.ts';
+import { taskChanges } from './tasks.ts';
+
+export { relevantTaskKeys } from './tasks.ts';
+
+const TAGS = [...GRADES, 'N'].map(tierTag);
+
+/**
+ * The writes that bring the CRM from what it shows to what it should show, in the order in which they must be made: tasks, tags, note,
+ * and the fields last. The stored assessment is the commit point: until it is written the same look is taken again, and every
+ * write before it is safe to repeat. Nothing is written where nothing differs.
+ */
+export function reconcile(input: {
+  shown: Shown;
+  dossier: Dossier;
+  assessment: Assessment;
+  /** The assessment that `shown` stores, or undefined at the first look. */
+  previous: Assessment | undefined;
+  policy: Policy;
+  language: Language;
+  /** ISO 8601 with seconds and offset. */
+  assessedAt: string;
+}): Change[] {
+  const { shown, dossier, assessment, previous, policy, language, assessedAt } = input;
+  const { customer } = dossier;
+  return [
+    ...taskChanges({ shown, customerName: customer.name, assessment, previous, language }),
+    ...tagChanges(shown, assessment),
+    ...noteChanges(shown, assessment, previous, policy, language),
+    ...fieldChanges({ shown, customer, assessment, policy, language, assessedAt }),
+  ];
+}
+
+function tagChanges({ module, id, tags }: Shown, assessment: Assessment): Change[] {
+  const wanted = tierTag(assessment.tier.letter);
+  const old = tags.filter((tag) => TAGS.includes(tag) && tag !== wanted);
+  return [
+    ...old.map((tag): Change => ({ kind: 'remove-tag', module, id, tag })),
+    ...(tags.includes(wanted) ? [] : [{ kind: 'add-tag', module, id, tag: wanted } as const]),
+  ];
+}
+
+function noteChanges(
+  { module, id }: Shown,
+  assessment: Assessment,
+  previous: Assessment | undefined,
+  policy: Policy,
+  language: Language,
+): Change[] {
+  const from = previous?.tier.letter;
+  const { letter, since } = assessment.tier;
+  if (from === undefined || from === letter) return [];
+  const texts = textsFor(language);
+  return [
+    {
+      kind: 'note',
+      module,
+      id,
+      title: texts.changeTitle(from, letter, since),
+      content: texts.changeBody(assessment, policy),
+    },
+  ];
+}

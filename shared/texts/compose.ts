@@ -1,0 +1,141 @@
+import type { Alert, Assessment, Params } from '../assessment.ts';
+import { parseDay } from '../day.ts';
+import { byPointsLost } from '../score.ts';
+import { en } from './en.ts';
+import { factorStandard, factorValue } from './factor-text.ts';
+import { type Formats, formatsFor } from './format.ts';
+import type { Language, Texts } from './texts.ts';
+import type { Words } from './words.ts';
+import { zh } from './zh.ts';
+
+const WORDS: Readonly<Record<Language, Words>> = { en, zh };
+const NAMED = 3;
+
+/** The language for a Zoho locale or language tag (`zh_CN`, `zh-Hans`, `en_US`): Chinese for zh, English for all else. */
+export function languageOf(locale: string | undefined): Language {
+  return locale?.toLowerCase().startsWith('zh') ? 'zh' : 'en';
+}
+
+/** The sentences of one language. */
+export function textsFor(language: Language): Texts {
+  const words = WORDS[language];
+  const formats = formatsFor(language);
+  const { money, day, percent, number } = formats;
+  const n = (params: Params, key: string): number => (typeof params[key] === 'number' ? params[key] : 0);
+  const value: Texts['factorValue'] = (factor, a) => factorValue(factor, a, words, formats);
+  const named = (ids: readonly string[], a: Assessment): string => {
+    const labels = ids.slice(0, NAMED).map((id) => a.records[id]?.label || id);
+    return labels.length === 0 ? '' : words.more(words.list(labels), ids.length - labels.length);
+  };
+  const alert: Texts['alert'] = (one, a) => alertText(one, a, words, formats);
+  return {
+    language,
+    headline: (a, today) => headline(a, today, words, formats),
+    factorName: (id) => words.names[id],
+    factorValue: value,
+    factorStandard: (id, policy) => factorStandard(id, policy, words, formats),
+    group: (group) => words.groups[group],
+    view: (view) => words.views[view],
+    bucket: (bucket) => words.buckets[bucket],
+    missing: (kind) => words.missing[kind],
+    need: (key) => words.needs[key] ?? key,
+    alert,
+    gate: (gate, a) => {
+      const text =
+        gate.id === 'G1'
+          ? words.gates.G1(n(gate.params, 'days'), n(gate.params, 'allowed'))
+          : words.gates.G2(money(n(gate.params, 'total'), a.home), money(n(gate.params, 'limit'), a.home));
+      return words.headline.join([text, words.modes[gate.mode]]);
+    },
+    action: (action, a) =>
+      words.actions[action.code](named(action.records, a), money(n(action.params, 'amount'), a.home)),
+    who: (role) => words.who[role],
+    severity: (severity) => words.severities[severity],
+    heldBy: (kind) => words.heldBy[kind],
+    defect: (d) => `${[d.module, d.id, d.field].filter(Boolean).join(' · ')} ${words.faults[d.fault]}`,
+    changeTitle: words.note.title,
+    changeBody: (a, policy) => {
+      const reasons = byPointsLost(a.factors).slice(0, a.reasons.length);
+      const { terms, limit, service, name } = policy.strategies[a.tier.letter];
+      return [
+        words.note.score(number(a.score, 1), percent(a.coverage)),
+        headline(a, a.asOf, words, formats),
+        ...(reasons.length > 0 ? [words.note.reasons] : []),
+        ...reasons.map((f) =>
+          words.note.reason(words.names[f.id], value(f, a), number(f.lost, 1), named(f.evidence, a)),
+        ),
+        words.note.means(name[language]),
+        ...[terms, limit, service].map((text) => `– ${text[language]}`),
+        words.note.policy(policy.name[language], a.policy.version, day(a.asOf)),
+      ].join('\n');
+    },
+    taskSubject: (one, a, customer) => words.task(alert(one, a), customer),
+    taskBody: (one, a) => {
+      const records = one.evidence.slice(0, 10).map((id) => recordLine(id, a, formats));
+      return [alert(one, a), headline(a, a.asOf, words, formats), ...records].join('\n');
+    },
+    brief: (a, max) => {
+      const reasons = byPointsLost(a.factors).slice(0, a.reasons.length);
+      const said = reasons.map((f) => `${words.names[f.id]} ${value(f, a)}`);
+      const text = words.brief(number(Math.floor(a.score)), a.tier.letter, said.join('; '));
+      const signs = [...text];
+      return text.length <= max
+        ? text
+        : `${signs
+            .slice(0, max - 1)
+            .join('')
+            .slice(0, max - 1)}…`;
+    },
+    money,
+    day,
+    share: (part, of) => (formats.isFew(of) ? words.value.percentOf(String(part), String(of)) : percent(part / of)),
+  };
+}
+
+function headline(a: Assessment, today: string, words: Words, formats: Formats): string {
+  const w = words.headline;
+  const days = (id: string): Params | undefined => {
+    const factor = a.factors.find((f) => f.id === id);
+    return factor?.state === 'measured' ? factor.params : undefined;
+  };
+  const late = days('P1');
+  const oldest = days('P3');
+  const complaints = days('S1');
+  const parts: string[] = [];
+  if (a.tier.letter === 'N') parts.push(w.isNew);
+  if (late) parts.push(Number(late['days']) > 0 ? w.payLate(Number(late['days'])) : w.payOnTime);
+  else if (a.tier.letter !== 'N') parts.push(w.noPayments);
+  if (a.exposure.overdue > 0 && oldest) {
+    const since = Math.max(0, (parseDay(today) ?? 0) - (parseDay(a.asOf) ?? 0));
+    const amount = formats.money(a.exposure.overdue, a.home);
+    const age = Number(oldest['days']) + since;
+    const count = Number(oldest['count']);
+    parts.push(count === 1 ? w.overdueOne(amount, age) : w.overdueMany(count, amount, age));
+  } else if (late || oldest) parts.push(w.nothingOverdue);
+  if (complaints && Number(complaints['ours']) > 0)
+    parts.push(w.ours(Number(complaints['ours']), Number(complaints['complaints'])));
+  return w.join(parts);
+}
+
+function alertText(alert: Alert, a: Assessment, words: Words, { money, percent, number }: Formats): string {
+  const n = (key: string): number => Number(alert.params[key] ?? 0);
+  switch (alert.rule) {
+    case 'late-invoices':
+      return words.alerts['late-invoices'](n('count'), money(n('amount'), a.home), n('days'));
+    case 'oldest-overdue':
+      return words.alerts['oldest-overdue'](n('days'), n('count'));
+    case 'utilisation':
+      return words.alerts.utilisation(percent(n('share')), money(n('total'), a.home), money(n('limit'), a.home));
+    case 'decline':
+      return a.tier.from !== null && alert.params['from'] !== undefined
+        ? words.alerts.tierFell(a.tier.from, a.tier.letter)
+        : words.alerts.scoreFell(number(n('drop'), 1), n('days'));
+  }
+}
+
+function recordLine(id: string, a: Assessment, { money, day }: Formats): string {
+  const ref = a.records[id];
+  if (!ref) return `– ${id}`;
+  const amount = ref.minor !== undefined && ref.currency ? money(ref.minor, ref.currency) : '';
+  return `– ${[ref.label, amount, ref.on ? day(ref.on) : ''].filter(Boolean).join(', ')}`;
+}

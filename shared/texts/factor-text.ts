@@ -1,0 +1,77 @@
+import type { Assessment, Factor, Params } from '../assessment.ts';
+import type { IndicatorId, Policy } from '../policy/schema.ts';
+import type { Formats } from './format.ts';
+import type { Words } from './words.ts';
+
+type Say = (p: (name: string) => number, value: number, w: Words['value'], f: Formats) => string;
+
+const SAY: Partial<Record<IndicatorId, Say>> = {
+  P1: (p, _, w) => w.days(p('days')),
+  P2: (p, _, w, f) => (f.isFew(p('due')) ? w.lateOf(p('late'), p('due')) : f.percent(p('late') / p('due'))),
+  P3: (p, _, w) => w.days(p('days')),
+  P4: (_, value, w, f) => w.months(f.number(Math.min(value, 99), 1)),
+  P5: (p, _, w) => w.daysBetter(p('now') - p('before')),
+  A1: (p, value, w, f) =>
+    p('limit') > 0 ? w.ofLimit(f.percent(value)) : value > 0 ? w.noLimit : w.ofLimit(f.percent(0)),
+  A3: (p, _, w) => w.dso(p('dso'), p('terms')),
+  V1: (_, value, w, f) => w.ofMinimum(f.percent(value)),
+  V3: (p, _, w) => w.wonOf(p('won'), p('closed')),
+  V4: (p, _, w) => w.metOf(p('met'), p('of')),
+  S1: (_, value, w, f) => w.perTen(f.number(value, 1)),
+  S3: (_, value, w, f) => w.casesTimes(f.number(value, 1)),
+  R1: (p, _, w) => w.years(p('years')),
+  R2: (p, _, w) => w.silence(p('days'), p('usual')),
+};
+
+/** The customer's value of one factor in words, or the kind of missing. */
+export function factorValue(factor: Factor, _a: Assessment, words: Words, formats: Formats): string {
+  if (factor.state === 'missing') return words.missing[factor.missing];
+  const say = SAY[factor.id];
+  const text = say
+    ? say((name) => numberOf(factor.params, name), factor.value, words.value, formats)
+    : formats.number(factor.value, 2);
+  return factor.approximate ? words.value.approximate(text) : text;
+}
+
+const UNIT: Record<IndicatorId, (edge: number, w: Words['value'], f: Formats) => string> = {
+  P1: (e, w) => w.days(e),
+  P2: (e, _, f) => f.percent(e),
+  P3: (e, w) => w.days(e),
+  P4: (e, w, f) => w.months(f.number(e, 1)),
+  P5: (e, w) => w.daysBetter(e),
+  P6: (e, _, f) => f.number(e),
+  A1: (e, w, f) => w.ofLimit(f.percent(e)),
+  A2: (e) => 'EDCBA'.charAt(e - 1),
+  A3: (e, w, f) => w.times(f.number(e, 2)),
+  A4: (e, _, f) => f.percent(e),
+  V1: (e, w, f) => w.ofMinimum(f.percent(e)),
+  V2: (e, _, f) => f.percent(e),
+  V3: (e, w) => w.percentile(e),
+  V4: (e, _, f) => f.percent(e),
+  S1: (e, w, f) => w.perTen(f.number(e, 1)),
+  S2: (e, _, f) => f.percent(e),
+  S3: (e, w, f) => w.casesTimes(f.number(e, 1)),
+  S4: (e, _, f) => f.number(e),
+  C1: (e, _, f) => f.number(e),
+  C2: (e, _, f) => f.percent(e),
+  C3: (e, _, f) => f.percent(e),
+  C4: (e, _, f) => f.number(e),
+  R1: (e, w) => w.years(e),
+  R2: (e, w, f) => w.times(f.number(e, 1)),
+  R3: (e, _, f) => f.number(e, 1),
+  R4: (e, _, f) => f.number(e, 1),
+};
+
+/** The edge of the best bin in words: what gives full points. */
+export function factorStandard(id: IndicatorId, policy: Policy, words: Words, formats: Formats): string {
+  const scale = policy.indicators[id];
+  const edge = scale.bins[0]?.[0] ?? 0;
+  const text = UNIT[id](edge, words.value, formats);
+  if (edge === 0 && scale.better === 'low') return text;
+  return scale.better === 'low' ? words.value.upTo(text) : id === 'V3' ? text : words.value.from(text);
+}
+
+const numberOf = (params: Params, name: string): number => {
+  const value = params[name];
+  return typeof value === 'number' ? value : 0;
+};

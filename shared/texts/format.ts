@@ -1,0 +1,58 @@
+import { parseDay, toDate } from '../day.ts';
+import { minorDigits, toMajor } from '../money.ts';
+import type { Language } from './texts.ts';
+
+const LOCALE: Readonly<Record<Language, string>> = { en: 'en', zh: 'zh-CN' };
+
+/** Counts under this are told as counts: "3 of 4", never "75 %". */
+const FEW = 20;
+
+const moneyFormats = new Map<string, Intl.NumberFormat>();
+const dayFormats = new Map<string, Intl.DateTimeFormat>();
+
+/** The number and date formats of one language. */
+export interface Formats {
+  money(minor: number, currency: string): string;
+  day(day: string): string;
+  number(value: number, decimals?: number): string;
+  percent(share: number): string;
+  isFew(count: number): boolean;
+}
+
+/** @returns formats by `Intl`; an unknown currency code is written before the plain number. */
+export function formatsFor(language: Language): Formats {
+  const locale = LOCALE[language];
+  return {
+    money(minor, currency) {
+      const key = `${locale} ${currency}`;
+      const known = moneyFormats.get(key) ?? moneyFormat(locale, currency);
+      moneyFormats.set(key, known);
+      return known.format(toMajor(minor, currency));
+    },
+    day(day) {
+      const number = parseDay(day);
+      if (number === undefined) return day;
+      const known = dayFormats.get(locale) ?? new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' });
+      dayFormats.set(locale, known);
+      return known.format(toDate(number));
+    },
+    number: (value, decimals = 0) =>
+      new Intl.NumberFormat(locale, { maximumFractionDigits: decimals, minimumFractionDigits: 0 }).format(value),
+    percent: (share) => new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 }).format(share),
+    isFew: (count) => count < FEW,
+  };
+}
+
+function moneyFormat(locale: string, currency: string): Intl.NumberFormat {
+  const digits = minorDigits(currency);
+  try {
+    return new Intl.NumberFormat(locale, {
+      style: 'currency',
+      currency,
+      minimumFractionDigits: 0,
+      maximumFractionDigits: digits,
+    });
+  } catch {
+    return new Intl.NumberFormat(locale, { maximumFractionDigits: digits });
+  }
+}

@@ -1,0 +1,2 @@
+export { languageOf, textsFor } from './compose.ts';
+export type { Language, Texts } from './texts.ts';

@@ -1,0 +1,44 @@
+import type { Action } from '../actions.ts';
+import type { Ageing, Alert, Assessment, Factor, Gate, Missing, TierState } from '../assessment.ts';
+import type { Defect } from '../dossier.ts';
+import type { Group, IndicatorId, Policy, Severity, Tier } from '../policy/schema.ts';
+
+export type Language = 'en' | 'zh';
+
+/** Every sentence that a person reads about an assessment, in one language. Plain text: never markup. */
+export interface Texts {
+  language: Language;
+  /** One plain sentence that is enough for someone about to phone the customer. `today` is `yyyy-MM-dd`. */
+  headline(a: Assessment, today: string): string;
+  factorName(id: IndicatorId): string;
+  /** The customer's own value with its unit, or the kind of missing. */
+  factorValue(factor: Factor, a: Assessment): string;
+  /** The value at which the policy gives full points. */
+  factorStandard(id: IndicatorId, policy: Policy): string;
+  group(group: Group): string;
+  view(view: keyof Assessment['views']): string;
+  bucket(bucket: keyof Ageing): string;
+  missing(kind: Missing): string;
+  /** What to do to get a missing fact. */
+  need(key: string): string;
+  alert(alert: Alert, a: Assessment): string;
+  gate(gate: Gate, a: Assessment): string;
+  action(action: Action, a: Assessment): string;
+  who(role: Action['who']): string;
+  severity(severity: Severity): string;
+  heldBy(kind: NonNullable<TierState['heldBy']>): string;
+  defect(defect: Defect): string;
+  /** Title of the note on a change of tier; the same change on the same day always has the same title. */
+  changeTitle(from: Tier, to: Tier, on: string): string;
+  /** Body of that note: score, reasons with points and records, what the tier means. */
+  changeBody(a: Assessment, policy: Policy): string;
+  taskSubject(alert: Alert, a: Assessment, customer: string): string;
+  taskBody(alert: Alert, a: Assessment): string;
+  /** Score and main reasons in at most `max` characters, for a list column. */
+  brief(a: Assessment, max: number): string;
+  /** Amount of minor units, as the language writes it. */
+  money(minor: number, currency: string): string;
+  day(day: string): string;
+  /** Share 0–1 as a percentage, or "3 of 4" where the count is under 20. */
+  share(part: number, of: number): string;
+}

@@ -1,0 +1,76 @@
+import type { Action } from '../actions.ts';
+import type { Ageing, Assessment, Gate, Missing, TierState } from '../assessment.ts';
+import type { Defect } from '../dossier.ts';
+import type { Group, IndicatorId, Severity, Tier } from '../policy/schema.ts';
+
+type Numbers = (...numbers: number[]) => string;
+type Strings = (...texts: string[]) => string;
+
+/** One language's words and sentence patterns; `compose.ts` fills them. A missing key fails the compile. */
+export interface Words {
+  names: Record<IndicatorId, string>;
+  groups: Record<Group, string>;
+  views: Record<keyof Assessment['views'], string>;
+  buckets: Record<keyof Ageing, string>;
+  missing: Record<Missing, string>;
+  needs: Record<string, string>;
+  severities: Record<Severity, string>;
+  who: Record<Action['who'], string>;
+  heldBy: Record<NonNullable<TierState['heldBy']>, string>;
+  faults: Record<Defect['fault'], string>;
+  value: {
+    days: (n: number) => string;
+    daysBetter: (n: number) => string;
+    lateOf: (late: number, due: number) => string;
+    months: Strings;
+    ofLimit: Strings;
+    noLimit: string;
+    dso: (dso: number, terms: number) => string;
+    times: Strings;
+    ofMinimum: Strings;
+    wonOf: (won: number, closed: number) => string;
+    metOf: (met: number, of: number) => string;
+    perTen: Strings;
+    casesTimes: Strings;
+    years: (n: number) => string;
+    silence: (days: number, usual: number) => string;
+    percentile: (p: number) => string;
+    upTo: (text: string) => string;
+    from: (text: string) => string;
+    approximate: (text: string) => string;
+    percentOf: Strings;
+  };
+  headline: {
+    join: (parts: string[]) => string;
+    payLate: (days: number) => string;
+    payOnTime: string;
+    noPayments: string;
+    overdueOne: (amount: string, days: number) => string;
+    overdueMany: (count: number, amount: string, days: number) => string;
+    nothingOverdue: string;
+    isNew: string;
+    ours: (ours: number, of: number) => string;
+  };
+  alerts: {
+    'late-invoices': (count: number, amount: string, days: number) => string;
+    'oldest-overdue': (days: number, count: number) => string;
+    utilisation: Strings;
+    tierFell: (from: Tier, to: Tier) => string;
+    scoreFell: (points: string, days: number) => string;
+  };
+  gates: { G1: Numbers; G2: Strings };
+  modes: Record<Gate['mode'], string>;
+  actions: Record<Action['code'], (names: string, amount: string) => string>;
+  more: (names: string, more: number) => string;
+  list: (items: string[]) => string;
+  note: {
+    title: (from: Tier, to: Tier, on: string) => string;
+    score: Strings;
+    reasons: string;
+    reason: (name: string, value: string, lost: string, names: string) => string;
+    means: (name: string) => string;
+    policy: Strings;
+  };
+  task: (text: string, customer: string) => string;
+  brief: (score: string, tier: string, reasons: string) => string;
+}
