@@ -1,0 +1,30 @@
+import type { Emulator } from '../emulator.ts';
+import { ALL_SCOPES } from '../oauth/scopes.ts';
+import type { Org } from '../org/org.ts';
+import type { HostedZoho } from './hosted-zoho.ts';
+
+/**
+ * One org of a running emulator as the host page needs it: its first org unless one is given. Tokens carry every scope,
+ * as a user's own session does, and are renewed when the emulated clock has outlived them.
+ *
+ * @throws Error if the emulator has no org.
+ */
+export function hostedZoho(emulator: Emulator, org: Org | undefined = [...emulator.orgs.values()][0]): HostedZoho {
+  if (!org) throw new Error('The emulator has no org');
+  const { tokens, ledger } = emulator;
+  const issued = new Map<string, string>();
+  return {
+    org,
+    fetch: (request) => emulator.app.fetch(request),
+    accessToken(userId) {
+      const known = issued.get(userId);
+      if (known !== undefined && tokens.subjectOf(known)) return known;
+      const subject = { orgId: org.meta.id, userId, clientId: tokens.client.clientId, scopes: ALL_SCOPES };
+      const token = tokens.issueAccessToken(subject);
+      issued.set(userId, token);
+      return token;
+    },
+    ledger: (after) =>
+      ledger.entries().filter((entry) => entry.sequence > after && (entry.orgId ?? org.meta.id) === org.meta.id),
+  };
+}

@@ -1,0 +1,47 @@
+import { readFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+
+const path = (relative: string): string => fileURLToPath(new URL(relative, import.meta.url));
+
+async function script(entry: string): Promise<string> {
+  const { outputFiles } = await build({
+    entryPoints: [path(entry)],
+    bundle: true,
+    format: 'iife',
+    target: 'es2022',
+    charset: 'utf8',
+    write: false,
+    logLevel: 'silent',
+  });
+  const [file] = outputFiles;
+  if (!file) throw new Error(`esbuild gave no output for ${entry}`);
+  return file.text;
+}
+
+/** What browsers load from the host server. */
+export interface HostAssets {
+  client: string;
+  sdk: string;
+  style: string;
+}
+
+let assets: Promise<HostAssets> | undefined;
+
+/** Builds the page's script and the stand-in SDK once per process. @throws Error if esbuild finds a fault in them. */
+export function hostAssets(): Promise<HostAssets> {
+  assets ??= Promise.all([script('client/main.ts'), standInSdk(), readFile(path('style.css'), 'utf8')]).then(
+    ([client, sdk, style]) => ({ client, sdk, style }),
+  );
+  return assets;
+}
+
+/** The stand-in for Zoho's SDK as one classic script with the globals `ZOHO` and `zrc`. */
+export function standInSdk(): Promise<string> {
+  return script('sdk/entry.ts');
+}
+
+/** Where Zoho serves the SDK; tests answer this address with the stand-in. */
+export const SDK_URL = 'https://live.zwidgets.com/js-sdk/1.5/ZohoEmbededAppSDK.min.js';
+/** Where the host serves the stand-in. */
+export const SDK_PATH = '/js-sdk/1.5/ZohoEmbededAppSDK.min.js';

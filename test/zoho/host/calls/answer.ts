@@ -1,0 +1,39 @@
+import { answerConnectionDetails, answerConnector, answerDispatch, answerParentUrl, answerZrc } from './connections.ts';
+import type { CallContext, CallHandler } from './context.ts';
+import { answerQuery, answerRead, answerSearch } from './read.ts';
+import type { CallEnd, JsonObject } from './rest.ts';
+import { asText, refusal } from './rest.ts';
+import { answerConfig, answerMeta, answerUser } from './settings.ts';
+import { answerCreate, answerDelete, answerUpdate } from './write.ts';
+
+const HANDLERS: Record<string, CallHandler> = {
+  READ: answerRead,
+  SEARCH: answerSearch,
+  QUERY: answerQuery,
+  CREATE: answerCreate,
+  UPDATE: answerUpdate,
+  DELETE: answerDelete,
+  CONFIG: answerConfig,
+  META: answerMeta,
+  USER: answerUser,
+  GET_PARENT_URL: answerParentUrl,
+  ZRC_REQUEST: answerZrc,
+  CONNECTOR: answerConnector,
+  CONNECTION_DETAILS: answerConnectionDetails,
+  EVENTS_DISPATCH: answerDispatch,
+};
+
+/**
+ * Answers one CRM_EVENT of a widget by its category, as the acting user. Unknown categories are refused with the code
+ * HOST_UNSUPPORTED, which no real answer carries. Never throws: a broken call becomes an INTERNAL_ERROR rejection.
+ */
+export async function answerCall(data: JsonObject, context: CallContext): Promise<CallEnd> {
+  const category = asText(data['category']);
+  const handler = Object.hasOwn(HANDLERS, category) ? HANDLERS[category] : undefined;
+  if (!handler) return refusal('HOST_UNSUPPORTED', 'The emulated host does not know this category', { category });
+  try {
+    return await handler(data, context);
+  } catch (error) {
+    return refusal('INTERNAL_ERROR', error instanceof Error ? error.message : String(error), { category });
+  }
+}

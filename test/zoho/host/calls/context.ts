@@ -1,0 +1,18 @@
+import type { User } from '../../types.ts';
+import type { HostedZoho } from '../hosted-zoho.ts';
+import type { CallEnd, JsonObject, Rest } from './rest.ts';
+
+/** Everything a widget's call is answered from. */
+export interface CallContext {
+  zoho: HostedZoho;
+  rest: Rest;
+  user: User;
+  /** Locale the user has chosen for the CRM, such as en_US or zh_CN. */
+  locale: string;
+  theme: 'day' | 'night';
+  /** Absolute URL of the CRM page the widget sits on. */
+  pageUrl: string;
+}
+
+/** Answers the calls of one category. */
+export type CallHandler = (data: JsonObject, context: CallContext) => Promise<CallEnd> | CallEnd;

@@ -1,0 +1,85 @@
+import type { Json } from '../../types.ts';
+import type { CallContext, CallHandler } from './context.ts';
+import type { CallEnd, JsonObject } from './rest.ts';
+import { asObject, asText, fold, query, refusal } from './rest.ts';
+
+const resolve = (data: Json): CallEnd => ({ outcome: 'resolve', data });
+
+/** Name → value of the org's variables, as text. */
+async function variables(context: CallContext): Promise<Map<string, string>> {
+  const { body } = await context.rest('GET', '/settings/variables');
+  const list = asObject(body)['variables'];
+  const rows = Array.isArray(list) ? list.map(asObject) : [];
+  return new Map(rows.map((row) => [asText(row['api_name']), asText(row['value'])]));
+}
+
+/** `{Success:{Content}}` for one name, `{Success:{content:{name:{value}}}}` for several: the spelling differs in Zoho too. */
+async function variable(nameSpace: Json, context: CallContext): Promise<CallEnd> {
+  const known = await variables(context);
+  const several = asObject(nameSpace)['apiKeys'];
+  if (!Array.isArray(several)) return resolve({ Success: { Content: known.get(asText(nameSpace)) ?? '' } });
+  const content = several.map((name) => [asText(name), { value: known.get(asText(name)) ?? '' }] as const);
+  return resolve({ Success: { content: Object.fromEntries(content) } });
+}
+
+/** The real answer is `{users:[…]}`; the language is the one chosen on the host page. */
+async function currentUser(context: CallContext): Promise<CallEnd> {
+  const answer = await context.rest('GET', '/users?type=CurrentUser');
+  const users = asObject(answer.body)['users'];
+  if (!Array.isArray(users)) return fold(answer);
+  const own = { language: context.locale, locale: context.locale };
+  return resolve({ ...asObject(answer.body), users: users.map((user) => ({ ...asObject(user), ...own })) });
+}
+
+const CONFIG: Record<string, CallHandler> = {
+  CURRENT_USER: (_data, context) => currentUser(context),
+  ORG: async (_data, { rest }) => fold(await rest('GET', '/org')),
+  ORG_LEVEL_INFO: (_data, { zoho, user, pageUrl }) =>
+    resolve({
+      deployment: 'US',
+      ZGID: zoho.org.meta.zgid,
+      ZUID: user.id,
+      appDetails: { appUrl: new URL(pageUrl).origin },
+    }),
+  VARIABLE: (data, context) => variable(data['nameSpace'] ?? null, context),
+  USER_PREFERENCE: (_data, { theme }) => resolve({ mode: theme }),
+};
+
+const META_PATHS: Record<string, (entity: Json | undefined, id: Json | undefined) => string> = {
+  FIELD_LIST: (module) => `/settings/fields${query({ module })}`,
+  MODULE_LIST: () => '/settings/modules',
+  RELATED_LIST: (module) => `/settings/related_lists${query({ module })}`,
+  LAYOUTS: (module) => `/settings/layouts${query({ module })}`,
+  LAYOUT: (module, id) => `/settings/layouts/${asText(id)}${query({ module })}`,
+  CUSTOM_VIEWS: (module) => `/settings/custom_views${query({ module })}`,
+  CUSTOM_VIEW: (module, id) => `/settings/custom_views/${asText(id)}${query({ module })}`,
+};
+
+const unknownType = (data: JsonObject): CallEnd =>
+  refusal('HOST_UNSUPPORTED', `The emulated host does not know this type`, {
+    category: data['category'] ?? null,
+    type: data['type'] ?? null,
+  });
+
+/** CONFIG: current user, org, environment, variables and the colour theme. */
+export const answerConfig: CallHandler = (data, context) => {
+  const type = asText(data['type']);
+  const handler = Object.hasOwn(CONFIG, type) ? CONFIG[type] : undefined;
+  return handler ? handler(data, context) : unknownType(data);
+};
+
+/** META: modules, fields, related lists, layouts, views; an unknown type is refused. */
+export const answerMeta: CallHandler = async (data, { rest }) => {
+  const type = asText(data['type']);
+  const path = Object.hasOwn(META_PATHS, type) ? META_PATHS[type] : undefined;
+  return path ? fold(await rest('GET', path(data['Entity'], data['Id']))) : unknownType(data);
+};
+
+/** USER: one by id, or all of a type. */
+export const answerUser: CallHandler = async ({ ID, Type, page, per_page }, { rest }) =>
+  fold(
+    await rest(
+      'GET',
+      ID ? `/users/${encodeURIComponent(asText(ID))}` : `/users${query({ type: Type, page, per_page })}`,
+    ),
+  );

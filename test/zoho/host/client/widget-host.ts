@@ -1,0 +1,130 @@
+import type { FrameConfig, PageConfig } from '../page-config.ts';
+import { callServer } from './call-server.ts';
+import { logMessage } from './message-log.ts';
+import type { UiPage } from './ui-actions.ts';
+import { performUi } from './ui-actions.ts';
+import type { WidgetMessage } from './widget-message.ts';
+import { readMessage, requestOf } from './widget-message.ts';
+import { answerZdk } from './zdk.ts';
+
+interface Answer {
+  outcome: 'resolve' | 'reject';
+  data: unknown;
+  copies: number;
+  delayMs: number;
+}
+
+const once = (outcome: 'resolve' | 'reject', data: unknown): Answer => ({ outcome, data, copies: 1, delayMs: 0 });
+
+const wait = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+
+/** The PageLoad data to send: the page's own, or another record's where a test asks for the wrong one. */
+function pageLoadData(frame: FrameConfig, config: PageConfig): FrameConfig['pageLoad'] {
+  const wrong = config.faults.find((fault) => fault.kind === 'wrong-record');
+  if (!frame.pageLoad || wrong?.kind !== 'wrong-record') return frame.pageLoad;
+  return { ...frame.pageLoad, EntityId: wrong.id ?? `${frame.pageLoad.EntityId.slice(0, -3)}000` };
+}
+
+/** Runs the CRM's side of the embedded-app protocol for one frame. Call it before the frame gets its address. */
+export function hostWidget(frame: FrameConfig, config: PageConfig, page: UiPage): void {
+  const has = (kind: string): boolean => config.faults.some((fault) => fault.kind === kind);
+  let uniqueID: string | undefined;
+
+  const post = (message: Record<string, unknown>): void => {
+    page.frame.contentWindow?.postMessage(config.answersAsText ? JSON.stringify(message) : message, frame.origin);
+  };
+  const sendEvent = (eventName: string, data: unknown): void => {
+    post({ type: 'FRAMEWORK.EVENT', eventName, data });
+    logMessage({ direction: 'out', frame: frame.name, eventName, data });
+  };
+  const sendPageLoad = (): void => {
+    const data = pageLoadData(frame, config);
+    if (data) sendEvent('PageLoad', data);
+  };
+
+  const register = (): void => {
+    uniqueID = crypto.randomUUID();
+    if (has('page-load-before-context')) sendPageLoad();
+    if (has('no-context')) return;
+    sendEvent('SET_CONTEXT', { uniqueID, locale: config.locale, localeResource: {}, connectors: [] });
+    if (has('page-load-before-context') || has('no-page-load')) return;
+    sendPageLoad();
+    if (has('page-load-twice')) sendPageLoad();
+  };
+
+  const answerTo = async (message: WidgetMessage): Promise<Answer | undefined> => {
+    const request = requestOf(message);
+    if (message.eventName === 'ZDK_EVENT') {
+      const end = await answerZdk(request, config.zdk);
+      return end && once(end.outcome, end.data);
+    }
+    if (message.eventName !== 'CRM_EVENT')
+      return once('reject', { code: 'HOST_UNSUPPORTED', message: message.eventName, details: {}, status: 'error' });
+    if (request['category'] === 'UI') return once('resolve', performUi(request, page));
+    const { outcome, data, delivery } = await callServer(request, config);
+    return { outcome, data, ...delivery };
+  };
+
+  const reply = async (message: WidgetMessage): Promise<void> => {
+    const { promiseid, eventName } = message;
+    const asker = uniqueID;
+    const since = performance.now();
+    const about = { frame: frame.name, category: String(requestOf(message)['category'] ?? eventName) };
+    const answer = await answerTo(message);
+    if (promiseid === undefined) return;
+    if (answer?.delayMs) await wait(answer.delayMs);
+    // Promise ids start again with every page inside the frame: an answer for the page before must not reach it.
+    const copies = asker === uniqueID ? (answer?.copies ?? 0) : 0;
+    const ms = Math.round(performance.now() - since);
+    const responseName = answer?.outcome === 'reject' ? 'EVENT_RESPONSE_FAILURE' : 'EVENT_RESPONSE';
+    for (let copy = 0; copy < copies; copy++) {
+      post({ type: 'FRAMEWORK.EVENT', eventName: responseName, promiseid, data: answer?.data });
+      logMessage({
+        ...about,
+        direction: 'out',
+        eventName: responseName,
+        promiseid,
+        outcome: answer?.outcome ?? 'reject',
+        ms,
+      });
+    }
+    if (copies === 0) logMessage({ ...about, direction: 'out', eventName, promiseid, outcome: 'unanswered', ms });
+  };
+
+  const receive = (message: WidgetMessage): void => {
+    const { eventName, promiseid } = message;
+    const category = requestOf(message)['category'];
+    const about = { frame: frame.name, eventName, ...(promiseid === undefined ? {} : { promiseid }) };
+    if (eventName === 'REGISTER') {
+      logMessage({ ...about, direction: 'in' });
+      register();
+      return;
+    }
+    if (uniqueID === undefined || message.uniqueID !== uniqueID) {
+      logMessage({ ...about, direction: 'refused', reason: 'wrong uniqueID' });
+      return;
+    }
+    logMessage({
+      ...about,
+      direction: 'in',
+      data: message.data,
+      ...(category === undefined ? {} : { category: String(category) }),
+    });
+    if (eventName === 'DEREGISTER') uniqueID = undefined;
+    else void reply(message);
+  };
+
+  window.addEventListener('message', (event) => {
+    if (event.source !== page.frame.contentWindow || event.source === null) return;
+    const message = readMessage(event.data);
+    const refuse = (reason: string): void =>
+      logMessage({ direction: 'refused', frame: frame.name, eventName: message?.eventName ?? '', reason });
+    if (event.origin !== frame.origin) refuse(`origin ${event.origin}`);
+    else if (!message) refuse('not a message of the protocol');
+    else receive(message);
+  });
+  if (config.handshake)
+    page.frame.addEventListener('load', () =>
+      post({ type: 'FRAMEWORK.EVENT', eventName: '__HANDSHAKE__', data: { parentOrigin: window.location.origin } }),
+    );
+}

@@ -1,0 +1,12 @@
+import type { LedgerEntry, OrgView } from '../types.ts';
+
+/** What the host page needs of the emulator it stands in front of. */
+export interface HostedZoho {
+  readonly org: OrgView;
+  /** The REST application, called in process. Must answer any method and path under `/crm`. */
+  fetch(request: Request): Response | Promise<Response>;
+  /** An access token with which the REST application takes the caller for this user, permissions included. */
+  accessToken(userId: string): string | Promise<string>;
+  /** Ledger entries with a sequence greater than `after`, oldest first. */
+  ledger(after: number): LedgerEntry[];
+}

@@ -1,0 +1,53 @@
+import { html } from 'hono/html';
+import type { FieldMeta, Json, StoredRecord, Table } from '../../types.ts';
+import { editableFields } from '../edit-form.ts';
+import { recordName } from '../records.ts';
+import { fieldLabel } from './labels.ts';
+import type { Markup } from './value.ts';
+import { recordPath } from './value.ts';
+import type { ViewContext } from './view-context.ts';
+
+const INPUT_TYPES: Partial<Record<FieldMeta['data_type'], string>> = {
+  date: 'date',
+  email: 'email',
+  website: 'url',
+  phone: 'tel',
+};
+
+function control(field: FieldMeta, value: Json | undefined): Markup {
+  const name = field.api_name;
+  const text = value === null || value === undefined || typeof value === 'object' ? '' : String(value);
+  const required = field.system_mandatory ? 'required' : '';
+  if (field.data_type === 'boolean')
+    return html`<input type="checkbox" name="${name}" id="f-${name}" ${value === true ? 'checked' : ''}>`;
+  if (field.data_type === 'textarea')
+    return html`<textarea name="${name}" id="f-${name}" rows="3" ${required}>${text}</textarea>`;
+  if (field.data_type === 'picklist') {
+    const known = (field.pick_list_values ?? []).map((choice) => [choice.actual_value, choice.display_value] as const);
+    const listed = text === '' || known.some(([actual]) => actual === text) ? known : [...known, [text, text] as const];
+    const options = listed.map(
+      ([actual, display]) => html`<option value="${actual}" ${actual === text ? 'selected' : ''}>${display}</option>`,
+    );
+    return html`<select name="${name}" id="f-${name}" ${required}><option value=""></option>${options}</select>`;
+  }
+  const numeric = ['integer', 'double', 'currency', 'percent'].includes(field.data_type);
+  const type = INPUT_TYPES[field.data_type] ?? 'text';
+  return html`<input type="${type}" ${numeric ? 'inputmode=decimal' : ''} name="${name}" id="f-${name}" value="${text}" ${required}>`;
+}
+
+/** A record's edit form; `errors` are the API's own messages of a refused write. */
+export function editView(table: Table, record: StoredRecord, errors: string[], view: ViewContext): Markup {
+  const { meta } = table;
+  const path = recordPath(meta.api_name, record.id);
+  const rows = editableFields(meta).map(
+    (field) =>
+      html`<div class="field"><label for="f-${field.api_name}">${fieldLabel(field, view.session.language)}${field.system_mandatory ? html`<span aria-hidden="true" class="mandatory"> *</span>` : ''}</label>${control(field, record[field.api_name])}</div>`,
+  );
+  const problems =
+    errors.length === 0
+      ? ''
+      : html`<div class="error" role="alert"><p>${view.t('notSaved')}</p><ul>${errors.map((text) => html`<li>${text}</li>`)}</ul></div>`;
+  return html`<h1>${view.t('edit')}: ${recordName(record, meta)}</h1>${problems}
+    <form method="post" action="${path}/edit" class="card edit"><div class="edit-fields">${rows}</div>
+    <div class="actions"><button class="primary">${view.t('save')}</button><a class="button" href="${path}">${view.t('cancel')}</a></div></form>`;
+}

@@ -1,0 +1,101 @@
+import { html, raw } from 'hono/html';
+import type { LocalText } from '../local-text.ts';
+import { inLanguage } from '../local-text.ts';
+import type { PageConfig } from '../page-config.ts';
+import { demoBar } from './demo-bar.ts';
+import { moduleLabel } from './labels.ts';
+import { storyPanel } from './story.ts';
+import type { Markup } from './value.ts';
+import type { ViewContext } from './view-context.ts';
+
+/** Modules in the bar at the top, in order; those the org lacks are left out. */
+export const TAB_MODULES = ['Accounts', 'Contacts', 'Deals', 'Invoices', 'Cases', 'Tasks'];
+
+export interface Page {
+  title: string;
+  /** Module whose tab is marked as current. */
+  module?: string;
+  recordId?: string;
+  main: Markup;
+  config: PageConfig;
+}
+
+function moduleTabs(current: string | undefined, view: ViewContext): Markup[] {
+  const metas = TAB_MODULES.flatMap((name) => view.org.table(name)?.meta ?? []);
+  return metas.map(
+    (meta) =>
+      html`<li><a href="/crm/tab/${meta.api_name}" ${meta.api_name === current ? raw('aria-current="page"') : ''}>${moduleLabel(meta, view.session.language)}</a></li>`,
+  );
+}
+
+function select(
+  name: string,
+  label: string,
+  current: string,
+  choices: [string, LocalText][],
+  view: ViewContext,
+): Markup {
+  const options = choices.map(
+    ([value, text]) =>
+      html`<option value="${value}" ${value === current ? 'selected' : ''}>${inLanguage(text, view.session.language)}</option>`,
+  );
+  return html`<label>${label}<select name="${name}">${options}</select></label>`;
+}
+
+function preferences(view: ViewContext): Markup {
+  const { session, t } = view;
+  const users = view.org.users().filter((user) => user.status === 'active');
+  const names = users.map((user): [string, string] => [user.id, `${user.full_name} (${user.profile.name})`]);
+  const languages: [string, string][] = [
+    ['en', 'English'],
+    ['zh', '中文'],
+  ];
+  return html`<details class="menu"><summary><span class="avatar" aria-hidden="true">${session.user.full_name.slice(0, 1)}</span>
+    <span class="who">${session.user.full_name}</span><span class="visually-hidden">, ${t('preferences')}</span></summary>
+    <form method="post" action="/__host/preferences">
+      <input type="hidden" name="back" value="${view.here}">
+      ${select('user', t('user'), session.user.id, names, view)}
+      ${select('language', t('language'), session.language, languages, view)}
+      ${select(
+        'theme',
+        t('theme'),
+        session.theme,
+        [
+          ['day', t('day')],
+          ['night', t('night')],
+        ],
+        view,
+      )}
+      <button class="primary">${t('apply')}</button>
+    </form></details>`;
+}
+
+/** JSON for a script element: `<` is escaped, so that no text in it can end the element. */
+export function embedJson(value: unknown): Markup {
+  return html`${raw(JSON.stringify(value).replaceAll('<', '\\u003c'))}`;
+}
+
+/** A whole page of the CRM-looking site, with the demo's own bar beneath. */
+export function layout(page: Page, view: ViewContext): Markup {
+  const { t, session, options } = view;
+  return html`<!doctype html>
+<html lang="${view.intl}" data-theme="${session.theme}">
+<head>
+<meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${page.title} · ${t('product')}</title>
+<link rel="icon" href="data:,">
+<link rel="stylesheet" href="/__host/style.css">
+</head>
+<body>
+<a class="skip" href="#main">${t('skip')}</a>
+<header class="top"><a class="brand" href="/">${view.org.meta.company_name}<small>${t('product')}</small></a>
+<nav aria-label="${t('modules')}"><ul>${moduleTabs(page.module, view)}</ul></nav>
+${preferences(view)}</header>
+<div id="host-band" class="band" role="status" aria-live="polite"></div>
+${options.demoBar !== false && !session.storyClosed ? storyPanel(view) : ''}
+<main id="main" tabindex="-1">${page.main}</main>
+${options.demoBar !== false ? demoBar(page, view) : ''}
+<script type="application/json" id="host-config">${embedJson(page.config)}</script>
+<script src="/__host/client.js"></script>
+</body></html>`;
+}

@@ -1,0 +1,82 @@
+import { html, raw } from 'hono/html';
+import type { FieldMeta, StoredRecord, Table } from '../../types.ts';
+import type { ListPage, ListQuery } from '../list-query.ts';
+import { PAGE_SIZES } from '../list-query.ts';
+import { isNumeric } from './format.ts';
+import { fieldLabel, moduleLabel } from './labels.ts';
+import type { Markup } from './value.ts';
+import { fieldValue, recordLink } from './value.ts';
+import type { ViewContext } from './view-context.ts';
+
+type Change = Record<string, string>;
+
+/** The list's own address with some parameters changed; everything else is kept. */
+function address(query: ListQuery, change: Change, view: ViewContext): string {
+  const parameters = new URLSearchParams(view.here.split('?')[1] ?? '');
+  for (const [name, value] of Object.entries(change)) parameters.set(name, value);
+  if (!('page' in change)) parameters.delete('page');
+  if (query.search === '') parameters.delete('q');
+  return `?${parameters}`;
+}
+
+function header(field: FieldMeta, query: ListQuery, view: ViewContext): Markup {
+  const current = query.sort === field.api_name;
+  const order = current && !query.descending ? 'desc' : 'asc';
+  const direction = query.descending ? 'descending' : 'ascending';
+  const arrow = current ? (query.descending ? '▾' : '▴') : '';
+  return html`<th scope="col" class="${isNumeric(field) ? 'number' : ''}" ${current ? raw(`aria-sort="${direction}"`) : ''}>
+    <a href="${address(query, { sort: field.api_name, order }, view)}">${fieldLabel(field, view.session.language)}<span aria-hidden="true"> ${arrow}</span></a></th>`;
+}
+
+function row(record: StoredRecord, query: ListQuery, table: Table, view: ViewContext): Markup {
+  const cells = query.columns.map((field) => {
+    if (field.api_name === table.meta.display_field)
+      return html`<th scope="row">${recordLink(record, table.meta.api_name, view)}</th>`;
+    return html`<td class="${isNumeric(field) ? 'number' : ''}" data-label="${fieldLabel(field, view.session.language)}">${fieldValue(record, field, view)}</td>`;
+  });
+  return html`<tr>${cells}</tr>`;
+}
+
+function columnChooser(query: ListQuery, table: Table, view: ViewContext): Markup {
+  const chosen = new Set(query.columns.map((field) => field.api_name));
+  const fields = [...table.meta.fields.values()].filter(
+    (field) => !['subform', 'profileimage'].includes(field.data_type),
+  );
+  const boxes = fields.map(
+    (field) =>
+      html`<label><input type="checkbox" name="columns" value="${field.api_name}" ${chosen.has(field.api_name) ? 'checked' : ''}> ${fieldLabel(field, view.session.language)}</label>`,
+  );
+  const sizes = PAGE_SIZES.map((size) => html`<option ${size === query.perPage ? 'selected' : ''}>${size}</option>`);
+  return html`<details class="menu columns"><summary>${view.t('columns')}</summary><form method="get">
+    <input type="hidden" name="q" value="${query.search}"><input type="hidden" name="sort" value="${query.sort}">
+    <div class="boxes">${boxes}</div><label>${view.t('perPage')}<select name="per_page">${sizes}</select></label>
+    <button class="primary">${view.t('apply')}</button></form></details>`;
+}
+
+function pager(page: ListPage, query: ListQuery, view: ViewContext): Markup {
+  const first = page.total === 0 ? 0 : (query.page - 1) * query.perPage + 1;
+  const last = Math.min(page.total, query.page * query.perPage);
+  const step = (to: number, label: string, rel: string) =>
+    to < 1 || to > page.pages
+      ? html`<span class="button disabled" aria-disabled="true">${label}</span>`
+      : html`<a class="button" rel="${rel}" href="${address(query, { page: String(to) }, view)}">${label}</a>`;
+  return html`<nav class="pager" aria-label="${view.t('pages')}"><span>${first}–${last} / ${page.total}</span>
+    ${step(query.page - 1, view.t('previous'), 'prev')}${step(query.page + 1, view.t('next'), 'next')}</nav>`;
+}
+
+/** The list page of a module: search, columns, sortable table, paging. */
+export function listView(table: Table, query: ListQuery, page: ListPage, view: ViewContext): Markup {
+  const { t } = view;
+  const title = moduleLabel(table.meta, view.session.language);
+  const kept = query.columns.map((field) => html`<input type="hidden" name="columns" value="${field.api_name}">`);
+  return html`<div class="list-head"><h1>${title}</h1>
+    <form method="get" role="search" class="search"><label class="visually-hidden" for="q">${t('searchIn')}</label>
+    <input id="q" type="search" name="q" value="${query.search}" placeholder="${t('searchIn')}">${new URLSearchParams(view.here.split('?')[1]).has('columns') ? kept : ''}
+    <button>${t('search')}</button></form>
+    ${columnChooser(query, table, view)}</div>
+    <div class="scroll card" tabindex="0" role="region" aria-label="${title}"><table class="records">
+    <thead><tr>${query.columns.map((field) => header(field, query, view))}</tr></thead>
+    <tbody>${page.rows.map((record) => row(record, query, table, view))}</tbody></table>
+    ${page.total === 0 ? html`<p class="empty">${t('noRecords')}</p>` : ''}</div>
+    ${pager(page, query, view)}`;
+}

@@ -1,0 +1,24 @@
+import type { OrgView } from '../../types.ts';
+import type { HostOptions } from '../host-options.ts';
+import type { Session } from '../session.ts';
+import { localeOf } from '../session.ts';
+import type { Labels } from './labels.ts';
+import { labelsIn } from './labels.ts';
+
+/** What every view is drawn from. */
+export interface ViewContext {
+  org: OrgView;
+  options: HostOptions;
+  session: Session;
+  /** Path and query of the page, to come back to after a form. */
+  here: string;
+  t: Labels;
+  /** BCP 47 tag for Intl. */
+  intl: string;
+}
+
+/** The view context of one request. */
+export function viewContext(options: HostOptions, session: Session, here: string): ViewContext {
+  const { org } = options.zoho;
+  return { org, options, session, here, t: labelsIn(session.language), intl: localeOf(session).replace('_', '-') };
+}
