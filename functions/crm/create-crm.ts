@@ -1,6 +1,7 @@
 import { automationCalls } from './automation.ts';
 import type { Crm } from './crm.ts';
 import type { Hosts } from './data-centre.ts';
+import { lookupCalls } from './lookups.ts';
 import { metadataCalls } from './metadata.ts';
 import { recordCalls } from './records.ts';
 import { createSession } from './session.ts';
@@ -35,5 +36,6 @@ export function createCrm(config: CrmConfig): Crm {
     ...metadataCalls(session),
     ...tagAndNoteCalls(session),
     ...automationCalls(session),
+    ...lookupCalls(session),
   };
 }

@@ -5,6 +5,8 @@
  * Ids are text at this door and on both sides of it: they pass 2^53, so they are never numbers.
  */
 
+import type { Lookups } from './lookups.ts';
+
 /** One row as Zoho's JSON carries it: ids text, money numbers, dates 'yyyy-MM-dd', instants ISO 8601 with an offset, lookups `{ id, name? }`. */
 export type Row = Record<string, unknown> & { id?: string };
 
@@ -131,7 +133,7 @@ export interface RuleSpec {
   webhookIds: readonly string[];
 }
 
-export interface Crm {
+export interface Crm extends Lookups {
   /** One page of a COQL query (build it with shared/coql). `more` says that rows are left. */
   query(coql: string): Promise<{ rows: Row[]; more: boolean }>;
   /** Records by id, in the order Zoho gives them; ids that do not exist are missing. One credit per 100 ids. At most 50 fields. */
