@@ -1,0 +1,69 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import * as z from 'zod';
+import { FolderError } from './problems.ts';
+
+const Currency = z.object({
+  iso_code: z.string(),
+  exchange_rate: z.union([z.number(), z.string()]),
+  is_base: z.boolean().optional(),
+});
+
+const OrgFile = z.object({
+  company_name: z.string().optional(),
+  iso_code: z.string().optional(),
+  time_zone: z.string().optional(),
+  currencies: z.array(Currency).optional(),
+});
+
+/** What an assessment needs of the org itself. */
+export interface OrgFacts {
+  companyName: string;
+  /** ISO 4217 code of the home currency. */
+  home: string;
+  /** IANA name of the org's zone. */
+  zone: string;
+  /** ISO code → today's rate as the CRM writes it. */
+  rates: ReadonlyMap<string, string>;
+}
+
+/**
+ * Reads `org.json` of an export folder (the fields of Zoho's `GET /org` and `GET /org/currencies`); flags go before it.
+ * @throws FolderError where neither names the home currency, the file is no JSON, or the zone is unknown.
+ */
+export async function readOrgFacts(dir: string, flags: { currency?: string; timeZone?: string }): Promise<OrgFacts> {
+  const file = await readOrgFile(join(dir, 'org.json'));
+  const home = flags.currency ?? file?.iso_code ?? file?.currencies?.find((currency) => currency.is_base)?.iso_code;
+  if (!home)
+    throw new FolderError(
+      `${file ? 'org.json names no home currency' : 'there is no org.json'}; give --currency and --time-zone`,
+    );
+  const zone = flags.timeZone ?? file?.time_zone ?? 'UTC';
+  if (!isZone(zone)) throw new FolderError(`unknown time zone ${zone}; write it as Europe/Berlin`);
+  const rates = new Map((file?.currencies ?? []).map((c) => [c.iso_code, String(c.exchange_rate)]));
+  return { companyName: file?.company_name ?? '', home, zone, rates };
+}
+
+async function readOrgFile(path: string): Promise<z.infer<typeof OrgFile> | undefined> {
+  let text: string;
+  try {
+    text = await readFile(path, 'utf8');
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
+    throw error;
+  }
+  try {
+    return OrgFile.parse(JSON.parse(text.replace(/^\uFEFF/, '')));
+  } catch (error) {
+    throw new FolderError(`org.json cannot be read: ${error instanceof Error ? error.message : String(error)}`);
+  }
+}
+
+function isZone(zone: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: zone });
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,143 @@
+import { type Day, formatDay } from '../../shared/day.ts';
+import { ARCHETYPES } from './archetypes.ts';
+import { workdayBefore } from './calendar.ts';
+import { caseDraft } from './cases.ts';
+import { accountDraft, contactDrafts, type Profile } from './customer.ts';
+import { dealDraft } from './deals.ts';
+import { invoiceDraft, type Standing } from './invoices.ts';
+import { MARKETS } from './places.ts';
+import type { Random } from './random.ts';
+import type { CustomerDraft, Draft } from './records.ts';
+import { OWNERS } from './users.ts';
+
+/**
+ * The customer of the demo's story: in good standing but close to the edge of tier B, with one large invoice that falls due
+ * some days after the demo begins. Nothing here is drawn: days are counted back from the day of the demo, so that the story
+ * goes the same way whatever that day is. The rest of the org may change; `story.test.ts` says when it changes too much.
+ */
+export const HERO_NAME = 'Harborline Marine Supply Inc.';
+
+/** Days from the day of the demo to the large invoice's due day. */
+export const HERO_DUE_IN = 4;
+
+const TERMS = 30;
+const LARGE = 16_480;
+const LIMIT = 21_000;
+
+/** `[due, amount, days late]`, days before the demo; before the gap of two months nothing counts in the year's window. */
+const SETTLED: readonly (readonly [number, number, number])[] = [
+  ...([
+    [700, 2900, 0],
+    [655, 3400, 0],
+    [610, 3100, 5],
+    [560, 2800, 0],
+    [520, 3650, 0],
+  ] as const),
+  ...([
+    [480, 3300, 0],
+    [440, 4100, 6],
+    [410, 2950, 0],
+    [385, 3800, 0],
+    [371, 3500, 0],
+  ] as const),
+  ...([
+    [306, 3640, 0],
+    [297, 3120, 0],
+    [289, 4215, 7],
+    [280, 3390, 0],
+    [271, 3905, -3],
+    [262, 3550, 0],
+  ] as const),
+  ...([
+    [252, 4480, 0],
+    [243, 3275, 8],
+    [233, 3860, 0],
+    [222, 4120, -5],
+    [212, 3695, 0],
+    [201, 3980, 0],
+  ] as const),
+  ...([
+    [146, 6150, 0],
+    [137, 6890, 9],
+    [128, 7240, 0],
+    [119, 6480, -4],
+    [110, 7035, 0],
+    [100, 6720, 7],
+  ] as const),
+  ...([
+    [90, 7390, 0],
+    [79, 6615, 0],
+    [68, 7120, 11],
+    [56, 6940, 0],
+    [43, 7480, -2],
+    [29, 6805, 0],
+  ] as const),
+  [15, 7255, 6],
+];
+
+const DEALS_WON = [1120, 1010, 905, 800, 690, 585, 480, 405, 335, 265, 195, 125, 58, 20];
+const DEAL_LOST = 300;
+const COMPLAINT = 100;
+
+/** Name under which the caller finds the large invoice's id. */
+export const LARGE_INVOICE = 'hero-large-invoice';
+
+/** The hero's records. */
+export function heroDraft(random: Random, asOf: Day): CustomerDraft {
+  const [owner] = OWNERS;
+  const profile: Profile = {
+    archetype: ARCHETYPES.good,
+    market: MARKETS.us,
+    name: HERO_NAME,
+    city: 'Portland',
+    ownerId: owner?.id ?? '',
+    invoiceSize: 6800,
+    termsDays: TERMS,
+    invoicesAYear: 26,
+    months: 24,
+    since: asOf - 1130,
+  };
+  const account = accountDraft(random, profile);
+  Object.assign(account.fields, { Industry: 'Retail', Employees: 14, Annual_Revenue: 3_900_000 });
+  account.fields['Winnow_Credit_Limit'] = LIMIT;
+  const settled = SETTLED.map(([due, amount, late]): Draft => {
+    const paidOn = asOf - due + late;
+    return heroInvoice(random, profile, asOf - due, amount, paid(paidOn, amount));
+  });
+  const large = heroInvoice(random, profile, asOf + HERO_DUE_IN, LARGE, open(asOf + HERO_DUE_IN - TERMS));
+  const small = invoiceDraft(random, profile, { issued: asOf - 2, due: asOf + 58, total: 915 }, open(asOf - 2));
+  const won = DEALS_WON.map((ago) => dealDraft(random, profile, 'Closed Won', asOf - ago, asOf));
+  return {
+    account: { ...account, name: 'hero' },
+    contacts: contactDrafts(random, profile),
+    invoices: [...settled, { ...large, name: LARGE_INVOICE }, small],
+    deals: [
+      ...won,
+      dealDraft(random, profile, 'Closed Lost', asOf - DEAL_LOST, asOf),
+      dealDraft(random, profile, 'Negotiation/Review', asOf + 40, asOf),
+    ],
+    cases: [
+      caseDraft(random, profile, {
+        openedOn: workdayBefore(asOf - COMPLAINT),
+        asOf,
+        subject: 'Drawing revision mix-up',
+        fault: 'shared',
+        problem: true,
+      }),
+    ],
+  };
+}
+
+function heroInvoice(random: Random, profile: Profile, due: Day, amount: number, standing: Standing): Draft {
+  const draft = invoiceDraft(random, profile, { issued: due - TERMS, due, total: amount }, standing);
+  const ordered = formatDay(due - TERMS).slice(0, 7);
+  return { ...draft, fields: { ...draft.fields, Subject: `Deck fittings, order ${ordered}` } };
+}
+
+function paid(on: Day, amount: number): Standing {
+  return { status: 'Paid', paidOn: on, amountPaid: amount, dispute: 'None', touched: on };
+}
+
+function open(issued: Day): Standing {
+  return { status: 'Approved', paidOn: null, amountPaid: null, dispute: 'None', touched: issued };
+}
