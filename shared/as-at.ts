@@ -22,7 +22,7 @@ export function asAt(dossier: Dossier, asOf: Day, previous: Observations | undef
   const disputed: Record<string, string> = {};
   const disputedSince = new Map<string, Day>();
   const seenOpen = new Set(previous?.open);
-  const invoices = dossier.invoices
+  const invoices = byId(dossier.invoices)
     .filter((invoice) => invoice.issued === null || invoice.issued <= asOf)
     .map((now): Invoice => {
       const invoice = rewind(now, asOf);
@@ -42,12 +42,19 @@ export function asAt(dossier: Dossier, asOf: Day, previous: Observations | undef
     dossier: {
       ...dossier,
       invoices,
-      deals: dossier.deals.map((deal) => rewindDeal(deal, asOf)),
-      cases: dossier.cases.filter((c) => c.openedOn === null || c.openedOn <= asOf).map((c) => rewindCase(c, asOf)),
+      deals: byId(dossier.deals).map((deal) => rewindDeal(deal, asOf)),
+      cases: byId(dossier.cases)
+        .filter((c) => c.openedOn === null || c.openedOn <= asOf)
+        .map((c) => rewindCase(c, asOf)),
     },
     observations: { open: open.slice(-MEMORY), paid: newest(paid), disputed: newest(disputed) },
     disputedSince,
   };
+}
+
+// Whatever order the CRM answered in, the same records give the same bytes.
+function byId<T extends { id: string }>(records: readonly T[]): T[] {
+  return [...records].sort((a, b) => (a.id < b.id ? -1 : 1));
 }
 
 function rewind(invoice: Invoice, asOf: Day): Invoice {

@@ -105,7 +105,7 @@ export interface TierState {
   since: string;
   /** The tier the score alone would give today. */
   byScore: Tier;
-  /** Why the letter differs from `byScore`. */
+  /** Why the letter is worse than `byScore`; a letter that is better waits out the week since `belowSince`. */
   heldBy: 'margin' | 'dwell' | 'gate' | null;
   /** First day of the present run below the tier's edge. */
   belowSince: string | null;

@@ -87,7 +87,7 @@ function weightsOf(factors: readonly Factor[], policy: Policy): Map<Group, numbe
  * Shares out 100 − raw over the factors in tenths of a point by largest remainder, so that the losses that a person reads add up
  * exactly, not nearly.
  */
-function withLosses(factors: readonly Factor[], policy: Policy): Factor[] {
+export function withLosses(factors: readonly Factor[], policy: Policy): Factor[] {
   const measured = factors.filter(isMeasured);
   if (measured.length === 0) return [...factors];
   const weights = weightsOf(factors, policy);

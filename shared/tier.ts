@@ -42,7 +42,7 @@ export function fallen(score: number, previous: TierState | undefined, policy: P
     letter,
     since: moved ? on : previous.since,
     byScore,
-    heldBy: worseThan(byScore, letter) ? 'margin' : null,
+    heldBy: null,
     belowSince,
     from: moved ? previous.letter : previous.from,
   };
