@@ -83,11 +83,36 @@ export function codeOf({ json }: Answer): string {
   return typeof error === 'string' ? error : '';
 }
 
+/** Keys of Zoho's `details` that name parts of the request; others (`near`, `value` …) can quote what a customer is called. */
+const STRUCTURAL = [
+  'api_name',
+  'json_path',
+  'column_name',
+  'param_name',
+  'operator',
+  'clause',
+  'limit',
+  'maximum_length',
+  'expected_data_type',
+  'permissions',
+];
+
 /** The error for an answer that refuses the whole call. Zoho's message is left out: it can quote values. */
 export function refused(answer: Answer, what: string): CrmError {
   const code = codeOf(answer) || `HTTP_${answer.status}`;
   const holder = answer.json && 'code' in answer.json ? answer.json : firstItem(answer.json ?? {});
-  return new CrmError(kindOf(answer.status, code), code, `Zoho refused ${what}`, answer.status, holder?.['details']);
+  return new CrmError(
+    kindOf(answer.status, code),
+    code,
+    `Zoho refused ${what}`,
+    answer.status,
+    structural(holder?.['details']),
+  );
+}
+
+function structural(details: unknown): Record<string, unknown> {
+  if (!isObject(details)) return {};
+  return Object.fromEntries(STRUCTURAL.filter((key) => key in details).map((key) => [key, details[key]]));
 }
 
 function firstItem(json: Record<string, unknown>): Record<string, unknown> | undefined {

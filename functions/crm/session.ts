@@ -58,6 +58,9 @@ export function createSession(config: SessionConfig): Session {
   const usable = (token: AccessToken | undefined, rejected: string | undefined): token is AccessToken =>
     token !== undefined && token.accessToken !== rejected && token.expiresAt - Date.now() > MARGIN_MS;
 
+  const ready = (rejected: string | undefined): boolean =>
+    active === self && usable(held, rejected) && activeDomain === held.apiDomain;
+
   const tokenOf = (sdk: Sdk, from?: AccessToken): Token => {
     const { clientId, clientSecret, refreshToken } = config;
     const builder = new sdk.OAuthBuilder().clientId(clientId).clientSecret(clientSecret).refreshToken(refreshToken);
@@ -70,19 +73,15 @@ export function createSession(config: SessionConfig): Session {
     return token;
   };
 
-  const store = (sdk: Sdk): ConstructorStore => ({
+  const store = (sdk: Sdk): TokenStore => ({
     findToken: async (token) => (token === asking || held === undefined ? null : tokenOf(sdk, held)),
     findTokenById: async () => null,
     saveToken: async (token) => {
       if (!(token instanceof sdk.OAuthToken)) return;
       const accessToken = token.getAccessToken();
       if (!accessToken) return;
-      held = {
-        accessToken,
-        expiresAt: Number(token.getExpiresIn()),
-        apiDomain: token.getAPIDomain() ?? config.hosts.api,
-      };
-      await config.vault.put(config.tenantId, held);
+      const apiDomain = token.getAPIDomain() ?? config.hosts.api;
+      held = { accessToken, expiresAt: Number(token.getExpiresIn()), apiDomain };
     },
     deleteToken: async () => undefined,
     getTokens: async () => [],
@@ -125,17 +124,21 @@ export function createSession(config: SessionConfig): Session {
       await config.vault.withLease(config.tenantId, async () => {
         const shared = await config.vault.get(config.tenantId);
         if (usable(shared, rejected)) held = shared;
-        else await activate(sdk, true);
+        else {
+          await activate(sdk, true);
+          if (held) await config.vault.put(config.tenantId, held);
+        }
       });
     }
-    if (active !== self || activeDomain !== held?.apiDomain) await activate(sdk, false);
+    if (!ready(rejected)) await activate(sdk, false);
   };
 
   return {
     async run(work, rejected) {
       const sdk = await loadSdk();
       return gate(self, async () => {
-        if (active !== self || activeDomain !== held?.apiDomain || !usable(held, rejected)) {
+        // Twice at most: the preparation under way may have begun before this token was rejected.
+        for (let round = 0; round < 2 && !ready(rejected); round += 1) {
           preparing ??= prepare(sdk, rejected).finally(() => {
             preparing = undefined;
           });
@@ -148,7 +151,7 @@ export function createSession(config: SessionConfig): Session {
   };
 }
 
-type ConstructorStore = Parameters<Sdk['Initializer']['initialize']>[2];
+type TokenStore = Parameters<Sdk['Initializer']['initialize']>[2];
 
 /** The reason of a failed refresh stands in the SDK exception's message (models/authenticator/oauth_token.js, parseResponse). */
 function refreshFailure(error: unknown): unknown {

@@ -54,10 +54,18 @@ describe('a call that is refused as a whole', () => {
   });
 
   it('holds no token, secret or text of the customer', async () => {
-    zoho.say({ status: 400, json: { ...refusal('INVALID_QUERY'), message: "near 'Müller & Söhne'" } });
+    zoho.say({
+      status: 400,
+      json: {
+        ...refusal('INVALID_QUERY'),
+        message: "near 'Müller & Söhne'",
+        details: { near: 'Müller & Söhne', column_name: 'Account_Name' },
+      },
+    });
     const error = await failureOf(zoho.crm().query("select id from Accounts where Account_Name = 'Müller & Söhne'"));
     expect(JSON.stringify([error.message, error.cause, error.stack])).not.toMatch(/Müller|1000\.|do-not-tell/);
     expect(error.message).toContain('INVALID_QUERY');
+    expect(error.cause.details).toEqual({ column_name: 'Account_Name' });
   });
 });
 

@@ -70,6 +70,15 @@ describe('the access token', () => {
     expect(zoho.calls().at(-1)?.headers.authorization).toBe('Zoho-oauthtoken 1000.theirs');
   });
 
+  it('is used even if the vault cannot keep it for others, which is said', async () => {
+    const vault = { ...memoryVault(), put: () => Promise.reject(new Error('disk full')) };
+    zoho.say(org, org);
+    const crm = zoho.crm('t', vault);
+    await expect(crm.org()).rejects.toThrow('disk full');
+    expect((await crm.org()).zgid).toBe('77');
+    expect(refreshes()).toBe(1);
+  });
+
   it('is replaced before it ends', async () => {
     const vault = memoryVault();
     await vault.put('t', { accessToken: '1000.old', expiresAt: Date.now() + 60_000, apiDomain: zoho.address });
