@@ -1,0 +1,69 @@
+import { assess } from '../../shared/assess.ts';
+import type { Assessment } from '../../shared/assessment.ts';
+import type { Day } from '../../shared/day.ts';
+import { OWN_CUSTOMER_FIELDS } from '../../shared/fields.ts';
+import type { Policy } from '../../shared/policy/schema.ts';
+import type { Portfolio } from '../../shared/portfolio.ts';
+import type { Change, ShownTask } from '../../shared/reconcile/change.ts';
+import { reconcile, relevantTaskKeys } from '../../shared/reconcile/reconcile.ts';
+import { decodeAssessment } from '../../shared/stored.ts';
+import type { Language } from '../../shared/texts/index.ts';
+import type { OrgFacts } from './org-facts.ts';
+import type { CustomerRead } from './read-dossiers.ts';
+
+/** By what a customer is judged: the same for all of a batch. */
+export interface Judging {
+  policy: Policy;
+  portfolio: Portfolio | null;
+  language: Language;
+  /** Today in the org's zone. */
+  asOf: Day;
+  /** ISO 8601 with seconds and offset. */
+  assessedAt: string;
+}
+
+/** A customer assessed, before its tasks have been looked up. */
+export interface Judged {
+  id: string;
+  read: CustomerRead;
+  assessment: Assessment;
+  previous: Assessment | undefined;
+  /** Keys of the tasks that must be read before the changes can be told. */
+  taskKeys: string[];
+}
+
+/** Assesses one customer that was read. Pure. */
+export function judge(id: string, read: CustomerRead, judging: Judging): Judged {
+  const previous = decodeAssessment(read.row['Winnow_Assessment']);
+  const context = { ...(previous ? { previous } : {}), ...(judging.portfolio ? { portfolio: judging.portfolio } : {}) };
+  const assessment = assess(read.dossier, judging.policy, judging.asOf, context);
+  return { id, read, assessment, previous, taskKeys: relevantTaskKeys(id, assessment, previous) };
+}
+
+/**
+ * The writes that bring the CRM from what it shows of this customer to what it should show. Pure.
+ * @param tasks by key; undefined where the org keeps no keys on tasks: tasks are then left out altogether.
+ */
+export function changesFor(
+  { id, read, assessment, previous, taskKeys }: Judged,
+  judging: Judging,
+  facts: OrgFacts,
+  tasks: ReadonlyMap<string, ShownTask[]> | undefined,
+): Change[] {
+  const { customer } = read.dossier;
+  const there = facts.fields[customer.module];
+  const own = OWN_CUSTOMER_FIELDS.filter((name) => there?.has(name));
+  const changes = reconcile({
+    shown: {
+      module: customer.module,
+      id,
+      ownerId: customer.ownerId,
+      fields: Object.fromEntries(own.map((name) => [name, read.row[name] ?? null])),
+      tags: customer.tags,
+      tasks: taskKeys.flatMap((key) => tasks?.get(key) ?? []),
+    },
+    ...{ dossier: read.dossier, assessment, previous },
+    ...{ policy: judging.policy, language: judging.language, assessedAt: judging.assessedAt },
+  });
+  return tasks ? changes : changes.filter((change) => change.kind !== 'open-task');
+}

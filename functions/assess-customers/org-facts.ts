@@ -1,0 +1,84 @@
+import type { CustomerModule } from '../../shared/dossier.ts';
+import { buildFieldMap, type FieldMap } from '../../shared/field-map.ts';
+import type { Crm } from '../crm/crm.ts';
+import { CrmError } from '../crm/errors.ts';
+
+/** What is the same for every customer of an org, read once and kept for a while. */
+export interface OrgFacts {
+  /** ISO 4217 code of the home currency. */
+  home: string;
+  /** IANA zone. */
+  zone: string;
+  /** Today's rates by ISO code, as Zoho writes them; empty in an org with one currency. */
+  rates: ReadonlyMap<string, string>;
+  map: FieldMap;
+  /** Plain names of the fields that exist and are shown to the API, by module; a module that cannot be read is absent. */
+  fields: Readonly<Record<string, ReadonlySet<string>>>;
+}
+
+const CHILDREN = ['Contacts', 'Deals', 'Invoices', 'Cases', 'Tasks'] as const;
+
+/**
+ * Reads an org's currency, zone, rates and field names: two credits, and one a module. A field that privacy settings keep
+ * from the API counts as absent, because its null says nothing.
+ * @throws CrmError where the org or the customer module itself cannot be read.
+ */
+export async function readOrgFacts(crm: Crm, customerModule: CustomerModule): Promise<OrgFacts> {
+  const org = await crm.org();
+  const currencies = org.multiCurrency ? await crm.currencies() : [];
+  const names: Record<string, string[]> = {};
+  for (const module of new Set([customerModule, ...CHILDREN])) {
+    const shown = await fieldNames(crm, module, module === customerModule);
+    if (shown) names[module] = shown;
+  }
+  const map = buildFieldMap(names);
+  return {
+    home: org.currency,
+    zone: org.timeZone,
+    rates: new Map(currencies.map(({ code, rate }) => [code, rate])),
+    map,
+    fields: Object.fromEntries(Object.keys(names).map((module) => [module, map.has(module)])),
+  };
+}
+
+async function fieldNames(crm: Crm, module: string, required: boolean): Promise<string[] | undefined> {
+  try {
+    const fields = await crm.fields(module);
+    return fields.filter((field) => !field.restricted).map((field) => field.apiName);
+  } catch (error) {
+    if (!required && isUnreadable(error)) return undefined;
+    throw error;
+  }
+}
+
+/** Whether an error means that this module is closed to us, or is not there: a gap to show, not a failure. */
+export function isUnreadable(error: unknown): boolean {
+  return error instanceof CrmError && (error.kind === 'permission' || error.kind === 'not-found');
+}
+
+/** Facts kept a while. A failed read is not kept. */
+export interface FactsCache {
+  of(tenantId: string, read: () => Promise<OrgFacts>): Promise<OrgFacts>;
+  forget(tenantId: string): void;
+}
+
+/**
+ * Keeps facts for the life of a warm instance, at most `ttlMs`: new fields and rates are seen after that time.
+ * @param now epoch milliseconds of real time.
+ */
+export function factsCache(now: () => number, ttlMs = 900_000): FactsCache {
+  const kept = new Map<string, { until: number; facts: Promise<OrgFacts> }>();
+  return {
+    of: (tenantId, read) => {
+      const found = kept.get(tenantId);
+      if (found && found.until > now()) return found.facts;
+      const facts = read();
+      kept.set(tenantId, { until: now() + ttlMs, facts });
+      facts.catch(() => kept.delete(tenantId));
+      return facts;
+    },
+    forget: (tenantId) => {
+      kept.delete(tenantId);
+    },
+  };
+}

@@ -1,0 +1,87 @@
+import { chunks, inIds } from '../../shared/coql.ts';
+import type { CustomerModule, Dossier } from '../../shared/dossier.ts';
+import { OWN_CUSTOMER_FIELDS, READ } from '../../shared/fields.ts';
+import type { Policy } from '../../shared/policy/schema.ts';
+import { readDossier } from '../../shared/read-dossier.ts';
+import { idOf } from '../../shared/read-value.ts';
+import type { Crm, Row } from '../crm/crm.ts';
+import { LINKS } from './map-to-customers.ts';
+import { isUnreadable, type OrgFacts } from './org-facts.ts';
+import { readPages } from './read-pages.ts';
+
+/** One customer as it was read: what is known of it, and its own record with plain names. */
+export interface CustomerRead {
+  dossier: Dossier;
+  row: Row;
+}
+
+/** Records of one module that a customer is expected to have: it only steers how large the first page is. */
+const EXPECTED_A_CUSTOMER = 20;
+
+const CHILDREN = ['Invoices', 'Deals', 'Cases'] as const;
+
+/**
+ * Reads whole customers together: their records by id (one credit per 100, and the large text field comes along, which COQL
+ * may refuse), then invoices, deals and cases of 50 customers a query.
+ * @returns by customer id; a customer that is no longer there is absent.
+ * @throws CrmError where the customers cannot be read; a closed child module only leaves its list undefined.
+ */
+export async function readDossiers(
+  crm: Pick<Crm, 'query' | 'byIds'>,
+  facts: OrgFacts,
+  policy: Policy,
+  ids: readonly string[],
+): Promise<Map<string, CustomerRead>> {
+  const module = policy.customerModule;
+  const { map } = facts;
+  const columns = [...READ[module], ...OWN_CUSTOMER_FIELDS].flatMap((plain) => map.toApi(module, plain) ?? []);
+  const customers = (await crm.byIds(module, ids, columns)).map((row): Row => map.plainRow(module, row));
+  const present = customers.flatMap((row) => row.id ?? []);
+  if (present.length === 0) return new Map();
+  const [invoices, deals, cases] = await Promise.all(
+    CHILDREN.map((child) => childrenOf(crm, facts, module, child, present)),
+  );
+  const context = { home: facts.home, zone: facts.zone, policy, customerModule: module, rates: facts.rates };
+  const read = (row: Row, id: string): CustomerRead => ({
+    row,
+    dossier: readDossier(
+      { customer: row, invoices: invoices?.(id), deals: deals?.(id), cases: cases?.(id) },
+      { ...context, fields: facts.fields },
+    ),
+  });
+  return new Map(customers.flatMap((row) => (row.id ? [[row.id, read(row, row.id)]] : [])));
+}
+
+type RowsOf = (customerId: string) => Row[];
+
+async function childrenOf(
+  crm: Pick<Crm, 'query'>,
+  facts: OrgFacts,
+  customerModule: CustomerModule,
+  child: (typeof CHILDREN)[number],
+  ids: readonly string[],
+): Promise<RowsOf | undefined> {
+  const { map } = facts;
+  const plainLink = LINKS[customerModule][child];
+  const link = plainLink && map.toApi(child, plainLink);
+  if (plainLink === undefined || link === undefined) return undefined;
+  const columns = [...new Set(['id', link, ...READ[child].flatMap((plain) => map.toApi(child, plain) ?? [])])];
+  const byCustomer = new Map<string, Row[]>();
+  try {
+    for (const part of chunks(ids)) {
+      const rows = await readPages(crm, child, columns, inIds(link, part), part.length * EXPECTED_A_CUSTOMER);
+      for (const row of rows) {
+        const plain = map.plainRow(child, row);
+        const customer = idOf(plain[plainLink]);
+        if (customer === undefined) continue;
+        const list = byCustomer.get(customer);
+        if (list) list.push(plain);
+        else byCustomer.set(customer, [plain]);
+      }
+    }
+  } catch (error) {
+    if (isUnreadable(error)) return undefined;
+    throw error;
+  }
+  return (customerId) => byCustomer.get(customerId) ?? [];
+}

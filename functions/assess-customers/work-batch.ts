@@ -1,0 +1,113 @@
+import { dayInZone } from '../../shared/edge/zone.ts';
+import { loadPolicy } from '../../shared/policy/load.ts';
+import type { Policy } from '../../shared/policy/schema.ts';
+import type { Crm } from '../crm/crm.ts';
+import { errorFields, type Log } from '../observability.ts';
+import { noteUnheeded } from '../store/notice-log.ts';
+import type { Store } from '../store/store.ts';
+import { changeTenant } from '../tenants/registry.ts';
+import type { Tenant } from '../tenants/tenant.ts';
+import { askedAnew } from './asked-anew.ts';
+import { assessCustomers, type Desk } from './assess-customers.ts';
+import { mapToCustomers, type RecordRef, refKey } from './map-to-customers.ts';
+import { type FactsCache, type OrgFacts, readOrgFacts } from './org-facts.ts';
+import { type Verdict, verdictOf } from './verdict.ts';
+import { withLeases } from './with-leases.ts';
+
+/** What the work on a batch needs. */
+export interface BatchDeps {
+  store: Store;
+  facts: FactsCache;
+  crmOf: (tenant: Tenant) => Crm;
+  /** The business clock: it says which day it is. */
+  clock: { now(): number };
+  /** Real time, for leases. */
+  now: () => number;
+  log: Log;
+}
+
+/** A record to look at the customer of; `maybe`: only if it asks for it. */
+export interface Look extends RecordRef {
+  maybe?: boolean;
+}
+
+/**
+ * Works on the messages of one org together. Never throws.
+ * @returns a verdict for every look, in order.
+ */
+export async function workBatch(deps: BatchDeps, tenant: Tenant, looks: readonly Look[]): Promise<Verdict[]> {
+  try {
+    const verdicts = await verdictsOf(deps, tenant, looks);
+    return looks.map((look) => verdicts.get(refKey(look)) ?? { kind: 'failed', reason: 'forgotten' });
+  } catch (error) {
+    const verdict = verdictOf(error);
+    deps.facts.forget(tenant.id);
+    const fields = { ...errorFields(error), tenant: tenant.id, messages: looks.length, verdict: verdict.kind };
+    deps.log[verdict.kind === 'again' ? 'warn' : 'error']('batch not done', fields);
+    return looks.map(() => verdict);
+  }
+}
+
+async function verdictsOf(deps: BatchDeps, tenant: Tenant, looks: readonly Look[]): Promise<Map<string, Verdict>> {
+  const policy = loadPolicy(tenant.policy);
+  const crm = deps.crmOf(tenant);
+  const facts = await deps.facts.of(tenant.id, () => readOrgFacts(crm, policy.customerModule));
+  const desk = deskOf(deps, tenant, policy, crm, facts);
+  if (!facts.map.toApi(policy.customerModule, 'Winnow_Assessment')) {
+    deps.facts.forget(tenant.id);
+    return ignoreAll(deps, tenant, looks, 'not-provisioned');
+  }
+  if (tenant.zone !== facts.zone) await changeTenant(deps.store, tenant.id, (old) => ({ ...old, zone: facts.zone }));
+
+  const owners = await mapToCustomers(crm, facts, policy.customerModule, looks);
+  const wanted = new Map<string, boolean>();
+  for (const look of looks) {
+    const owner = owners.get(refKey(look));
+    if (owner && 'customer' in owner) wanted.set(owner.customer, (wanted.get(owner.customer) ?? false) || !look.maybe);
+  }
+  const doubtful = [...wanted].filter(([, sure]) => !sure).map(([id]) => id);
+  const asked = await askedAnew(crm, facts, policy.customerModule, doubtful);
+  const customers = [...wanted].filter(([id, sure]) => sure || asked.has(id)).map(([id]) => id);
+  const { result: outcomes, busy } = await withLeases(deps.store, deps.now, tenant.id, customers, (free) =>
+    free.length > 0 ? assessCustomers(desk, free) : Promise.resolve(new Map()),
+  );
+  for (const id of busy) outcomes.set(id, { kind: 'again', reason: 'leased' });
+
+  const verdicts = new Map<string, Verdict>();
+  for (const look of looks) {
+    const owner = owners.get(refKey(look)) ?? { none: 'unknown-record' as const };
+    const outcome = 'customer' in owner ? outcomes.get(owner.customer) : { kind: 'absent' as const };
+    verdicts.set(refKey(look), !outcome || outcome.kind === 'absent' ? { kind: 'done' } : outcome);
+    if (outcome?.kind !== 'absent') continue;
+    await ignore(deps, tenant, look, 'none' in owner ? owner.none : 'unknown-record');
+  }
+  return verdicts;
+}
+
+function deskOf(deps: BatchDeps, tenant: Tenant, policy: Policy, crm: Crm, facts: OrgFacts): Desk {
+  const instant = new Date(deps.clock.now()).toISOString();
+  const asOf = dayInZone(instant, facts.zone) ?? dayInZone(instant, 'UTC') ?? 0;
+  return {
+    ...{ tenantId: tenant.id, crm, facts, store: deps.store, now: deps.clock.now, log: deps.log },
+    judging: {
+      ...{ policy, portfolio: tenant.portfolio, language: tenant.language, asOf },
+      assessedAt: `${instant.slice(0, 19)}+00:00`,
+    },
+  };
+}
+
+async function ignoreAll(
+  deps: BatchDeps,
+  tenant: Tenant,
+  looks: readonly Look[],
+  reason: string,
+): Promise<Map<string, Verdict>> {
+  deps.log.error('messages without effect', { tenant: tenant.id, reason, messages: looks.length });
+  for (const look of looks) await ignore(deps, tenant, look, reason);
+  return new Map(looks.map((look) => [refKey(look), { kind: 'done' }]));
+}
+
+async function ignore(deps: BatchDeps, tenant: Tenant, { module, id }: Look, reason: string): Promise<void> {
+  deps.log.info('record without a customer', { tenant: tenant.id, module, id, reason });
+  await noteUnheeded(deps.store, deps.clock.now(), { tenant: tenant.id, reason, module, id });
+}

@@ -1,0 +1,89 @@
+import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
+import type { Log } from '../observability.ts';
+import type { Message } from '../queue/message.ts';
+import type { Queue } from '../queue/queue.ts';
+import { noteUnheeded } from '../store/notice-log.ts';
+import type { Store } from '../store/store.ts';
+import { findTenant } from '../tenants/registry.ts';
+import type { Tenant } from '../tenants/tenant.ts';
+import { echoOf } from './own-echo.ts';
+import { type Notice, parseNotice } from './parse-notice.ts';
+import { readBody } from './read-body.ts';
+import { type IntakeRequest, problem } from './request.ts';
+import { verifySecret } from './verify-secret.ts';
+
+/** What the webhook needs: no CRM, no SDK, no key. */
+export interface IntakeDeps {
+  store: Store;
+  queue: Queue;
+  /** Epoch milliseconds. */
+  now: () => number;
+  log: Log;
+}
+
+/** Modules whose records lead to a customer. */
+const HEEDED: ReadonlySet<string> = new Set(['Accounts', 'Contacts', 'Deals', 'Invoices', 'Cases']);
+
+/**
+ * Takes one call of Zoho's: guards in order, each with its own answer, then one message a record. 404 for a path or tenant
+ * that is not there, 405, 400 with the path of every fault, 401 without a word; 202 for everything else, heeded or not.
+ */
+export async function receiveNotice(
+  deps: IntakeDeps,
+  request: IntakeRequest,
+): Promise<APIGatewayProxyStructuredResultV2> {
+  const { store, log } = deps;
+  const tenant = request.tenantId === undefined ? undefined : await findTenant(store, request.tenantId);
+  if (!tenant) return problem(404, 'There is nothing at this address');
+  if (request.method !== 'POST') {
+    const refusal = problem(405, 'Only POST is answered here');
+    return { ...refusal, headers: { ...refusal.headers, allow: 'POST' } };
+  }
+  const body = readBody(request.body, request.headers['content-type'] ?? '');
+  if ('fault' in body) return problem(400, 'The notice cannot be read', [body.fault]);
+  if (!verifySecret(tenant, request.headers, body.value)) {
+    log.warn('webhook refused', { tenant: tenant.id, reason: 'bad-secret' });
+    await noteUnheeded(store, deps.now(), { tenant: tenant.id, reason: 'bad-secret' });
+    return { statusCode: 401 };
+  }
+  const parsed = parseNotice(body.value);
+  if ('faults' in parsed) return problem(400, 'The notice cannot be read', parsed.faults);
+  const queued = await enqueue(deps, tenant, parsed.notice);
+  return accepted(queued, parsed.notice.records.length - queued);
+}
+
+async function enqueue(deps: IntakeDeps, tenant: Tenant, notice: Notice): Promise<number> {
+  const { module, operation, cause, records } = notice;
+  const unheeded = unheededReason(module, operation);
+  if (unheeded) {
+    const id = records[0]?.id ?? '';
+    const what = { tenant: tenant.id, reason: unheeded, module, id, times: records.length };
+    await noteUnheeded(deps.store, deps.now(), what);
+    deps.log.info('notice without effect', { tenant: tenant.id, reason: unheeded, module, records: records.length });
+    return 0;
+  }
+  const messages = records.flatMap((record): Message[] => {
+    const echo = echoOf(record);
+    if (echo === 'echo') return [];
+    const message = { v: 1 as const, tenant: tenant.id, module, id: record.id, cause };
+    return [echo === 'maybe' ? { ...message, maybe: true } : message];
+  });
+  if (messages.length > 0)
+    await deps.queue.send(messages.map((message) => ({ body: JSON.stringify(message), group: tenant.orgId })));
+  deps.log.info('notice taken', { tenant: tenant.id, module, cause, records: records.length, queued: messages.length });
+  return messages.length;
+}
+
+// A deleted record no longer tells whose it was: looking would cost credits and find nothing. The sweep repairs it.
+function unheededReason(module: string, operation: Notice['operation']): string | undefined {
+  if (!HEEDED.has(module)) return 'unknown-module';
+  return operation === 'delete' ? 'deleted-record' : undefined;
+}
+
+function accepted(queued: number, ignored: number): APIGatewayProxyStructuredResultV2 {
+  return {
+    statusCode: 202,
+    headers: { 'content-type': 'application/json', 'cache-control': 'no-store' },
+    body: JSON.stringify({ queued, ignored }),
+  };
+}

@@ -1,0 +1,82 @@
+import { serve } from '@hono/node-server';
+import { Hono } from 'hono';
+import { type Base, openBase } from '../deps.ts';
+import type { Log } from '../observability.ts';
+import { createLog } from '../observability.ts';
+import { type MasterKey, readKey } from '../store/seal.ts';
+import { findTenant, type NewTenant, registerTenant, TenantError } from '../tenants/registry.ts';
+import { currentSecret } from '../tenants/secrets.ts';
+import { webhook } from '../webhook.ts';
+import { worker } from '../worker.ts';
+import { workerDepsOn } from '../worker-deps.ts';
+import { localContext, toGatewayEvent, toResponse } from './lambda-shapes.ts';
+import { type PollerOptions, startPoller } from './poller.ts';
+
+export interface FunctionsOptions {
+  /** The file that keeps tenants and messages; ':memory:' for nothing to stay. */
+  storeFile: string;
+  /** 32 bytes in base64. */
+  key: string;
+  /** Orgs to connect, added to those already in the file. */
+  tenants?: readonly NewTenant[];
+  /** Says which day it is; the demo's can be moved. Default real time. */
+  clock?: { now(): number };
+  /** Default: one that any free port is found for. */
+  port?: number;
+  hostname?: string;
+  log?: Log;
+  poller?: Pick<PollerOptions, 'max' | 'gatherMs' | 'hideMs'>;
+}
+
+/** The functions at work on this machine. */
+export interface RunningFunctions {
+  /** `http://127.0.0.1:PORT`; a tenant's webhook is at `/zoho/{tenant}` below it. */
+  url: string;
+  base: Base;
+  key: MasterKey;
+  /** A connected org's webhook address and secret: what provisioning tells Zoho. */
+  webhookOf(tenantId: string): Promise<{ url: string; secret: string }>;
+  /** Resolves when the queue is empty and nothing is being worked on. */
+  idle(): Promise<void>;
+  close(): Promise<void>;
+}
+
+const WEBHOOK_LIMIT_MS = 10_000;
+
+/** Starts webhook and worker, the very handlers that run in Lambda, behind a small host with a queue in a file. */
+export async function startFunctions(options: FunctionsOptions): Promise<RunningFunctions> {
+  const { clock = { now: Date.now }, hostname = '127.0.0.1', log = createLog('WARN') } = options;
+  const key = readKey(options.key);
+  const base = openBase(options.storeFile, log);
+  for (const tenant of options.tenants ?? []) await registerTenant(base.store, key, tenant);
+  const { store, queue } = base;
+
+  const receive = webhook({ store, queue, now: base.now, log });
+  const app = new Hono();
+  app.all('*', async ({ req }) =>
+    toResponse(await receive(await toGatewayEvent(req.raw, base.now()), localContext('webhook', WEBHOOK_LIMIT_MS))),
+  );
+  const server = serve({ fetch: app.fetch, port: options.port ?? 0, hostname });
+  await new Promise<void>((resolve, reject) => {
+    server.once('listening', resolve);
+    server.once('error', reject);
+  });
+  const bound = server.address();
+  const url = `http://${hostname}:${typeof bound === 'object' && bound ? bound.port : options.port}`;
+  const poller = startPoller({ queue, worker: worker(workerDepsOn(base, key, clock)), log, ...options.poller });
+
+  return {
+    ...{ url, base, key, idle: poller.idle },
+    webhookOf: async (tenantId) => {
+      const tenant = await findTenant(store, tenantId);
+      if (!tenant) throw new TenantError(`There is no tenant "${tenantId}". Connect the org first.`);
+      return { url: `${url}/zoho/${tenantId}`, secret: currentSecret(tenant, key) };
+    },
+    close: async () => {
+      await poller.stop();
+      if ('closeAllConnections' in server) server.closeAllConnections();
+      await new Promise<void>((resolve) => server.close(() => resolve()));
+      base.close();
+    },
+  };
+}

@@ -1,0 +1,91 @@
+import type { Context, SQSBatchResponse, SQSEvent } from 'aws-lambda';
+import { errorFields, type Log } from '../observability.ts';
+import type { PolledQueue } from '../queue/queue.ts';
+import { localContext, toSqsEvent } from './lambda-shapes.ts';
+
+export interface PollerOptions {
+  queue: PolledQueue;
+  worker: (event: SQSEvent, context: Context) => Promise<SQSBatchResponse>;
+  log: Log;
+  /** Most messages in a batch. Default 100, as on AWS. */
+  max?: number;
+  /** How long to gather once a message is there, in milliseconds. Default 200; 2,000 on AWS. */
+  gatherMs?: number;
+  /** How long messages stay hidden while they are worked on. Default 120,000. */
+  hideMs?: number;
+}
+
+export interface Poller {
+  /** Resolves when the queue is empty and nothing is being worked on, delayed messages included. */
+  idle(): Promise<void>;
+  /** Lets the batch in hand end, then stops. */
+  stop(): Promise<void>;
+}
+
+const LOOK_EVERY_MS = 25;
+
+/**
+ * What a Lambda event source mapping does: gathers messages into batches, calls the function with one batch at a time, and
+ * removes what the function did not hand back. A function that throws keeps all of its batch in the queue.
+ */
+export function startPoller(options: PollerOptions): Poller {
+  const { queue, worker, log, max = 100, gatherMs = 200, hideMs = 120_000 } = options;
+  const stopping = new AbortController();
+  let busy = false;
+
+  const turn = async (): Promise<void> => {
+    const { visible } = await queue.depth();
+    if (visible === 0) return pause(LOOK_EVERY_MS, stopping.signal);
+    if (visible < max) await pause(gatherMs, stopping.signal);
+    if (stopping.signal.aborted) return;
+    busy = true;
+    try {
+      await serve(await queue.receive(max, hideMs));
+    } finally {
+      busy = false;
+    }
+  };
+  const serve = async (messages: Awaited<ReturnType<PolledQueue['receive']>>): Promise<void> => {
+    if (messages.length === 0) return;
+    const { batchItemFailures } = await worker(toSqsEvent(messages), localContext('worker', hideMs));
+    const back = new Set(batchItemFailures.map((failure) => failure.itemIdentifier));
+    await queue.acknowledge(messages.filter(({ id }) => !back.has(id)).map(({ receipt }) => receipt));
+  };
+
+  const loop = (async () => {
+    while (!stopping.signal.aborted)
+      try {
+        await turn();
+      } catch (error) {
+        log.error('batch lost hold of', errorFields(error));
+        await pause(LOOK_EVERY_MS, stopping.signal);
+      }
+  })();
+
+  return {
+    idle: async () => {
+      while (!stopping.signal.aborted) {
+        const { visible, hidden } = await queue.depth();
+        if (!busy && visible + hidden === 0) return;
+        await pause(LOOK_EVERY_MS, stopping.signal);
+      }
+    },
+    stop: () => {
+      stopping.abort();
+      return loop;
+    },
+  };
+}
+
+function pause(ms: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    if (signal.aborted) return resolve();
+    const timer = setTimeout(done, ms);
+    function done(): void {
+      clearTimeout(timer);
+      signal.removeEventListener('abort', done);
+      resolve();
+    }
+    signal.addEventListener('abort', done);
+  });
+}
