@@ -2,6 +2,14 @@ import { type Answer, isObject, listOf, refused } from './call.ts';
 import type { WriteOutcome } from './crm.ts';
 import { CrmError, mayPassLater } from './errors.ts';
 
+/** Codes that speak of the whole call even where Zoho puts them in the list of rows. */
+const NOT_ABOUT_ROWS: ReadonlySet<string> = new Set([
+  'INVALID_MODULE',
+  'INVALID_URL_PATTERN',
+  'OAUTH_SCOPE_MISMATCH',
+  'AUTHENTICATION_FAILURE',
+]);
+
 /**
  * What became of each row of one write. Zoho answers 200, 201, 202, 207 or 400 with one item a row, in order; a 2xx never
  * means that every row worked. A refusal of the whole call comes flat or wrapped in a list of its own: fewer items than
@@ -9,7 +17,9 @@ import { CrmError, mayPassLater } from './errors.ts';
  */
 export function outcomesOf(answer: Answer, key: string, rows: number, what: string): WriteOutcome[] {
   const items = listOf(answer.json, key);
-  const whole = items.length !== rows && !items.some((item) => item['status'] === 'success');
+  const codes = items.map((item) => String(item['code'] ?? ''));
+  const whole =
+    !codes.includes('SUCCESS') && (items.length !== rows || codes.every((code) => NOT_ABOUT_ROWS.has(code)));
   if (items.length === 0 || whole) throw refused(answer, what);
   return Array.from({ length: rows }, (_, at) => outcomeOf(items[at]));
 }

@@ -101,6 +101,14 @@ describe('a fault of the network or of Zoho', () => {
   });
 });
 
+it('a value that privacy settings keep back is null in the row and told by the field', async () => {
+  const crm = zoho.crm();
+  zoho.say({ status: 200, json: { data: [{ id: ID, Email: null }] } });
+  expect(await crm.byIds('Contacts', [ID], ['Email'])).toEqual([{ id: ID, Email: null }]);
+  zoho.say({ status: 200, json: { fields: [{ api_name: 'Email', private: { restricted: true, type: 'High' } }] } });
+  expect(await crm.fields('Contacts')).toMatchObject([{ apiName: 'Email', restricted: true }]);
+});
+
 describe('rows of a write', () => {
   it('keep their order when some fail, whatever the status', async () => {
     for (const status of [200, 202, 207, 400]) {
