@@ -40,7 +40,8 @@ describe('the score', () => {
     expect(tierByScore(score, b2bStandard.tiers.edges)).toBe('C');
     const lost = byPointsLost(factors).slice(0, 4);
     expect(lost.map((f) => f.id)).toEqual(['P1', 'P2', 'P3', 'A1']);
-    expect(lost.map((f) => f.lost)).toEqual([5.3, 4.2, 4.2, 4.1]);
+    // P2 and P3 lose 4.24 each; one carries the tenth that makes the sum exact.
+    expect(lost.map((f) => f.lost)).toEqual([5.3, 4.3, 4.2, 4.1]);
     const all = byPointsLost(factors).reduce((total, f) => total + Math.round(f.lost * 10), 0);
     expect(all).toBe(388);
   });
