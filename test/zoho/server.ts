@@ -1,4 +1,5 @@
 import { serve } from '@hono/node-server';
+import { type Credentials, credentialsOf } from './credentials.ts';
 import { createEmulator, type Emulator } from './emulator.ts';
 import type { Ledger } from './ledger.ts';
 import { mountEverything } from './mount.ts';
@@ -17,19 +18,6 @@ export interface ZohoServer {
   /** What a client needs to be the org's administrator; makes a fresh refresh token at each call. */
   credentials(org?: Org): Credentials;
   close(): Promise<void>;
-}
-
-/** The one line that `scripts/emulator.ts` prints, less the parts that depend on it. */
-export interface Credentials {
-  accounts: string;
-  api: string;
-  control: string;
-  orgId: string;
-  zgid: string;
-  clientId: string;
-  clientSecret: string;
-  refreshToken: string;
-  userId: string;
 }
 
 /** Starts an emulator on a socket, with its seed or with one empty org; resolves once it listens. */
@@ -63,22 +51,5 @@ export async function startZoho(options: Partial<ZohoOptions> = {}): Promise<Zoh
       if ('closeAllConnections' in server) server.closeAllConnections();
       await closed;
     },
-  };
-}
-
-/** Credentials of an org's administrator with a fresh refresh token; the first org unless one is given. */
-export function credentialsOf(emulator: Emulator, org = [...emulator.orgs.values()][0]): Credentials {
-  if (org === undefined) throw new Error('The emulator has no org.');
-  const subject = emulator.administrator(org);
-  const address = emulator.address();
-  return {
-    accounts: address,
-    api: address,
-    control: `${address}/__control`,
-    orgId: org.meta.id,
-    zgid: org.meta.zgid,
-    ...emulator.tokens.client,
-    refreshToken: emulator.tokens.issueRefreshToken(subject),
-    userId: subject.userId,
   };
 }

@@ -106,5 +106,5 @@ export function createTable(meta: ModuleMeta): WritableTable {
 }
 
 function textKey(value: unknown): string | undefined {
-  return typeof value === 'string' ? value.toLowerCase() : undefined;
+  return typeof value === 'string' || typeof value === 'number' ? String(value).toLowerCase() : undefined;
 }

@@ -29,8 +29,11 @@ export interface CallRule {
   sub?: boolean | ((call: Call) => boolean);
 }
 
-/** What a route answers: JSON with a status, or nothing at all for 204 and 304. */
-export type Answer = { status: 204 | 304 } | { status: number; body: Json | object };
+/**
+ * What a route answers: JSON with a status, or nothing at all for 204 and 304. `credits` is charged on top of the rule's
+ * where only the answer shows the cost; a call that cannot pay is answered 429 instead.
+ */
+export type Answer = ({ status: 204 | 304 } | { status: number; body: Json | object }) & { credits?: number };
 
 /** Answers an authorised call; throws ZohoError to refuse it. */
 export type CallHandler = (call: Call, context: Context) => Answer | Promise<Answer>;

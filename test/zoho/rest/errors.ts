@@ -1,3 +1,4 @@
+import type { Behaviour } from '../options.ts';
 import type { Json } from '../types.ts';
 
 /** Statuses the v8 API answers with, fact sheet §2.4. */
@@ -63,4 +64,12 @@ export function missingParameter(name: string): ZohoError {
 /** INVALID_MODULE, fact sheet §4.4. */
 export function invalidModule(): ErrorBody {
   return errorBody('INVALID_MODULE', 'the module name given seems to be invalid', { resource_path_index: 0 });
+}
+
+/** 429, for want of credits or of room (fact sheet §2.4): the two cannot be told apart. */
+export function tooManyRequests(body: Behaviour['tooManyRequestsBody']): ZohoError {
+  const message = 'You have exceeded the maximum number of requests. Please try again later.';
+  return body === 'legacy'
+    ? new ZohoError(429, { code: 429, error: 'TOO_MANY_REQUESTS', error_info: message })
+    : refuse(429, 'TOO_MANY_REQUESTS', message);
 }

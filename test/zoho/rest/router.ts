@@ -13,7 +13,7 @@ import {
   type MountRoute,
   ruled,
 } from './call.ts';
-import { errorBody, refuse, ZohoError } from './errors.ts';
+import { errorBody, refuse, tooManyRequests, ZohoError } from './errors.ts';
 
 /** Mounts authorised routes and answers for paths that nobody mounted. */
 export interface Router {
@@ -98,14 +98,18 @@ async function answer(
     call.org.meta.edition,
     ruled(rule.sub ?? false, call),
   );
-  if (leave === undefined) throw tooMany(emulator);
+  if (leave === undefined) throw tooManyRequests(emulator.options.behaviour.tooManyRequestsBody);
   try {
     const purse = emulator.purse(call.org);
     const credits = ruled(rule.credits ?? 1, call);
-    if (!purse.spend(credits)) throw tooMany(emulator);
+    if (!purse.spend(credits)) throw tooManyRequests(emulator.options.behaviour.tooManyRequestsBody);
     note.credits = credits;
     if (emulator.options.latencyMs > 0) await sleep(emulator.options.latencyMs);
-    const response = toResponse(await handled(handler, call, context));
+    const given = await handled(handler, call, context);
+    const late = given.credits ?? 0;
+    if (!purse.spend(late)) throw tooManyRequests(emulator.options.behaviour.tooManyRequestsBody);
+    note.credits += late;
+    const response = toResponse(given);
     if (purse.used() * 2 >= purse.quota) {
       response.headers.set('X-API-CREDITS-REMAINING', String(Math.max(0, purse.quota - purse.used())));
     }
@@ -188,13 +192,6 @@ function cut(context: Context): Response {
     return new Response(null, { status: 200, headers: { 'x-hono-already-sent': 'true' } });
   }
   return new Response(null, { status: 502 });
-}
-
-function tooMany(emulator: Emulator): ZohoError {
-  const message = 'You have exceeded the maximum number of requests. Please try again later.';
-  return emulator.options.behaviour.tooManyRequestsBody === 'legacy'
-    ? new ZohoError(429, { code: 429, error: 'TOO_MANY_REQUESTS', error_info: message })
-    : refuse(429, 'TOO_MANY_REQUESTS', message);
 }
 
 function pathPattern(path: string): RegExp {

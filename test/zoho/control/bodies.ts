@@ -1,0 +1,61 @@
+import * as z from 'zod';
+
+/** `POST /clock`: an instant, or milliseconds to go forward. */
+export const moveBody = z.strictObject({
+  to: z.union([z.string(), z.number()]).optional(),
+  by: z.number().nonnegative().optional(),
+});
+
+const text = z.string().exactOptional();
+const count = z.number().int().nonnegative().exactOptional();
+
+/** `POST /faults`: what happens to the next matching calls. */
+export const faultBody = z.strictObject({
+  method: text,
+  path: text,
+  times: count,
+  skip: count,
+  status: count,
+  body: z.json().exactOptional(),
+  code: text,
+  delayMs: count,
+  drop: z.enum(['before', 'after']).exactOptional(),
+});
+
+/** `POST /faults/rows`: one row of the next write fails. */
+export const rowFaultBody = z.strictObject({
+  module: text,
+  row: z.number().int().nonnegative(),
+  code: z.string(),
+  message: text,
+  times: count,
+});
+
+/** `POST /locks`: why a record refuses writes from now on; null frees it. */
+export const lockBody = z.strictObject({
+  orgId: text,
+  id: z.string(),
+  code: z.enum(['RECORD_LOCKED', 'RECORD_IN_BLUEPRINT', 'NOT_APPROVED']).nullable().default('RECORD_LOCKED'),
+});
+
+/** `POST /grants`: a code, a refresh token or an access token for a user. */
+export const grantBody = z.strictObject({
+  orgId: text,
+  userId: text,
+  scopes: z.array(z.string()).optional(),
+  type: z.enum(['code', 'refresh_token', 'access_token']).default('code'),
+});
+
+/** `POST /orgs`: a seed folder, or the metadata of an empty org. */
+export const orgBody = z.strictObject({
+  seed: text,
+  company_name: text,
+  iso_code: text,
+  currency: text,
+  currency_symbol: text,
+  time_zone: text,
+  country_code: text,
+  mc_status: z.boolean().exactOptional(),
+  edition: z.enum(['free', 'standard', 'professional', 'enterprise', 'ultimate']).exactOptional(),
+  namespace: text,
+});

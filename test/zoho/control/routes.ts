@@ -1,0 +1,141 @@
+import type { Context, Hono } from 'hono';
+import { toEpoch } from '../clock.ts';
+import { credentialsOf } from '../credentials.ts';
+import type { Emulator } from '../emulator.ts';
+import { ALL_SCOPES } from '../oauth/scopes.ts';
+import type { Org } from '../org/org.ts';
+import { seedOrg } from '../seed/seed.ts';
+import { faultBody, grantBody, lockBody, moveBody, orgBody, rowFaultBody } from './bodies.ts';
+
+/** Mounts the control plane under `/__control`: JSON in, JSON out, no authorisation, never written in the ledger. */
+export function mountControl(emulator: Emulator): void {
+  const app = emulator.app.basePath('/__control');
+  mountClock(app, emulator);
+  mountWatching(app, emulator);
+  mountFaults(app, emulator);
+  mountOrgs(app, emulator);
+}
+
+function mountClock(app: Hono, emulator: Emulator): void {
+  const told = () => ({ now: emulator.clock.now(), iso: new Date(emulator.clock.now()).toISOString() });
+  app.get('/clock', (context) => context.json(told()));
+  app.post('/clock', async (context) => {
+    const body = moveBody.safeParse(await jsonOf(context));
+    if (!body.success) return context.json({ error: body.error.message }, 400);
+    const to = body.data.to === undefined ? emulator.clock.now() + (body.data.by ?? 0) : toEpoch(body.data.to);
+    try {
+      await emulator.clock.moveTo(to);
+    } catch (error) {
+      if (error instanceof RangeError) return context.json({ error: error.message }, 400);
+      throw error;
+    }
+    return context.json(told());
+  });
+}
+
+function mountWatching(app: Hono, emulator: Emulator): void {
+  app.get('/ledger', (context) => {
+    const after = Number(context.req.query('after') ?? 0);
+    const kind = context.req.query('kind');
+    const entries = emulator.ledger.entries().filter((one) => one.sequence > after);
+    return context.json({ entries: kind === undefined ? entries : entries.filter((one) => one.kind === kind) });
+  });
+  app.delete('/ledger', (context) => {
+    emulator.ledger.clear();
+    return context.json({ cleared: true });
+  });
+  app.get('/credits', (context) =>
+    context.json({ orgs: [...emulator.orgs.values()].map((org) => creditsOf(emulator, org)) }),
+  );
+  app.post('/credits', async (context) => {
+    const body = (await jsonOf(context)) as { orgId?: string; left?: number };
+    const org = orgOf(emulator, body.orgId);
+    emulator.purse(org).drain(body.left ?? 0);
+    return context.json(creditsOf(emulator, org));
+  });
+}
+
+function creditsOf(emulator: Emulator, org: Org) {
+  const purse = emulator.purse(org);
+  const used = purse.used();
+  const byKind: Record<string, number> = {};
+  for (const entry of emulator.ledger.entries()) {
+    if (entry.orgId === org.meta.id) byKind[entry.kind] = (byKind[entry.kind] ?? 0) + entry.credits;
+  }
+  const quota = Number.isFinite(purse.quota) ? purse.quota : null;
+  return { orgId: org.meta.id, quota, used, remaining: quota === null ? null : quota - used, byKind };
+}
+
+function mountFaults(app: Hono, emulator: Emulator): void {
+  app.get('/faults', (context) => context.json(emulator.faults.list()));
+  app.post('/faults', async (context) => {
+    const body = faultBody.safeParse(await jsonOf(context));
+    if (!body.success) return context.json({ error: body.error.message }, 400);
+    emulator.faults.add(body.data);
+    return context.json(emulator.faults.list(), 201);
+  });
+  app.post('/faults/rows', async (context) => {
+    const body = rowFaultBody.safeParse(await jsonOf(context));
+    if (!body.success) return context.json({ error: body.error.message }, 400);
+    emulator.faults.addRow(body.data);
+    return context.json(emulator.faults.list(), 201);
+  });
+  app.delete('/faults', (context) => {
+    emulator.faults.clear();
+    return context.json({ cleared: true });
+  });
+  app.post('/tokens/expire', (context) => context.json({ expired: emulator.tokens.expireAccessTokens() }));
+  app.post('/locks', async (context) => {
+    const body = lockBody.safeParse(await jsonOf(context));
+    if (!body.success) return context.json({ error: body.error.message }, 400);
+    const { id, code, orgId } = body.data;
+    const { refusals } = orgOf(emulator, orgId);
+    if (code === null) refusals.delete(id);
+    else refusals.set(id, code);
+    return context.json({ locks: Object.fromEntries(refusals) });
+  });
+}
+
+function mountOrgs(app: Hono, emulator: Emulator): void {
+  app.get('/orgs', (context) => context.json({ orgs: [...emulator.orgs.values()].map(describeOrg) }));
+  app.post('/orgs', async (context) => {
+    const body = orgBody.safeParse(await jsonOf(context));
+    if (!body.success) return context.json({ error: body.error.message }, 400);
+    const { seed, ...meta } = body.data;
+    const given = Object.fromEntries(Object.entries(meta).filter(([, value]) => value !== undefined));
+    const org = seed === undefined ? emulator.addOrg({ meta: given }) : await seedOrg(emulator, seed);
+    return context.json({ ...describeOrg(org), credentials: credentialsOf(emulator, org) }, 201);
+  });
+  app.post('/grants', async (context) => {
+    const body = grantBody.safeParse(await jsonOf(context));
+    if (!body.success) return context.json({ error: body.error.message }, 400);
+    const admin = emulator.administrator(orgOf(emulator, body.data.orgId));
+    const subject = {
+      ...admin,
+      userId: body.data.userId ?? admin.userId,
+      scopes: body.data.scopes ?? ALL_SCOPES,
+    };
+    const made = {
+      code: () => emulator.tokens.issueCode(subject),
+      refresh_token: () => emulator.tokens.issueRefreshToken(subject),
+      access_token: () => emulator.tokens.issueAccessToken(subject),
+    }[body.data.type]();
+    return context.json({ [body.data.type]: made, accounts: emulator.address(), ...emulator.tokens.client }, 201);
+  });
+}
+
+function describeOrg(org: Org) {
+  const records = Object.fromEntries(org.modules().map((meta) => [meta.api_name, org.table(meta.api_name)?.size ?? 0]));
+  return { ...org.meta, users: org.users(), records };
+}
+
+function orgOf(emulator: Emulator, id: string | undefined): Org {
+  const org = id === undefined ? [...emulator.orgs.values()][0] : emulator.orgs.get(id);
+  if (org === undefined) throw new Error(`No org ${id ?? ''}`);
+  return org;
+}
+
+async function jsonOf(context: Context): Promise<unknown> {
+  const text = await context.req.text();
+  return text === '' ? {} : JSON.parse(text);
+}

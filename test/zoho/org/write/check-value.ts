@@ -1,0 +1,165 @@
+import type { FieldMeta, FieldType, Json, StoredRecord } from '../../types.ts';
+import { isId } from '../ids.ts';
+import type { Org } from '../org.ts';
+import { displayName } from '../references.ts';
+import { isTagName, TAG_LIMITS } from '../tag-book.ts';
+import { storeDateTime } from '../time.ts';
+import { checkLines } from './line-items.ts';
+import { badId, type CheckEnvironment, type Checked, fits, tooLong, wrongType } from './problem.ts';
+
+type Checker = (value: Json, field: FieldMeta, environment: CheckEnvironment) => Checked;
+
+const DATE = /^\d{4}-\d{2}-\d{2}$/;
+const DATE_TIME = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?(Z|[+-]\d{2}:?\d{2})$/;
+const EMAIL = /^[^\s@<>]+@[^\s@<>]+\.[^\s@<>]+$/;
+
+const text: Checker = (value, field) => {
+  if (typeof value !== 'string') return wrongType('text');
+  return value.length > field.length ? tooLong(field.length) : fits(value);
+};
+
+const number =
+  (expected: string, whole: boolean): Checker =>
+  (value, field) => {
+    if (typeof value !== 'number' || (whole && !Number.isInteger(value))) return wrongType(expected);
+    return Math.abs(value) >= 10 ** field.length ? tooLong(field.length) : fits(value);
+  };
+
+const bigint: Checker = (value, field) => {
+  const digits = typeof value === 'number' && Number.isSafeInteger(value) ? String(value) : value;
+  if (typeof digits !== 'string' || !/^-?\d+$/.test(digits)) return wrongType('bigint');
+  return digits.replace('-', '').length > field.length ? tooLong(field.length) : fits(digits);
+};
+
+const date: Checker = (value) => {
+  if (typeof value !== 'string' || !DATE.test(value)) return wrongType('date');
+  const epoch = Date.parse(`${value}T00:00:00Z`);
+  return Number.isFinite(epoch) && new Date(epoch).toISOString().startsWith(value) ? fits(value) : wrongType('date');
+};
+
+const dateTime: Checker = (value, _field, { org }) => {
+  const match = typeof value === 'string' ? DATE_TIME.exec(value) : null;
+  if (typeof value !== 'string' || match === null || !Number.isFinite(Date.parse(value))) return wrongType('datetime');
+  if (match[1] !== undefined && org.behaviour.fractionalSeconds === 'reject') return wrongType('datetime');
+  return fits(storeDateTime(Date.parse(value)));
+};
+
+const pickList: Checker = (value, field, { org }) => {
+  if (typeof value !== 'string') return wrongType('text');
+  const values = field.pick_list_values ?? [];
+  if (values.some((one) => one.actual_value === value)) return fits(value);
+  if (value === '-None-') return fits(null);
+  const closed = field.api_name === 'Stage' ? org.behaviour.stageIsClosed : field.closed_pick_list === true;
+  if (closed || org.behaviour.newPicklistValue === 'reject') {
+    return {
+      problem: {
+        code: 'INVALID_DATA',
+        message: 'invalid data',
+        details: { supported_values: values.map((one) => one.actual_value) },
+      },
+    };
+  }
+  if (value.length > field.length) return tooLong(field.length);
+  values.push({ id: org.ids.next(), display_value: value, actual_value: value });
+  return fits(value);
+};
+
+const idOf = (value: Json, org: Org): string | undefined => {
+  if (typeof value === 'string' && org.behaviour.bareLookupIds) return value;
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined;
+  const id = value['id'];
+  return typeof id === 'string' ? id : undefined;
+};
+
+const referTo = (org: Org, module: string, id: string): Checked => {
+  const table = org.table(module);
+  const target: StoredRecord | undefined = isId(id) ? table?.get(id) : undefined;
+  if (table === undefined || target === undefined) return badId('.id');
+  return fits(org.references.to(id, displayName(target, table.meta.display_field)));
+};
+
+const lookup: Checker = (value, field, { org }) => {
+  const id = idOf(value, org);
+  return id === undefined ? wrongType('jsonobject') : referTo(org, field.lookup_module ?? '', id);
+};
+
+const owner: Checker = (value, _field, { org }) => {
+  const id = idOf(value, org);
+  if (id === undefined) return wrongType('jsonobject');
+  const user = org.user(id);
+  return user?.status === 'active' ? fits(org.references.toUser(user)) : badId('.id');
+};
+
+/** The module that What_Id or Parent_Id points into: `$se_module`, or `module` inside the value (fact sheet §7). */
+export function targetModule(
+  value: Json | undefined,
+  row: { readonly [key: string]: Json },
+  org: Org,
+): string | undefined {
+  const named = row['$se_module'];
+  if (typeof named === 'string') return named;
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined;
+  const module = value['module'];
+  if (typeof module !== 'object' || module === null || Array.isArray(module)) return undefined;
+  if (typeof module['api_name'] === 'string') return module['api_name'];
+  return org.modules().find((one) => one.id === module['id'])?.api_name;
+}
+
+const manyModuleLookup: Checker = (value, _field, { org, row }) => {
+  const id = idOf(value, org);
+  if (id === undefined) return wrongType('jsonobject');
+  const module = targetModule(value, row, org);
+  return module === undefined ? badId('.id') : referTo(org, module, id);
+};
+
+const tags: Checker = (value, field, { org, module }) => {
+  if (!Array.isArray(value)) return wrongType('jsonarray');
+  if (value.length > TAG_LIMITS.perRecord) return tooLong(TAG_LIMITS.perRecord);
+  const found: Json[] = [];
+  for (const one of value) {
+    const name = typeof one === 'object' && one !== null && !Array.isArray(one) ? one['name'] : one;
+    if (!isTagName(name)) return wrongType(field.api_name === 'Tag' ? 'jsonarray' : 'text');
+    found.push({ ...(org.tags.byName(module, name) ?? org.tags.create(module, name, null)) });
+  }
+  return fits(found);
+};
+
+const CHECKERS: Record<FieldType, Checker> = {
+  text,
+  textarea: text,
+  phone: text,
+  website: text,
+  autonumber: text,
+  profileimage: text,
+  formula: (value) => fits(value),
+  email: (value, field, environment) =>
+    typeof value === 'string' && !EMAIL.test(value) ? wrongType('email') : text(value, field, environment),
+  picklist: pickList,
+  multiselectpicklist: (value, field, environment) => {
+    if (!Array.isArray(value)) return wrongType('jsonarray');
+    const bad = value.map((one) => pickList(one, field, environment)).find((one) => 'problem' in one);
+    return bad ?? fits(value);
+  },
+  integer: number('integer', true),
+  bigint,
+  double: number('double', false),
+  currency: number('double', false),
+  percent: number('double', false),
+  date,
+  datetime: dateTime,
+  boolean: (value) => (typeof value === 'boolean' ? fits(value) : wrongType('boolean')),
+  lookup,
+  ownerlookup: owner,
+  multi_module_lookup: manyModuleLookup,
+  subform: (value, field, environment) => checkLines(value, field, environment, checkValue),
+  tag: tags,
+};
+
+/** Checks one value of a write against its field's type; null and the empty text clear the field. */
+export function checkValue(value: Json, field: FieldMeta, environment: CheckEnvironment): Checked {
+  if (value === null || value === '') return fits(null);
+  if (field.api_name === 'Probability' && typeof value === 'number' && (value < 0 || value > 100)) {
+    return { problem: { code: 'INVALID_DATA', message: 'Given Probability is not valid', details: {} } };
+  }
+  return CHECKERS[field.data_type](value, field, environment);
+}

@@ -1,0 +1,174 @@
+import type { RowFault } from '../../faults.ts';
+import type { Json, RecordChange, StoredRecord, User } from '../../types.ts';
+import { isId } from '../ids.ts';
+import type { Org } from '../org.ts';
+import type { WritableTable } from '../table.ts';
+import { storeDateTime } from '../time.ts';
+import { checkRow } from './check-row.ts';
+import { derive } from './derive.ts';
+import { failure, oneItem, type RowItem } from './problem.ts';
+import { refusalOf, staleFailure, uniqueFailures } from './refusals.ts';
+
+/** A write of some rows of one module. */
+export interface RowsWrite {
+  org: Org;
+  table: WritableTable;
+  user: User;
+  /** As sent: undefined if left out, [] to run no automation. */
+  trigger: string[] | undefined;
+  faults?: readonly RowFault[];
+  /** Epoch ms; a record changed after it is refused with ALREADY_MODIFIED. */
+  unmodifiedSince?: number;
+}
+
+/** A row of a write's `data`. */
+export type Row = { readonly [key: string]: Json };
+
+/** What a write answers, row by row, and the changes to announce. */
+export interface Written {
+  items: RowItem[];
+  changes: RecordChange[];
+}
+
+/** Stores new records; rows fail one by one. Nothing is announced yet. */
+export function insertRows(write: RowsWrite, rows: readonly Row[]): Written {
+  return eachRow(write, rows, (row, path, changes) => insertRow(write, row, path, changes));
+}
+
+/** Changes records by the `id` in each row. */
+export function updateRows(write: RowsWrite, rows: readonly Row[]): Written {
+  return eachRow(write, rows, (row, path, changes) => {
+    if (row['id'] === undefined) {
+      return failure('MANDATORY_NOT_FOUND', 'required field not found', { api_name: 'id', json_path: `${path}.id` });
+    }
+    return updateRow(write, String(row['id']), row, path, changes);
+  });
+}
+
+/** Changes the record that a row duplicates by one of these fields (tried in order), or stores a new one (fact sheet §4.3). */
+export function upsertRows(write: RowsWrite, rows: readonly Row[], duplicateFields: readonly string[]): Written {
+  return eachRow(write, rows, (row, path, changes) => {
+    const sent = isId(row['id']) ? { id: row['id'], field: 'id' } : undefined;
+    const found = sent ?? findDuplicate(write.table, row, duplicateFields);
+    const item =
+      found === undefined ? insertRow(write, row, path, changes) : updateRow(write, found.id, row, path, changes);
+    if (item.status === 'error') return item;
+    return { ...item, action: found === undefined ? 'insert' : 'update', duplicate_field: found?.field ?? null };
+  });
+}
+
+function eachRow(
+  write: RowsWrite,
+  rows: readonly Row[],
+  work: (row: Row, path: string, changes: RecordChange[]) => RowItem,
+): Written {
+  const changes: RecordChange[] = [];
+  const items = rows.map((row, index) => {
+    const fault = write.faults?.find((one) => one.row === index);
+    if (fault === undefined) return work(row, `$.data[${index}]`, changes);
+    return failure(fault.code, fault.message ?? 'injected fault', { api_name: 'id', json_path: `$.data[${index}].id` });
+  });
+  return { items, changes };
+}
+
+function insertRow(write: RowsWrite, row: Row, path: string, changes: RecordChange[]): RowItem {
+  const { org, table, user } = write;
+  const { values, failures } = checkRow(org, table.meta, row, path, 'insert');
+  failures.push(...uniqueFailures(table, values, path, undefined));
+  const failed = oneItem(failures);
+  if (failed !== undefined) return failed;
+  derive(org, table.meta, values, undefined);
+  const now = storeDateTime(org.clock.now());
+  const me = org.references.toUser(user);
+  const record: StoredRecord = { id: org.ids.next(), Owner: me, ...values };
+  const system = { Created_By: me, Modified_By: me, Created_Time: now, Modified_Time: now };
+  Object.assign(record, system);
+  if (table.meta.fields.has('Record_Status__s'))
+    Object.assign(record, { Record_Status__s: 'Available', Locked__s: false });
+  org.store(table.meta.api_name, record);
+  changes.push(changeOf(write, 'insert', undefined, record, []));
+  return succeeded(record, 'record added');
+}
+
+function updateRow(write: RowsWrite, id: string, row: Row, path: string, changes: RecordChange[]): RowItem {
+  const { org, table } = write;
+  const before = table.get(id);
+  if (before === undefined) {
+    return failure('INVALID_DATA', 'the id given seems to be invalid', { api_name: 'id', json_path: `${path}.id` });
+  }
+  const refused = refusalOf(org, id, path) ?? staleFailure(before, write.unmodifiedSince);
+  if (refused !== undefined) return refused;
+  const { values, failures } = checkRow(org, table.meta, row, path, 'update');
+  failures.push(...uniqueFailures(table, values, path, id));
+  const failed = oneItem(failures);
+  if (failed !== undefined) return failed;
+  derive(org, table.meta, values, before);
+  return succeeded(replaceRecord(write, before, values, changes), 'record updated');
+}
+
+/** Stores changed values of a record, stamps it, and notes the change. Returns the record as stored. */
+export function replaceRecord(
+  write: RowsWrite,
+  before: StoredRecord,
+  values: Row,
+  changes: RecordChange[],
+): StoredRecord {
+  const { org, table, user } = write;
+  const record: StoredRecord = {
+    ...before,
+    ...values,
+    Modified_By: org.references.toUser(user),
+    Modified_Time: storeDateTime(org.clock.now()),
+  };
+  org.store(table.meta.api_name, record);
+  const affected = Object.keys(values).filter((name) => !name.startsWith('$') && !same(before[name], record[name]));
+  changes.push(changeOf(write, 'update', before, record, affected));
+  return record;
+}
+
+/** The change that a stored write stands for. */
+export function changeOf(
+  write: RowsWrite,
+  operation: RecordChange['operation'],
+  before: StoredRecord | undefined,
+  after: StoredRecord | undefined,
+  affectedFields: string[],
+): RecordChange {
+  return {
+    module: write.table.meta.api_name,
+    operation,
+    id: after?.id ?? before?.id ?? '',
+    before,
+    after,
+    affectedFields,
+    trigger: write.trigger,
+    userId: write.user.id,
+  };
+}
+
+function succeeded(record: StoredRecord, message: string): RowItem {
+  const details: { [key: string]: Json } = { id: record.id };
+  for (const name of ['Modified_Time', 'Modified_By', 'Created_Time', 'Created_By'])
+    details[name] = record[name] ?? null;
+  details['$approval_state'] = 'approved';
+  return { code: 'SUCCESS', details, message, status: 'success' };
+}
+
+function personOf(value: Json | undefined): Json {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return null;
+  return { name: value['name'] ?? null, id: value['id'] ?? null };
+}
+
+function findDuplicate(table: WritableTable, row: Row, fields: readonly string[]) {
+  for (const field of fields) {
+    const value = row[field];
+    if (typeof value !== 'string' && typeof value !== 'number') continue;
+    const found = table.findByText(field, String(value));
+    if (found !== undefined) return { id: found.id, field };
+  }
+  return undefined;
+}
+
+function same(a: Json | undefined, b: Json | undefined): boolean {
+  return a === b || JSON.stringify(a ?? null) === JSON.stringify(b ?? null);
+}

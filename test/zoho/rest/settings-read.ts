@@ -1,0 +1,166 @@
+import type { Emulator } from '../emulator.ts';
+import { STAGES } from '../org/catalog/sales.ts';
+import { relatedLists } from '../org/related-lists.ts';
+import type { WritableTable } from '../org/table.ts';
+import type { ModuleMeta } from '../types.ts';
+import type { Answer, Call } from './call.ts';
+import { describeField, describeModule, profilesOf } from './describe.ts';
+import { missingParameter, refuse } from './errors.ts';
+import { instantHeader, tableOf } from './parameters.ts';
+
+const need = (name: string) => [{ area: 'settings', name, operation: 'READ' as const }];
+
+/** Mounts reading of modules, fields, layouts, related lists, pipelines and profiles (fact sheet §11). */
+export function mountSettingsReads(emulator: Emulator): void {
+  const { route } = emulator;
+  route('GET', '/crm/v8/settings/modules', { kind: 'settings.modules', scopes: need('modules') }, (call) => {
+    if (instantHeader(call, 'if-modified-since') !== undefined) return { status: 304 };
+    return {
+      status: 200,
+      body: { modules: call.org.modules().map((meta, index) => describeModule(call.org, meta, index)) },
+    };
+  });
+  route('GET', '/crm/v8/settings/modules/:module', { kind: 'settings.modules', scopes: need('modules') }, oneModule);
+  route('GET', '/crm/v8/settings/fields', { kind: 'settings.fields', scopes: need('fields') }, fields);
+  route('GET', '/crm/v8/settings/fields/:field', { kind: 'settings.fields', scopes: need('fields') }, oneField);
+  route('GET', '/crm/v8/settings/layouts', { kind: 'settings.layouts', scopes: need('layouts') }, (call) => ({
+    status: 200,
+    body: { layouts: [layoutOf(call, moduleParameter(call).meta)] },
+  }));
+  route(
+    'GET',
+    '/crm/v8/settings/related_lists',
+    { kind: 'settings.related_lists', scopes: need('related_lists') },
+    lists,
+  );
+  route('GET', '/crm/v8/settings/pipeline', { kind: 'settings.pipeline', scopes: need('pipeline') }, pipelines);
+  route('GET', '/crm/v8/settings/profiles', { kind: 'settings.profiles', scopes: need('profiles') }, (call) => ({
+    status: 200,
+    body: {
+      profiles: profilesOf(call.org).map((one) => ({ ...one, display_label: one.name, type: 'normal_profile' })),
+    },
+  }));
+}
+
+/** The table named by the `module` parameter; REQUIRED_PARAM_MISSING or INVALID_MODULE otherwise. */
+export function moduleParameter(call: Call): WritableTable {
+  const name = call.query.get('module');
+  if (name === null) throw missingParameter('module');
+  return tableOf(call, name);
+}
+
+function oneModule(call: Call): Answer {
+  const wanted = call.params['module'] ?? '';
+  const byId = call.org.modules().find((meta) => meta.id === wanted);
+  const { meta } = byId === undefined ? tableOf(call, wanted) : { meta: byId };
+  return {
+    status: 200,
+    body: {
+      modules: [
+        {
+          ...describeModule(call.org, meta, 0),
+          fields: [...meta.fields.values()].map((field) => describeField(call.org, field)),
+          related_lists: listRows(call, meta),
+        },
+      ],
+    },
+  };
+}
+
+function fields(call: Call): Answer {
+  const { meta } = moduleParameter(call);
+  return { status: 200, body: { fields: [...meta.fields.values()].map((field) => describeField(call.org, field)) } };
+}
+
+function oneField(call: Call): Answer {
+  const wanted = call.params['field'];
+  const field = [...moduleParameter(call).meta.fields.values()].find(
+    (one) => one.id === wanted || one.api_name === wanted,
+  );
+  if (field === undefined) {
+    throw refuse(400, 'INVALID_DATA', 'the id given seems to be invalid', { resource_path_index: 2 });
+  }
+  return { status: 200, body: { fields: [describeField(call.org, field)] } };
+}
+
+function lists(call: Call): Answer {
+  const { meta } = moduleParameter(call);
+  const rows = listRows(call, meta);
+  return rows.length === 0 ? { status: 204 } : { status: 200, body: { related_lists: rows } };
+}
+
+function listRows(call: Call, meta: ModuleMeta) {
+  return relatedLists(call.org, meta).map((list, index) => ({
+    id: `${list.module.fields.get(list.field)?.id ?? list.module.id}`,
+    api_name: list.api_name,
+    display_label: list.label,
+    name: list.label,
+    sequence_number: String(index + 1),
+    module: { api_name: list.module.api_name, id: list.module.id },
+    href: `${meta.api_name}/{ENTITYID}/${list.api_name}`,
+    type: list.module.generated_type === 'custom' ? 'custom_lookup' : 'default',
+    action: null,
+    connectedmodule: null,
+    linkingmodule: null,
+    status: 'visible',
+  }));
+}
+
+/** Every module has one layout; its id is the module's with another ending, so that it never changes. */
+function layoutOf(call: Call, meta: ModuleMeta) {
+  return {
+    id: layoutId(meta),
+    name: 'Standard',
+    api_name: 'Standard__s',
+    display_label: 'Standard',
+    status: 'active',
+    visible: true,
+    generated_type: 'default',
+    profiles: profilesOf(call.org),
+    sections: [
+      {
+        name: `${meta.singular_label} Information`,
+        display_label: `${meta.singular_label} Information`,
+        sequence_number: 1,
+        fields: [...meta.fields.values()].map((field) => ({ id: field.id, api_name: field.api_name })),
+      },
+    ],
+  };
+}
+
+function layoutId(meta: ModuleMeta): string {
+  return (BigInt(meta.id) - 900n).toString();
+}
+
+function pipelines(call: Call): Answer {
+  if (call.query.get('layout_id') === null) throw missingParameter('layout_id');
+  const pipeline = tableOf(call, 'Deals').meta.fields.get('Pipeline')?.pick_list_values ?? [];
+  const stages = tableOf(call, 'Deals').meta.fields.get('Stage')?.pick_list_values ?? [];
+  return {
+    status: 200,
+    body: {
+      pipeline: pipeline.map((one, index) => ({
+        id: one.id,
+        display_value: one.display_value,
+        actual_value: one.actual_value,
+        default: index === 0,
+        maps: stages.map((stage, order) => {
+          const known = STAGES.find((candidate) => candidate.actual === stage.actual_value);
+          const forecastType = known?.forecastType ?? 'Open';
+          return {
+            id: stage.id,
+            display_value: stage.display_value,
+            actual_value: stage.actual_value,
+            sequence_number: order + 1,
+            forecast_type: forecastType,
+            forecast_category: {
+              name: forecastType === 'Open' ? 'Pipeline' : forecastType === 'Closed Won' ? 'Closed' : 'Omitted',
+              id: stage.id,
+            },
+            delete: false,
+          };
+        }),
+      })),
+    },
+  };
+}
