@@ -48,7 +48,7 @@ export function drawProfile(
     name: fixedName ?? companyName(random, marketName, city, taken),
     city,
     ownerId: random.of(OWNERS).id,
-    invoiceSize: Math.min(60_000, Math.max(250, random.logNormal(3200, 0.9))),
+    invoiceSize: Math.min(80_000, Math.max(300, random.logNormal(6500, 0.85))),
     termsDays: Number(random.weighted(TERMS)),
     invoicesAYear: random.int(...behaviour.invoicesAYear),
     months,
@@ -59,8 +59,9 @@ export function drawProfile(
 /** The account record. Most customers have a written limit; a few have none, and a few are prepaid only. */
 export function accountDraft(random: Random, profile: Profile): Draft {
   const { market, invoiceSize, invoicesAYear, termsDays } = profile;
-  const employees = Math.max(3, Math.round(random.logNormal(invoiceSize / 40, 0.7)));
+  const employees = Math.max(3, Math.round(random.logNormal(invoiceSize / 80, 0.7)));
   const minute = random.int(540, 1020);
+  const usualExposure = ((invoicesAYear * invoiceSize) / 365) * (termsDays + 20) * (profile.archetype.limitFactor ?? 1);
   return {
     createdOn: profile.since,
     minute,
@@ -76,7 +77,7 @@ export function accountDraft(random: Random, profile: Profile): Draft {
       Billing_Country: market.country,
       Currency: market.currency,
       Exchange_Rate: rateOf(market.currency),
-      Winnow_Credit_Limit: drawLimit(random, ((invoicesAYear * invoiceSize) / 365) * (termsDays + 20), market.currency),
+      Winnow_Credit_Limit: drawLimit(random, usualExposure, market.currency),
       Owner: profile.ownerId,
       Created_Time: instantOf(profile.since, minute),
       Modified_Time: instantOf(profile.since, minute),
