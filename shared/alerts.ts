@@ -1,6 +1,7 @@
 import type { Alert, Assessment, ClosedAlert, Exposure, HistoryPoint, Params, TierState } from './assessment.ts';
 import { type Day, formatDay, parseDay } from './day.ts';
-import { GRADES, type Grade, type Policy, type Severity } from './policy/schema.ts';
+import { GRADES, type Grade } from './policy/names.ts';
+import type { Policy, Severity } from './policy/schema.ts';
 import { type Receivables, sum } from './receivables.ts';
 import { worseThan } from './tier.ts';
 

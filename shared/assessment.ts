@@ -1,5 +1,6 @@
 import type { CustomerModule, Defect } from './dossier.ts';
-import type { Group, IndicatorId, Severity, Tier } from './policy/schema.ts';
+import type { Group, IndicatorId, Tier } from './policy/names.ts';
+import type { Severity } from './policy/schema.ts';
 
 /** Why an indicator has no value. Only `not-applicable` leaves coverage alone. */
 export type Missing = 'not-applicable' | 'not-collected' | 'stale' | 'too-few';

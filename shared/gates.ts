@@ -1,6 +1,7 @@
 import type { Exposure, Gate } from './assessment.ts';
 import type { Day } from './day.ts';
-import type { Policy, Tier } from './policy/schema.ts';
+import type { Tier } from './policy/names.ts';
+import type { Policy } from './policy/schema.ts';
 import type { Receivables } from './receivables.ts';
 
 /**

@@ -1,7 +1,8 @@
 import type { Assessment, Factor } from './assessment.ts';
 import { type Facts, type Finding, missing } from './indicators/indicator.ts';
 import { indicators } from './indicators/indicators.ts';
-import { GROUPS, type Group, INDICATORS, type Policy, type Scale } from './policy/schema.ts';
+import { GROUPS, type Group, INDICATORS } from './policy/names.ts';
+import type { Policy, Scale } from './policy/schema.ts';
 
 /** Most record ids kept behind one factor. */
 const EVIDENCE = 12;

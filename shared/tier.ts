@@ -1,6 +1,7 @@
 import type { TierState } from './assessment.ts';
 import { type Day, formatDay, parseDay } from './day.ts';
-import { GRADES, type Grade, type Policy } from './policy/schema.ts';
+import { GRADES, type Grade } from './policy/names.ts';
+import type { Policy } from './policy/schema.ts';
 import type { Receivables } from './receivables.ts';
 
 type Edges = Policy['tiers']['edges'];

@@ -1,7 +1,8 @@
 import type { Exposure, HistoryPoint, Missing, Params } from '../assessment.ts';
 import type { Day } from '../day.ts';
 import type { Dossier } from '../dossier.ts';
-import type { IndicatorId, Policy } from '../policy/schema.ts';
+import type { IndicatorId } from '../policy/names.ts';
+import type { Policy } from '../policy/schema.ts';
 import type { Portfolio } from '../portfolio.ts';
 import type { Receivables } from '../receivables.ts';
 

@@ -1,18 +1,8 @@
 import * as z from 'zod';
+import { GRADES, GROUPS, INDICATORS } from './names.ts';
 
 /** Text in both product languages. */
 const Bilingual = z.strictObject({ en: z.string().min(1), zh: z.string().min(1) });
-
-/** Tiers from best to worst; N is a customer too new to grade. */
-export const GRADES = ['A', 'B', 'C', 'D', 'E'] as const;
-
-/** Indicator groups in the order in which ties between reasons are broken. */
-export const GROUPS = ['payment', 'ability', 'value', 'service', 'contract', 'relationship'] as const;
-
-export const INDICATORS = [
-  ...['P1', 'P2', 'P3', 'P4', 'P5', 'P6', 'A1', 'A2', 'A3', 'A4', 'V1', 'V2', 'V3', 'V4'],
-  ...['S1', 'S2', 'S3', 'S4', 'C1', 'C2', 'C3', 'C4', 'R1', 'R2', 'R3', 'R4'],
-] as const satisfies readonly string[];
 
 const Days = z.int().min(0).max(3660);
 const Share = z.number().min(0).max(1);
@@ -125,9 +115,5 @@ export const PolicySchema = z.strictObject({
 
 export type Policy = z.infer<typeof PolicySchema>;
 export type Scale = z.infer<typeof Scale>;
-export type IndicatorId = (typeof INDICATORS)[number];
-export type Group = (typeof GROUPS)[number];
-export type Grade = (typeof GRADES)[number];
-export type Tier = Grade | 'N';
 export type Severity = z.infer<typeof Severity>;
 export type Strategy = z.infer<typeof Strategy>;

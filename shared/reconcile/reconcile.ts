@@ -1,7 +1,8 @@
 import type { Assessment } from '../assessment.ts';
 import type { Dossier } from '../dossier.ts';
 import { tierTag } from '../fields.ts';
-import { GRADES, type Policy } from '../policy/schema.ts';
+import { GRADES } from '../policy/names.ts';
+import type { Policy } from '../policy/schema.ts';
 import { type Language, textsFor } from '../texts/index.ts';
 import type { Change, Shown } from './change.ts';
 import { fieldChanges } from './fields.ts';

@@ -1,5 +1,6 @@
 import type { Assessment, Factor, Params } from '../assessment.ts';
-import type { IndicatorId, Policy } from '../policy/schema.ts';
+import type { IndicatorId } from '../policy/names.ts';
+import type { Policy } from '../policy/schema.ts';
 import type { Formats } from './format.ts';
 import type { Words } from './words.ts';
 

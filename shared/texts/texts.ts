@@ -1,7 +1,8 @@
 import type { Action } from '../actions.ts';
 import type { Ageing, Alert, Assessment, Factor, Gate, Missing, TierState } from '../assessment.ts';
 import type { Defect } from '../dossier.ts';
-import type { Group, IndicatorId, Policy, Severity, Tier } from '../policy/schema.ts';
+import type { Group, IndicatorId, Tier } from '../policy/names.ts';
+import type { Policy, Severity } from '../policy/schema.ts';
 
 export type Language = 'en' | 'zh';
 

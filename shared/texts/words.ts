@@ -1,7 +1,8 @@
 import type { Action } from '../actions.ts';
 import type { Ageing, Assessment, Gate, Missing, TierState } from '../assessment.ts';
 import type { Defect } from '../dossier.ts';
-import type { Group, IndicatorId, Severity, Tier } from '../policy/schema.ts';
+import type { Group, IndicatorId, Tier } from '../policy/names.ts';
+import type { Severity } from '../policy/schema.ts';
 
 type Numbers = (...numbers: number[]) => string;
 type Strings = (...texts: string[]) => string;

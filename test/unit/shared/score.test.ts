@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Factor } from '../../../shared/assessment.ts';
 import { b2bStandard } from '../../../shared/policy/presets/b2b-standard.ts';
-import { INDICATORS, type IndicatorId } from '../../../shared/policy/schema.ts';
+import { INDICATORS, type IndicatorId } from '../../../shared/policy/names.ts';
 import { byPointsLost, pointsFor, rawOf, shownScore, withLosses } from '../../../shared/score.ts';
 import { tierByScore } from '../../../shared/tier.ts';
 
