@@ -28,14 +28,30 @@ async function open(browser: Browser, crm: EmulatedCrm, query = ''): Promise<Ope
   return { page, frame };
 }
 
+/** Two calls by what is sent and by the API's name: one that succeeds, one the host does not know. */
+const CALLS: [data: Record<string, unknown>, path: string, ...given: unknown[]][] = [
+  [{ ...QUERY, sdkVersion: '1' }, 'ZOHO.CRM.API.coql', QUERY.APIData],
+  [
+    {
+      category: 'FUNCTIONS_EXECUTE',
+      customFunctionName: 'rate',
+      data: { data: { arguments: '{}', auth_type: 'oauth' } },
+      sdkVersion: '1',
+    },
+    'ZOHO.CRM.FUNCTIONS.execute',
+    'rate',
+    { arguments: '{}' },
+  ],
+];
+
 /** Drives one widget through handshake, success, failure and unload, and returns what the host received. */
 async function conversation(browser: Browser, crm: EmulatedCrm): Promise<Record<string, unknown>[]> {
   const { page, frame } = await open(browser, crm);
-  await frame.evaluate((data) => window.widget?.call(data), { ...QUERY, sdkVersion: '1' });
-  await frame.evaluate((data) => window.widget?.call(data)?.catch(() => undefined), {
-    category: 'NONE',
-    sdkVersion: '1',
-  });
+  for (const call of CALLS)
+    await frame.evaluate(
+      ([data, path, ...given]) => window.widget?.call(data, path, ...given)?.catch(() => undefined),
+      call,
+    );
   await page.evaluate(() => document.querySelector('iframe')?.remove());
   await page.waitForFunction(() => window.rawMessages?.some((message) => message['eventName'] === 'DEREGISTER'));
   const raw = await page.evaluate(() => window.rawMessages ?? []);

@@ -2,7 +2,7 @@
 interface TestWidget {
   events: unknown[];
   ready: boolean;
-  call(data: unknown): Promise<unknown> | undefined;
+  call(data: unknown, path?: string, ...given: unknown[]): Promise<unknown> | undefined;
   event?(name: string, data: unknown): Promise<unknown>;
 }
 

@@ -18,9 +18,15 @@ const GENUINE = fileURLToPath(
   ),
 );
 
-/** Both widgets expose `widget.call(data)`, `widget.events` and `widget.ready` for the test to drive. */
+/**
+ * Both widgets expose `widget.call(data, path, …arguments)`, `widget.events` and `widget.ready` for the test to drive:
+ * Zoho's core sends the data as it is, the stand-in is asked by the API's name.
+ */
 const WITH_STAND_IN = `
-  window.widget = { events: [], ready: false, call: (data) => window.__call(data) };
+  window.widget = {
+    events: [], ready: false,
+    call: (data, path, ...given) => path.split('.').reduce((from, name) => from[name], window)(...given),
+  };
   ZOHO.embeddedApp.on('PageLoad', () => widget.events.push('lost: replaced by the next'));
   ZOHO.embeddedApp.on('PageLoad', (data) => widget.events.push(data));
   ZOHO.embeddedApp.on('Custom', (data) => widget.events.push({ custom: data }));
