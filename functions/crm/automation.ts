@@ -1,10 +1,23 @@
 import { ask, isObject, refused } from './call.ts';
 import type { Channel, Crm, RuleSpec, WebhookSpec, WriteOutcome } from './crm.ts';
+import { CrmError } from './errors.ts';
 import { inChunks, outcomesOf } from './outcomes.ts';
 import { plainCall } from './plain-call.ts';
 import type { Session } from './session.ts';
 
 const CHANNELS_A_CALL = 50;
+
+/** Answer to renewing a channel that has expired or never was; flat for the call, or for one channel of it. */
+const NOT_SUBSCRIBED = 'NOT_SUBSCRIBED';
+
+const goneChannel = ({ id }: Channel): WriteOutcome => ({
+  id,
+  ok: false,
+  code: NOT_SUBSCRIBED,
+  message: 'The channel has expired or never was',
+  details: undefined,
+  retry: false,
+});
 
 /**
  * Channels, webhooks and workflow rules.
@@ -24,8 +37,11 @@ export function automationCalls(session: Session): Pick<Crm, 'watch' | 'unwatch'
   return {
     watch: (all) =>
       inChunks(all, CHANNELS_A_CALL, async (chunk) => {
-        const renewed = await channels('PUT', chunk);
-        const gone = chunk.filter((_, at) => renewed[at]?.code === 'NOT_SUBSCRIBED');
+        const renewed = await channels('PUT', chunk).catch((error: unknown) => {
+          if (error instanceof CrmError && error.code === NOT_SUBSCRIBED) return chunk.map(goneChannel);
+          throw error;
+        });
+        const gone = chunk.filter((_, at) => renewed[at]?.code === NOT_SUBSCRIBED);
         if (gone.length === 0) return renewed;
         const fresh = await channels('POST', gone);
         return renewed.map((outcome, at) => {

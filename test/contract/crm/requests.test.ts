@@ -161,6 +161,17 @@ it('renews channels and subscribes those that are gone', async () => {
   });
 });
 
+it('subscribes all when renewing is refused as a whole', async () => {
+  const gone = { code: 'NOT_SUBSCRIBED', details: {}, message: 'gone', status: 'error' };
+  const channel = { events: ['Deals.edit'], notifyUrl: 'https://hook.example/z', token: 's', expiresAt: 0 };
+  zoho.say({ status: 400, json: gone }, { status: 201, json: { watch: [ok({}), ok({})] } });
+  const channels = ['7000001', '7000002'].map((id) => ({ id, ...channel }));
+  expect(await zoho.crm().watch(channels)).toMatchObject([
+    { id: '7000001', ok: true },
+    { id: '7000002', ok: true },
+  ]);
+});
+
 it('ends channels', async () => {
   zoho.say({ status: 200, json: { watch: [ok({}), ok({})] } });
   await zoho.crm().unwatch(['7000001', '7000002']);
