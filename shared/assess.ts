@@ -4,6 +4,7 @@ import type { Assessment, TierState } from './assessment.ts';
 import { type Day, formatDay } from './day.ts';
 import type { Dossier } from './dossier.ts';
 import { exposureOf } from './exposure.ts';
+import { byPointsLost, isMeasured } from './factors.ts';
 import { gatesOf } from './gates.ts';
 import { extendHistory } from './history.ts';
 import type { Facts } from './indicators/indicator.ts';
@@ -13,7 +14,7 @@ import type { Policy } from './policy/schema.ts';
 import type { Portfolio } from './portfolio.ts';
 import { least, type Receivables, receivablesOf } from './receivables.ts';
 import { recordRefs } from './record-refs.ts';
-import { byPointsLost, factorsOf, isMeasured, rawOf, round, shownScore, viewsOf } from './score.ts';
+import { factorsOf, rawOf, round, shownScore, viewsOf } from './score.ts';
 import { fallen, isNew, risen, tierByScore } from './tier.ts';
 
 const REASONS = 4;

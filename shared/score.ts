@@ -1,4 +1,5 @@
 import type { Assessment, Factor } from './assessment.ts';
+import { isMeasured } from './factors.ts';
 import { type Facts, type Finding, missing } from './indicators/indicator.ts';
 import { indicators } from './indicators/indicators.ts';
 import { GROUPS, type Group, INDICATORS } from './policy/names.ts';
@@ -29,11 +30,6 @@ export function factorsOf(facts: Facts): Factor[] {
   });
   return withLosses(found, policy);
 }
-
-/** A factor that has a value. */
-export type Measured = Extract<Factor, { state: 'measured' }>;
-
-export const isMeasured = (factor: Factor): factor is Measured => factor.state === 'measured';
 
 /**
  * Raw score and coverage of a set of factors: raw = 100 · Σ W·g ÷ Σ W over the groups with a measured indicator, g = points ÷
@@ -66,14 +62,6 @@ export function viewsOf(factors: readonly Factor[]): Assessment['views'] {
     cooperation: view('service', 'contract', 'relationship'),
     value: view('value'),
   };
-}
-
-/** Factor ids by points lost, most first, ties in the policy's order; only what lost something. */
-export function byPointsLost(factors: readonly Factor[]): Measured[] {
-  return factors
-    .filter(isMeasured)
-    .filter((f) => f.lost > 0)
-    .sort((a, b) => b.lost - a.lost || INDICATORS.indexOf(a.id) - INDICATORS.indexOf(b.id));
 }
 
 /** Points of the 0–100 score that one point of an indicator is worth, by group. */

@@ -1,6 +1,6 @@
 import type { Alert, Assessment, Params } from '../assessment.ts';
 import { parseDay } from '../day.ts';
-import { byPointsLost } from '../score.ts';
+import { byPointsLost } from '../factors.ts';
 import { en } from './en.ts';
 import { factorStandard, factorValue } from './factor-text.ts';
 import { type Formats, formatsFor } from './format.ts';

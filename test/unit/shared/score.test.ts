@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { Factor } from '../../../shared/assessment.ts';
-import { b2bStandard } from '../../../shared/policy/presets/b2b-standard.ts';
+import { byPointsLost } from '../../../shared/factors.ts';
 import { INDICATORS, type IndicatorId } from '../../../shared/policy/names.ts';
-import { byPointsLost, pointsFor, rawOf, shownScore, withLosses } from '../../../shared/score.ts';
+import { b2bStandard } from '../../../shared/policy/presets/b2b-standard.ts';
+import { pointsFor, rawOf, shownScore, withLosses } from '../../../shared/score.ts';
 import { tierByScore } from '../../../shared/tier.ts';
 
 /** The worked example of the decision model, c3: a value per indicator; what is not named is missing. */
