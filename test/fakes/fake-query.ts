@@ -1,0 +1,42 @@
+import type { Row } from '../../functions/crm/crm.ts';
+
+/**
+ * Part of a FAKE for tests. Answers only the few forms of COQL that the functions ask: `in` lists and `id >`, joined by
+ * `and`, ascending by id, with a limit. Anything else throws, so that a new form is noticed. The emulator in test/zoho knows
+ * the whole language.
+ */
+export function answerQuery(tables: ReadonlyMap<string, ReadonlyMap<string, Row>>, coql: string) {
+  const parts = /^select (.+) from (\w+) where (.+?)(?: order by id asc)? limit 0, (\d+)$/.exec(coql);
+  if (!parts) throw new Error(`The fake cannot answer: ${coql}`);
+  const [, columns = '', module = '', where = '', limit = ''] = parts;
+  const tests = where
+    .replace(/^\((.*)\)$/, '$1')
+    .split(/ and (?=id >)/)
+    .map(conditionOf);
+  const rows = [...(tables.get(module)?.values() ?? [])]
+    .filter((row) => tests.every((test) => test(row)))
+    .sort((a, b) => (text(a['id']) < text(b['id']) ? -1 : 1));
+  const page = rows.slice(0, Number(limit));
+  const names = columns.split(', ');
+  return {
+    rows: page.map(
+      (row): Row => ({ ...Object.fromEntries(names.map((name) => [name, row[name] ?? null])), id: text(row.id) }),
+    ),
+    more: rows.length > page.length,
+  };
+}
+
+function conditionOf(condition: string): (row: Row) => boolean {
+  const list = /^(\w+) in \('(.*)'\)$/.exec(condition);
+  if (list) {
+    const values = new Set((list[2] ?? '').split("', '"));
+    return (row) => values.has(text(row[list[1] ?? '']));
+  }
+  const after = /^id > '(\d+)'$/.exec(condition);
+  if (after) return (row) => text(row.id) > (after[1] ?? '');
+  throw new Error(`The fake cannot answer the condition: ${condition}`);
+}
+
+function text(value: unknown): string {
+  return typeof value === 'object' && value !== null ? String(Reflect.get(value, 'id')) : String(value ?? '');
+}
