@@ -119,7 +119,7 @@ export function createSession(config: SessionConfig): Session {
   };
 
   const prepare = async (sdk: Sdk, rejected: string | undefined): Promise<void> => {
-    if (!usable(held, rejected)) held = await config.vault.get(config.tenantId);
+    if (!usable(held, rejected)) held = (await config.vault.get(config.tenantId)) ?? held;
     if (!usable(held, rejected)) {
       await config.vault.withLease(config.tenantId, async () => {
         const shared = await config.vault.get(config.tenantId);
