@@ -1,6 +1,9 @@
-import { answerCoql, coqlCredits } from '../coql/request.ts';
+import type { CoqlOptions } from '../coql/options.ts';
+import { answerCoql, coqlCredits, inspectCoql } from '../coql/request.ts';
 import type { Emulator } from '../emulator.ts';
 import type { ScopeNeed } from '../oauth/scopes.ts';
+import type { Behaviour } from '../options.ts';
+import type { Json } from '../types.ts';
 import type { Answer, Call } from './call.ts';
 import { describeField } from './describe.ts';
 import { needOf, objectOf } from './parameters.ts';
@@ -8,30 +11,41 @@ import { presentValue } from './present.ts';
 
 /** Mounts `POST /crm/v8/coql` (fact sheet §3): charged by its LIMIT, in the sub-concurrency. */
 export function mountCoql(emulator: Emulator): void {
-  emulator.route('POST', '/crm/v8/coql', { kind: 'coql', scopes: needs, credits: 0, sub: true }, coql);
+  emulator.route('POST', '/crm/v8/coql', { kind: 'coql', scopes: coqlNeeds, credits: 0, sub: true }, (call) =>
+    answerCoqlBody(call, call.body),
+  );
 }
 
-function needs(call: Call): ScopeNeed[] {
-  const body = objectOf(call.body);
-  const module = /\bfrom\s+!?(\w+)/i.exec(String(body?.['select_query'] ?? ''))?.[1];
+/** Rights of a query: COQL itself, reading the module it names, and field metadata if it asks for them (§1.5). */
+export function coqlNeeds(call: Call): ScopeNeed[] {
+  const { module } = inspectCoql(call.body);
   const list: ScopeNeed[] = [{ area: 'coql', operation: 'READ' }];
-  if (module?.toLowerCase() === 'users') list.push({ area: 'users', operation: 'READ' });
-  else if (module !== undefined) list.push(needOf(call, module, 'READ'));
-  if (body?.['include_meta'] !== undefined) list.push({ area: 'settings', name: 'fields', operation: 'READ' });
+  if (module === 'Users') list.push({ area: 'users', operation: 'READ' });
+  else if (module !== undefined && call.org.table(module) !== undefined) list.push(needOf(call, module, 'READ'));
+  if (objectOf(call.body)?.['include_meta'] !== undefined) {
+    list.push({ area: 'settings', name: 'fields', operation: 'READ' });
+  }
   return list;
 }
 
-function coql(call: Call): Answer {
-  const answer = answerCoql(call.org, call.body, {
+/** Answers a COQL body for the user of a call; `maxRows` is 25 inside a composite request (fact sheet §8.3). */
+export function answerCoqlBody(call: Call, body: Json | undefined, maxRows = 2000): Answer {
+  const answer = answerCoql(call.org, body, {
+    ...switches(call.org.behaviour),
+    maxRows,
     present: (field, value) => presentValue(field, value, call.user),
     describe: (field) => describeField(call.org, field),
   });
   const credits = coqlCredits(answer.limit);
-  return answer.body === undefined
-    ? { status: 204, credits }
-    : { status: answer.status, body: objectOrEmpty(answer.body), credits };
+  return answer.body === undefined ? { status: 204, credits } : { status: answer.status, body: answer.body, credits };
 }
 
-function objectOrEmpty(body: unknown): object {
-  return typeof body === 'object' && body !== null ? body : {};
+function switches(behaviour: Behaviour): Partial<CoqlOptions> {
+  return {
+    lookupShape: behaviour.coqlLookups,
+    inListMax: behaviour.coqlInListMax,
+    largeTextSelectable: behaviour.coqlLargeText,
+    negationMatchesNull: behaviour.coqlNegationMatchesNull,
+    ignoreCase: behaviour.coqlIgnoreCase,
+  };
 }

@@ -1,0 +1,42 @@
+import type { Answer } from '../rest/call.ts';
+import { ZohoError } from '../rest/errors.ts';
+import type { JsonObject } from './json-reading.ts';
+
+/** The success item of a batch. */
+export const success = (details: JsonObject, message: string): JsonObject => ({
+  code: 'SUCCESS',
+  details,
+  message,
+  status: 'success',
+});
+
+/** What a row's work gives: its success items, or the error item if it refused. */
+export const itemsOf = (work: () => JsonObject | JsonObject[]): JsonObject[] => {
+  try {
+    const done = work();
+    return Array.isArray(done) ? done : [done];
+  } catch (error) {
+    if (error instanceof ZohoError) return [error.body];
+    throw error;
+  }
+};
+
+/** The answer of a batch: `all` if every row worked, 207 if some did, 400 if none (fact sheet §4.3, §9.1). */
+export const batchAnswer = (key: string, items: JsonObject[], all: 200 | 201): Answer => {
+  const failed = items.filter((item) => item['status'] === 'error').length;
+  return { status: failed === 0 ? all : failed === items.length ? 400 : 207, body: { [key]: items } };
+};
+
+const whole = (text: string | null, fallback: number): number => {
+  const number = Number(text ?? fallback);
+  return Number.isInteger(number) && number > 0 ? number : fallback;
+};
+
+/** One page of a list with its `info`; `page` and `per_page` (at most 200) come from the query. */
+export const pageOf = <Item>(items: Item[], query: URLSearchParams): { items: Item[]; info: JsonObject } => {
+  const perPage = Math.min(whole(query.get('per_page'), 200), 200);
+  const page = whole(query.get('page'), 1);
+  const shown = items.slice((page - 1) * perPage, page * perPage);
+  const more = items.length > page * perPage;
+  return { items: shown, info: { per_page: perPage, count: shown.length, page, more_records: more } };
+};
