@@ -25,13 +25,10 @@ const LARGE = 16_480;
 const LIMIT = 21_000;
 
 /** What it takes a cash discount for: most invoices are paid this many days before they are due. */
-const EARLY = -18;
+const EARLY = -22;
 
 /** `[due, amount, days late]`, days before the demo; in the gap of two months nothing enters or leaves the year's window. */
 const SETTLED: readonly (readonly [due: number, amount: number, late: number])[] = [
-  [700, 2900, EARLY],
-  [655, 3400, EARLY],
-  [610, 3100, 5],
   [560, 2800, EARLY],
   [520, 3650, EARLY],
   [480, 3300, EARLY],
@@ -66,9 +63,15 @@ const SETTLED: readonly (readonly [due: number, amount: number, late: number])[]
   [15, 8655, EARLY],
 ];
 
-const DEALS_WON = [1120, 1010, 905, 800, 690, 585, 480, 405, 335, 265, 195, 125, 58, 20];
+/** Days ago; it has been quiet for longer than usual. */
+const DEALS_WON = [1120, 1040, 960, 890, 820, 750, 680, 610, 575, 515, 450, 385, 290, 225, 165, 114];
 const DEAL_LOST = 300;
 const COMPLAINT = 100;
+const QUESTIONS: readonly (readonly [ago: number, subject: string])[] = [
+  [205, 'Lead time for stainless variant'],
+  [140, 'Copy of the certificate'],
+  [60, 'Change of delivery address'],
+];
 
 /** Name under which the caller finds the large invoice's id. */
 export const LARGE_INVOICE = 'hero-large-invoice';
@@ -96,7 +99,12 @@ export function heroDraft(random: Random, asOf: Day): CustomerDraft {
     return heroInvoice(random, profile, asOf - due, amount, paid(paidOn, amount));
   });
   const large = heroInvoice(random, profile, asOf + HERO_DUE_IN, LARGE, open(asOf + HERO_DUE_IN - TERMS));
-  const small = invoiceDraft(random, profile, { issued: asOf - 2, due: asOf + 58, total: 915 }, open(asOf - 2));
+  const small = invoiceDraft(
+    random,
+    profile,
+    { issued: workdayBefore(asOf - 2), due: asOf + 58, total: 915 },
+    open(asOf - 2),
+  );
   const won = DEALS_WON.map((ago) => dealDraft(random, profile, 'Closed Won', asOf - ago, asOf));
   return {
     account: { ...account, name: 'hero' },
@@ -108,15 +116,16 @@ export function heroDraft(random: Random, asOf: Day): CustomerDraft {
       dealDraft(random, profile, 'Negotiation/Review', asOf + 40, asOf),
     ],
     cases: [
-      caseDraft(random, profile, {
-        openedOn: workdayBefore(asOf - COMPLAINT),
-        asOf,
-        subject: 'Ordered the wrong thread, wants the freight back',
-        fault: 'customer',
-        problem: true,
-      }),
+      heroCase(random, profile, asOf, COMPLAINT, 'Wrong thread delivered', true),
+      ...QUESTIONS.map(([ago, subject]) => heroCase(random, profile, asOf, ago, subject, false)),
     ],
   };
+}
+
+// The one complaint was the firm's own fault and is not held against the customer.
+function heroCase(random: Random, profile: Profile, asOf: Day, ago: number, subject: string, problem: boolean): Draft {
+  const openedOn = workdayBefore(asOf - ago);
+  return caseDraft(random, profile, { openedOn, asOf, subject, fault: problem ? 'us' : 'unknown', problem });
 }
 
 function heroInvoice(random: Random, profile: Profile, due: Day, amount: number, standing: Standing): Draft {

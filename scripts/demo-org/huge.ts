@@ -28,17 +28,17 @@ export function hugeDraft(random: Random, asOf: Day): CustomerDraft {
   };
   const settled = invoiceDrafts(random, profile, asOf).filter((draft) => draft.fields['Status'] === 'Paid');
   const overdue = Array.from({ length: HUGE_OVERDUE }, () => {
-    const due = workdayBefore(asOf - random.int(2, 110));
+    const issued = workdayBefore(asOf - 30 - random.int(2, 110));
     const total = Number(random.logNormal(1900, 0.5).toFixed(2));
     const standing = {
       status: 'Approved',
       paidOn: null,
       amountPaid: null,
       dispute: 'None',
-      touched: due - 30,
+      touched: issued,
     } as const;
-    const draft = invoiceDraft(random, profile, { issued: due - 30, due, total }, standing);
-    return { ...draft, fields: { ...draft.fields, Subject: `Store delivery ${formatDay(due - 30)}` } };
+    const draft = invoiceDraft(random, profile, { issued, due: issued + 30, total }, standing);
+    return { ...draft, fields: { ...draft.fields, Subject: `Store delivery ${formatDay(issued)}` } };
   });
   return {
     account: accountDraft(random, profile),
