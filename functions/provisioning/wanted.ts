@@ -1,0 +1,94 @@
+import { createHash } from 'node:crypto';
+import type { CustomerModule } from '../../shared/dossier.ts';
+import { type FieldSpec, PROVISIONED, tierTag } from '../../shared/fields.ts';
+import { GRADES } from '../../shared/policy/names.ts';
+import type { Channel, FieldSpec as CrmFieldSpec, RuleSpec, TagSpec, WebhookSpec } from '../crm/crm.ts';
+import { SECRET_HEADER } from '../intake/verify-secret.ts';
+
+/** Where Zoho is to call us, and with what secret. */
+export interface Hook {
+  /** The tenant's address, `https://…/zoho/{tenant}`. */
+  url: string;
+  secret: string;
+}
+
+/** Modules whose changes are watched. */
+const WATCHED = ['Accounts', 'Contacts', 'Deals', 'Invoices', 'Cases'] as const;
+
+const DAY_MS = 86_400_000;
+// Zoho turns an expiry of more than seven days into one hour; an hour is left for clocks that differ.
+const CHANNEL_LIFE_MS = 7 * DAY_MS - 3_600_000;
+
+/** From green to red, of the thirteen colours Zoho has for tags; grey for customers too new to grade. */
+const COLOURS = ['#63C57E', '#A8C026', '#E7A826', '#F48435', '#F17574', '#969696'] as const;
+
+/** The fields Winnow adds, a module at a time; those of the customer go to the module that the policy judges. */
+export function wantedFields(customerModule: CustomerModule): [module: string, fields: readonly FieldSpec[]][] {
+  return Object.entries(PROVISIONED).map(([module, fields]) => [
+    module === 'Accounts' ? customerModule : module,
+    fields,
+  ]);
+}
+
+/** A field as the CRM is asked for it. The label gives the API name: spaces become `_`. */
+export function fieldRequest(spec: FieldSpec): CrmFieldSpec {
+  const { label, type, length, values, unique } = spec;
+  if (type === 'textarea') return { label, dataType: type, size: 'large' };
+  return {
+    ...{ label, dataType: type },
+    ...(length === undefined ? {} : { length }),
+    ...(values === undefined ? {} : { values }),
+    ...(unique === undefined ? {} : { unique }),
+  };
+}
+
+/** One tag a tier. */
+export function wantedTags(): TagSpec[] {
+  return [...GRADES, 'N'].map((tier, at) => ({ name: tierTag(tier), color: COLOURS[at] ?? COLOURS[5] }));
+}
+
+/** One channel a module. Its id follows from tenant and module, so that asking again renews it and never adds another. */
+export function wantedChannels(tenantId: string, hook: Hook, nowMs: number): Channel[] {
+  return WATCHED.map((module) => ({
+    id: channelId(tenantId, module),
+    events: [`${module}.all`],
+    notifyUrl: hook.url,
+    token: hook.secret,
+    expiresAt: nowMs + CHANNEL_LIFE_MS,
+  }));
+}
+
+function channelId(tenantId: string, module: string): string {
+  const digest = createHash('sha256').update(`${tenantId}/${module}`).digest();
+  return String(1_000_000_000_000 + (digest.readUIntBE(0, 5) % 1_000_000_000_000));
+}
+
+/**
+ * The webhook and the rule that tell of an invoice on the first day on which it counts as late: nothing in the CRM changes on
+ * that day, so no channel would. Names hold the day, and a mark of address and secret, so that a new policy or a rotated
+ * secret makes a new pair; Zoho has no other key for them.
+ */
+export function wantedRule(
+  hook: Hook,
+  graceDays: number,
+): { webhook: WebhookSpec; rule: Omit<RuleSpec, 'webhookIds'> } {
+  const mark = createHash('sha256').update(`${hook.url} ${hook.secret}`).digest('hex').slice(0, 6);
+  const name = `Winnow overdue ${graceDays + 1}d ${mark}`;
+  const body = { event: 'invoice-overdue', module: 'Invoices', id: `\${!Invoices.Id}` };
+  return {
+    webhook: {
+      ...{ name, module: 'Invoices', url: hook.url },
+      ...{ headers: { [SECRET_HEADER]: hook.secret }, body: JSON.stringify(body) },
+    },
+    rule: {
+      ...{ name, module: 'Invoices', description: 'Tells Winnow that an invoice has become late.' },
+      executeWhen: {
+        type: 'date_or_datetime',
+        details: {
+          field: { api_name: 'Due_Date' },
+          ...{ unit: graceDays + 1, period: 'days', recur_cycle: 'once', execute_at: '01:00' },
+        },
+      },
+    },
+  };
+}
