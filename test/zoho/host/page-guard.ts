@@ -27,8 +27,8 @@ export function pageGuard(widgetOrigins: () => string[], ownOrigins: () => strin
     ];
     context.header('content-security-policy', policy.join('; '));
     context.header('x-content-type-options', 'nosniff');
-    // The widget learns the CRM's origin from its address, so the referrer can stay at home.
-    context.header('referrer-policy', 'no-referrer');
+    // Not no-referrer: with it, browsers send `Origin: null` with the page's own forms.
+    context.header('referrer-policy', 'same-origin');
     context.header('cache-control', 'no-store');
     return undefined;
   };
