@@ -1,0 +1,53 @@
+import { useId } from 'preact/hooks';
+import type { Ageing } from '../../shared/assessment.ts';
+
+export const AGES = ['notDue', 'd1to30', 'd31to60', 'd61to90', 'over90'] as const satisfies (keyof Ageing)[];
+
+// A sliver that is there must be seen.
+const LEAST_SHARE = 0.006;
+
+/** Open receivables by age in one bar, oldest last, the disputed part of each age hatched. A table says the same beside it. */
+export function AgeingBar({ ageing }: { ageing: Ageing }) {
+  const hatch = useId();
+  const total = AGES.reduce((sum, age) => sum + ageing[age].amount, 0);
+  if (total <= 0) return null;
+  let at = 0;
+  const parts = AGES.flatMap((age) => {
+    const { amount, disputed } = ageing[age];
+    if (amount <= 0) return [];
+    const share = Math.max(LEAST_SHARE, amount / total);
+    const from = at;
+    at += share;
+    return [{ age, from, share, disputed: share * Math.min(1, disputed / amount) }];
+  });
+  const percent = (share: number): string => `${((share / at) * 100).toFixed(2)}%`;
+  return (
+    <svg class="ageing-bar" width="100%" height="20" aria-hidden="true">
+      <defs>
+        <pattern id={hatch} width="5" height="5" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
+          <rect class="hatch-line" width="2" height="5" />
+        </pattern>
+      </defs>
+      {parts.map(({ age, from, share, disputed }) => (
+        <g key={age}>
+          <rect class={`age age-${age}`} x={percent(from)} width={percent(share)} height="20" />
+          {disputed > 0 && (
+            <rect fill={`url(#${hatch})`} x={percent(from + share - disputed)} width={percent(disputed)} height="20" />
+          )}
+        </g>
+      ))}
+      {parts.slice(1).map(({ age, from }) => (
+        <line key={age} class="age-edge" x1={percent(from)} x2={percent(from)} y1="0" y2="20" />
+      ))}
+    </svg>
+  );
+}
+
+/** The colour key of one age, for the table beside the bar. */
+export function AgeSwatch({ age }: { age: keyof Ageing }) {
+  return (
+    <svg class="age-swatch" width="10" height="10" aria-hidden="true">
+      <rect class={`age age-${age}`} width="10" height="10" rx="1" />
+    </svg>
+  );
+}

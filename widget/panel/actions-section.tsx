@@ -1,0 +1,55 @@
+import { actionsFor } from '../../shared/actions.ts';
+import type { Severity } from '../../shared/policy/schema.ts';
+import { ToneIcon } from '../components/notice.tsx';
+import { Section } from '../components/section.tsx';
+import { usePanel } from './context.ts';
+import { RecordsOnDemand } from './records.tsx';
+
+/** At most three things to do, the most useful first, each with who and by when; below them the alerts they answer. */
+export function ActionsSection() {
+  const { assessment, m, t } = usePanel();
+  const actions = actionsFor(assessment);
+  return (
+    <Section title={m.actions.title} class="actions">
+      {actions.length === 0 ? (
+        <p class="quiet">{m.actions.none}</p>
+      ) : (
+        <ol class="action-list">
+          {actions.map((action, place) => (
+            <li key={`${action.code} ${place}`}>
+              <p class="action" dir="auto">
+                {t.action(action, assessment)}
+              </p>
+              <p class="action-who">{m.actions.by(t.who(action.who), t.day(action.by))}</p>
+              <RecordsOnDemand ids={action.records} />
+            </li>
+          ))}
+        </ol>
+      )}
+      {assessment.alerts.length > 0 && <Alerts />}
+    </Section>
+  );
+}
+
+const RANK: Readonly<Record<Severity, number>> = { high: 0, warn: 1, info: 2 };
+
+function Alerts() {
+  const { assessment, m, t } = usePanel();
+  const alerts = [...assessment.alerts].sort((a, b) => RANK[a.severity] - RANK[b.severity]);
+  return (
+    <>
+      <h3>{m.alerts.title}</h3>
+      <ul class="alerts">
+        {alerts.map((alert) => (
+          <li key={alert.rule}>
+            <ToneIcon tone={alert.severity} />
+            <div>
+              <span class="severity">{t.severity(alert.severity)}</span> {t.alert(alert, assessment)}{' '}
+              <span class="muted">{m.alerts.since(t.day(alert.since))}</span>
+            </div>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}

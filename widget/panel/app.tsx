@@ -1,0 +1,68 @@
+import { useErrorBoundary } from 'preact/hooks';
+import { textsFor } from '../../shared/texts/index.ts';
+import { Notice } from '../components/notice.tsx';
+import { AssessmentView } from './assessment-view.tsx';
+import type { Messages } from './messages/en.ts';
+import { problemText } from './problem.ts';
+import type { PanelState, Session } from './session.ts';
+
+/** The whole panel for one state. */
+export function App({ state, session }: { state: PanelState; session: Session }) {
+  const [broken, reset] = useErrorBoundary();
+  const { view } = state;
+  const { language, m } = state.catalogue;
+  if (broken !== undefined) return <Problem error={broken} m={m} retry={reset} />;
+  switch (view.kind) {
+    case 'loading':
+      return <Loading text={view.slow ? m.slow : m.loading} />;
+    case 'previewing':
+      return <Loading text={m.preview.working} />;
+    case 'problem':
+      return <Problem error={view.error} m={m} retry={view.retry} />;
+    case 'ready':
+      return (
+        <AssessmentView
+          // A new customer starts with its own sections folded or open.
+          key={`${view.customer.id} ${view.assessment.asOf} ${view.preview ? 'preview' : ''}`}
+          view={view}
+          state={state}
+          session={session}
+          m={m}
+          t={textsFor(language)}
+        />
+      );
+  }
+}
+
+function Loading({ text }: { text: string }) {
+  return (
+    <div class="skeleton" aria-busy="true">
+      <div class="skeleton-head">
+        <span class="bone bone-mark" />
+        <span class="bone bone-title" />
+      </div>
+      <span class="bone bone-line" />
+      <span class="bone bone-line bone-short" />
+      <p role="status" class="muted">
+        {text}
+      </p>
+    </div>
+  );
+}
+
+function Problem({ error, m, retry }: { error: unknown; m: Messages; retry(): void }) {
+  const { title, remedy, detail } = problemText(error, m);
+  return (
+    <div class="problem" role="alert">
+      <Notice tone="warn">
+        <h1 class="problem-title">{title}</h1>
+        <p>
+          {remedy} {detail && <code dir="auto">{detail}</code>}
+        </p>
+        <button type="button" class="button" onClick={retry}>
+          {m.retry}
+        </button>
+      </Notice>
+    </div>
+  );
+}

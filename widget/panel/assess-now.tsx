@@ -1,0 +1,76 @@
+import { createContext } from 'preact';
+import { useContext, useEffect, useState } from 'preact/hooks';
+import { usePanel } from './context.ts';
+import type { Messages } from './messages/en.ts';
+import { problemText } from './problem.ts';
+
+/** Where a wish for a fresh assessment stands. */
+export type AskState =
+  | { step: 'idle' }
+  | { step: 'asking' }
+  | { step: 'waiting'; since: number }
+  | { step: 'done'; changed: boolean }
+  | { step: 'later' }
+  | { step: 'off' }
+  | { step: 'failed'; error: unknown };
+
+/** The ask in progress and the way to begin one. */
+export const AskContext = createContext<{ ask: AskState; begin(): void; pending: boolean }>({
+  ask: { step: 'idle' },
+  begin: () => {},
+  pending: false,
+});
+
+/** The "Assess now" button with its honest account of what is happening, announced politely. */
+export function AssessNow() {
+  const { m } = usePanel();
+  const { ask, begin, pending } = useContext(AskContext);
+  const busy = ask.step === 'asking' || ask.step === 'waiting';
+  return (
+    <div class="assess-now">
+      <button type="button" class="button" aria-disabled={busy} onClick={() => busy || begin()}>
+        {m.assess.button}
+      </button>
+      <p role="status" class={`ask ask-${ask.step}`}>
+        {ask.step === 'idle' && pending ? m.assess.already : askText(ask, m)}
+      </p>
+      {ask.step === 'waiting' && <Elapsed since={ask.since} />}
+    </div>
+  );
+}
+
+// Outside the live region: a screen reader is told once that we wait, not every second.
+function Elapsed({ since }: { since: number }) {
+  const { m } = usePanel();
+  const [now, setNow] = useState(() => Date.now());
+  useEffect(() => {
+    const timer = setInterval(() => setNow(Date.now()), 1000);
+    return () => clearInterval(timer);
+  }, []);
+  return (
+    <span class="elapsed number" aria-hidden="true">
+      {m.assess.elapsed(Math.max(0, Math.round((now - since) / 1000)))}
+    </span>
+  );
+}
+
+function askText(ask: AskState, m: Messages): string {
+  switch (ask.step) {
+    case 'idle':
+      return '';
+    case 'asking':
+      return m.assess.asking;
+    case 'waiting':
+      return m.assess.waiting;
+    case 'done':
+      return ask.changed ? m.assess.done : m.assess.unchanged;
+    case 'later':
+      return m.assess.later;
+    case 'off':
+      return m.assess.off;
+    case 'failed': {
+      const { title, remedy } = problemText(ask.error, m);
+      return `${m.assess.failed} ${title}. ${remedy}`;
+    }
+  }
+}

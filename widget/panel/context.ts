@@ -1,0 +1,33 @@
+import { createContext } from 'preact';
+import { useContext } from 'preact/hooks';
+import type { Assessment } from '../../shared/assessment.ts';
+import type { Policy } from '../../shared/policy/schema.ts';
+import type { Language, Texts } from '../../shared/texts/index.ts';
+import type { Messages } from './messages/en.ts';
+
+/** What every part of a drawn assessment needs. */
+export interface PanelContext {
+  assessment: Assessment;
+  language: Language;
+  /** Labels of the panel. */
+  m: Messages;
+  /** Sentences about the assessment. */
+  t: Texts;
+  /** `yyyy-MM-dd`, the day that "days overdue" count to. */
+  today: string;
+  /** The policy of the assessment; undefined where it is one that the panel does not carry. */
+  policy: Policy | undefined;
+  /** Shows a record in the CRM. */
+  open(module: string, id: string): void;
+}
+
+const Context = createContext<PanelContext | undefined>(undefined);
+
+export const PanelProvider = Context.Provider;
+
+/** The surrounding panel. @throws outside of one. */
+export function usePanel(): PanelContext {
+  const panel = useContext(Context);
+  if (!panel) throw new Error('usePanel outside of PanelProvider');
+  return panel;
+}

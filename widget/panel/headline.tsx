@@ -1,0 +1,95 @@
+import { Notice } from '../components/notice.tsx';
+import { TierMark } from '../components/tier-mark.tsx';
+import { changeSince } from './change-since.ts';
+import { usePanel } from './context.ts';
+import type { CustomerRecord } from './load-customer.ts';
+import type { Messages } from './messages/en.ts';
+import { oneDecimal, percent } from './number-text.ts';
+import { tierName } from './policy-of.ts';
+
+/**
+ * The line that is enough: tier, score, change, coverage, one sentence, and what stands in this customer's way. At 150 px
+ * height nothing else shows.
+ */
+export function Headline({ customer, preview }: { customer: CustomerRecord; preview: boolean }) {
+  const { assessment, language, m, t, today, policy } = usePanel();
+  const { letter } = assessment.tier;
+  const score = m.outOf(oneDecimal(Math.round(assessment.score), language));
+  return (
+    <header class="headline">
+      {customer.viaOther && (
+        <p class="customer">
+          {m.relatedTo} <bdi class="customer-name">{customer.name}</bdi>
+        </p>
+      )}
+      <div class="headline-facts">
+        <TierMark tier={letter} pale={assessment.thin} />
+        <div class="headline-lines">
+          <h1 class="tier-line">
+            <span class={`tier-word tier-${letter}`}>
+              {letter} · {tierName(letter, policy, language)}
+            </span>
+            {assessment.thin && <span class="badge">{m.tierWord.indicative}</span>}
+            {preview && <span class="badge badge-preview">{m.preview.title}</span>}
+            <span class="score" role="img" aria-label={m.scoreLabel(score.score)}>
+              <strong>{score.score}</strong> {score.of}
+            </span>
+          </h1>
+          <p class="moved">
+            {!preview && <Change />}
+            <span>{m.coverage(percent(assessment.coverage, language))}</span>
+          </p>
+        </div>
+      </div>
+      <p class="sentence" dir="auto">
+        {t.headline(assessment, today)}
+      </p>
+      <Standing customer={customer} />
+    </header>
+  );
+}
+
+function Change() {
+  const { assessment, language, m, t } = usePanel();
+  const change = changeSince(assessment);
+  if (!change) return <span>{m.change.first}</span>;
+  const way = change.points > 0 ? 'up' : change.points < 0 ? 'down' : 'same';
+  const since = t.day(change.since);
+  const points = oneDecimal(Math.abs(change.points), language);
+  return (
+    <span class={`change change-${way}`}>
+      <svg width="10" height="10" viewBox="0 0 10 10" aria-hidden="true">
+        <path d={{ up: 'M5 1l4 7H1z', down: 'M5 9L1 2h8z', same: 'M1 4h8v2H1z' }[way]} />
+      </svg>
+      {way === 'same' ? m.change.same(since) : m.change[way](points, since)}
+    </span>
+  );
+}
+
+// A hold and the gates behind it, an exit or another open stage, and data too thin to act on: at most a line each, because
+// at 150 px there is room for one or two.
+function Standing({ customer }: { customer: CustomerRecord }) {
+  const { assessment, m, t } = usePanel();
+  const stage = stageText(customer.stage, m);
+  const gates = assessment.gates.filter((gate) => gate.mode !== 'observe');
+  const strict = (customer.hold && customer.hold !== 'Warn') || gates.some((gate) => gate.mode === 'enforce');
+  return (
+    <>
+      {(customer.hold || gates.length > 0) && (
+        <Notice tone={strict ? 'high' : 'warn'}>
+          {customer.hold && <strong>{m.hold[customer.hold]} </strong>}
+          {gates.map((gate) => (
+            <span key={gate.id}>{t.gate(gate, assessment)} </span>
+          ))}
+        </Notice>
+      )}
+      {stage && <Notice tone="info">{stage}</Notice>}
+      {assessment.thin && <Notice tone="info">{m.thin}</Notice>}
+    </>
+  );
+}
+
+function stageText(stage: string | undefined, m: Messages): string | undefined {
+  const known: Readonly<Record<string, string>> = m.stage;
+  return stage !== undefined && Object.hasOwn(known, stage) ? known[stage] : undefined;
+}

@@ -1,0 +1,31 @@
+import type { Language } from '../../shared/texts/index.ts';
+
+const LOCALES: Readonly<Record<Language, string>> = { en: 'en', zh: 'zh-CN' };
+
+/** A number with at most one decimal, as the language writes it. */
+export function oneDecimal(value: number, language: Language): string {
+  return new Intl.NumberFormat(LOCALES[language], { maximumFractionDigits: 1 }).format(value);
+}
+
+/** A number with exactly one decimal, so that a column of them lines up. */
+export function tenths(value: number, language: Language): string {
+  const digits = { minimumFractionDigits: 1, maximumFractionDigits: 1 };
+  return new Intl.NumberFormat(LOCALES[language], digits).format(value);
+}
+
+/** A share 0–1 (or above) as whole percent. */
+export function percent(share: number, language: Language): string {
+  return new Intl.NumberFormat(LOCALES[language], { style: 'percent', maximumFractionDigits: 0 }).format(share);
+}
+
+/** An instant as the language writes date and time, in the reader's zone; the text itself where it is none. */
+export function instantText(iso: string, language: Language, timeZone: string | undefined): string {
+  const at = new Date(iso);
+  if (Number.isNaN(at.getTime())) return iso;
+  const style = { dateStyle: 'medium', timeStyle: 'short' } as const;
+  try {
+    return new Intl.DateTimeFormat(LOCALES[language], timeZone ? { ...style, timeZone } : style).format(at);
+  } catch {
+    return new Intl.DateTimeFormat(LOCALES[language], style).format(at);
+  }
+}

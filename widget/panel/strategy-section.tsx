@@ -1,0 +1,31 @@
+import { Section } from '../components/section.tsx';
+import { usePanel } from './context.ts';
+
+const TERMS = ['terms', 'limit', 'pricing', 'service', 'education'] as const;
+
+/** What the firm's policy lays down for customers of this tier. */
+export function StrategySection({ open }: { open: boolean }) {
+  const { assessment, language, m, policy } = usePanel();
+  const { letter } = assessment.tier;
+  const strategy = policy?.strategies[letter];
+  return (
+    <Section title={m.strategy.title(letter)} class="strategy" open={open}>
+      {strategy ? (
+        <dl class="terms">
+          {TERMS.map((term) => (
+            <div key={term}>
+              <dt>{m.strategy[term]}</dt>
+              <dd>{strategy[term][language]}</dd>
+            </div>
+          ))}
+          <div>
+            <dt>{m.strategy.review}</dt>
+            <dd>{m.strategy.months(strategy.reviewMonths)}</dd>
+          </div>
+        </dl>
+      ) : (
+        <p class="quiet">{m.strategy.unknown(`${assessment.policy.id} ${assessment.policy.version}`)}</p>
+      )}
+    </Section>
+  );
+}
