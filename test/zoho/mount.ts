@@ -1,3 +1,4 @@
+import { type Automation, mountAutomation } from './automation/mount.ts';
 import { mountControl } from './control/routes.ts';
 import type { Emulator } from './emulator.ts';
 import { mountOAuth } from './oauth/routes.ts';
@@ -16,14 +17,15 @@ import { seedOrg } from './seed/seed.ts';
 
 /**
  * Makes the first org, from the seed if there is one, and mounts every part's routes. Order matters: a path is answered
- * by the first route that fits, so the generic record routes come last.
+ * by the first route that fits, so the generic record routes come last. Resolves to what watches and delivers changes.
  */
-export async function mountEverything(emulator: Emulator): Promise<void> {
+export async function mountEverything(emulator: Emulator): Promise<Automation> {
   const { seed } = emulator.options;
   if (seed === undefined) emulator.addOrg();
   else await seedOrg(emulator, seed);
   mountOAuth(emulator);
-  mountControl(emulator);
+  const automation = mountAutomation(emulator);
+  mountControl(emulator, automation);
   mountCoql(emulator);
   mountOrgRoutes(emulator);
   mountSettingsReads(emulator);
@@ -35,4 +37,5 @@ export async function mountEverything(emulator: Emulator): Promise<void> {
   mountRecordReads(emulator, pager);
   mountRecordWrites(emulator);
   mountRelated(emulator, pager);
+  return automation;
 }

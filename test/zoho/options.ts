@@ -1,3 +1,4 @@
+import type { CoqlOptions } from './coql/options.ts';
 import type { Edition } from './types.ts';
 
 /**
@@ -66,8 +67,10 @@ export interface Behaviour {
   activeAccessTokens: number;
   /** Deleting a record empties the lookups that point at it. Default true. */
   deleteClearsLookups: boolean;
-  /** `info.count` of record lists may be seen smaller than per_page while more_records is true. Default false. */
-  shortPages: boolean;
+  /** Where sources disagree about COQL: lookup shape, `in` list size, nulls and letter case; see `coql/options.ts`. */
+  coql: Partial<
+    Pick<CoqlOptions, 'lookupShape' | 'inListMax' | 'largeTextSelectable' | 'negationMatchesNull' | 'ignoreCase'>
+  >;
   /** Lookup columns in COQL read `{name,id}` or `{id}`, sources disagree. Default name-and-id. */
   coqlLookups: 'name-and-id' | 'id';
   /** Values in one COQL `in` list, sources disagree. Default 100. */
@@ -103,7 +106,7 @@ export const DEFAULT_BEHAVIOUR: Behaviour = {
   grantCodeSeconds: 120,
   activeAccessTokens: 15,
   deleteClearsLookups: true,
-  shortPages: false,
+  coql: {},
   coqlLookups: 'name-and-id',
   coqlInListMax: 100,
   coqlLargeText: true,

@@ -1,4 +1,5 @@
 import { serve } from '@hono/node-server';
+import type { Automation } from './automation/mount.ts';
 import { type Credentials, credentialsOf } from './credentials.ts';
 import { createEmulator, type Emulator } from './emulator.ts';
 import type { Ledger } from './ledger.ts';
@@ -12,6 +13,8 @@ export interface ZohoServer {
   /** `http://127.0.0.1:PORT`: accounts server, API and control plane in one. */
   readonly address: string;
   readonly emulator: Emulator;
+  /** Watch channels, workflow rules and what they deliver. */
+  readonly automation: Automation;
   readonly orgs: Map<string, Org>;
   readonly clock: Clock;
   readonly ledger: Ledger;
@@ -23,7 +26,7 @@ export interface ZohoServer {
 /** Starts an emulator on a socket, with its seed or with one empty org; resolves once it listens. */
 export async function startZoho(options: Partial<ZohoOptions> = {}): Promise<ZohoServer> {
   const emulator = createEmulator(options);
-  await mountEverything(emulator);
+  const automation = await mountEverything(emulator);
   const server = serve({
     fetch: emulator.app.fetch,
     port: emulator.options.port,
@@ -41,6 +44,7 @@ export async function startZoho(options: Partial<ZohoOptions> = {}): Promise<Zoh
   return {
     address,
     emulator,
+    automation,
     orgs: emulator.orgs,
     clock: emulator.clock,
     ledger: emulator.ledger,

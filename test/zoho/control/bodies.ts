@@ -59,3 +59,15 @@ export const orgBody = z.strictObject({
   edition: z.enum(['free', 'standard', 'professional', 'enterprise', 'ultimate']).exactOptional(),
   namespace: text,
 });
+
+const share = z.number().min(0).max(1).exactOptional();
+
+/** `POST /deliveries`: what goes wrong with notices and webhooks from now on. */
+export const deliveryBody = z.strictObject({
+  drop: share,
+  duplicate: share,
+  reorder: share,
+  delayMs: count,
+  seed: count,
+  kinds: z.array(z.enum(['watch', 'workflow'])).exactOptional(),
+});

@@ -1,19 +1,21 @@
 import type { Context, Hono } from 'hono';
+import type { Automation } from '../automation/mount.ts';
 import { toEpoch } from '../clock.ts';
 import { credentialsOf } from '../credentials.ts';
 import type { Emulator } from '../emulator.ts';
 import { ALL_SCOPES } from '../oauth/scopes.ts';
 import type { Org } from '../org/org.ts';
 import { seedOrg } from '../seed/seed.ts';
-import { faultBody, grantBody, lockBody, moveBody, orgBody, rowFaultBody } from './bodies.ts';
+import { deliveryBody, faultBody, grantBody, lockBody, moveBody, orgBody, rowFaultBody } from './bodies.ts';
 
 /** Mounts the control plane under `/__control`: JSON in, JSON out, no authorisation, never written in the ledger. */
-export function mountControl(emulator: Emulator): void {
+export function mountControl(emulator: Emulator, automation: Automation): void {
   const app = emulator.app.basePath('/__control');
   mountClock(app, emulator);
   mountWatching(app, emulator);
   mountFaults(app, emulator);
   mountOrgs(app, emulator);
+  mountDeliveries(app, automation);
 }
 
 function mountClock(app: Hono, emulator: Emulator): void {
@@ -93,6 +95,20 @@ function mountFaults(app: Hono, emulator: Emulator): void {
     if (code === null) refusals.delete(id);
     else refusals.set(id, code);
     return context.json({ locks: Object.fromEntries(refusals) });
+  });
+}
+
+function mountDeliveries(app: Hono, automation: Automation): void {
+  app.get('/deliveries', (context) => context.json(automation.faults()));
+  app.post('/deliveries', async (context) => {
+    const body = deliveryBody.safeParse(await jsonOf(context));
+    if (!body.success) return context.json({ error: body.error.message }, 400);
+    automation.setFaults(body.data);
+    return context.json(automation.faults());
+  });
+  app.post('/deliveries/settle', async (context) => {
+    await automation.settled();
+    return context.json({ settled: true });
   });
 }
 

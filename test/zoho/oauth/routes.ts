@@ -39,7 +39,7 @@ async function token(emulator: Emulator, context: Context): Promise<Response> {
     clientId: parameters.get('client_id') ?? '',
     clientSecret: parameters.get('client_secret') ?? '',
   };
-  const grantType = parameters.get('grant_type');
+  const grantType = parameters.get('grant_type') ?? 'unknown';
   const fault = await emulator.faults.take('POST', '/oauth/v2/token');
   if (fault?.status !== undefined) {
     note(emulator, context, `oauth.${grantType}`, fault.status);

@@ -28,7 +28,7 @@ interface TokenState {
   page: number;
   /** Where the next page begins: after this id if sorted by id, else at an offset in a kept order. */
   after: string;
-  kept: readonly string[] | undefined;
+  kept: Sorted | undefined;
 }
 
 const PER_PAGE = 200;
@@ -64,8 +64,8 @@ export function createPager(): Pager {
       if (served >= TOKEN_ROWS) {
         throw refuse(400, 'PAGINATION_LIMIT_EXCEEDED', 'maximum limit of pagination exceeded', { limit: TOKEN_ROWS });
       }
-      const order = sorted();
-      const ids = state?.kept ?? order.ids;
+      const order = state?.kept ?? sorted();
+      const { ids } = order;
       const start =
         state === undefined ? served : state.kept === undefined ? positionAfter(ids, state.after, order.order) : served;
       const page = slice(ids, order.order, start, perPage);
@@ -80,7 +80,7 @@ export function createPager(): Pager {
             served: served + page.length,
             page: pageNumber + 1,
             after: page.at(-1) ?? '',
-            kept: byId ? undefined : ids,
+            kept: byId ? undefined : order,
           })
         : null;
       return {

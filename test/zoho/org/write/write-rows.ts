@@ -148,8 +148,8 @@ export function changeOf(
 
 function succeeded(record: StoredRecord, message: string): RowItem {
   const details: { [key: string]: Json } = { id: record.id };
-  for (const name of ['Modified_Time', 'Modified_By', 'Created_Time', 'Created_By'])
-    details[name] = record[name] ?? null;
+  for (const name of ['Modified_Time', 'Created_Time']) details[name] = record[name] ?? null;
+  for (const name of ['Modified_By', 'Created_By']) details[name] = personOf(record[name]);
   details['$approval_state'] = 'approved';
   return { code: 'SUCCESS', details, message, status: 'success' };
 }

@@ -1,0 +1,178 @@
+import { describe, expect, it } from 'vitest';
+import { type OpenOrg, openOrg } from './open-org.ts';
+
+const create = (zoho: OpenOrg, fields: object[], module = 'Accounts') =>
+  zoho.call('POST', `/settings/fields?module=${module}`, { body: { fields } });
+
+describe('fields', () => {
+  it('tell type, length, mandatory, lookup and both values of a stage', async () => {
+    const zoho = await openOrg();
+    const { body } = await zoho.call('GET', '/settings/fields?module=Deals');
+    const byName = Object.fromEntries(body.fields.map((field: { api_name: string }) => [field.api_name, field]));
+    expect(byName.Deal_Name).toMatchObject({
+      data_type: 'text',
+      json_type: 'string',
+      length: 120,
+      system_mandatory: true,
+    });
+    expect(byName.Account_Name).toMatchObject({ data_type: 'lookup', lookup: { module: { api_name: 'Accounts' } } });
+    expect(byName.Stage.pick_list_values).toContainEqual(
+      expect.objectContaining({
+        display_value: 'Identify Decision Makers',
+        actual_value: 'Id. Decision Makers',
+        forecast_type: 'Open',
+      }),
+    );
+    expect((await zoho.call('GET', '/settings/fields')).body.code).toBe('REQUIRED_PARAM_MISSING');
+  });
+
+  it('are made five at a time, named by their label, and usable at once', async () => {
+    const zoho = await openOrg();
+    const made = await create(zoho, [
+      { field_label: 'Risk Score', data_type: 'integer', length: 3 },
+      {
+        field_label: 'Risk Tier',
+        data_type: 'picklist',
+        pick_list_values: [{ display_value: 'Low', actual_value: 'Low' }],
+      },
+      { field_label: 'Risk Reasons', data_type: 'textarea', textarea: { type: 'large' } },
+    ]);
+    expect(made).toMatchObject({
+      status: 201,
+      body: { fields: [{ code: 'SUCCESS', message: 'field created' }, {}, {}] },
+    });
+    expect(zoho.org.table('Accounts')?.meta.fields.get('Risk_Reasons')).toMatchObject({
+      length: 32_000,
+      filterable: false,
+    });
+    await zoho.insert('Accounts', { Account_Name: 'A', Risk_Score: 72, Risk_Tier: 'Low' });
+    const six = Array.from({ length: 6 }, (_, n) => ({ field_label: `F${n}`, data_type: 'text' }));
+    expect((await create(zoho, six)).body.code).toBe('LIMIT_EXCEEDED');
+    const wrong = await create(zoho, [
+      { field_label: 'Risk Score', data_type: 'text' },
+      { field_label: 'X', data_type: 'colour' },
+      { field_label: 'y'.repeat(26), data_type: 'text' },
+    ]);
+    expect(wrong.status).toBe(400);
+    expect(wrong.body.fields.map((item: { code: string }) => item.code)).toEqual([
+      'DUPLICATE_DATA',
+      'INVALID_DATA',
+      'INVALID_DATA',
+    ]);
+  });
+
+  it('stop at the limit of the edition: ten in Standard', async () => {
+    const zoho = await openOrg({ edition: 'standard' });
+    const five = (from: number) =>
+      Array.from({ length: 5 }, (_, n) => ({ field_label: `F${from + n}`, data_type: 'text' }));
+    expect((await create(zoho, five(0))).status).toBe(201);
+    expect((await create(zoho, five(5))).status).toBe(201);
+    expect((await create(zoho, [{ field_label: 'One more', data_type: 'text' }])).body.fields[0].code).toBe(
+      'LIMIT_EXCEEDED',
+    );
+  });
+
+  it('carry the namespace of the extension', async () => {
+    const zoho = await openOrg();
+    const made = await zoho.control('POST', '/orgs', { company_name: 'Second', namespace: 'acme' });
+    const org = zoho.emulator.orgs.get(made.body.id);
+    if (org === undefined) throw new Error('no org');
+    const token = zoho.emulator.tokens.issueAccessToken(zoho.emulator.administrator(org));
+    await zoho.call('POST', '/settings/fields?module=Accounts', {
+      token,
+      body: { fields: [{ field_label: 'Score', data_type: 'integer' }] },
+    });
+    expect(org.table('Accounts')?.meta.fields.has('acme__Score')).toBe(true);
+  });
+
+  it('are made by administrators only', async () => {
+    const zoho = await openOrg();
+    const token = zoho.token(undefined, zoho.org.users()[1]?.id);
+    const refused = await zoho.call('POST', '/settings/fields?module=Accounts', {
+      token,
+      body: { fields: [{ field_label: 'F', data_type: 'text' }] },
+    });
+    expect(refused).toMatchObject({ status: 403, body: { code: 'NO_PERMISSION' } });
+  });
+});
+
+describe('modules', () => {
+  const decision = {
+    modules: [
+      {
+        plural_label: 'Decisions',
+        singular_label: 'Decision',
+        api_name: 'Decisions',
+        display_field: { field_label: 'Name', data_type: 'text' },
+      },
+    ],
+  };
+
+  it('can be made in Enterprise for 500 credits, and give their targets a related list', async () => {
+    const zoho = await openOrg();
+    const made = await zoho.call('POST', '/settings/modules', { body: decision });
+    expect(made).toMatchObject({ status: 201, body: { modules: [{ code: 'SUCCESS' }] } });
+    expect(zoho.emulator.purse(zoho.org).used()).toBe(500);
+    await create(
+      zoho,
+      [{ field_label: 'Account', data_type: 'lookup', lookup: { module: { api_name: 'Accounts' } } }],
+      'Decisions',
+    );
+    const account = await zoho.insert('Accounts', { Account_Name: 'A' });
+    const id = await zoho.insert('Decisions', { Name: 'D', Account: { id: account } });
+    expect((await zoho.call('GET', `/Accounts/${account}/Decisions?fields=Name`)).body.data).toEqual([
+      { Name: 'D', id },
+    ]);
+    const lists = await zoho.call('GET', '/settings/related_lists?module=Accounts');
+    expect(lists.body.related_lists.map((list: { api_name: string }) => list.api_name)).toEqual(
+      expect.arrayContaining(['Contacts', 'Deals', 'Invoices', 'Cases', 'Tasks', 'Notes', 'Decisions']),
+    );
+    const modules = await zoho.call('GET', '/settings/modules');
+    expect(modules.body.modules).toContainEqual(
+      expect.objectContaining({ api_name: 'Decisions', generated_type: 'custom', api_supported: true }),
+    );
+  });
+
+  it('are not offered in Standard', async () => {
+    const zoho = await openOrg({ edition: 'standard' });
+    expect((await zoho.call('POST', '/settings/modules', { body: decision })).body.code).toBe('NOT_SUPPORTED');
+  });
+});
+
+describe('org, users and currencies', () => {
+  it('tell who asks', async () => {
+    const zoho = await openOrg();
+    const [admin, sales] = zoho.org.users();
+    const token = zoho.token(undefined, sales?.id);
+    const current = await zoho.call('GET', '/users?type=CurrentUser', { token });
+    expect(current.body.users.map((user: { id: string }) => user.id)).toEqual([sales?.id]);
+    expect((await zoho.call('GET', '/users?type=AdminUsers')).body.users).toMatchObject([
+      { id: admin?.id, profile: { name: 'Administrator' } },
+    ]);
+    expect((await zoho.call('GET', `/users/${sales?.id}`)).body.users[0].email).toBe(sales?.email);
+    expect((await zoho.call('GET', '/users?type=Nobody')).status).toBe(400);
+    const org = (await zoho.call('GET', '/org')).body.org[0];
+    expect(org).toMatchObject({
+      zgid: zoho.org.meta.zgid,
+      mc_status: false,
+      license_details: { paid_type: 'enterprise' },
+    });
+  });
+
+  it('refuse currencies where there is only one', async () => {
+    const zoho = await openOrg();
+    expect(await zoho.call('GET', '/org/currencies')).toMatchObject({
+      status: 403,
+      body: { code: 'CURRENCIES_NOT_ENABLED' },
+    });
+  });
+
+  it('map the stages of a pipeline to what they forecast', async () => {
+    const zoho = await openOrg();
+    expect((await zoho.call('GET', '/settings/pipeline')).body.code).toBe('REQUIRED_PARAM_MISSING');
+    const { body } = await zoho.call('GET', '/settings/pipeline?layout_id=1');
+    expect(
+      body.pipeline[0].maps.find((map: { actual_value: string }) => map.actual_value === 'Closed Won').forecast_type,
+    ).toBe('Closed Won');
+  });
+});
