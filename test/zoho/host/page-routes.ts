@@ -69,6 +69,7 @@ function configOf(
       changed: view.t('changed'),
       refresh: view.t('refresh'),
       working: view.t('working'),
+      watching: view.t('watching'),
       failed: view.t('failed'),
       incoming: view.t('incoming'),
       outgoing: view.t('outgoing'),

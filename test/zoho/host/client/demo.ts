@@ -83,6 +83,7 @@ export function startDemo(config: PageConfig): void {
       return;
     }
     setOff = { ...setOff, lastChange: performance.now() };
+    say(config.labels['watching'] ?? '');
     await beat();
   };
 

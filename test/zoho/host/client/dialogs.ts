@@ -18,6 +18,7 @@ export function ask(message: string, choices: string[]): Promise<number> {
   question.textContent = message;
   const form = document.createElement('form');
   form.method = 'dialog';
+  form.className = 'dialog-actions';
   for (const [index, label] of choices.entries()) {
     const button = document.createElement('button');
     button.value = String(index);

@@ -41,7 +41,7 @@ export function editView(table: Table, record: StoredRecord, errors: string[], v
   const path = recordPath(meta.api_name, record.id);
   const rows = editableFields(meta).map(
     (field) =>
-      html`<div class="field"><label for="f-${field.api_name}">${fieldLabel(field, view.session.language)}${field.system_mandatory ? html`<span aria-hidden="true" class="mandatory"> *</span>` : ''}</label>${control(field, record[field.api_name])}</div>`,
+      html`<div class="field"><label class="field-label" for="f-${field.api_name}">${fieldLabel(field, view.session.language)}${field.system_mandatory ? html`<span aria-hidden="true" class="mandatory"> *</span>` : ''}</label>${control(field, record[field.api_name])}</div>`,
   );
   const problems =
     errors.length === 0

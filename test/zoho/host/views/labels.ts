@@ -65,6 +65,7 @@ const LABELS = {
   incoming: { en: 'to the CRM', zh: '发往 CRM' },
   outgoing: { en: 'from the CRM', zh: '来自 CRM' },
   working: { en: 'Working…', zh: '处理中…' },
+  watching: { en: 'Done. Watching for changes…', zh: '已完成，正在等待变化…' },
   failed: { en: 'It did not work:', zh: '操作失败：' },
   story: { en: 'See it in three steps', zh: '三步了解' },
   showStory: { en: 'Show the story', zh: '显示引导' },

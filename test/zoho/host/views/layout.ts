@@ -24,7 +24,7 @@ function moduleTabs(current: string | undefined, view: ViewContext): Markup[] {
   const metas = TAB_MODULES.flatMap((name) => view.org.table(name)?.meta ?? []);
   return metas.map(
     (meta) =>
-      html`<li><a href="/crm/tab/${meta.api_name}" ${meta.api_name === current ? raw('aria-current="page"') : ''}>${moduleLabel(meta, view.session.language)}</a></li>`,
+      html`<li><a class="tab" href="/crm/tab/${meta.api_name}" ${meta.api_name === current ? raw('aria-current="page"') : ''}>${moduleLabel(meta, view.session.language)}</a></li>`,
   );
 }
 
@@ -89,7 +89,7 @@ export function layout(page: Page, view: ViewContext): Markup {
 <body>
 <a class="skip" href="#main">${t('skip')}</a>
 <header class="top"><a class="brand" href="/">${view.org.meta.company_name}<small>${t('product')}</small></a>
-<nav aria-label="${t('modules')}"><ul>${moduleTabs(page.module, view)}</ul></nav>
+<nav aria-label="${t('modules')}"><ul class="tabs">${moduleTabs(page.module, view)}</ul></nav>
 ${preferences(view)}</header>
 <div id="host-band" class="band" role="status" aria-live="polite"></div>
 ${options.demoBar !== false && !session.storyClosed ? storyPanel(view) : ''}

@@ -44,7 +44,7 @@ function columnChooser(query: ListQuery, table: Table, view: ViewContext): Marku
   );
   const boxes = fields.map(
     (field) =>
-      html`<label><input type="checkbox" name="columns" value="${field.api_name}" ${chosen.has(field.api_name) ? 'checked' : ''}> ${fieldLabel(field, view.session.language)}</label>`,
+      html`<label class="box"><input type="checkbox" name="columns" value="${field.api_name}" ${chosen.has(field.api_name) ? 'checked' : ''}> ${fieldLabel(field, view.session.language)}</label>`,
   );
   const sizes = PAGE_SIZES.map((size) => html`<option ${size === query.perPage ? 'selected' : ''}>${size}</option>`);
   return html`<details class="menu columns"><summary>${view.t('columns')}</summary><form method="get">

@@ -51,9 +51,9 @@ function widgetSection(widget: WidgetOnPage, view: ViewContext): Markup {
 function sectionLinks(entries: [id: string, label: string, count: number | undefined][], view: ViewContext): Markup {
   const items = entries.map(
     ([id, label, count]) =>
-      html`<li><a href="#${id}">${label}${count === undefined ? '' : html` <span class="count">${count}</span>`}</a></li>`,
+      html`<li><a class="side-link" href="#${id}">${label}${count === undefined ? '' : html` <span class="count">${count}</span>`}</a></li>`,
   );
-  return html`<nav class="side" aria-label="${view.t('relatedLists')}"><h2>${view.t('relatedLists')}</h2><ul>${items}</ul></nav>`;
+  return html`<nav class="side" aria-label="${view.t('relatedLists')}"><h2>${view.t('relatedLists')}</h2><ul class="plain">${items}</ul></nav>`;
 }
 
 /** A record's page: name, tags, key fields, widgets, activities, notes, all fields, related lists. */
