@@ -31,7 +31,7 @@ const dueOf = (org: Org, rule: Rule, trigger: DateTrigger, from: number, to: num
 
 /**
  * Runs the date rules of an org that fall due after `from` and up to `to` (epoch ms), instant by instant: what one
- * instant sets off is delivered before the next, and criteria are checked on the record as it then is.
+ * instant sets off is delivered (`settled`) before the next, and criteria are checked on the record as it then is.
  */
 export const runDateRules = async (
   org: Org,
@@ -39,6 +39,7 @@ export const runDateRules = async (
   from: number,
   to: number,
   deliverer: Deliverer,
+  settled: () => Promise<void>,
 ): Promise<void> => {
   const due = [...state.rules.values()].flatMap((rule) =>
     rule.active && rule.trigger.type === 'date_or_datetime'
@@ -49,6 +50,6 @@ export const runDateRules = async (
   for (const [position, { at, rule, recordId }] of due.entries()) {
     const record = org.table(rule.module)?.get(recordId);
     if (record !== undefined && state.rules.get(rule.id)?.active) act(org, state, rule, record, [], deliverer);
-    if (due[position + 1]?.at !== at) await deliverer.settled();
+    if (due[position + 1]?.at !== at) await settled();
   }
 };

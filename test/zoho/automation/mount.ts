@@ -58,9 +58,11 @@ export const mountAutomation = (
     return state;
   };
 
-  const settled = (): Promise<void> => {
-    notifier.flush();
-    return deliverer.settled();
+  const settled = async (): Promise<void> => {
+    do {
+      notifier.flush();
+      await deliverer.settled();
+    } while (notifier.pending());
   };
 
   // In whole minutes, so that a running clock does not look through the tables at every tick.
@@ -72,7 +74,7 @@ export const mountAutomation = (
     done = until;
     for (const org of emulator.orgs.values()) {
       const state = states.get(org.meta.id);
-      if (state !== undefined) await runDateRules(org, state, from, until, deliverer);
+      if (state !== undefined) await runDateRules(org, state, from, until, deliverer, settled);
     }
     await settled();
   });

@@ -13,6 +13,8 @@ export interface Notifier {
   noticed(org: Org, state: AutomationState, change: RecordChange): void;
   /** Sends what has been gathered at once. */
   flush(): void;
+  /** Whether changes are gathered and not yet sent. */
+  pending(): boolean;
 }
 
 interface Notice {
@@ -130,6 +132,7 @@ export const createNotifier = (emulator: Emulator, deliverer: Deliverer): Notifi
 
   return {
     flush,
+    pending: () => gathered.size > 0,
     noticed(org, state, change) {
       if (emulator.options.behaviour.triggerEmptyMutesWatch && change.trigger?.length === 0) return;
       const now = org.clock.now();

@@ -25,6 +25,7 @@ export interface CheckedQuery {
   grouped: boolean;
 }
 
+const isFormula = ({ column }: Output): boolean => column.field.data_type === 'formula';
 const isLarge = (column: Column): boolean => column.field.data_type === 'textarea' && !column.field.filterable;
 
 const outputOf = (org: OrgView, table: Table, term: Term, alias: string | undefined): Output => {
@@ -63,12 +64,14 @@ const checkOutputs = (org: OrgView, table: Table, query: Query, options: CoqlOpt
   if (functions.length > limits.aggregates) throw refuse.exceeded(limits.aggregates, { clause: 'aggregate' });
   checkAliases(query.columns);
   const seen = new Set<string>();
-  return query.columns.map((item) => {
+  const outputs = query.columns.map((item) => {
     const output = outputOf(org, table, item.column, item.alias);
     noteDuplicate(seen, item);
     if (isLarge(output.column) && !options.largeTextSelectable) throw refuse.column(output.column.text);
     return output;
   });
+  if (outputs.filter(isFormula).length > limits.formulas) throw refuse.exceeded(limits.formulas, { clause: 'formula' });
+  return outputs;
 };
 
 /** Comparisons of a condition, left to right; refuses `not (…)`, and three criteria without brackets in pairs. */

@@ -31,6 +31,7 @@ export const limits = {
   orderBy: 10,
   groupBy: 4,
   aggregates: 5,
+  formulas: 5,
   joins: 5,
   selectJoins: 15,
   hops: 2,
