@@ -10,9 +10,11 @@ import { mountRecordTags } from './rest/record-tags.ts';
 import { mountRecordReads } from './rest/records-read.ts';
 import { mountRecordWrites } from './rest/records-write.ts';
 import { mountRelated } from './rest/related.ts';
+import { mountSearch } from './rest/search.ts';
 import { mountSettingsReads } from './rest/settings-read.ts';
 import { mountSettingsTags } from './rest/settings-tags.ts';
 import { mountSettingsWrites } from './rest/settings-write.ts';
+import { mountVariables } from './rest/variables.ts';
 import { seedOrg } from './seed/seed.ts';
 
 /**
@@ -31,8 +33,10 @@ export async function mountEverything(emulator: Emulator): Promise<Automation> {
   mountSettingsReads(emulator);
   mountSettingsWrites(emulator);
   mountSettingsTags(emulator);
+  mountVariables(emulator);
   const pager = createPager();
   mountDeleted(emulator);
+  mountSearch(emulator);
   mountRecordTags(emulator);
   mountRecordReads(emulator, pager);
   mountRecordWrites(emulator);

@@ -67,6 +67,8 @@ export interface Behaviour {
   activeAccessTokens: number;
   /** Deleting a record empties the lookups that point at it. Default true. */
   deleteClearsLookups: boolean;
+  /** How long search does not see a write, in milliseconds of the emulated clock; COQL never lags. Default 0. */
+  searchLagMs: number;
   /** Where sources disagree about COQL: lookup shape, `in` list size, nulls and letter case; see `coql/options.ts`. */
   coql: Partial<
     Pick<CoqlOptions, 'lookupShape' | 'inListMax' | 'largeTextSelectable' | 'negationMatchesNull' | 'ignoreCase'>
@@ -106,6 +108,7 @@ export const DEFAULT_BEHAVIOUR: Behaviour = {
   grantCodeSeconds: 120,
   activeAccessTokens: 15,
   deleteClearsLookups: true,
+  searchLagMs: 0,
   coql: {},
   coqlLookups: 'name-and-id',
   coqlInListMax: 100,

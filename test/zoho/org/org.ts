@@ -10,6 +10,19 @@ import { createTagBook, type TagBook } from './tag-book.ts';
 /** Why a record refuses writes; the code Zoho answers with. */
 export type Refusal = 'RECORD_LOCKED' | 'RECORD_IN_BLUEPRINT' | 'NOT_APPROVED';
 
+/** One variable of the org; its value is text whatever its type. */
+export interface Variable {
+  id: string;
+  name: string;
+  api_name: string;
+  type: string;
+  value: string | null;
+  description: string | null;
+  variable_group: { id: string; name: string; api_name: string };
+  read_only: boolean;
+  source: string;
+}
+
 /** An org with everything the REST layer, the seed and the control plane may do to it. */
 export interface Org extends OrgView {
   readonly meta: OrgMeta;
@@ -19,6 +32,8 @@ export interface Org extends OrgView {
   readonly tags: TagBook;
   /** Record id → why it refuses writes. */
   readonly refusals: Map<string, Refusal>;
+  /** Variables by id. */
+  readonly variables: Map<string, Variable>;
   table(module: string): WritableTable | undefined;
   currencies(): Currency[];
   user(id: string): User | undefined;
@@ -70,6 +85,7 @@ export function createOrg(parts: OrgParts): Org {
     references,
     tags: createTagBook(ids),
     refusals: new Map(),
+    variables: new Map(),
     users: () => [...users.values()],
     user: (id) => users.get(id),
     currencies: () => parts.currencies,
