@@ -110,7 +110,7 @@ export const en: Words = {
     daysBetter: (n) =>
       n < 0 ? `${plural(-n, 'day', 'days')} better` : n > 0 ? `${plural(n, 'day', 'days')} worse` : 'unchanged',
     lateOf: (late, due) => `${late} of ${due} late`,
-    months: (n) => `${n} months of billing`,
+    months: (n) => `${n} ${n === '1' ? 'month' : 'months'} of billing`,
     ofLimit: (share) => `${share} of the limit`,
     noLimit: 'owes, but the limit is zero',
     dso: (dso, terms) => `${plural(dso, 'day', 'days')}, terms ${terms}`,
@@ -178,6 +178,6 @@ export const en: Words = {
     means: (name) => `What the tier means (${name}):`,
     policy: (policy, version, asOf) => `Policy ${policy} ${version}, as of ${asOf}.`,
   },
-  task: (text, customer) => `Winnow: ${text} ${customer}`,
+  task: (text, customer) => `Winnow, ${customer}: ${text}`,
   brief: (score, tier, reasons) => `${score}/100, ${tier}${reasons ? `: ${reasons}` : ''}`,
 };

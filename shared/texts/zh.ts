@@ -155,6 +155,6 @@ export const zh: Words = {
     means: (name) => `该等级（${name}）的含义：`,
     policy: (policy, version, asOf) => `政策 ${policy} ${version}，截至 ${asOf}。`,
   },
-  task: (text, customer) => `Winnow：${text}${customer}`,
+  task: (text, customer) => `Winnow，${customer}：${text}`,
   brief: (score, tier, reasons) => `${score}/100，${tier}${reasons ? `：${reasons}` : ''}`,
 };
