@@ -70,6 +70,33 @@ describe('widgets’ calls against the emulator', () => {
     });
   });
 
+  test('a search and an org variable written by crm.set', async () => {
+    const id = await insert('Accounts', { Account_Name: 'Findable' });
+    const search = {
+      category: 'SEARCH',
+      Entity: 'Accounts',
+      Type: 'criteria',
+      Query: '(Account_Name:equals:Findable)',
+    };
+    expect(await call(search)).toMatchObject({ data: { data: [{ id }] } });
+    const org = [...zoho.orgs.values()][0];
+    const token = org ? zoho.emulator.tokens.issueAccessToken(zoho.emulator.administrator(org)) : '';
+    await fetch(`${zoho.address}/crm/v8/settings/variables`, {
+      method: 'POST',
+      headers: { authorization: `Zoho-oauthtoken ${token}`, 'content-type': 'application/json' },
+      body: JSON.stringify({ variables: [{ name: 'ns key', api_name: 'ns__key', type: 'text', value: 'old' }] }),
+    });
+    const set = {
+      category: 'CONNECTOR',
+      type: 'CONNECTOR_API',
+      nameSpace: 'crm.set',
+      data: { apiname: 'ns__key', value: 'new' },
+    };
+    expect(JSON.parse(String((await call(set)).data))).toMatchObject({ status_code: '200' });
+    const { data } = await call({ category: 'CONFIG', type: 'VARIABLE', nameSpace: 'ns__key' });
+    expect(data).toEqual({ Success: { Content: 'new' } });
+  });
+
   test('a missing mandatory field rejects with the rows of the API', async () => {
     const end = await call({ category: 'CREATE', type: 'RECORD', Entity: 'Accounts', APIData: { Phone: '1' } });
     expect(end).toMatchObject({

@@ -11,7 +11,7 @@ export function storyPanel(view: ViewContext): Markup | string {
   const items = steps.map(
     (
       step,
-    ) => html`<li><h3>${inLanguage(step.title, session.language)}</h3><p class="story-text">${inLanguage(step.text, session.language)}</p>
+    ) => html`<li class="step"><h3>${inLanguage(step.title, session.language)}</h3><p class="story-text">${inLanguage(step.text, session.language)}</p>
       <a class="button" href="${step.href}">${t('takeMe')}<span class="visually-hidden">: ${inLanguage(step.title, session.language)}</span></a></li>`,
   );
   return html`<aside class="demo story" aria-label="${t('story')}"><div class="story-head"><h2>${t('story')}</h2>
