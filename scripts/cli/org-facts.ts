@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as z from 'zod';
 import { FolderError } from './problems.ts';
@@ -29,9 +29,11 @@ export interface OrgFacts {
 
 /**
  * Reads `org.json` of an export folder (the fields of Zoho's `GET /org` and `GET /org/currencies`); flags go before it.
- * @throws FolderError where neither names the home currency, the file is no JSON, or the zone is unknown.
+ * @throws FolderError where there is no such folder, neither names the home currency, the file is no JSON, or the
+ * zone is unknown.
  */
 export async function readOrgFacts(dir: string, flags: { currency?: string; timeZone?: string }): Promise<OrgFacts> {
+  if (!(await isFolder(dir))) throw new FolderError(`there is no folder ${dir}`);
   const file = await readOrgFile(join(dir, 'org.json'));
   const home = flags.currency ?? file?.iso_code ?? file?.currencies?.find((currency) => currency.is_base)?.iso_code;
   if (!home)
@@ -56,6 +58,15 @@ async function readOrgFile(path: string): Promise<z.infer<typeof OrgFile> | unde
     return OrgFile.parse(JSON.parse(text.replace(/^\uFEFF/, '')));
   } catch (error) {
     throw new FolderError(`org.json cannot be read: ${error instanceof Error ? error.message : String(error)}`);
+  }
+}
+
+async function isFolder(path: string): Promise<boolean> {
+  try {
+    return (await stat(path)).isDirectory();
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return false;
+    throw error;
   }
 }
 
