@@ -73,16 +73,6 @@ export interface Behaviour {
   coql: Partial<
     Pick<CoqlOptions, 'lookupShape' | 'inListMax' | 'largeTextSelectable' | 'negationMatchesNull' | 'ignoreCase'>
   >;
-  /** Lookup columns in COQL read `{name,id}` or `{id}`, sources disagree. Default name-and-id. */
-  coqlLookups: 'name-and-id' | 'id';
-  /** Values in one COQL `in` list, sources disagree. Default 100. */
-  coqlInListMax: 50 | 100;
-  /** Large text areas may stand in a COQL SELECT; never in WHERE. Default true. */
-  coqlLargeText: boolean;
-  /** COQL's `!=`, `not in`, `not like` and `not between` match rows whose column is empty. Default false. */
-  coqlNegationMatchesNull: boolean;
-  /** Text compares without regard to case in COQL. Default true. */
-  coqlIgnoreCase: boolean;
   /** A write with `trigger: []` sends no notification to watch channels either. Default false. */
   triggerEmptyMutesWatch: boolean;
 }
@@ -110,11 +100,6 @@ export const DEFAULT_BEHAVIOUR: Behaviour = {
   deleteClearsLookups: true,
   searchLagMs: 0,
   coql: {},
-  coqlLookups: 'name-and-id',
-  coqlInListMax: 100,
-  coqlLargeText: true,
-  coqlNegationMatchesNull: false,
-  coqlIgnoreCase: true,
   triggerEmptyMutesWatch: false,
 };
 

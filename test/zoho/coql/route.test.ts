@@ -72,7 +72,7 @@ describe('POST /crm/v8/coql', () => {
   });
 
   it('follows the switches of the emulator', async () => {
-    const { ask } = await start({ behaviour: { coqlInListMax: 50 } });
+    const { ask } = await start({ behaviour: { coql: { inListMax: 50 } } });
     const ids = Array.from({ length: 51 }, (_, n) => `'${n}'`).join(',');
     const response = await ask({ select_query: `select id from Accounts where id in (${ids})` });
     expect((await response.json()).code).toBe('LIMIT_EXCEEDED');

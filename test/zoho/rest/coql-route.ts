@@ -1,8 +1,6 @@
-import type { CoqlOptions } from '../coql/options.ts';
 import { answerCoql, coqlCredits, inspectCoql } from '../coql/request.ts';
 import type { Emulator } from '../emulator.ts';
 import type { ScopeNeed } from '../oauth/scopes.ts';
-import type { Behaviour } from '../options.ts';
 import type { Json } from '../types.ts';
 import type { Answer, Call } from './call.ts';
 import { describeField } from './describe.ts';
@@ -31,21 +29,11 @@ export function coqlNeeds(call: Call): ScopeNeed[] {
 /** Answers a COQL body for the user of a call; `maxRows` is 25 inside a composite request (fact sheet §8.3). */
 export function answerCoqlBody(call: Call, body: Json | undefined, maxRows = 2000): Answer {
   const answer = answerCoql(call.org, body, {
-    ...switches(call.org.behaviour),
+    ...call.org.behaviour.coql,
     maxRows,
     present: (field, value) => presentValue(field, value, call.user),
     describe: (field) => describeField(call.org, field),
   });
   const credits = coqlCredits(answer.limit);
   return answer.body === undefined ? { status: 204, credits } : { status: answer.status, body: answer.body, credits };
-}
-
-function switches(behaviour: Behaviour): Partial<CoqlOptions> {
-  return {
-    lookupShape: behaviour.coqlLookups,
-    inListMax: behaviour.coqlInListMax,
-    largeTextSelectable: behaviour.coqlLargeText,
-    negationMatchesNull: behaviour.coqlNegationMatchesNull,
-    ignoreCase: behaviour.coqlIgnoreCase,
-  };
 }
