@@ -6,7 +6,7 @@ export type Verdict =
   | { kind: 'done' }
   /** Zoho or somebody else is busy: look again soon. */
   | { kind: 'again'; reason: string }
-  /** Nothing of this org works until a person has acted: look again much later. */
+  /** Nothing of this org works until a person has acted: look again, ever more rarely, for some hours. */
   | { kind: 'blocked'; reason: string }
   /** This customer fails for a reason we do not understand: look again a few times, then keep the message apart. */
   | { kind: 'failed'; reason: string };

@@ -1,6 +1,6 @@
-import type { Crm } from '../../../functions/crm/crm.ts';
+import type { Crm, Row } from '../../../functions/crm/crm.ts';
 import { type RunningFunctions, startFunctions } from '../../../functions/local/host.ts';
-import { silentLog } from '../../../functions/observability.ts';
+import { createLog, levelOf } from '../../../functions/observability.ts';
 import { type ProvisionStep, provision } from '../../../functions/provision.ts';
 import { findTenant } from '../../../functions/tenants/registry.ts';
 import { crmsOf } from '../../../functions/worker-deps.ts';
@@ -14,6 +14,10 @@ export interface Connected {
   /** The CRM as the tenant's own connection sees it. */
   crm: Crm;
   provision(dryRun?: boolean): Promise<ProvisionStep[]>;
+  /** A call that a person makes in the CRM: it runs workflows, and is none of ours. */
+  person(method: string, path: string, body?: object): Promise<Row[]>;
+  /** Resolves when Zoho has delivered everything and the functions have worked through it, echoes included. */
+  settle(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -27,14 +31,40 @@ export async function connect(
   const zoho = await startZoho({ startsAt: '2026-06-15T10:00:00Z', ...zohoOptions });
   const { accounts, api, orgId, clientId, clientSecret, refreshToken } = zoho.credentials();
   const functions = await startFunctions({
-    ...{ storeFile, key: TEST_KEY, clock: zoho.clock, log: silentLog, poller: { gatherMs: 20 } },
+    ...{
+      storeFile,
+      key: TEST_KEY,
+      clock: zoho.clock,
+      log: createLog(levelOf(process.env['WINNOW_LOG_LEVEL'], 'SILENT')),
+      poller: { gatherMs: 20 },
+    },
     tenants: [{ id: TENANT, orgId, hosts: { accounts, api }, credentials: { clientId, clientSecret, refreshToken } }],
   });
   const tenant = await findTenant(functions.base.store, TENANT);
   if (!tenant) throw new Error('the tenant was not stored');
   const crm = crmsOf(functions.base, functions.key)(tenant);
+  const person: Connected['person'] = async (method, path, body) => {
+    const [org] = zoho.orgs.values();
+    if (!org) throw new Error('the emulator has no org');
+    const token = zoho.emulator.tokens.issueAccessToken(zoho.emulator.administrator(org));
+    const answer = await fetch(`${api}/crm/v8/${path}`, {
+      ...{ method, headers: { Authorization: `Zoho-oauthtoken ${token}`, 'Content-Type': 'application/json' } },
+      ...(body ? { body: JSON.stringify(body) } : {}),
+    });
+    if (answer.status === 204) return [];
+    const { data } = await answer.json();
+    if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${JSON.stringify(data)}`);
+    return data;
+  };
   return {
-    ...{ zoho, functions, crm },
+    ...{ zoho, functions, crm, person },
+    settle: async () => {
+      // A write of ours is delivered as an echo, which is queued and looked at in turn: three rounds reach the end.
+      for (let round = 0; round < 3; round += 1) {
+        await zoho.automation.settled();
+        await functions.idle();
+      }
+    },
     provision: async (dryRun = false) =>
       provision({
         ...{ crm, tenantId: TENANT, hook: await functions.webhookOf(TENANT) },
