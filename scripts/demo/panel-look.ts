@@ -9,6 +9,9 @@ const ARGUMENTS = [
   ...['--disable-background-networking', '--disable-component-update', '--disable-sync'],
 ];
 
+/** Milliseconds. */
+const PATIENCE = 20_000;
+
 /**
  * Opens a customer's page in headless Chromium and returns all text that the panel in it shows.
  * @param pictures folder for a picture of the page; none by default.
@@ -26,18 +29,25 @@ export async function lookAtPanel(world: World, id: string, pictures?: string): 
   try {
     const page = await browser.newPage({ viewport: { width: 1280, height: 1200 } });
     await page.goto(world.host.recordUrl('Accounts', id));
-    const panel = page.frameLocator('iframe').locator('main');
-    await panel.getByRole('heading').first().waitFor({ timeout: 20_000 });
-    await panel
-      .getByText(/\/\s*100/)
-      .first()
-      .waitFor({ timeout: 20_000 });
+    const panel = page.frameLocator('iframe').locator('body');
+    await panel.waitFor({ timeout: PATIENCE });
+    const shown = await scoreShown(() => panel.innerText());
     if (pictures) {
       await mkdir(pictures, { recursive: true });
       await page.screenshot({ path: join(pictures, 'host-account.png'), fullPage: true });
     }
-    return await panel.innerText();
+    return shown;
   } finally {
     await browser.close();
   }
+}
+
+/** Waits until a score stands in the text: the skeleton has none. */
+async function scoreShown(read: () => Promise<string>): Promise<string> {
+  for (let waited = 0; waited < PATIENCE; waited += 200) {
+    const text = await read();
+    if (/\d\s*\/\s*100/.test(text)) return text;
+    await new Promise((resolve) => setTimeout(resolve, 200));
+  }
+  throw new Error(`The panel shows no score; it shows: ${(await read()).slice(0, 400)}`);
 }

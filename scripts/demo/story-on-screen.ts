@@ -13,7 +13,7 @@ export function overdueDay(story: Story, policy: Policy): string {
 /** The three steps that a first visitor sees. */
 export function storySteps(story: Story): StoryStep[] {
   const { customer, invoice } = story;
-  const href = `/Accounts/${customer.id}`;
+  const href = `/crm/tab/Accounts/${customer.id}`;
   return [
     {
       title: { en: 'Look at a customer', zh: '查看一位客户' },
