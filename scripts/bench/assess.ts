@@ -74,11 +74,13 @@ for (const size of SIZES) {
 
 const { benchmarks } = await run();
 const [cpu] = cpus();
-console.log(`\n${cpu?.model.trim() ?? 'unknown processor'}, one core of ${cpus().length}, Node ${process.version}`);
+console.log(
+  `\n${cpu?.model.trim() ?? 'unknown processor'}, one core of ${cpus().length}, Node ${process.version}; medians`,
+);
 for (const size of SIZES) {
   const perSecond = (name: string): number => {
     const ran = benchmarks.find((one) => one.alias === `${name}, ${size} records`)?.runs[0];
-    return ran?.stats ? 1e9 / ran.stats.avg : Number.NaN;
+    return ran?.stats ? 1e9 / ran.stats.p50 : Number.NaN;
   };
   const [pure, whole, copy] = [perSecond('assess'), perSecond('read and assess'), perSecond('JSON there and back')];
   console.log(

@@ -56,6 +56,6 @@ export function kindOf(module: ExportModule, column: string): CellKind {
 }
 
 /** Whether a module holds records about a customer rather than customers. */
-export function isChild(module: ExportModule): module is ChildModule {
+function isChild(module: ExportModule): module is ChildModule {
   return CHILD_MODULES.some((child) => child === module);
 }

@@ -15,7 +15,7 @@ import { OWNERS } from './users.ts';
  * some days after the demo begins. Nothing here is drawn: days are counted back from the day of the demo, so that the story
  * goes the same way whatever that day is. The rest of the org may change; `story.test.ts` says when it changes too much.
  */
-export const HERO_NAME = 'Harborline Marine Supply Inc.';
+const HERO_NAME = 'Harborline Marine Supply Inc.';
 
 /** Days from the day of the demo to the large invoice's due day. */
 export const HERO_DUE_IN = 4;

@@ -7,6 +7,7 @@ import { dossiersOf } from '../../../../scripts/cli/dossiers.ts';
 import { type ExportFolder, readExportFolder } from '../../../../scripts/cli/export-folder.ts';
 import { type OrgFacts, readOrgFacts } from '../../../../scripts/cli/org-facts.ts';
 import { generateDemoOrg, type Story } from '../../../../scripts/demo-org/generate.ts';
+import { HUGE_OVERDUE } from '../../../../scripts/demo-org/huge.ts';
 import { assess } from '../../../../shared/assess.ts';
 import type { Assessment } from '../../../../shared/assessment.ts';
 import { type Day, formatDay, parseDay } from '../../../../shared/day.ts';
@@ -92,7 +93,7 @@ describe.each(STARTS)('the story of the demo from %s', (start) => {
     expect(assessed.filter((seen) => seen.defects.length > 0)).toEqual([]);
     const overdue = ({ ageing }: Assessment['exposure']) =>
       ageing.d1to30.count + ageing.d31to60.count + ageing.d61to90.count + ageing.over90.count;
-    expect(Math.max(...assessed.map((seen) => overdue(seen.exposure)))).toBe(300);
+    expect(Math.max(...assessed.map((seen) => overdue(seen.exposure)))).toBe(HUGE_OVERDUE);
     expect(assessed.some((seen) => seen.exposure.total === 0 && seen.thin)).toBe(true);
     expect(assessed.some((seen) => seen.gates.some((gate) => gate.id === 'G1'))).toBe(true);
     expect(assessed.some((seen) => seen.gates.some((gate) => gate.id === 'G2'))).toBe(true);
