@@ -1,6 +1,6 @@
 import type { CustomerModule, Defect } from './dossier.ts';
 import type { Group, IndicatorId, Tier } from './policy/names.ts';
-import type { Severity } from './policy/schema.ts';
+import type { Severity, Strategy } from './policy/schema.ts';
 
 /** Why an indicator has no value. Only `not-applicable` leaves coverage alone. */
 export type Missing = 'not-applicable' | 'not-collected' | 'stale' | 'too-few';
@@ -25,6 +25,8 @@ export type Factor = {
       /** Record ids behind the number, worst first; at most 12, `of` says how many there are. */
       evidence: string[];
       of: number;
+      /** The edge of the best bin: what gives full points. */
+      standard: { better: 'low' | 'high'; edge: number };
       /** True where a date was inferred, not recorded. */
       approximate?: true;
     }
@@ -138,7 +140,7 @@ export interface Assessment {
   customer: { id: string; module: CustomerModule };
   home: string;
   asOf: string;
-  policy: { id: string; version: string };
+  policy: { id: string; version: string; name: Strategy['name'] };
   /** 0–100, one decimal, after the pull to the prior. */
   score: number;
   /** 0–100, one decimal, from known facts alone. */
@@ -147,6 +149,8 @@ export interface Assessment {
   coverage: number;
   thin: boolean;
   tier: TierState;
+  /** What the tier means for this customer, as the policy of the day had it. */
+  strategy: Strategy;
   /** 0–100 each, whole numbers; null where nothing of it is known. */
   views: { payment: number | null; credit: number | null; cooperation: number | null; value: number | null };
   factors: Factor[];

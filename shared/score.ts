@@ -25,6 +25,7 @@ export function factorsOf(facts: Facts): Factor[] {
       ...{ id, group: scale.group, max: scale.max, state: 'measured', value: round(finding.value, 4) },
       ...{ points: pointsFor(finding.value, scale), lost: 0, params: finding.params },
       ...{ evidence: finding.evidence.slice(0, EVIDENCE), of: finding.evidence.length },
+      standard: { better: scale.better, edge: scale.bins[0]?.[0] ?? 0 },
       ...(finding.approximate ? { approximate: true } : {}),
     };
   });

@@ -37,7 +37,17 @@ export function decodeAssessment(text: unknown): Assessment | undefined {
   }
 }
 
-const OBJECTS = ['customer', 'policy', 'tier', 'views', 'exposure', 'records', 'observations', 'todo'] as const;
+const OBJECTS = [
+  'customer',
+  'policy',
+  'tier',
+  'strategy',
+  'views',
+  'exposure',
+  'records',
+  'observations',
+  'todo',
+] as const;
 const LISTS = ['factors', 'reasons', 'strengths', 'gates', 'alerts', 'closedAlerts', 'defects', 'history'] as const;
 
 function isAssessment(value: unknown): value is Assessment {

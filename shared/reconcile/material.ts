@@ -12,10 +12,24 @@ export function material(a: Assessment): string {
   );
   const alerts = a.alerts.map((x) => [x.rule, x.severity, x.since, x.evidence]);
   const gates = a.gates.map((g) => [g.id, g.mode, g.evidence]);
-  const { home, policy, score, raw, coverage, tier, views, exposure, todo, defects, history, observations, records } =
-    a;
+  const {
+    home,
+    policy,
+    score,
+    raw,
+    coverage,
+    tier,
+    strategy,
+    views,
+    exposure,
+    todo,
+    defects,
+    history,
+    observations,
+    records,
+  } = a;
   return JSON.stringify([
-    ...[home, policy, score, raw, coverage, tier, views, factors, exposure, gates, alerts, a.closedAlerts],
+    ...[home, policy, score, raw, coverage, tier, strategy, views, factors, exposure, gates, alerts, a.closedAlerts],
     ...[todo, defects, history, observations, records],
   ]);
 }

@@ -26,7 +26,8 @@ function factorsFor(values: Partial<Record<IndicatorId, number>>, notApplicable:
         need: 'x',
       };
     const points = pointsFor(value, scale);
-    return { ...base, state: 'measured', value, points, lost: 0, params: {}, evidence: [], of: 0 };
+    const standard = { better: scale.better, edge: 0 };
+    return { ...base, state: 'measured', value, points, lost: 0, params: {}, evidence: [], of: 0, standard };
   });
 }
 
