@@ -42,7 +42,7 @@ export const CALL_TIMEOUT = 8000;
  */
 export async function connect({ onPlacement, timeout = CALL_TIMEOUT, sdk }: ConnectOptions): Promise<Crm> {
   const zoho = sdk ?? (await awaitSdk(timeout));
-  if (!zoho) throw new CrmError(navigator.onLine ? 'silent' : 'offline', 'NO_SDK');
+  if (!zoho) throw new CrmError(navigator.onLine === false ? 'offline' : 'silent', 'NO_SDK');
   zoho.embeddedApp.on('PageLoad', (data) => {
     const placement = placementOf(data);
     if (placement) onPlacement(placement);
@@ -81,7 +81,7 @@ async function answered(call: () => Promise<unknown>, timeout: number, signal?: 
   if (signal?.aborted) throw new CrmError('cancelled');
   let stop = () => {};
   const given = new Promise<never>((_, reject) => {
-    const timer = setTimeout(() => reject(new CrmError(navigator.onLine ? 'silent' : 'offline')), timeout);
+    const timer = setTimeout(() => reject(new CrmError(navigator.onLine === false ? 'offline' : 'silent')), timeout);
     const cancel = () => reject(new CrmError('cancelled'));
     signal?.addEventListener('abort', cancel);
     stop = () => {

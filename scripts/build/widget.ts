@@ -3,7 +3,6 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { build } from 'esbuild';
-import { leanCore } from './lean-core.ts';
 
 /** One built file, path relative to the output folder, sizes in bytes. */
 export interface BuiltFile {
@@ -66,7 +65,6 @@ async function buildPage(page: string, outDir: string, sdkUrl: string): Promise<
     legalComments: 'none',
     charset: 'utf8',
     metafile: true,
-    plugins: [leanCore],
     logLevel: 'silent',
   });
   await build({

@@ -58,7 +58,7 @@ export function TrendChart({ points, edges, label }: TrendChartProps) {
         })}
         {end && (
           <text class="trend-end" x={end.x + 6} y={end.y} dy="0.35em">
-            {Math.round(end.score)}
+            {Math.floor(end.score)}
           </text>
         )}
       </svg>

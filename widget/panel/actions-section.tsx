@@ -26,8 +26,28 @@ export function ActionsSection() {
           ))}
         </ol>
       )}
+      {assessment.gates.length > 0 && <Gates />}
       {assessment.alerts.length > 0 && <Alerts />}
     </Section>
+  );
+}
+
+const GATE_TONE = { observe: 'info', warn: 'warn', enforce: 'high' } as const;
+
+function Gates() {
+  const { assessment, m, t } = usePanel();
+  return (
+    <>
+      <h3>{m.gates.title}</h3>
+      <ul class="alerts">
+        {assessment.gates.map((gate) => (
+          <li key={gate.id}>
+            <ToneIcon tone={GATE_TONE[gate.mode]} />
+            <div>{t.gate(gate, assessment)}</div>
+          </li>
+        ))}
+      </ul>
+    </>
   );
 }
 

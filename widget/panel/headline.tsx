@@ -4,7 +4,7 @@ import { changeSince } from './change-since.ts';
 import { usePanel } from './context.ts';
 import type { CustomerRecord } from './load-customer.ts';
 import type { Messages } from './messages/en.ts';
-import { oneDecimal, percent } from './number-text.ts';
+import { monthDay, oneDecimal, percent } from './number-text.ts';
 import { tierName } from './policy-of.ts';
 
 /**
@@ -14,19 +14,23 @@ import { tierName } from './policy-of.ts';
 export function Headline({ customer, preview }: { customer: CustomerRecord; preview: boolean }) {
   const { assessment, language, m, t, today, policy } = usePanel();
   const { letter } = assessment.tier;
-  const score = m.outOf(oneDecimal(Math.round(assessment.score), language));
+  // Whole points are cut, not rounded: 49.6 is still under the edge of 50.
+  const score = m.outOf(oneDecimal(Math.floor(assessment.score), language));
   return (
     <header class="headline">
       {customer.viaOther && (
         <p class="customer">
-          {m.relatedTo} <bdi class="customer-name">{customer.name}</bdi>
+          {m.relatedTo}{' '}
+          <bdi class="customer-name" title={customer.name}>
+            {customer.name}
+          </bdi>
         </p>
       )}
       <div class="headline-facts">
         <TierMark tier={letter} pale={assessment.thin} />
         <div class="headline-lines">
           <h1 class="tier-line">
-            <span class={`tier-word tier-${letter}`}>
+            <span class={`tier-word tier-${assessment.thin ? 'N' : letter}`}>
               {letter} · {tierName(letter, policy, language)}
             </span>
             {assessment.thin && <span class="badge">{m.tierWord.indicative}</span>}
@@ -49,15 +53,18 @@ export function Headline({ customer, preview }: { customer: CustomerRecord; prev
   );
 }
 
+/** A smaller change of score is told without colour. */
+const TELLING = 3;
+
 function Change() {
-  const { assessment, language, m, t } = usePanel();
+  const { assessment, language, m } = usePanel();
   const change = changeSince(assessment);
   if (!change) return <span>{m.change.first}</span>;
   const way = change.points > 0 ? 'up' : change.points < 0 ? 'down' : 'same';
-  const since = t.day(change.since);
+  const since = monthDay(change.since, language);
   const points = oneDecimal(Math.abs(change.points), language);
   return (
-    <span class={`change change-${way}`}>
+    <span class={`change${Math.abs(change.points) < TELLING ? '' : ` change-${way}`}`}>
       <svg width="10" height="10" viewBox="0 0 10 10" aria-hidden="true">
         <path d={{ up: 'M5 1l4 7H1z', down: 'M5 9L1 2h8z', same: 'M1 4h8v2H1z' }[way]} />
       </svg>
@@ -69,18 +76,18 @@ function Change() {
 // A hold and the gates behind it, an exit or another open stage, and data too thin to act on: at most a line each, because
 // at 150 px there is room for one or two.
 function Standing({ customer }: { customer: CustomerRecord }) {
-  const { assessment, m, t } = usePanel();
+  const { assessment, m } = usePanel();
   const stage = stageText(customer.stage, m);
   const gates = assessment.gates.filter((gate) => gate.mode !== 'observe');
-  const strict = (customer.hold && customer.hold !== 'Warn') || gates.some((gate) => gate.mode === 'enforce');
+  const hold = customer.hold ?? (gates.some((gate) => gate.mode === 'enforce') ? 'Hold' : 'Warn');
+  const causes = gates.map((gate) => m.gateBrief[gate.id](Number(gate.params['days'] ?? 0)));
   return (
     <>
       {(customer.hold || gates.length > 0) && (
-        <Notice tone={strict ? 'high' : 'warn'}>
-          {customer.hold && <strong>{m.hold[customer.hold]} </strong>}
-          {gates.map((gate) => (
-            <span key={gate.id}>{t.gate(gate, assessment)} </span>
-          ))}
+        <Notice tone={hold === 'Warn' ? 'warn' : 'high'}>
+          <strong>{m.hold[hold].word}</strong>
+          {m.because(causes)}
+          {m.hold[hold].next}
         </Notice>
       )}
       {stage && <Notice tone="info">{stage}</Notice>}

@@ -1,4 +1,6 @@
+import type { Factor, Missing } from '../../shared/assessment.ts';
 import type { Defect } from '../../shared/dossier.ts';
+import type { IndicatorId } from '../../shared/policy/names.ts';
 import { Disclosure } from '../components/disclosure.tsx';
 import { Section } from '../components/section.tsx';
 import { usePanel } from './context.ts';
@@ -15,15 +17,19 @@ export function MissingSection({ open }: { open: boolean }) {
   return (
     <Section title={m.missing.title} class="missing" aside={m.missing.count(unknown.length)} open={open}>
       {unknown.length === 0 && <p class="quiet">{m.missing.none}</p>}
-      <ul class="missing-list">
-        {unknown.map((factor) => (
-          <li key={factor.id}>
-            <span class="missing-name">{t.factorName(factor.id)}</span>
-            <span class="badge">{t.missing(factor.missing)}</span>
-            <span class="missing-need">{t.need(factor.need)}</span>
-          </li>
-        ))}
-      </ul>
+      {byKind(unknown).map(({ kind, needs }) => (
+        <div key={kind}>
+          <h3>{t.missing(kind)}</h3>
+          <ul class="missing-list">
+            {needs.map(({ need, facts }) => (
+              <li key={need}>
+                <span class="missing-names">{m.list(facts.map((id) => t.factorName(id)))}</span>
+                <span class="missing-need">{t.need(need)}</span>
+              </li>
+            ))}
+          </ul>
+        </div>
+      ))}
       {defects.length > 0 && (
         <Disclosure summary={`${m.missing.defects} (${defects.length})`}>
           <ul class="defects">
@@ -36,6 +42,21 @@ export function MissingSection({ open }: { open: boolean }) {
       )}
     </Section>
   );
+}
+
+type Unknown = Extract<Factor, { state: 'missing' }>;
+
+// One remedy often brings several facts: they are named together.
+function byKind(unknown: readonly Unknown[]): { kind: Missing; needs: { need: string; facts: IndicatorId[] }[] }[] {
+  const kinds = [...new Set(unknown.map((factor) => factor.missing))];
+  return kinds.map((kind) => {
+    const same = unknown.filter((factor) => factor.missing === kind);
+    const needs = [...new Set(same.map((factor) => factor.need))];
+    return {
+      kind,
+      needs: needs.map((need) => ({ need, facts: same.filter((f) => f.need === need).map((f) => f.id) })),
+    };
+  });
 }
 
 function DefectLine({ defect }: { defect: Defect }) {

@@ -86,9 +86,9 @@ function ExposureLines() {
       </div>
       {limit.state === 'amount' && utilisation !== null && (
         <div class="limit">
-          <dt class="limit-bar">
-            <Bar share={utilisation} tone={utilisation > 1 ? 'over' : 'plain'} />
+          <dt>
             {m.money.used(percent(utilisation, language))}
+            <Bar share={utilisation} tone={utilisation > 1 ? 'over' : 'plain'} />
           </dt>
           <dd class="number">
             {total > limit.home ? m.money.over(money(total - limit.home)) : m.money.free(money(limit.home - total))}

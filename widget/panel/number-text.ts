@@ -1,3 +1,4 @@
+import { parseDay, toDate } from '../../shared/day.ts';
 import type { Language } from '../../shared/texts/index.ts';
 
 const LOCALES: Readonly<Record<Language, string>> = { en: 'en', zh: 'zh-CN' };
@@ -11,6 +12,15 @@ export function oneDecimal(value: number, language: Language): string {
 export function tenths(value: number, language: Language): string {
   const digits = { minimumFractionDigits: 1, maximumFractionDigits: 1 };
   return new Intl.NumberFormat(LOCALES[language], digits).format(value);
+}
+
+/** Day and month of a `yyyy-MM-dd` within the last year, where the year goes without saying. */
+export function monthDay(day: string, language: Language): string {
+  const number = parseDay(day);
+  if (number === undefined) return day;
+  return new Intl.DateTimeFormat(LOCALES[language], { day: 'numeric', month: 'short', timeZone: 'UTC' }).format(
+    toDate(number),
+  );
 }
 
 /** A share 0–1 (or above) as whole percent. */

@@ -1,4 +1,4 @@
-import type { HistoryPoint } from '../../shared/assessment.ts';
+import type { Assessment, HistoryPoint } from '../../shared/assessment.ts';
 import { parseDay } from '../../shared/day.ts';
 import { Disclosure } from '../components/disclosure.tsx';
 import { Section } from '../components/section.tsx';
@@ -11,9 +11,9 @@ const YEAR = 366;
 /** Twelve months of the score as a line with tier changes marked, and the same as a table. */
 export function TrendSection({ open }: { open: boolean }) {
   const { assessment, m, t, language, policy } = usePanel();
-  const points = lastYear(assessment.history, assessment.asOf);
+  const points = lastYear(assessment);
   const [first, last] = [points[0], points.at(-1)];
-  const whole = (score: number): string => oneDecimal(Math.round(score), language);
+  const whole = (score: number): string => oneDecimal(Math.floor(score), language);
   if (!first || !last || points.length < 2)
     return (
       <Section title={m.trend.title} class="trend-section" open={open}>
@@ -67,9 +67,13 @@ export function TrendSection({ open }: { open: boolean }) {
   );
 }
 
-function lastYear(history: readonly HistoryPoint[], asOf: string): HistoryPoint[] {
+// The history has a point where something changed; the present one closes the line.
+function lastYear({ history, asOf, score, tier }: Assessment): HistoryPoint[] {
   const today = parseDay(asOf) ?? 0;
-  return history.filter((point) => (parseDay(point.on) ?? 0) >= today - YEAR).sort((a, b) => (a.on < b.on ? -1 : 1));
+  const points = history.filter((point) => (parseDay(point.on) ?? 0) >= today - YEAR);
+  points.sort((a, b) => (a.on < b.on ? -1 : 1));
+  const last = points.at(-1);
+  return last && last.on < asOf ? [...points, { on: asOf, score, tier: tier.letter, adl: last.adl }] : points;
 }
 
 function changes(points: readonly HistoryPoint[]): { before: HistoryPoint; after: HistoryPoint }[] {

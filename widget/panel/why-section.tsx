@@ -47,7 +47,8 @@ function Reason({ reason, most }: { reason: Measured; most: number }) {
       </span>
       {policy && (
         <span class="reason-standard">
-          {m.why.standard} {t.factorStandard(reason.id, policy)}
+          {m.why.standard}
+          {t.factorStandard(reason.id, policy)}
         </span>
       )}
       <span class="reason-bar">

@@ -14,10 +14,12 @@ export const zh = {
   coverage: (percent: string) => `已掌握 ${percent} 的资料`,
   thin: '资料不足，暂不能确定等级：当前等级仅供参考，不会因此对客户采取任何限制。',
   hold: {
-    Warn: '已预警：新的赊销商机会显示警告，结清逾期款后解除。',
-    Hold: '已冻结授信：逾期款付清或经理解除之前，不接受新的赊销订单。',
-    Stop: '已停止赊销：财务复核之前，仅接受预付款订单。',
+    Warn: { word: '已预警', next: '接受新的赊销订单前，请先收款。' },
+    Hold: { word: '已冻结授信', next: '付清或经理解除之前，不接受赊销订单。' },
+    Stop: { word: '已停止赊销', next: '财务复核之前，仅接受预付款订单。' },
   },
+  gateBrief: { G1: (days: number) => `逾期 ${days} 天`, G2: () => '超出授信额度' },
+  because: (causes: string[]) => (causes.length > 0 ? `：${causes.join('，')}。` : '。'),
   stage: {
     Screening: '处于初筛阶段。',
     Qualification: '处于资质审核阶段。',
@@ -27,15 +29,13 @@ export const zh = {
     Exited: '已退出合作：重新合作须再次通过资质审核。',
     Refused: '已婉拒：新的需求须重新初筛。',
   },
-  gateMode: { observe: '仅观察', warn: '预警', enforce: '已生效' },
-  contactOf: '以下为该联系人所属公司的评估：',
   relatedTo: '以下为所属客户的评估：',
   actions: {
     title: '现在该做什么',
     none: '目前无需处理，届时会自动复评。',
     by: (who: string, day: string) => `${who}，${day} 前`,
-    records: '相关记录',
   },
+  gates: { title: '硬性条件' },
   alerts: { title: '未解除的预警', since: (day: string) => `自 ${day}` },
   why: {
     title: '原因',
@@ -86,9 +86,8 @@ export const zh = {
     noLimit: { 'not-set': '未设额度', unlimited: '不限额', zero: '为零：仅限预付款' },
     nothingOpen: '没有未结发票。',
     chart: '应收账款账龄',
-    home: (currency: string) => `金额币种：${currency}`,
   },
-  views: { title: '三个风险视角', scale: '0–100，越高越好', unknown: '未知', aside: '另附' },
+  views: { title: '三个风险视角', scale: '0–100，越高越好', unknown: '未知' },
   trend: {
     title: '十二个月走势',
     table: '以表格显示',
