@@ -1,23 +1,22 @@
 import { type Lease, releaseLease, takeLease } from '../store/lease.ts';
 import type { Store } from '../store/store.ts';
 
-/** Longer than a worker may live, so that no lease ends while its holder is still writing. */
+/** How long customers are held: longer than a worker may live, so that no lease ends while its holder is still writing. */
 export const LEASE_MS = 120_000;
 
 /**
  * Does work on the customers nobody else is working on, and gives them free afterwards. A worker that dies blocks its
- * customers for two minutes at most.
- * @param now epoch milliseconds of real time.
+ * customers until the leases run out.
+ * @param until epoch milliseconds of real time at which they do.
  * @returns the work's result and the customers that others hold.
  */
 export async function withLeases<T>(
   store: Store,
-  now: () => number,
+  until: number,
   tenantId: string,
   customers: readonly string[],
   work: (free: string[]) => Promise<T>,
 ): Promise<{ result: T; busy: string[] }> {
-  const until = now() + LEASE_MS;
   const held: Lease[] = [];
   const free: string[] = [];
   const busy: string[] = [];

@@ -12,7 +12,7 @@ import { assessCustomers, type Desk } from './assess-customers.ts';
 import { mapToCustomers, type RecordRef, refKey } from './map-to-customers.ts';
 import { type FactsCache, type OrgFacts, readOrgFacts } from './org-facts.ts';
 import { type Verdict, verdictOf } from './verdict.ts';
-import { withLeases } from './with-leases.ts';
+import { LEASE_MS, withLeases } from './with-leases.ts';
 
 /** What the work on a batch needs. */
 export interface BatchDeps {
@@ -23,6 +23,8 @@ export interface BatchDeps {
   clock: { now(): number };
   /** Real time, for leases. */
   now: () => number;
+  /** How long a customer is held; two minutes unless the worker cannot live that long. */
+  leaseMs?: number;
   log: Log;
 }
 
@@ -68,7 +70,8 @@ async function verdictsOf(deps: BatchDeps, tenant: Tenant, looks: readonly Look[
   const doubtful = [...wanted].filter(([, sure]) => !sure).map(([id]) => id);
   const asked = await askedAnew(crm, facts, policy.customerModule, doubtful);
   const customers = [...wanted].filter(([id, sure]) => sure || asked.has(id)).map(([id]) => id);
-  const { result: outcomes, busy } = await withLeases(deps.store, deps.now, tenant.id, customers, (free) =>
+  const until = deps.now() + (deps.leaseMs ?? LEASE_MS);
+  const { result: outcomes, busy } = await withLeases(deps.store, until, tenant.id, customers, (free) =>
     free.length > 0 ? assessCustomers(desk, free) : Promise.resolve(new Map()),
   );
   for (const id of busy) outcomes.set(id, { kind: 'again', reason: 'leased' });

@@ -25,6 +25,8 @@ export interface FunctionsOptions {
   port?: number;
   hostname?: string;
   log?: Log;
+  /** How long a process that died may hold customers. Default two minutes. */
+  leaseMs?: number;
   poller?: Pick<PollerOptions, 'max' | 'gatherMs' | 'hideMs'>;
 }
 
@@ -63,7 +65,9 @@ export async function startFunctions(options: FunctionsOptions): Promise<Running
   });
   const bound = server.address();
   const url = `http://${hostname}:${typeof bound === 'object' && bound ? bound.port : options.port}`;
-  const poller = startPoller({ queue, worker: worker(workerDepsOn(base, key, clock)), log, ...options.poller });
+  const { leaseMs } = options;
+  const deps = { ...workerDepsOn(base, key, clock), ...(leaseMs === undefined ? {} : { leaseMs }) };
+  const poller = startPoller({ queue, worker: worker(deps), log, ...options.poller });
 
   return {
     ...{ url, base, key, idle: poller.idle },
