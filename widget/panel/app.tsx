@@ -14,9 +14,9 @@ export function App({ state, session }: { state: PanelState; session: Session })
   if (broken !== undefined) return <Problem error={broken} m={m} retry={reset} />;
   switch (view.kind) {
     case 'loading':
-      return <Loading text={view.slow ? m.slow : m.loading} />;
+      return <Loading title={m.title} text={view.slow ? m.slow : m.loading} />;
     case 'previewing':
-      return <Loading text={m.preview.working} />;
+      return <Loading title={m.title} text={m.preview.working} />;
     case 'problem':
       return <Problem error={view.error} m={m} retry={view.retry} />;
     case 'ready':
@@ -34,9 +34,10 @@ export function App({ state, session }: { state: PanelState; session: Session })
   }
 }
 
-function Loading({ text }: { text: string }) {
+function Loading({ title, text }: { title: string; text: string }) {
   return (
-    <div class="skeleton" aria-busy="true">
+    <main class="skeleton" aria-busy="true">
+      <h1 class="visually-hidden">{title}</h1>
       <div class="skeleton-head">
         <span class="bone bone-mark" />
         <span class="bone bone-title" />
@@ -46,23 +47,23 @@ function Loading({ text }: { text: string }) {
       <p role="status" class="muted">
         {text}
       </p>
-    </div>
+    </main>
   );
 }
 
 function Problem({ error, m, retry }: { error: unknown; m: Messages; retry(): void }) {
   const { title, remedy, detail } = problemText(error, m);
   return (
-    <div class="problem" role="alert">
+    <main class="problem">
       <Notice tone="warn">
         <h1 class="problem-title">{title}</h1>
-        <p>
+        <p role="alert">
           {remedy} {detail && <code dir="auto">{detail}</code>}
         </p>
         <button type="button" class="button" onClick={retry}>
           {m.retry}
         </button>
       </Notice>
-    </div>
+    </main>
   );
 }

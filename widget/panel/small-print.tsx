@@ -11,15 +11,15 @@ interface SmallPrintProps {
 
 /** By which policy and when; and the button that asks for a fresh look. */
 export function SmallPrint({ customer, preview, timeZone }: SmallPrintProps) {
-  const { assessment, language, m, t, policy } = usePanel();
-  const { id, version } = assessment.policy;
+  const { assessment, language, m, t } = usePanel();
+  const { name, version } = assessment.policy;
   return (
     <footer class="small-print">
       <dl>
         <div>
           <dt>{m.print.policy}</dt>
           <dd>
-            {policy ? policy.name[language] : id}, {m.print.version(version)}
+            {name[language]}, {m.print.version(version)}
           </dd>
         </div>
         <div>

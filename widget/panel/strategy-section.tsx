@@ -24,7 +24,7 @@ export function StrategySection({ open }: { open: boolean }) {
           </div>
         </dl>
       ) : (
-        <p class="quiet">{m.strategy.unknown(`${assessment.policy.id} ${assessment.policy.version}`)}</p>
+        <p class="quiet">{m.strategy.unknown(`${assessment.policy.name[language]} ${assessment.policy.version}`)}</p>
       )}
     </Section>
   );

@@ -22,15 +22,15 @@ const TYPES: Readonly<Record<string, string>> = {
 // No inline script or style, no eval, nothing from elsewhere. Violations show as errors on the page's console.
 const POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; base-uri 'none'";
 
-/** Builds the widget and serves it, with an empty script in the place of Zoho's SDK, from a deep path like Zoho's. */
-export async function startPanelSite(): Promise<PanelSite> {
+/** Builds the widget and serves it from a deep path like Zoho's, with `sdk`, a script, in the place of Zoho's SDK. */
+export async function startPanelSite(sdk = ''): Promise<PanelSite> {
   const outDir = await mkdtemp(join(tmpdir(), 'winnow-panel-'));
   const { files } = await buildWidget({ outDir, sdkUrl: 'sdk.js' });
   const app = new Hono();
   app.get('/favicon.ico', (context) => context.body(null, 204));
   app.get('/appfiles/1/panel/:file', async (context) => {
     const file = context.req.param('file');
-    if (file === 'sdk.js') return context.body('', 200, { 'content-type': 'text/javascript' });
+    if (file === 'sdk.js') return context.body(sdk, 200, { 'content-type': 'text/javascript' });
     if (!files.some(({ name }) => name === `panel/${file}`)) return context.notFound();
     const headers = { 'content-type': TYPES[extname(file)] ?? 'text/plain', 'content-security-policy': POLICY };
     return context.body(await readFile(join(outDir, 'panel', file), 'utf8'), 200, headers);
