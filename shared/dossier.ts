@@ -46,7 +46,7 @@ export interface Invoice {
   /** `field`: a recorded date. `observed`: the day the sync first saw it paid (approximate). */
   paidOnSource: 'field' | 'observed' | null;
   dispute: 'none' | 'open' | 'upheld' | 'rejected';
-  /** Day of the last change, the upper bound of everything the record does not date itself. */
+  /** Day of the last change of an invoice in open dispute, the upper bound of the dispute's beginning; else null. */
   modifiedOn: Day | null;
 }
 

@@ -42,6 +42,7 @@ export function readInvoice(row: Row, context: InvoiceContext): Invoice {
   const residue = amount !== null && isResidue(openHome ?? 0, amount.home, policy, context.home);
   const settled =
     labels.paid(status) || (amount !== null && paid > 0 && rest === 0) || (paidOn !== null && (paid === 0 || residue));
+  const dispute = DISPUTES[textField(row['Dispute'])?.toLowerCase() ?? ''] ?? 'none';
   return {
     id,
     label: textField(row['Invoice_Number']) ?? textField(row['Subject']) ?? '',
@@ -56,8 +57,8 @@ export function readInvoice(row: Row, context: InvoiceContext): Invoice {
     state: labels.void(status) ? 'void' : labels.draft(status) ? 'draft' : settled ? 'settled' : 'open',
     paidOn: settled ? paidOn : null,
     paidOnSource: settled && paidOn !== null ? 'field' : null,
-    dispute: DISPUTES[textField(row['Dispute'])?.toLowerCase() ?? ''] ?? 'none',
-    modifiedOn: dayInZone(row['Modified_Time'], context.zone) ?? null,
+    dispute,
+    modifiedOn: dispute === 'open' ? (dayInZone(row['Modified_Time'], context.zone) ?? null) : null,
   };
 }
 

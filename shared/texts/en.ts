@@ -138,7 +138,10 @@ export const en: Words = {
       `${count} invoices, ${amount}, are overdue; the oldest by ${plural(days, 'day', 'days')}.`,
     nothingOverdue: 'Nothing is overdue.',
     isNew: 'New customer: too little history to grade.',
-    ours: (ours, of) => `${ours} of ${of} complaints were our fault.`,
+    ours: (ours, of) =>
+      of === 1
+        ? 'The one complaint was our fault.'
+        : `${ours} of ${of} complaints ${ours === 1 ? 'was' : 'were'} our fault.`,
   },
   alerts: {
     'late-invoices': (count, amount, days) =>

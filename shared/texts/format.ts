@@ -49,8 +49,9 @@ function moneyFormat(locale: string, currency: string): Intl.NumberFormat {
     return new Intl.NumberFormat(locale, {
       style: 'currency',
       currency,
-      minimumFractionDigits: 0,
+      minimumFractionDigits: digits,
       maximumFractionDigits: digits,
+      trailingZeroDisplay: 'stripIfInteger',
     });
   } catch {
     return new Intl.NumberFormat(locale, { maximumFractionDigits: digits });

@@ -1,0 +1,149 @@
+/**
+ * The emulator at the size of a large org: 100,000 accounts and 1,000,000 invoices in one process. Prints what they cost
+ * in memory, and whether questions by lookup, by id and by key page take longer in a large table than in a small one.
+ */
+import { createEmulator, type Emulator } from '../../test/zoho/emulator.ts';
+import { mountEverything } from '../../test/zoho/mount.ts';
+import type { Org } from '../../test/zoho/org/org.ts';
+import { openRandom } from '../demo-org/random.ts';
+import { fillOrg, INVOICES_EACH } from './emulator-scale/generate.ts';
+import { machineLine } from './machine.ts';
+
+const SIZES = [10_000, 100_000, 1_000_000] as const;
+const ASKED = 50;
+const REPEATS = 60;
+const BATCHES = 50;
+const ROWS = 100;
+const MEMORY_LIMIT_GB = 3;
+
+type Send = (method: string, path: string, body: object) => Promise<{ data?: { id: string }[] } | undefined>;
+
+/** The middle one of the times, ms, that a piece of work takes; the first few runs warm up. */
+async function median(repeats: number, work: (run: number) => Promise<unknown>): Promise<number> {
+  const times: number[] = [];
+  for (let run = 0; run < repeats; run += 1) {
+    const since = performance.now();
+    await work(run);
+    times.push(performance.now() - since);
+  }
+  const settled = times.slice(Math.floor(repeats / 6)).sort((a, b) => a - b);
+  return settled[Math.floor(settled.length / 2)] ?? Number.NaN;
+}
+
+function sender(emulator: Emulator, org: Org): Send {
+  const authorization = `Zoho-oauthtoken ${emulator.tokens.issueAccessToken(emulator.administrator(org))}`;
+  return async (method, path, body) => {
+    const response = await emulator.app.request(`/crm/v8${path}`, {
+      method,
+      headers: { authorization },
+      body: JSON.stringify(body),
+    });
+    if (response.status === 204) return undefined;
+    if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${await response.text()}`);
+    return response.json();
+  };
+}
+
+/** Ids of fifty accounts, other ones at every run. */
+function fifty(accounts: readonly string[], run: number): string {
+  const random = openRandom(`accounts ${run}`);
+  return Array.from({ length: ASKED }, () => accounts[random.int(0, accounts.length - 1)] ?? '').join(', ');
+}
+
+async function reads(send: Send, accounts: readonly string[]): Promise<Record<string, number>> {
+  const coql = (select_query: string) => send('POST', '/coql', { select_query });
+  const columns = 'Subject, Status, Due_Date, Grand_Total, Account_Name from Invoices';
+  let after = '0';
+  return {
+    'COQL in, 50 accounts': await median(REPEATS, (run) =>
+      coql(`select ${columns} where Account_Name in (${fifty(accounts, run)}) limit 2000`),
+    ),
+    'COQL in, 50 ids': await median(REPEATS, (run) =>
+      coql(`select Account_Name, Phone from Accounts where id in (${fifty(accounts, run)}) limit 200`),
+    ),
+    'key page of 200': await median(REPEATS, async () => {
+      const page = await coql(`select ${columns} where id > ${after} order by id limit 200`);
+      after = page?.data?.at(-1)?.id ?? '0';
+    }),
+  };
+}
+
+const rowsPerSecond = (ms: number): number => Math.round((ROWS / ms) * 1000);
+const batchOf = (account: string, run: number): object[] =>
+  Array.from({ length: ROWS }, (_, row) => ({
+    Subject: `New ${run}.${row}`,
+    Account_Name: { id: account },
+    Invoice_Date: '2026-01-10',
+    Due_Date: '2026-02-09',
+    Status: 'Created',
+    Grand_Total: 100 + row,
+  }));
+
+/** What the same rows cost in a plain Map by id, with nothing around it: the least that any store could take. */
+function mapRowsPerSecond(size: number): Promise<number> {
+  const plain = new Map<string, object>();
+  for (let n = 0; n < size; n += 1) plain.set(String(n), { n });
+  let next = size;
+  return median(BATCHES, async (run) => {
+    for (const row of batchOf('1', run)) plain.set(String(next++), { ...row });
+  }).then(rowsPerSecond);
+}
+
+async function writes(send: Send, accounts: readonly string[]): Promise<Record<string, number>> {
+  const made: string[] = [];
+  const insert = await median(BATCHES, async (run) => {
+    const data = batchOf(accounts[run % accounts.length] ?? '', run);
+    const answer = await send('POST', '/Invoices', { data, trigger: [] });
+    for (const item of answer?.data ?? []) made.push(String(Object(Object(item).details).id));
+  });
+  const update = await median(BATCHES, (run) => {
+    const data = made.slice(run * ROWS, (run + 1) * ROWS).map((id) => ({ id, Status: 'Approved' }));
+    return send('PUT', '/Invoices', { data, trigger: [] });
+  });
+  return { 'insert, rows a second': rowsPerSecond(insert), 'update, rows a second': rowsPerSecond(update) };
+}
+
+async function measure(invoices: number): Promise<Record<string, number>> {
+  const emulator = createEmulator({
+    startsAt: '2026-03-02T09:00:00Z',
+    dailyCredits: Number.POSITIVE_INFINITY,
+    behaviour: { lineItemsMandatory: false },
+  });
+  await mountEverything(emulator);
+  const [org] = [...emulator.orgs.values()];
+  if (org === undefined) throw new Error('no org');
+  const since = performance.now();
+  const accounts = fillOrg(org, invoices / INVOICES_EACH, () => undefined);
+  const load = (performance.now() - since) / 1000;
+  const send = sender(emulator, org);
+  const read = await reads(send, accounts);
+  const written = await writes(send, accounts);
+  return {
+    'load, records a second': Math.round((invoices * (1 + 1 / INVOICES_EACH)) / load),
+    ...read,
+    ...written,
+    'Map, rows a second': await mapRowsPerSecond(invoices),
+    'memory (RSS), MB': Math.round(process.memoryUsage.rss() / 2 ** 20),
+  };
+}
+
+const figures: Record<string, number>[] = [];
+for (const size of SIZES) {
+  process.stderr.write(`${size} invoices …\n`);
+  figures.push(await measure(size));
+}
+const [smallest = {}] = figures;
+console.log(machineLine());
+console.log(`${'invoices'.padEnd(24)}${SIZES.map((size) => String(size).padStart(22)).join('')}`);
+for (const name of Object.keys(smallest)) {
+  const isTime = !/second|RSS/.test(name);
+  const cells = figures.map((figure) => {
+    const value = figure[name] ?? Number.NaN;
+    if (!isTime) return String(value).padStart(22);
+    return `${value.toFixed(2)} ms (×${(value / (smallest[name] ?? Number.NaN)).toFixed(2)})`.padStart(22);
+  });
+  console.log(name.padEnd(24) + cells.join(''));
+}
+const gigabytes = (figures.at(-1)?.['memory (RSS), MB'] ?? Number.NaN) / 1024;
+console.log(`peak ${(process.resourceUsage().maxRSS / 2 ** 20).toFixed(2)} GB, limit ${MEMORY_LIMIT_GB} GB`);
+if (!(gigabytes <= MEMORY_LIMIT_GB)) process.exitCode = 1;
