@@ -91,7 +91,7 @@ function deskOf(deps: BatchDeps, tenant: Tenant, policy: Policy, crm: Crm, facts
   const instant = new Date(deps.clock.now()).toISOString();
   const asOf = dayInZone(instant, facts.zone) ?? dayInZone(instant, 'UTC') ?? 0;
   return {
-    ...{ tenantId: tenant.id, crm, facts, store: deps.store, now: deps.clock.now, log: deps.log },
+    ...{ tenantId: tenant.id, crm, facts, store: deps.store, now: deps.now, log: deps.log },
     judging: {
       ...{ policy, portfolio: tenant.portfolio, language: tenant.language, asOf },
       assessedAt: `${instant.slice(0, 19)}+00:00`,
@@ -112,5 +112,5 @@ async function ignoreAll(
 
 async function ignore(deps: BatchDeps, tenant: Tenant, { module, id }: Look, reason: string): Promise<void> {
   deps.log.info('record without a customer', { tenant: tenant.id, module, id, reason });
-  await noteUnheeded(deps.store, deps.clock.now(), { tenant: tenant.id, reason, module, id });
+  await noteUnheeded(deps.store, deps.now(), { tenant: tenant.id, reason, module, id });
 }
