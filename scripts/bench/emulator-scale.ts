@@ -113,7 +113,7 @@ async function measure(invoices: number): Promise<Record<string, number>> {
   const [org] = [...emulator.orgs.values()];
   if (org === undefined) throw new Error('no org');
   const since = performance.now();
-  const accounts = fillOrg(org, invoices / INVOICES_EACH, () => undefined);
+  const accounts = fillOrg(org, invoices / INVOICES_EACH);
   const load = (performance.now() - since) / 1000;
   const send = sender(emulator, org);
   const read = await reads(send, accounts);

@@ -1,7 +1,10 @@
 import type { ModuleMeta, StoredRecord, Table, Tombstone } from '../types.ts';
 import { compareIds } from './ids.ts';
 import { createLookupIndex, type LookupIndex, lookupIdOf } from './lookup-index.ts';
+import { createRecordShape } from './record-shape.ts';
 
+/** Deleted ids taken out of the order one by one; more are cheaper in one go over all. */
+const FEW_HOLES = 100;
 const INDEXED_TYPES = new Set(['lookup', 'ownerlookup', 'multi_module_lookup']);
 
 /** A table that the org may write to; everybody else sees it as `Table`. */
@@ -15,6 +18,16 @@ export interface WritableTable extends Table {
   /** The first live record (other than `except`) whose field holds this text, whatever its letter case. */
   findByText(field: string, text: string, except?: string): StoredRecord | undefined;
   tombstones(): Iterable<Tombstone>;
+  /** The present contents, cheap to take: records are replaced, never changed. */
+  contents(): TableContents;
+  /** Replaces everything by contents taken before. */
+  restore(contents: TableContents): void;
+}
+
+/** Everything a table holds at one instant. */
+export interface TableContents {
+  readonly records: readonly StoredRecord[];
+  readonly tombstones: readonly Tombstone[];
 }
 
 /**
@@ -26,15 +39,17 @@ export function createTable(meta: ModuleMeta): WritableTable {
   const graves = new Map<string, Tombstone>();
   const lookups = new Map<string, LookupIndex>();
   const texts = new Map<string, LookupIndex>();
+  let shape = createRecordShape();
   let order: string[] = [];
   let sorted = true;
-  let holes = false;
+  const holes = new Set<string>();
 
   const ids = (): readonly string[] => {
-    if (holes) order = order.filter((id) => records.has(id));
     if (!sorted) order.sort(compareIds);
-    holes = false;
     sorted = true;
+    if (holes.size > FEW_HOLES) order = order.filter((id) => records.has(id));
+    else for (const id of holes) order.splice(placeOf(order, id), 1);
+    holes.clear();
     return order;
   };
 
@@ -84,13 +99,16 @@ export function createTable(meta: ModuleMeta): WritableTable {
     },
     put(record) {
       const before = records.get(record.id);
+      const kept = shape.compact(record);
       if (before === undefined) {
+        // An id may come back while its hole is still in the order.
+        if (holes.has(kept.id)) ids();
         const last = order.at(-1);
-        if (last !== undefined && compareIds(record.id, last) <= 0) sorted = false;
-        order.push(record.id);
+        if (last !== undefined && compareIds(kept.id, last) <= 0) sorted = false;
+        order.push(kept.id);
       }
-      records.set(record.id, record);
-      reindex(before, record);
+      records.set(kept.id, kept);
+      reindex(before, kept);
     },
     remove(tombstone) {
       const before = records.get(tombstone.id);
@@ -98,11 +116,33 @@ export function createTable(meta: ModuleMeta): WritableTable {
       records.delete(tombstone.id);
       graves.set(tombstone.id, tombstone);
       reindex(before, undefined);
-      holes = true;
+      holes.add(tombstone.id);
       return before;
     },
     tombstones: () => graves.values(),
+    contents: () => ({ records: [...records.values()], tombstones: [...graves.values()] }),
+    restore(contents) {
+      for (const held of [records, graves, lookups, texts]) held.clear();
+      shape = createRecordShape();
+      order = contents.records.map((record) => record.id);
+      sorted = false;
+      holes.clear();
+      for (const record of contents.records) records.set(record.id, shape.compact(record));
+      for (const grave of contents.tombstones) graves.set(grave.id, grave);
+    },
   };
+}
+
+/** Where an id stands in an ascending order that holds it; found by halving. */
+function placeOf(order: readonly string[], id: string): number {
+  let low = 0;
+  let high = order.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (compareIds(order[middle] ?? '', id) < 0) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 function textKey(value: unknown): string | undefined {

@@ -51,6 +51,44 @@ describe('a table', () => {
     );
   });
 
+  it('keeps what a record holds, whatever its fields and their order, and shares one layout', () => {
+    const table = createTable(buildModule(CONTACTS, createIds(0), []));
+    table.put({ id: idOf(1), Last_Name: 'A', Email: 'a@x.example' });
+    table.put({ Phone: '1', Last_Name: 'B', id: idOf(2) });
+    table.put({ Email: null, id: idOf(3), Last_Name: 'C', Phone: '2' });
+    expect(table.get(idOf(2))).toEqual({ id: idOf(2), Last_Name: 'B', Phone: '1' });
+    expect(JSON.stringify(table.get(idOf(3)))).toBe(
+      JSON.stringify({ id: idOf(3), Last_Name: 'C', Email: null, Phone: '2' }),
+    );
+    expect(Object.keys(table.get(idOf(2)) ?? {})).toEqual(Object.keys(table.get(idOf(3)) ?? {}));
+  });
+
+  it('keeps ids in order when many are taken out and some come back', () => {
+    const table = createTable(buildModule(CONTACTS, createIds(0), []));
+    const numbers = Array.from({ length: 300 }, (_, n) => n + 1);
+    for (const n of numbers) table.put({ id: idOf(n), Last_Name: 'L' });
+    const grave = { display_name: '', type: 'recycle' as const, deletedAt: 0, deletedBy: '', createdBy: '' };
+    for (const n of [...numbers.slice(0, 150), 200, 300]) table.remove({ id: idOf(n), ...grave });
+    table.put({ id: idOf(7), Last_Name: 'back' });
+    expect(table.ids()).toEqual([7, ...numbers.slice(150).filter((n) => n !== 200 && n !== 300)].map(idOf));
+    table.remove({ id: idOf(151), ...grave });
+    table.put({ id: idOf(151), Last_Name: 'back' });
+    expect(table.ids().slice(0, 3)).toEqual([7, 151, 152].map(idOf));
+  });
+
+  it('goes back to contents taken before, its indexes with it', () => {
+    const table = createTable(buildModule(CONTACTS, createIds(0), []));
+    table.put({ id: idOf(1), Last_Name: 'A', Account_Name: { id: 'a1', name: null } });
+    const before = table.contents();
+    expect([...(table.byLookup('Account_Name', 'a1') ?? [])]).toHaveLength(1);
+    table.put({ id: idOf(1), Last_Name: 'B', Account_Name: { id: 'a2', name: null } });
+    table.put({ id: idOf(2), Last_Name: 'C', Account_Name: { id: 'a1', name: null } });
+    table.restore(before);
+    expect([...table.all()]).toEqual([{ id: idOf(1), Last_Name: 'A', Account_Name: { id: 'a1', name: null } }]);
+    expect([...(table.byLookup('Account_Name', 'a1') ?? [])].map((record) => record.id)).toEqual([idOf(1)]);
+    expect(table.findByText('Last_Name', 'c')).toBeUndefined();
+  });
+
   it('has no index over fields that are no lookups', () => {
     const table = createTable(buildModule(CONTACTS, createIds(0), []));
     expect(table.byLookup('Last_Name', 'x')).toBeUndefined();
