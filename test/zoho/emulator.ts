@@ -11,7 +11,7 @@ import { defaultUsers, homeCurrency, isAdministrator, makeOrgMeta } from './org/
 import { createIds } from './org/ids.ts';
 import { createOrg, type Org } from './org/org.ts';
 import type { MountRoute } from './rest/call.ts';
-import { createRouter } from './rest/router.ts';
+import { createRouter, type MountedRoute } from './rest/router.ts';
 import type { Currency, OrgMeta, User } from './types.ts';
 
 /** Everything one emulator holds; the parts mount their routes on it. */
@@ -35,6 +35,10 @@ export interface Emulator {
   listenAt(address: string): void;
   /** Mounts an authorised route that is faulted, charged, throttled and written down. */
   route: MountRoute;
+  /** Every mounted route, in the order in which they answer. */
+  mounted(): readonly MountedRoute[];
+  /** Calls back for every org there is and for every one that is added. */
+  onOrg(listener: (org: Org) => void): void;
   /** The subject of the org's first administrator with every scope. */
   administrator(org: Org): Subject;
 }
@@ -53,6 +57,7 @@ export function createEmulator(given: Partial<ZohoOptions> = {}): Emulator {
   const ledger = createLedger(clock);
   const purses = new Map<string, Purse>();
   const orgs = new Map<string, Org>();
+  const newOrgs: ((org: Org) => void)[] = [];
   const app = new Hono();
   let listening = `http://${options.hostname}:${options.port}`;
 
@@ -88,6 +93,7 @@ export function createEmulator(given: Partial<ZohoOptions> = {}): Emulator {
         record: (entry) => ledger.add(entry),
       });
       orgs.set(meta.id, org);
+      for (const listener of newOrgs) listener(org);
       return org;
     },
     address: () => options.apiDomain ?? listening,
@@ -95,6 +101,11 @@ export function createEmulator(given: Partial<ZohoOptions> = {}): Emulator {
       listening = address;
     },
     route: (method, path, rule, handler) => router.mount(method, path, rule, handler),
+    mounted: () => router.mounted(),
+    onOrg(listener) {
+      newOrgs.push(listener);
+      for (const org of orgs.values()) listener(org);
+    },
     administrator(org) {
       const user = org.users().find(isAdministrator) ?? org.users()[0];
       if (user === undefined) throw new Error(`Org ${org.meta.id} has no user.`);

@@ -64,6 +64,8 @@ export interface FieldMeta {
   textarea?: 'small' | 'large' | 'rich_text';
   /** Value given to an insert that leaves the field out. */
   default_value?: string | number | boolean;
+  /** Set where the org restricts personal data: with `restricted`, values read null over the API (fact sheet §15). */
+  private?: { restricted: boolean; type: 'Low' | 'High'; export: boolean };
   /** True where a value outside `pick_list_values` is refused rather than added (Deals.Stage). */
   closed_pick_list?: boolean;
 }

@@ -1,9 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type DeliveryFaults, type Dice, noFaults, rollDice } from './delivery-faults.ts';
+import { type DeliveryFaults, type DeliveryKind, type Dice, noFaults, rollDice } from './delivery-faults.ts';
 
 /** One call to the outside. */
 export interface Delivery {
-  kind: 'watch' | 'workflow';
+  kind: DeliveryKind;
   orgId: string;
   method: string;
   url: string;

@@ -1,5 +1,8 @@
 import type { LedgerEntry } from '../types.ts';
 
+/** Notices of watch channels, webhooks of workflow rules, callbacks of bulk jobs. */
+export type DeliveryKind = 'watch' | 'workflow' | 'bulk';
+
 /** What goes wrong with deliveries. Shares are 0 (never) to 1 (always), drawn from a seeded row of numbers. */
 export interface DeliveryFaults {
   drop: number;
@@ -8,7 +11,7 @@ export interface DeliveryFaults {
   /** Real milliseconds before each delivery. */
   delayMs: number;
   /** Which deliveries the shares apply to. */
-  kinds: readonly ('watch' | 'workflow')[];
+  kinds: readonly DeliveryKind[];
   seed: number;
 }
 
@@ -17,7 +20,7 @@ export const noFaults: DeliveryFaults = {
   duplicate: 0,
   reorder: 0,
   delayMs: 0,
-  kinds: ['watch', 'workflow'],
+  kinds: ['watch', 'workflow', 'bulk'],
   seed: 1,
 };
 

@@ -1,7 +1,7 @@
 import type { Emulator } from '../emulator.ts';
 import type { Org } from '../org/org.ts';
 import { runDateRules } from './date-runner.ts';
-import { createDeliverer, type DelivererOptions } from './deliverer.ts';
+import { createDeliverer, type DelivererOptions, type Delivery } from './deliverer.ts';
 import { type DeliveryFaults, ledgerPath } from './delivery-faults.ts';
 import { runRules } from './rule-runner.ts';
 import { type AutomationState, emptyState } from './state.ts';
@@ -15,6 +15,8 @@ export interface Automation {
   stateOf(org: Org): AutomationState;
   /** Resolves when every change so far has been delivered. */
   settled(): Promise<void>;
+  /** Sends a call to the outside; it is among those that `settled` waits for. */
+  send(delivery: Delivery): void;
   faults(): DeliveryFaults;
   setFaults(faults: Partial<DeliveryFaults>): void;
 }
@@ -81,5 +83,5 @@ export const mountAutomation = (
 
   mountWatch(emulator, stateOf);
   mountWorkflows(emulator, stateOf);
-  return { stateOf, settled, faults: deliverer.faults, setFaults: deliverer.setFaults };
+  return { stateOf, settled, send: deliverer.send, faults: deliverer.faults, setFaults: deliverer.setFaults };
 };

@@ -69,5 +69,5 @@ export const deliveryBody = z.strictObject({
   reorder: share,
   delayMs: count,
   seed: count,
-  kinds: z.array(z.enum(['watch', 'workflow'])).exactOptional(),
+  kinds: z.array(z.enum(['watch', 'workflow', 'bulk'])).exactOptional(),
 });

@@ -4,6 +4,8 @@ export interface ScopeNeed {
   area: string;
   name?: string;
   operation: 'READ' | 'CREATE' | 'UPDATE' | 'DELETE' | 'CUSTOM' | 'WRITE';
+  /** API name of the module it is about, so that the user's profile can be asked as well. */
+  module?: string;
 }
 
 /** What a token without explicit scopes may do: everything the emulator serves. */
@@ -18,6 +20,9 @@ export const ALL_SCOPES: readonly string[] = [
   'ZohoCRM.composite_requests.CUSTOM',
   'ZohoCRM.send_mail.all.CREATE',
   'ZohoCRM.mass_update.all.UPDATE',
+  'ZohoCRM.mass_update.all.READ',
+  'ZohoCRM.apis.READ',
+  'ZohoCRM.features.READ',
   'ZohoSearch.securesearch.READ',
   'ZohoFiles.files.ALL',
 ];

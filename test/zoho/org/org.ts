@@ -1,9 +1,12 @@
 import type { Behaviour } from '../options.ts';
 import type { Clock, Currency, LedgerEntry, OrgMeta, OrgView, RecordChange, StoredRecord, User } from '../types.ts';
+import type { Blueprint } from './blueprint.ts';
 import { buildField, buildModule, STANDARD_MODULES } from './catalog/build.ts';
 import type { FieldSpec, ModuleSpec } from './catalog/spec.ts';
 import { createIds, type IdSource } from './ids.ts';
+import { journal, journaled } from './journal.ts';
 import { createReferences, displayName, type References } from './references.ts';
+import type { Rights } from './rights.ts';
 import { createTable, type WritableTable } from './table.ts';
 import { createTagBook, type TagBook } from './tag-book.ts';
 
@@ -32,6 +35,10 @@ export interface Org extends OrgView {
   readonly tags: TagBook;
   /** Record id → why it refuses writes. */
   readonly refusals: Map<string, Refusal>;
+  /** Profile name → what its users may not do; a profile that is not here may do everything. */
+  readonly rights: Map<string, Rights>;
+  /** Module → the blueprint that drives one of its fields. */
+  readonly blueprints: Map<string, Blueprint>;
   /** Variables by id. */
   readonly variables: Map<string, Variable>;
   table(module: string): WritableTable | undefined;
@@ -71,7 +78,7 @@ export function createOrg(parts: OrgParts): Org {
   const references = createReferences();
 
   const addModule = (spec: ModuleSpec): WritableTable => {
-    const table = createTable(buildModule(spec, ids, codes));
+    const table = journaled(createTable(buildModule(spec, ids, codes)));
     tables.set(spec.name, table);
     return table;
   };
@@ -85,6 +92,8 @@ export function createOrg(parts: OrgParts): Org {
     references,
     tags: createTagBook(ids),
     refusals: new Map(),
+    rights: new Map(),
+    blueprints: new Map(),
     variables: new Map(),
     users: () => [...users.values()],
     user: (id) => users.get(id),
@@ -102,6 +111,7 @@ export function createOrg(parts: OrgParts): Org {
       references.rename(record.id, displayName(record, table.meta.display_field));
     },
     async announce(changes) {
+      if (journal()?.keep(changes) === true) return;
       for (const change of changes) {
         for (const listener of [...listeners]) await listener(change);
       }

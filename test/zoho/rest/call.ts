@@ -27,13 +27,18 @@ export interface CallRule {
   credits?: number | ((call: Call) => number);
   /** Whether the call takes one of the ten sub-concurrency slots, fact sheet §2.3. */
   sub?: boolean | ((call: Call) => boolean);
+  /** How many calls it counts as against concurrency: 5 for a composite. Default 1. */
+  weight?: number;
 }
 
 /**
- * What a route answers: JSON with a status, or nothing at all for 204 and 304. `credits` is charged on top of the rule's
- * where only the answer shows the cost; a call that cannot pay is answered 429 instead.
+ * What a route answers: JSON with a status, nothing at all for 204 and 304, or a whole response for what is no JSON, such
+ * as a zip. `credits` is charged on top of the rule's where only the answer shows the cost; a call that cannot pay is
+ * answered 429 instead.
  */
-export type Answer = ({ status: 204 | 304 } | { status: number; body: Json | object }) & { credits?: number };
+export type Answer = ({ status: 204 | 304 } | { status: number; body: Json | object } | { response: Response }) & {
+  credits?: number;
+};
 
 /** Answers an authorised call; throws ZohoError to refuse it. */
 export type CallHandler = (call: Call, context: Context) => Answer | Promise<Answer>;

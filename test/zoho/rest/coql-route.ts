@@ -1,6 +1,8 @@
+import { insideComposite } from '../composite/inside.ts';
 import { answerCoql, coqlCredits, inspectCoql } from '../coql/request.ts';
 import type { Emulator } from '../emulator.ts';
 import type { ScopeNeed } from '../oauth/scopes.ts';
+import { seenBy } from '../org/rights.ts';
 import type { Json } from '../types.ts';
 import type { Answer, Call } from './call.ts';
 import { describeField } from './describe.ts';
@@ -10,7 +12,7 @@ import { presentValue } from './present.ts';
 /** Mounts `POST /crm/v8/coql` (fact sheet §3): charged by its LIMIT, in the sub-concurrency. */
 export function mountCoql(emulator: Emulator): void {
   emulator.route('POST', '/crm/v8/coql', { kind: 'coql', scopes: coqlNeeds, credits: 0, sub: true }, (call) =>
-    answerCoqlBody(call, call.body),
+    answerCoqlBody(call, call.body, insideComposite()?.maxRows),
   );
 }
 
@@ -28,7 +30,7 @@ export function coqlNeeds(call: Call): ScopeNeed[] {
 
 /** Answers a COQL body for the user of a call; `maxRows` is 25 inside a composite request (fact sheet §8.3). */
 export function answerCoqlBody(call: Call, body: Json | undefined, maxRows = 2000): Answer {
-  const answer = answerCoql(call.org, body, {
+  const answer = answerCoql(seenBy(call.org, call.user), body, {
     ...call.org.behaviour.coql,
     maxRows,
     present: (field, value) => presentValue(field, value, call.user),

@@ -77,7 +77,7 @@ export function describeField(org: Org, field: FieldMeta): { [key: string]: Json
     multi_module_lookup: {},
     textarea: field.textarea === undefined ? null : { type: field.textarea },
     history_tracking: null,
-    private: null,
+    private: field.private ?? null,
     pick_list_values_sorted_lexically: false,
     pick_list_values: pickListValues(field),
   };

@@ -76,7 +76,7 @@ export function moduleNeed(operation: ScopeNeed['operation']): (call: Call) => S
 /** The right to a named module. */
 export function needOf(call: Call, module: string, operation: ScopeNeed['operation']): ScopeNeed {
   const custom = call.org.table(module)?.meta.generated_type === 'custom';
-  return { area: 'modules', name: moduleScopeName(module, custom), operation };
+  return { area: 'modules', name: moduleScopeName(module, custom), operation, module };
 }
 
 /** The value as an object; undefined for anything else. */

@@ -1,4 +1,5 @@
 import type { Org } from '../org/org.ts';
+import { isHidden } from '../org/rights.ts';
 import { presentDateTime } from '../org/time.ts';
 import type { FieldMeta, Json, ModuleMeta, StoredRecord, User } from '../types.ts';
 
@@ -8,6 +9,7 @@ const RICH_TEXT_IN_LISTS = 500;
 
 /** A stored value as an answer writes it: datetimes in the user's zone, unset values as null. */
 export function presentValue(field: FieldMeta, value: Json | undefined, user: User): Json {
+  if (field.private?.restricted === true) return null;
   if (value === undefined || value === null) return field.data_type === 'tag' ? [] : null;
   if (field.data_type === 'datetime' && typeof value === 'string') return presentDateTime(value, user.time_zone);
   return value;
@@ -23,6 +25,7 @@ export function presentRow(
 ): { [key: string]: Json } {
   const row: { [key: string]: Json } = {};
   for (const name of fields) {
+    if (isHidden(org, user, meta.api_name, name)) continue;
     const field = meta.fields.get(name);
     if (field === undefined) {
       const value = systemValue(org, meta, record, name);
@@ -45,6 +48,7 @@ export function presentRecord(
 ): { [key: string]: Json } {
   const answer: { [key: string]: Json } = {};
   for (const name of fields ?? [...meta.fields.keys(), ...SYSTEM_KEYS]) {
+    if (isHidden(org, user, meta.api_name, name)) continue;
     const field = meta.fields.get(name);
     const value = field === undefined ? systemValue(org, meta, record, name) : presentField(org, field, record, user);
     if (value !== undefined) answer[name] = value;

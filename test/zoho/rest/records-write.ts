@@ -8,6 +8,7 @@ import type { Json } from '../types.ts';
 import type { Answer, Call } from './call.ts';
 import { missingParameter, refuse } from './errors.ts';
 import { instantHeader, listOf, moduleNeed, objectOf, tableToWrite } from './parameters.ts';
+import { writableRow } from './permissions.ts';
 
 const MAX_ROWS = 100;
 const ROWS_PER_CREDIT = 10;
@@ -115,7 +116,8 @@ export function rowsOf(call: Call): Row[] {
       json_path: '$.data',
     });
   }
-  return rows;
+  const module = call.params['module'] ?? '';
+  return rows.map((row) => writableRow(call.org, call.user, module, row));
 }
 
 /** The write that a call stands for, with its trigger list and the row faults that wait for it. */

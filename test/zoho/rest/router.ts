@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Context } from 'hono';
+import { insideComposite } from '../composite/inside.ts';
 import type { Emulator } from '../emulator.ts';
 import type { Fault } from '../faults.ts';
 import { covers } from '../oauth/scopes.ts';
@@ -14,10 +15,20 @@ import {
   ruled,
 } from './call.ts';
 import { errorBody, refuse, tooManyRequests, ZohoError } from './errors.ts';
+import { refuseUnpermitted } from './permissions.ts';
 
 /** Mounts authorised routes and answers for paths that nobody mounted. */
 export interface Router {
   mount: MountRoute;
+  /** Every mounted route, in order. */
+  mounted(): readonly MountedRoute[];
+}
+
+/** One mounted route. */
+export interface MountedRoute {
+  method: Method;
+  path: string;
+  rule: CallRule;
 }
 
 const PREFIX = /^Zoho-oauthtoken\s+(\S+)$/;
@@ -25,7 +36,7 @@ const BODY_LIMIT = 20_000;
 
 /** Returns the router: fault, authorisation, scopes, concurrency, credits, handler, ledger, in this order. */
 export function createRouter(emulator: Emulator): Router {
-  const known: { method: Method; pattern: RegExp }[] = [];
+  const known: (MountedRoute & { pattern: RegExp })[] = [];
 
   emulator.app.notFound((context) => {
     const path = new URL(context.req.url).pathname;
@@ -46,9 +57,10 @@ export function createRouter(emulator: Emulator): Router {
 
   return {
     mount(method, path, rule, handler) {
-      known.push({ method, pattern: pathPattern(path) });
+      known.push({ method, path, rule, pattern: pathPattern(path) });
       emulator.app.on(method, path, (context) => serve(emulator, rule, handler, context));
     },
+    mounted: () => known,
   };
 }
 
@@ -57,7 +69,7 @@ async function serve(emulator: Emulator, rule: CallRule, handler: CallHandler, c
   const path = url.pathname + url.search;
   const fault = await emulator.faults.take(context.req.method, path);
   const note = { credits: 0, orgId: undefined as string | undefined, userId: undefined as string | undefined };
-  const text = context.req.method === 'GET' ? '' : await context.req.text();
+  const text = hasText(context) ? await context.req.text() : '';
   let response: Response;
   try {
     response =
@@ -92,21 +104,24 @@ async function answer(
   note.userId = call.user.id;
   for (const need of ruled(rule.scopes, call)) {
     if (!covers(call.scopes, need)) throw refuse(401, 'OAUTH_SCOPE_MISMATCH', 'invalid oauth scope to access this URL');
+    refuseUnpermitted(call.org, call.user, need);
   }
   const leave = emulator.turnstile.enter(
     `${call.org.meta.id} ${call.clientId}`,
     call.org.meta.edition,
     ruled(rule.sub ?? false, call),
+    insideComposite() === undefined ? (rule.weight ?? 1) : 0,
   );
   if (leave === undefined) throw tooManyRequests(emulator.options.behaviour.tooManyRequestsBody);
   try {
     const purse = emulator.purse(call.org);
-    const credits = ruled(rule.credits ?? 1, call);
+    const free = insideComposite()?.free === true;
+    const credits = free ? 0 : ruled(rule.credits ?? 1, call);
     if (!purse.spend(credits)) throw tooManyRequests(emulator.options.behaviour.tooManyRequestsBody);
     note.credits = credits;
     if (emulator.options.latencyMs > 0) await sleep(emulator.options.latencyMs);
     const given = await handled(handler, call, context);
-    const late = given.credits ?? 0;
+    const late = free ? 0 : (given.credits ?? 0);
     if (!purse.spend(late)) throw tooManyRequests(emulator.options.behaviour.tooManyRequestsBody);
     note.credits += late;
     const response = toResponse(given);
@@ -149,6 +164,12 @@ function authorise(emulator: Emulator, context: Context, text: string): Call {
   };
 }
 
+/** Whether the body is text: an uploaded file would be spoilt by reading it as such, so its handler reads it. */
+function hasText(context: Context): boolean {
+  if (context.req.method === 'GET') return false;
+  return !(context.req.header('content-type') ?? '').startsWith('multipart/');
+}
+
 function parseBody(text: string): Json | undefined {
   if (text.trim() === '') return undefined;
   try {
@@ -163,6 +184,7 @@ function parseBody(text: string): Json | undefined {
 }
 
 function toResponse(given: Answer): Response {
+  if ('response' in given) return given.response;
   if (!('body' in given)) return new Response(null, { status: given.status });
   return Response.json(given.body, {
     status: given.status,

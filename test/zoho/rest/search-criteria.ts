@@ -98,6 +98,9 @@ export function parseCriteria(text: string, meta: ModuleMeta): Matcher {
 function compare(field: FieldMeta | undefined, operator: string, wanted: string[]): Matcher {
   const test = TESTS[operator];
   if (field === undefined || test === undefined) throw invalid();
+  if (field.private?.restricted === true) {
+    throw refuse(400, 'INVALID_DATA', 'Cannot use the restricted field.', { api_name: field.api_name });
+  }
   if (operator === 'in' && wanted.length > MAX_IN) {
     throw refuse(400, 'INVALID_QUERY', 'Only 100 values are allowed in "IN" criteria');
   }

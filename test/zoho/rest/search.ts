@@ -1,4 +1,5 @@
 import type { Emulator } from '../emulator.ts';
+import { seenBy } from '../org/rights.ts';
 import type { ModuleMeta, StoredRecord } from '../types.ts';
 import type { Answer, Call } from './call.ts';
 import { refuse } from './errors.ts';
@@ -27,7 +28,7 @@ export function mountSearch(emulator: Emulator): void {
 
 function search(call: Call): Answer {
   const table = tableOf(call);
-  const { meta } = table;
+  const { meta } = seenBy(call.org, call.user).table(table.meta.api_name) ?? table;
   const matches = matcherOf(call, meta);
   const perPage = numberParameter(call, 'per_page', 200, 200);
   const page = numberParameter(call, 'page', 1, Number.MAX_SAFE_INTEGER);

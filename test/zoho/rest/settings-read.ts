@@ -1,6 +1,7 @@
 import type { Emulator } from '../emulator.ts';
 import { STAGES } from '../org/catalog/sales.ts';
 import { relatedLists } from '../org/related-lists.ts';
+import { isHidden } from '../org/rights.ts';
 import type { WritableTable } from '../org/table.ts';
 import type { ModuleMeta } from '../types.ts';
 import type { Answer, Call } from './call.ts';
@@ -69,7 +70,10 @@ function oneModule(call: Call): Answer {
 
 function fields(call: Call): Answer {
   const { meta } = moduleParameter(call);
-  return { status: 200, body: { fields: [...meta.fields.values()].map((field) => describeField(call.org, field)) } };
+  const shown = [...meta.fields.values()].filter(
+    (field) => !isHidden(call.org, call.user, meta.api_name, field.api_name),
+  );
+  return { status: 200, body: { fields: shown.map((field) => describeField(call.org, field)) } };
 }
 
 function oneField(call: Call): Answer {

@@ -1,5 +1,6 @@
 import type { RowFault } from '../../faults.ts';
 import type { Json, RecordChange, StoredRecord, User } from '../../types.ts';
+import { blueprintFailure } from '../blueprint.ts';
 import { isId } from '../ids.ts';
 import type { Org } from '../org.ts';
 import type { WritableTable } from '../table.ts';
@@ -96,7 +97,10 @@ function updateRow(write: RowsWrite, id: string, row: Row, path: string, changes
   if (before === undefined) {
     return failure('INVALID_DATA', 'the id given seems to be invalid', { api_name: 'id', json_path: `${path}.id` });
   }
-  const refused = refusalOf(org, id, path) ?? staleFailure(before, write.unmodifiedSince);
+  const refused =
+    refusalOf(org, id, path) ??
+    blueprintFailure(org, table.meta, before, row, path) ??
+    staleFailure(before, write.unmodifiedSince);
   if (refused !== undefined) return refused;
   const { values, failures } = checkRow(org, table.meta, row, path, 'update');
   failures.push(...uniqueFailures(table, values, path, id));

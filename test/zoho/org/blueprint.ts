@@ -1,0 +1,49 @@
+import type { Json, ModuleMeta, StoredRecord } from '../types.ts';
+import type { Org } from './org.ts';
+import { failure, type RowItem } from './write/problem.ts';
+
+/** One step that a user may take from a state. */
+export interface Transition {
+  id: string;
+  name: string;
+  /** Values of the field from which it starts. */
+  from: readonly string[];
+  /** Value of the field at which it ends. */
+  to: string;
+  /** Fields that must be given with it. */
+  fields: readonly string[];
+}
+
+/** A blueprint: one pick list of a module that only transitions may move. */
+export interface Blueprint {
+  id: string;
+  name: string;
+  field: string;
+  transitions: readonly Transition[];
+}
+
+/** The transitions open to a record; undefined if the record is in no blueprint, which it is while a transition starts from its state. */
+export function openTransitions(org: Org, module: string, record: StoredRecord): readonly Transition[] | undefined {
+  const blueprint = org.blueprints.get(module);
+  const state = blueprint === undefined ? undefined : record[blueprint.field];
+  const open = blueprint?.transitions.filter((one) => typeof state === 'string' && one.from.includes(state)) ?? [];
+  return open.length === 0 ? undefined : open;
+}
+
+/** RECORD_IN_BLUEPRINT if a write would move the field that a blueprint drives (fact sheet §15). */
+export function blueprintFailure(
+  org: Org,
+  meta: ModuleMeta,
+  before: StoredRecord,
+  row: { readonly [field: string]: Json },
+  path: string,
+): RowItem | undefined {
+  const field = org.blueprints.get(meta.api_name)?.field;
+  if (field === undefined || row[field] === undefined || row[field] === before[field]) return undefined;
+  if (openTransitions(org, meta.api_name, before) === undefined) return undefined;
+  return failure('RECORD_IN_BLUEPRINT', 'record is in blueprint', {
+    api_name: field,
+    json_path: `${path}.${field}`,
+    action: 'blueprint',
+  });
+}
