@@ -19,7 +19,7 @@ const extension = join(ROOT, 'dist', 'extension');
 const functions = join(ROOT, 'dist', 'functions');
 await Promise.all([extension, functions].map((dir) => rm(dir, { recursive: true, force: true })));
 
-const widget = await buildWidget({ outDir: join(extension, 'app', 'panel') });
+const widget = await buildWidget({ outDir: join(extension, 'app') });
 report('Panel', widget.files);
 const bundles = await buildFunctions(functions);
 report('Functions', bundles.files);

@@ -1,7 +1,15 @@
 import { assessCommand } from './assess-command.ts';
 import type { Command } from './command.ts';
+import { connectCommand } from './connect-command.ts';
+import { provisionCommand } from './provision-command.ts';
+import { serveCommand } from './serve-command.ts';
+import { statusCommand } from './status-command.ts';
 
 /** Every word of the command line, in the order of the help. */
 export const COMMANDS: Readonly<Record<string, Command>> = {
   assess: assessCommand,
+  connect: connectCommand,
+  provision: provisionCommand,
+  serve: serveCommand,
+  status: statusCommand,
 };

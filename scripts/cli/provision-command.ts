@@ -1,0 +1,56 @@
+import { parseArgs } from 'node:util';
+import { type ProvisionStep, provision } from '../../functions/provision.ts';
+import { currentSecret } from '../../functions/tenants/secrets.ts';
+import { loadPolicy } from '../../shared/policy/load.ts';
+import { type Command, UsageError } from './command.ts';
+import { chosenTenant, INSTALLATION_HELP, openInstallation } from './installation.ts';
+
+const help = `winnow provision --url URL [options]
+
+Adds to a connected org what Winnow needs: its fields, the tier tags, the watch channels and
+the rule that tells of late invoices. Safe to repeat: what is there stays, channels are renewed.
+
+  --url URL        public address of this installation; Zoho calls URL/zoho/NAME
+  --tenant NAME    which org, where several are connected
+  --dry-run        look, and say what would be added; write nothing
+  --json           print the steps as JSON
+
+${INSTALLATION_HELP}
+
+Exit code: 0 done · 1 a step failed · 2 not run.`;
+
+/** `winnow provision`: makes an org ready. */
+export const provisionCommand: Command = {
+  summary: 'add fields, tags, channels and the late-invoice rule to an org',
+  help,
+  async run(args, terminal) {
+    const { values } = parseArgs({
+      args,
+      options: {
+        url: { type: 'string' },
+        tenant: { type: 'string' },
+        'dry-run': { type: 'boolean', default: false },
+        json: { type: 'boolean', default: false },
+      },
+    });
+    if (!values.url || !URL.canParse(values.url))
+      throw new UsageError('--url takes the public address of this installation');
+    const installation = openInstallation(process.env);
+    const tenant = await chosenTenant(installation, values.tenant);
+    terminal.progress(`Looking at ${tenant.id} …`);
+    const steps = await provision({
+      crm: installation.crmOf(tenant),
+      tenantId: tenant.id,
+      hook: { url: new URL(`/zoho/${tenant.id}`, values.url).href, secret: currentSecret(tenant, installation.key) },
+      policy: loadPolicy(tenant.policy),
+      now: Date.now(),
+      dryRun: values['dry-run'],
+    });
+    installation.base.close();
+    terminal.out(values.json ? JSON.stringify(steps, null, 2) : steps.map(line).join('\n'));
+    return steps.some((step) => step.state === 'failed') ? 1 : 0;
+  },
+};
+
+const line = ({ kind, module, name, state, code }: ProvisionStep): string =>
+  `${state.padEnd(8)} ${kind.padEnd(8)} ${module.padEnd(9)} ${name}${code ? ` (${code})` : ''}`;
