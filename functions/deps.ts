@@ -16,7 +16,7 @@ export interface Base {
 }
 
 /** A setting that is missing or cannot be used; the message says what to set. */
-export class SettingError extends Error {
+class SettingError extends Error {
   override readonly name = 'SettingError';
 }
 

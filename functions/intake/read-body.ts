@@ -1,7 +1,7 @@
 import type { Fault } from './request.ts';
 
 /** Zoho's notices are a few kilobytes; more than this is not read. */
-export const LARGEST_BODY = 256 * 1024;
+const LARGEST_BODY = 256 * 1024;
 
 export type Body = { value: Record<string, unknown> } | { fault: Fault };
 
