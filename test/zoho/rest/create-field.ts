@@ -51,6 +51,7 @@ export function createField(org: Org, meta: ModuleMeta, given: { [key: string]: 
     return fail('RESERVED_KEYWORD_NOT_ALLOWED', 'reserved keyword is not allowed', 'field_label');
   }
   const type = given['data_type'] === 'userlookup' ? 'ownerlookup' : given['data_type'];
+  if (type === undefined || type === null) return fail('MANDATORY_NOT_FOUND', 'required field not found', 'data_type');
   if (!isFieldType(type)) return fail('INVALID_DATA', 'invalid data', 'data_type', { supported_values: [...TYPES] });
   if ([...meta.fields.values()].some((field) => field.field_label.toLowerCase() === label.toLowerCase())) {
     return fail('DUPLICATE_DATA', 'duplicate data', 'field_label');

@@ -1,6 +1,8 @@
 import { STAGES } from '../org/catalog/sales.ts';
 import type { Org } from '../org/org.ts';
 import type { FieldMeta, FieldType, Json, ModuleMeta } from '../types.ts';
+import { fieldExtras, moduleExtras } from './describe-extras.ts';
+import { profilesOf } from './profiles.ts';
 
 const JSON_TYPE: Partial<Record<FieldType, string>> = {
   integer: 'integer',
@@ -80,6 +82,7 @@ export function describeField(org: Org, field: FieldMeta): { [key: string]: Json
     private: field.private ?? null,
     pick_list_values_sorted_lexically: false,
     pick_list_values: pickListValues(field),
+    ...fieldExtras(org, field, writable),
   };
 }
 
@@ -135,10 +138,6 @@ export function describeModule(org: Org, meta: ModuleMeta, index: number): { [ke
     profiles: profilesOf(org),
     display_field: display === undefined ? null : { api_name: display.api_name, id: display.id },
     status: 'visible',
+    ...moduleExtras(meta, own),
   };
-}
-
-/** The profiles of the org's users, each once. */
-export function profilesOf(org: Org): { id: string; name: string }[] {
-  return [...new Map(org.users().map((user) => [user.profile.name, { ...user.profile }])).values()];
 }

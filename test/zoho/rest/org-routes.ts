@@ -29,8 +29,7 @@ export function mountOrgRoutes(emulator: Emulator): void {
   route('GET', '/crm/v8/users', readUsers, users);
   route('GET', '/crm/v8/users/:user', readUsers, (call) => {
     const user = call.org.user(call.params['user'] ?? '');
-    if (user === undefined)
-      throw refuse(400, 'INVALID_DATA', 'the id given seems to be invalid', { resource_path_index: 1 });
+    if (user === undefined) return { status: 204 };
     return { status: 200, body: { users: [describeUser(call, user)] } };
   });
 }
@@ -56,6 +55,8 @@ function describeOrg(call: Call): { [key: string]: Json } {
     primary_email: admin?.email ?? null,
     primary_zuid: zuidOf(admin?.id ?? meta.id),
     phone: null,
+    fax: null,
+    mobile: null,
     street: null,
     city: null,
     state: null,
@@ -71,6 +72,10 @@ function describeOrg(call: Call): { [key: string]: Json } {
     oauth_presence: true,
     max_per_page: 200,
     zia_portal_id: null,
+    zia_zgid: Number(meta.zgid),
+    ezgid: meta.zgid,
+    call_icon: 'phone',
+    checkin_preferences: { restricted_event_types: null },
     license_details: {
       paid: meta.edition !== 'free',
       paid_type: LICENCE[meta.edition],
@@ -126,10 +131,7 @@ function users(call: Call): Answer {
   const type = call.query.get('type') ?? 'AllUsers';
   const wanted = USER_TYPES[type];
   if (wanted === undefined) {
-    throw refuse(400, 'INVALID_DATA', 'invalid data', {
-      param_name: 'type',
-      supported_values: Object.keys(USER_TYPES),
-    });
+    throw refuse(400, 'PATTERN_NOT_MATCHED', 'Please check whether the input values are correct', { api_name: 'type' });
   }
   const perPage = numberParameter(call, 'per_page', 200, 200);
   const page = numberParameter(call, 'page', 1, Number.MAX_SAFE_INTEGER);
@@ -170,8 +172,8 @@ function describeUser(call: Call, user: User): { [key: string]: Json } {
     Isonline: false,
     default_tab_group: '0',
     theme: {
-      normal_tab: {},
-      selected_tab: {},
+      normal_tab: { font_color: '#FFFFFF', background: '#222222' },
+      selected_tab: { font_color: '#FFFFFF', background: '#222222' },
       new_background: null,
       background: '#F3F0EB',
       screen: 'fixed',

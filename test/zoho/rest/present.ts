@@ -57,6 +57,9 @@ export function presentRecord(
   return answer;
 }
 
+/** Keys that only notes have. */
+const NOTE_KEYS = ['$attachments', '$is_shared_to_client', '$size', '$voice_note'];
+
 const SYSTEM_KEYS = [
   '$currency_symbol',
   '$editable',
@@ -65,6 +68,7 @@ const SYSTEM_KEYS = [
   '$in_merge',
   '$state',
   '$se_module',
+  ...NOTE_KEYS,
 ];
 
 function presentField(org: Org, field: FieldMeta, record: StoredRecord, user: User): Json {
@@ -99,6 +103,12 @@ function systemValue(org: Org, meta: ModuleMeta, record: StoredRecord, name: str
     case '$se_module':
       return meta.fields.has('What_Id') || meta.fields.has('Parent_Id') ? (record['$se_module'] ?? null) : undefined;
     default:
-      return undefined;
+      return meta.api_name === 'Notes' ? noteValue(name) : undefined;
   }
+}
+
+/** Notes here are plain text: no attachment, no recording, shared with nobody. */
+function noteValue(name: string): Json | undefined {
+  if (!NOTE_KEYS.includes(name)) return undefined;
+  return name === '$voice_note' || name === '$is_shared_to_client' ? false : null;
 }

@@ -5,9 +5,11 @@ import { isHidden } from '../org/rights.ts';
 import type { WritableTable } from '../org/table.ts';
 import type { ModuleMeta } from '../types.ts';
 import type { Answer, Call } from './call.ts';
-import { describeField, describeModule, profilesOf } from './describe.ts';
+import { describeField, describeModule } from './describe.ts';
 import { missingParameter, refuse } from './errors.ts';
+import { describeLayout } from './layouts.ts';
 import { instantHeader, tableOf } from './parameters.ts';
+import { describeProfile, profilesOf } from './profiles.ts';
 
 const need = (name: string) => [{ area: 'settings', name, operation: 'READ' as const }];
 
@@ -26,7 +28,7 @@ export function mountSettingsReads(emulator: Emulator): void {
   route('GET', '/crm/v8/settings/fields/:field', { kind: 'settings.fields', scopes: need('fields') }, oneField);
   route('GET', '/crm/v8/settings/layouts', { kind: 'settings.layouts', scopes: need('layouts') }, (call) => ({
     status: 200,
-    body: { layouts: [layoutOf(call, moduleParameter(call).meta)] },
+    body: { layouts: [describeLayout(call.org, moduleParameter(call).meta)] },
   }));
   route(
     'GET',
@@ -38,7 +40,7 @@ export function mountSettingsReads(emulator: Emulator): void {
   route('GET', '/crm/v8/settings/profiles', { kind: 'settings.profiles', scopes: need('profiles') }, (call) => ({
     status: 200,
     body: {
-      profiles: profilesOf(call.org).map((one) => ({ ...one, display_label: one.name, type: 'normal_profile' })),
+      profiles: profilesOf(call.org).map(describeProfile),
     },
   }));
 }
@@ -47,7 +49,11 @@ export function mountSettingsReads(emulator: Emulator): void {
 export function moduleParameter(call: Call): WritableTable {
   const name = call.query.get('module');
   if (name === null) throw missingParameter('module');
-  return tableOf(call, name);
+  const table = call.org.table(name);
+  if (table === undefined) {
+    throw refuse(400, 'INVALID_MODULE', 'the module name given seems to be invalid', { api_name: 'module' });
+  }
+  return table;
 }
 
 function oneModule(call: Call): Answer {
@@ -62,6 +68,7 @@ function oneModule(call: Call): Answer {
           ...describeModule(call.org, meta, 0),
           fields: [...meta.fields.values()].map((field) => describeField(call.org, field)),
           related_lists: listRows(call, meta),
+          layouts: [describeLayout(call.org, meta)],
         },
       ],
     },
@@ -106,34 +113,15 @@ function listRows(call: Call, meta: ModuleMeta) {
     action: null,
     connectedmodule: null,
     linkingmodule: null,
+    visible: true,
+    customize_sort: true,
+    customize_fields: true,
+    customize_display_label: true,
+    sort_by: null,
+    sort_order: null,
+    fields: [],
     status: 'visible',
   }));
-}
-
-/** Every module has one layout; its id is the module's with another ending, so that it never changes. */
-function layoutOf(call: Call, meta: ModuleMeta) {
-  return {
-    id: layoutId(meta),
-    name: 'Standard',
-    api_name: 'Standard__s',
-    display_label: 'Standard',
-    status: 'active',
-    visible: true,
-    generated_type: 'default',
-    profiles: profilesOf(call.org),
-    sections: [
-      {
-        name: `${meta.singular_label} Information`,
-        display_label: `${meta.singular_label} Information`,
-        sequence_number: 1,
-        fields: [...meta.fields.values()].map((field) => ({ id: field.id, api_name: field.api_name })),
-      },
-    ],
-  };
-}
-
-function layoutId(meta: ModuleMeta): string {
-  return (BigInt(meta.id) - 900n).toString();
 }
 
 function pipelines(call: Call): Answer {
