@@ -1,7 +1,10 @@
 import { type Automation, mountAutomation } from './automation/mount.ts';
+import { mountBulkRead } from './bulk/read-routes.ts';
 import { mountControl } from './control/routes.ts';
+import { mountSnapshots } from './control/snapshot-routes.ts';
 import type { Emulator } from './emulator.ts';
 import { mountOAuth } from './oauth/routes.ts';
+import type { Org } from './org/org.ts';
 import { mountCoql } from './rest/coql-route.ts';
 import { mountDeleted } from './rest/deleted.ts';
 import { mountOrgRoutes } from './rest/org-routes.ts';
@@ -16,24 +19,42 @@ import { mountSettingsTags } from './rest/settings-tags.ts';
 import { mountSettingsWrites } from './rest/settings-write.ts';
 import { mountVariables } from './rest/variables.ts';
 import { seedOrg } from './seed/seed.ts';
+import { type Durable, mountDurable } from './state/durable.ts';
+import type { StatePart } from './state/org-state.ts';
+import { automationPart } from './state/parts.ts';
+import { createSnapshots, type Snapshots } from './state/snapshots.ts';
+
+/** The parts of an emulator that others ask for. */
+export interface Mounted {
+  /** Watch channels, workflow rules and what they deliver. */
+  automation: Automation;
+  snapshots: Snapshots;
+  durable: Durable | undefined;
+}
 
 /**
- * Makes the first org, from the seed if there is one, and mounts every part's routes. Order matters: a path is answered
- * by the first route that fits, so the generic record routes come last. Resolves to what watches and delivers changes.
+ * Makes the first org, from the durable file or the seed if there is one, and mounts every part's routes. Order matters: a path is answered
+ * by the first route that fits, so the generic record routes come last. Resolves to what others ask for.
  */
-export async function mountEverything(emulator: Emulator): Promise<Automation> {
-  const { seed } = emulator.options;
-  if (seed === undefined) emulator.addOrg();
-  else await seedOrg(emulator, seed);
-  mountOAuth(emulator);
+export async function mountEverything(emulator: Emulator): Promise<Mounted> {
+  const parts: StatePart[] = [];
+  const { durable: file } = emulator.options;
+  const durable = file === undefined ? undefined : mountDurable(emulator, file, parts);
   const automation = mountAutomation(emulator);
+  parts.push(automationPart(automation));
+  if (durable?.load() !== true) await firstOrg(emulator);
+  durable?.save();
+  const snapshots = createSnapshots(emulator, automation, parts);
+  mountOAuth(emulator);
   mountControl(emulator, automation);
+  mountSnapshots(emulator, snapshots);
   mountCoql(emulator);
   mountOrgRoutes(emulator);
   mountSettingsReads(emulator);
   mountSettingsWrites(emulator);
   mountSettingsTags(emulator);
   mountVariables(emulator);
+  mountBulkRead(emulator, automation.send);
   const pager = createPager();
   mountDeleted(emulator);
   mountSearch(emulator);
@@ -41,5 +62,10 @@ export async function mountEverything(emulator: Emulator): Promise<Automation> {
   mountRecordReads(emulator, pager);
   mountRecordWrites(emulator);
   mountRelated(emulator, pager);
-  return automation;
+  return { automation, snapshots, durable };
+}
+
+function firstOrg(emulator: Emulator): Promise<Org> | Org {
+  const { seed } = emulator.options;
+  return seed === undefined ? emulator.addOrg() : seedOrg(emulator, seed);
 }

@@ -18,6 +18,8 @@ export interface ZohoOptions {
   clockRuns: boolean | undefined;
   /** A CRM export folder for the first org (README: "Seed"). */
   seed: string | undefined;
+  /** A file that keeps orgs and tokens over restarts and survives kill -9; what it holds comes before the seed. Default none. */
+  durable: string | undefined;
   /** Edition of an org whose seed names none. Default enterprise. */
   edition: Edition;
   /** Credits per rolling 24 h, whatever the edition; default by edition and users. */
@@ -75,6 +77,20 @@ export interface Behaviour {
   >;
   /** A write with `trigger: []` sends no notification to watch channels either. Default false. */
   triggerEmptyMutesWatch: boolean;
+  /** What moves a bulk job on: each look at it and the emulated clock, or the clock alone. Default polls-or-clock. */
+  bulkProgress: 'polls-or-clock' | 'clock';
+  /** Seconds of the emulated clock from one state of a bulk job to the next. Default 1. */
+  bulkStepSeconds: number;
+  /** Rows of one bulk read job; fewer make a test of paging cheap. Default 200,000. */
+  bulkReadRows: number;
+  /** `page` of a bulk read reaches only the first one, and page_token the others, or it reaches all. Default first. */
+  bulkReadPages: 'first' | 'any';
+  /** Status of a bulk read result that is unknown or expired: 404 in documents, 400 in the specification. Default 404. */
+  bulkReadMissingResult: 404 | 400;
+  /** Bulk write runs workflow rules. Default false. */
+  bulkWriteRunsAutomation: boolean;
+  /** Sub-requests of a composite call cost their own credits as well. Default false. */
+  compositeChargesSubRequests: boolean;
 }
 
 /** The recommended position of every switch. */
@@ -101,6 +117,13 @@ export const DEFAULT_BEHAVIOUR: Behaviour = {
   searchLagMs: 0,
   coql: {},
   triggerEmptyMutesWatch: false,
+  bulkProgress: 'polls-or-clock',
+  bulkStepSeconds: 1,
+  bulkReadRows: 200_000,
+  bulkReadPages: 'first',
+  bulkReadMissingResult: 404,
+  bulkWriteRunsAutomation: false,
+  compositeChargesSubRequests: false,
 };
 
 /** Options with every default filled in. */
@@ -115,6 +138,7 @@ export function resolveOptions(given: Partial<ZohoOptions>): ResolvedOptions {
     startsAt: given.startsAt,
     clockRuns: given.clockRuns,
     seed: given.seed,
+    durable: given.durable,
     edition: given.edition ?? 'enterprise',
     dailyCredits: given.dailyCredits,
     latencyMs: given.latencyMs ?? 0,
