@@ -3,10 +3,11 @@ import { startZoho } from '../test/zoho/server.ts';
 
 const HELP = `Starts the Zoho CRM emulator alone and prints one line of JSON with its addresses and credentials.
 
-  npx node scripts/emulator.ts [--port N] [--seed DIR] [--clock ISO] [--running]
+  npx node scripts/emulator.ts [--port N] [--seed DIR] [--durable FILE] [--clock ISO] [--running]
 
   --port N     TCP port; 0 (the default) takes a free one
   --seed DIR   CRM export folder for the org: org.json and one CSV a module
+  --durable FILE  keep orgs and tokens in this file, over restarts and kill -9; the seed counts only while it is new
   --clock ISO  emulated instant at the start, e.g. 2026-03-02T09:00:00Z; the clock then stands until it is moved
   --running    let a clock that was set with --clock follow real time from there
   --help       this text
@@ -20,6 +21,7 @@ async function main(): Promise<void> {
     options: {
       port: { type: 'string', default: '0' },
       seed: { type: 'string' },
+      durable: { type: 'string' },
       clock: { type: 'string' },
       running: { type: 'boolean', default: false },
       help: { type: 'boolean', default: false },
@@ -35,6 +37,7 @@ async function main(): Promise<void> {
   const zoho = await startZoho({
     port,
     seed: values.seed,
+    durable: values.durable,
     startsAt: values.clock,
     clockRuns: values.clock === undefined || values.running,
   });

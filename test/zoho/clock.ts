@@ -3,6 +3,8 @@ import type { Clock } from './types.ts';
 /** A clock that can also be stopped, so that a process can end. */
 export interface MovableClock extends Clock {
   stop(): void;
+  /** Sets the clock to an instant, also to one in the past, without letting anything happen; only a snapshot may. */
+  reset(epochMs: number): void;
 }
 
 /** How a clock starts; `runs` makes it follow real time. */
@@ -70,6 +72,11 @@ export function createClock({ startsAt, runs }: ClockStart = {}): MovableClock {
     },
     stop() {
       clearInterval(timer);
+    },
+    reset(epochMs) {
+      base = epochMs;
+      realBase = performance.now();
+      told = epochMs;
     },
   };
 }

@@ -6,6 +6,7 @@ import type { Ledger } from './ledger.ts';
 import { mountEverything } from './mount.ts';
 import type { ZohoOptions } from './options.ts';
 import type { Org } from './org/org.ts';
+import type { Snapshots } from './state/snapshots.ts';
 import type { Clock } from './types.ts';
 
 /** A running emulator. */
@@ -15,6 +16,8 @@ export interface ZohoServer {
   readonly emulator: Emulator;
   /** Watch channels, workflow rules and what they deliver. */
   readonly automation: Automation;
+  /** Named states of all orgs to go back to. */
+  readonly snapshots: Snapshots;
   readonly orgs: Map<string, Org>;
   readonly clock: Clock;
   readonly ledger: Ledger;
@@ -26,7 +29,7 @@ export interface ZohoServer {
 /** Starts an emulator on a socket, with its seed or with one empty org; resolves once it listens. */
 export async function startZoho(options: Partial<ZohoOptions> = {}): Promise<ZohoServer> {
   const emulator = createEmulator(options);
-  const automation = await mountEverything(emulator);
+  const { automation, snapshots, durable } = await mountEverything(emulator);
   const server = serve({
     fetch: emulator.app.fetch,
     port: emulator.options.port,
@@ -45,15 +48,21 @@ export async function startZoho(options: Partial<ZohoOptions> = {}): Promise<Zoh
     address,
     emulator,
     automation,
+    snapshots,
     orgs: emulator.orgs,
     clock: emulator.clock,
     ledger: emulator.ledger,
-    credentials: (org) => credentialsOf(emulator, org),
+    credentials(org) {
+      const given = credentialsOf(emulator, org);
+      durable?.save();
+      return given;
+    },
     async close() {
       emulator.clock.stop();
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
       if ('closeAllConnections' in server) server.closeAllConnections();
       await closed;
+      durable?.close();
     },
   };
 }

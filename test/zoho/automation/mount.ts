@@ -69,9 +69,10 @@ export const mountAutomation = (
 
   // In whole minutes, so that a running clock does not look through the tables at every tick.
   let done = Math.floor(emulator.clock.now() / MINUTE_MS) * MINUTE_MS;
-  emulator.clock.onMove(async (_from, to) => {
+  emulator.clock.onMove(async (before, to) => {
     const until = Math.floor(to / MINUTE_MS) * MINUTE_MS;
-    const from = done;
+    // A snapshot may have taken the clock back.
+    const from = Math.min(done, Math.floor(before / MINUTE_MS) * MINUTE_MS);
     if (until <= from) return;
     done = until;
     for (const org of emulator.orgs.values()) {

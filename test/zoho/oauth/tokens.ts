@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { Behaviour } from '../options.ts';
+import { refill } from '../state/codec.ts';
 import type { Clock } from '../types.ts';
 
 /** Whom a token speaks for. */
@@ -52,6 +53,18 @@ export interface TokenBook {
   subjectOf(accessToken: string): Subject | undefined;
   /** Makes every access token invalid at once; refresh tokens live on. */
   expireAccessTokens(): number;
+  /** Everything that was issued and has not died, as plain data with Maps; not a copy. */
+  contents(): TokenContents;
+  restore(contents: TokenContents): void;
+}
+
+/** What a token book holds. */
+export interface TokenContents {
+  client: OAuthClient;
+  secrets: Map<string, string>;
+  codes: Map<string, { subject: Subject; expiresAt: number }>;
+  grants: Map<string, RefreshGrant>;
+  access: Map<string, { subject: Subject; expiresAt: number }>;
 }
 
 /** Returns an empty book with one client, on the emulated clock. Limits of fact sheet §1.3. */
@@ -147,6 +160,14 @@ export function createTokenBook(clock: Clock, behaviour: Behaviour): TokenBook {
       const count = access.size;
       access.clear();
       return count;
+    },
+    contents: () => ({ client, secrets, codes, grants, access }),
+    restore(contents) {
+      Object.assign(client, contents.client);
+      refill(secrets, contents.secrets);
+      refill(codes, contents.codes);
+      refill(grants, contents.grants);
+      refill(access, contents.access);
     },
   };
 }

@@ -3,6 +3,10 @@ export interface IdSource {
   next(): string;
   /** Makes every later id greater than this one. */
   skipPast(id: string): void;
+  /** The id given out last, or skipped past. */
+  last(): string;
+  /** Goes on after this id, also if that is back. */
+  continueAfter(id: string): void;
 }
 
 /** Returns the id source of the n-th org (from 0); the first seven digits name the org. */
@@ -16,6 +20,10 @@ export function createIds(orgIndex: number): IdSource {
     skipPast(id) {
       const value = BigInt(id);
       if (value > last) last = value;
+    },
+    last: () => last.toString(),
+    continueAfter(id) {
+      last = BigInt(id);
     },
   };
 }

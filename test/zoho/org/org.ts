@@ -1,5 +1,15 @@
 import type { Behaviour } from '../options.ts';
-import type { Clock, Currency, LedgerEntry, OrgMeta, OrgView, RecordChange, StoredRecord, User } from '../types.ts';
+import type {
+  Clock,
+  Currency,
+  LedgerEntry,
+  ModuleMeta,
+  OrgMeta,
+  OrgView,
+  RecordChange,
+  StoredRecord,
+  User,
+} from '../types.ts';
 import type { Blueprint } from './blueprint.ts';
 import { buildField, buildModule, STANDARD_MODULES } from './catalog/build.ts';
 import type { FieldSpec, ModuleSpec } from './catalog/spec.ts';
@@ -39,6 +49,8 @@ export interface Org extends OrgView {
   readonly rights: Map<string, Rights>;
   /** Module → the blueprint that drives one of its fields. */
   readonly blueprints: Map<string, Blueprint>;
+  /** Module → the automatic number given out last. */
+  readonly numbers: Map<string, number>;
   /** Variables by id. */
   readonly variables: Map<string, Variable>;
   table(module: string): WritableTable | undefined;
@@ -46,6 +58,12 @@ export interface Org extends OrgView {
   user(id: string): User | undefined;
   addModule(spec: ModuleSpec): WritableTable;
   addField(module: string, spec: FieldSpec): void;
+  /** Makes the org have exactly these modules with these fields; records of others are gone. */
+  keepModules(metas: readonly ModuleMeta[]): void;
+  /** Calls back with module and id of every record that is stored, taken out or put back, whoever does it. */
+  onWrite(listener: (module: string, id: string) => void): void;
+  /** Replaces the users and currencies. */
+  people(users: readonly User[], currencies: readonly Currency[]): void;
   /** Stores a record without telling anybody; the seed's way in. */
   store(module: string, record: StoredRecord): void;
   /** Tells the listeners about stored changes, one after another. */
@@ -74,14 +92,19 @@ export function createOrg(parts: OrgParts): Org {
   const codes = meta.mc_status ? parts.currencies.map((currency) => currency.iso_code) : [];
   const tables = new Map<string, WritableTable>();
   const listeners = new Set<(change: RecordChange) => void | Promise<void>>();
+  const writes: ((module: string, id: string) => void)[] = [];
   const numbers = new Map<string, number>();
   const references = createReferences();
 
-  const addModule = (spec: ModuleSpec): WritableTable => {
-    const table = journaled(createTable(buildModule(spec, ids, codes)));
-    tables.set(spec.name, table);
+  const addTable = (module: ModuleMeta): WritableTable => {
+    const table = journaled(createTable(module));
+    tables.set(module.api_name, table);
+    table.onWrite((id) => {
+      for (const listener of writes) listener(module.api_name, id);
+    });
     return table;
   };
+  const addModule = (spec: ModuleSpec): WritableTable => addTable(buildModule(spec, ids, codes));
   for (const spec of STANDARD_MODULES) addModule(spec);
 
   return {
@@ -95,6 +118,7 @@ export function createOrg(parts: OrgParts): Org {
     rights: new Map(),
     blueprints: new Map(),
     variables: new Map(),
+    numbers,
     users: () => [...users.values()],
     user: (id) => users.get(id),
     currencies: () => parts.currencies,
@@ -103,6 +127,23 @@ export function createOrg(parts: OrgParts): Org {
     addModule,
     addField(module, spec) {
       tables.get(module)?.meta.fields.set(spec.name, buildField(spec, ids));
+    },
+    keepModules(metas) {
+      const names = new Set(metas.map((module) => module.api_name));
+      for (const name of [...tables.keys()]) if (!names.has(name)) tables.delete(name);
+      for (const module of metas) {
+        const known = (tables.get(module.api_name) ?? addTable(module)).meta;
+        const fields = [...module.fields];
+        Object.assign(known, { ...module, fields: known.fields });
+        known.fields.clear();
+        for (const [name, field] of fields) known.fields.set(name, field);
+      }
+    },
+    onWrite: (listener) => void writes.push(listener),
+    people(next, currencies) {
+      users.clear();
+      for (const user of next) users.set(user.id, user);
+      parts.currencies.splice(0, parts.currencies.length, ...currencies);
     },
     store(module, record) {
       const table = tables.get(module);

@@ -18,6 +18,9 @@ export interface WritableTable extends Table {
   /** The first live record (other than `except`) whose field holds this text, whatever its letter case. */
   findByText(field: string, text: string, except?: string): StoredRecord | undefined;
   tombstones(): Iterable<Tombstone>;
+  tombstone(id: string): Tombstone | undefined;
+  /** Calls back with the id of every record that is stored, taken out or put back. */
+  onWrite(listener: (id: string) => void): void;
   /** The present contents, cheap to take: records are replaced, never changed. */
   contents(): TableContents;
   /** Replaces everything by contents taken before. */
@@ -43,6 +46,10 @@ export function createTable(meta: ModuleMeta): WritableTable {
   let order: string[] = [];
   let sorted = true;
   const holes = new Set<string>();
+  const listeners: ((id: string) => void)[] = [];
+  const told = (id: string): void => {
+    for (const listener of listeners) listener(id);
+  };
 
   const ids = (): readonly string[] => {
     if (!sorted) order.sort(compareIds);
@@ -109,6 +116,7 @@ export function createTable(meta: ModuleMeta): WritableTable {
       }
       records.set(kept.id, kept);
       reindex(before, kept);
+      told(kept.id);
     },
     remove(tombstone) {
       const before = records.get(tombstone.id);
@@ -117,11 +125,15 @@ export function createTable(meta: ModuleMeta): WritableTable {
       graves.set(tombstone.id, tombstone);
       reindex(before, undefined);
       holes.add(tombstone.id);
+      told(tombstone.id);
       return before;
     },
     tombstones: () => graves.values(),
+    tombstone: (id) => graves.get(id),
+    onWrite: (listener) => void listeners.push(listener),
     contents: () => ({ records: [...records.values()], tombstones: [...graves.values()] }),
     restore(contents) {
+      const before = listeners.length === 0 ? [] : [...records.keys(), ...graves.keys()];
       for (const held of [records, graves, lookups, texts]) held.clear();
       shape = createRecordShape();
       order = contents.records.map((record) => record.id);
@@ -129,6 +141,8 @@ export function createTable(meta: ModuleMeta): WritableTable {
       holes.clear();
       for (const record of contents.records) records.set(record.id, shape.compact(record));
       for (const grave of contents.tombstones) graves.set(grave.id, grave);
+      for (const id of listeners.length === 0 ? [] : new Set([...before, ...records.keys(), ...graves.keys()]))
+        told(id);
     },
   };
 }

@@ -29,6 +29,10 @@ export interface TagBook {
   create(module: string, name: string, colour: string | null): Tag;
   remove(module: string, id: string): boolean;
   moduleOf(id: string): string | undefined;
+  /** Module → tag id → tag, as they are. */
+  contents(): Map<string, Map<string, Tag>>;
+  /** Replaces every tag. */
+  restore(contents: ReadonlyMap<string, Map<string, Tag>>): void;
 }
 
 /** Returns an empty tag book. */
@@ -50,6 +54,12 @@ export function createTagBook(ids: IdSource): TagBook {
     },
     remove: (module, id) => tagsOf(module).delete(id),
     moduleOf: (id) => [...modules].find(([, tags]) => tags.has(id))?.[0],
+    contents: () => modules,
+    restore(contents) {
+      const held = [...contents];
+      modules.clear();
+      for (const [module, tags] of held) modules.set(module, new Map(tags));
+    },
   };
 }
 

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import type { NewOrg } from '../emulator.ts';
 import { makeUser } from '../org/default-org.ts';
+import type { IdSource } from '../org/ids.ts';
 import type { Currency, OrgMeta, User } from '../types.ts';
 
 const customField = z.looseObject({ field_label: z.string(), api_name: z.string(), data_type: z.string() });
@@ -100,11 +101,7 @@ function currenciesOf(file: OrgFile, ids: { next(): string }): Currency[] {
   }));
 }
 
-function usersOf(
-  entries: readonly UserEntry[],
-  ids: { next(): string; skipPast(id: string): void },
-  zone: string,
-): User[] {
+function usersOf(entries: readonly UserEntry[], ids: IdSource, zone: string): User[] {
   const named = new Map<string, { id: string; name: string }>();
   const share = (kind: string, given: UserEntry['profile'], fallback: string): { id: string; name: string } => {
     const name = typeof given === 'string' ? given : (given?.name ?? fallback);

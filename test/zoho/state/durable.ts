@@ -1,0 +1,136 @@
+import type { Emulator } from '../emulator.ts';
+import type { TokenContents } from '../oauth/tokens.ts';
+import type { Org } from '../org/org.ts';
+import type { TableContents } from '../org/table.ts';
+import type { Tombstone } from '../types.ts';
+import { decode, encode } from './codec.ts';
+import { type OrgSettings, restoreRecords, restoreSettings, type StatePart, settingsOf } from './org-state.ts';
+import { revive } from './revive.ts';
+import { openStoreFile, type StoreFile } from './store-file.ts';
+
+/** Keeps an emulator in a file. */
+export interface Durable {
+  /** Brings back what the file holds; false if it holds nothing yet. */
+  load(): boolean;
+  /** Writes what has changed since, in one transaction. */
+  save(): void;
+  close(): void;
+}
+
+interface Service {
+  orgs: string[];
+  clock: number;
+  tokens: TokenContents;
+}
+
+/** Calls that change nothing although they are no GET. */
+const READS = /\/coql$/;
+
+/**
+ * Opens the file and sees to it that every write is in it before it is answered: records, tombstones, metadata, users,
+ * tags, variables, locks, automation, tokens and the clock. Call it before any route is mounted. Credits, the ledger,
+ * faults, page tokens and notices under way are not kept.
+ */
+export function mountDurable(emulator: Emulator, path: string, parts: readonly StatePart[]): Durable {
+  const file = openStoreFile(path);
+  const dirty = new Map<string, Map<string, Set<string>>>();
+  let written = new Map<string, string>();
+  let known: readonly string[] = [];
+
+  const touch = (org: Org, module: string, id: string): void => {
+    const modules = dirty.get(org.meta.id) ?? new Map<string, Set<string>>();
+    dirty.set(org.meta.id, modules);
+    const ids = modules.get(module) ?? new Set<string>();
+    modules.set(module, ids.add(id));
+  };
+  emulator.onOrg((org) => org.onWrite((module, id) => touch(org, module, id)));
+
+  const save = (): void => {
+    const orgs = [...emulator.orgs.values()];
+    const { clock, tokens } = emulator;
+    const service: Service = { orgs: orgs.map((org) => org.meta.id), clock: clock.now(), tokens: tokens.contents() };
+    const texts = new Map([['service', encode(service)]]);
+    for (const org of orgs) {
+      // Apart, because they change with every insert and the rest hardly ever.
+      const { lastId, numbers, ...settings } = settingsOf(org, parts);
+      texts.set(org.meta.id, encode(settings)).set(counters(org.meta.id), encode({ lastId, numbers }));
+    }
+    const gone = [...known].filter((id) => !emulator.orgs.has(id));
+    file.write((to) => {
+      for (const org of orgs) {
+        for (const [module, ids] of dirty.get(org.meta.id) ?? []) {
+          const table = org.table(module);
+          for (const id of ids) {
+            to.setRecord(org.meta.id, module, id, textOf(table?.get(id)));
+            to.setTombstone(org.meta.id, module, id, table?.get(id) ? undefined : textOf(table?.tombstone(id)));
+          }
+        }
+      }
+      for (const [name, text] of texts) {
+        if (written.get(name) === text) continue;
+        to.setPart(name, text);
+        const org = emulator.orgs.get(name);
+        if (org !== undefined)
+          to.keepModules(
+            name,
+            org.modules().map((meta) => meta.api_name),
+          );
+      }
+      for (const id of gone) to.keepModules(id, []);
+    });
+    dirty.clear();
+    written = texts;
+    known = service.orgs;
+  };
+
+  emulator.app.use('*', async (context, next) => {
+    await next();
+    if (context.req.method !== 'GET' && !READS.test(context.req.path)) save();
+  });
+  emulator.clock.onMove((from, to) => {
+    if (!emulator.options.clockRuns && to > from) save();
+  });
+
+  return {
+    load() {
+      const text = file.part('service');
+      if (text === undefined) return false;
+      const service = decode<Service>(text);
+      emulator.tokens.restore(service.tokens);
+      if (service.clock > emulator.clock.now()) emulator.clock.reset(service.clock);
+      known = service.orgs;
+      for (const id of service.orgs) loadOrg(emulator, file, id, parts);
+      dirty.clear();
+      return true;
+    },
+    save,
+    close() {
+      save();
+      file.close();
+    },
+  };
+}
+
+const counters = (orgId: string): string => `${orgId} counters`;
+
+function textOf(held: object | undefined): string | undefined {
+  return held === undefined ? undefined : JSON.stringify(held);
+}
+
+function loadOrg(emulator: Emulator, file: StoreFile, id: string, parts: readonly StatePart[]): void {
+  const settings: OrgSettings = {
+    ...decode<Omit<OrgSettings, 'lastId' | 'numbers'>>(file.part(id) ?? ''),
+    ...decode<Pick<OrgSettings, 'lastId' | 'numbers'>>(file.part(counters(id)) ?? ''),
+  };
+  const org = emulator.addOrg({ meta: settings.meta });
+  restoreSettings(org, settings, parts);
+  const held = new Map<string, { records: TableContents['records'][number][]; tombstones: Tombstone[] }>();
+  const of = (module: string) => {
+    const known = held.get(module) ?? { records: [], tombstones: [] };
+    held.set(module, known);
+    return known;
+  };
+  for (const row of file.records(id)) of(row.module).records.push(revive(org, row.module, row.text));
+  for (const row of file.tombstones(id)) of(row.module).tombstones.push(JSON.parse(row.text));
+  restoreRecords(org, held);
+}
