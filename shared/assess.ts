@@ -61,7 +61,7 @@ export function assess(
     customer: { id: dossier.customer.id, module: dossier.customer.module },
     home: dossier.home,
     asOf: formatDay(asOf),
-    policy: { id: policy.id, version: policy.version, name: policy.name },
+    policy: { id: policy.id, version: policy.version, name: policy.name, tiers: policy.tiers },
     score,
     raw: tenths / 10,
     coverage,

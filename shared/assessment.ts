@@ -1,12 +1,18 @@
 import type { CustomerModule, Defect } from './dossier.ts';
 import type { Group, IndicatorId, Tier } from './policy/names.ts';
-import type { Severity, Strategy } from './policy/schema.ts';
+import type { Policy, Severity, Strategy } from './policy/schema.ts';
 
 /** Why an indicator has no value. Only `not-applicable` leaves coverage alone. */
 export type Missing = 'not-applicable' | 'not-collected' | 'stale' | 'too-few';
 
 /** Numbers that a sentence about a factor needs; money in home minor units, shares 0–1, days whole. */
 export type Params = Record<string, number | string>;
+
+/** What gives an indicator full points: its best bin's edge, and on which side of it. */
+export interface Standard {
+  better: 'low' | 'high';
+  edge: number;
+}
 
 /** One indicator, measured or missing. */
 export type Factor = {
@@ -25,8 +31,7 @@ export type Factor = {
       /** Record ids behind the number, worst first; at most 12, `of` says how many there are. */
       evidence: string[];
       of: number;
-      /** The edge of the best bin: what gives full points. */
-      standard: { better: 'low' | 'high'; edge: number };
+      standard: Standard;
       /** True where a date was inferred, not recorded. */
       approximate?: true;
     }
@@ -140,7 +145,8 @@ export interface Assessment {
   customer: { id: string; module: CustomerModule };
   home: string;
   asOf: string;
-  policy: { id: string; version: string; name: Strategy['name'] };
+  /** The policy of the day, with what of it a reader of the assessment needs. */
+  policy: { id: string; version: string; name: Strategy['name']; tiers: Policy['tiers'] };
   /** 0–100, one decimal, after the pull to the prior. */
   score: number;
   /** 0–100, one decimal, from known facts alone. */

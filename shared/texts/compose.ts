@@ -1,24 +1,15 @@
 import type { Alert, Assessment, Params } from '../assessment.ts';
 import { parseDay } from '../day.ts';
 import { byPointsLost } from '../factors.ts';
-import { en } from './en.ts';
 import { factorStandard, factorValue } from './factor-text.ts';
 import { type Formats, formatsFor } from './format.ts';
 import type { Language, Texts } from './texts.ts';
 import type { Words } from './words.ts';
-import { zh } from './zh.ts';
 
-const WORDS: Readonly<Record<Language, Words>> = { en, zh };
 const NAMED = 3;
 
-/** The language for a Zoho locale or language tag (`zh_CN`, `zh-Hans`, `en_US`): Chinese for zh, English for all else. */
-export function languageOf(locale: string | undefined): Language {
-  return locale?.toLowerCase().startsWith('zh') ? 'zh' : 'en';
-}
-
-/** The sentences of one language. */
-export function textsFor(language: Language): Texts {
-  const words = WORDS[language];
+/** The sentences of one language, made of its words. A page that loads words when it needs them starts here. */
+export function composeTexts(language: Language, words: Words): Texts {
   const formats = formatsFor(language);
   const { money, day, percent, number } = formats;
   const n = (params: Params, key: string): number => (typeof params[key] === 'number' ? params[key] : 0);
@@ -33,7 +24,7 @@ export function textsFor(language: Language): Texts {
     headline: (a, today) => headline(a, today, words, formats),
     factorName: (id) => words.names[id],
     factorValue: value,
-    factorStandard: (id, policy) => factorStandard(id, policy, words, formats),
+    factorStandard: (id, standard) => factorStandard(id, standard, words, formats),
     group: (group) => words.groups[group],
     view: (view) => words.views[view],
     bucket: (bucket) => words.buckets[bucket],

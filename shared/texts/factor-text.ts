@@ -1,6 +1,5 @@
-import type { Assessment, Factor, Params } from '../assessment.ts';
+import type { Assessment, Factor, Params, Standard } from '../assessment.ts';
 import type { IndicatorId } from '../policy/names.ts';
-import type { Policy } from '../policy/schema.ts';
 import type { Formats } from './format.ts';
 import type { Words } from './words.ts';
 
@@ -64,12 +63,10 @@ const UNIT: Record<IndicatorId, (edge: number, w: Words['value'], f: Formats) =>
 };
 
 /** The edge of the best bin in words: what gives full points. */
-export function factorStandard(id: IndicatorId, policy: Policy, words: Words, formats: Formats): string {
-  const scale = policy.indicators[id];
-  const edge = scale.bins[0]?.[0] ?? 0;
+export function factorStandard(id: IndicatorId, { better, edge }: Standard, words: Words, formats: Formats): string {
   const text = UNIT[id](edge, words.value, formats);
-  if (edge === 0 && scale.better === 'low') return text;
-  return scale.better === 'low' ? words.value.upTo(text) : id === 'V3' ? text : words.value.from(text);
+  if (edge === 0 && better === 'low') return text;
+  return better === 'low' ? words.value.upTo(text) : id === 'V3' ? text : words.value.from(text);
 }
 
 const numberOf = (params: Params, name: string): number => {

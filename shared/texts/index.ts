@@ -1,2 +1,14 @@
-export { languageOf, textsFor } from './compose.ts';
+import { composeTexts } from './compose.ts';
+import { en } from './en.ts';
+import type { Language, Texts } from './texts.ts';
+import { zh } from './zh.ts';
+
+export { languageOf } from './language.ts';
 export type { Language, Texts } from './texts.ts';
+
+const TEXTS: Readonly<Record<Language, Texts>> = { en: composeTexts('en', en), zh: composeTexts('zh', zh) };
+
+/** The sentences of one language. */
+export function textsFor(language: Language): Texts {
+  return TEXTS[language];
+}

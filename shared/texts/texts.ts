@@ -1,5 +1,5 @@
 import type { Action } from '../actions.ts';
-import type { Ageing, Alert, Assessment, Factor, Gate, Missing, TierState } from '../assessment.ts';
+import type { Ageing, Alert, Assessment, Factor, Gate, Missing, Standard, TierState } from '../assessment.ts';
 import type { Defect } from '../dossier.ts';
 import type { Group, IndicatorId, Tier } from '../policy/names.ts';
 import type { Policy, Severity } from '../policy/schema.ts';
@@ -15,7 +15,7 @@ export interface Texts {
   /** The customer's own value with its unit, or the kind of missing. */
   factorValue(factor: Factor, a: Assessment): string;
   /** The value at which the policy gives full points. */
-  factorStandard(id: IndicatorId, policy: Policy): string;
+  factorStandard(id: IndicatorId, standard: Standard): string;
   group(group: Group): string;
   view(view: keyof Assessment['views']): string;
   bucket(bucket: keyof Ageing): string;

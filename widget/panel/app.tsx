@@ -1,5 +1,4 @@
 import { useErrorBoundary } from 'preact/hooks';
-import { textsFor } from '../../shared/texts/index.ts';
 import { Notice } from '../components/notice.tsx';
 import { AssessmentView } from './assessment-view.tsx';
 import type { Messages } from './messages/en.ts';
@@ -10,7 +9,7 @@ import type { PanelState, Session } from './session.ts';
 export function App({ state, session }: { state: PanelState; session: Session }) {
   const [broken, reset] = useErrorBoundary();
   const { view } = state;
-  const { language, m } = state.catalogue;
+  const { m, t } = state.catalogue;
   if (broken !== undefined) return <Problem error={broken} m={m} retry={reset} />;
   switch (view.kind) {
     case 'loading':
@@ -28,7 +27,7 @@ export function App({ state, session }: { state: PanelState; session: Session })
           state={state}
           session={session}
           m={m}
-          t={textsFor(language)}
+          t={t}
         />
       );
   }

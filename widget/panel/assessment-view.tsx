@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import type { Assessment } from '../../shared/assessment.ts';
 import { formatDay } from '../../shared/day.ts';
-import type { Texts } from '../../shared/texts/index.ts';
+import type { Texts } from '../../shared/texts/texts.ts';
 import { Notice } from '../components/notice.tsx';
 import { ActionsSection } from './actions-section.tsx';
 import { AskContext } from './assess-now.tsx';
@@ -11,7 +11,6 @@ import { Headline } from './headline.tsx';
 import type { Messages } from './messages/en.ts';
 import { MissingSection } from './missing-section.tsx';
 import { MoneySection } from './money-section.tsx';
-import { policyOf } from './policy-of.ts';
 import { PreviewNote } from './preview-note.tsx';
 import type { PanelState, Session, View } from './session.ts';
 import { SmallPrint } from './small-print.tsx';
@@ -38,7 +37,6 @@ export function AssessmentView({ view, state, session, m, t }: AssessmentViewPro
     m,
     t,
     today: preview?.today ?? laterOf(localDay(new Date()), assessment.asOf),
-    policy: policyOf(assessment),
     open(module, id) {
       setNotOpened(false);
       session.open(module, id).catch(() => setNotOpened(true));

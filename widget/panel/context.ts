@@ -1,8 +1,7 @@
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
 import type { Assessment } from '../../shared/assessment.ts';
-import type { Policy } from '../../shared/policy/schema.ts';
-import type { Language, Texts } from '../../shared/texts/index.ts';
+import type { Language, Texts } from '../../shared/texts/texts.ts';
 import type { Messages } from './messages/en.ts';
 
 /** What every part of a drawn assessment needs. */
@@ -15,8 +14,6 @@ export interface PanelContext {
   t: Texts;
   /** `yyyy-MM-dd`, the day that "days overdue" count to. */
   today: string;
-  /** The policy of the assessment; undefined where it is one that the panel does not carry. */
-  policy: Policy | undefined;
   /** Shows a record in the CRM. */
   open(module: string, id: string): void;
 }

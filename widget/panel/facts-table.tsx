@@ -4,7 +4,7 @@ import { oneDecimal } from './number-text.ts';
 
 /** Every fact of the policy with its value, or with why it has none, group by group. */
 export function FactsTable() {
-  const { assessment, m, t, policy } = usePanel();
+  const { assessment, m, t } = usePanel();
   const groups = [...new Set(assessment.factors.map((factor) => factor.group))];
   return (
     <table class="facts">
@@ -12,7 +12,7 @@ export function FactsTable() {
         <tr>
           <th scope="col">{m.why.factColumn}</th>
           <th scope="col">{m.why.valueColumn}</th>
-          {policy && <th scope="col">{m.why.standardColumn}</th>}
+          <th scope="col">{m.why.standardColumn}</th>
           <th scope="col" class="number">
             {m.why.pointsColumn}
           </th>
@@ -21,7 +21,7 @@ export function FactsTable() {
       {groups.map((group) => (
         <tbody key={group}>
           <tr>
-            <th scope="rowgroup" colSpan={policy ? 4 : 3}>
+            <th scope="rowgroup" colSpan={4}>
               {t.group(group)}
             </th>
           </tr>
@@ -37,13 +37,13 @@ export function FactsTable() {
 }
 
 function FactRow({ factor }: { factor: Factor }) {
-  const { assessment, language, m, t, policy } = usePanel();
+  const { assessment, language, m, t } = usePanel();
   const known = factor.state === 'measured';
   return (
     <tr class={known ? '' : 'is-missing'}>
       <th scope="row">{t.factorName(factor.id)}</th>
       <td dir="auto">{known ? t.factorValue(factor, assessment) : t.missing(factor.missing)}</td>
-      {policy && <td>{t.factorStandard(factor.id, policy)}</td>}
+      <td>{known ? t.factorStandard(factor.id, factor.standard) : '–'}</td>
       <td class="number">
         {known ? m.why.points(oneDecimal(factor.points, language), oneDecimal(factor.max, language)) : '–'}
       </td>

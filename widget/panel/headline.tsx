@@ -5,14 +5,13 @@ import { usePanel } from './context.ts';
 import type { CustomerRecord } from './load-customer.ts';
 import type { Messages } from './messages/en.ts';
 import { monthDay, oneDecimal, percent } from './number-text.ts';
-import { tierName } from './policy-of.ts';
 
 /**
  * The line that is enough: tier, score, change, coverage, one sentence, and what stands in this customer's way. At 150 px
  * height nothing else shows.
  */
 export function Headline({ customer, preview }: { customer: CustomerRecord; preview: boolean }) {
-  const { assessment, language, m, t, today, policy } = usePanel();
+  const { assessment, language, m, t, today } = usePanel();
   const { letter } = assessment.tier;
   // Whole points are cut, not rounded: 49.6 is still under the edge of 50.
   const score = m.outOf(oneDecimal(Math.floor(assessment.score), language));
@@ -31,7 +30,7 @@ export function Headline({ customer, preview }: { customer: CustomerRecord; prev
         <div class="headline-lines">
           <h1 class="tier-line">
             <span class={`tier-word tier-${assessment.thin ? 'N' : letter}`}>
-              {letter} · {tierName(letter, policy, language)}
+              {letter} · {assessment.strategy.name[language]}
             </span>
             {assessment.thin && <span class="badge">{m.tierWord.indicative}</span>}
             {preview && <span class="badge badge-preview">{m.preview.title}</span>}

@@ -4,8 +4,8 @@ import { oneDecimal } from './number-text.ts';
 
 /** "What would lift this customer to C": concrete changes, each with the score reached by then. */
 export function LiftList() {
-  const { assessment, language, m, t, policy } = usePanel();
-  const lift = policy && liftOf(assessment, policy);
+  const { assessment, language, m, t } = usePanel();
+  const lift = liftOf(assessment);
   if (!lift) return null;
   return (
     <div class="lift">
@@ -13,12 +13,12 @@ export function LiftList() {
       <ol>
         {lift.steps.map(({ factor, score }) => (
           <li key={factor.id}>
-            <span>{m.lift.step(t.factorName(factor.id), t.factorStandard(factor.id, policy))}</span>{' '}
+            <span>{m.lift.step(t.factorName(factor.id), t.factorStandard(factor.id, factor.standard))}</span>{' '}
             <span class="number muted">{m.lift.reach(oneDecimal(score, language))}</span>
           </li>
         ))}
       </ol>
-      <p class="muted">{lift.reached ? m.lift.slow(policy.tiers.dwellDays) : m.lift.not}</p>
+      <p class="muted">{lift.reached ? m.lift.slow(assessment.policy.tiers.dwellDays) : m.lift.not}</p>
     </div>
   );
 }

@@ -1,6 +1,5 @@
 import type { Assessment } from '../../shared/assessment.ts';
 import type { IndicatorId, Tier } from '../../shared/policy/names.ts';
-import type { Policy } from '../../shared/policy/schema.ts';
 import type { Measured } from './points-lost.ts';
 
 /** What it takes to reach the next better tier. */
@@ -28,10 +27,11 @@ const MOST_STEPS = 4;
  * A factor's loss is in points of the raw score; the shown score moves by its share of coverage.
  * Undefined for tier A, for new customers, and where no loss can be won back.
  */
-export function liftOf(assessment: Assessment, policy: Policy): Lift | undefined {
+export function liftOf(assessment: Assessment): Lift | undefined {
   const target = NEXT[assessment.tier.letter];
   if (!target) return undefined;
-  const needed = policy.tiers.edges[target] + policy.tiers.rise;
+  const { edges, rise } = assessment.policy.tiers;
+  const needed = edges[target] + rise;
   const levers = assessment.factors
     .filter((factor) => factor.state === 'measured')
     .filter((factor) => factor.lost > 0 && !NOT_THE_CUSTOMERS.has(factor.id))

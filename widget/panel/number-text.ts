@@ -1,5 +1,5 @@
 import { parseDay, toDate } from '../../shared/day.ts';
-import type { Language } from '../../shared/texts/index.ts';
+import type { Language } from '../../shared/texts/texts.ts';
 
 const LOCALES: Readonly<Record<Language, string>> = { en: 'en', zh: 'zh-CN' };
 

@@ -1,5 +1,5 @@
 import type { Assessment } from '../../shared/assessment.ts';
-import { languageOf } from '../../shared/texts/index.ts';
+import { languageOf } from '../../shared/texts/language.ts';
 import type { Crm } from '../crm.ts';
 import { CALL_TIMEOUT } from '../crm.ts';
 import type { Placement } from '../crm-answer.ts';

@@ -5,27 +5,23 @@ const TERMS = ['terms', 'limit', 'pricing', 'service', 'education'] as const;
 
 /** What the firm's policy lays down for customers of this tier. */
 export function StrategySection({ open }: { open: boolean }) {
-  const { assessment, language, m, policy } = usePanel();
+  const { assessment, language, m } = usePanel();
   const { letter } = assessment.tier;
-  const strategy = policy?.strategies[letter];
+  const { strategy } = assessment;
   return (
     <Section title={m.strategy.title(letter)} class="strategy" open={open}>
-      {strategy ? (
-        <dl class="terms">
-          {TERMS.map((term) => (
-            <div key={term}>
-              <dt>{m.strategy[term]}</dt>
-              <dd>{strategy[term][language]}</dd>
-            </div>
-          ))}
-          <div>
-            <dt>{m.strategy.review}</dt>
-            <dd>{m.strategy.months(strategy.reviewMonths)}</dd>
+      <dl class="terms">
+        {TERMS.map((term) => (
+          <div key={term}>
+            <dt>{m.strategy[term]}</dt>
+            <dd>{strategy[term][language]}</dd>
           </div>
-        </dl>
-      ) : (
-        <p class="quiet">{m.strategy.unknown(`${assessment.policy.name[language]} ${assessment.policy.version}`)}</p>
-      )}
+        ))}
+        <div>
+          <dt>{m.strategy.review}</dt>
+          <dd>{m.strategy.months(strategy.reviewMonths)}</dd>
+        </div>
+      </dl>
     </Section>
   );
 }

@@ -10,7 +10,7 @@ const YEAR = 366;
 
 /** Twelve months of the score as a line with tier changes marked, and the same as a table. */
 export function TrendSection({ open }: { open: boolean }) {
-  const { assessment, m, t, language, policy } = usePanel();
+  const { assessment, m, t, language } = usePanel();
   const points = lastYear(assessment);
   const [first, last] = [points[0], points.at(-1)];
   const whole = (score: number): string => oneDecimal(Math.floor(score), language);
@@ -20,7 +20,7 @@ export function TrendSection({ open }: { open: boolean }) {
         <p class="quiet">{m.trend.none}</p>
       </Section>
     );
-  const edges = policy ? Object.entries(policy.tiers.edges).map(([letter, score]) => ({ letter, score })) : [];
+  const edges = Object.entries(assessment.policy.tiers.edges).map(([letter, score]) => ({ letter, score }));
   return (
     <Section title={m.trend.title} class="trend-section" open={open}>
       <TrendChart

@@ -37,7 +37,7 @@ export function WhySection({ open }: { open: boolean }) {
 }
 
 function Reason({ reason, most }: { reason: Measured; most: number }) {
-  const { assessment, language, m, t, policy } = usePanel();
+  const { assessment, language, m, t } = usePanel();
   const body = (
     <>
       <span class="reason-name">{t.factorName(reason.id)}</span>
@@ -45,12 +45,10 @@ function Reason({ reason, most }: { reason: Measured; most: number }) {
         {t.factorValue(reason, assessment)}
         {reason.approximate && <span class="muted"> ({m.why.approximate})</span>}
       </span>
-      {policy && (
-        <span class="reason-standard">
-          {m.why.standard}
-          {t.factorStandard(reason.id, policy)}
-        </span>
-      )}
+      <span class="reason-standard">
+        {m.why.standard}
+        {t.factorStandard(reason.id, reason.standard)}
+      </span>
       <span class="reason-bar">
         <Bar share={reason.lost / most} tone="loss" />
       </span>

@@ -20,13 +20,17 @@ const onContact = (script: Script, contact: Record<string, unknown>): Script => 
   pageLoads: [{ Entity: 'Contacts', EntityId: CONTACT_ID }],
   records: { ...script.records, [`Contacts/${CONTACT_ID}`]: [{ resolve: { data: [{ id: CONTACT_ID, ...contact }] } }] },
 });
-const foreignPolicy = (): Script =>
-  scriptFor(
+const firmsOwnPolicy = (): Script => {
+  const assessment = assessed(customers.watched());
+  const terms = { en: 'Net 21, no exceptions', zh: '账期 21 天，概不例外' };
+  return scriptFor(
     accountRow({
-      ...assessed(customers.watched()),
-      policy: { id: 'acme', version: '7.2', name: { en: 'Acme', zh: 'Acme' } },
+      ...assessment,
+      policy: { ...assessment.policy, id: 'acme', version: '7.2', name: { en: 'Acme', zh: 'Acme' } },
+      strategy: { ...assessment.strategy, terms },
     }),
   );
+};
 
 describeBrowser('the risk panel', () => {
   let browser: Browser;
@@ -138,10 +142,11 @@ describeBrowser('the risk panel', () => {
     expect(panel.errors).toEqual([]);
   });
 
-  test('leaves standards and terms out where it does not carry the policy', async () => {
-    const panel = await show(foreignPolicy());
-    await panel.page.getByText('made under policy Acme 7.2').waitFor();
-    expect(await panel.page.getByText('Standard:').count()).toBe(0);
+  test('shows the standards and the terms of the policy that the assessment was made under', async () => {
+    const panel = await show(firmsOwnPolicy());
+    await panel.page.getByText('Net 21, no exceptions').waitFor();
+    expect(await panel.page.getByText('Standard:').count()).toBeGreaterThan(0);
+    await panel.page.getByText('7.2').waitFor();
   });
 
   test.each([
@@ -217,7 +222,7 @@ describeBrowser('the risk panel', () => {
     ['thin', () => storedScript(customers.thin()), { theme: 'night', width: 480 }],
     ['new', () => storedScript(customers.fresh()), { width: 320 }],
     ['odd names', () => storedScript(customers.oddNames()), { width: 320 }],
-    ['unknown policy', foreignPolicy, { width: 320, theme: 'night' }],
+    ['firm’s own policy', firmsOwnPolicy, { width: 320, theme: 'night' }],
     ['preview', () => previewScript(customers.halfReadable()), { width: 320 }],
     ['refused', () => failing(refusal('NO_PERMISSION')), { theme: 'night' }],
     ['loading', () => failing({ never: true }), { width: 320 }],

@@ -23,7 +23,7 @@ describe.each(Object.entries(customers))('the points of %s', (_name, customer) =
 
 describe('the lift', () => {
   test('names what paying settles first, and ends above the edge with the margin of a rise', () => {
-    const lift = liftOf(assessed(customers.critical()), b2bStandard);
+    const lift = liftOf(assessed(customers.critical()));
     expect(lift?.target).toBe('C');
     expect(lift?.steps.slice(0, 2).map(({ factor }) => factor.id)).toEqual(['A1', 'P3']);
     expect(lift?.reached).toBe(true);
@@ -31,8 +31,8 @@ describe('the lift', () => {
   });
 
   test('is not offered to the best and to the new', () => {
-    expect(liftOf(assessed(customers.healthy()), b2bStandard)).toBeUndefined();
-    expect(liftOf(assessed(customers.fresh()), b2bStandard)).toBeUndefined();
+    expect(liftOf(assessed(customers.healthy()))).toBeUndefined();
+    expect(liftOf(assessed(customers.fresh()))).toBeUndefined();
   });
 });
 

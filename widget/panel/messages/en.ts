@@ -117,8 +117,6 @@ export const en = {
     education: 'Education and feedback',
     review: 'Next review',
     months: (count: number) => `every ${plural(count, 'month', 'months')}`,
-    unknown: (policy: string) =>
-      `This assessment was made under policy ${policy}, which this panel does not carry. Score and reasons stand; the standards and the tier’s terms are in the policy itself.`,
   },
   missing: {
     title: 'What is missing',

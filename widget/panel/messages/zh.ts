@@ -109,8 +109,6 @@ export const zh = {
     education: '培训与反馈',
     review: '复评',
     months: (count: number) => `每 ${count} 个月一次`,
-    unknown: (policy: string) =>
-      `本次评估依据政策 ${policy}，本面板未包含该政策。评分与原因有效；各项标准和等级条款请查看政策原文。`,
   },
   missing: {
     title: '缺少的资料',
