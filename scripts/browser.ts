@@ -1,16 +1,31 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
+import { type Browser, chromium } from 'playwright-core';
 
 const PLACES = [
   '/usr/bin/chromium',
   '/usr/bin/chromium-browser',
   '/usr/bin/google-chrome',
+  '/usr/bin/google-chrome-stable',
   '/opt/google/chrome/chrome',
 ];
 
+const ARGUMENTS = [
+  ...['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run'],
+  ...['--disable-background-networking', '--disable-component-update', '--disable-sync'],
+];
+
+/** What to do where there is no browser. */
+export const NO_BROWSER = 'No Chromium found: install Chromium or Chrome, or set CHROME_PATH.';
+
 /** The path of a Chromium or Chrome on this machine (`CHROME_PATH` first), or undefined. */
 export function findBrowser(): string | undefined {
-  return [process.env['CHROME_PATH'], ...PLACES].find((path) => path !== undefined && path !== '' && existsSync(path));
+  return [process.env['CHROME_PATH'], ...PLACES, chromium.executablePath()].find((path) => path && existsSync(path));
+}
+
+/** Starts headless Chromium without background traffic. */
+export function startBrowser(executablePath: string): Promise<Browser> {
+  return chromium.launch({ executablePath, args: ARGUMENTS });
 }
 
 /**
@@ -18,16 +33,14 @@ export function findBrowser(): string | undefined {
  * root by apt-get. Where it cannot, it says what to do; the tests then skip on a person's machine and fail in CI.
  */
 export function ensureBrowser(): void {
-  const root = process.getuid?.() === 0;
-  if (!findBrowser() && root && existsSync('/usr/bin/apt-get')) {
+  if (!findBrowser() && process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')) {
     console.error('Installing Chromium and CJK fonts (apt-get) …');
-    const quiet = { stdio: ['ignore', 'ignore', 'inherit'] as ['ignore', 'ignore', 'inherit'] };
-    spawnSync('apt-get', ['update', '-qq'], quiet);
     const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-    spawnSync('apt-get', ['install', '-y', '-qq', 'chromium', 'fonts-noto-cjk'], { ...quiet, env });
+    for (const args of [
+      ['update', '-qq'],
+      ['install', '-y', '-qq', 'chromium', 'fonts-noto-cjk'],
+    ])
+      spawnSync('apt-get', args, { env, stdio: ['ignore', 'ignore', 'inherit'] });
   }
-  if (!findBrowser())
-    console.error(
-      'No Chromium found: install Chromium or Chrome, or set CHROME_PATH. Browser tests are skipped (in CI they fail).',
-    );
+  if (!findBrowser()) console.error(`${NO_BROWSER} Browser tests are skipped (in CI they fail).`);
 }

@@ -1,13 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { chromium } from 'playwright-core';
-import { findBrowser } from '../browser.ts';
+import { findBrowser, NO_BROWSER, startBrowser } from '../browser.ts';
 import type { World } from './world.ts';
-
-const ARGUMENTS = [
-  ...['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run'],
-  ...['--disable-background-networking', '--disable-component-update', '--disable-sync'],
-];
 
 /** Milliseconds. */
 const PATIENCE = 20_000;
@@ -21,11 +15,11 @@ const PATIENCE = 20_000;
 export async function lookAtPanel(world: World, id: string, pictures?: string): Promise<string | undefined> {
   const executablePath = findBrowser();
   if (!executablePath) {
-    if (process.env['CI']) throw new Error('There is no Chromium to look at the panel with');
-    console.error('   SKIPPED: no Chromium found; install Chromium or Chrome, or set CHROME_PATH.');
+    if (process.env['CI']) throw new Error(NO_BROWSER);
+    console.error(`   SKIPPED. ${NO_BROWSER}`);
     return undefined;
   }
-  const browser = await chromium.launch({ executablePath, args: ARGUMENTS });
+  const browser = await startBrowser(executablePath);
   try {
     const page = await browser.newPage({ viewport: { width: 1280, height: 1200 } });
     await page.goto(world.host.recordUrl('Accounts', id));
