@@ -1,5 +1,6 @@
 import { type Automation, mountAutomation } from './automation/mount.ts';
 import { mountBulkRead } from './bulk/read-routes.ts';
+import { mountBulkWrite } from './bulk/write-routes.ts';
 import { mountControl } from './control/routes.ts';
 import { mountSnapshots } from './control/snapshot-routes.ts';
 import type { Emulator } from './emulator.ts';
@@ -55,6 +56,7 @@ export async function mountEverything(emulator: Emulator): Promise<Mounted> {
   mountSettingsTags(emulator);
   mountVariables(emulator);
   mountBulkRead(emulator, automation.send);
+  mountBulkWrite(emulator, automation.send);
   const pager = createPager();
   mountDeleted(emulator);
   mountSearch(emulator);

@@ -17,6 +17,8 @@ export interface Job<Asked, Result> {
   readonly callback: string | undefined;
   state: JobState;
   result: Result | undefined;
+  /** Code of the failure of a job in FAILURE. */
+  failure: string | undefined;
   looks: number;
   work: Promise<void> | undefined;
 }
@@ -58,6 +60,7 @@ export function createJobBook<Asked, Result>(
     } catch (error) {
       if (!(error instanceof JobFailure)) throw error;
       job.state = 'FAILURE';
+      job.failure = error.message;
     }
     if (job.callback === undefined) return;
     send({
@@ -103,6 +106,7 @@ export function createJobBook<Asked, Result>(
         createdAt: emulator.clock.now(),
         state: 'ADDED',
         result: undefined,
+        failure: undefined,
         looks: 0,
         work: undefined,
       };
@@ -120,5 +124,5 @@ export function createJobBook<Asked, Result>(
   };
 }
 
-/** Thrown by a job's work: the job ends in FAILURE. */
+/** Thrown by a job's work: the job ends in FAILURE; the message is the code it is told by. */
 export class JobFailure extends Error {}

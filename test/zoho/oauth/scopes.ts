@@ -1,6 +1,6 @@
 /** One right a call needs: `{ area: 'modules', name: 'accounts', operation: 'READ' }` is ZohoCRM.modules.accounts.READ. */
 export interface ScopeNeed {
-  service?: 'ZohoCRM' | 'ZohoSearch';
+  service?: 'ZohoCRM' | 'ZohoSearch' | 'ZohoFiles';
   area: string;
   name?: string;
   operation: 'READ' | 'CREATE' | 'UPDATE' | 'DELETE' | 'CUSTOM' | 'WRITE';

@@ -4,7 +4,7 @@ import { presentDateTime } from '../org/time.ts';
 import { deleteRows } from '../org/write/delete-rows.ts';
 import type { RowItem } from '../org/write/problem.ts';
 import { insertRows, type Row, type RowsWrite, updateRows, upsertRows, type Written } from '../org/write/write-rows.ts';
-import type { Json } from '../types.ts';
+import type { Json, ModuleMeta } from '../types.ts';
 import type { Answer, Call } from './call.ts';
 import { missingParameter, refuse } from './errors.ts';
 import { instantHeader, listOf, moduleNeed, objectOf, tableToWrite } from './parameters.ts';
@@ -78,12 +78,15 @@ async function upsert(emulator: Emulator, call: Call): Promise<Answer> {
     throw refuse(400, 'INVALID_MODULE', 'the given module is not supported in api', { resource_path_index: 0 });
   }
   const rows = rowsOf(call);
-  const given = objectOf(call.body)?.['duplicate_check_fields'];
-  const unique = [...table.meta.fields.values()].filter((field) => field.unique).map((field) => field.api_name);
-  const standard = DUPLICATE_FIELDS[table.meta.api_name] ?? table.meta.display_field;
-  const fields = Array.isArray(given) ? given.map(String) : [standard];
-  const write = writeOf(emulator, call, table, rows.length);
-  return finish(call, 200, upsertRows(write, rows, [...new Set([...fields, ...unique])]));
+  const fields = duplicateFieldsOf(table.meta, objectOf(call.body)?.['duplicate_check_fields']);
+  return finish(call, 200, upsertRows(writeOf(emulator, call, table, rows.length), rows, fields));
+}
+
+/** The fields by which an upsert finds duplicates: those given or the module's own, then every unique one (§4.3). */
+export function duplicateFieldsOf(meta: ModuleMeta, given: Json | undefined): string[] {
+  const unique = [...meta.fields.values()].filter((field) => field.unique).map((field) => field.api_name);
+  const standard = DUPLICATE_FIELDS[meta.api_name] ?? meta.display_field;
+  return [...new Set([...(Array.isArray(given) ? given.map(String) : [standard]), ...unique])];
 }
 
 async function remove(emulator: Emulator, call: Call, ids: readonly string[]): Promise<Answer> {
