@@ -1,5 +1,6 @@
 import type { Day } from './day.ts';
 import type { Amount } from './money.ts';
+import type { Grade, Tier } from './policy/names.ts';
 
 /** The module whose records are judged: Accounts, or Contacts where an org sells to persons. */
 export type CustomerModule = 'Accounts' | 'Contacts';
@@ -42,12 +43,27 @@ export interface Invoice {
   open: Amount | null;
   /** `void` and `draft` invoices count nowhere. */
   state: 'open' | 'settled' | 'void' | 'draft';
+  /** The day of the payment that settled it. */
   paidOn: Day | null;
-  /** `field`: a recorded date. `observed`: the day the sync first saw it paid (approximate). */
-  paidOnSource: 'field' | 'observed' | null;
+  /** `books`: Zoho Books' payments. `field`: a recorded date. `observed`: the day the sync first saw it paid (approximate). */
+  paidOnSource: 'books' | 'field' | 'observed' | null;
   dispute: 'none' | 'open' | 'upheld' | 'rejected';
   /** Day of the last change of an invoice in open dispute, the upper bound of the dispute's beginning; else null. */
   modifiedOn: Day | null;
+  /** What was paid and when, where single payments are known; without it `paidOn` stands for the whole. */
+  payments?: Payment[];
+  /** What was left unpaid when it was closed and is no residue. Zero where it is known to have been paid in full. */
+  short?: Amount;
+  /** What was given up as lost. */
+  writtenOff?: Amount;
+  /** The sales order that it bills. */
+  orderId?: string;
+}
+
+/** One payment, or the part of it that went to one invoice. */
+export interface Payment {
+  on: Day;
+  amount: Amount;
 }
 
 export interface Deal {
@@ -58,6 +74,131 @@ export interface Deal {
   closedOn: Day | null;
   termsDays: number | null;
   prepaid: boolean;
+  /** The amount at today's rate, for what is still to come. */
+  today?: number;
+  /** Gross margin of the deal, where the org records it. */
+  margin?: Amount;
+  /** Discount given, 0–1, where the org records it. */
+  discount?: number;
+}
+
+export const INCIDENT_KINDS = [
+  ...(['breach', 'dispute', 'promise', 'return', 'deduction', 'write-off', 'feedback', 'abuse', 'fraud'] as const),
+  ...(['insolvency', 'other'] as const),
+] as const;
+
+export type IncidentKind = (typeof INCIDENT_KINDS)[number];
+
+/** One line of the conduct ledger. */
+export interface Incident {
+  id: string;
+  label: string;
+  kind: IncidentKind;
+  fault: Fault;
+  severity: 'minor' | 'major' | 'serious';
+  /** A second person has confirmed it; what is not confirmed counts for nothing against anyone. */
+  confirmed: boolean;
+  amount: Amount | null;
+  /** When it happened, or was promised. */
+  on: Day | null;
+  /** The day promised, or the day by which an answer is due. */
+  due: Day | null;
+  /** Whether a promise was kept; null while nobody has said. */
+  kept: boolean | null;
+  answeredOn: Day | null;
+  /** When it was put right: the dispute settled, the promised sum paid. */
+  solvedOn: Day | null;
+  /** The invoice it is about. */
+  invoiceId: string | null;
+}
+
+/** An agreement with the customer, or security given for what it owes. */
+export interface Contract {
+  id: string;
+  label: string;
+  /** `cover`: insurance or guarantee. `deposit`: money held. */
+  kind: 'contract' | 'cover' | 'deposit';
+  signedOn: Day | null;
+  from: Day | null;
+  /** Last day; null for open-ended. */
+  to: Day | null;
+  /** Contract value, sum covered or sum held; the home part at today's rate. */
+  amount: Amount | null;
+  /** Share of the sum that the cover pays, 0–1. */
+  share: number | null;
+  /** Least that the customer undertook to buy a year. */
+  minimum: Amount | null;
+  noticeDays: number | null;
+}
+
+export const DECISION_KINDS = [
+  ...(['limit', 'override', 'hold', 'release', 'qualification', 'financial-band', 'survey', 'rating'] as const),
+  ...(['refusal', 'exit', 'other'] as const),
+] as const;
+
+export type DecisionKind = (typeof DECISION_KINDS)[number];
+
+/** Parts of the qualification card (the decision model, c4). */
+export const CARD_ITEMS = ['identity', 'band', 'financials', 'order', 'fit', 'references'] as const;
+
+export type CardItem = (typeof CARD_ITEMS)[number];
+
+/** One recorded act or judgement by people, with its reason and its end. */
+export interface Decision {
+  id: string;
+  label: string;
+  kind: DecisionKind;
+  state: 'proposed' | 'approved' | 'rejected';
+  /** Who asked for it, or who judged; as the CRM names the person. */
+  requester: string | null;
+  approver: string | null;
+  reason: string | null;
+  from: Day | null;
+  /** Last day on which it holds; null where the policy's validity of its kind applies. */
+  expires: Day | null;
+  /** The deal or other record it is about. */
+  recordId: string | null;
+  /** `limit`: the limit set. Home part at today's rate. */
+  limit: CreditLimit | null;
+  /** `limit`: it stands above the base limit until it expires. */
+  temporary: boolean;
+  /** `override`: the tier set. */
+  tier: Tier | null;
+  /** `survey`, `rating`: 1–5. `qualification`: 0–100, where no parts are given. */
+  value: number | null;
+  /** `financial-band`: A best, E worst. */
+  band: Grade | null;
+  /** `financial-band`: the limit a bureau proposes. `qualification`: purchases expected a month. Home part at today's rate. */
+  amount: Amount | null;
+  /** `qualification`: the share of each part that is met, 0–1; a part not yet looked at is absent. */
+  card: Partial<Record<CardItem, number>>;
+}
+
+/** A sales order. */
+export interface Order {
+  id: string;
+  label: string;
+  state: 'draft' | 'accepted' | 'delivered' | 'cancelled';
+  /** At the document's rate. */
+  amount: Amount | null;
+  /** The whole amount at today's rate, home minor units. */
+  today: number | null;
+  on: Day | null;
+  /** Share invoiced, 0–1, where the order itself says so; else it follows from the invoices that name the order. */
+  billed: number | null;
+}
+
+/** A credit note. */
+export interface Credit {
+  id: string;
+  label: string;
+  /** `return`: goods came back. */
+  kind: 'return' | 'other';
+  fault: Fault;
+  amount: Amount | null;
+  /** What is not yet set against an invoice; home part at today's rate. */
+  unapplied: Amount | null;
+  on: Day | null;
 }
 
 /** Whose fault a case or an incident was, as a person has recorded it. */
@@ -83,6 +224,28 @@ export interface Defect {
   fault: 'absent' | 'unreadable' | 'negative' | 'absurd' | 'unknown-currency' | 'no-rate' | 'no-permission' | 'orphan';
 }
 
+/** Which sources were there to be read at all: a missing module or field is not an empty one. */
+export interface Sources {
+  invoices: boolean;
+  deals: boolean;
+  cases: boolean;
+  paidOn: boolean;
+  dispute: boolean;
+  fault: boolean;
+  /** The amount paid of an invoice. */
+  amountPaid: boolean;
+  /** Terms asked for in a deal. */
+  terms: boolean;
+  /** Sales orders. */
+  orders: boolean;
+  /** The conduct ledger. */
+  incidents: boolean;
+  contracts: boolean;
+  decisions: boolean;
+  /** Zoho Books: invoices, payments, credit notes. */
+  books: boolean;
+}
+
 /** All that is known about one customer at an instant, normalised. */
 export interface Dossier {
   customer: Customer;
@@ -91,7 +254,11 @@ export interface Dossier {
   invoices: Invoice[];
   deals: Deal[];
   cases: Case[];
-  /** Which sources were there to be read at all: a missing module is not an empty one. */
-  sources: { invoices: boolean; deals: boolean; cases: boolean; paidOn: boolean; dispute: boolean; fault: boolean };
+  incidents: Incident[];
+  contracts: Contract[];
+  decisions: Decision[];
+  orders: Order[];
+  credits: Credit[];
+  sources: Sources;
   defects: Defect[];
 }

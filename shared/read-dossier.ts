@@ -1,11 +1,14 @@
-import type { Case, CreditLimit, Customer, CustomerModule, Deal, Defect, Dossier, Fault } from './dossier.ts';
+import type { Case, CreditLimit, Customer, CustomerModule, Deal, Defect, Dossier } from './dossier.ts';
 import { type AmountReader, amountReader } from './edge/amount-reader.ts';
 import { dayInZone } from './edge/zone.ts';
 import type { Row } from './field-map.ts';
 import { labelSets } from './policy/labels.ts';
 import type { Policy } from './policy/schema.ts';
+import { type BooksRows, readBooks, withBooks } from './read-books.ts';
 import { readInvoice } from './read-invoice.ts';
-import { dayField, idOf, numberField, textField } from './read-value.ts';
+import { faultOf, readContract, readDecision, readIncident } from './read-ledger.ts';
+import { readOrder } from './read-order.ts';
+import { dayField, idOf, numberField, shareField, textField, trueField } from './read-value.ts';
 
 /** One customer's records with plain field names; an undefined list means that the module could not be read. */
 export interface CustomerRows {
@@ -13,6 +16,12 @@ export interface CustomerRows {
   invoices?: readonly Row[] | undefined;
   deals?: readonly Row[] | undefined;
   cases?: readonly Row[] | undefined;
+  orders?: readonly Row[] | undefined;
+  incidents?: readonly Row[] | undefined;
+  contracts?: readonly Row[] | undefined;
+  decisions?: readonly Row[] | undefined;
+  /** What Zoho Books knows of the customer, where the org keeps its books there. */
+  books?: BooksRows | undefined;
 }
 
 export interface ReadContext {
@@ -43,19 +52,34 @@ export function readDossier(rows: CustomerRows, context: ReadContext): Dossier {
   const labels = labelSets(context.policy);
   const has = (module: string, field: string): boolean => context.fields[module]?.has(field) ?? false;
   const customer = readCustomer(rows.customer, context, amounts);
+  const ledger = { zone: context.zone, amounts, report };
+  const invoices = unique(rows.invoices).map((row) => readInvoice(row, { ...context, amounts, labels, report }));
+  const books = rows.books && readBooks(rows.books, { ...context, labels, report });
   return {
     customer,
     home: context.home,
-    invoices: unique(rows.invoices).map((row) => readInvoice(row, { ...context, amounts, labels, report })),
+    invoices: books ? withBooks(invoices, books.invoices) : invoices,
     deals: unique(rows.deals).map((row) => readDeal(row, amounts, labels)),
     cases: unique(rows.cases).map((row) => readCase(row, context.zone, labels, report)),
+    incidents: unique(rows.incidents).map((row) => readIncident(row, ledger)),
+    contracts: unique(rows.contracts).map((row) => readContract(row, ledger)),
+    decisions: unique(rows.decisions).map((row) => readDecision(row, ledger)),
+    orders: unique(rows.orders).map((row) => readOrder(row, ledger, labels)),
+    credits: books?.credits ?? [],
     sources: {
-      invoices: rows.invoices !== undefined,
+      invoices: rows.invoices !== undefined || books !== undefined,
       deals: rows.deals !== undefined,
       cases: rows.cases !== undefined,
-      paidOn: has('Invoices', 'Paid_On'),
-      dispute: has('Invoices', 'Dispute'),
+      paidOn: has('Invoices', 'Paid_On') || books !== undefined,
+      dispute: has('Invoices', 'Dispute') || rows.incidents !== undefined,
       fault: has('Cases', 'Fault'),
+      amountPaid: has('Invoices', 'Amount_Paid') || books !== undefined,
+      terms: rows.deals !== undefined && has('Deals', 'Payment_Terms_Days'),
+      orders: rows.orders !== undefined,
+      incidents: rows.incidents !== undefined,
+      contracts: rows.contracts !== undefined,
+      decisions: rows.decisions !== undefined,
+      books: books !== undefined,
     },
     defects,
   };
@@ -105,14 +129,21 @@ function readLimit(row: Row, amounts: AmountReader): CreditLimit {
 
 function readDeal(row: Row, amounts: AmountReader, labels: ReturnType<typeof labelSets>): Deal {
   const stage = textField(row['Stage']);
+  const amount = amounts.optional(row, 'Amount') ?? null;
+  const today = amount ? amounts.today(row, amount.minor) : undefined;
+  const margin = amounts.signed(row, 'Gross_Margin');
+  const discount = shareField(row['Discount_Percent']);
   return {
     id: idOf(row['id']) ?? '',
     label: textField(row['Deal_Name']) ?? '',
     outcome: labels.won(stage) ? 'won' : labels.lost(stage) ? 'lost' : 'open',
-    amount: amounts.optional(row, 'Amount') ?? null,
+    amount,
     closedOn: dayField(row['Closing_Date']) ?? null,
     termsDays: numberField(row['Payment_Terms_Days']) ?? null,
-    prepaid: row['Prepaid'] === true || row['Prepaid'] === 'true',
+    prepaid: trueField(row['Prepaid']),
+    ...(today === undefined ? {} : { today }),
+    ...(margin === undefined ? {} : { margin }),
+    ...(discount === undefined ? {} : { discount }),
   };
 }
 
@@ -134,11 +165,9 @@ function readCase(
     closedOn,
     open: closedOn === null && !labels.closedCase(textField(row['Status'])),
     complaint: labels.complaint(textField(row['Type'])),
-    fault: FAULTS[textField(row['Fault'])?.toLowerCase() ?? ''] ?? 'unknown',
+    fault: faultOf(row['Fault']),
   };
 }
-
-const FAULTS: Readonly<Record<string, Fault>> = { customer: 'customer', shared: 'shared', us: 'us' };
 
 function isRow(value: unknown): value is Row {
   return typeof value === 'object' && value !== null;

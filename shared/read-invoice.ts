@@ -2,7 +2,7 @@ import type { Defect, Invoice } from './dossier.ts';
 import type { AmountReader } from './edge/amount-reader.ts';
 import { dayInZone } from './edge/zone.ts';
 import type { Row } from './field-map.ts';
-import { minorDigits } from './money.ts';
+import { type Amount, minorDigits } from './money.ts';
 import type { labelSets } from './policy/labels.ts';
 import type { Policy } from './policy/schema.ts';
 import { dayField, idOf, textField } from './read-value.ts';
@@ -40,8 +40,13 @@ export function readInvoice(row: Row, context: InvoiceContext): Invoice {
   const rest = amount ? Math.max(0, amount.minor - paid) : 0;
   const openHome = amount ? amounts.today(row, rest) : undefined;
   const residue = amount !== null && isResidue(openHome ?? 0, amount.home, policy, context.home);
+  const lost = labels.writtenOff(status);
   const settled =
-    labels.paid(status) || (amount !== null && paid > 0 && rest === 0) || (paidOn !== null && (paid === 0 || residue));
+    lost ||
+    labels.paid(status) ||
+    (amount !== null && paid > 0 && rest === 0) ||
+    (paidOn !== null && (paid === 0 || residue));
+  const orderId = idOf(row['Sales_Order']);
   const dispute = DISPUTES[textField(row['Dispute'])?.toLowerCase() ?? ''] ?? 'none';
   return {
     id,
@@ -59,7 +64,26 @@ export function readInvoice(row: Row, context: InvoiceContext): Invoice {
     paidOnSource: settled && paidOn !== null ? 'field' : null,
     dispute,
     modifiedOn: dispute === 'open' ? (dayInZone(row['Modified_Time'], context.zone) ?? null) : null,
+    ...(amount && settled ? endOf(amount, rest, { lost, paid, residue }) : {}),
+    ...(orderId === undefined ? {} : { orderId }),
   };
+}
+
+// How an invoice was closed: given up, short, or in full; nothing where nobody recorded what was paid.
+function endOf(
+  amount: Amount,
+  rest: number,
+  how: { lost: boolean; paid: number; residue: boolean },
+): Pick<Invoice, 'writtenOff' | 'short'> {
+  const part = (minor: number): Amount => partOf(amount, minor);
+  if (how.lost) return { writtenOff: part(rest) };
+  return how.paid > 0 ? { short: part(how.residue ? 0 : rest) } : {};
+}
+
+/** A part of an amount, its home value in proportion. */
+export function partOf(amount: Amount, minor: number): Amount {
+  const home = amount.minor > 0 ? Math.round(amount.home * (minor / amount.minor)) : 0;
+  return { currency: amount.currency, minor, home };
 }
 
 /** Whether an open rest is too small to be arrears: under the larger of the policy's units and its share of the invoice. */

@@ -27,3 +27,20 @@ export function numberField(value: unknown): number | undefined {
 export function dayField(value: unknown): Day | undefined {
   return parseDay(value);
 }
+
+/** The member of a list that a text names, without regard to case; undefined for anything else. */
+export function oneOf<T extends string>(list: readonly T[], value: unknown): T | undefined {
+  const text = textField(value)?.toLowerCase();
+  return list.find((one) => one.toLowerCase() === text);
+}
+
+/** A percentage as a share 0–1, cut at both ends; undefined where there is no number. */
+export function shareField(value: unknown): number | undefined {
+  const percent = numberField(value);
+  return percent === undefined ? undefined : Math.min(1, Math.max(0, percent / 100));
+}
+
+/** Whether a checkbox is ticked, also in an export's text. */
+export function trueField(value: unknown): boolean {
+  return value === true || value === 'true';
+}

@@ -12,15 +12,20 @@ export function labelSets(policy: Policy): Record<keyof Policy['labels'], Test> 
     const set = new Set(labels.map((label) => label.toLowerCase()));
     return (label) => set.has((label ?? '').toLowerCase());
   };
-  const { paid, void: voided, draft, won, lost, closedCase, complaint } = policy.labels;
+  const { labels } = policy;
   const sets = {
-    paid: test(paid),
-    void: test(voided),
-    draft: test(draft),
-    won: test(won),
-    lost: test(lost),
-    closedCase: test(closedCase),
-    complaint: test(complaint),
+    paid: test(labels.paid),
+    void: test(labels.void),
+    draft: test(labels.draft),
+    won: test(labels.won),
+    lost: test(labels.lost),
+    closedCase: test(labels.closedCase),
+    complaint: test(labels.complaint),
+    writtenOff: test(labels.writtenOff),
+    orderAccepted: test(labels.orderAccepted),
+    orderDelivered: test(labels.orderDelivered),
+    orderCancelled: test(labels.orderCancelled),
+    returned: test(labels.returned),
   };
   cache.set(policy, sets);
   return sets;

@@ -15,6 +15,15 @@ export const portfolio: Portfolio = {
   casesPer10kMedian: 0.5,
 };
 
+/** No ledger, contracts, decisions, orders or credit notes, in an org that has none of those modules. */
+export const nothingElse = {
+  ...{ incidents: [], contracts: [], decisions: [], orders: [], credits: [] },
+  sources: {
+    ...{ invoices: true, deals: true, cases: true, paidOn: true, dispute: true, fault: true, amountPaid: false },
+    ...{ terms: false, orders: false, incidents: false, contracts: false, decisions: false, books: false },
+  },
+} satisfies Partial<Dossier>;
+
 const id = (prefix: number, n: number): string => `${prefix}${String(n).padStart(18, '0')}`;
 
 const invoiceAt = (n: number): fc.Arbitrary<Invoice> =>
@@ -98,5 +107,5 @@ export const dossiers: fc.Arbitrary<Dossier> = fc
             : { state: 'amount' as const, amount: { currency: 'USD', minor: limit, home: limit } },
     },
     ...{ home: 'USD', invoices, deals, cases, defects: [] },
-    sources: { invoices: true, deals: true, cases: true, paidOn: true, dispute: true, fault: true },
+    ...nothingElse,
   }));

@@ -6,6 +6,7 @@ import { loadPolicy } from '../../../shared/policy/load.ts';
 import type { Change, Shown } from '../../../shared/reconcile/change.ts';
 import { reconcile, relevantTaskKeys } from '../../../shared/reconcile/reconcile.ts';
 import { decodeAssessment } from '../../../shared/stored.ts';
+import { nothingElse } from './arbitrary.ts';
 
 const DAY = 20_400;
 const policy = loadPolicy({ preset: 'b2b-standard' });
@@ -51,7 +52,7 @@ function dossier(lastPaid: number | null, name = 'Acme'): Dossier {
       cases: [],
       defects: [],
     },
-    sources: { invoices: true, deals: true, cases: true, paidOn: true, dispute: true, fault: true },
+    ...nothingElse,
   };
 }
 
