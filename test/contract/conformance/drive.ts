@@ -8,6 +8,8 @@ export interface Claim {
   /** See `Exchange.branch`; left out for answers without a body. */
   branch?: string;
   body?: unknown;
+  /** A file to send instead of JSON. */
+  form?: FormData;
   /** Set on calls that are wrong on purpose. */
   wrong?: boolean;
   token?: string;
@@ -65,7 +67,8 @@ async function send(open: OpenOrg, method: string, whole: string, claim: Claim):
     ...(claim.body === undefined ? {} : { 'content-type': 'application/json' }),
     ...claim.headers,
   };
-  const init = { method, headers, ...(claim.body === undefined ? {} : { body: JSON.stringify(claim.body) }) };
+  const body = claim.form ?? (claim.body === undefined ? undefined : JSON.stringify(claim.body));
+  const init = { method, headers, ...(body === undefined ? {} : { body }) };
   const response = await open.emulator.app.request(whole, init);
   const isJson = response.headers.get('content-type')?.startsWith('application/json') === true;
   const text = await response.text();
