@@ -19,6 +19,8 @@ export function factorsOf(facts: Facts): Factor[] {
   const { policy } = facts;
   const found = INDICATORS.map((id): Factor => {
     const scale = policy.indicators[id];
+    if (scale.max === 0)
+      return { id, group: scale.group, max: 0, state: 'missing', missing: 'not-applicable', need: 'switched-off' };
     const finding: Finding = indicators[id]?.(facts) ?? missing('not-collected', 'unknown');
     if ('missing' in finding) return { id, group: scale.group, max: scale.max, state: 'missing', ...finding };
     return {

@@ -1,54 +1,50 @@
-import * as z from 'zod';
-import { b2bStandard } from './presets/b2b-standard.ts';
+import { documentFaults } from './document-checks.ts';
+import { PolicyError, type PolicyFault } from './fault.ts';
+import { isPlain, merge } from './merge.ts';
+import { migrate } from './migrate.ts';
+import { phrase, unknownKey } from './phrase.ts';
+import { PRESET_NAMES, presetNamed } from './presets/presets.ts';
 import { type Policy, PolicySchema } from './schema.ts';
 
-const PRESETS: Readonly<Record<string, Policy>> = { 'b2b-standard': b2bStandard };
-
-/** What a firm writes: a preset's name and what it changes, key by key; arrays replace as a whole. */
-const PolicyDocument = z.looseObject({ preset: z.string() });
-
-/** A policy document that cannot be used, with every fault named by its path. */
-export class PolicyError extends Error {
-  override name = 'PolicyError';
-  readonly faults: { path: string; message: string }[];
-
-  constructor(faults: { path: string; message: string }[]) {
-    super(
-      `The policy has ${faults.length} fault(s): ${faults.map((f) => `${f.path || 'policy'}: ${f.message}`).join('; ')}`,
-    );
-    this.faults = faults;
-  }
-}
+export { PolicyError, type PolicyFault } from './fault.ts';
 
 /**
- * Builds a policy from a document: `{ preset: 'b2b-standard', …overrides }`.
+ * Builds a policy from a document: `{ preset: 'b2b-standard', …overrides }`, objects key by key, lists as a whole. Documents of
+ * earlier schema versions are migrated first.
  * @throws PolicyError with all faults; nothing of a faulty document is used.
  */
 export function loadPolicy(document: unknown): Policy {
-  const base = PolicyDocument.safeParse(document);
-  if (!base.success)
-    throw new PolicyError([{ path: 'preset', message: 'name the preset that the policy starts from' }]);
-  const { preset, ...overrides } = base.data;
-  const start = PRESETS[preset];
-  if (!start)
+  if (!isPlain(document))
+    throw new PolicyError([{ path: '', message: 'must be an object with keys', zh: '须为含键的对象' }]);
+  const { $schema: _, ...present } = migrate(document);
+  const base = baseOf(present['preset']);
+  const parsed = PolicySchema.safeParse(merge(base, present), { reportInput: true });
+  const faults = [
+    ...(parsed.success ? [] : parsed.error.issues.flatMap((issue) => phrase(issue, base))),
+    ...documentFaults(present, base),
+  ];
+  if (parsed.success && faults.length === 0) return parsed.data;
+  throw new PolicyError(once(faults));
+}
+
+function baseOf(preset: unknown): Record<string, unknown> {
+  if (typeof preset !== 'string')
     throw new PolicyError([
-      { path: 'preset', message: `unknown preset; there are: ${Object.keys(PRESETS).join(', ')}` },
+      {
+        path: 'preset',
+        message: `name the preset that the policy starts from: ${PRESET_NAMES.join(', ')}`,
+        zh: `请注明政策所依据的预设：${PRESET_NAMES.join('、')}`,
+      },
     ]);
-  const parsed = PolicySchema.safeParse(merge(start, overrides));
-  if (parsed.success) return parsed.data;
-  throw new PolicyError(
-    parsed.error.issues.map((issue) => ({ path: issue.path.map(String).join('.'), message: issue.message })),
-  );
+  const base = presetNamed(preset);
+  if (base) return base;
+  const { message, zh } = unknownKey(preset, PRESET_NAMES);
+  throw new PolicyError([
+    { path: 'preset', message: message.replace('key', 'preset'), zh: zh.replace('的键', '的预设') },
+  ]);
 }
 
-function merge(base: unknown, over: unknown): unknown {
-  if (!isPlain(base) || !isPlain(over)) return over;
-  const merged: Record<string, unknown> = { ...base };
-  for (const [key, value] of Object.entries(over))
-    if (key !== '__proto__') merged[key] = Object.hasOwn(base, key) ? merge(base[key], value) : value;
-  return merged;
-}
-
-function isPlain(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
+/** The same path can be at fault in the document and in the whole; it is told once, as the whole sees it. */
+function once(faults: readonly PolicyFault[]): PolicyFault[] {
+  return faults.filter((fault, i) => faults.findIndex((other) => other.path === fault.path) === i);
 }

@@ -24,4 +24,5 @@ export const Role = z.enum(ROLES);
 
 export type Bilingual = z.infer<typeof Bilingual>;
 export type Mode = z.infer<typeof Mode>;
+export type Severity = z.infer<typeof Severity>;
 export type Role = z.infer<typeof Role>;

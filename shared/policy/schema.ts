@@ -1,36 +1,32 @@
 import * as z from 'zod';
-import { GRADES, GROUPS, INDICATORS } from './names.ts';
+import { crossCheck } from './checks/cross-check.ts';
+import { scaleFaults } from './checks/scale.ts';
+import { GRADES, GROUPS, INDICATORS, SCHEMA_VERSION } from './names.ts';
+import { AlertsPolicy, ContingencyPlan, ExitPolicy } from './schema-alerts.ts';
+import { Bilingual, Days, DayText, Share } from './schema-basics.ts';
+import { ColdStartPolicy, CostToServePolicy, CountingPolicy, CreditPolicy, ValidityPolicy } from './schema-facts.ts';
+import { GatesPolicy, OverridePolicy } from './schema-gates.ts';
+import { RefusalPolicy } from './schema-refusal.ts';
 
-/** Text in both product languages. */
-const Bilingual = z.strictObject({ en: z.string().min(1), zh: z.string().min(1) });
+export type { Severity } from './schema-basics.ts';
 
-const Days = z.int().min(0).max(3660);
-const Share = z.number().min(0).max(1);
+const Person = z.string().trim().min(1).max(120);
 
 /** `low`: a bin reaches up to its edge, inclusive. `high`: a bin starts at its edge, inclusive. */
-const Scale = z
-  .strictObject({
-    group: z.enum(GROUPS),
-    max: z.number().positive().max(100),
-    better: z.enum(['low', 'high']),
-    /** `[edge, points]` from best to worst. */
-    bins: z.array(z.tuple([z.number(), z.number().min(0)])).min(1),
-    /** Points where no bin holds. */
-    otherwise: z.number().min(0),
-  })
-  .superRefine((scale, context) => {
-    const points = [...scale.bins.map(([, p]) => p), scale.otherwise];
-    if (points[0] !== scale.max) context.addIssue(`the best bin must give the maximum, ${scale.max} points`);
-    scale.bins.forEach(([edge], i) => {
-      const next = scale.bins[i + 1]?.[0];
-      if (next !== undefined && (scale.better === 'low' ? next <= edge : next >= edge))
-        context.addIssue({ code: 'custom', path: ['bins', i + 1, 0], message: `edge ${next} does not follow ${edge}` });
-    });
-    points.forEach((p, i) => {
-      if (i > 0 && p > (points[i - 1] ?? 0))
-        context.addIssue({ code: 'custom', path: ['bins', i], message: 'points must not rise from best to worst' });
-    });
-  });
+const Scale = z.strictObject({
+  group: z.enum(GROUPS),
+  /** Points at best; 0 switches the indicator off: it is not measured and counts nowhere. */
+  max: z.number().min(0).max(100),
+  better: z.enum(['low', 'high']),
+  /** `[edge, points]` from best to worst. */
+  bins: z.array(z.tuple([z.number(), z.number().min(0)])).min(1),
+  /** Points where no bin holds. */
+  otherwise: z.number().min(0),
+});
+
+const SoundScale = Scale.superRefine((scale, context) =>
+  scaleFaults(scale, (path, message, zh) => context.addIssue({ code: 'custom', path, message, params: { zh } })),
+);
 
 const Strategy = z.strictObject({
   name: Bilingual,
@@ -42,15 +38,24 @@ const Strategy = z.strictObject({
   reviewMonths: z.number().positive().max(24),
 });
 
-const Severity = z.enum(['info', 'warn', 'high']);
-
-/** The firm's written standard: everything the score depends on but the facts. */
-export const PolicySchema = z.strictObject({
-  schema: z.literal(1),
+/** The firm's written standard, shape only: everything the score depends on but the facts. */
+const PolicyShape = z.strictObject({
+  schema: z.literal(SCHEMA_VERSION),
+  /** The preset that the document started from. */
+  preset: z.string(),
   id: z.string().regex(/^[a-z0-9-]{1,60}$/),
   version: z.string().min(1).max(20),
   name: Bilingual,
+  /** Who wrote this version, who else approved it and when, and the first day on which it holds; null in a draft. */
+  author: Person.nullable(),
+  approver: Person.nullable(),
+  approvedOn: DayText.nullable(),
+  effectiveFrom: DayText.nullable(),
+  /** Why the policy is as it is, for those who read it later. */
+  notes: Bilingual,
   customerModule: z.enum(['Accounts', 'Contacts']),
+  /** Whether nothing that goes against a customer may take effect before a person has decided; no gate may then enforce. */
+  humanDecision: z.boolean(),
   rateDirection: z.enum(['foreign-per-home', 'home-per-foreign']),
   windows: z.strictObject({ long: Days, short: Days, billingMonths: z.int().min(1).max(24) }),
   /** Days an invoice may be late before it counts as late. */
@@ -67,7 +72,7 @@ export const PolicySchema = z.strictObject({
   /** Coverage under which the tier is only indicative. */
   thinCoverage: Share,
   groups: z.record(z.enum(GROUPS), z.number().min(0).max(100)),
-  indicators: z.record(z.enum(INDICATORS), Scale),
+  indicators: z.record(z.enum(INDICATORS), SoundScale),
   newCustomer: z.strictObject({ dueInvoices: z.int().min(0), days: Days }),
   /** Yearly minimum spend in home units, or null where the firm has set none. */
   minimumSpend: z.number().positive().nullable(),
@@ -88,17 +93,17 @@ export const PolicySchema = z.strictObject({
     rise: z.number().min(0),
     dwellDays: Days,
   }),
-  gates: z.strictObject({
-    G1: z.strictObject({ mode: z.enum(['observe', 'warn', 'enforce']), days: Days, daysForD: Days }),
-    G2: z.strictObject({ mode: z.enum(['observe', 'warn', 'enforce']), overLimit: z.number().min(1) }),
-  }),
-  alerts: z.strictObject({
-    coolDownDays: Days,
-    lateInvoices: z.strictObject({ warn: z.int().min(1), high: z.int().min(1), shareOfBilling: Share }),
-    oldestOverdue: z.strictObject({ info: Days, warn: Days, high: Days }),
-    utilisation: z.strictObject({ warn: z.number().positive(), high: z.number().positive() }),
-    decline: z.strictObject({ points: z.number().positive(), days: Days }),
-  }),
+  override: OverridePolicy,
+  gates: GatesPolicy,
+  alerts: AlertsPolicy,
+  plans: z.array(ContingencyPlan),
+  exit: ExitPolicy,
+  refusal: RefusalPolicy,
+  counting: CountingPolicy,
+  validity: ValidityPolicy,
+  costToServe: CostToServePolicy,
+  credit: CreditPolicy,
+  coldStart: ColdStartPolicy,
   strategies: z.record(z.enum([...GRADES, 'N']), Strategy),
   /** What the org's own labels mean; matched without regard to case. */
   labels: z.strictObject({
@@ -110,10 +115,20 @@ export const PolicySchema = z.strictObject({
     closedCase: z.array(z.string()),
     /** Case types that are complaints; a case without a type counts where the empty text is listed. */
     complaint: z.array(z.string()),
+    /** Invoices given up as lost; orders by their state; reasons of a credit note that mean goods came back. */
+    writtenOff: z.array(z.string()),
+    orderAccepted: z.array(z.string()),
+    orderDelivered: z.array(z.string()),
+    orderCancelled: z.array(z.string()),
+    returned: z.array(z.string()),
   }),
 });
 
-export type Policy = z.infer<typeof PolicySchema>;
+/** The shape together with what its parts must agree on; all faults are told at once, also where others stand beside them. */
+export const PolicySchema = PolicyShape.superRefine((policy, context) => crossCheck(policy, context), {
+  when: () => true,
+});
+
+export type Policy = z.infer<typeof PolicyShape>;
 export type Scale = z.infer<typeof Scale>;
-export type Severity = z.infer<typeof Severity>;
 export type Strategy = z.infer<typeof Strategy>;

@@ -70,6 +70,7 @@ export const en: Words = {
     'minimum-spend': 'The policy sets no minimum spend.',
     portfolio: 'Needs the figures of all customers; they come with the next portfolio run.',
     'closed-deals': 'No deal was won or lost yet.',
+    'switched-off': 'The policy does not measure this.',
     standards: 'The policy sets no written standards for customers.',
     profile: 'Fill in industry, country and number of employees.',
     orders: 'No order in the last 12 months.',

@@ -56,6 +56,7 @@ export const zh: Words = {
     'minimum-spend': '政策未设最低消费。',
     portfolio: '需要全部客户的统计数据，下次统计后即可获得。',
     'closed-deals': '尚无成交或失败的商机。',
+    'switched-off': '政策不衡量此项。',
     standards: '政策未设客户标准。',
     profile: '请填写行业、国家和员工人数。',
     orders: '最近 12 个月无订单。',

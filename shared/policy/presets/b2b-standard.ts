@@ -1,4 +1,9 @@
 import type { Policy, Scale } from '../schema.ts';
+import { b2bAlerts } from './b2b-alerts.ts';
+import { b2bFacts } from './b2b-facts.ts';
+import { b2bGates } from './b2b-gates.ts';
+import { b2bPlans } from './b2b-plans.ts';
+import { b2bRefusal } from './b2b-refusal.ts';
 
 const low = (group: Scale['group'], max: number, bins: Scale['bins'], otherwise = 0): Scale => ({
   group,
@@ -18,10 +23,20 @@ const high = (group: Scale['group'], max: number, bins: Scale['bins'], otherwise
 /** The shipped standard for firms that sell to firms on credit. */
 export const b2bStandard: Policy = {
   schema: 1,
+  preset: 'b2b-standard',
   id: 'b2b-standard',
   version: '1.0',
   name: { en: 'B2B standard', zh: 'B2B 标准政策' },
+  author: null,
+  approver: null,
+  approvedOn: null,
+  effectiveFrom: null,
+  notes: {
+    en: 'For firms that sell to firms on credit terms. Payment behaviour weighs most, because past lateness foretells the next late invoice better than anything else a CRM holds. Gates start as warnings: watch them for two weeks before you let them hold anything.',
+    zh: '适用于以账期向企业客户销售的公司。付款行为权重最高，因为在 CRM 的各项数据中，过往逾期最能预示下一张发票是否逾期。各项管控先以预警方式运行：观察两周后再决定是否生效。',
+  },
   customerModule: 'Accounts',
+  humanDecision: false,
   rateDirection: 'foreign-per-home',
   windows: { long: 365, short: 90, billingMonths: 6 },
   grace: 3,
@@ -169,14 +184,16 @@ export const b2bStandard: Policy = {
   minimumSpend: null,
   standards: { industries: [], countries: [], minEmployees: null, minAnnualRevenue: null },
   tiers: { edges: { A: 80, B: 65, C: 50, D: 35 }, fall: 3, fallDays: 7, rise: 5, dwellDays: 30 },
-  gates: { G1: { mode: 'warn', days: 60, daysForD: 30 }, G2: { mode: 'warn', overLimit: 1.2 } },
-  alerts: {
-    coolDownDays: 7,
-    lateInvoices: { warn: 2, high: 3, shareOfBilling: 0.05 },
-    oldestOverdue: { info: 15, warn: 30, high: 60 },
-    utilisation: { warn: 0.8, high: 1 },
-    decline: { points: 8, days: 30 },
+  override: { days: 90, steps: 1, cap: { tier: 'C', gates: ['G1', 'G4'] } },
+  gates: b2bGates,
+  alerts: b2bAlerts,
+  plans: b2bPlans,
+  exit: {
+    ...{ soft: 2, tierDays: 60, overdueDays: 90, breaches: 3, promises: 3, windowDays: 365 },
+    ...{ marginQuarters: 4, minimumQuarters: 4, conductAfterWarning: 2, ownFault: 0.4 },
   },
+  refusal: b2bRefusal,
+  ...b2bFacts,
   strategies: {
     A: {
       name: { en: 'Preferred', zh: '优先' },
@@ -244,5 +261,10 @@ export const b2bStandard: Policy = {
     lost: ['Closed Lost', 'Closed Lost to Competition', 'Closed-Lost to Competition', '失败'],
     closedCase: ['Closed', 'Resolved', '已关闭', '已解决'],
     complaint: ['Problem', 'Complaint', '投诉', '问题'],
+    writtenOff: ['Written Off', 'Written-off', 'Write-off', '坏账', '已核销'],
+    orderAccepted: ['Approved', 'Accepted', 'Confirmed', '已批准', '已确认'],
+    orderDelivered: ['Delivered', 'Closed', 'Completed', '已交付', '已完成'],
+    orderCancelled: ['Cancelled', 'Canceled', 'Void', '已取消', '作废'],
+    returned: ['Return', 'Returned', 'Sales Return', 'Goods Return', '退货', '销售退货'],
   },
 };

@@ -1,0 +1,67 @@
+import { GROUPS, INDICATORS, type IndicatorId } from '../names.ts';
+import type { Check } from './check.ts';
+
+const NEARLY = 1e-9;
+
+/** What a formula can give at all (the decision model, c2); an edge outside is a slip, such as 10 for 10 %. */
+const POSSIBLE: Partial<Record<IndicatorId, readonly [least: number, most: number]>> = {
+  P2: [0, 1],
+  A2: [1, 5],
+  A4: [0, 1],
+  V2: [Number.NEGATIVE_INFINITY, 1],
+  V3: [0, 100],
+  V4: [0, 1],
+  C2: [0, 1],
+  C3: [0, 1],
+  R3: [1, 5],
+  R4: [1, 5],
+};
+
+/** Points must add up: the indicators of a group to its weight, the groups to 100; edges must lie where values can. */
+export const pointChecks: readonly Check[] = [
+  {
+    needs: ['groups'],
+    run({ groups }, tell) {
+      const total = GROUPS.reduce((sum, group) => sum + groups[group], 0);
+      if (Math.abs(total - 100) > NEARLY)
+        tell(['groups'], `the weights add up to ${tidy(total)}, not 100`, `各组权重合计 ${tidy(total)}，而不是 100`);
+    },
+  },
+  {
+    needs: ['groups', 'indicators'],
+    run({ groups, indicators }, tell) {
+      for (const group of GROUPS) {
+        const inside = INDICATORS.filter((id) => indicators[id].group === group);
+        const total = inside.reduce((sum, id) => sum + indicators[id].max, 0);
+        if (Math.abs(total - groups[group]) > NEARLY)
+          tell(
+            ['groups', group],
+            `weighs ${groups[group]}, but its indicators (${inside.join(', ') || 'none'}) give ${tidy(total)} points at best`,
+            `权重为 ${groups[group]}，但其指标（${inside.join('、') || '无'}）满分合计 ${tidy(total)} 分`,
+          );
+      }
+    },
+  },
+  {
+    needs: ['indicators'],
+    run({ indicators }, tell) {
+      for (const id of INDICATORS) {
+        const [least, most] = POSSIBLE[id] ?? [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY];
+        indicators[id].bins.forEach(([edge], i) => {
+          if (indicators[id].max > 0 && (edge < least || edge > most))
+            tell(
+              ['indicators', id, 'bins', i, 0],
+              `${edge} can never be met: the value of ${id} is ${range(least, most)}${most === 1 ? ' (0.1 is 10 %)' : ''}`,
+              `${edge} 永远达不到：${id} 的取值${rangeZh(least, most)}${most === 1 ? '（0.1 即 10%）' : ''}`,
+            );
+        });
+      }
+    },
+  },
+];
+
+const tidy = (total: number): number => Math.round(total * 1e6) / 1e6;
+const range = (least: number, most: number): string =>
+  Number.isFinite(least) ? `between ${least} and ${most}` : `at most ${most}`;
+const rangeZh = (least: number, most: number): string =>
+  Number.isFinite(least) ? `在 ${least} 与 ${most} 之间` : `不超过 ${most}`;

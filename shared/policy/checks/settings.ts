@@ -1,0 +1,100 @@
+import { GATES } from '../names.ts';
+import type { Policy } from '../schema.ts';
+import type { Check, Tell } from './check.ts';
+
+/** Pairs of settings of which the first must not exceed the second. */
+const ORDERED: readonly { low: string; high: string }[] = [
+  { low: 'windows.short', high: 'windows.long' },
+  { low: 'gates.G1.daysForD', high: 'gates.G1.days' },
+  ...(['late-invoices', 'complaint-rate', 'utilisation', 'returns-rate', 'oldest-overdue'] as const).map((rule) => ({
+    low: `alerts.rules.${rule}.warn`,
+    high: `alerts.rules.${rule}.urgent`,
+  })),
+  { low: 'alerts.rules.oldest-overdue.info', high: 'alerts.rules.oldest-overdue.warn' },
+  { low: 'alerts.rules.contract-ending.urgent', high: 'alerts.rules.contract-ending.warn' },
+  { low: 'alerts.rules.contract-ending.warn', high: 'alerts.rules.contract-ending.info' },
+  { low: 'alerts.rules.unanswered.answerDays', high: 'alerts.rules.unanswered.solveDays' },
+  { low: 'alerts.rules.concentration.one', high: 'alerts.rules.concentration.all' },
+];
+
+/** Labels of one record that mean opposite things. */
+const APART: readonly (readonly (keyof Policy['labels'])[])[] = [
+  ['paid', 'void', 'draft'],
+  ['won', 'lost'],
+];
+
+/** What only a firm has: as a standard for persons it would be meaningless, or a trait that must never count. */
+const OF_FIRMS = ['industries', 'countries', 'minEmployees', 'minAnnualRevenue'] as const;
+
+/** Settings that contradict each other. */
+export const settingChecks: readonly Check[] = [
+  ...ORDERED.map(({ low, high }): Check => {
+    const top = low.split('.')[0] as keyof Policy;
+    const second = high.split('.')[0] as keyof Policy;
+    return { needs: [top, second], run: (policy, tell) => tellOrder(policy, low, high, tell) };
+  }),
+  {
+    needs: ['labels'],
+    run({ labels }, tell) {
+      for (const kinds of APART) {
+        const seen = new Map<string, string>();
+        for (const kind of kinds)
+          labels[kind].forEach((label, i) => {
+            const other = seen.get(label.toLowerCase());
+            if (other !== undefined && other !== kind)
+              tell(
+                ['labels', kind, i],
+                `“${label}” stands for “${other}” as well: it can mean only one of them`,
+                `“${label}”同时表示“${other}”：只能有一种含义`,
+              );
+            seen.set(label.toLowerCase(), other ?? kind);
+          });
+      }
+    },
+  },
+  {
+    needs: ['customerModule', 'humanDecision', 'gates'],
+    run({ customerModule, humanDecision, gates }, tell) {
+      if (customerModule === 'Contacts' && !humanDecision)
+        tell(
+          ['humanDecision'],
+          'customers are persons (customerModule Contacts): what goes against a person must wait for a human decision',
+          '客户为个人（customerModule 为 Contacts）：对个人不利的处理须由人作出决定',
+        );
+      for (const gate of GATES)
+        if (humanDecision && gates[gate].mode === 'enforce')
+          tell(
+            ['gates', gate, 'mode'],
+            'enforce holds by itself, but humanDecision says that a person decides first',
+            'enforce 会自动生效，但 humanDecision 规定须先由人决定',
+          );
+    },
+  },
+  {
+    needs: ['customerModule', 'standards'],
+    run({ customerModule, standards }, tell) {
+      if (customerModule !== 'Contacts') return;
+      for (const key of OF_FIRMS) {
+        const set = standards[key];
+        if (set === null || (Array.isArray(set) && set.length === 0)) continue;
+        tell(
+          ['standards', key],
+          'customers are persons (customerModule Contacts): a trait of a person is never a standard',
+          '客户为个人（customerModule 为 Contacts）：个人特征不得作为标准',
+        );
+      }
+    },
+  },
+];
+
+function tellOrder(policy: Policy, low: string, high: string, tell: Tell): void {
+  const [less, more] = [valueAt(policy, low), valueAt(policy, high)];
+  if (typeof less !== 'number' || typeof more !== 'number' || less <= more) return;
+  tell(low.split('.'), `${less} must not exceed ${high} (${more})`, `${less} 不得大于 ${high}（${more}）`);
+}
+
+function valueAt(policy: Policy, path: string): unknown {
+  return path
+    .split('.')
+    .reduce<unknown>((at, key) => (typeof at === 'object' && at !== null ? Reflect.get(at, key) : undefined), policy);
+}
