@@ -1,3 +1,4 @@
+import { dataCentreOf } from './data-centres.ts';
 import type { Emulator } from './emulator.ts';
 
 /** The one line that `scripts/emulator.ts` prints, less the parts that depend on it. */
@@ -17,14 +18,17 @@ export interface Credentials {
 export function credentialsOf(emulator: Emulator, org = [...emulator.orgs.values()][0]): Credentials {
   if (org === undefined) throw new Error('The emulator has no org.');
   const subject = emulator.administrator(org);
-  const address = emulator.address();
+  const location = dataCentreOf(org.meta);
+  const { accounts, api } = emulator.sites.of(location);
+  const { clientId } = emulator.tokens.client;
   return {
-    accounts: address,
-    api: address,
-    control: `${address}/__control`,
+    accounts,
+    api,
+    control: `${emulator.address()}/__control`,
     orgId: org.meta.id,
     zgid: org.meta.zgid,
-    ...emulator.tokens.client,
+    clientId,
+    clientSecret: emulator.tokens.secretAt(clientId, location) ?? '',
     refreshToken: emulator.tokens.issueRefreshToken(subject),
     userId: subject.userId,
   };

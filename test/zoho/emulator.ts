@@ -1,5 +1,6 @@
 import { Hono } from 'hono';
 import { createClock, type MovableClock } from './clock.ts';
+import { createSites, dataCentreOf, type Sites } from './data-centres.ts';
 import { createTurnstile, type Turnstile } from './economics/concurrency.ts';
 import { createPurse, dailyCredits, type Purse } from './economics/credits.ts';
 import { createFaultBook, type FaultBook } from './faults.ts';
@@ -29,10 +30,10 @@ export interface Emulator {
   purse(org: Org): Purse;
   /** Adds an org; without parts it is an empty one with two users. */
   addOrg(parts?: NewOrg): Org;
-  /** The address clients are told as `api_domain`, without a slash at the end. */
+  /** The address of the first data centre's API, as clients are told it, without a slash at the end. */
   address(): string;
-  /** Tells the emulator where it listens. */
-  listenAt(address: string): void;
+  /** Where each data centre is reached. */
+  readonly sites: Sites;
   /** Mounts an authorised route that is faulted, charged, throttled and written down. */
   route: MountRoute;
   /** Every mounted route, in the order in which they answer. */
@@ -59,14 +60,17 @@ export function createEmulator(given: Partial<ZohoOptions> = {}): Emulator {
   const orgs = new Map<string, Org>();
   const newOrgs: ((org: Org) => void)[] = [];
   const app = new Hono();
-  let listening = `http://${options.hostname}:${options.port}`;
+  const sites = createSites(options);
 
   const emulator: Emulator = {
     app,
     options,
     clock,
     ledger,
-    tokens: createTokenBook(clock, options.behaviour),
+    tokens: createTokenBook(clock, options.behaviour, (orgId) => {
+      const org = orgs.get(orgId);
+      return org && dataCentreOf(org.meta);
+    }),
     faults: createFaultBook(),
     turnstile: createTurnstile(),
     orgs,
@@ -81,7 +85,9 @@ export function createEmulator(given: Partial<ZohoOptions> = {}): Emulator {
     addOrg(parts = {}) {
       const index = orgs.size;
       const ids = createIds(index);
-      const meta = makeOrgMeta(index, options.edition, parts.meta ?? {});
+      const meta = makeOrgMeta(index, options.edition, { data_centre: sites.first, ...parts.meta });
+      if (!sites.serves(dataCentreOf(meta)))
+        throw new Error(`The org's data centre ${meta.data_centre} is not served: name it in the option dataCentres`);
       const org = createOrg({
         index,
         meta,
@@ -96,10 +102,8 @@ export function createEmulator(given: Partial<ZohoOptions> = {}): Emulator {
       for (const listener of newOrgs) listener(org);
       return org;
     },
-    address: () => options.apiDomain ?? listening,
-    listenAt(address) {
-      listening = address;
-    },
+    address: () => sites.of(sites.first).api,
+    sites,
     route: (method, path, rule, handler) => router.mount(method, path, rule, handler),
     mounted: () => router.mounted(),
     onOrg(listener) {

@@ -1,6 +1,7 @@
 import { type Automation, mountAutomation } from './automation/mount.ts';
 import { mountBulkRead } from './bulk/read-routes.ts';
 import { mountBulkWrite } from './bulk/write-routes.ts';
+import { mountComposite } from './composite/route.ts';
 import { mountControl } from './control/routes.ts';
 import { mountSnapshots } from './control/snapshot-routes.ts';
 import type { Emulator } from './emulator.ts';
@@ -40,6 +41,10 @@ export interface Mounted {
 export async function mountEverything(emulator: Emulator): Promise<Mounted> {
   const parts: StatePart[] = [];
   const { durable: file } = emulator.options;
+  const { app, sites } = emulator;
+  app.use('*', async (context, next) =>
+    sites.answers(context.req.url) ? next() : context.text('Not found on this host', 404),
+  );
   const durable = file === undefined ? undefined : mountDurable(emulator, file, parts);
   const automation = mountAutomation(emulator);
   parts.push(automationPart(automation));
@@ -55,6 +60,7 @@ export async function mountEverything(emulator: Emulator): Promise<Mounted> {
   mountSettingsWrites(emulator);
   mountSettingsTags(emulator);
   mountVariables(emulator);
+  mountComposite(emulator);
   mountBulkRead(emulator, automation.send);
   mountBulkWrite(emulator, automation.send);
   const pager = createPager();

@@ -1,5 +1,5 @@
 import type { CoqlOptions } from './coql/options.ts';
-import type { Edition } from './types.ts';
+import type { DataCentre, Edition } from './types.ts';
 
 /**
  * How to start the emulator. Each switch under `behaviour` is a point where no source settles what Zoho does:
@@ -22,6 +22,10 @@ export interface ZohoOptions {
   durable: string | undefined;
   /** Edition of an org whose seed names none. Default enterprise. */
   edition: Edition;
+  /** Data centres to serve, each on an address of its own; the first one on `port`. Default only us. */
+  dataCentres: readonly DataCentre[];
+  /** Serve accounts and API of each data centre on two ports, so that mixing them up fails. Default false. */
+  separateHosts: boolean;
   /** Credits per rolling 24 h, whatever the edition; default by edition and users. */
   dailyCredits: number | undefined;
   /** Real milliseconds every CRM call takes, so that concurrency can be felt. Default 0. */
@@ -63,6 +67,12 @@ export interface Behaviour {
   tooManyRequestsBody: 'envelope' | 'legacy';
   /** Status of a throttled token refresh. Default 200. */
   throttledRefreshStatus: 200 | 400;
+  /** The authorisation page says yes by itself, or asks the person in front of it. Default yes. */
+  consent: 'yes' | 'ask';
+  /** A refresh token or code shown to the accounts server of another data centre. Default invalid_client. */
+  foreignGrant: 'invalid_client' | 'invalid_code';
+  /** A client has a secret of its own in each data centre, or one in all. Default false: one. */
+  secretPerDataCentre: boolean;
   /** Life of a grant code in seconds: 120 or 180, sources disagree. Default 120. */
   grantCodeSeconds: number;
   /** Access tokens alive per refresh token before the oldest dies: 10 or 15, sources disagree. Default 15. */
@@ -111,6 +121,9 @@ export const DEFAULT_BEHAVIOUR: Behaviour = {
   missingRecordStatus: 204,
   tooManyRequestsBody: 'envelope',
   throttledRefreshStatus: 200,
+  consent: 'yes',
+  foreignGrant: 'invalid_client',
+  secretPerDataCentre: false,
   grantCodeSeconds: 120,
   activeAccessTokens: 15,
   deleteClearsLookups: true,
@@ -140,6 +153,8 @@ export function resolveOptions(given: Partial<ZohoOptions>): ResolvedOptions {
     seed: given.seed,
     durable: given.durable,
     edition: given.edition ?? 'enterprise',
+    dataCentres: given.dataCentres ?? ['us'],
+    separateHosts: given.separateHosts ?? false,
     dailyCredits: given.dailyCredits,
     latencyMs: given.latencyMs ?? 0,
     behaviour: { ...DEFAULT_BEHAVIOUR, ...given.behaviour },

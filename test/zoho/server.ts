@@ -1,6 +1,6 @@
-import { serve } from '@hono/node-server';
 import type { Automation } from './automation/mount.ts';
 import { type Credentials, credentialsOf } from './credentials.ts';
+import { type Door, openDoor } from './door.ts';
 import { createEmulator, type Emulator } from './emulator.ts';
 import type { Ledger } from './ledger.ts';
 import { mountEverything } from './mount.ts';
@@ -11,7 +11,7 @@ import type { Clock } from './types.ts';
 
 /** A running emulator. */
 export interface ZohoServer {
-  /** `http://127.0.0.1:PORT`: accounts server, API and control plane in one. */
+  /** `http://127.0.0.1:PORT`: API of the first data centre, control plane and, unless hosts are separate, accounts server. */
   readonly address: string;
   readonly emulator: Emulator;
   /** Watch channels, workflow rules and what they deliver. */
@@ -30,22 +30,19 @@ export interface ZohoServer {
 export async function startZoho(options: Partial<ZohoOptions> = {}): Promise<ZohoServer> {
   const emulator = createEmulator(options);
   const { automation, snapshots, durable } = await mountEverything(emulator);
-  const server = serve({
-    fetch: emulator.app.fetch,
-    port: emulator.options.port,
-    hostname: emulator.options.hostname,
-  });
-  await new Promise<void>((resolve, reject) => {
-    if (server.listening) resolve();
-    server.once('listening', resolve);
-    server.once('error', reject);
-  });
-  const bound = server.address();
-  const port = typeof bound === 'object' && bound !== null ? bound.port : emulator.options.port;
-  const address = `http://${emulator.options.hostname}:${port}`;
-  emulator.listenAt(address);
+  const { sites, options: resolved } = emulator;
+  const doors: Door[] = [];
+  const open = async (port: number): Promise<string> => {
+    const door = await openDoor(emulator.app.fetch, resolved.hostname, port);
+    doors.push(door);
+    return door.address;
+  };
+  for (const location of sites.all()) {
+    const api = await open(location === sites.first ? resolved.port : 0);
+    sites.listenAt(location, { api, accounts: resolved.separateHosts ? await open(0) : api });
+  }
   return {
-    address,
+    address: doors[0]?.address ?? '',
     emulator,
     automation,
     snapshots,
@@ -59,9 +56,7 @@ export async function startZoho(options: Partial<ZohoOptions> = {}): Promise<Zoh
     },
     async close() {
       emulator.clock.stop();
-      const closed = new Promise<void>((resolve) => server.close(() => resolve()));
-      if ('closeAllConnections' in server) server.closeAllConnections();
-      await closed;
+      await Promise.all(doors.map((door) => door.close()));
       durable?.close();
     },
   };

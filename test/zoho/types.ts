@@ -165,9 +165,14 @@ export interface OrgMeta {
   time_zone: string;
   country_code: string;
   edition: Edition;
+  /** Where the org lives; us if it is not given. */
+  data_centre?: DataCentre;
   /** Namespace put before the API names of fields and modules made through the API, as a Marketplace install does. */
   namespace?: string;
 }
+
+/** Zoho's data centres by the word in `location` (fact sheet §1.1). */
+export type DataCentre = 'us' | 'eu' | 'in' | 'au' | 'jp' | 'cn' | 'ca' | 'sa' | 'uk' | 'ae';
 
 export type Edition = 'free' | 'standard' | 'professional' | 'enterprise' | 'ultimate';
 

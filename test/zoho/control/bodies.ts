@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { dataCentre } from '../data-centres.ts';
 
 /** `POST /clock`: an instant, or milliseconds to go forward. */
 export const moveBody = z.strictObject({
@@ -57,6 +58,7 @@ export const orgBody = z.strictObject({
   country_code: text,
   mc_status: z.boolean().exactOptional(),
   edition: z.enum(['free', 'standard', 'professional', 'enterprise', 'ultimate']).exactOptional(),
+  data_centre: dataCentre.exactOptional(),
   namespace: text,
 });
 

@@ -2,6 +2,7 @@ import type { Context, Hono } from 'hono';
 import type { Automation } from '../automation/mount.ts';
 import { toEpoch } from '../clock.ts';
 import { credentialsOf } from '../credentials.ts';
+import { dataCentreOf } from '../data-centres.ts';
 import type { Emulator } from '../emulator.ts';
 import { ALL_SCOPES } from '../oauth/scopes.ts';
 import type { Org } from '../org/org.ts';
@@ -118,6 +119,8 @@ function mountOrgs(app: Hono, emulator: Emulator): void {
     const body = orgBody.safeParse(await jsonOf(context));
     if (!body.success) return context.json({ error: body.error.message }, 400);
     const { seed, ...meta } = body.data;
+    if (!emulator.sites.serves(meta.data_centre ?? emulator.sites.first))
+      return context.json({ error: `data centre ${meta.data_centre} is not served` }, 400);
     const given = Object.fromEntries(Object.entries(meta).filter(([, value]) => value !== undefined));
     const org = seed === undefined ? emulator.addOrg({ meta: given }) : await seedOrg(emulator, seed);
     return context.json({ ...describeOrg(org), credentials: credentialsOf(emulator, org) }, 201);
@@ -125,7 +128,8 @@ function mountOrgs(app: Hono, emulator: Emulator): void {
   app.post('/grants', async (context) => {
     const body = grantBody.safeParse(await jsonOf(context));
     if (!body.success) return context.json({ error: body.error.message }, 400);
-    const admin = emulator.administrator(orgOf(emulator, body.data.orgId));
+    const org = orgOf(emulator, body.data.orgId);
+    const admin = emulator.administrator(org);
     const subject = {
       ...admin,
       userId: body.data.userId ?? admin.userId,
@@ -136,7 +140,14 @@ function mountOrgs(app: Hono, emulator: Emulator): void {
       refresh_token: () => emulator.tokens.issueRefreshToken(subject),
       access_token: () => emulator.tokens.issueAccessToken(subject),
     }[body.data.type]();
-    return context.json({ [body.data.type]: made, accounts: emulator.address(), ...emulator.tokens.client }, 201);
+    return context.json(
+      {
+        [body.data.type]: made,
+        accounts: emulator.sites.of(dataCentreOf(org.meta)).accounts,
+        ...emulator.tokens.client,
+      },
+      201,
+    );
   });
 }
 

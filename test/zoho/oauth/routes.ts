@@ -1,13 +1,21 @@
 import type { Context } from 'hono';
+import { dataCentreOf } from '../data-centres.ts';
 import type { Emulator } from '../emulator.ts';
-import { ALL_SCOPES } from './scopes.ts';
+import { mountConsent } from './consent.ts';
 import { ACCESS_SECONDS, type TokenFailure } from './tokens.ts';
 
-/** Mounts the accounts server: consent, token and revoke (fact sheet §1.2). The consent page says yes by itself. */
+/** Mounts the accounts server: consent, token, revoke and the list of accounts servers (fact sheet §1.2). */
 export function mountOAuth(emulator: Emulator): void {
-  emulator.app.get('/oauth/v2/auth', (context) => consent(emulator, context));
-  emulator.app.post('/oauth/v2/token', (context) => token(emulator, context));
-  emulator.app.post('/oauth/v2/token/revoke', async (context) => {
+  const { app, sites } = emulator;
+  mountConsent(emulator);
+  app.post('/oauth/v2/token', (context) => token(emulator, context));
+  app.get('/oauth/serverinfo', (context) =>
+    context.json({
+      result: 'success',
+      locations: Object.fromEntries(sites.all().map((location) => [location, sites.of(location).accounts])),
+    }),
+  );
+  app.post('/oauth/v2/token/revoke', async (context) => {
     const parameters = await parametersOf(context);
     const revoked = emulator.tokens.revoke(parameters.get('token') ?? '');
     note(emulator, context, 'oauth.revoke', revoked ? 200 : 400);
@@ -15,29 +23,13 @@ export function mountOAuth(emulator: Emulator): void {
   });
 }
 
-function consent(emulator: Emulator, context: Context): Response {
-  const query = new URL(context.req.url).searchParams;
-  const redirect = query.get('redirect_uri');
-  const org = emulator.orgs.get(query.get('org_id') ?? '') ?? [...emulator.orgs.values()][0];
-  if (redirect === null || org === undefined || query.get('client_id') !== emulator.tokens.client.clientId) {
-    return context.html('<html><body>ERROR_invalid_client</body></html>', 400);
-  }
-  const scopes = (query.get('scope') ?? '').split(/[, ]+/).filter((scope) => scope !== '');
-  const subject = { ...emulator.administrator(org), scopes: scopes.length > 0 ? scopes : ALL_SCOPES };
-  const target = new URL(redirect);
-  target.searchParams.set('code', emulator.tokens.issueCode(subject));
-  target.searchParams.set('location', 'us');
-  target.searchParams.set('accounts-server', emulator.address());
-  const state = query.get('state');
-  if (state !== null) target.searchParams.set('state', state);
-  return context.redirect(target.toString());
-}
-
 async function token(emulator: Emulator, context: Context): Promise<Response> {
   const parameters = await parametersOf(context);
   const client = {
     clientId: parameters.get('client_id') ?? '',
     clientSecret: parameters.get('client_secret') ?? '',
+    redirectUri: parameters.get('redirect_uri') ?? undefined,
+    at: emulator.sites.at(context.req.url),
   };
   const grantType = parameters.get('grant_type') ?? 'unknown';
   const fault = await emulator.faults.take('POST', '/oauth/v2/token');
@@ -60,10 +52,15 @@ async function token(emulator: Emulator, context: Context): Promise<Response> {
       ? { refresh_token: result.refreshToken }
       : {}),
     scope: result.subject.scopes.join(' '),
-    api_domain: emulator.address(),
+    api_domain: apiDomain(emulator, result.subject.orgId),
     token_type: 'Bearer',
     expires_in: ACCESS_SECONDS,
   });
+}
+
+function apiDomain(emulator: Emulator, orgId: string): string {
+  const org = emulator.orgs.get(orgId);
+  return org === undefined ? emulator.address() : emulator.sites.of(dataCentreOf(org.meta)).api;
 }
 
 function failed(emulator: Emulator, context: Context, kind: string, failure: TokenFailure | undefined): Response {

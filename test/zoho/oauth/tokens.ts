@@ -1,7 +1,7 @@
-import { randomBytes } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import type { Behaviour } from '../options.ts';
 import { refill } from '../state/codec.ts';
-import type { Clock } from '../types.ts';
+import type { Clock, DataCentre } from '../types.ts';
 
 /** Whom a token speaks for. */
 export interface Subject {
@@ -15,6 +15,27 @@ export interface Subject {
 export interface OAuthClient {
   clientId: string;
   clientSecret: string;
+  /** Addresses it may send people back to; any if left out. */
+  redirectUris?: readonly string[];
+}
+
+/** How a code may be used. */
+export interface CodeTerms {
+  /** Where it was sent; an exchange that names another address is refused. */
+  redirectUri?: string;
+  /** Whether it yields a refresh token (`access_type=offline`). Default true, as for codes of the console. */
+  offline?: boolean;
+}
+
+interface Code extends CodeTerms {
+  subject: Subject;
+  expiresAt: number;
+}
+
+/** Who shows a code or a token, and at which data centre's accounts server; undefined where that cannot be told. */
+export interface Shown extends OAuthClient {
+  at?: DataCentre | undefined;
+  redirectUri?: string | undefined;
 }
 
 type Issued = { accessToken: string; subject: Subject };
@@ -34,20 +55,28 @@ const WINDOW_MS = 600_000;
 const PER_WINDOW = 10;
 const REFRESH_TOKENS_PER_USER = 20;
 
-export type TokenFailure = 'invalid_client' | 'invalid_client_secret' | 'invalid_code' | 'throttled';
+export type TokenFailure =
+  | 'invalid_client'
+  | 'invalid_client_secret'
+  | 'invalid_code'
+  | 'invalid_redirect_uri'
+  | 'throttled';
 
 /** Codes, refresh tokens and access tokens of all orgs. */
 export interface TokenBook {
   client: OAuthClient;
   addClient(client: OAuthClient): void;
+  clientOf(clientId: string): OAuthClient | undefined;
+  /** A client's secret at a data centre. */
+  secretAt(clientId: string, location: DataCentre | undefined): string | undefined;
   /** Issues a grant code; one use, short life. */
-  issueCode(subject: Subject, redirectUri?: string): string;
+  issueCode(subject: Subject, terms?: CodeTerms): string;
   /** A refresh token without the consent dance, for tests. */
   issueRefreshToken(subject: Subject): string;
   /** An access token on its own, for the host page and for tests. */
   issueAccessToken(subject: Subject): string;
-  exchange(code: string, client: OAuthClient): (Issued & { refreshToken: string }) | TokenFailure;
-  refresh(refreshToken: string, client: OAuthClient): Issued | TokenFailure;
+  exchange(code: string, shown: Shown): (Issued & { refreshToken?: string }) | TokenFailure;
+  refresh(refreshToken: string, shown: Shown): Issued | TokenFailure;
   revoke(refreshToken: string): boolean;
   /** Whom a live access token speaks for. */
   subjectOf(accessToken: string): Subject | undefined;
@@ -61,25 +90,43 @@ export interface TokenBook {
 /** What a token book holds. */
 export interface TokenContents {
   client: OAuthClient;
-  secrets: Map<string, string>;
-  codes: Map<string, { subject: Subject; expiresAt: number }>;
+  clients: Map<string, OAuthClient>;
+  codes: Map<string, Code>;
   grants: Map<string, RefreshGrant>;
   access: Map<string, { subject: Subject; expiresAt: number }>;
 }
 
-/** Returns an empty book with one client, on the emulated clock. Limits of fact sheet §1.3. */
-export function createTokenBook(clock: Clock, behaviour: Behaviour): TokenBook {
+/**
+ * Returns an empty book with one client, on the emulated clock. Limits of fact sheet §1.3. `homeOf` tells in which data
+ * centre an org lives: codes and refresh tokens are good only there.
+ */
+export function createTokenBook(
+  clock: Clock,
+  behaviour: Behaviour,
+  homeOf: (orgId: string) => DataCentre | undefined,
+): TokenBook {
   const client = { clientId: `1000.${randomText(18).toUpperCase()}`, clientSecret: randomText(21) };
-  const secrets = new Map([[client.clientId, client.clientSecret]]);
-  const codes = new Map<string, { subject: Subject; expiresAt: number }>();
+  const clients = new Map<string, OAuthClient>([[client.clientId, client]]);
+  const codes = new Map<string, Code>();
   const grants = new Map<string, RefreshGrant>();
   const access = new Map<string, { subject: Subject; expiresAt: number }>();
 
-  const badClient = (given: OAuthClient): TokenFailure | undefined => {
-    const secret = secrets.get(given.clientId);
+  const secretAt = (clientId: string, location: DataCentre | undefined): string | undefined => {
+    const secret = clients.get(clientId)?.clientSecret;
+    if (secret === undefined || location === undefined || location === 'us' || !behaviour.secretPerDataCentre)
+      return secret;
+    return createHash('sha256').update(`${location} ${secret}`).digest('hex').slice(0, secret.length);
+  };
+
+  const badClient = (given: Shown): TokenFailure | undefined => {
+    const secret = secretAt(given.clientId, given.at);
     if (secret === undefined) return 'invalid_client';
     return secret === given.clientSecret ? undefined : 'invalid_client_secret';
   };
+
+  /** The refusal of what was granted in another data centre than the one where it is shown. */
+  const foreign = (subject: Subject, given: Shown): TokenFailure | undefined =>
+    given.at !== undefined && homeOf(subject.orgId) !== given.at ? behaviour.foreignGrant : undefined;
 
   const makeAccess = (subject: Subject): string => {
     const token = newToken();
@@ -112,10 +159,12 @@ export function createTokenBook(clock: Clock, behaviour: Behaviour): TokenBook {
 
   return {
     client,
-    addClient: (added) => secrets.set(added.clientId, added.clientSecret),
-    issueCode(subject) {
+    addClient: (added) => void clients.set(added.clientId, added),
+    clientOf: (clientId) => clients.get(clientId),
+    secretAt,
+    issueCode(subject, terms = {}) {
       const code = newToken();
-      codes.set(code, { subject, expiresAt: clock.now() + behaviour.grantCodeSeconds * 1000 });
+      codes.set(code, { ...terms, subject, expiresAt: clock.now() + behaviour.grantCodeSeconds * 1000 });
       return code;
     },
     issueRefreshToken: (subject) => makeRefresh(subject).token,
@@ -124,10 +173,16 @@ export function createTokenBook(clock: Clock, behaviour: Behaviour): TokenBook {
       const bad = badClient(given);
       if (bad !== undefined) return bad;
       const held = codes.get(code);
+      const abroad = held === undefined ? undefined : foreign(held.subject, given);
+      if (abroad !== undefined) return abroad;
       codes.delete(code);
       if (held === undefined || held.expiresAt <= clock.now() || held.subject.clientId !== given.clientId) {
         return 'invalid_code';
       }
+      const { redirectUri } = given;
+      if (redirectUri !== undefined && held.redirectUri !== undefined && redirectUri !== held.redirectUri)
+        return 'invalid_redirect_uri';
+      if (held.offline === false) return { accessToken: makeAccess(held.subject), subject: held.subject };
       const since = clock.now() - WINDOW_MS;
       const recent = [...grants.values()].filter(
         (grant) => grant.issuedAt > since && grant.subject.userId === held.subject.userId,
@@ -141,6 +196,8 @@ export function createTokenBook(clock: Clock, behaviour: Behaviour): TokenBook {
       if (bad !== undefined) return bad;
       const grant = grants.get(refreshToken);
       if (grant === undefined || grant.subject.clientId !== given.clientId) return 'invalid_code';
+      const abroad = foreign(grant.subject, given);
+      if (abroad !== undefined) return abroad;
       grant.refreshes = grant.refreshes.filter((at) => at > clock.now() - WINDOW_MS);
       if (grant.refreshes.length >= PER_WINDOW) return 'throttled';
       grant.refreshes.push(clock.now());
@@ -161,10 +218,11 @@ export function createTokenBook(clock: Clock, behaviour: Behaviour): TokenBook {
       access.clear();
       return count;
     },
-    contents: () => ({ client, secrets, codes, grants, access }),
+    contents: () => ({ client, clients, codes, grants, access }),
     restore(contents) {
       Object.assign(client, contents.client);
-      refill(secrets, contents.secrets);
+      refill(clients, contents.clients);
+      clients.set(client.clientId, client);
       refill(codes, contents.codes);
       refill(grants, contents.grants);
       refill(access, contents.access);

@@ -53,6 +53,7 @@ export function makeOrgMeta(index: number, edition: Edition, given: Partial<OrgM
     time_zone: given.time_zone ?? 'UTC',
     country_code: given.country_code ?? 'US',
     edition: given.edition ?? edition,
+    ...(given.data_centre === undefined ? {} : { data_centre: given.data_centre }),
     ...(given.namespace === undefined ? {} : { namespace: given.namespace }),
   };
 }

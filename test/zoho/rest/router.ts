@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Context } from 'hono';
 import { insideComposite } from '../composite/inside.ts';
+import { dataCentreOf } from '../data-centres.ts';
 import type { Emulator } from '../emulator.ts';
 import type { Fault } from '../faults.ts';
 import { covers } from '../oauth/scopes.ts';
@@ -149,7 +150,9 @@ function authorise(emulator: Emulator, context: Context, text: string): Call {
   const subject = emulator.tokens.subjectOf(token);
   const org = subject === undefined ? undefined : emulator.orgs.get(subject.orgId);
   const user = subject === undefined ? undefined : org?.user(subject.userId);
-  if (subject === undefined || org === undefined || user === undefined || user.status !== 'active') {
+  const here = emulator.sites.at(context.req.url);
+  const elsewhere = here !== undefined && org !== undefined && here !== dataCentreOf(org.meta);
+  if (subject === undefined || org === undefined || user === undefined || user.status !== 'active' || elsewhere) {
     throw refuse(401, 'INVALID_TOKEN', 'invalid oauth token');
   }
   return {

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { dataCentre } from '../data-centres.ts';
 import type { NewOrg } from '../emulator.ts';
 import { makeUser } from '../org/default-org.ts';
 import type { IdSource } from '../org/ids.ts';
@@ -32,6 +33,7 @@ export const orgFile = z.looseObject({
   time_zone: z.string().optional(),
   mc_status: z.boolean().optional(),
   edition: z.enum(['free', 'standard', 'professional', 'enterprise', 'ultimate']).optional(),
+  data_centre: dataCentre.optional(),
   namespace: z.string().optional(),
   currencies: z
     .array(
@@ -67,6 +69,7 @@ const META_KEYS = [
   'time_zone',
   'mc_status',
   'edition',
+  'data_centre',
   'namespace',
 ] as const;
 
