@@ -18,7 +18,7 @@ export function storySteps(story: Story): StoryStep[] {
     {
       title: { en: 'Look at a customer', zh: '查看一位客户' },
       text: {
-        en: `Open ${customer.name}. The panel says tier B: pays on time, nothing overdue. One large invoice, ${invoice.number}, is due on ${invoice.due}.`,
+        en: `Open the record of ${customer.name} and look at the panel. It says tier B: pays on time, nothing overdue. One large invoice, ${invoice.number}, is due on ${invoice.due}.`,
         zh: `打开 ${customer.name}。面板显示 B 级：按时付款，没有逾期。一张大额发票 ${invoice.number} 将于 ${invoice.due} 到期。`,
       },
       href,
