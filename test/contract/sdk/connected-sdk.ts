@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { expect } from 'vitest';
@@ -21,7 +21,9 @@ export interface ConnectedSdk {
 export async function connectSdk(): Promise<ConnectedSdk> {
   const sdk = await import('@zohocrm/typescript-sdk-8.0');
   const zoho = await startZoho();
-  const folder = await mkdtemp(path.join(tmpdir(), 'zoho-sdk-'));
+  // The SDK writes what it learns of fields and related lists into a folder `resources` that it does not make.
+  const folder = `${await mkdtemp(path.join(tmpdir(), 'zoho-sdk-'))}${path.sep}`;
+  await mkdir(path.join(folder, 'resources'));
   const { accounts, api, clientId, clientSecret, refreshToken } = zoho.credentials();
   const token = new sdk.OAuthBuilder()
     .clientId(clientId)
