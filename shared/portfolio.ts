@@ -13,4 +13,10 @@ export interface Portfolio {
   complaintsPerOrder: number | null;
   /** Median of cases per 10,000 home units billed, over customers with billing and at least one case. */
   casesPer10kMedian: number | null;
+  /** Open receivables of all customers together, home minor units. */
+  openReceivables?: number;
+  /** Open receivables from which a customer is among the fifth that owes most; home minor units. */
+  largeExposure?: number | null;
+  /** What the largest customers were billed in the long window, largest first, at most ten; home minor units. */
+  largestBilled?: number[];
 }

@@ -1,0 +1,165 @@
+import { asAt } from './as-at.ts';
+import { type Day, formatDay } from './day.ts';
+import type { Dossier } from './dossier.ts';
+import { casesPer10k, complaintsOf } from './indicators/service.ts';
+import { conversionOf } from './indicators/value.ts';
+import { minorDigits } from './money.ts';
+import type { Policy } from './policy/schema.ts';
+import type { Portfolio } from './portfolio.ts';
+import { receivablesOf, sum } from './receivables.ts';
+import { round } from './score.ts';
+
+/** Values with how many customers have them. Values are kept to three significant digits, so that a million customers need little room. */
+export type Spread = Record<string, number>;
+
+/**
+ * What the portfolio figures are computed from, summed over customers so far. Plain data: it can be kept between runs, and two of
+ * them add up to the one over the customers of both, in whatever order the customers came.
+ */
+export interface PortfolioTally {
+  customers: number;
+  /** Invoices due in the long window, and those of them that were late. */
+  due: number;
+  late: number;
+  closed: number;
+  won: number;
+  /** Complaints weighted by fault, and the orders they are compared with. */
+  complaints: number;
+  orders: number;
+  /** Home minor units. */
+  openReceivables: number;
+  /** Customers by `won/closed` deals. */
+  closings: Record<string, number>;
+  /** Customers by cases per 10,000 home units billed, those without a case left out. */
+  densities: Spread;
+  /** Customers by open receivables in home minor units, those without any left out. */
+  owed: Spread;
+  /** Largest first, at most ten; home minor units. */
+  largestBilled: number[];
+}
+
+const DIGITS = 3;
+const LARGEST = 10;
+const LARGE_SHARE = 0.2;
+
+/** The tally over nobody. */
+export function emptyTally(): PortfolioTally {
+  return {
+    ...{ customers: 0, due: 0, late: 0, closed: 0, won: 0, complaints: 0, orders: 0, openReceivables: 0 },
+    ...{ closings: {}, densities: {}, owed: {}, largestBilled: [] },
+  };
+}
+
+/** Adds one customer, as known on a day, to a tally; the tally itself is changed. */
+export function addToTally(tally: PortfolioTally, whole: Dossier, policy: Policy, asOf: Day): void {
+  const then = asAt(whole, asOf, undefined);
+  const { dossier } = then;
+  const receivables = receivablesOf(then, policy, asOf);
+  tally.customers += 1;
+  tally.due += receivables.judged.length;
+  tally.late += receivables.judged.filter((l) => l.isLate).length;
+  const owes = sum(receivables.open.map((i) => i.open.home));
+  tally.openReceivables += owes;
+  if (owes > 0) count(tally.owed, short(owes));
+  tally.largestBilled = largest([...tally.largestBilled, receivables.billedLong]);
+  const deals = conversionOf(dossier, 0, 0);
+  tally.closed += deals.closed.length;
+  tally.won += deals.won.length;
+  if (deals.closed.length > 0) count(tally.closings, `${deals.won.length}/${deals.closed.length}`);
+  const complaints = complaintsOf(dossier, policy, asOf);
+  tally.complaints += complaints.weight;
+  tally.orders += complaints.orders;
+  const density = casesPer10k(dossier, policy, asOf, receivables.billedLong, minorDigits(dossier.home));
+  if (density !== null && density > 0) count(tally.densities, short(density));
+}
+
+/** The tally over the customers of both, who must not overlap; parts of an org may be counted apart and joined. */
+export function joinTallies(one: PortfolioTally, other: PortfolioTally): PortfolioTally {
+  const both = (a: Spread, b: Spread): Spread => {
+    const joined = { ...a };
+    for (const [value, times] of Object.entries(b)) count(joined, value, times);
+    return joined;
+  };
+  return {
+    customers: one.customers + other.customers,
+    due: one.due + other.due,
+    late: one.late + other.late,
+    closed: one.closed + other.closed,
+    won: one.won + other.won,
+    complaints: one.complaints + other.complaints,
+    orders: one.orders + other.orders,
+    openReceivables: one.openReceivables + other.openReceivables,
+    closings: both(one.closings, other.closings),
+    densities: both(one.densities, other.densities),
+    owed: both(one.owed, other.owed),
+    largestBilled: largest([...one.largestBilled, ...other.largestBilled]),
+  };
+}
+
+/** The portfolio figures of a tally; what no customer can tell is null. Medians and cuts are exact to half a per cent. */
+export function portfolioFrom(tally: PortfolioTally, policy: Policy, asOf: Day): Portfolio {
+  const { customers, due, late, closed, won, complaints, orders } = tally;
+  const winShare = closed > 0 ? won / closed : 0;
+  const { k } = policy.shrink;
+  const conversions = ascending(tally.closings, (key) => {
+    const [wins = 0, all = 0] = key.split('/').map(Number);
+    return (wins + k * winShare) / (all + k);
+  });
+  const densities = ascending(tally.densities, Number);
+  const owed = ascending(tally.owed, Number);
+  const cut = (share: number): number => at(conversions, Math.floor(share * (total(conversions) - 1))) ?? 0;
+  const middle = total(densities) - 1;
+  const owing = total(owed);
+  return {
+    asOf: formatDay(asOf),
+    customers,
+    lateShare: due > 0 ? round(late / due, 4) : policy.shrink.lateShare,
+    winShare: round(winShare, 4),
+    conversionCuts: conversions.length > 0 ? [cut(0.1), cut(0.25), cut(0.5)] : null,
+    complaintsPerOrder: orders > 0 ? round(complaints / orders, 4) : null,
+    openReceivables: tally.openReceivables,
+    largeExposure: at(owed, owing - 1 - Math.floor((owing - 1) * LARGE_SHARE)) ?? null,
+    largestBilled: tally.largestBilled,
+    casesPer10kMedian:
+      densities.length > 0
+        ? round(((at(densities, Math.floor(middle / 2)) ?? 0) + (at(densities, Math.ceil(middle / 2)) ?? 0)) / 2, 4)
+        : null,
+  };
+}
+
+type Counted = { value: number; times: number };
+
+function count(spread: Spread, value: string | number, times = 1): void {
+  spread[value] = (spread[value] ?? 0) + times;
+}
+
+function short(value: number): number {
+  return Number(value.toPrecision(DIGITS));
+}
+
+function largest(amounts: number[]): number[] {
+  return amounts
+    .filter((amount) => amount > 0)
+    .sort((a, b) => b - a)
+    .slice(0, LARGEST);
+}
+
+function ascending(spread: Spread, valueOf: (key: string) => number): Counted[] {
+  return Object.entries(spread)
+    .map(([key, times]) => ({ value: valueOf(key), times }))
+    .sort((a, b) => a.value - b.value);
+}
+
+function total(counted: readonly Counted[]): number {
+  return counted.reduce((all, { times }) => all + times, 0);
+}
+
+/** The value at a place, from 0, of the list in which every value stands as often as it was counted. */
+function at(counted: readonly Counted[], place: number): number | undefined {
+  let passed = 0;
+  for (const { value, times } of counted) {
+    passed += times;
+    if (place < passed) return value;
+  }
+  return undefined;
+}
