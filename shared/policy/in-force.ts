@@ -1,0 +1,69 @@
+import { type Day, formatDay } from '../day.ts';
+import { PolicyError, type PolicyFault } from './fault.ts';
+import { loadPolicy } from './load.ts';
+import { isPlain } from './merge.ts';
+import type { Policy } from './schema.ts';
+
+/** Why a version does not hold. A draft has no approval; one in waiting is approved or takes effect later. */
+export type Standing = 'in-force' | 'replaced' | 'waiting' | 'draft' | 'faulty';
+
+/** One version of a firm's policy on a day. */
+export interface VersionState {
+  /** Place in the list that was given. */
+  index: number;
+  /** The version as the document names it, or empty where it names none. */
+  version: string;
+  standing: Standing;
+  /** What is wrong with a faulty one; else empty. */
+  faults: readonly PolicyFault[];
+}
+
+export interface InForce {
+  /** The policy that holds; undefined where no version was ever approved and sound. */
+  policy: Policy | undefined;
+  versions: VersionState[];
+}
+
+/**
+ * Picks the version that holds on a day: approved and effective by then, the latest by its first day, then by its approval, then
+ * by its place in the list. A faulty version is passed over with its faults, so that the last good one stays in force.
+ */
+export function policyInForce(versions: readonly unknown[], day: Day): InForce {
+  const today = formatDay(day);
+  const read = versions.map((document, index) => ({ index, ...readVersion(document, today) }));
+  const able = read.filter(({ standing }) => standing === 'in-force').sort((a, b) => (later(a, b) ? -1 : 1));
+  const [best] = able;
+  return {
+    policy: best?.policy,
+    versions: read.map(({ index, version, standing, faults }) => ({
+      ...{ index, version, faults },
+      standing: standing === 'in-force' && index !== best?.index ? 'replaced' : standing,
+    })),
+  };
+}
+
+type Read = Omit<VersionState, 'index'> & { policy?: Policy };
+
+function readVersion(document: unknown, today: string): Read {
+  const named = isPlain(document) ? document['version'] : undefined;
+  const version = typeof named === 'string' ? named : '';
+  try {
+    const policy = loadPolicy(document);
+    const { approvedOn } = policy;
+    if (approvedOn === null) return { version, standing: 'draft', faults: [], policy };
+    const holds = approvedOn <= today && firstDay(policy) <= today;
+    return { version, standing: holds ? 'in-force' : 'waiting', faults: [], policy };
+  } catch (error) {
+    if (!(error instanceof PolicyError)) throw error;
+    return { version, standing: 'faulty', faults: error.faults };
+  }
+}
+
+/** A version that names no first day holds from its approval. */
+const firstDay = ({ effectiveFrom, approvedOn }: Policy): string => effectiveFrom ?? approvedOn ?? '';
+
+function later(one: Read & { index: number }, other: Read & { index: number }): boolean {
+  const key = ({ policy }: Read): string => (policy ? `${firstDay(policy)} ${policy.approvedOn ?? ''}` : '');
+  const [a, b] = [key(one), key(other)];
+  return a === b ? one.index > other.index : a > b;
+}
