@@ -1,6 +1,7 @@
 import type { Observations } from './assessment.ts';
 import { type Day, formatDay, parseDay } from './day.ts';
-import type { Case, Deal, Dossier, Invoice } from './dossier.ts';
+import type { Case, Deal, Dossier, Incident, Invoice } from './dossier.ts';
+import { partOf } from './read-invoice.ts';
 
 /** A dossier as it stood on a day: what happened later is taken away. */
 export interface AsAt {
@@ -22,21 +23,29 @@ export function asAt(dossier: Dossier, asOf: Day, previous: Observations | undef
   const disputed: Record<string, string> = {};
   const disputedSince = new Map<string, Day>();
   const seenOpen = new Set(previous?.open);
+  const incidents = byId(dossier.incidents)
+    .filter((i) => i.on === null || i.on <= asOf)
+    .map((i) => rewindIncident(i, asOf));
+  const disputes = new Map(
+    incidents.filter((i) => i.kind === 'dispute' && i.invoiceId !== null).map((i) => [i.invoiceId ?? '', i]),
+  );
   const invoices = byId(dossier.invoices)
     .filter((invoice) => invoice.issued === null || invoice.issued <= asOf)
     .map((now): Invoice => {
-      const invoice = rewind(now, asOf);
+      const [invoice, begun] = withDispute(rewind(now, asOf), disputes.get(now.id));
       if (invoice.dispute === 'open' && invoice.state === 'open') {
-        const since = parseDay(previous?.disputed[invoice.id]) ?? (previous ? asOf : (invoice.modifiedOn ?? asOf));
+        const since =
+          begun ?? parseDay(previous?.disputed[invoice.id]) ?? (previous ? asOf : (invoice.modifiedOn ?? asOf));
         disputedSince.set(invoice.id, Math.min(since, asOf));
         disputed[invoice.id] = formatDay(Math.min(since, asOf));
       }
-      if (invoice.state !== 'settled' || invoice.paidOn !== null) return invoice;
+      if (invoice.state !== 'settled' || invoice.paidOn !== null || invoice.writtenOff) return invoice;
       const seen = parseDay(previous?.paid[invoice.id]) ?? (seenOpen.has(invoice.id) ? asOf : undefined);
       if (seen === undefined) return invoice;
       paid[invoice.id] = formatDay(seen);
       return { ...invoice, paidOn: seen, paidOnSource: 'observed' };
     });
+  const paidOn = new Map(invoices.map((i) => [i.id, i.state === 'settled' ? i.paidOn : null]));
   const open = invoices.filter((invoice) => invoice.state === 'open').map((invoice) => invoice.id);
   return {
     dossier: {
@@ -46,6 +55,11 @@ export function asAt(dossier: Dossier, asOf: Day, previous: Observations | undef
       cases: byId(dossier.cases)
         .filter((c) => c.openedOn === null || c.openedOn <= asOf)
         .map((c) => rewindCase(c, asOf)),
+      incidents: incidents.map((i) => withPayment(i, paidOn)),
+      contracts: byId(dossier.contracts),
+      decisions: byId(dossier.decisions).filter((d) => d.from === null || d.from <= asOf),
+      orders: byId(dossier.orders).filter((o) => o.on === null || o.on <= asOf),
+      credits: byId(dossier.credits).filter((c) => c.on === null || c.on <= asOf),
     },
     observations: { open: open.slice(-MEMORY), paid: newest(paid), disputed: newest(disputed) },
     disputedSince,
@@ -58,9 +72,48 @@ function byId<T extends { id: string }>(records: readonly T[]): T[] {
 }
 
 function rewind(invoice: Invoice, asOf: Day): Invoice {
+  if (invoice.payments?.some((payment) => payment.on > asOf)) return withFewerPayments(invoice, asOf);
   const later = invoice.paidOn !== null && invoice.paidOn > asOf;
   if (!later || invoice.state !== 'settled') return invoice;
   return { ...invoice, state: 'open', open: invoice.amount, paidOn: null, paidOnSource: null };
+}
+
+// Payments still to come on that day leave what they paid open again.
+function withFewerPayments(invoice: Invoice, asOf: Day): Invoice {
+  const { amount, open, payments = [] } = invoice;
+  if (!amount || !open) return invoice;
+  const later = payments.filter((payment) => payment.on > asOf).reduce((sum, payment) => sum + payment.amount.minor, 0);
+  const { short: _short, ...rest } = invoice;
+  const stillOpen = partOf(amount, Math.min(amount.minor, open.minor + later));
+  return {
+    ...rest,
+    ...{ open: stillOpen, state: invoice.state === 'settled' ? 'open' : invoice.state, paidOn: null },
+    ...{ paidOnSource: null, payments: payments.filter((payment) => payment.on <= asOf) },
+  };
+}
+
+// What the ledger says of a dispute stands where the invoice itself says nothing.
+function withDispute(invoice: Invoice, dispute: Incident | undefined): [invoice: Invoice, since: Day | null] {
+  if (!dispute || invoice.dispute !== 'none') return [invoice, null];
+  if (dispute.solvedOn === null) return [{ ...invoice, dispute: 'open' }, dispute.on];
+  return [{ ...invoice, dispute: dispute.fault === 'us' ? 'upheld' : 'rejected' }, null];
+}
+
+function rewindIncident(one: Incident, asOf: Day): Incident {
+  const later = (day: Day | null): boolean => day !== null && day > asOf;
+  if (!later(one.solvedOn) && !later(one.answeredOn)) return one;
+  return {
+    ...one,
+    ...(later(one.solvedOn) ? { solvedOn: null, kept: null } : {}),
+    ...(later(one.answeredOn) ? { answeredOn: null } : {}),
+  };
+}
+
+// A promise about an invoice is kept on the day on which that invoice was paid.
+function withPayment(one: Incident, paidOn: ReadonlyMap<string, Day | null>): Incident {
+  if (one.kind !== 'promise' || one.solvedOn !== null || one.invoiceId === null) return one;
+  const paid = paidOn.get(one.invoiceId);
+  return paid == null ? one : { ...one, solvedOn: paid };
 }
 
 function rewindDeal(deal: Deal, asOf: Day): Deal {

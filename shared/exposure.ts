@@ -1,6 +1,9 @@
 import type { Ageing, Bucket, Exposure } from './assessment.ts';
 import type { Day } from './day.ts';
-import type { Customer } from './dossier.ts';
+import type { Dossier, Order } from './dossier.ts';
+import { limitOn } from './limit.ts';
+import type { Amount } from './money.ts';
+import type { Policy } from './policy/schema.ts';
 import type { Receivable, Receivables } from './receivables.ts';
 import { sum } from './receivables.ts';
 
@@ -30,16 +33,52 @@ export function ageingOf(open: readonly Receivable[], asOf: Day): Ageing {
   };
 }
 
-/** What is at stake with a customer today: open receivables, the overdue part, the limit and its use. Home minor units. */
-export function exposureOf(receivables: Receivables, customer: Customer, asOf: Day): Exposure {
-  const total = sum(receivables.open.map((i) => i.open.home));
-  const { limit } = customer;
-  const home = limit.state === 'amount' ? limit.amount.home : 0;
+/**
+ * What is at stake with a customer today, home minor units at today's rates: open receivables (disputed ones too) and accepted
+ * orders not yet invoiced, less credit notes not yet used, deposits held and sums insured or guaranteed; never below zero. A new
+ * commitment under check is added by whoever checks it (the decision model, c5).
+ */
+export function exposureOf(receivables: Receivables, dossier: Dossier, policy: Policy, asOf: Day): Exposure {
+  const inForce = dossier.contracts.filter(
+    (c) => (c.from === null || c.from <= asOf) && (c.to === null || c.to >= asOf) && c.amount !== null,
+  );
+  const held = (kind: 'cover' | 'deposit'): number =>
+    sum(inForce.filter((c) => c.kind === kind).map((c) => Math.round((c.amount?.home ?? 0) * (c.share ?? 1))));
+  const cover = held('cover');
+  const addsToLimit = policy.credit.cover === 'adds-to-limit';
+  const parts = {
+    receivables: sum(receivables.open.map((i) => i.open.home)),
+    orders: policy.credit.countOrders ? sum(dossier.orders.map((order) => notInvoiced(order, receivables))) : 0,
+    credits: sum(dossier.credits.map((c) => c.unapplied?.home ?? 0)),
+    deposits: held('deposit'),
+    cover: addsToLimit ? 0 : cover,
+  };
+  const total = Math.max(0, parts.receivables + parts.orders - parts.credits - parts.deposits - parts.cover);
+  const limit = limitOn(dossier, policy, asOf, addsToLimit ? cover : 0);
   return {
     total,
+    parts,
     overdue: sum(receivables.overdue.map((i) => i.open.home)),
-    limit: limit.state === 'amount' ? { state: 'amount', home } : { state: limit.state },
-    utilisation: home > 0 ? total / home : null,
+    limit,
+    utilisation: limit.state === 'amount' && limit.home > 0 ? total / limit.home : null,
     ageing: ageingOf(receivables.open, asOf),
   };
+}
+
+/**
+ * The part of an accepted order that no invoice bills yet, home minor units at today's rate. A delivered order that names no
+ * invoiced share and no invoice counts as invoiced: otherwise every old order of an org that does not link them would stand open.
+ */
+export function notInvoiced(order: Order, { counted }: Receivables): number {
+  if (order.amount === null || order.today === null || order.amount.minor === 0) return 0;
+  if (order.state !== 'accepted' && order.state !== 'delivered') return 0;
+  const linked = counted.filter((i) => i.orderId === order.id);
+  const byInvoices = linked.length === 0 && order.state === 'delivered' ? 1 : billedShare(order.amount, linked);
+  return Math.round(order.today * (1 - (order.billed ?? byInvoices)));
+}
+
+function billedShare(amount: Amount, invoices: readonly Receivable[]): number {
+  const sameCurrency = invoices.every((i) => i.amount.currency === amount.currency);
+  const billed = sum(invoices.map((i) => (sameCurrency ? i.amount.minor : i.amount.home)));
+  return Math.min(1, billed / (sameCurrency ? amount.minor : Math.max(1, amount.home)));
 }

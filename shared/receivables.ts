@@ -32,13 +32,15 @@ export interface Receivables {
   excused: ReadonlySet<string>;
 }
 
-/** How late one invoice was paid, or is by now if still open. */
+/** How late one invoice was paid, or is by now if still open or given up. */
 export interface Lateness {
   invoice: Receivable;
-  /** Whole days after the due day, never negative. */
+  /** Whole days after the due day of its last payment, or of today; never negative. */
   days: number;
   /** Home minor units that were this late: all of a settled invoice, the rest of an open one. */
   late: number;
+  /** Σ amount · days late over its payments and what is still open; home minor units times days. */
+  weight: number;
   /** More than the grace late, and no residue. */
   isLate: boolean;
 }
@@ -78,12 +80,22 @@ function isCounted(invoice: Invoice): invoice is Receivable {
 }
 
 function lateness(invoice: Receivable, policy: Policy, asOf: Day, dossier: Dossier): Lateness[] {
-  const until = invoice.state === 'open' ? asOf : invoice.paidOn;
-  if (invoice.due === null || until === null) return [];
-  const days = Math.max(0, until - invoice.due);
-  const late = invoice.state === 'open' ? invoice.open.home : invoice.amount.home;
-  const isLate = days > policy.grace && !isResidue(late, invoice.amount.home, policy, dossier.home);
-  return [{ invoice, days, late, isLate }];
+  const { due, amount, payments } = invoice;
+  const rest = invoice.writtenOff ? invoice.writtenOff.home : invoice.state === 'open' ? invoice.open.home : 0;
+  const until = rest > 0 ? asOf : invoice.paidOn;
+  if (due === null || until === null) return [];
+  const daysLate = (on: Day): number => Math.max(0, on - due);
+  const days = daysLate(until);
+  const paid = payments?.map((p) => ({ home: p.amount.home, days: daysLate(p.on) })) ?? [];
+  const parts = rest > 0 ? [...paid, { home: rest, days }] : payments ? paid : [{ home: amount.home, days }];
+  const late = sum(parts.filter((part) => part.days > policy.grace).map((part) => part.home));
+  return [
+    {
+      ...{ invoice, days, late: rest > 0 ? rest : late > 0 ? late : amount.home },
+      weight: sum(parts.map((part) => part.home * part.days)),
+      isLate: late > 0 && !isResidue(late, amount.home, policy, dossier.home),
+    },
+  ];
 }
 
 /**
@@ -108,6 +120,14 @@ function monthlyBilling(counted: readonly Receivable[], policy: Policy, asOf: Da
   const months = Math.min(policy.windows.billingMonths, Math.max(1, (asOf - first) / DAYS_A_MONTH));
   const since = asOf - months * DAYS_A_MONTH;
   return sum(counted.filter((i) => i.issued !== null && i.issued >= since).map((i) => i.amount.home)) / months;
+}
+
+/** Agreed days to pay of the invoices of the long window, weighted by amount; undefined where no invoice says. Days. */
+export function weightedTerms({ counted }: Receivables, policy: Policy, asOf: Day): number | undefined {
+  const since = asOf - policy.windows.long;
+  const termed = counted.filter((i) => i.issued !== null && i.due !== null && i.issued > since && i.due >= i.issued);
+  const weight = sum(termed.map((i) => i.amount.home));
+  return weight > 0 ? sum(termed.map((i) => i.amount.home * ((i.due ?? 0) - (i.issued ?? 0)))) / weight : undefined;
 }
 
 /** Exact sum of integers. */

@@ -1,6 +1,8 @@
 import type { RecordRef } from './assessment.ts';
 import { type Day, formatDay } from './day.ts';
 import type { Dossier } from './dossier.ts';
+import type { Amount } from './money.ts';
+import { BOOKS } from './read-books.ts';
 
 const LABEL = 60;
 
@@ -13,17 +15,24 @@ export function recordRefs(dossier: Dossier, ids: readonly string[]): Record<str
   };
   for (const i of dossier.invoices) {
     const shown = i.state === 'open' ? (i.open ?? i.amount) : i.amount;
-    const amount = shown ? { minor: shown.minor, currency: shown.currency } : {};
-    add(i.id, { module: 'Invoices', label: i.label, ...amount, ...on(i.due) });
+    add(i.id, { module: i.id.startsWith(BOOKS) ? 'Books' : 'Invoices', label: i.label, ...money(shown), ...on(i.due) });
   }
-  for (const d of dossier.deals) {
-    const amount = d.amount ? { minor: d.amount.minor, currency: d.amount.currency } : {};
-    add(d.id, { module: 'Deals', label: d.label, ...amount, ...on(d.closedOn) });
-  }
+  for (const d of dossier.deals) add(d.id, { module: 'Deals', label: d.label, ...money(d.amount), ...on(d.closedOn) });
+  for (const i of dossier.incidents)
+    add(i.id, { module: 'Winnow_Incidents', label: i.label, ...money(i.amount), ...on(i.due ?? i.on) });
+  for (const d of dossier.decisions) add(d.id, { module: 'Winnow_Decisions', label: d.label, ...on(d.from) });
+  for (const c of dossier.contracts)
+    add(c.id, { module: 'Winnow_Contracts', label: c.label, ...money(c.amount), ...on(c.to) });
+  for (const o of dossier.orders)
+    add(o.id, { module: 'Sales_Orders', label: o.label, ...money(o.amount), ...on(o.on) });
+  for (const c of dossier.credits) add(c.id, { module: 'Books', label: c.label, ...money(c.amount), ...on(c.on) });
   for (const c of dossier.cases) add(c.id, { module: 'Cases', label: c.label, ...on(c.openedOn) });
   return Object.fromEntries(refs.sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
 const on = (day: Day | null): { on: string } | Record<string, never> => (day === null ? {} : { on: formatDay(day) });
+
+const money = (amount: Amount | null): Pick<RecordRef, 'minor' | 'currency'> =>
+  amount ? { minor: amount.minor, currency: amount.currency } : {};
 
 const cut = (label: string): string => (label.length > LABEL ? `${[...label].slice(0, LABEL - 1).join('')}…` : label);

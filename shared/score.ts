@@ -2,7 +2,7 @@ import type { Assessment, Factor } from './assessment.ts';
 import { isMeasured } from './factors.ts';
 import { type Facts, type Finding, missing } from './indicators/indicator.ts';
 import { indicators } from './indicators/indicators.ts';
-import { GROUPS, type Group, INDICATORS } from './policy/names.ts';
+import { GROUPS, type Group, INDICATORS, type IndicatorId } from './policy/names.ts';
 import type { Policy, Scale } from './policy/schema.ts';
 
 /** Most record ids kept behind one factor. */
@@ -29,6 +29,7 @@ export function factorsOf(facts: Facts): Factor[] {
       ...{ evidence: finding.evidence.slice(0, EVIDENCE), of: finding.evidence.length },
       standard: { better: scale.better, edge: scale.bins[0]?.[0] ?? 0 },
       ...(finding.approximate ? { approximate: true } : {}),
+      ...(finding.source ? { source: finding.source } : {}),
     };
   });
   return withLosses(found, policy);
@@ -50,6 +51,13 @@ export function rawOf(factors: readonly Factor[], policy: Policy): { tenths: num
 /** The score shown: thin data is pulled to the prior, neither punished nor rewarded. 0–100, one decimal. */
 export function shownScore(rawTenths: number, coverage: number, prior: number): number {
   return round((coverage * rawTenths) / 10 + (1 - coverage) * prior, 1);
+}
+
+/** The score shown if some indicators had lost nothing. */
+export function scoreSparing(factors: readonly Factor[], spared: readonly IndicatorId[], policy: Policy): number {
+  const full = factors.map((f) => (isMeasured(f) && spared.includes(f.id) ? { ...f, points: f.max } : f));
+  const { tenths, coverage } = rawOf(full, policy);
+  return shownScore(tenths, coverage, policy.prior);
 }
 
 /** Four views of the same points, 0–100 each, or null where nothing of a view is measured. */

@@ -13,9 +13,10 @@ export function tierByScore(score: number, edges: Edges): Grade {
 
 /** Too little history to grade: fewer due invoices, or a shorter acquaintance, than the policy asks. */
 export function isNew(receivables: Receivables, since: Day | null, policy: Policy, asOf: Day): boolean {
-  return (
-    since === null || receivables.dueEver < policy.newCustomer.dueInvoices || asOf - since < policy.newCustomer.days
-  );
+  const { dueInvoices, days } = policy.newCustomer;
+  const { fullAt, newBelow } = policy.coldStart;
+  const { dueEver } = receivables;
+  return since === null || dueEver < dueInvoices || dueEver / fullAt < newBelow || asOf - since < days;
 }
 
 /**

@@ -1,7 +1,13 @@
-import { sum } from '../receivables.ts';
+import { holds, judgements } from '../judgements.ts';
+import { inWindow } from '../ledger.ts';
+import { GRADES, type Grade } from '../policy/names.ts';
+import { sum, weightedTerms } from '../receivables.ts';
 import { type Indicators, missing } from './indicator.ts';
 
-/** A1 and A3, ability to pay; A2 needs a financial band, A4 write-offs. Formulas: the decision model, c2. */
+/** Points of the band's scale, A best. */
+const bandValue = (band: Grade): number => GRADES.length - GRADES.indexOf(band);
+
+/** A1–A4, ability to pay. Formulas: the decision model, c2. */
 export const ability: Indicators = {
   A1: ({ dossier, exposure, receivables }) => {
     if (!dossier.sources.invoices) return missing('not-collected', 'invoices');
@@ -9,23 +15,52 @@ export const ability: Indicators = {
     if (limit.state === 'not-set' || limit.state === 'unlimited') return missing('not-applicable', 'limit');
     const bySize = [...receivables.open].sort((a, b) => b.open.home - a.open.home || (a.id < b.id ? -1 : 1));
     const evidence = bySize.map((i) => i.id);
-    if (limit.state !== 'amount') return { value: total > 0 ? 2 : 0, params: { total, limit: 0 }, evidence };
+    if (limit.state !== 'amount') {
+      const value = total > 0 ? Number.MAX_SAFE_INTEGER : 0;
+      return { value, params: { total, limit: 0 }, evidence };
+    }
     return { value: total / limit.home, params: { total, limit: limit.home, share: total / limit.home }, evidence };
+  },
+
+  A2: ({ dossier, policy, asOf }) => {
+    if (!dossier.sources.decisions) return missing('not-collected', 'financial-band');
+    const [latest] = judgements(dossier, 'financial-band', asOf).filter((d) => d.band !== null);
+    if (!latest?.band) return missing('not-collected', 'financial-band');
+    if (!holds(latest, policy.validity.financialBand, asOf)) return missing('stale', 'financial-band');
+    const params = { band: latest.band, days: asOf - (latest.from ?? asOf) };
+    return { value: bandValue(latest.band), params, evidence: [latest.id] };
   },
 
   A3: ({ dossier, receivables, policy, asOf }) => {
     if (!dossier.sources.invoices) return missing('not-collected', 'invoices');
-    const { open, billedLong, first, counted } = receivables;
+    const { open, billedLong, first } = receivables;
     if (billedLong <= 0 || first === null) return missing('too-few', 'billing');
-    const since = asOf - policy.windows.long;
-    const termed = counted.filter((i) => i.issued !== null && i.due !== null && i.issued > since && i.due >= i.issued);
-    const weight = sum(termed.map((i) => i.amount.home));
-    const terms = weight > 0 ? sum(termed.map((i) => i.amount.home * ((i.due ?? 0) - (i.issued ?? 0)))) / weight : 0;
+    const terms = weightedTerms(receivables, policy, asOf) ?? 0;
     if (terms <= 0) return missing('not-collected', 'terms');
     const dso =
       (sum(open.map((i) => i.open.home)) / billedLong) * Math.min(policy.windows.long, Math.max(1, asOf - first));
     const byAge = [...open].sort((a, b) => (a.issued ?? 0) - (b.issued ?? 0) || (a.id < b.id ? -1 : 1));
     const params = { dso: Math.round(dso), terms: Math.round(terms) };
     return { value: dso / terms, params, evidence: byAge.map((i) => i.id) };
+  },
+
+  A4: ({ dossier, receivables, policy, asOf }) => {
+    if (!dossier.sources.invoices) return missing('not-collected', 'invoices');
+    const since = asOf - policy.counting.writeOffDays;
+    const billed = receivables.counted.filter((i) => i.issued !== null && i.issued > since && i.issued <= asOf);
+    const given = billed.filter((i) => (i.writtenOff?.home ?? 0) > 0);
+    const { incidents, books } = dossier.sources;
+    if (!incidents && !books && given.length === 0) return missing('not-collected', 'write-offs');
+    const total = sum(billed.map((i) => i.amount.home));
+    if (total <= 0) return missing('too-few', 'billing');
+    const named = new Set(given.map((i) => i.id));
+    const booked = inWindow(dossier, 'write-off', since, asOf).filter((i) => !named.has(i.invoiceId ?? ''));
+    const lost = [
+      ...given.map((i) => ({ id: i.id, home: i.writtenOff?.home ?? 0 })),
+      ...booked.map((i) => ({ id: i.id, home: i.amount?.home ?? 0 })),
+    ].sort((a, b) => b.home - a.home || (a.id < b.id ? -1 : 1));
+    const amount = sum(lost.map((one) => one.home));
+    const params = { amount, billed: total, share: amount / total };
+    return { value: amount / total, params, evidence: lost.map((one) => one.id) };
   },
 };

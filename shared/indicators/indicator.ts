@@ -1,4 +1,4 @@
-import type { Exposure, HistoryPoint, Missing, Params } from '../assessment.ts';
+import type { Exposure, HistoryPoint, Missing, Params, PaymentSource } from '../assessment.ts';
 import type { Day } from '../day.ts';
 import type { Dossier } from '../dossier.ts';
 import type { IndicatorId } from '../policy/names.ts';
@@ -20,7 +20,7 @@ export interface Facts {
 
 /** What an indicator found: a value in the unit of its scale, or the kind of missing with the key of its remedy. */
 export type Finding =
-  | { value: number; params: Params; evidence: readonly string[]; approximate?: boolean }
+  | { value: number; params: Params; evidence: readonly string[]; approximate?: boolean; source?: PaymentSource }
   | { missing: Missing; need: string };
 
 export type Indicator = (facts: Facts) => Finding;

@@ -1,4 +1,8 @@
+import type { PaymentSource } from '../assessment.ts';
+import { brokenPromises } from '../conduct.ts';
 import { parseDay } from '../day.ts';
+import type { Dossier, Invoice } from '../dossier.ts';
+import { BOOKS } from '../read-books.ts';
 import type { Lateness } from '../receivables.ts';
 import { sum } from '../receivables.ts';
 import { type Facts, type Finding, type Indicators, missing } from './indicator.ts';
@@ -6,7 +10,7 @@ import { type Facts, type Finding, type Indicators, missing } from './indicator.
 /** Average days late weighted by amount: Σ late amount · days ÷ Σ amount; null for no amount. Days. */
 export function averageDaysLate(judged: readonly Lateness[]): number | null {
   const billed = sum(judged.map((l) => l.invoice.amount.home));
-  return billed > 0 ? sum(judged.map((l) => l.late * l.days)) / billed : null;
+  return billed > 0 ? sum(judged.map((l) => l.weight)) / billed : null;
 }
 
 /** Average days late of the invoices due in the short window, or null for fewer than the policy's minimum. Days. */
@@ -16,14 +20,26 @@ export function recentDaysLate({ receivables, policy, asOf }: Facts): number | n
 }
 
 const worstFirst = (judged: readonly Lateness[]): Lateness[] =>
-  judged
-    .filter((l) => l.days > 0)
-    .sort((a, b) => b.late * b.days - a.late * a.days || (a.invoice.id < b.invoice.id ? -1 : 1));
+  judged.filter((l) => l.days > 0).sort((a, b) => b.weight - a.weight || (a.invoice.id < b.invoice.id ? -1 : 1));
+
+const invoicesOf = (judged: readonly Lateness[]): Invoice[] => judged.map((l) => l.invoice);
 
 const ids = (judged: readonly Lateness[]): string[] => judged.map((l) => l.invoice.id);
 
-const observed = (judged: readonly Lateness[]): { approximate: true } | Record<string, never> =>
-  judged.some((l) => l.invoice.paidOnSource === 'observed') ? { approximate: true } : {};
+/** Best first. */
+const SOURCES: readonly PaymentSource[] = ['books', 'fields', 'status'];
+
+/** Where the facts of some invoices came from, the weakest of them; days that the sync only observed make a number approximate. */
+function origin({ sources }: Dossier, invoices: readonly Invoice[]): { source?: PaymentSource; approximate?: boolean } {
+  const own: PaymentSource = sources.paidOn || sources.amountPaid ? 'fields' : 'status';
+  const used = invoices.map(({ id, payments, paidOnSource }): PaymentSource => {
+    if (paidOnSource === 'observed') return 'status';
+    return payments || paidOnSource === 'books' || id.startsWith(BOOKS) ? 'books' : own;
+  });
+  const source = SOURCES.findLast((one) => used.includes(one));
+  if (source === undefined) return {};
+  return invoices.some((i) => i.paidOnSource === 'observed') ? { source, approximate: true } : { source };
+}
 
 /** The absence common to P1 and P2, or undefined where there is enough to judge. */
 function tooLittle({ dossier, receivables, policy }: Facts): Finding | undefined {
@@ -32,7 +48,7 @@ function tooLittle({ dossier, receivables, policy }: Facts): Finding | undefined
   return receivables.undated > 0 ? missing('not-collected', 'paid-on') : missing('too-few', 'due-invoices');
 }
 
-/** P1–P5, payment behaviour; P6 needs the ledger of promises. Formulas: the decision model, c2. */
+/** P1–P6, payment behaviour. Formulas: the decision model, c2. */
 export const payment: Indicators = {
   P1: (facts) => {
     const gap = tooLittle(facts);
@@ -50,7 +66,7 @@ export const payment: Indicators = {
         worst: Math.max(0, ...late.map((l) => l.days)),
       },
       evidence: ids(late),
-      ...observed(judged),
+      ...origin(facts.dossier, invoicesOf(judged)),
     };
   },
 
@@ -62,7 +78,7 @@ export const payment: Indicators = {
     const late = judged.filter((l) => l.isLate);
     const value = (late.length + k * (facts.portfolio?.lateShare ?? lateShare)) / (judged.length + k);
     const params = { late: late.length, due: judged.length, share: value };
-    return { value, params, evidence: ids(worstFirst(late)), ...observed(judged) };
+    return { value, params, evidence: ids(worstFirst(late)), ...origin(facts.dossier, invoicesOf(judged)) };
   },
 
   P3: ({ dossier, receivables, asOf }) => {
@@ -73,6 +89,7 @@ export const payment: Indicators = {
       value: asOf - oldest,
       params: { days: asOf - oldest, count: receivables.overdue.length },
       evidence: receivables.overdue.map((i) => i.id),
+      ...origin(dossier, receivables.overdue),
     };
   },
 
@@ -84,7 +101,7 @@ export const payment: Indicators = {
     const value = overdue === 0 ? 0 : monthly > 0 ? overdue / monthly : Number.MAX_SAFE_INTEGER;
     const bySize = [...receivables.overdue].sort((a, b) => b.open.home - a.open.home || (a.id < b.id ? -1 : 1));
     const params = { overdue, monthly: Math.round(monthly), count: bySize.length };
-    return { value, params, evidence: bySize.map((i) => i.id) };
+    return { value, params, evidence: bySize.map((i) => i.id), ...origin(dossier, bySize) };
   },
 
   P5: (facts) => {
@@ -99,6 +116,21 @@ export const payment: Indicators = {
       (l) => (l.invoice.due ?? 0) > facts.asOf - facts.policy.windows.short,
     );
     const params = { now: Math.round(now), before: Math.round(before.adl), on: before.on };
-    return { value: now - before.adl, params, evidence: ids(worstFirst(recent)), ...observed(recent) };
+    return {
+      value: now - before.adl,
+      params,
+      evidence: ids(worstFirst(recent)),
+      ...origin(facts.dossier, invoicesOf(recent)),
+    };
+  },
+
+  P6: ({ dossier, policy, asOf }) => {
+    if (!dossier.sources.incidents) return missing('not-collected', 'promises');
+    const since = asOf - policy.counting.promiseDays;
+    const made = dossier.incidents.filter((i) => i.kind === 'promise' && i.due !== null && i.due > since);
+    if (made.length === 0) return missing('not-applicable', 'promises-none');
+    const broken = brokenPromises(dossier, since, asOf);
+    const params = { broken: broken.length, made: made.length };
+    return { value: broken.length, params, evidence: broken.map((i) => i.id) };
   },
 };

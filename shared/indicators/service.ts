@@ -1,13 +1,12 @@
+import { confirmed, theirs } from '../conduct.ts';
 import type { Day } from '../day.ts';
-import type { Case, Dossier, Fault } from '../dossier.ts';
+import type { Case, Dossier } from '../dossier.ts';
+import { returnsOf } from '../ledger.ts';
 import { minorDigits } from '../money.ts';
 import type { Policy } from '../policy/schema.ts';
 import { sum } from '../receivables.ts';
 import { type Indicators, missing } from './indicator.ts';
-import { wonDeals } from './value.ts';
-
-/** What a complaint weighs by whose fault it was; our own faults weigh nothing. */
-const WEIGHT: Readonly<Record<Fault, number>> = { customer: 1, shared: 0.5, unknown: 0.5, us: 0 };
+import { wonDeals } from './orders-won.ts';
 
 const UNITS_COMPARED = 10_000;
 
@@ -18,7 +17,7 @@ export function recentCases(dossier: Dossier, after: Day, upTo: Day): Case[] {
     .sort((a, b) => (b.openedOn ?? 0) - (a.openedOn ?? 0) || (a.id < b.id ? -1 : 1));
 }
 
-/** Complaints weighted by fault, and the orders they are set against: won deals, or invoices where no deal is recorded. */
+/** Complaints weighted by fault, and the orders they are set against: sales orders, else won deals, else invoices. */
 export function complaintsOf(
   dossier: Dossier,
   policy: Policy,
@@ -30,8 +29,12 @@ export function complaintsOf(
   const invoices = dossier.invoices.filter(
     (i) => i.issued !== null && i.issued > since && i.state !== 'void' && i.state !== 'draft',
   );
-  const weight = sum(complaints.map((c) => 2 * WEIGHT[c.fault])) / 2;
-  return { weight, orders: deals > 0 ? deals : invoices.length, complaints };
+  const placed = dossier.orders.filter(
+    (o) => (o.state === 'accepted' || o.state === 'delivered') && o.on !== null && o.on > since && o.on <= asOf,
+  );
+  const weight = sum(complaints.map((c) => policy.counting.fault[c.fault]));
+  const orders = placed.length > 0 ? placed.length : deals > 0 ? deals : invoices.length;
+  return { weight, orders, complaints };
 }
 
 /** Cases of the window that are not our fault, per 10,000 home units billed; null where nothing is billed. */
@@ -46,7 +49,18 @@ export function casesPer10k(
   return billed > 0 ? cases.length / (billed / 10 ** digits / UNITS_COMPARED) : null;
 }
 
-/** S1 and S3, service burden; S2 needs returns, S4 the conduct ledger. Formulas: the decision model, c2. */
+/**
+ * Complaints that are our own fault among all of the window, where their share passes what the policy allows: complaints and
+ * returns then cannot demote the customer (the decision model, c12). Null where they do not.
+ */
+export function serviceDebtOf(dossier: Dossier, policy: Policy, asOf: Day): { ours: number; of: number } | null {
+  const { complaints } = complaintsOf(dossier, policy, asOf);
+  const ours = complaints.filter((c) => c.fault === 'us').length;
+  const of = complaints.length;
+  return of > 0 && ours / of > policy.counting.serviceDebtShare ? { ours, of } : null;
+}
+
+/** S1–S4, service burden. Formulas: the decision model, c2. */
 export const service: Indicators = {
   S1: ({ dossier, policy, portfolio, asOf }) => {
     if (!dossier.sources.cases) return missing('not-collected', 'cases');
@@ -58,6 +72,17 @@ export const service: Indicators = {
     const ours = complaints.filter((c) => c.fault === 'us').length;
     const params = { rate, complaints: complaints.length, ours, orders };
     return { value: rate, params, evidence: complaints.filter((c) => c.fault !== 'us').map((c) => c.id) };
+  },
+
+  S2: ({ dossier, policy, receivables, asOf }) => {
+    const returns = returnsOf(dossier, asOf - policy.windows.long, asOf);
+    if (!returns) return missing('not-collected', 'returns');
+    if (!dossier.sources.invoices) return missing('not-collected', 'invoices');
+    const billed = receivables.billedLong;
+    if (billed <= 0) return missing('too-few', 'billing');
+    const amount = sum(returns.map((one) => one.home));
+    const params = { amount, billed, count: returns.length, share: amount / billed };
+    return { value: amount / billed, params, evidence: returns.map((one) => one.id) };
   },
 
   S3: ({ dossier, policy, portfolio, receivables, asOf }) => {
@@ -74,5 +99,13 @@ export const service: Indicators = {
       params: { cases: cases.length, billed: receivables.billedLong, ratio },
       evidence: cases.map((c) => c.id),
     };
+  },
+
+  S4: ({ dossier, policy, asOf }) => {
+    if (!dossier.sources.incidents) return missing('not-collected', 'incidents');
+    const { incidentDays, severity } = policy.counting;
+    const found = theirs(confirmed(dossier, ['abuse', 'fraud'], asOf - incidentDays, asOf));
+    const params = { count: found.length };
+    return { value: sum(found.map((i) => severity[i.severity])), params, evidence: found.map((i) => i.id) };
   },
 };

@@ -1,15 +1,9 @@
-import type { Day } from '../day.ts';
 import type { Deal, Dossier } from '../dossier.ts';
 import type { Policy } from '../policy/schema.ts';
 import { sum, unitsToMinor } from '../receivables.ts';
+import { costToServe, grossMargin } from './cost-to-serve.ts';
 import { type Indicators, missing } from './indicator.ts';
-
-/** Deals won up to a day and after another. */
-export function wonDeals(dossier: Dossier, after: Day, upTo: Day): Deal[] {
-  return dossier.deals.filter(
-    (d) => d.outcome === 'won' && d.closedOn !== null && d.closedOn > after && d.closedOn <= upTo,
-  );
-}
+import { wonDeals } from './orders-won.ts';
 
 /** Conversion pulled to the portfolio's share: (won + k·p0) ÷ (closed + k). */
 export function conversionOf(
@@ -22,7 +16,7 @@ export function conversionOf(
   return { value: (won.length + k * winShare) / (closed.length + k), won, closed };
 }
 
-/** V1, V3, V4, value and demand fit; V2 needs margins. Formulas: the decision model, c2. */
+/** V1–V4, value and demand fit. Formulas: the decision model, c2. */
 export const value: Indicators = {
   V1: ({ dossier, receivables, policy, asOf }) => {
     if (policy.minimumSpend === null) return missing('not-applicable', 'minimum-spend');
@@ -35,6 +29,18 @@ export const value: Indicators = {
     const bySize = [...invoices].sort((a, b) => b.amount.home - a.amount.home || (a.id < b.id ? -1 : 1));
     const evidence = dossier.sources.invoices ? bySize.map((i) => i.id) : deals.map((d) => d.id);
     return { value: billed / minimum, params: { billed, minimum }, evidence };
+  },
+
+  V2: (facts) => {
+    if (!facts.dossier.sources.invoices) return missing('not-collected', 'invoices');
+    const billed = facts.receivables.billedLong;
+    if (billed <= 0) return missing('too-few', 'billing');
+    const gross = grossMargin(facts);
+    if (!gross) return missing('not-collected', 'margin');
+    const cost = costToServe(facts);
+    const margin = Math.round(gross.share * billed);
+    const params = { margin, cost: sum(Object.values(cost)), ...cost, billed };
+    return { value: (margin - params.cost) / billed, params, evidence: gross.evidence };
   },
 
   V3: ({ dossier, policy, portfolio }) => {

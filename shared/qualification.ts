@@ -1,0 +1,86 @@
+import type { Factor, Qualification } from './assessment.ts';
+import { type Day, formatDay } from './day.ts';
+import { CARD_ITEMS, type CardItem, type Decision, type Dossier } from './dossier.ts';
+import { holds, judgements } from './judgements.ts';
+import { GRADES } from './policy/names.ts';
+import type { Policy } from './policy/schema.ts';
+import type { Receivables } from './receivables.ts';
+import { round, shownScore } from './score.ts';
+
+/** How much behaviour counts against the card, 0–1: it grows with every due invoice (the decision model, c4). */
+export function behaviourWeight(dueInvoices: number, policy: Policy): number {
+  return Math.min(1, dueInvoices / policy.coldStart.fullAt);
+}
+
+/**
+ * The qualification card in force, while history is too short to decide alone. Parts that the card leaves open are taken from
+ * the financial band and from the match with written standards where these are known; what stays unknown pulls to the prior.
+ * @returns null without a card that still holds, and once behaviour has the whole weight.
+ */
+export function qualificationOf(
+  dossier: Dossier,
+  receivables: Receivables,
+  factors: readonly Factor[],
+  policy: Policy,
+  asOf: Day,
+): Qualification | null {
+  const weight = behaviourWeight(receivables.dueEver, policy);
+  if (weight >= 1) return null;
+  const card = judgements(dossier, 'qualification', asOf).find((d) => holds(d, policy.validity.qualification, asOf));
+  if (!card) return null;
+  const { coldStart, prior } = policy;
+  const shares = sharesOf(card, factors);
+  const parts = CARD_ITEMS.map((item) => {
+    const max = coldStart.card[item];
+    const share = shares[item];
+    return { item, max, points: share === undefined ? null : round(max * share, 1) };
+  });
+  const known = parts.filter((part) => part.points !== null);
+  const most = known.reduce((sum, part) => sum + part.max, 0);
+  const all = parts.reduce((sum, part) => sum + part.max, 0);
+  if (most === 0 && card.value === null) return null;
+  const whole = Math.min(100, Math.max(0, card.value ?? 0));
+  const raw = most > 0 ? (100 * known.reduce((sum, part) => sum + (part.points ?? 0), 0)) / most : whole;
+  const coverage = most > 0 ? most / all : 1;
+  const score = shownScore(Math.round(raw * 10), coverage, prior);
+  const start = score >= coldStart.standardFrom ? 'standard' : score >= coldStart.limitedFrom ? 'limited' : 'prepaid';
+  return {
+    decision: card.id,
+    on: formatDay(card.from ?? asOf),
+    ...{ score, coverage: round(coverage, 2), start, weight: round(weight, 2) },
+    depositShare: start === 'limited' ? coldStart.depositShare : null,
+    firstLimit: firstLimit(start, card, receivables, policy),
+    parts,
+  };
+}
+
+/** The score shown while a card counts: the card has the weight that behaviour does not have yet. */
+export function blended(behaviour: number, card: Qualification | null): number {
+  return card ? round(card.weight * behaviour + (1 - card.weight) * card.score, 1) : behaviour;
+}
+
+function sharesOf(card: Decision, factors: readonly Factor[]): Partial<Record<CardItem, number>> {
+  if (Object.keys(card.card).length === 0) return {};
+  const value = (id: Factor['id']): number | undefined => {
+    const factor = factors.find((f) => f.id === id);
+    return factor?.state === 'measured' ? factor.value : undefined;
+  };
+  const [band, fit] = [value('A2'), value('V4')];
+  return {
+    ...(band === undefined ? {} : { band: (band - 1) / (GRADES.length - 1) }),
+    ...(fit === undefined ? {} : { fit }),
+    ...card.card,
+  };
+}
+
+function firstLimit(
+  start: Qualification['start'],
+  card: Decision,
+  receivables: Receivables,
+  policy: Policy,
+): number | null {
+  if (start === 'prepaid') return 0;
+  const monthly = card.amount?.home ?? receivables.monthlyBilling;
+  if (start === 'standard' || monthly <= 0) return null;
+  return Math.round(policy.coldStart.limitMonths * monthly);
+}
