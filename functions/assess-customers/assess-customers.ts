@@ -2,8 +2,8 @@ import type { Crm } from '../crm/crm.ts';
 import { errorFields, type Log } from '../observability.ts';
 import { clearReport, report, reportsOf } from '../store/reports.ts';
 import type { Store } from '../store/store.ts';
-import { applyChanges, type Ending } from './apply-changes.ts';
-import { changesFor, type Judging, judge } from './assess-one.ts';
+import { applyChanges, type Ending, type Plan } from './apply-changes.ts';
+import { changesFor, type Judged, type Judging, judge } from './assess-one.ts';
 import type { OrgFacts } from './org-facts.ts';
 import { readDossiers } from './read-dossiers.ts';
 import { readTasks } from './read-tasks.ts';
@@ -44,7 +44,28 @@ export async function assessCustomers(desk: Desk, ids: readonly string[]): Promi
 }
 
 async function together(desk: Desk, ids: readonly string[]): Promise<Map<string, Outcome>> {
-  const { crm, facts, judging } = desk;
+  const { judged, plans } = await lookAt(desk, ids);
+  const endings = await write(desk, plans);
+  desk.log.info('customers assessed', { tenant: desk.tenantId, customers: judged.size, changed: plans.length });
+  return new Map(
+    ids.map((id): [string, Outcome] => {
+      if (!judged.has(id)) return [id, { kind: 'absent' }];
+      const ending = endings.get(id);
+      return [id, ending?.kind === 'again' ? { kind: 'again', reason: ending.code } : { kind: 'done' }];
+    }),
+  );
+}
+
+/** What a look at customers found: each as judged, by id, and what would have to be written. */
+export interface Looked {
+  /** A customer that is no longer there is absent. */
+  judged: Map<string, Judged>;
+  /** Of those customers only that the CRM does not yet show as it should. */
+  plans: Plan[];
+}
+
+/** Reads customers whole, assesses them, and finds what differs; writes nothing. @throws CrmError */
+export async function lookAt({ crm, facts, judging }: Desk, ids: readonly string[]): Promise<Looked> {
   const reads = await readDossiers(crm, facts, judging.policy, ids);
   const judged = [...reads].map(([id, read]) => judge(id, read, judging));
   const tasks = await readTasks(
@@ -55,16 +76,14 @@ async function together(desk: Desk, ids: readonly string[]): Promise<Map<string,
   const plans = judged
     .map((one) => ({ customer: one.id, changes: changesFor(one, judging, facts, tasks) }))
     .filter((plan) => plan.changes.length > 0);
-  const endings = await applyChanges(crm, facts, plans);
+  return { judged: new Map(judged.map((one) => [one.id, one])), plans };
+}
+
+/** Writes what differs, and keeps a report of every customer that refused it. @throws CrmError */
+export async function write(desk: Desk, plans: readonly Plan[]): Promise<Map<string, Ending>> {
+  const endings = await applyChanges(desk.crm, desk.facts, plans);
   await keepReports(desk, endings);
-  desk.log.info('customers assessed', { tenant: desk.tenantId, customers: reads.size, changed: plans.length });
-  return new Map(
-    ids.map((id): [string, Outcome] => {
-      if (!reads.has(id)) return [id, { kind: 'absent' }];
-      const ending = endings.get(id);
-      return [id, ending?.kind === 'again' ? { kind: 'again', reason: ending.code } : { kind: 'done' }];
-    }),
-  );
+  return endings;
 }
 
 // A locked record is told to the administrator and left alone: the next event or sweep looks again, no message waits for it.

@@ -1,9 +1,9 @@
 /**
- * What Winnow keeps outside the CRM: tenants, access tokens, leases, a log of notices it did not act on. One table of items,
+ * What Winnow keeps outside the CRM: tenants, access tokens, leases, how far the nightly pass came, a log of notices it did not act on. One table of items,
  * four operations, each on a single item, so that SQLite and DynamoDB mean the same by them; there are no transactions.
  */
 
-export type Kind = 'tenant' | 'token' | 'lease' | 'notice' | 'report';
+export type Kind = 'tenant' | 'token' | 'lease' | 'notice' | 'report' | 'sweep';
 
 /** One stored value. Expired items are absent for every operation, whether or not they were swept away yet. */
 export interface Item {

@@ -5,7 +5,9 @@ import { type Credentials, CredentialsSchema, type Tenant, TenantId, TenantSchem
 
 /** What is needed to connect an org. */
 export type NewTenant = Pick<Tenant, 'id' | 'orgId' | 'hosts'> &
-  Partial<Pick<Tenant, 'policy' | 'language' | 'portfolio' | 'zone'>> & { credentials: Credentials };
+  Partial<Pick<Tenant, 'policy' | 'language' | 'portfolio' | 'zone' | 'hookUrl' | 'books'>> & {
+    credentials: Credentials;
+  };
 
 const TRIES = 10;
 

@@ -18,6 +18,9 @@ const Portfolio = z.object({
   conversionCuts: z.tuple([z.number(), z.number(), z.number()]).nullable(),
   complaintsPerOrder: z.number().nullable(),
   casesPer10kMedian: z.number().nullable(),
+  openReceivables: z.number().exactOptional(),
+  largeExposure: z.number().nullable().exactOptional(),
+  largestBilled: z.array(z.number()).exactOptional(),
 });
 
 /** One connected org, as it is stored. Everything that must stay secret is in `credentials`, sealed. */
@@ -35,6 +38,13 @@ export const TenantSchema = z.object({
   portfolio: Portfolio.nullable(),
   /** IANA zone of the org as it was last read; null before the first contact. */
   zone: z.string().nullable(),
+  /** The public address that Zoho was told to call, which the nightly pass renews channels with; null until provisioned. */
+  hookUrl: z.url().nullable().default(null),
+  /** The organisation in Zoho Books that holds the firm's invoices and payments; null where they are in the CRM alone. */
+  books: z
+    .object({ organizationId: z.string().regex(/^\d{1,22}$/, 'the organization ID is a number') })
+    .nullable()
+    .default(null),
 });
 
 export type Tenant = z.infer<typeof TenantSchema>;
