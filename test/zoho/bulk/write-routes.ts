@@ -1,4 +1,5 @@
 import type { Delivery } from '../automation/deliverer.ts';
+import { dataCentreOf } from '../data-centres.ts';
 import type { Emulator } from '../emulator.ts';
 import type { ScopeNeed } from '../oauth/scopes.ts';
 import { presentDateTime, storeDateTime } from '../org/time.ts';
@@ -111,7 +112,9 @@ function describeJob(emulator: Emulator, job: WriteJob): { [key: string]: Json }
     ...(result === undefined
       ? {}
       : {
-          result: { download_url: `${emulator.address()}/v2/crm/${org.meta.zgid}/bulk-write/${job.id}/${job.id}.zip` },
+          result: {
+            download_url: `${emulator.sites.of(dataCentreOf(org.meta)).api}/v2/crm/${org.meta.zgid}/bulk-write/${job.id}/${job.id}.zip`,
+          },
         }),
   };
 }

@@ -12,6 +12,13 @@ import { addressOf, MOST_ROWS, overSubLimit } from './sub-limits.ts';
 /** What came of a sub-request: an answer, or the reason why it was not executed. */
 type Outcome = { status: number; headers: { [name: string]: string }; body: Json | undefined } | ErrorBody;
 
+/** The composite call that sub-requests belong to, and the address it came to. */
+interface Parent {
+  emulator: Emulator;
+  call: Call;
+  url: string;
+}
+
 /** Mounts composite requests (fact sheet §8.3); sub-requests go through the emulator's own routes. */
 export function mountComposite(emulator: Emulator): void {
   emulator.route(
@@ -23,14 +30,15 @@ export function mountComposite(emulator: Emulator): void {
       sub: true,
       weight: 5,
     },
-    (call) => {
+    (call, context) => {
       const composite = readComposite(call.body);
-      return composite.rollback ? allOrNothing(emulator, call, composite) : eachAlone(emulator, call, composite);
+      const parent = { emulator, call, url: context.req.url };
+      return composite.rollback ? allOrNothing(parent, composite) : eachAlone(parent, composite);
     },
   );
 }
 
-async function eachAlone(emulator: Emulator, call: Call, composite: Composite): Promise<Answer> {
+async function eachAlone(parent: Parent, composite: Composite): Promise<Answer> {
   const { requests, parallel } = composite;
   const looping = requests.map((_, index) => loops(requests, index));
   const answers = new Map<string, Json | undefined>();
@@ -44,7 +52,7 @@ async function eachAlone(emulator: Emulator, call: Call, composite: Composite): 
     const outcome = (async () => {
       if (looping[index] === true) return loopFailure(request);
       await Promise.all(before.map(start));
-      return execute(emulator, call, request, index, answers);
+      return execute(parent, request, index, answers);
     })();
     running.set(request.id, outcome);
     return outcome;
@@ -59,21 +67,21 @@ const indexesOf = (requests: readonly SubRequest[], ids: readonly string[]): num
   requests.flatMap((one, index) => (ids.includes(one.id) ? [index] : []));
 
 /** One after another; after the first failure everything is undone. Automation runs only once all have succeeded. */
-async function allOrNothing(emulator: Emulator, call: Call, { requests }: Composite): Promise<Answer> {
+async function allOrNothing(parent: Parent, { requests }: Composite): Promise<Answer> {
   const journal = createJournal();
   const answers = new Map<string, Json | undefined>();
   const outcomes: Outcome[] = [];
   await runInJournal(journal, async () => {
     for (const [index, request] of requests.entries()) {
       const looping = loops(requests, index);
-      const outcome = looping ? loopFailure(request) : await execute(emulator, call, request, index, answers);
+      const outcome = looping ? loopFailure(request) : await execute(parent, request, index, answers);
       outcomes.push(outcome);
       if (!isGood(outcome)) return;
     }
   });
   const bad = outcomes.findIndex((outcome) => !isGood(outcome));
   if (bad < 0) {
-    await call.org.announce(journal.close());
+    await parent.call.org.announce(journal.close());
     return { status: 200, body: { __composite_requests: outcomes.map(itemOf) }, credits: 1 };
   }
   journal.undo();
@@ -87,8 +95,7 @@ async function allOrNothing(emulator: Emulator, call: Call, { requests }: Compos
 }
 
 async function execute(
-  emulator: Emulator,
-  call: Call,
+  parent: Parent,
   request: SubRequest,
   index: number,
   answers: Map<string, Json | undefined>,
@@ -99,17 +106,17 @@ async function execute(
   }
   const over = overSubLimit(resolved);
   const outcome: Outcome =
-    over === undefined ? await send(emulator, call, resolved) : { status: 400, headers: {}, body: { ...over } };
+    over === undefined ? await send(parent, resolved) : { status: 400, headers: {}, body: { ...over } };
   if (typeof outcome.status === 'number') answers.set(request.id, 'body' in outcome ? outcome.body : undefined);
   return outcome;
 }
 
-async function send(emulator: Emulator, call: Call, request: SubRequest): Promise<Outcome> {
+async function send({ emulator, call, url }: Parent, request: SubRequest): Promise<Outcome> {
   const headers = Object.fromEntries(Object.entries(request.headers).map(([name, value]) => [name, String(value)]));
   const hasBody = request.method !== 'GET' && request.body !== undefined;
   const free = !emulator.options.behaviour.compositeChargesSubRequests;
   const response = await runInside({ free, maxRows: MOST_ROWS }, async () =>
-    emulator.app.request(addressOf(request), {
+    emulator.app.request(new URL(addressOf(request), url).href, {
       method: request.method,
       headers: { 'content-type': 'application/json', ...headers, authorization: call.header('authorization') ?? '' },
       ...(hasBody ? { body: JSON.stringify(request.body) } : {}),

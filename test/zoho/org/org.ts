@@ -23,6 +23,16 @@ import { createTagBook, type TagBook } from './tag-book.ts';
 /** Why a record refuses writes; the code Zoho answers with. */
 export type Refusal = 'RECORD_LOCKED' | 'RECORD_IN_BLUEPRINT' | 'NOT_APPROVED';
 
+/** A lock that a user has set on a record. */
+export interface Lock {
+  id: string;
+  recordId: string;
+  reason: string | null;
+  userId: string;
+  /** Epoch ms of the emulated clock. */
+  at: number;
+}
+
 /** One variable of the org; its value is text whatever its type. */
 export interface Variable {
   id: string;
@@ -47,6 +57,8 @@ export interface Org extends OrgView {
   readonly refusals: Map<string, Refusal>;
   /** Profile name → what its users may not do; a profile that is not here may do everything. */
   readonly rights: Map<string, Rights>;
+  /** Record id → the lock that a user has set on it. */
+  readonly locks: Map<string, Lock>;
   /** Module → the blueprint that drives one of its fields. */
   readonly blueprints: Map<string, Blueprint>;
   /** Module → the automatic number given out last. */
@@ -117,6 +129,7 @@ export function createOrg(parts: OrgParts): Org {
     refusals: new Map(),
     rights: new Map(),
     blueprints: new Map(),
+    locks: new Map(),
     variables: new Map(),
     numbers,
     users: () => [...users.values()],

@@ -94,7 +94,8 @@ function currencies(call: Call): Answer {
   return { status: 200, body: { currencies: call.org.currencies().map((one) => describeCurrency(call, one)) } };
 }
 
-function describeCurrency(call: Call, currency: Currency): { [key: string]: Json } {
+/** A currency as the API tells it (fact sheet §12). */
+export function describeCurrency(call: Call, currency: Currency): { [key: string]: Json } {
   const time = presentDateTime(storeDateTime(call.org.clock.now()), call.user.time_zone);
   const person = { name: call.user.full_name, id: call.user.id };
   return {
@@ -129,7 +130,7 @@ const USER_TYPES: Readonly<Record<string, (user: User, me: User) => boolean>> = 
 
 function users(call: Call): Answer {
   const type = call.query.get('type') ?? 'AllUsers';
-  const wanted = USER_TYPES[type];
+  const wanted = Object.hasOwn(USER_TYPES, type) ? USER_TYPES[type] : undefined;
   if (wanted === undefined) {
     throw refuse(400, 'PATTERN_NOT_MATCHED', 'Please check whether the input values are correct', { api_name: 'type' });
   }

@@ -1,5 +1,5 @@
 import type { Blueprint } from '../org/blueprint.ts';
-import type { Org, Refusal, Variable } from '../org/org.ts';
+import type { Lock, Org, Refusal, Variable } from '../org/org.ts';
 import { displayName } from '../org/references.ts';
 import type { Rights } from '../org/rights.ts';
 import type { TableContents } from '../org/table.ts';
@@ -16,6 +16,7 @@ export interface OrgSettings {
   refusals: Map<string, Refusal>;
   rights: Map<string, Rights>;
   blueprints: Map<string, Blueprint>;
+  locks: Map<string, Lock>;
   variables: Map<string, Variable>;
   numbers: Map<string, number>;
   lastId: string;
@@ -42,6 +43,7 @@ export function settingsOf(org: Org, parts: readonly StatePart[]): OrgSettings {
     refusals: org.refusals,
     rights: org.rights,
     blueprints: org.blueprints,
+    locks: org.locks,
     variables: org.variables,
     numbers: org.numbers,
     lastId: org.ids.last(),
@@ -58,6 +60,7 @@ export function restoreSettings(org: Org, held: OrgSettings, parts: readonly Sta
   refill(org.refusals, held.refusals);
   refill(org.rights, held.rights);
   refill(org.blueprints, held.blueprints);
+  refill(org.locks, held.locks);
   refill(org.variables, held.variables);
   refill(org.numbers, held.numbers);
   org.ids.continueAfter(held.lastId);
