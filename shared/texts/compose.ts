@@ -1,6 +1,8 @@
-import type { Alert, Assessment, Params } from '../assessment.ts';
+import type { Assessment, Params } from '../assessment.ts';
 import { parseDay } from '../day.ts';
 import { byPointsLost } from '../factors.ts';
+import { differenceLines, exitLines, liftLines, type Parts, said } from './consequences.ts';
+import { creditTexts } from './credit.ts';
 import { factorStandard, factorValue } from './factor-text.ts';
 import { type Formats, formatsFor } from './format.ts';
 import type { Language, Texts } from './texts.ts';
@@ -14,11 +16,16 @@ export function composeTexts(language: Language, words: Words): Texts {
   const { money, day, percent, number } = formats;
   const n = (params: Params, key: string): number => (typeof params[key] === 'number' ? params[key] : 0);
   const value: Texts['factorValue'] = (factor, a) => factorValue(factor, a, words, formats);
-  const named = (ids: readonly string[], a: Assessment): string => {
+  const named: Parts['named'] = (ids, a, of = ids.length) => {
     const labels = ids.slice(0, NAMED).map((id) => a.records[id]?.label || id);
-    return labels.length === 0 ? '' : words.more(words.list(labels), ids.length - labels.length);
+    return labels.length === 0 ? '' : words.more(words.list(labels), of - labels.length);
   };
-  const alert: Texts['alert'] = (one, a) => alertText(one, a, words, formats);
+  const follows = words.consequences;
+  const parts: Parts = {
+    ...{ words: follows, formats, named, factorName: (id) => words.names[id], factorValue: value },
+    join: words.headline.join,
+  };
+  const alert: Texts['alert'] = (one, a) => follows.alerts[one.rule](said(one.params, a.home, formats));
   return {
     language,
     headline: (a, today) => headline(a, today, words, formats),
@@ -30,17 +37,20 @@ export function composeTexts(language: Language, words: Words): Texts {
     bucket: (bucket) => words.buckets[bucket],
     missing: (kind) => words.missing[kind],
     need: (key) => words.needs[key] ?? key,
+    credit: creditTexts(words.credit, formats, words.headline.join),
     alert,
-    gate: (gate, a) => {
-      const text =
-        gate.id === 'G1'
-          ? words.gates.G1(n(gate.params, 'days'), n(gate.params, 'allowed'))
-          : words.gates.G2(money(n(gate.params, 'total'), a.home), money(n(gate.params, 'limit'), a.home));
-      return words.headline.join([text, words.modes[gate.mode]]);
-    },
+    gate: (gate, a) => words.headline.join([gateText(gate, a, words, formats), words.modes[gate.mode]]),
+    override: ({ letter, override }) =>
+      override
+        ? follows.override(letter, override.instead, day(override.until), override.approver, override.reason)
+        : undefined,
+    exit: (a) => (a.exit ? exitLines(a.exit, a, parts) : []),
+    lift: (a) => (a.lift ? liftLines(a.lift, a, parts) : []),
+    difference: (difference) => differenceLines(difference, parts),
+    refusalReason: (reason) => follows.reasons[reason],
     action: (action, a) =>
       words.actions[action.code](named(action.records, a), money(n(action.params, 'amount'), a.home)),
-    who: (role) => words.who[role],
+    who: (role) => follows.who[role],
     severity: (severity) => words.severities[severity],
     heldBy: (kind) => words.heldBy[kind],
     defect: (d) => `${[d.module, d.id, d.field].filter(Boolean).join(' · ')} ${words.faults[d.fault]}`,
@@ -108,20 +118,8 @@ function headline(a: Assessment, today: string, words: Words, formats: Formats):
   return w.join(parts);
 }
 
-function alertText(alert: Alert, a: Assessment, words: Words, { money, percent, number }: Formats): string {
-  const n = (key: string): number => Number(alert.params[key] ?? 0);
-  switch (alert.rule) {
-    case 'late-invoices':
-      return words.alerts['late-invoices'](n('count'), money(n('amount'), a.home), n('days'));
-    case 'oldest-overdue':
-      return words.alerts['oldest-overdue'](n('days'), n('count'));
-    case 'utilisation':
-      return words.alerts.utilisation(percent(n('share')), money(n('total'), a.home), money(n('limit'), a.home));
-    case 'decline':
-      return a.tier.from !== null && alert.params['from'] !== undefined
-        ? words.alerts.tierFell(a.tier.from, a.tier.letter)
-        : words.alerts.scoreFell(number(n('drop'), 1), n('days'));
-  }
+function gateText(gate: Assessment['gates'][number], a: Assessment, words: Words, formats: Formats): string {
+  return words.consequences.gates[gate.id](said(gate.params, a.home, formats));
 }
 
 function recordLine(id: string, a: Assessment, { money, day }: Formats): string {

@@ -1,3 +1,5 @@
+import { consequencesEn } from './consequences-en.ts';
+import { creditEn } from './credit-en.ts';
 import type { Words } from './words.ts';
 
 const plural = (count: number, one: string, many: string): string => `${count} ${count === 1 ? one : many}`;
@@ -76,21 +78,24 @@ export const en: Words = {
     orders: 'No order in the last 12 months.',
     tenure: 'Counts after the first year.',
     'won-deals': 'Three deals must have been won.',
-    promises: 'Promises to pay are not logged yet.',
-    'financial-band': 'No credit report or financial review is on file.',
-    'write-offs': 'Write-offs are not recorded in the CRM.',
-    margin: 'Margins are not recorded in the CRM.',
-    returns: 'Returns are not recorded in the CRM.',
-    incidents: 'Conduct incidents are not logged yet.',
-    breaches: 'Contract breaches are not logged yet.',
-    'orders-cancelled': 'Cancelled orders are not read yet.',
-    deductions: 'Deductions are not recorded in the CRM.',
-    'terms-asked': 'Requests for longer terms are not recorded.',
-    survey: 'No survey in the last 180 days.',
-    rating: 'Two colleagues have not rated the cooperation yet.',
+    promises: 'Log promises to pay in the conduct ledger, the module Winnow Incidents.',
+    'promises-none': 'No promise to pay was made.',
+    'financial-band': 'Record a credit report or a financial review as a decision.',
+    'write-offs': 'Needs Zoho Books, or write-offs in the conduct ledger.',
+    margin: 'Record the gross margin of won deals, or let the policy assume one.',
+    returns: 'Log returns in the conduct ledger, or connect the credit notes of Zoho Books.',
+    incidents: 'Log conduct incidents in the conduct ledger, the module Winnow Incidents.',
+    breaches: 'Log contract breaches in the conduct ledger, the module Winnow Incidents.',
+    'orders-cancelled': 'Give Winnow access to Sales Orders.',
+    deductions: 'Fill in Amount Paid on invoices, or log deductions in the conduct ledger.',
+    'closed-invoices': 'No invoice due in the last 12 months was closed with its paid amount on record.',
+    'terms-asked': 'Fill in Payment Terms Days on deals.',
+    'deals-none': 'No deal yet.',
+    survey: 'Ask the customer how satisfied it is, and record the answer as a decision.',
+    rating: 'Two colleagues must rate the cooperation, and ratings run out.',
   },
   severities: { info: 'For information', warn: 'Warning', high: 'Urgent' },
-  who: { owner: 'Account owner', finance: 'Finance', manager: 'Manager', service: 'Service' },
+  consequences: consequencesEn,
   heldBy: {
     margin: 'The score is not yet far enough above the edge.',
     dwell: 'The tier rises after 30 days in the present one.',
@@ -106,6 +111,7 @@ export const en: Words = {
     'no-permission': 'cannot be read: no permission, or not in this edition',
     orphan: 'has no customer',
   },
+  credit: creditEn,
   value: {
     days: (n) => plural(n, 'day', 'days'),
     daysBetter: (n) =>
@@ -128,6 +134,13 @@ export const en: Words = {
     from: (text) => `${text} or more`,
     approximate: (text) => `about ${text}`,
     percentOf: (part, of) => `${part} of ${of}`,
+    brokenOf: (broken, made) => `${broken} of ${made} broken`,
+    incidents: (n) => plural(n, 'incident', 'incidents'),
+    breaches: (n) => plural(n, 'breach', 'breaches'),
+    ofOrders: (n, of) => `${n} of ${plural(of, 'order', 'orders')}`,
+    ofClosed: (n, of) => `${n} of ${plural(of, 'invoice', 'invoices')}`,
+    ofDeals: (n, of) => `${n} of ${plural(of, 'deal', 'deals')}`,
+    ofFive: (grade) => `${grade} of 5`,
   },
   headline: {
     join: (parts) => parts.join(' '),
@@ -143,20 +156,6 @@ export const en: Words = {
       of === 1
         ? 'The one complaint was our fault.'
         : `${ours} of ${of} complaints ${ours === 1 ? 'was' : 'were'} our fault.`,
-  },
-  alerts: {
-    'late-invoices': (count, amount, days) =>
-      `${plural(count, 'invoice', 'invoices')} late in the last ${days} days, ${amount}.`,
-    'oldest-overdue': (days, count) =>
-      `${plural(count, 'invoice', 'invoices')} long overdue; the oldest by ${plural(days, 'day', 'days')}.`,
-    utilisation: (share, total, limit) => `${share} of the credit limit is used: ${total} of ${limit}.`,
-    tierFell: (from, to) => `The tier fell from ${from} to ${to}.`,
-    scoreFell: (points, days) => `The score fell by ${points} points within ${days} days.`,
-  },
-  gates: {
-    G1: (days, allowed) =>
-      `An undisputed invoice is overdue by ${days} days; the policy holds new credit deals beyond ${allowed}.`,
-    G2: (total, limit) => `Exposure ${total} is above the limit ${limit}; the policy holds new credit deals.`,
   },
   modes: {
     observe: 'Observed only.',

@@ -1,5 +1,5 @@
 import type { Assessment, Factor, Params, Standard } from '../assessment.ts';
-import type { IndicatorId } from '../policy/names.ts';
+import { GRADES, type IndicatorId } from '../policy/names.ts';
 import type { Formats } from './format.ts';
 import type { Words } from './words.ts';
 
@@ -11,17 +11,34 @@ const SAY: Partial<Record<IndicatorId, Say>> = {
   P3: (p, _, w) => w.days(p('days')),
   P4: (_, value, w, f) => w.months(f.number(Math.min(value, 99), 1)),
   P5: (p, _, w) => w.daysBetter(p('now') - p('before')),
+  P6: (p, _, w) => w.brokenOf(p('broken'), p('made')),
   A1: (p, value, w, f) =>
     p('limit') > 0 ? w.ofLimit(f.percent(value)) : value > 0 ? w.noLimit : w.ofLimit(f.percent(0)),
+  A2: (_, value) => bandOf(value),
   A3: (p, _, w) => w.dso(p('dso'), p('terms')),
+  A4: (_, value, __, f) => f.percent(value),
   V1: (_, value, w, f) => w.ofMinimum(f.percent(value)),
+  V2: (_, value, __, f) => f.percent(value),
   V3: (p, _, w) => w.wonOf(p('won'), p('closed')),
   V4: (p, _, w) => w.metOf(p('met'), p('of')),
   S1: (_, value, w, f) => w.perTen(f.number(value, 1)),
+  S2: (_, value, __, f) => f.percent(value),
   S3: (_, value, w, f) => w.casesTimes(f.number(value, 1)),
+  S4: (p, _, w) => w.incidents(p('count')),
+  C1: (p, _, w) => w.breaches(p('count')),
+  C2: (p, _, w, f) =>
+    f.isFew(p('orders')) ? w.ofOrders(p('cancelled'), p('orders')) : f.percent(p('cancelled') / p('orders')),
+  C3: (p, _, w, f) =>
+    f.isFew(p('closed')) ? w.ofClosed(p('short'), p('closed')) : f.percent(p('short') / p('closed')),
+  C4: (p, _, w) => w.ofDeals(p('asks'), p('deals')),
   R1: (p, _, w) => w.years(p('years')),
   R2: (p, _, w) => w.silence(p('days'), p('usual')),
+  R3: (_, value, w, f) => w.ofFive(f.number(value, 1)),
+  R4: (_, value, w, f) => w.ofFive(f.number(value, 1)),
 };
+
+/** The financial band of a value on its scale, A for the highest. */
+const bandOf = (value: number): string => GRADES[GRADES.length - value] ?? '';
 
 /** The customer's value of one factor in words, or the kind of missing. */
 export function factorValue(factor: Factor, _a: Assessment, words: Words, formats: Formats): string {
@@ -41,7 +58,7 @@ const UNIT: Record<IndicatorId, (edge: number, w: Words['value'], f: Formats) =>
   P5: (e, w) => w.daysBetter(e),
   P6: (e, _, f) => f.number(e),
   A1: (e, w, f) => w.ofLimit(f.percent(e)),
-  A2: (e) => 'EDCBA'.charAt(e - 1),
+  A2: (e) => bandOf(e),
   A3: (e, w, f) => w.times(f.number(e, 2)),
   A4: (e, _, f) => f.percent(e),
   V1: (e, w, f) => w.ofMinimum(f.percent(e)),
@@ -58,8 +75,8 @@ const UNIT: Record<IndicatorId, (edge: number, w: Words['value'], f: Formats) =>
   C4: (e, _, f) => f.number(e),
   R1: (e, w) => w.years(e),
   R2: (e, w, f) => w.times(f.number(e, 1)),
-  R3: (e, _, f) => f.number(e, 1),
-  R4: (e, _, f) => f.number(e, 1),
+  R3: (e, w, f) => w.ofFive(f.number(e, 1)),
+  R4: (e, w, f) => w.ofFive(f.number(e, 1)),
 };
 
 /** The edge of the best bin in words: what gives full points. */

@@ -1,8 +1,12 @@
 import type { Action } from '../actions.ts';
 import type { Ageing, Alert, Assessment, Factor, Gate, Missing, Standard, TierState } from '../assessment.ts';
+import type { Difference } from '../difference.ts';
 import type { Defect } from '../dossier.ts';
 import type { Group, IndicatorId, Tier } from '../policy/names.ts';
 import type { Policy, Severity } from '../policy/schema.ts';
+import type { Role } from '../policy/schema-basics.ts';
+import type { RefusalReason } from '../policy/schema-refusal.ts';
+import type { CreditTexts } from './credit.ts';
 
 export type Language = 'en' | 'zh';
 
@@ -24,9 +28,20 @@ export interface Texts {
   need(key: string): string;
   alert(alert: Alert, a: Assessment): string;
   gate(gate: Gate, a: Assessment): string;
+  /** Who set the tier by hand, until when and why; undefined where it is the model's own. */
+  override(tier: TierState): string | undefined;
+  /** The advice to consider parting, line by line; empty for none. */
+  exit(a: Assessment): string[];
+  /** What would lift the customer a tier, line by line; empty where nothing is known to. */
+  lift(a: Assessment): string[];
+  /** What two assessments differ in, line by line; one line that says so where nothing does. */
+  difference(difference: Difference): string[];
+  refusalReason(reason: RefusalReason): string;
   action(action: Action, a: Assessment): string;
-  who(role: Action['who']): string;
+  who(role: Role): string;
   severity(severity: Severity): string;
+  /** Exposure, limits, cold starts and sources. */
+  credit: CreditTexts;
   heldBy(kind: NonNullable<TierState['heldBy']>): string;
   defect(defect: Defect): string;
   /** Title of the note on a change of tier; the same change on the same day always has the same title. */

@@ -3,8 +3,9 @@ import type { Ageing, Assessment, Gate, Missing, TierState } from '../assessment
 import type { Defect } from '../dossier.ts';
 import type { Group, IndicatorId, Tier } from '../policy/names.ts';
 import type { Severity } from '../policy/schema.ts';
+import type { ConsequenceWords } from './consequence-words.ts';
+import type { CreditWords } from './credit-words.ts';
 
-type Numbers = (...numbers: number[]) => string;
 type Strings = (...texts: string[]) => string;
 
 /** One language's words and sentence patterns; `compose.ts` fills them. A missing key fails the compile. */
@@ -16,9 +17,10 @@ export interface Words {
   missing: Record<Missing, string>;
   needs: Record<string, string>;
   severities: Record<Severity, string>;
-  who: Record<Action['who'], string>;
+  consequences: ConsequenceWords;
   heldBy: Record<NonNullable<TierState['heldBy']>, string>;
   faults: Record<Defect['fault'], string>;
+  credit: CreditWords;
   value: {
     days: (n: number) => string;
     daysBetter: (n: number) => string;
@@ -40,6 +42,13 @@ export interface Words {
     from: (text: string) => string;
     approximate: (text: string) => string;
     percentOf: Strings;
+    brokenOf: (broken: number, made: number) => string;
+    incidents: (n: number) => string;
+    breaches: (n: number) => string;
+    ofOrders: (n: number, of: number) => string;
+    ofClosed: (n: number, of: number) => string;
+    ofDeals: (n: number, of: number) => string;
+    ofFive: (grade: string) => string;
   };
   headline: {
     join: (parts: string[]) => string;
@@ -52,14 +61,6 @@ export interface Words {
     isNew: string;
     ours: (ours: number, of: number) => string;
   };
-  alerts: {
-    'late-invoices': (count: number, amount: string, days: number) => string;
-    'oldest-overdue': (days: number, count: number) => string;
-    utilisation: Strings;
-    tierFell: (from: Tier, to: Tier) => string;
-    scoreFell: (points: string, days: number) => string;
-  };
-  gates: { G1: Numbers; G2: Strings };
   modes: Record<Gate['mode'], string>;
   actions: Record<Action['code'], (names: string, amount: string) => string>;
   more: (names: string, more: number) => string;

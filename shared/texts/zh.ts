@@ -1,3 +1,5 @@
+import { consequencesZh } from './consequences-zh.ts';
+import { creditZh } from './credit-zh.ts';
 import type { Words } from './words.ts';
 
 /** 中文用语。只陈述事实，不指责。 */
@@ -62,21 +64,24 @@ export const zh: Words = {
     orders: '最近 12 个月无订单。',
     tenure: '满一年后开始计算。',
     'won-deals': '至少须有三笔成交。',
-    promises: '尚未登记付款承诺。',
-    'financial-band': '尚无资信报告或财务审核。',
-    'write-offs': 'CRM 中未记录核销。',
-    margin: 'CRM 中未记录毛利。',
-    returns: 'CRM 中未记录退货。',
-    incidents: '尚未登记不当行为。',
-    breaches: '尚未登记违约。',
-    'orders-cancelled': '尚未读取已取消的订单。',
-    deductions: 'CRM 中未记录扣款。',
-    'terms-asked': '未记录延长账期的要求。',
-    survey: '最近 180 天没有满意度调查。',
-    rating: '尚未有两位同事评价合作态度。',
+    promises: '请在行为台账（Winnow Incidents 模块）中登记付款承诺。',
+    'promises-none': '没有作出过付款承诺。',
+    'financial-band': '请将资信报告或财务审核结果登记为决定。',
+    'write-offs': '需要 Zoho Books，或在行为台账中登记核销。',
+    margin: '请在成交商机中填写毛利，或在政策中设定假定毛利率。',
+    returns: '请在行为台账中登记退货，或连接 Zoho Books 的贷项通知单。',
+    incidents: '请在行为台账（Winnow Incidents 模块）中登记不当行为。',
+    breaches: '请在行为台账（Winnow Incidents 模块）中登记违约。',
+    'orders-cancelled': '请授予 Winnow 读取销售订单的权限。',
+    deductions: '请填写发票的“已付金额”，或在行为台账中登记扣款。',
+    'closed-invoices': '最近 12 个月到期的发票中，没有已结清且记有已付金额的。',
+    'terms-asked': '请在商机中填写“账期天数”。',
+    'deals-none': '尚无商机。',
+    survey: '请向客户做满意度回访，并将结果登记为决定。',
+    rating: '须有两位同事评价合作态度，且评价会过期。',
   },
   severities: { info: '提示', warn: '预警', high: '紧急' },
-  who: { owner: '客户负责人', finance: '财务', manager: '经理', service: '客服' },
+  consequences: consequencesZh,
   heldBy: {
     margin: '评分尚未明显高于等级线。',
     dwell: '在当前等级满 30 天后才会上调。',
@@ -92,6 +97,7 @@ export const zh: Words = {
     'no-permission': '无法读取：没有权限，或当前版本不提供',
     orphan: '没有所属客户',
   },
+  credit: creditZh,
   value: {
     days: (n) => `${n} 天`,
     daysBetter: (n) => (n < 0 ? `好转 ${-n} 天` : n > 0 ? `恶化 ${n} 天` : '没有变化'),
@@ -113,6 +119,13 @@ export const zh: Words = {
     from: (text) => `${text}及以上`,
     approximate: (text) => `约${text}`,
     percentOf: (part, of) => `${of} 中的 ${part}`,
+    brokenOf: (broken, made) => `${made} 次承诺中 ${broken} 次未兑现`,
+    incidents: (n) => `${n} 起`,
+    breaches: (n) => `${n} 次`,
+    ofOrders: (n, of) => `${of} 单中 ${n} 单`,
+    ofClosed: (n, of) => `${of} 张发票中 ${n} 张`,
+    ofDeals: (n, of) => `${of} 笔商机中 ${n} 笔`,
+    ofFive: (grade) => `${grade} 分（满分 5 分）`,
   },
   headline: {
     join: (parts) => parts.join(''),
@@ -124,17 +137,6 @@ export const zh: Words = {
     nothingOverdue: '没有逾期款项。',
     isNew: '新客户：历史太短，暂不评级。',
     ours: (ours, of) => `${of} 次投诉中有 ${ours} 次责任在我方。`,
-  },
-  alerts: {
-    'late-invoices': (count, amount, days) => `最近 ${days} 天有 ${count} 张发票逾期，共 ${amount}。`,
-    'oldest-overdue': (days, count) => `${count} 张发票长期逾期，最久 ${days} 天。`,
-    utilisation: (share, total, limit) => `授信额度已使用 ${share}：${limit} 中的 ${total}。`,
-    tierFell: (from, to) => `信用等级由 ${from} 降为 ${to}。`,
-    scoreFell: (points, days) => `评分在 ${days} 天内下降 ${points} 分。`,
-  },
-  gates: {
-    G1: (days, allowed) => `有无争议发票逾期 ${days} 天；政策规定超过 ${allowed} 天即暂停新的赊销。`,
-    G2: (total, limit) => `敞口 ${total} 超过授信额度 ${limit}；政策规定暂停新的赊销。`,
   },
   modes: { observe: '仅观察。', warn: '仅预警，不作限制。', enforce: '已生效：解除须经决定。' },
   actions: {

@@ -1,0 +1,61 @@
+import type { Assessment, PaymentSource, Qualification } from '../assessment.ts';
+import type { CardItem, Sources } from '../dossier.ts';
+import type { CreditWords } from './credit-words.ts';
+import type { Formats } from './format.ts';
+
+/** The sentences about exposure, limits, cold starts and sources, in one language. */
+export interface CreditTexts {
+  exposurePart(part: keyof Assessment['exposure']['parts']): string;
+  /** The limit in force, with its end. */
+  limit(a: Assessment): string;
+  /** What the model proposes, and whether the change needs approval. */
+  limitSuggestion(a: Assessment): string;
+  /** The loss to expect, or that the policy is not calibrated. */
+  expectedLoss(a: Assessment): string;
+  /** What the qualification card says and what follows for the first limit. */
+  qualification(card: Qualification, a: Assessment): string;
+  cardItem(item: CardItem): string;
+  serviceDebt(debt: NonNullable<Assessment['serviceDebt']>): string;
+  paymentSource(source: PaymentSource): string;
+  /** Name of a source, for "not there in this org". */
+  source(source: keyof Sources): string;
+}
+
+/** @param words the words of one language, which its formats must match. @param join puts sentences together. */
+export function creditTexts(words: CreditWords, formats: Formats, join: (parts: string[]) => string): CreditTexts {
+  const { money, day, number, percent } = formats;
+  return {
+    exposurePart: (part) => words.parts[part],
+    limit: ({ exposure: { limit }, asOf, home }) => {
+      const text = limit.state === 'amount' ? words.limit(money(limit.home, home)) : words.noLimit[limit.state];
+      const named = limit.temporary ? words.temporary(text) : text;
+      if (limit.validTo === undefined) return named;
+      return limit.validTo < asOf ? words.ranOut(named, day(limit.validTo)) : words.validTo(named, day(limit.validTo));
+    },
+    limitSuggestion: ({ credit: { suggestion }, home }) => {
+      if (!suggestion) return words.noSuggestion;
+      const { months, by, needsApproval } = suggestion;
+      const text =
+        suggestion.home === 0 ? words.noCredit : words.suggestion(money(suggestion.home, home), months, words.by[by]);
+      return needsApproval ? join([text, words.needsApproval]) : text;
+    },
+    expectedLoss: ({ credit, home }) =>
+      credit.expectedLoss === null ? words.notCalibrated : words.expectedLoss(money(credit.expectedLoss, home)),
+    qualification: (card, { home }) =>
+      join([
+        words.card(number(card.score, 1), percent(card.coverage), percent(1 - card.weight)),
+        words.start[card.start],
+        ...(card.depositShare === null
+          ? []
+          : [
+              card.firstLimit === null
+                ? words.deposit(percent(card.depositShare))
+                : words.depositOrLimit(percent(card.depositShare), money(card.firstLimit, home)),
+            ]),
+      ]),
+    cardItem: (item) => words.cardItems[item],
+    serviceDebt: ({ ours, of }) => words.serviceDebt(ours, of),
+    paymentSource: (source) => words.paymentSources[source],
+    source: (source) => words.sources[source],
+  };
+}
