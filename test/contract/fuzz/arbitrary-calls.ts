@@ -99,6 +99,26 @@ const SEGMENTS = [
   '__timeline',
 ];
 
+/** A row that would be taken as it stands, by module; odd fields are laid over it. */
+const GOOD_ROWS: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
+  Accounts: { Account_Name: 'Acme' },
+  Contacts: { Last_Name: 'Doe' },
+  Deals: { Deal_Name: 'Big', Stage: 'Qualification' },
+  Tasks: { Subject: 'Call' },
+  Cases: { Subject: 'Broken', Status: 'New', Case_Origin: 'Email' },
+};
+
+/** Values that fit some type of field, at and beyond its bounds. */
+const typed = fc.oneof(
+  fc.string({ maxLength: 300 }),
+  fc.constantFrom(0, -0, 0.1, 999_999_999, 1e9, 1e21, Number.MAX_SAFE_INTEGER, true, false, null, ''),
+  fc.constantFrom('2026-02-28', '2026-02-30', '2026-03-02T09:00:00+00:00', '2026-03-02T09:00:00.123Z', '0000-00-00'),
+  fc.constantFrom('a@b.test', 'not an address', 'https://x.test', 'Qualification', '-None-', 'USD', 'Accounts'),
+);
+
+/** What most reads must name. */
+const USUAL = { fields: 'id,Account_Name,Owner', module: 'Accounts' };
+
 const pick = (words: readonly string[]) => fc.constantFrom(...words);
 const oddText = fc.oneof(
   fc.string(),
@@ -117,29 +137,43 @@ export function recordWrites(ids: readonly string[]): fc.Arbitrary<ArbitraryCall
     fc.record({ name: fc.string(), id: fc.oneof(id, fc.integer()) }),
     fc.array(fc.record({ name: fc.string(), id })),
   );
-  const row = fc.dictionary(pick(FIELDS), value, { maxKeys: 8, noNullPrototype: true });
-  const body = fc.record(
-    {
-      data: fc.oneof({ weight: 8, arbitrary: fc.array(row, { maxLength: 4 }) }, fc.jsonValue()),
-      trigger: fc.jsonValue({ maxDepth: 1 }),
-      duplicate_check_fields: fc.oneof(fc.array(pick(FIELDS)), fc.jsonValue({ maxDepth: 1 })),
-      ids: fc.oneof(fc.array(id), fc.jsonValue({ maxDepth: 1 })),
-      tags: fc.oneof(fc.array(fc.record({ name: oddText, color_code: oddText })), fc.jsonValue({ maxDepth: 2 })),
-      over_write: fc.jsonValue({ maxDepth: 0 }),
-    },
-    { requiredKeys: ['data'] },
+  const odd = fc.oneof(
+    fc.dictionary(pick(FIELDS), typed, { maxKeys: 1, noNullPrototype: true }),
+    fc.dictionary(pick(FIELDS), fc.oneof(typed, value), { maxKeys: 6, noNullPrototype: true }),
   );
+  const rowOf = (module: string) =>
+    fc.oneof(
+      {
+        weight: 3,
+        arbitrary: fc.tuple(id, odd).map(([one, fields]) => ({ id: one, ...GOOD_ROWS[module], ...fields })),
+      },
+      odd,
+    );
   const tail = fc.oneof(
     fc.constant(''),
     id.map((one) => `/${one}`),
     pick(['/upsert', '/actions/add_tags', '/actions/remove_tags', '/actions/mass_update']),
     id.map((one) => `/${one}/Notes`),
   );
-  return fc.record({
-    method: pick(['POST', 'PUT']),
-    path: fc.tuple(pick(MODULES), tail).map(([module, rest]) => `/crm/v8/${module}${rest}`),
-    body: body.map((one) => JSON.stringify(one)),
-  });
+  const bodyOf = (module: string) =>
+    fc.record(
+      {
+        data: fc.oneof({ weight: 8, arbitrary: fc.array(rowOf(module), { maxLength: 4 }) }, fc.jsonValue()),
+        trigger: fc.jsonValue({ maxDepth: 1 }),
+        duplicate_check_fields: fc.oneof(fc.array(pick(FIELDS)), fc.jsonValue({ maxDepth: 1 })),
+        ids: fc.oneof(fc.array(id), fc.jsonValue({ maxDepth: 1 })),
+        tags: fc.oneof(fc.array(fc.record({ name: oddText, color_code: oddText })), fc.jsonValue({ maxDepth: 2 })),
+        over_write: fc.jsonValue({ maxDepth: 0 }),
+      },
+      { requiredKeys: ['data'] },
+    );
+  return fc.oneof({ weight: 4, arbitrary: pick(Object.keys(GOOD_ROWS)) }, pick(MODULES)).chain((module) =>
+    fc.record({
+      method: pick(['POST', 'PUT']),
+      path: tail.map((rest) => `/crm/v8/${module}${rest}`),
+      body: bodyOf(module).map((one) => JSON.stringify(one)),
+    }),
+  );
 }
 
 /** Reads with known parameters and any values. */
@@ -155,7 +189,9 @@ export function reads(ids: readonly string[]): fc.Arbitrary<ArbitraryCall> {
   const query = fc.dictionary(pick(PARAMETERS), value, { maxKeys: 4, noNullPrototype: true });
   return fc.record({
     method: fc.constant('GET'),
-    path: fc.tuple(path, query).map(([one, given]) => `/crm/v8/${one}?${new URLSearchParams(given)}`),
+    path: fc
+      .tuple(path, query, fc.boolean())
+      .map(([one, given, plain]) => `/crm/v8/${one}?${new URLSearchParams({ ...(plain ? USUAL : {}), ...given })}`),
     body: fc.constant(undefined),
   });
 }

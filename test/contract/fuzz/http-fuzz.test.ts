@@ -10,7 +10,7 @@ let open: OpenOrg;
 let ids: string[];
 
 beforeAll(async () => {
-  open = await openOrg({ dailyCredits: 1_000_000 });
+  open = await openOrg({ dailyCredits: 1_000_000, behaviour: { unknownFieldInWrite: 'ignore' } });
   const account = await open.insert('Accounts', { Account_Name: 'Acme', Phone: '1', Annual_Revenue: 5 });
   const contact = await open.insert('Contacts', { Last_Name: 'Doe', Account_Name: { id: account } });
   ids = [account, contact];
@@ -42,9 +42,13 @@ function expectRefusal(answer: Record<string, unknown>): void {
   expect(items).toContainEqual(expect.objectContaining({ status: 'error', code: expect.stringMatching(/^[A-Z_]+$/) }));
 }
 
+/** Found by longer runs. */
+const FOUND: [ArbitraryCall][] = [[{ method: 'GET', path: '/crm/v8/users?type=__proto__', body: undefined }]];
+
 describe('whatever is sent, Zoho’s kind of answer comes back', () => {
   it('to records with any values', () => fc.assert(fc.asyncProperty(recordWrites(ids), expectZohoAnswer), RUNS));
-  it('to reads with any parameters', () => fc.assert(fc.asyncProperty(reads(ids), expectZohoAnswer), RUNS));
+  it('to reads with any parameters', () =>
+    fc.assert(fc.asyncProperty(reads(ids), expectZohoAnswer), { ...RUNS, examples: FOUND }));
   it('to any method, path and body', () => fc.assert(fc.asyncProperty(anyCalls(), expectZohoAnswer), RUNS));
 });
 
