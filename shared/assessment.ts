@@ -1,6 +1,8 @@
-import type { CustomerModule, Defect } from './dossier.ts';
-import type { Group, IndicatorId, Tier } from './policy/names.ts';
+import type { CardItem, CustomerModule, Defect, Sources } from './dossier.ts';
+import type { GateId, Grade, Group, IndicatorId, Tier } from './policy/names.ts';
 import type { Policy, Severity, Strategy } from './policy/schema.ts';
+import type { AlertRule } from './policy/schema-alerts.ts';
+import type { Bilingual, Mode, Role } from './policy/schema-basics.ts';
 
 /** Why an indicator has no value. Only `not-applicable` leaves coverage alone. */
 export type Missing = 'not-applicable' | 'not-collected' | 'stale' | 'too-few';
@@ -13,6 +15,9 @@ export interface Standard {
   better: 'low' | 'high';
   edge: number;
 }
+
+/** Zoho Books; our own fields on invoices; the invoice's status alone, as the sync saw it change. Best first. */
+export type PaymentSource = 'books' | 'fields' | 'status';
 
 /** One indicator, measured or missing. */
 export type Factor = {
@@ -34,6 +39,8 @@ export type Factor = {
       standard: Standard;
       /** True where a date was inferred, not recorded. */
       approximate?: true;
+      /** Where the payment facts behind it came from, the weakest of them. */
+      source?: PaymentSource;
     }
   | {
       state: 'missing';
@@ -70,24 +77,71 @@ export interface Ageing {
 }
 
 export interface Exposure {
-  /** Open receivables including disputed, home minor units at today's rates. */
+  /** What is at stake: the parts added up, never below zero; home minor units at today's rates. */
   total: number;
+  /** Open receivables including disputed, orders not yet invoiced; less unused credit notes, deposits, and cover. */
+  parts: { receivables: number; orders: number; credits: number; deposits: number; cover: number };
   /** Overdue and undisputed, home minor units. */
   overdue: number;
-  limit: { state: 'not-set' | 'unlimited' | 'zero' } | { state: 'amount'; home: number };
+  limit: ({ state: 'not-set' | 'unlimited' | 'zero' } | { state: 'amount'; home: number }) & {
+    /** Id of the decision that set it; without one it is the field on the customer's record. */
+    decision?: string;
+    /** Last day, `yyyy-MM-dd`; it may be over. */
+    validTo?: string;
+    temporary?: true;
+  };
   /** total ÷ limit, where the limit is an amount. */
   utilisation: number | null;
   ageing: Ageing;
 }
 
+/** What the model proposes about credit; a person decides. */
+export interface CreditAdvice {
+  /** Null where nothing is billed yet, or the customer is new and no card says what it will buy. */
+  suggestion: {
+    /** Home minor units, two digits that count. */
+    home: number;
+    /** What held it down. */
+    by: 'billing' | 'cap' | 'bureau' | 'card';
+    /** Months for which it holds. */
+    months: number;
+    /** The change is larger than the policy lets pass without approval, or there was no limit. */
+    needsApproval: boolean;
+  } | null;
+  /** Home minor units; null while the policy's chances to fail are not calibrated on enough bad cases. */
+  expectedLoss: number | null;
+}
+
+/** The qualification card of a customer without enough history, and how much it still counts. */
+export interface Qualification {
+  /** Id of the decision that holds the card. */
+  decision: string;
+  /** Day of the card, `yyyy-MM-dd`. */
+  on: string;
+  /** 0–100, one decimal, parts not looked at pulled to the prior. */
+  score: number;
+  /** Share of the card's points looked at, 0–1. */
+  coverage: number;
+  /** What the score opens. */
+  start: 'standard' | 'limited' | 'prepaid';
+  /** Weight of behaviour in the score shown, 0–1; the card has the rest. */
+  weight: number;
+  /** Share of a deposit, 0–1, and the first limit in home minor units (null: not bounded by the card), where they are conditions. */
+  depositShare: number | null;
+  firstLimit: number | null;
+  parts: { item: CardItem; max: number; points: number | null }[];
+}
+
 /** A condition that a person should look at, open as long as its cause lasts. */
 export interface Alert {
-  rule: 'late-invoices' | 'oldest-overdue' | 'utilisation' | 'decline';
+  rule: AlertRule;
   severity: Severity;
   /** First day of this opening, `yyyy-MM-dd`. */
   since: string;
   params: Params;
   evidence: string[];
+  /** Who is told. */
+  to: Role[];
 }
 
 /** An alert that closed lately: if it opens again within the cool-down it is the same opening. */
@@ -101,8 +155,10 @@ export interface ClosedAlert {
 
 /** A hard condition, apart from the score. */
 export interface Gate {
-  id: 'G1' | 'G2';
-  mode: 'observe' | 'warn' | 'enforce';
+  id: GateId;
+  mode: Mode;
+  /** What the gate does to a new commitment when its mode is `enforce`. */
+  effect: Policy['gates'][GateId]['effect'];
   params: Params;
   evidence: string[];
 }
@@ -119,6 +175,99 @@ export interface TierState {
   belowSince: string | null;
   /** The tier before this one, for "what changed"; null at the first assessment. */
   from: Tier | null;
+  /** Set by people for a while; absent where the tier is the model's own. */
+  override?: Override;
+}
+
+/** A tier set by people for a while instead of the one that the score gives. */
+export interface Override {
+  decisionId: string;
+  /** The tier that the score and time give; it goes on by itself and stands again when the override ends. */
+  instead: Grade;
+  /** Last day, `yyyy-MM-dd`. */
+  until: string;
+  reason: string;
+  by: string;
+  approver: string;
+  /** The decision asked for a better tier than the policy allows. */
+  capped: boolean;
+}
+
+/** What is done at once because a trigger of a contingency plan holds. */
+export interface Plan {
+  id: string;
+  name: Bilingual;
+  /** First day, `yyyy-MM-dd`. */
+  since: string;
+  /** Exposure, home minor units. */
+  atRisk: number;
+  steps: { text: Bilingual; who: Role; by: string }[];
+}
+
+/** One reason to consider parting, with the facts that meet it. */
+export interface ExitCriterion {
+  id: ExitCriterionId;
+  weight: 'hard' | 'soft';
+  params: Params;
+  evidence: string[];
+}
+
+export type ExitCriterionId =
+  | 'fraud-or-abuse'
+  | 'insolvent-without-assurance'
+  | 'worst-tier'
+  | 'overdue-after-demand'
+  | 'breaches-or-promises'
+  | 'loss-after-offer'
+  | 'conduct-after-warning'
+  | 'below-minimum-after-offer'
+  | 'plan-failed';
+
+/** What must be settled before anyone may decide to part. */
+export type ExitCheck =
+  | 'own-fault'
+  | 'two-people'
+  | 'alternative-offered'
+  | 'replacement-revenue'
+  | 'dependencies'
+  | 'demand-sent';
+
+/** Advice to open an exit review. It never parts with anyone: people do. */
+export interface ExitAdvice {
+  criteria: ExitCriterion[];
+  /** Whether they suffice for a review: one hard, or as many soft ones as the policy asks. */
+  met: 'hard' | 'soft' | null;
+  /** What is still missing for a decision. */
+  missing: ExitCheck[];
+  /** The fault check: complaints that are ours of all, our cases and disputes that are open. */
+  ownFault: { ours: number; of: number; openCases: number; openDisputes: number; settled: boolean };
+}
+
+/** One thing that would help. */
+export interface LiftMove {
+  /**
+   * `pay`: these invoices are paid today. `settle-dispute`: these are settled and paid. `find-fault`: these complaints turn out
+   * to be ours. `complete-profile`: the customer turns out to match the written standards.
+   */
+  kind: 'pay' | 'settle-dispute' | 'find-fault' | 'complete-profile';
+  /** Record ids, at most 12; `of` says how many there are. */
+  records: string[];
+  of: number;
+  /** Home minor units to be paid; 0 where nothing is. */
+  amount: number;
+}
+
+/** The smallest set of changes found that carries the customer into the next better tier. */
+export interface Lift {
+  target: Grade;
+  /** Empty where only time is missing. */
+  moves: LiftMove[];
+  /** The score with all of them made today. */
+  score: number;
+  /** Whether that is far enough; where not, these are the changes that help most. */
+  reached: boolean;
+  /** First day on which the tier may rise, `yyyy-MM-dd`; null where it may at once. */
+  from: string | null;
 }
 
 /** One point of the history: day, score, tier, average days late of the short window. */
@@ -165,9 +314,24 @@ export interface Assessment {
   /** Indicator ids at full points, for customers with a score of 80 or more. */
   strengths: IndicatorId[];
   exposure: Exposure;
+  credit: CreditAdvice;
+  /** Null where no card in force is known, or behaviour alone decides. */
+  qualification: Qualification | null;
+  /** More complaints are our own fault than the policy allows: complaints and returns cannot demote. Null where they are not. */
+  serviceDebt: { ours: number; of: number } | null;
+  sources: Sources;
   gates: Gate[];
+  /** Gates that could not be judged, with the fact that is needed. */
+  gateNeeds: { id: GateId; need: string }[];
   alerts: Alert[];
+  /** Rules that have a cause and say nothing, because the cause is our own failure. */
+  mutedAlerts: AlertRule[];
   closedAlerts: ClosedAlert[];
+  plans: Plan[];
+  /** Null where no criterion is met. */
+  exit: ExitAdvice | null;
+  /** What would lift the customer a tier; null for the best tier, for new customers, and where nothing would. */
+  lift: Lift | null;
   /** Record ids that call for something to be done, at most five each. */
   todo: { disputedInvoices: string[]; ourOpenCases: string[]; openDeals: string[] };
   records: Record<string, RecordRef>;

@@ -48,7 +48,10 @@ const OBJECTS = [
   'observations',
   'todo',
 ] as const;
-const LISTS = ['factors', 'reasons', 'strengths', 'gates', 'alerts', 'closedAlerts', 'defects', 'history'] as const;
+const LISTS = [
+  ...(['factors', 'reasons', 'strengths', 'gates', 'gateNeeds', 'alerts', 'mutedAlerts', 'closedAlerts'] as const),
+  ...(['plans', 'defects', 'history'] as const),
+] as const;
 
 function isAssessment(value: unknown): value is Assessment {
   if (typeof value !== 'object' || value === null) return false;
@@ -70,6 +73,7 @@ function withEvidence(assessment: Assessment, most: number): Assessment {
   const alerts = assessment.alerts.map((a) => ({ ...a, evidence: a.evidence.slice(0, most) }));
   const kept = new Set([...factors, ...gates, ...alerts].flatMap((f) => ('evidence' in f ? f.evidence : [])));
   for (const id of Object.values(assessment.todo).flat()) kept.add(id);
+  for (const id of assessment.lift?.moves.flatMap((move) => move.records) ?? []) kept.add(id);
   const records = Object.fromEntries(Object.entries(assessment.records).filter(([id]) => kept.has(id)));
   return { ...assessment, factors, gates, alerts, records };
 }

@@ -30,7 +30,7 @@ export const AlertRules = z.strictObject({
   'below-minimum': rule({ quarters: Count }),
   concentration: rule({ one: Share, all: Share }),
   'thin-data': rule({ coverage: Share, syncHours: Positive }),
-  drift: rule({ auc: Share }),
+  drift: rule({ auc: Share, months: Count }),
   unanswered: rule({ answerDays: Days, solveDays: Days }),
   'cure-missed': rule({}),
 });
@@ -69,6 +69,12 @@ export const ContingencyPlan = z.strictObject({
   steps: z.array(z.strictObject({ text: Bilingual, who: Role, days: Days })).min(1),
 });
 
+/** Recorded acts that parting depends on. */
+export const EXIT_MARKS = [
+  ...(['demand', 'warning', 'assurance', 'offer-refused', 'plan-failed'] as const),
+  ...(['alternative', 'replacement', 'dependencies'] as const),
+] as const;
+
 /** When parting is advised (the decision model, c9). Days and counts; shares 0–1. */
 export const ExitPolicy = z.strictObject({
   /** So many soft criteria together, or one hard, are advice to open a review. */
@@ -83,6 +89,8 @@ export const ExitPolicy = z.strictObject({
   conductAfterWarning: Count,
   /** Share of the complaints that are ours above which the fault check must be settled first. */
   ownFault: Share,
+  /** By which words in its title a recorded decision is known to be one of these acts. */
+  marks: z.record(z.enum(EXIT_MARKS), z.array(z.string().min(1)).min(1)),
 });
 
 export type AlertRule = z.infer<ReturnType<typeof z.keyof<typeof AlertRules>>>;

@@ -84,6 +84,8 @@ export const RefusalPolicy = z.strictObject({
   alternatives: z.record(z.enum(REFUSAL_REASONS), z.array(Bilingual).min(1)),
   /** Days in which the customer may ask for written reasons. */
   reasonsDays: Days,
+  /** Tags that mark a customer as strategic. */
+  strategicTags: z.array(z.string().min(1)),
   /** Countries whose end users the EU rule on geo-blocking protects, by name and by code. */
   euCountries: z.array(z.string()),
 });

@@ -12,6 +12,7 @@ export function material(a: Assessment): string {
   );
   const alerts = a.alerts.map((x) => [x.rule, x.severity, x.since, x.evidence]);
   const gates = a.gates.map((g) => [g.id, g.mode, g.evidence]);
+  const exit = a.exit && [a.exit.criteria.map((c) => [c.id, c.evidence]), a.exit.met, a.exit.missing, a.exit.ownFault];
   const {
     home,
     policy,
@@ -30,6 +31,7 @@ export function material(a: Assessment): string {
   } = a;
   return JSON.stringify([
     ...[home, policy, score, raw, coverage, tier, strategy, views, factors, exposure, gates, alerts, a.closedAlerts],
-    ...[todo, defects, history, observations, records],
+    ...[todo, defects, history, observations, records, a.gateNeeds, a.mutedAlerts, a.plans, exit, a.lift],
+    ...[a.credit, a.qualification, a.serviceDebt, a.sources],
   ]);
 }

@@ -1,4 +1,4 @@
-import { graver } from '../alerts.ts';
+import { graver } from '../alerts/alerts.ts';
 import type { Alert, Assessment } from '../assessment.ts';
 import { formatDay, parseDay } from '../day.ts';
 import type { Severity } from '../policy/schema.ts';

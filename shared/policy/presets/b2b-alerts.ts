@@ -28,7 +28,7 @@ export const b2bAlerts: Policy['alerts'] = {
     'below-minimum': { ...tells(['owner']), quarters: 2 },
     concentration: { ...tells(['finance']), one: 0.1, all: 0.25 },
     'thin-data': { ...tells(['admin']), coverage: 0.5, syncHours: 48 },
-    drift: { ...tells(['policy-owner']), auc: 0.6 },
+    drift: { ...tells(['policy-owner']), auc: 0.6, months: 2 },
     unanswered: { ...tells(['service']), answerDays: 2, solveDays: 10 },
     'cure-missed': tells(['case-owner']),
   },

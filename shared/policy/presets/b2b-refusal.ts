@@ -58,5 +58,6 @@ export const b2bRefusal: Policy['refusal'] = {
     ],
   },
   reasonsDays: 60,
+  strategicTags: ['Strategic', '战略客户'],
   euCountries: [...EU, ...EU_MORE, ...EU_REST, 'Sweden', ...EU_CODES],
 };

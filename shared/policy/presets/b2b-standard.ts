@@ -1,5 +1,6 @@
 import type { Policy, Scale } from '../schema.ts';
 import { b2bAlerts } from './b2b-alerts.ts';
+import { b2bExit } from './b2b-exit.ts';
 import { b2bFacts } from './b2b-facts.ts';
 import { b2bGates } from './b2b-gates.ts';
 import { b2bPlans } from './b2b-plans.ts';
@@ -188,10 +189,7 @@ export const b2bStandard: Policy = {
   gates: b2bGates,
   alerts: b2bAlerts,
   plans: b2bPlans,
-  exit: {
-    ...{ soft: 2, tierDays: 60, overdueDays: 90, breaches: 3, promises: 3, windowDays: 365 },
-    ...{ marginQuarters: 4, minimumQuarters: 4, conductAfterWarning: 2, ownFault: 0.4 },
-  },
+  exit: b2bExit,
   refusal: b2bRefusal,
   ...b2bFacts,
   strategies: {

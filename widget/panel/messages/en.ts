@@ -21,7 +21,18 @@ export const en = {
     Hold: { word: 'On hold', next: 'No orders on credit until paid or released by a manager.' },
     Stop: { word: 'Stopped', next: 'Prepaid orders only until finance has reviewed.' },
   },
-  gateBrief: { G1: (days: number) => `overdue by ${days} days`, G2: () => 'over the limit' },
+  gateBrief: {
+    G1: (days: number) => `overdue by ${days} days`,
+    G2: () => 'over the limit',
+    G3: () => 'insolvency on record',
+    G4: () => 'promises broken',
+    G5: () => 'fraud or abuse',
+    G6: () => 'limit out of date',
+    G7: () => 'no contract in force',
+    G8: () => 'notice given',
+    G9: () => 'outside our service rules',
+    G10: () => 'unusually large order',
+  },
   /** What goes between the state and its next step. */
   because: (causes: string[]) => (causes.length > 0 ? `: ${causes.join(', ')}. ` : '. '),
   stage: {

@@ -1,0 +1,41 @@
+import type { Params } from '../assessment.ts';
+import type { Policy, Severity } from '../policy/schema.ts';
+import type { AlertRule } from '../policy/schema-alerts.ts';
+import type { Role } from '../policy/schema-basics.ts';
+
+/** What a nightly pass knows about the firm as a whole; what it does not know is absent. Money in home minor units. */
+export interface FirmWatch {
+  openReceivables?: number;
+  /** Of it, owed by customers in tiers D and E. */
+  openInBadTiers?: number;
+  /** Hours since the last pass that went through. */
+  hoursSinceSync?: number;
+  /** Upper end of the interval of the score's AUC against what happened since; months for which the population has drifted. */
+  aucUpper?: number;
+  driftMonths?: number;
+}
+
+/** An alert about the firm rather than one customer. */
+export interface FirmAlert {
+  rule: AlertRule;
+  severity: Severity;
+  to: Role[];
+  params: Params;
+}
+
+/** Rules 16 (all bad tiers together), 17 (no sync) and 18 (drift). What is unknown alarms nobody. */
+export function firmAlertsOf(watch: FirmWatch, policy: Policy): FirmAlert[] {
+  const { concentration, 'thin-data': data, drift } = policy.alerts.rules;
+  const { openReceivables: all, openInBadTiers: bad, hoursSinceSync: hours, aucUpper, driftMonths } = watch;
+  const alerts: FirmAlert[] = [];
+  const add = (rule: 'concentration' | 'thin-data' | 'drift', severity: Severity, params: Params): void => {
+    const { on, to } = policy.alerts.rules[rule];
+    if (on) alerts.push({ rule, severity, to, params });
+  };
+  if (all && bad !== undefined && bad / all > concentration.all)
+    add('concentration', 'high', { share: bad / all, amount: bad });
+  if (hours !== undefined && hours >= data.syncHours) add('thin-data', 'warn', { hours });
+  if ((driftMonths ?? 0) >= drift.months) add('drift', 'info', { months: driftMonths ?? 0 });
+  else if (aucUpper !== undefined && aucUpper < drift.auc) add('drift', 'info', { auc: aucUpper });
+  return alerts;
+}

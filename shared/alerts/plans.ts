@@ -1,0 +1,61 @@
+import type { Alert, Exposure, Gate, Plan } from '../assessment.ts';
+import { ourFailures } from '../conduct.ts';
+import { type Day, formatDay, parseDay } from '../day.ts';
+import type { Facts } from '../indicators/indicator.ts';
+import type { ContingencyPlan, Trigger } from '../policy/schema-alerts.ts';
+import { sum } from '../receivables.ts';
+import { afterWorkingDays } from '../working-days.ts';
+import { graver } from './alerts.ts';
+
+interface Triggers {
+  facts: Facts;
+  exposure: Exposure;
+  gates: readonly Gate[];
+  alerts: readonly Alert[];
+}
+
+/**
+ * The contingency plans whose trigger holds today, with days counted from the day on which they began. A plan ends when its trigger
+ * does; nothing in it happens by itself.
+ */
+export function plansOf(triggers: Triggers, previous: readonly Plan[] | undefined): Plan[] {
+  const { policy, asOf } = triggers.facts;
+  return policy.plans
+    .filter((plan) => plan.when.some((trigger) => holds(trigger, triggers)))
+    .map((plan) => {
+      const since = previous?.find((p) => p.id === plan.id)?.since ?? formatDay(asOf);
+      return planOn(plan, since, parseDay(since) ?? asOf, triggers.exposure.total);
+    });
+}
+
+function planOn({ id, name, steps }: ContingencyPlan, since: string, from: Day, atRisk: number): Plan {
+  const by = (days: number): string => formatDay(afterWorkingDays(from, days));
+  return { id, name, since, atRisk, steps: steps.map(({ text, who, days }) => ({ text, who, by: by(days) })) };
+}
+
+function holds(trigger: Trigger, { facts, gates, alerts }: Triggers): boolean {
+  switch (trigger.kind) {
+    case 'gate':
+      return gates.some((gate) => gate.id === trigger.gate && gate.mode !== 'observe');
+    case 'alert': {
+      const alert = alerts.find((a) => a.rule === trigger.rule);
+      if (!alert || graver(trigger.severity, alert.severity)) return false;
+      return trigger.top === null || isAmongLargest(facts, trigger.top);
+    }
+    case 'disputes': {
+      const disputed = facts.receivables.open.filter((i) => i.dispute === 'open');
+      const all = sum(facts.receivables.open.map((i) => i.open.home));
+      return disputed.length >= trigger.count && sum(disputed.map((i) => i.open.home)) >= all * trigger.share;
+    }
+    case 'our-delivery-failure': {
+      const mute = facts.policy.alerts.mutes.find((m) => m.cause === trigger.kind);
+      return mute !== undefined && ourFailures(facts.dossier, mute.days, facts.asOf).length > 0;
+    }
+  }
+}
+
+/** Unknown without the portfolio's list of largest billings: then no plan for large customers opens. */
+function isAmongLargest({ portfolio, receivables }: Facts, top: number): boolean {
+  const least = portfolio?.largestBilled?.[Math.min(top, portfolio.largestBilled.length) - 1];
+  return least !== undefined && receivables.billedLong > 0 && receivables.billedLong >= least;
+}

@@ -1,0 +1,50 @@
+import type { ExitAdvice, ExitCheck } from '../assessment.ts';
+import { decided, isSound } from '../conduct.ts';
+import { complaintsOf } from '../indicators/service.ts';
+import { CRITERIA, type ExitFacts } from './criteria.ts';
+import { lastMarked } from './marks.ts';
+
+/**
+ * Whether there is reason to consider parting, on what facts, and what is still missing before anyone may decide. Advice only: it
+ * opens nothing and ends nothing (the decision model, c9).
+ * @returns null where no criterion is met.
+ */
+export function exitAdvice(facts: ExitFacts): ExitAdvice | null {
+  const criteria = CRITERIA.flatMap(({ id, weight, find }) => {
+    const found = find(facts);
+    return found ? [{ id, weight, ...found }] : [];
+  });
+  if (criteria.length === 0) return null;
+  const isHard = criteria.some((c) => c.weight === 'hard');
+  const enough = criteria.length >= facts.policy.exit.soft;
+  const ownFault = faultCheck(facts);
+  return { criteria, met: isHard ? 'hard' : enough ? 'soft' : null, missing: missing(facts, ownFault), ownFault };
+}
+
+function faultCheck({ dossier, receivables, policy, asOf }: ExitFacts): ExitAdvice['ownFault'] {
+  const { complaints } = complaintsOf(dossier, policy, asOf);
+  const ours = complaints.filter((c) => c.fault === 'us').length;
+  const openCases = dossier.cases.filter((c) => c.open && c.fault === 'us').length;
+  const openDisputes = receivables.open.filter((i) => i.dispute === 'open').length;
+  const isMostlyOurs = complaints.length > 0 && ours / complaints.length > policy.exit.ownFault;
+  return {
+    ours,
+    of: complaints.length,
+    openCases,
+    openDisputes,
+    settled: openCases === 0 && openDisputes === 0 && !isMostlyOurs,
+  };
+}
+
+function missing(facts: ExitFacts, ownFault: ExitAdvice['ownFault']): ExitCheck[] {
+  const { dossier, exposure, asOf } = facts;
+  const checks: readonly (readonly [ExitCheck, boolean])[] = [
+    ['own-fault', ownFault.settled],
+    ['demand-sent', exposure.overdue === 0 || lastMarked(facts, 'demand') !== null],
+    ['alternative-offered', lastMarked(facts, 'alternative') !== null],
+    ['replacement-revenue', lastMarked(facts, 'replacement') !== null],
+    ['dependencies', lastMarked(facts, 'dependencies') !== null],
+    ['two-people', decided(dossier, 'exit', asOf).some(isSound)],
+  ];
+  return checks.flatMap(([check, isDone]) => (isDone ? [] : [check]));
+}

@@ -1,0 +1,65 @@
+import type { Gate } from '../assessment.ts';
+import type { GateId } from '../policy/names.ts';
+import type { Policy } from '../policy/schema.ts';
+import type { Commitment, GateFacts } from './gate.ts';
+import { GATE_RULES } from './gates.ts';
+import { releaseOf } from './release.ts';
+
+type Effect = Gate['effect'];
+
+/** What all gates say together about a customer, or about one new commitment of it. */
+export interface GateVerdict {
+  /** The strongest thing that follows. `warn`: a gate is open that only warns. `released`: it would hold, but a person let it pass. */
+  outcome: 'clear' | 'warn' | 'released' | Effect;
+  /** Every gate that is open, not the first alone. */
+  gates: Gate[];
+  /** Gates that are open and let this commitment pass, with the reason. */
+  passed: { id: GateId; why: 'prepaid' | 'free-act' | 'released' }[];
+  /** Gates that could not be judged, with the fact that is needed; they block nothing. */
+  unknown: { id: GateId; need: string }[];
+}
+
+/** Strongest first. */
+const STRENGTH: readonly Effect[] = ['stop', 'refuse', 'hold', 'approve'];
+
+/**
+ * The one evaluator for every path by which something new comes in: form, API, import, copy, reopening, nightly look.
+ * Without a commitment it says which gates stand open for the customer as such.
+ */
+export function evaluateGates(facts: GateFacts, newCommitment?: Commitment): GateVerdict {
+  const { policy } = facts;
+  const gates: Gate[] = [];
+  const unknown: GateVerdict['unknown'] = [];
+  for (const { id, test } of GATE_RULES) {
+    const found = test(facts, newCommitment);
+    const { mode, effect } = policy.gates[id];
+    if (found.state === 'open') gates.push({ id, mode, effect, params: found.params, evidence: found.evidence });
+    if (found.state === 'unknown') unknown.push({ id, need: found.need });
+  }
+  const isReleased = newCommitment ? releaseOf(facts, newCommitment.id) !== undefined : false;
+  const passed = gates.flatMap(({ id }): GateVerdict['passed'] => {
+    const why = newCommitment && passes(id, newCommitment, policy, isReleased);
+    return why ? [{ id, why }] : [];
+  });
+  const left = gates.filter(({ id }) => !passed.some((p) => p.id === id));
+  return { outcome: outcomeOf(left, passed), gates, passed, unknown };
+}
+
+function passes(
+  id: GateId,
+  { act, prepaid }: Commitment,
+  policy: Policy,
+  isReleased: boolean,
+): GateVerdict['passed'][number]['why'] | undefined {
+  if (act !== 'deal' && act !== 'order' && policy.gates.never.includes(act)) return 'free-act';
+  if (prepaid && policy.gates[id].prepaidPasses) return 'prepaid';
+  return isReleased ? 'released' : undefined;
+}
+
+function outcomeOf(left: readonly Gate[], passed: GateVerdict['passed']): GateVerdict['outcome'] {
+  const inForce = left.filter((gate) => gate.mode === 'enforce');
+  const strongest = STRENGTH.find((effect) => inForce.some((gate) => gate.effect === effect));
+  if (strongest) return strongest;
+  if (left.some((gate) => gate.mode === 'warn')) return 'warn';
+  return passed.some((p) => p.why === 'released') ? 'released' : 'clear';
+}

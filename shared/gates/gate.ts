@@ -1,0 +1,51 @@
+import type { Params } from '../assessment.ts';
+import type { Day } from '../day.ts';
+import type { Facts } from '../indicators/indicator.ts';
+import type { GateId, Tier } from '../policy/names.ts';
+import type { FREE_ACTS } from '../policy/schema-gates.ts';
+import type { RefusalRequest } from '../refusal/request.ts';
+
+/** What a gate may look at: the customer's facts, and the tier that stands today. */
+export interface GateFacts extends Facts {
+  tier: Tier;
+}
+
+/** Something new that the firm is about to bind itself to, or an act that no gate touches. */
+export interface Commitment {
+  /** The deal's or order's record id; null before it is saved. */
+  id: string | null;
+  act: 'deal' | 'order' | (typeof FREE_ACTS)[number];
+  /** Home minor units; null while nobody has said. */
+  amount: number | null;
+  prepaid: boolean;
+  /** `winning`: about to become an order. */
+  stage: 'open' | 'winning';
+  /** What is asked for, where the refusal rules are to look at it. */
+  request?: RefusalRequest;
+}
+
+/** What a gate found. `unknown` never blocks: it names the fact that is needed. */
+export type GateFinding =
+  | { state: 'open'; params: Params; evidence: string[] }
+  | { state: 'closed' }
+  | { state: 'unknown'; need: string };
+
+export interface GateRule {
+  id: GateId;
+  test(facts: GateFacts, commitment: Commitment | undefined): GateFinding;
+}
+
+export const closed: GateFinding = { state: 'closed' };
+
+export const unknown = (need: string): GateFinding => ({ state: 'unknown', need });
+
+const MOST = 12;
+
+export const open = (params: Params, records: readonly { id: string }[] = []): GateFinding => ({
+  state: 'open',
+  params,
+  evidence: records.slice(0, MOST).map((record) => record.id),
+});
+
+/** Days from one day to another; 0 where the first is not known. */
+export const since = (day: Day | null, asOf: Day): number => (day === null ? 0 : asOf - day);

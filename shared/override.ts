@@ -1,0 +1,66 @@
+import type { Gate, Override, TierState } from './assessment.ts';
+import { decided } from './conduct.ts';
+import { type Day, formatDay } from './day.ts';
+import type { Decision, Dossier } from './dossier.ts';
+import { GRADES, type Grade } from './policy/names.ts';
+import type { Policy } from './policy/schema.ts';
+
+/** Why a decision to override does not count. */
+export type OverrideFault = 'no-reason' | 'same-person' | 'no-expiry' | 'too-long' | 'not-a-grade';
+
+/**
+ * What is wrong with an override as a person has recorded it, before or after it is saved.
+ * @returns an empty list for one that counts.
+ */
+export function overrideFaults(decision: Decision, policy: Policy): OverrideFault[] {
+  const { requester, approver, reason, from, expires, tier } = decision;
+  const faults: OverrideFault[] = [];
+  if ((reason ?? '').trim() === '') faults.push('no-reason');
+  if (requester === null || approver === null || requester === approver) faults.push('same-person');
+  if (expires === null) faults.push('no-expiry');
+  else if (from !== null && expires - from > policy.override.days) faults.push('too-long');
+  if (tier === null || tier === 'N') faults.push('not-a-grade');
+  return faults;
+}
+
+/**
+ * The tier with the override that holds today, if any. The model's own tier goes on underneath, so that a fresh score changes nothing
+ * of the override and its end needs nobody. It moves the tier by no more than the policy's steps, and not above the cap while one
+ * of the cap's gates is open.
+ */
+export function overridden(
+  tier: TierState,
+  dossier: Dossier,
+  gates: readonly Gate[],
+  policy: Policy,
+  asOf: Day,
+): TierState {
+  if (tier.letter === 'N') return tier;
+  const decision = decided(dossier, 'override', asOf).find(
+    (d) => overrideFaults(d, policy).length === 0 && (d.expires ?? asOf) >= asOf,
+  );
+  if (!decision) return tier;
+  const wanted = GRADES.indexOf(decision.tier as Grade);
+  const own = GRADES.indexOf(tier.letter);
+  const { steps, cap } = policy.override;
+  const nearest = Math.min(own + steps, Math.max(own - steps, wanted));
+  const isCapped = gates.some((gate) => cap.gates.some((id) => id === gate.id));
+  // The cap never pushes a customer below the model's own tier.
+  const at = isCapped && nearest < own ? Math.min(own, Math.max(nearest, GRADES.indexOf(cap.tier))) : nearest;
+  const override: Override = {
+    decisionId: decision.id,
+    instead: tier.letter,
+    until: formatDay(decision.expires ?? asOf),
+    reason: decision.reason ?? '',
+    by: decision.requester ?? '',
+    approver: decision.approver ?? '',
+    capped: at !== wanted,
+  };
+  return { ...tier, letter: GRADES[at] ?? tier.letter, override };
+}
+
+/** The model's own state underneath an override, from which the next look goes on. */
+export function withoutOverride(tier: TierState): TierState {
+  const { override, ...own } = tier;
+  return override ? { ...own, letter: override.instead } : own;
+}

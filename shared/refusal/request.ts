@@ -1,0 +1,80 @@
+import type { Day } from '../day.ts';
+import type { Dossier } from '../dossier.ts';
+import type { GateId, Tier } from '../policy/names.ts';
+import type { Bilingual } from '../policy/schema-basics.ts';
+import type { RefusalReason, RefusalRule } from '../policy/schema-refusal.ts';
+
+/** What somebody asks of the firm, as far as it is known; null is a fact not yet asked for. */
+export interface RefusalRequest {
+  scope: RefusalRule['scope'][number];
+  /** Amount or budget, home minor units. */
+  amount: number | null;
+  /** Pieces, parcels, square metres: the unit that the firm's rules are written in. */
+  volume: number | null;
+  /** Country, province, city, postcode of where it is to be done. */
+  places: readonly string[] | null;
+  /** 1 Monday … 7 Sunday, and the time of day, `HH:mm`, in the org's zone. */
+  weekday: number | null;
+  time: string | null;
+  /** What is needed, in the words of the firm's own list. */
+  need: string | null;
+  /** Whether terms of payment after delivery are asked for. */
+  onCredit: boolean | null;
+  /** Country of the one who asks, and whether it is for own use rather than for resale. */
+  country: string | null;
+  endUser: boolean | null;
+  industry: string | null;
+  strategic: boolean | null;
+}
+
+/** The customer who asks, where the firm knows it already. */
+export interface AskingCustomer {
+  dossier: Dossier;
+  tier: Tier;
+  /** Billed in the long window, home minor units. */
+  billed: number;
+  /** Gates that are open for the customer as such. */
+  gates: readonly GateId[];
+}
+
+export interface ScreeningContext {
+  asOf: Day;
+  /** ISO 4217. */
+  home: string;
+}
+
+/** What one rule came to. */
+export interface RuleFinding {
+  rule: string;
+  reason: RefusalReason;
+  effect: RefusalRule['effect'];
+  /** `clear`: out of scope or a test does not hold. `unknown`: a fact is needed first. */
+  state: 'applies' | 'exempt' | 'unknown' | 'clear';
+  exemption: 'tier' | 'strategic' | 'eu-end-user' | null;
+  needs: string[];
+  /** The rule's day of review has passed. */
+  reviewDue: boolean;
+}
+
+/** What a letter says; people may soften the words, not the reason code. */
+export interface RefusalLetter {
+  rule: string;
+  reason: RefusalReason;
+  because: Bilingual;
+  change: Bilingual;
+  /** Day from which asking again is worth it, `yyyy-MM-dd`. */
+  askAgain: string | null;
+  alternatives: Bilingual[];
+  /** What is asked for, what is needed at least, the fee: home minor units. */
+  amounts: { asked: number | null; least: number | null; fee: number | null };
+  home: string;
+  /** Last day on which the customer may ask for written reasons, `yyyy-MM-dd`. */
+  reasonsUntil: string;
+}
+
+export type RefusalResult = {
+  /** Every rule in scope with what it came to, in the policy's order. */
+  findings: RuleFinding[];
+  /** Facts that are missing to judge a rule; missing facts refuse nobody. */
+  needs: string[];
+} & ({ outcome: 'accept'; letter: null } | { outcome: RefusalRule['effect']; letter: RefusalLetter });

@@ -1,0 +1,94 @@
+import { formatDay, parseDay } from '../day.ts';
+import type { Policy } from '../policy/schema.ts';
+import type { RefusalRule } from '../policy/schema-refusal.ts';
+import { unitsToMinor } from '../receivables.ts';
+import type {
+  AskingCustomer,
+  RefusalLetter,
+  RefusalRequest,
+  RefusalResult,
+  RuleFinding,
+  ScreeningContext,
+} from './request.ts';
+import { type Asked, judge } from './tests.ts';
+
+/** What follows when several rules apply: the first of these. */
+const STRENGTH: readonly RefusalRule['effect'][] = ['refuse', 'wait-list', 'fee', 'self-service'];
+
+/**
+ * Holds a request against the firm's written restrictions (the decision model, c11). Pure: the same request gets the same answer
+ * from everyone. A missing fact refuses nobody; it is named in `needs`.
+ * @param customer who asks, if the firm knows them already.
+ */
+export function screenRequest(
+  request: RefusalRequest,
+  customer: AskingCustomer | undefined,
+  policy: Policy,
+  context: ScreeningContext,
+): RefusalResult {
+  const asked: Asked = { request, customer, context };
+  const inScope = policy.refusal.rules.filter((rule) => concerns(rule, asked));
+  const judged = inScope.map((rule) => ({ rule, finding: findingOf(rule, asked, policy) }));
+  const findings = judged.map(({ finding }) => finding);
+  const needs = [...new Set(findings.filter((f) => f.state === 'unknown').flatMap((f) => f.needs))];
+  const applied = judged.filter(({ finding }) => finding.state === 'applies').map(({ rule }) => rule);
+  const chosen = STRENGTH.flatMap((effect) => applied.filter((rule) => rule.effect === effect))[0];
+  if (!chosen) return { findings, needs, outcome: 'accept', letter: null };
+  return { findings, needs, outcome: chosen.effect, letter: letterOf(chosen, asked, policy) };
+}
+
+function concerns({ scope, segment }: RefusalRule, { request, customer }: Asked): boolean {
+  if (!scope.includes(request.scope)) return false;
+  if (segment.customers !== null && (segment.customers === 'existing') !== (customer !== undefined)) return false;
+  if (segment.tiers.length > 0 && !segment.tiers.includes(customer?.tier ?? 'N')) return false;
+  const industry = request.industry ?? customer?.dossier.customer.industry ?? '';
+  return segment.industries.length === 0 || segment.industries.some((i) => i.toLowerCase() === industry.toLowerCase());
+}
+
+function findingOf(rule: RefusalRule, asked: Asked, policy: Policy): RuleFinding {
+  const found = {
+    ...{ rule: rule.id, reason: rule.reason, effect: rule.effect },
+    reviewDue: (parseDay(rule.review) ?? 0) < asked.context.asOf,
+  };
+  const verdicts = rule.tests.map((test) => judge(test, asked));
+  if (verdicts.includes(false)) return { ...found, state: 'clear', exemption: null, needs: [] };
+  const exemption = exemptionOf(rule, asked, policy);
+  if (typeof exemption === 'string') return { ...found, state: 'exempt', exemption, needs: [] };
+  const needs = [...verdicts, exemption].flatMap((v) => (typeof v === 'object' && v !== null ? [v.need] : []));
+  return { ...found, state: needs.length > 0 ? 'unknown' : 'applies', exemption: null, needs };
+}
+
+/** The exemption that holds, the fact needed to tell, or null. EU Regulation 2018/302 on geo-blocking stands behind the last. */
+function exemptionOf(
+  { exempt, tests }: RefusalRule,
+  { request, customer }: Asked,
+  policy: Policy,
+): RuleFinding['exemption'] | { need: string } {
+  if (customer && exempt.tiers.includes(customer.tier)) return 'tier';
+  const { strategicTags, euCountries } = policy.refusal;
+  const tags = customer?.dossier.customer.tags ?? [];
+  const marked = tags.some((tag) => strategicTags.some((s) => s.toLowerCase() === tag.toLowerCase()));
+  if (exempt.strategic && (request.strategic === true || marked)) return 'strategic';
+  if (!exempt.euEndUser || !tests.some((test) => test.kind === 'outside-places')) return null;
+  const country = request.country ?? customer?.dossier.customer.country ?? null;
+  if (country === null || !euCountries.some((c) => c.toLowerCase() === country.toLowerCase())) return null;
+  if (request.endUser === null) return { need: 'request-end-user' };
+  return request.endUser ? 'eu-end-user' : null;
+}
+
+function letterOf(rule: RefusalRule, { request, context }: Asked, policy: Policy): RefusalLetter {
+  const { asOf, home } = context;
+  const least = rule.tests.flatMap((test) => (test.kind === 'amount-below' ? [unitsToMinor(test.units, home)] : []));
+  return {
+    ...{ rule: rule.id, reason: rule.reason, because: rule.because, change: rule.change },
+    askAgain: rule.askAgainDays === null ? null : formatDay(asOf + rule.askAgainDays),
+    alternatives: rule.alternatives.length > 0 ? rule.alternatives : policy.refusal.alternatives[rule.reason],
+    amounts: {
+      asked: request.amount,
+      least: least[0] ?? null,
+      fee: rule.fee === null ? null : unitsToMinor(rule.fee, home),
+    },
+    home,
+    reasonsUntil: formatDay(asOf + policy.refusal.reasonsDays),
+  };
+}
