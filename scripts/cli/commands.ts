@@ -1,13 +1,17 @@
 import { assessCommand } from './assess-command.ts';
 import type { Command } from './command.ts';
 import { connectCommand } from './connect-command.ts';
+import { policyCommand } from './policy-command.ts';
 import { provisionCommand } from './provision-command.ts';
 import { serveCommand } from './serve-command.ts';
+import { simulateCommand } from './simulate-command.ts';
 import { statusCommand } from './status-command.ts';
 
 /** Every word of the command line, in the order of the help. */
 export const COMMANDS: Readonly<Record<string, Command>> = {
   assess: assessCommand,
+  simulate: simulateCommand,
+  policy: policyCommand,
   connect: connectCommand,
   provision: provisionCommand,
   serve: serveCommand,
