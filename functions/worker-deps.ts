@@ -2,10 +2,13 @@ import type { WorkerDeps } from './assess-customers/handle-messages.ts';
 import { factsCache } from './assess-customers/org-facts.ts';
 import { createCrm } from './crm/create-crm.ts';
 import type { Crm } from './crm/crm.ts';
+import type { CallLine } from './crm/transport.ts';
 import { type Base, baseFrom } from './deps.ts';
 import { type MasterKey, readKey } from './store/seal.ts';
 import { storedTokenVault } from './store/token-vault.ts';
+import type { SweepDeps } from './sweep/sweep-tenant.ts';
 import { credentialsOf } from './tenants/registry.ts';
+import { currentSecret } from './tenants/secrets.ts';
 import type { Tenant } from './tenants/tenant.ts';
 
 /** What the worker needs, from the environment: `WINNOW_KEY` beside what every function needs. */
@@ -23,15 +26,42 @@ export function workerDepsOn(base: Base, key: MasterKey, clock: { now(): number 
   };
 }
 
-/** The CRMs of tenants, one each for the life of the instance; a new one when the credentials have changed. */
-export function crmsOf(base: Base, key: MasterKey): (tenant: Tenant) => Crm {
+/** What the nightly pass needs, from the environment: the same as the worker. */
+export function sweepDeps(env: NodeJS.ProcessEnv): SweepDeps {
+  return sweepDepsOn(baseFrom(env), readKey(env['WINNOW_KEY']), { now: Date.now });
+}
+
+/** What the nightly pass needs, on parts already built. @param clock says which night it is. */
+export function sweepDepsOn(base: Base, key: MasterKey, clock: { now(): number }): SweepDeps {
+  const { store, queue, now, log } = base;
+  const left = new Map<string, number>();
+  return {
+    ...{ store, queue, now, log, clock, facts: factsCache(now) },
+    crmOf: crmsOf(base, key, (tenantId, { creditsLeft }) => {
+      if (creditsLeft !== undefined) left.set(tenantId, creditsLeft);
+    }),
+    secretOf: (tenant) => currentSecret(tenant, key),
+    creditsLeft: (tenantId) => left.get(tenantId),
+  };
+}
+
+/**
+ * The CRMs of tenants, one each for the life of the instance; a new one when the credentials have changed.
+ * @param onCall gets a line about every call.
+ */
+export function crmsOf(
+  base: Base,
+  key: MasterKey,
+  onCall?: (tenantId: string, line: CallLine) => void,
+): (tenant: Tenant) => Crm {
   const vault = storedTokenVault(base.store, key, base.now);
   const open = new Map<string, { credentials: string; crm: Crm }>();
   return (tenant) => {
     const found = open.get(tenant.id);
     if (found?.credentials === tenant.credentials) return found.crm;
     const { id: tenantId, hosts } = tenant;
-    const crm = createCrm({ tenantId, hosts, vault, ...credentialsOf(tenant, key) });
+    const logger = onCall && { debug: (_message: string, line: CallLine) => onCall(tenantId, line) };
+    const crm = createCrm({ tenantId, hosts, vault, ...credentialsOf(tenant, key), ...(logger ? { logger } : {}) });
     open.set(tenantId, { credentials: tenant.credentials, crm });
     return crm;
   };

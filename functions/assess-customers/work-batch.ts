@@ -87,7 +87,8 @@ async function verdictsOf(deps: BatchDeps, tenant: Tenant, looks: readonly Look[
   return verdicts;
 }
 
-function deskOf(deps: BatchDeps, tenant: Tenant, policy: Policy, crm: Crm, facts: OrgFacts): Desk {
+/** The desk of an org at the business clock's instant. */
+export function deskOf(deps: BatchDeps, tenant: Tenant, policy: Policy, crm: Crm, facts: OrgFacts): Desk {
   const instant = new Date(deps.clock.now()).toISOString();
   const asOf = dayInZone(instant, facts.zone) ?? dayInZone(instant, 'UTC') ?? 0;
   return {

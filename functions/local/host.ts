@@ -8,8 +8,9 @@ import { findTenant, type NewTenant, registerTenant, TenantError } from '../tena
 import { currentSecret } from '../tenants/secrets.ts';
 import { webhook } from '../webhook.ts';
 import { worker } from '../worker.ts';
-import { workerDepsOn } from '../worker-deps.ts';
+import { sweepDepsOn, workerDepsOn } from '../worker-deps.ts';
 import { localContext, toGatewayEvent, toResponse } from './lambda-shapes.ts';
+import { startNights } from './nights.ts';
 import { type PollerOptions, startPoller } from './poller.ts';
 
 export interface FunctionsOptions {
@@ -28,6 +29,8 @@ export interface FunctionsOptions {
   /** How long a process that died may hold customers. Default two minutes. */
   leaseMs?: number;
   poller?: Pick<PollerOptions, 'max' | 'gatherMs' | 'hideMs'>;
+  /** How often to see whether an org's nightly pass is due, in milliseconds. Default never. */
+  sweepEveryMs?: number;
 }
 
 /** The functions at work on this machine. */
@@ -45,7 +48,7 @@ export interface RunningFunctions {
 
 const WEBHOOK_LIMIT_MS = 10_000;
 
-/** Starts webhook and worker, the very handlers that run in Lambda, behind a small host with a queue in a file. */
+/** Starts webhook, worker and nightly pass, the very handlers that run in Lambda, behind a small host with a queue in a file. */
 export async function startFunctions(options: FunctionsOptions): Promise<RunningFunctions> {
   const { clock = { now: Date.now }, hostname = '127.0.0.1', log = createLog('WARN') } = options;
   const key = readKey(options.key);
@@ -68,6 +71,7 @@ export async function startFunctions(options: FunctionsOptions): Promise<Running
   const { leaseMs } = options;
   const deps = { ...workerDepsOn(base, key, clock), ...(leaseMs === undefined ? {} : { leaseMs }) };
   const poller = startPoller({ queue, worker: worker(deps), log, ...options.poller });
+  const nights = startNights(sweepDepsOn(base, key, clock), options.sweepEveryMs);
 
   return {
     ...{ url, base, key, idle: poller.idle },
@@ -77,7 +81,7 @@ export async function startFunctions(options: FunctionsOptions): Promise<Running
       return { url: `${url}/zoho/${tenantId}`, secret: currentSecret(tenant, key) };
     },
     close: async () => {
-      await poller.stop();
+      await Promise.all([poller.stop(), nights.stop()]);
       if ('closeAllConnections' in server) server.closeAllConnections();
       await new Promise<void>((resolve) => server.close(() => resolve()));
       base.close();

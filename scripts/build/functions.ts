@@ -10,7 +10,7 @@ export interface BuiltFile {
   gzip: number;
 }
 
-const ENTRIES = ['functions/webhook.ts', 'functions/worker.ts'];
+const ENTRIES = ['functions/webhook.ts', 'functions/worker.ts', 'functions/sweep.ts'];
 
 /**
  * Bundles the Lambda entries for Node 24, one file each.

@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { type ProvisionStep, provision } from '../../functions/provision.ts';
+import { changeTenant } from '../../functions/tenants/registry.ts';
 import { currentSecret } from '../../functions/tenants/secrets.ts';
 import { loadPolicy } from '../../shared/policy/load.ts';
 import { type Command, UsageError } from './command.ts';
@@ -38,10 +39,12 @@ export const provisionCommand: Command = {
     const installation = openInstallation(process.env);
     const tenant = await chosenTenant(installation, values.tenant);
     terminal.progress(`Looking at ${tenant.id} …`);
+    const hookUrl = new URL(`/zoho/${tenant.id}`, values.url).href;
+    if (!values['dry-run']) await changeTenant(installation.base.store, tenant.id, (old) => ({ ...old, hookUrl }));
     const steps = await provision({
       crm: installation.crmOf(tenant),
       tenantId: tenant.id,
-      hook: { url: new URL(`/zoho/${tenant.id}`, values.url).href, secret: currentSecret(tenant, installation.key) },
+      hook: { url: hookUrl, secret: currentSecret(tenant, installation.key) },
       policy: loadPolicy(tenant.policy),
       now: Date.now(),
       dryRun: values['dry-run'],

@@ -4,10 +4,12 @@ import { createLog, levelOf } from '../../functions/observability.ts';
 import { type Command, UsageError } from './command.ts';
 import { INSTALLATION_HELP, openInstallation } from './installation.ts';
 
+const SWEEP_EVERY_MS = 60_000;
+
 const help = `winnow serve [options]
 
-Runs webhook and worker on this machine until Ctrl-C: the same handlers as in Lambda, with the
-queue in the store's file. Put a TLS proxy with a public address in front of it.
+Runs webhook, worker and the nightly pass on this machine until Ctrl-C: the same handlers as in
+Lambda, with the queue in the store's file. The pass of an org runs from two o'clock of its night. Put a TLS proxy with a public address in front of it.
 
   --port N         default 8787
   --host ADDRESS   interface to listen on (default 127.0.0.1)
@@ -17,7 +19,7 @@ ${INSTALLATION_HELP}`;
 
 /** `winnow serve`: the functions on one machine. */
 export const serveCommand: Command = {
-  summary: 'run webhook and worker on this machine',
+  summary: 'run webhook, worker and the nightly pass on this machine',
   help,
   async run(args, terminal) {
     const { values } = parseArgs({
@@ -32,6 +34,7 @@ export const serveCommand: Command = {
     const functions = await startFunctions({
       ...{ storeFile, key: process.env['WINNOW_KEY'] ?? '', port, hostname: values.host },
       log: createLog(levelOf(process.env['WINNOW_LOG_LEVEL'], 'INFO')),
+      sweepEveryMs: SWEEP_EVERY_MS,
     });
     terminal.out(`Listening at ${functions.url}; Zoho calls ${functions.url}/zoho/NAME through your public address.`);
     await new Promise<void>((resolve) => {

@@ -1,0 +1,33 @@
+import { and, everything, gt, MAX_ROWS, select } from '../../shared/coql.ts';
+import type { CustomerModule } from '../../shared/dossier.ts';
+import type { Crm } from '../crm/crm.ts';
+
+/** What a query may ask for at each price (facts: COQL limitations, API v8). */
+const PAGES = [200, 1000, MAX_ROWS] as const;
+
+/** How many customers an org has. One credit. */
+export async function countCustomers(crm: Pick<Crm, 'query'>, module: CustomerModule): Promise<number | null> {
+  const counted = { aggregate: 'COUNT', column: 'id' } as const;
+  const { rows } = await crm.query(select({ from: module, columns: [counted], where: everything, limit: 1 }));
+  const count = Number(rows[0]?.['COUNT(id)']);
+  return Number.isInteger(count) ? count : null;
+}
+
+/**
+ * The next ids after one, ascending; COQL's offset ends at 100,000 rows, `id >` never does.
+ * @param expected a guess at how many are left: the cheapest page that holds them is asked for.
+ * @returns at most 2,000, and whether there are more.
+ */
+export async function nextIds(
+  crm: Pick<Crm, 'query'>,
+  module: CustomerModule,
+  last: string | null,
+  expected: number,
+): Promise<{ ids: string[]; more: boolean }> {
+  const where = last === null ? everything : and(everything, gt('id', last));
+  const limit = PAGES.find((rows) => rows >= expected) ?? MAX_ROWS;
+  const { rows, more } = await crm.query(
+    select({ from: module, columns: ['id'], where, orderBy: [{ column: 'id' }], limit }),
+  );
+  return { ids: rows.flatMap((row) => row.id ?? []), more };
+}

@@ -1,0 +1,37 @@
+import { formatDay } from '../../shared/day.ts';
+import { dayInZone } from '../../shared/edge/zone.ts';
+
+/** What is known of the pass before: the night it last ran in, and whether it can go on at once. */
+export interface LastPass {
+  /** `yyyy-MM-dd`. */
+  night: string;
+  /** `going`: it was cut off and goes on as soon as it can. `stopped`: it goes on in the next night. */
+  state: 'going' | 'stopped' | 'done';
+}
+
+/** Hours after midnight at which a night's pass begins, and at which a new org's first chance ends. */
+const BEGINS = 2;
+const FIRST_ENDS = 6;
+const HOUR_MS = 3_600_000;
+
+/** The night an instant belongs to, `yyyy-MM-dd`: until two o'clock it is still the one before. */
+export function nightOf(nowMs: number, zone: string): string {
+  return dayAt(nowMs - BEGINS * HOUR_MS, zone);
+}
+
+/**
+ * Whether an org's nightly pass should run now. A night that was missed, because nothing was running, is made good at any
+ * hour; a newly connected org waits for its first night, so that connecting it by day spends nothing.
+ * @param nowMs epoch milliseconds.
+ * @param zone IANA zone of the org; an unknown one counts as UTC.
+ */
+export function isDue(nowMs: number, zone: string, last: LastPass | null): boolean {
+  const tonight = nightOf(nowMs, zone);
+  if (last === null) return dayAt(nowMs - FIRST_ENDS * HOUR_MS, zone) < tonight;
+  return last.state === 'going' || last.night < tonight;
+}
+
+function dayAt(ms: number, zone: string): string {
+  const instant = new Date(ms).toISOString();
+  return formatDay(dayInZone(instant, zone) ?? dayInZone(instant, 'UTC') ?? 0);
+}

@@ -1,0 +1,91 @@
+import * as z from 'zod';
+import { emptyTally } from '../../shared/portfolio-tally.ts';
+import type { Store } from '../store/store.ts';
+import { CountsSchema, noCounts } from './counts.ts';
+
+const Count = z.number().nonnegative();
+const Spread = z.record(z.string(), Count);
+
+const TallySchema = z.object({
+  ...{ customers: Count, due: Count, late: Count, closed: Count, won: Count, complaints: Count, orders: Count },
+  ...{ openReceivables: z.number(), closings: Spread, densities: Spread, owed: Spread },
+  largestBilled: z.array(z.number()),
+});
+
+const ProgressSchema = z.object({
+  v: z.literal(1),
+  /** Night in which it last ran, `yyyy-MM-dd`. */
+  night: z.string(),
+  /** Epoch milliseconds of real time. */
+  startedAt: z.number(),
+  endedAt: z.number().nullable(),
+  /** How often it was set going. */
+  runs: Count,
+  /** `measure` computes the portfolio's figures of an org that has none, and writes nothing else. */
+  phase: z.enum(['measure', 'assess']),
+  /** Id of the last customer done in this phase; null before the first. */
+  last: z.string().nullable(),
+  /** Customers done in this phase, and how many there were when the pass began. */
+  done: Count,
+  total: Count.nullable(),
+  /** Credits of all its runs. */
+  credits: Count,
+  counts: CountsSchema,
+  tally: TallySchema,
+  state: z.enum(['going', 'stopped', 'done']),
+  /** Why it stands still; null while it runs, and once it is done. */
+  why: z.string().nullable(),
+  channels: z.enum(['renewed', 'failed', 'no-address']).nullable(),
+});
+
+/** How far an org's nightly pass has come: one item a tenant, all that is needed to go on. */
+export type Progress = z.infer<typeof ProgressSchema>;
+
+/** A pass at its beginning. @param measured whether the org has portfolio figures from an earlier pass. */
+export function newProgress(night: string, startedAt: number, measured: boolean, total: number | null): Progress {
+  return {
+    ...{ v: 1, night, startedAt, endedAt: null, runs: 0, phase: measured ? 'assess' : 'measure', last: null, done: 0 },
+    ...{ total, credits: 0, counts: noCounts(), tally: emptyTally(), state: 'going', why: null, channels: null },
+  };
+}
+
+/** Keeps progress, for one run that may write it. */
+export interface ProgressBook {
+  read(): Promise<Progress | null>;
+  /** @returns false where somebody else has written it since it was read: this run must end. */
+  save(progress: Progress): Promise<boolean>;
+}
+
+/** How far an org's pass has come, or null where there was none (or one that this version cannot read). */
+export async function progressOf(store: Store, tenantId: string): Promise<Progress | null> {
+  const item = await store.get('sweep', tenantId);
+  return item ? parsed(item.value) : null;
+}
+
+/** The progress kept in the store, every save a conditional write on what this run has read or written last. */
+export function storedProgress(store: Store, tenantId: string): ProgressBook {
+  let version: number | undefined;
+  return {
+    read: async () => {
+      const item = await store.get('sweep', tenantId);
+      version = item?.version;
+      return item ? parsed(item.value) : null;
+    },
+    save: async (progress) => {
+      const onlyIf = version === undefined ? 'absent' : { version };
+      const item = await store.put('sweep', tenantId, JSON.stringify(progress), { onlyIf });
+      version = item?.version;
+      return item !== undefined;
+    },
+  };
+}
+
+/** A dry run's progress: it begins anew and is kept nowhere. */
+export function scratchProgress(): ProgressBook {
+  return { read: async () => null, save: async () => true };
+}
+
+function parsed(value: string): Progress | null {
+  const read = ProgressSchema.safeParse(JSON.parse(value));
+  return read.success ? read.data : null;
+}

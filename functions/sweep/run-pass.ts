@@ -1,0 +1,116 @@
+import { chunks } from '../../shared/coql.ts';
+import type { Portfolio } from '../../shared/portfolio.ts';
+import { emptyTally, joinTallies, portfolioFrom } from '../../shared/portfolio-tally.ts';
+import type { Desk } from '../assess-customers/assess-customers.ts';
+import { verdictOf } from '../assess-customers/verdict.ts';
+import { errorFields } from '../observability.ts';
+import { joinCounts } from './counts.ts';
+import { nextIds } from './customer-ids.ts';
+import type { Progress } from './progress.ts';
+import { type BatchOptions, type BatchResult, StopError, sweepBatch } from './sweep-batch.ts';
+
+/** Customers read in one batch: as many as one call reads by their ids. */
+export const BATCH = 100;
+
+/** One run of a pass. */
+export interface PassRun {
+  desk: Desk;
+  progress: Progress;
+  mode: 'preview' | 'write';
+  heldUntil: () => number;
+  /** Credits of this run so far. */
+  spent: () => number;
+  /** @param ahead credits about to be spent. @throws StopError where the run must end before that. */
+  check: (ahead: number) => void;
+  /** Keeps how far the pass has come. @throws StopError where this run may no longer. */
+  keep: (progress: Progress) => Promise<void>;
+  /** Keeps the portfolio's figures with the tenant. */
+  publish: (portfolio: Portfolio) => Promise<void>;
+  /** Sees to it that customers are looked at again soon. */
+  lookAgain: (ids: readonly string[]) => Promise<void>;
+}
+
+/** Reasons that last until the next night; with any other the pass can go on as soon as somebody lets it. */
+const FOR_TONIGHT = new Set(['credits', 'reserve']);
+
+/**
+ * Goes through all customers from where the pass stands, keeping how far it has come after every batch. What a batch has
+ * written and what is kept of it cannot come apart for the worse: a batch that was cut off is looked at again, and then finds
+ * nothing to write.
+ * @returns how far it came; `state` and `why` say how it ended. Never throws for what Zoho does.
+ */
+export async function runPass(run: PassRun): Promise<Progress> {
+  const before = run.progress.credits;
+  let progress = run.progress;
+  let { desk } = run;
+  const keep = async (next: Progress): Promise<void> => {
+    progress = { ...next, credits: before + run.spent() };
+    await run.keep(progress);
+  };
+  try {
+    if (progress.phase === 'measure') {
+      await everyBatch(run, desk, () => progress, keep);
+      const portfolio = portfolioFrom(progress.tally, desk.judging.policy, desk.judging.asOf);
+      await run.publish(portfolio);
+      desk = { ...desk, judging: { ...desk.judging, portfolio } };
+      await keep({ ...progress, phase: 'assess', last: null, done: 0, tally: emptyTally() });
+    }
+    await everyBatch(run, desk, () => progress, keep);
+    if (progress.tally.customers > 0)
+      await run.publish(portfolioFrom(progress.tally, desk.judging.policy, desk.judging.asOf));
+    await keep({ ...progress, state: 'done', why: null, endedAt: desk.now() });
+  } catch (error) {
+    const { state, why } = endOf(error, desk);
+    progress = { ...progress, credits: before + run.spent(), state, why, endedAt: desk.now() };
+    if (why !== 'lost') await run.keep(progress).catch(() => undefined);
+  }
+  return progress;
+}
+
+async function everyBatch(
+  run: PassRun,
+  desk: Desk,
+  progress: () => Progress,
+  keep: (next: Progress) => Promise<void>,
+): Promise<void> {
+  const options: BatchOptions = {
+    mode: progress().phase === 'measure' ? 'measure' : run.mode,
+    afford: run.check,
+    heldUntil: run.heldUntil,
+  };
+  let dearest = 0;
+  for (let more = true; more; ) {
+    const { last, total, done } = progress();
+    run.check(dearest);
+    const page = await nextIds(desk.crm, desk.judging.policy.customerModule, last, (total ?? Infinity) - done);
+    more = page.more && page.ids.length > 0;
+    for (const ids of chunks(page.ids, BATCH)) {
+      run.check(dearest);
+      const begun = run.spent();
+      const result = await sweepBatch(desk, ids, options);
+      const price = options.mode === 'measure' ? 0 : result.counts.writeCredits;
+      dearest = Math.max(dearest, run.spent() - begun - (run.mode === 'write' ? price : 0));
+      await run.lookAgain(result.again);
+      await keep(advanced(progress(), ids, result));
+    }
+  }
+}
+
+function advanced(progress: Progress, ids: readonly string[], result: BatchResult): Progress {
+  return {
+    ...progress,
+    last: ids.at(-1) ?? progress.last,
+    done: progress.done + ids.length,
+    counts: joinCounts(progress.counts, result.counts),
+    tally: joinTallies(progress.tally, result.tally),
+  };
+}
+
+function endOf(error: unknown, { log, tenantId }: Desk): Pick<Progress, 'state' | 'why'> {
+  if (error instanceof StopError)
+    return { state: FOR_TONIGHT.has(error.message) ? 'stopped' : 'going', why: error.message };
+  const verdict = verdictOf(error);
+  log[verdict.kind === 'again' ? 'warn' : 'error']('pass cut off', { ...errorFields(error), tenant: tenantId });
+  const why = 'reason' in verdict ? verdict.reason : verdict.kind;
+  return { state: verdict.kind === 'again' ? 'going' : 'stopped', why };
+}

@@ -1,0 +1,135 @@
+import { loadPolicy } from '../../shared/policy/load.ts';
+import { readOrgFacts } from '../assess-customers/org-facts.ts';
+import { LEASE_MS } from '../assess-customers/with-leases.ts';
+import { type BatchDeps, deskOf } from '../assess-customers/work-batch.ts';
+import { metered } from '../crm/credits.ts';
+import type { Queue } from '../queue/queue.ts';
+import { type Lease, releaseLease, renewLease, takeLease } from '../store/lease.ts';
+import { changeTenant } from '../tenants/registry.ts';
+import type { Tenant } from '../tenants/tenant.ts';
+import { countCustomers } from './customer-ids.ts';
+import { nightOf } from './is-due.ts';
+import { newProgress, type Progress, scratchProgress, storedProgress } from './progress.ts';
+import { renewChannels } from './renew-channels.ts';
+import { runPass } from './run-pass.ts';
+import { StopError } from './sweep-batch.ts';
+
+/** What the nightly pass needs beside what looking at customers needs. */
+export interface SweepDeps extends BatchDeps {
+  queue: Pick<Queue, 'send'>;
+  /** The newest webhook secret of a tenant, to renew its channels with. */
+  secretOf: (tenant: Tenant) => string;
+  /** Credits an org had left at the last answer of Zoho's that told; undefined while Zoho tells nothing. */
+  creditsLeft: (tenantId: string) => number | undefined;
+}
+
+export interface SweepOptions {
+  /** True: look, and tell what would be written; write nothing, keep nothing. */
+  dryRun?: boolean;
+  /** Most credits of this run. */
+  credits?: number;
+  /** The run ends where Zoho tells that the org has fewer credits left than this. */
+  reserve?: number;
+  /** Asked between batches: false ends the run there, to go on another time. */
+  goOn?: () => boolean;
+  onProgress?: (progress: Progress) => void;
+}
+
+/** How a run ended. `busy`: another run of this org is under way. `credits`: of this run alone. */
+export type SweepOutcome =
+  | { kind: 'busy' }
+  | { kind: 'not-provisioned' }
+  | { kind: 'ran'; progress: Progress; credits: number };
+
+/** Credits of a run unless told otherwise: a fifth of what the smallest paid edition has a day. */
+export const USUAL_CREDITS = 10_000;
+/** Credits left to people and other programs. */
+const USUAL_RESERVE = 1_000;
+
+/**
+ * Runs, or goes on with, the nightly pass of one org: renews its watch channels, looks at every customer, writes what differs
+ * (and with that all that only time has changed), computes the portfolio's figures and keeps them with the tenant. An org without
+ * such figures is measured first. Two runs never go together.
+ * @throws CrmError, PolicyError where the org cannot be worked on at all.
+ */
+export async function sweepTenant(deps: SweepDeps, tenant: Tenant, options: SweepOptions = {}): Promise<SweepOutcome> {
+  if (options.dryRun) return run(deps, tenant, options, async () => true);
+  const heldUntil = (): number => deps.now() + (deps.leaseMs ?? LEASE_MS);
+  let lease: Lease | undefined = await takeLease(deps.store, `sweep/${tenant.id}`, heldUntil());
+  if (!lease) return { kind: 'busy' };
+  try {
+    return await run(deps, tenant, options, async () => {
+      lease = lease && (await renewLease(deps.store, lease, heldUntil()));
+      return lease !== undefined;
+    });
+  } finally {
+    if (lease) await releaseLease(deps.store, lease);
+  }
+}
+
+async function run(
+  deps: SweepDeps,
+  tenant: Tenant,
+  options: SweepOptions,
+  stillMine: () => Promise<boolean>,
+): Promise<SweepOutcome> {
+  const { dryRun = false, onProgress = () => {} } = options;
+  const policy = loadPolicy(tenant.policy);
+  const { crm, spent } = metered(deps.crmOf(tenant));
+  const facts = await deps.facts.of(tenant.id, () => readOrgFacts(crm, policy.customerModule));
+  if (!facts.map.toApi(policy.customerModule, 'Winnow_Assessment')) {
+    deps.facts.forget(tenant.id);
+    return { kind: 'not-provisioned' };
+  }
+  if (tenant.zone !== facts.zone && !dryRun)
+    await changeTenant(deps.store, tenant.id, (old) => ({ ...old, zone: facts.zone }));
+  const book = dryRun ? scratchProgress() : storedProgress(deps.store, tenant.id);
+  const night = nightOf(deps.clock.now(), facts.zone);
+  const kept = await book.read();
+  const begun =
+    kept && kept.state !== 'done'
+      ? kept
+      : newProgress(night, deps.now(), tenant.portfolio !== null, await countCustomers(crm, policy.customerModule));
+  const channels = dryRun
+    ? null
+    : await renewChannels({ crm, log: deps.log }, tenant, deps.secretOf(tenant), deps.clock.now());
+  const keep = async (progress: Progress): Promise<void> => {
+    if (!(await stillMine()) || !(await book.save(progress))) throw new StopError('lost');
+    onProgress(progress);
+  };
+  const ready: Progress = { ...begun, night, channels, runs: begun.runs + 1, state: 'going', why: null, endedAt: null };
+  await keep(ready);
+  const progress = await runPass({
+    ...{ desk: deskOf(deps, tenant, policy, crm, facts), progress: ready, mode: dryRun ? 'preview' : 'write' },
+    ...{ spent, keep, check: checkOf(deps, tenant, options, spent) },
+    heldUntil: () => deps.now() + (deps.leaseMs ?? LEASE_MS),
+    publish: async (portfolio) => {
+      if (!dryRun) await changeTenant(deps.store, tenant.id, (old) => ({ ...old, portfolio }));
+    },
+    lookAgain: async (ids) => {
+      if (ids.length > 0) await deps.queue.send(ids.map((id) => messageOf(tenant, policy.customerModule, id)));
+    },
+  });
+  deps.log.info('pass ended', {
+    ...{ tenant: tenant.id, state: progress.state, why: progress.why ?? '', done: progress.done },
+    ...{ changed: progress.counts.changed, credits: spent() },
+  });
+  return { kind: 'ran', progress, credits: spent() };
+}
+
+function checkOf({ creditsLeft }: SweepDeps, tenant: Tenant, options: SweepOptions, spent: () => number) {
+  const { credits = USUAL_CREDITS, reserve = USUAL_RESERVE, goOn = () => true, dryRun } = options;
+  return (ahead: number): void => {
+    if (!goOn()) throw new StopError('interrupted');
+    if (spent() + (dryRun ? 0 : ahead) > credits) throw new StopError('credits');
+    const left = creditsLeft(tenant.id);
+    if (left !== undefined && left - ahead < reserve) throw new StopError('reserve');
+  };
+}
+
+function messageOf(tenant: Tenant, module: string, id: string) {
+  return {
+    body: JSON.stringify({ v: 1, tenant: tenant.id, module, id, cause: 'sweep/again' }),
+    group: tenant.orgId,
+  };
+}
