@@ -3,6 +3,7 @@ import { type Driver, startDriver } from './drive.ts';
 import { createJudge, type Finding } from './judge.ts';
 import { KNOWN_DEFECTS } from './known-defects.ts';
 import { readSpecification } from './specification.ts';
+import { tourActions, tourCurrencies } from './tour-actions.ts';
 import { tourJobs } from './tour-jobs.ts';
 import { tourQueries } from './tour-queries.ts';
 import { tourRecords } from './tour-records.ts';
@@ -24,8 +25,10 @@ describe.skipIf(specification === undefined)("the emulator against Zoho's own sp
   beforeAll(async () => {
     if (specification === undefined) return;
     driver = await startDriver();
+    await tourCurrencies(driver);
     await tourSettings(driver);
     await tourRecords(driver);
+    await tourActions(driver);
     await tourJobs(driver);
     await tourQueries(driver);
     for (const one of specification.dangling) findings.add(one);

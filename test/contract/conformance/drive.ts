@@ -26,10 +26,9 @@ export interface Driver {
   serves(method: string, shape: string): boolean;
 }
 
-/** Starts an emulator with two currencies and a driver on it. */
+/** Starts an emulator and a driver on it. */
 export async function startDriver(): Promise<Driver> {
   const open = await openOrg();
-  open.org.meta.mc_status = true;
   const exchanges: Exchange[] = [];
   const routes = new Set(open.emulator.app.routes.map((one) => `${one.method} ${shapeOf(one.path)}`));
   return {

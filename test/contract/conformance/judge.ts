@@ -103,9 +103,10 @@ export function createJudge(specification: Specification): Judge {
       const found = specification.resolve(file, response);
       const content = isNode(found?.node['content']) ? found.node['content'] : {};
       const json = content['application/json'];
-      if (found === undefined || !isNode(json)) return [];
+      if (found === undefined || !isNode(json) || json['schema'] === undefined) return [];
       return branchesOf(found.file, json['schema']).map((one) => branch(one.file, one.name, one.node));
     });
+    if (documented !== undefined && branches.length === 0) return [`${at} schema: not written`];
     const [wanted, ...items] = exchange.branch.split(/[[\]|]/).filter(Boolean);
     const tries = branches
       .filter((one) => one.name === wanted && items.every((item) => one.itemNames.includes(item)))
