@@ -85,19 +85,28 @@ function describe(call: Call, held: Lock): { [key: string]: Json } {
   const person = { id: held.userId, name: call.org.user(held.userId)?.full_name ?? null };
   const time = presentDateTime(storeDateTime(held.at), call.user.time_zone);
   const { meta } = tableOf(call);
+  const target = { id: held.recordId, module: { api_name: meta.api_name, id: meta.id } };
   return {
     id: held.id,
-    Locked_Reason__s: held.reason,
-    Locked_By__s: person,
+    ...bothSpellings('Locked_Reason__s', held.reason),
+    ...bothSpellings('Locked_By__s', person),
+    ...bothSpellings('Lock_Source__s', 'Manual'),
     Locked_Time__s: time,
-    Lock_Source__s: 'Manual',
-    Locked_For__s: { id: held.recordId, module: { api_name: meta.api_name, id: meta.id } },
+    Locked_time__s: time,
+    Locked_For__s: target,
+    locked_for_s: target,
     Created_By: person,
     Modified_By: person,
     Created_Time: time,
     Modified_Time: time,
   };
 }
+
+/** The page writes the names with capitals, the official SDK reads them without; a client of either finds its own. */
+const bothSpellings = (name: string, value: Json): { [key: string]: Json } => ({
+  [name]: value,
+  [name.toLowerCase()]: value,
+});
 
 function done(call: Call, held: Lock, message: string, status: 200 | 201): Answer {
   const { Created_By, Modified_By, Created_Time, Modified_Time } = describe(call, held);

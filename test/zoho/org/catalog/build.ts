@@ -4,6 +4,7 @@ import { ACCOUNTS, CAMPAIGNS, CONTACTS, VENDORS } from './people.ts';
 import { DEALS, INVOICES, LINE_ITEMS, PRODUCTS, SALES_ORDERS } from './sales.ts';
 import { CASES, NOTES, TASKS } from './service.ts';
 import { type FieldSpec, field, type ModuleSpec, pick } from './spec.ts';
+import { LOCKS } from './system.ts';
 
 /** The modules of a new org. */
 export const STANDARD_MODULES: readonly ModuleSpec[] = [
@@ -19,6 +20,7 @@ export const STANDARD_MODULES: readonly ModuleSpec[] = [
   INVOICES,
   NOTES,
   ...LINE_ITEMS,
+  LOCKS,
 ];
 
 /** Longest value by type, fact sheet §11; digits for numbers, characters for texts. */
