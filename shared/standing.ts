@@ -1,0 +1,100 @@
+import { type AsAt, asAt } from './as-at.ts';
+import type { Assessment, Factor, TierState } from './assessment.ts';
+import { type Day, formatDay } from './day.ts';
+import type { Dossier } from './dossier.ts';
+import { exposureOf } from './exposure.ts';
+import { evaluateGates, type GateVerdict } from './gates/evaluate.ts';
+import type { Facts } from './indicators/indicator.ts';
+import { wonDeals } from './indicators/orders-won.ts';
+import { serviceDebtOf } from './indicators/service.ts';
+import { withoutOverride } from './override.ts';
+import type { Policy } from './policy/schema.ts';
+import type { Portfolio } from './portfolio.ts';
+import { blended, qualificationOf } from './qualification.ts';
+import { least, type Receivables, receivablesOf } from './receivables.ts';
+import { factorsOf, rawOf, scoreSparing, shownScore } from './score.ts';
+import { fallen, isNew, risen, tierByScore } from './tier.ts';
+
+/** Indicators that complaints and returns feed: they cannot demote a customer whom we have served badly. */
+const OUR_DOING = ['S1', 'S2'] as const;
+
+/** What a judgement goes on from and compares with. */
+export interface StandingContext {
+  previous?: Assessment | undefined;
+  portfolio?: Portfolio | undefined;
+}
+
+/** Where a customer stands on a day: score, the model's own tier and the gates, with the facts behind them. */
+export interface Standing {
+  then: AsAt;
+  facts: Facts;
+  factors: Factor[];
+  /** Raw score in tenths of a point. */
+  tenths: number;
+  coverage: number;
+  qualification: Assessment['qualification'];
+  serviceDebt: Assessment['serviceDebt'];
+  score: number;
+  /** The tier without an override. */
+  own: TierState;
+  verdict: GateVerdict;
+}
+
+/** The part of an assessment that decides; the rest of it explains and records. */
+export function standingOf(
+  dossier: Dossier,
+  policy: Policy,
+  asOf: Day,
+  { previous, portfolio }: StandingContext,
+): Standing {
+  const then = asAt(dossier, asOf, previous?.observations);
+  const receivables = receivablesOf(then, policy, asOf);
+  const exposure = exposureOf(receivables, then.dossier, policy, asOf);
+  const history = previous?.history ?? [];
+  const facts: Facts = {
+    dossier: then.dossier,
+    policy,
+    asOf,
+    receivables,
+    exposure,
+    portfolio,
+    history,
+  };
+  const factors = factorsOf(facts);
+  const { tenths, coverage } = rawOf(factors, policy);
+  const qualification = qualificationOf(then.dossier, receivables, factors, policy, asOf);
+  const score = blended(shownScore(tenths, coverage, policy.prior), qualification);
+  const serviceDebt = serviceDebtOf(then.dossier, policy, asOf);
+  const spared = serviceDebt ? blended(scoreSparing(factors, OUR_DOING, policy), qualification) : score;
+  const { tier: own, verdict } = tierAndGates(facts, score, spared, previous?.tier);
+  return { then, facts, factors, tenths, coverage, qualification, serviceDebt, score, own, verdict };
+}
+
+/**
+ * Falls first (`spared`: the score without what is our own doing, where that counts), then the gates of the tier fallen to, then a
+ * rise if none of them is open.
+ */
+function tierAndGates(
+  facts: Facts,
+  score: number,
+  spared: number,
+  stored: TierState | undefined,
+): { tier: TierState; verdict: GateVerdict } {
+  const { dossier, receivables, policy, asOf } = facts;
+  const previous = stored && withoutOverride(stored);
+  const gatesIn = (tier: TierState['letter']): GateVerdict => evaluateGates({ ...facts, tier });
+  if (isNew(receivables, knownSince(dossier, receivables, asOf), policy, asOf)) {
+    const same = previous?.letter === 'N';
+    const since = same ? previous.since : formatDay(asOf);
+    const from = same ? previous.from : (previous?.letter ?? null);
+    const byScore = tierByScore(score, policy.tiers.edges);
+    return { tier: { letter: 'N', since, byScore, heldBy: null, belowSince: null, from }, verdict: gatesIn('N') };
+  }
+  const low = fallen(Math.max(score, spared), previous, policy, asOf);
+  const tier = risen(score, low, gatesIn(low.letter).gates.length > 0, policy, asOf);
+  return { tier, verdict: gatesIn(tier.letter) };
+}
+
+function knownSince(dossier: Dossier, receivables: Receivables, asOf: Day): Day | null {
+  return least([receivables.first, ...wonDeals(dossier, Number.NEGATIVE_INFINITY, asOf).map((d) => d.closedOn)]);
+}
