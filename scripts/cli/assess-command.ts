@@ -1,7 +1,8 @@
 import { parseArgs } from 'node:util';
-import { formatDay } from '../../shared/day.ts';
+import { type Day, formatDay } from '../../shared/day.ts';
+import { type Difference, differenceOf } from '../../shared/difference.ts';
 import { textsFor } from '../../shared/texts/index.ts';
-import { assessFolder } from './assess-folder.ts';
+import { type Assessed, assessFolder } from './assess-folder.ts';
 import { assessReport } from './assess-report.ts';
 import { customerText, portfolioText } from './assess-text.ts';
 import { type Command, UsageError } from './command.ts';
@@ -19,6 +20,7 @@ with org.json for the currency, the time zone and today's rates.
   --policy FILE      the firm's policy; without it the shipped preset b2b-standard
   --as-of DAY        judge as of this day (2026-03-02); without it today in the org's zone
   --customer ID      show one customer in full
+  --against DAY      with --customer: say what differs from how the customer stood on that day
   --json             print one document (scripts/cli/README.md) instead of a table
   --strict           stop at the first bad row
   --currency CODE    home currency, where org.json names none
@@ -38,6 +40,7 @@ export const assessCommand: Command = {
         policy: { type: 'string' },
         'as-of': { type: 'string' },
         customer: { type: 'string' },
+        against: { type: 'string' },
         json: { type: 'boolean', default: false },
         strict: { type: 'boolean', default: false },
         currency: { type: 'string' },
@@ -46,6 +49,8 @@ export const assessCommand: Command = {
     });
     const [dir, ...rest] = positionals;
     if (dir === undefined || rest.length > 0) throw new UsageError('name one export folder');
+    if (values.against !== undefined && values.customer === undefined)
+      throw new UsageError('--against compares one customer: name it with --customer');
     const policy = await readPolicyFile(values.policy);
     const org = await readOrgFacts(dir, {
       ...(values.currency === undefined ? {} : { currency: values.currency }),
@@ -61,15 +66,22 @@ export const assessCommand: Command = {
       terminal.progress(`Judging customers: ${count} of ${of}`),
     );
     terminal.progress('');
+    const differenceOn = (day: Day, { assessment }: Assessed): Difference | undefined => {
+      const then = assessFolder(folder, org, policy, day, () => undefined);
+      const other = then.customers.find((one) => one.assessment.customer.id === assessment.customer.id)?.assessment;
+      if (!other) return undefined;
+      return day <= asOf ? differenceOf(other, assessment) : differenceOf(assessment, other);
+    };
     const only = done.customers.find(({ assessment }) => assessment.customer.id === values.customer);
     if (values.customer !== undefined && !only) {
       terminal.error(`There is no customer with the id ${values.customer} in ${dir}.`);
       return 1;
     }
-    const report = assessReport(folder, org, policy, formatDay(asOf), done, only);
+    const difference = only && values.against ? differenceOn(asOfDay(values.against, org.zone), only) : undefined;
+    const report = assessReport(folder, org, policy, formatDay(asOf), done, only, difference);
     const texts = textsFor('en');
     if (values.json) terminal.out(JSON.stringify(report, null, 2));
-    else if (only) terminal.out(customerText(only, policy, texts));
+    else if (only) terminal.out(customerText(only, policy, texts, difference));
     else terminal.out(portfolioText(report, done.customers, org.companyName, policy, texts, terminal.width));
     return 0;
   },

@@ -1,4 +1,5 @@
 import type { Assessment } from '../../shared/assessment.ts';
+import type { Difference } from '../../shared/difference.ts';
 import { GRADES, type Tier } from '../../shared/policy/names.ts';
 import type { Policy } from '../../shared/policy/schema.ts';
 import type { Portfolio } from '../../shared/portfolio.ts';
@@ -50,6 +51,8 @@ export interface AssessReport {
   customers: CustomerLine[];
   /** The whole assessment, with `--customer` only. */
   assessment?: Assessment;
+  /** What differs between two days, with `--against` only; the earlier day is `before`. */
+  difference?: DifferenceReport;
   input: {
     rows: Record<string, number>;
     notes: string[];
@@ -60,6 +63,26 @@ export interface AssessReport {
 const PROBLEMS_SHOWN = 100;
 const TIERS: readonly Tier[] = [...GRADES, 'N'];
 
+export interface DifferenceReport {
+  before: { asOf: string; score: number; tier: Tier };
+  after: { asOf: string; score: number; tier: Tier };
+  /** Points of the 0–100 score won or lost, largest first. */
+  factors: { id: string; points: number }[];
+  gates: { opened: string[]; closed: string[] };
+  alerts: { opened: string[]; closed: string[] };
+}
+
+function movesOf({ before, after, factors, gates, alerts }: Difference): DifferenceReport {
+  const side = (a: Assessment) => ({ asOf: a.asOf, score: a.score, tier: a.tier.letter });
+  return {
+    before: side(before),
+    after: side(after),
+    factors: factors.map(({ id, points }) => ({ id, points })),
+    gates: { opened: gates.opened.map((g) => g.id), closed: gates.closed.map((g) => g.id) },
+    alerts: { opened: alerts.opened.map((a) => a.rule), closed: alerts.closed.map((a) => a.rule) },
+  };
+}
+
 /** The result of an assessment of an export as one document; `only` narrows the list to one customer. */
 export function assessReport(
   folder: ExportFolder,
@@ -68,6 +91,7 @@ export function assessReport(
   asOf: string,
   { customers, portfolio }: Assessing,
   only?: Assessed,
+  difference?: Difference,
 ): AssessReport {
   const all = customers.map(({ assessment }) => assessment);
   const coverage = all.reduce((sum, one) => sum + one.coverage, 0) / Math.max(1, all.length);
@@ -89,6 +113,7 @@ export function assessReport(
     portfolio,
     customers: listed.map(customerLine),
     ...(only ? { assessment: only.assessment } : {}),
+    ...(difference ? { difference: movesOf(difference) } : {}),
     input: {
       rows: { ...folder.counts },
       notes: folder.notes,

@@ -1,4 +1,5 @@
 import type { Assessment } from '../../shared/assessment.ts';
+import type { Difference } from '../../shared/difference.ts';
 import { byPointsLost } from '../../shared/factors.ts';
 import { GRADES, type Tier } from '../../shared/policy/names.ts';
 import type { Policy } from '../../shared/policy/schema.ts';
@@ -46,7 +47,12 @@ export function portfolioText(
 }
 
 /** One customer for a person: the sentence, the reasons with their points, what is missing, alerts. */
-export function customerText({ name, assessment: a }: Assessed, policy: Policy, texts: Texts): string {
+export function customerText(
+  { name, assessment: a }: Assessed,
+  policy: Policy,
+  texts: Texts,
+  difference?: Difference,
+): string {
   const reasons = byPointsLost(a.factors).map(
     (factor) =>
       `  −${factor.lost.toFixed(1).padStart(4)}  ${inColumns(texts.factorName(factor.id), 34)} ${safeText(texts.factorValue(factor, a))}`,
@@ -61,14 +67,22 @@ export function customerText({ name, assessment: a }: Assessed, policy: Policy, 
     safeText(name),
     `${a.tier.letter} · ${policy.strategies[a.tier.letter].name.en} · ${a.score.toFixed(1)} of 100 · ${percent(a.coverage)} of facts known`,
     safeText(texts.headline(a, a.asOf)),
+    ...(a.tier.override ? [safeText(texts.override(a.tier) ?? '')] : []),
     ...section(`Points lost (${(100 - a.raw).toFixed(1)} in all)`, reasons),
     ...section(
       'Alerts',
       warnings.map((text) => `  ${safeText(text)}`),
     ),
+    ...section('What would lift the tier', indented(texts.lift(a))),
+    ...section('Parting', indented(texts.exit(a))),
     ...section('Not known', missing),
+    ...(difference
+      ? section(`From ${difference.before.asOf} to ${difference.after.asOf}`, indented(texts.difference(difference)))
+      : []),
   ].join('\n');
 }
+
+const indented = (lines: readonly string[]): string[] => lines.map((line) => `  ${safeText(line)}`);
 
 function worst(report: AssessReport, assessed: readonly Assessed[], texts: Texts, width: number): string[] {
   const byId = new Map(assessed.map((one) => [one.assessment.customer.id, one.assessment]));

@@ -54,10 +54,12 @@ function desiredFields(a: Assessment, customer: Customer, policy: Policy, langua
   };
 }
 
-/** None without an open gate that counts; `observe` shows nothing, `warn` warns, `enforce` holds. */
-function holdOf(a: Assessment): 'None' | 'Warn' | 'Hold' {
-  if (a.gates.some((g) => g.mode === 'enforce')) return 'Hold';
-  return a.gates.some((g) => g.mode === 'warn') ? 'Warn' : 'None';
+/** None without an open gate that counts; `observe` shows nothing, `warn` warns, `enforce` holds or stops. */
+function holdOf({ gates }: Assessment): 'None' | 'Warn' | 'Hold' | 'Stop' {
+  const inForce = gates.filter((g) => g.mode === 'enforce');
+  if (inForce.some((g) => g.effect === 'stop')) return 'Stop';
+  if (inForce.length > 0) return 'Hold';
+  return gates.some((g) => g.mode === 'warn') ? 'Warn' : 'None';
 }
 
 // Zoho keeps a record's currency fields in the record's own currency and converts them by the record's own rate.

@@ -55,7 +55,10 @@ function noteChanges(
   language: Language,
 ): Change[] {
   const from = previous?.tier.letter;
-  const { letter, since } = assessment.tier;
+  const { letter, override } = assessment.tier;
+  // The model's tier has its own first day; an override, and its end, shows on the day of the look.
+  const isByHand = override?.decisionId !== previous?.tier.override?.decisionId;
+  const since = isByHand ? assessment.asOf : assessment.tier.since;
   if (from === undefined || from === letter) return [];
   const texts = textsFor(language);
   return [
@@ -64,7 +67,7 @@ function noteChanges(
       module,
       id,
       title: texts.changeTitle(from, letter, since),
-      content: texts.changeBody(assessment, policy),
+      content: texts.changeBody(assessment, policy, previous),
     },
   ];
 }

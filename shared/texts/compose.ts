@@ -1,5 +1,6 @@
-import type { Assessment, Params } from '../assessment.ts';
+import type { Assessment, Params, TierState } from '../assessment.ts';
 import { parseDay } from '../day.ts';
+import { differenceOf } from '../difference.ts';
 import { byPointsLost } from '../factors.ts';
 import { differenceLines, exitLines, liftLines, type Parts, said } from './consequences.ts';
 import { creditTexts } from './credit.ts';
@@ -9,6 +10,7 @@ import type { Language, Texts } from './texts.ts';
 import type { Words } from './words.ts';
 
 const NAMED = 3;
+const MOVED = 6;
 
 /** The sentences of one language, made of its words. A page that loads words when it needs them starts here. */
 export function composeTexts(language: Language, words: Words): Texts {
@@ -40,10 +42,7 @@ export function composeTexts(language: Language, words: Words): Texts {
     credit: creditTexts(words.credit, formats, words.headline.join),
     alert,
     gate: (gate, a) => words.headline.join([gateText(gate, a, words, formats), words.modes[gate.mode]]),
-    override: ({ letter, override }) =>
-      override
-        ? follows.override(letter, override.instead, day(override.until), override.approver, override.reason)
-        : undefined,
+    override: (tier) => (tier.override ? overrideText(tier, words, formats) : undefined),
     exit: (a) => (a.exit ? exitLines(a.exit, a, parts) : []),
     lift: (a) => (a.lift ? liftLines(a.lift, a, parts) : []),
     difference: (difference) => differenceLines(difference, parts),
@@ -55,12 +54,14 @@ export function composeTexts(language: Language, words: Words): Texts {
     heldBy: (kind) => words.heldBy[kind],
     defect: (d) => `${[d.module, d.id, d.field].filter(Boolean).join(' · ')} ${words.faults[d.fault]}`,
     changeTitle: words.note.title,
-    changeBody: (a, policy) => {
+    changeBody: (a, policy, before) => {
       const reasons = byPointsLost(a.factors).slice(0, a.reasons.length);
       const { terms, limit, service, name } = policy.strategies[a.tier.letter];
       return [
         words.note.score(number(a.score, 1), percent(a.coverage)),
         headline(a, a.asOf, words, formats),
+        ...(a.tier.override ? [overrideText(a.tier, words, formats)] : []),
+        ...(before ? changedLines(before, a, parts) : []),
         ...(reasons.length > 0 ? [words.note.reasons] : []),
         ...reasons.map((f) =>
           words.note.reason(words.names[f.id], value(f, a), number(f.lost, 1), named(f.evidence, a)),
@@ -116,6 +117,18 @@ function headline(a: Assessment, today: string, words: Words, formats: Formats):
   if (complaints && Number(complaints['ours']) > 0)
     parts.push(w.ours(Number(complaints['ours']), Number(complaints['complaints'])));
   return w.join(parts);
+}
+
+function overrideText({ letter, override }: TierState, words: Words, { day }: Formats): string {
+  if (!override) return '';
+  const { instead, until, approver, reason } = override;
+  return words.consequences.override(letter, instead, day(until), approver, reason);
+}
+
+/** What moved since the assessment before, at most a few lines: the note stays readable. */
+function changedLines(before: Assessment, after: Assessment, parts: Parts): string[] {
+  const lines = differenceLines(differenceOf(before, after), parts).slice(0, MOVED);
+  return [parts.words.difference.title(parts.formats.day(before.asOf)), ...lines.map((line) => `– ${line}`)];
 }
 
 function gateText(gate: Assessment['gates'][number], a: Assessment, words: Words, formats: Formats): string {

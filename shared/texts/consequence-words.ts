@@ -34,6 +34,7 @@ export interface ConsequenceWords {
   };
   difference: {
     none: string;
+    title: (since: string) => string;
     score: (before: string, after: string, change: string) => string;
     tier: (before: string, after: string) => string;
     coverage: (before: string, after: string) => string;

@@ -123,6 +123,7 @@ export const consequencesEn: ConsequenceWords = {
     after: (from) => `The tier rises on ${from} at the earliest.`,
   },
   difference: {
+    title: (since) => `What changed since ${since}:`,
     none: 'Nothing has changed.',
     score: (before, after, change) => `Score ${before} → ${after} (${change}).`,
     tier: (before, after) => `Tier ${before} → ${after}.`,

@@ -104,6 +104,7 @@ export const consequencesZh: ConsequenceWords = {
     after: (from) => `最早于 ${from} 上调。`,
   },
   difference: {
+    title: (since) => `自 ${since} 以来的变化：`,
     none: '没有变化。',
     score: (before, after, change) => `评分 ${before} → ${after}（${change}）。`,
     tier: (before, after) => `等级 ${before} → ${after}。`,

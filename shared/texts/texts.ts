@@ -46,8 +46,8 @@ export interface Texts {
   defect(defect: Defect): string;
   /** Title of the note on a change of tier; the same change on the same day always has the same title. */
   changeTitle(from: Tier, to: Tier, on: string): string;
-  /** Body of that note: score, reasons with points and records, what the tier means. */
-  changeBody(a: Assessment, policy: Policy): string;
+  /** Body of that note: score, what changed since `before`, reasons with points and records, what the tier means. */
+  changeBody(a: Assessment, policy: Policy, before?: Assessment): string;
   taskSubject(alert: Alert, a: Assessment, customer: string): string;
   taskBody(alert: Alert, a: Assessment): string;
   /** Score and main reasons in at most `max` characters, for a list column. */
