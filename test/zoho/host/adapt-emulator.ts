@@ -1,6 +1,7 @@
 import type { Emulator } from '../emulator.ts';
 import { ALL_SCOPES } from '../oauth/scopes.ts';
 import type { Org } from '../org/org.ts';
+import { mayDo, seenBy } from '../org/rights.ts';
 import type { HostedZoho } from './hosted-zoho.ts';
 
 /**
@@ -15,6 +16,21 @@ export function hostedZoho(emulator: Emulator, org: Org | undefined = [...emulat
   const issued = new Map<string, string>();
   return {
     org,
+    orgFor(userId) {
+      const user = org.user(userId);
+      if (user === undefined) return org;
+      const shown = seenBy(org, user);
+      const readable = (module: string): boolean => mayDo(org, user, module, 'read');
+      return {
+        ...shown,
+        modules: () => shown.modules().filter((meta) => readable(meta.api_name)),
+        table: (module) => (readable(module) ? shown.table(module) : undefined),
+      };
+    },
+    may(userId, module, act) {
+      const user = org.user(userId);
+      return user === undefined || mayDo(org, user, module, act);
+    },
     fetch: (request) => emulator.app.fetch(request),
     accessToken(userId) {
       const known = issued.get(userId);

@@ -26,13 +26,17 @@ export interface HostAssets {
   style: string;
 }
 
+const STYLES = ['style.css', 'style-widgets.css'];
+
 let assets: Promise<HostAssets> | undefined;
 
 /** Builds the page's script and the stand-in SDK once per process. @throws Error if esbuild finds a fault in them. */
 export function hostAssets(): Promise<HostAssets> {
-  assets ??= Promise.all([script('client/main.ts'), standInSdk(), readFile(path('style.css'), 'utf8')]).then(
-    ([client, sdk, style]) => ({ client, sdk, style }),
-  );
+  assets ??= Promise.all([
+    script('client/main.ts'),
+    standInSdk(),
+    ...STYLES.map((file) => readFile(path(file), 'utf8')),
+  ]).then(([client, sdk, ...styles]) => ({ client, sdk, style: styles.join('') }));
   return assets;
 }
 

@@ -7,6 +7,7 @@ import { restAs } from './calls/rest.ts';
 import type { Fault } from './faults.ts';
 import { applyFault } from './faults.ts';
 import type { CallRecord, HostState } from './host-state.ts';
+import { schemaProblems } from './message-schema.ts';
 import type { CallAnswer } from './page-config.ts';
 import { localeOf, readSession } from './session.ts';
 
@@ -40,7 +41,10 @@ export function callRoutes(state: HostState): Hono {
     const fault = state.faults.take(category, faults as Fault[]);
     const { end, delivery } = applyFault(fault);
     const since = performance.now();
-    const call: CallContext = { zoho, rest: restAs(zoho, user.id), user, theme, pageUrl, locale: localeOf(session) };
+    const call: CallContext = {
+      ...{ zoho, rest: restAs(zoho, user.id), user, theme, pageUrl, locale: localeOf(session) },
+      ...{ outside: state.options.outside ?? {}, files: state.files },
+    };
     const answer: CallEnd = end ?? (await answerCall(data, call));
     remember(state, {
       time: Date.now(),
@@ -53,6 +57,15 @@ export function callRoutes(state: HostState): Hono {
     return context.json({ ...answer, delivery } satisfies CallAnswer);
   });
 
+  app.post('/__host/check', async (context) => {
+    const message: unknown = await context.req.json();
+    const problems = schemaProblems(message);
+    const { eventName, data } = Object(message);
+    for (const problem of problems)
+      state.violations.push({ eventName: String(eventName), category: String(Object(data).category ?? ''), problem });
+    return context.json(problems);
+  });
+  app.get('/__host/violations', (context) => context.json(state.violations));
   app.get('/__host/faults', (context) => context.json(state.faults.all()));
   app.post('/__host/faults', async (context) => {
     const parsed = faultsSchema.safeParse(await context.req.json());

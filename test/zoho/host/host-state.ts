@@ -1,4 +1,5 @@
 import type { HostAssets } from './bundle.ts';
+import type { FileStore } from './calls/files.ts';
 import type { ChangeCount } from './change-count.ts';
 import type { FaultBook } from './faults.ts';
 import type { HostOptions } from './host-options.ts';
@@ -16,6 +17,14 @@ export interface CallRecord {
   ms: number;
 }
 
+/** A message that the protocol's schema does not know. */
+export interface Violation {
+  eventName: string;
+  category: string;
+  /** What is wrong, as text with the place. */
+  problem: string;
+}
+
 /** What the routes of one host server share. */
 export interface HostState {
   options: HostOptions;
@@ -23,6 +32,8 @@ export interface HostState {
   faults: FaultBook;
   changes: ChangeCount;
   calls: CallRecord[];
+  violations: Violation[];
+  files: FileStore;
   /** Origins the host answers to, its own address first. */
   origins: string[];
 }

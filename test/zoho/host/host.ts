@@ -3,15 +3,19 @@ import { Hono } from 'hono';
 import { assetRoutes } from './asset-routes.ts';
 import { hostAssets, SDK_PATH } from './bundle.ts';
 import { callRoutes } from './call-routes.ts';
+import { createFileStore } from './calls/files.ts';
 import { countChanges } from './change-count.ts';
 import { demoRoutes } from './demo-routes.ts';
 import type { Fault } from './faults.ts';
 import { createFaultBook } from './faults.ts';
 import type { HostOptions } from './host-options.ts';
-import type { CallRecord, HostState } from './host-state.ts';
+import type { CallRecord, HostState, Violation } from './host-state.ts';
+import { viewOf } from './page-frame.ts';
 import { pageGuard } from './page-guard.ts';
-import { pageRoutes } from './page-routes.ts';
+import { missing, pageRoutes } from './page-routes.ts';
+import { apiNameOf, widgetPath } from './placements.ts';
 import { recordPath } from './views/value.ts';
+import { widgetRoutes } from './widget-routes.ts';
 
 /** A running host page server. */
 export interface HostServer {
@@ -25,6 +29,10 @@ export interface HostServer {
   setFaults(faults: Fault[]): void;
   /** Calls of widgets that the server answered, oldest first. */
   calls(): CallRecord[];
+  /** What strict mode found against the protocol's schema, oldest first. */
+  violations(): Violation[];
+  /** URL of a web tab or settings page. @throws Error if there is no such widget. */
+  widgetUrl(apiName: string): string;
   close(): Promise<void>;
 }
 
@@ -40,6 +48,8 @@ export async function startHost(options: HostOptions): Promise<HostServer> {
     faults: createFaultBook(),
     changes: countChanges(options.zoho.org),
     calls: [],
+    violations: [],
+    files: createFileStore(),
     origins: [],
   };
   const widgetOrigins = options.widgets.map((widget) => new URL(widget.url).origin);
@@ -53,6 +63,8 @@ export async function startHost(options: HostOptions): Promise<HostServer> {
   app.route('/', callRoutes(state));
   app.route('/', demoRoutes(state));
   app.route('/', pageRoutes(state));
+  app.route('/', widgetRoutes(state));
+  app.notFound((context) => missing(context, state, viewOf(context, state)));
 
   const hostname = options.hostname ?? '127.0.0.1';
   const server = serve({ fetch: app.fetch, port: options.port ?? 0, hostname });
@@ -82,6 +94,12 @@ export async function startHost(options: HostOptions): Promise<HostServer> {
     recordUrl: (module, id, query) => `${address}${recordPath(module, id)}${query ? `?${query}` : ''}`,
     setFaults: (faults) => state.faults.replace(faults),
     calls: () => [...state.calls],
+    violations: () => [...state.violations],
+    widgetUrl(apiName) {
+      const setup = options.widgets.find((one) => apiNameOf(one) === apiName);
+      if (setup === undefined) throw new Error(`No widget ${apiName}`);
+      return `${address}${widgetPath(setup)}`;
+    },
     close,
   };
 }

@@ -1,4 +1,3 @@
-import type { Json } from '../types.ts';
 import type { Fault } from './faults.ts';
 
 /** How the host treats `ZDK_EVENT get_zdk_url`, which release 1.2 waits for in init(). */
@@ -6,15 +5,25 @@ export type ZdkMode = 'stub' | 'reject' | 'silent';
 
 /** One widget on a page. */
 export interface FrameConfig {
-  /** Id of the iframe element. */
+  /** Id of the iframe element, if the page has one for it. */
   elementId: string;
+  apiName: string;
   name: string;
   /** Address with `serviceOrigin` in its query. */
   url: string;
   /** The only origin messages are taken from and sent to. */
   origin: string;
   /** `data` of PageLoad; undefined where the placement has no record. */
-  pageLoad?: { Entity: string; EntityId: string };
+  pageLoad?: { [key: string]: unknown };
+  /** Of the window it opens in, px. */
+  size?: { width: number; height: number };
+}
+
+/** A page that other widgets can open: `UI.Widget.open` and `UI.Setting.open`. */
+export interface OpenablePage {
+  kind: 'webTab' | 'setting';
+  apiName: string;
+  path: string;
 }
 
 /** What the server tells the script of a page, as JSON in the document. */
@@ -22,8 +31,18 @@ export interface PageConfig {
   locale: string;
   theme: 'day' | 'night';
   frames: FrameConfig[];
+  /** Widgets that open in a window: those behind buttons of the page, and any that `ZDK.Client.openPopup` names. */
+  windows: FrameConfig[];
+  pages: OpenablePage[];
+  /** How a message becomes the data of PageLoad. */
+  webTabData: 'bare' | 'wrapped';
+  menuPageLoad: 'none' | 'empty';
+  /** Have every message checked against the schema before it is acted on. */
+  strict: boolean;
   faults: Fault[];
   zdk: ZdkMode;
+  /** The sandbox attribute of frames, if they have one. */
+  sandbox?: string;
   /** Send `__HANDSHAKE__` when the frame has loaded (multi-page widgets of release 1.5). */
   handshake: boolean;
   /** Send answers as JSON text, which the SDK accepts too. */
@@ -40,7 +59,8 @@ export interface PageConfig {
 /** The answer of `/__host/call`. */
 export interface CallAnswer {
   outcome: 'resolve' | 'reject';
-  data: Json;
+  /** JSON; in the page also a file. */
+  data: unknown;
   delivery: { copies: number; delayMs: number };
 }
 

@@ -10,17 +10,33 @@ export interface Session {
   user: User;
   language: Language;
   theme: Theme;
+  /** A locale chosen apart from the language, such as ar_AE; the host's own words stay in `language`. */
+  locale: string | undefined;
   /** True once the visitor has put the story away. */
   storyClosed: boolean;
 }
 
-const COOKIES = { user: 'host_user', language: 'host_lang', theme: 'host_theme', story: 'host_story' } as const;
+const COOKIES = {
+  user: 'host_user',
+  language: 'host_lang',
+  theme: 'host_theme',
+  locale: 'host_locale',
+  story: 'host_story',
+} as const;
 
 const languageOf = (text: string | undefined): Language | undefined =>
   text?.startsWith('zh') ? 'zh' : text?.startsWith('en') ? 'en' : undefined;
 
 const themeOf = (text: string | undefined): Theme | undefined =>
   text === 'day' || text === 'night' ? text : undefined;
+
+const localeIn = (text: string | undefined): string | undefined =>
+  text !== undefined && /^[a-z]{2}_[A-Z]{2}$/.test(text) ? text : undefined;
+
+/** Whether a locale's script runs from right to left. */
+export function isRightToLeft(locale: string): boolean {
+  return /^(?:ar|fa|he|ur)_/.test(locale);
+}
 
 /**
  * The session of a request: the query first (`?as=<user id>&lang=zh&theme=night`), then cookies, then the acting user's
@@ -42,6 +58,7 @@ export function readSession(context: Context, org: OrgView, defaultUserId: strin
       languageOf(user.language) ??
       'en',
     theme: themeOf(context.req.query('theme')) ?? themeOf(getCookie(context, COOKIES.theme)) ?? user.mode,
+    locale: localeIn(context.req.query('locale')) ?? localeIn(getCookie(context, COOKIES.locale)),
     storyClosed: getCookie(context, COOKIES.story) === 'closed',
   };
 }
@@ -50,13 +67,15 @@ export function readSession(context: Context, org: OrgView, defaultUserId: strin
 export function rememberPreferences(context: Context, form: Record<string, unknown>): void {
   for (const [field, cookie] of Object.entries(COOKIES)) {
     const value = form[field];
-    if (typeof value !== 'string' || !/^[\w-]{1,40}$/.test(value)) continue;
+    if (typeof value !== 'string' || !/^[\w-]{0,40}$/.test(value)) continue;
+    if (value === '' && field !== 'locale') continue;
     setCookie(context, cookie, value, { httpOnly: true, sameSite: 'Lax', path: '/' });
   }
 }
 
 /** The locale that Zoho reports for a language of the host page; the user's own where it agrees. */
 export function localeOf(session: Session): string {
+  if (session.locale !== undefined) return session.locale;
   if (languageOf(session.user.locale) === session.language) return session.user.locale;
   return session.language === 'zh' ? 'zh_CN' : 'en_US';
 }

@@ -1,6 +1,13 @@
 import type { RestAnswer } from './calls/rest.ts';
 import { asObject, asText } from './calls/rest.ts';
 
+/** The id of the record that a write made; empty if there is none. */
+export function createdId(answer: RestAnswer): string {
+  const data = asObject(answer.body)['data'];
+  const [row] = Array.isArray(data) ? data : [];
+  return asText(asObject(asObject(row)['details'])['id']);
+}
+
 /** What the API says against a write, one text a problem; empty if it succeeded. */
 export function rowErrors(answer: RestAnswer): string[] {
   const body = asObject(answer.body);

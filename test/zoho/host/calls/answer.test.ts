@@ -7,6 +7,7 @@ import { createOrg } from '../../org/org.ts';
 import type { HostedZoho } from '../hosted-zoho.ts';
 import { answerCall } from './answer.ts';
 import type { CallContext } from './context.ts';
+import { createFileStore } from './files.ts';
 import type { JsonObject } from './rest.ts';
 import { restAs } from './rest.ts';
 
@@ -46,7 +47,10 @@ function recorder(answers: [status: number, body?: unknown][]) {
   const [user] = org.users();
   if (!user) throw new Error('the org has no user');
   const pageUrl = 'http://127.0.0.1:1/crm/tab/Accounts/1';
-  const context: CallContext = { zoho, rest: restAs(zoho, user.id), user, theme: 'night', locale: 'zh_CN', pageUrl };
+  const context: CallContext = {
+    ...{ zoho, rest: restAs(zoho, user.id), user, theme: 'night', locale: 'zh_CN', pageUrl },
+    ...{ outside: {}, files: createFileStore() },
+  };
   return { seen, call: (data: JsonObject) => answerCall(data, context), user, org };
 }
 

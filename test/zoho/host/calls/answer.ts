@@ -1,9 +1,18 @@
-import { answerConnectionDetails, answerConnector, answerDispatch, answerParentUrl, answerZrc } from './connections.ts';
+import {
+  answerConnectionAuth,
+  answerConnectionDetails,
+  answerConnector,
+  answerNoted,
+  answerParentUrl,
+  answerZrc,
+} from './connections.ts';
 import type { CallContext, CallHandler } from './context.ts';
+import { answerFiles } from './files.ts';
+import { answerConnection, answerFunction } from './outside.ts';
 import { answerQuery, answerRead, answerSearch } from './read.ts';
 import type { CallEnd, JsonObject } from './rest.ts';
 import { asText, refusal } from './rest.ts';
-import { answerConfig, answerMeta, answerUser } from './settings.ts';
+import { answerBlueprint, answerConfig, answerMeta, answerProfiles, answerUser } from './settings.ts';
 import { answerCreate, answerDelete, answerUpdate } from './write.ts';
 
 const HANDLERS: Record<string, CallHandler> = {
@@ -20,7 +29,15 @@ const HANDLERS: Record<string, CallHandler> = {
   ZRC_REQUEST: answerZrc,
   CONNECTOR: answerConnector,
   CONNECTION_DETAILS: answerConnectionDetails,
-  EVENTS_DISPATCH: answerDispatch,
+  CONNECTION_AUTH: answerConnectionAuth,
+  CRM_CONNECTION: answerConnection,
+  FUNCTIONS_EXECUTE: answerFunction,
+  PROFILES: answerProfiles,
+  BLUEPRINT: answerBlueprint,
+  CRM_BLUEPRINT: answerNoted,
+  ACTION: answerNoted,
+  FILES: answerFiles,
+  EVENTS_DISPATCH: answerNoted,
 };
 
 /**

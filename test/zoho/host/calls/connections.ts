@@ -1,5 +1,7 @@
+import type { Json } from '../../types.ts';
 import type { CallHandler } from './context.ts';
-import type { CallEnd } from './rest.ts';
+import { answerHttp, askConnector, askOutside, outsideRequest } from './outside.ts';
+import type { CallEnd, JsonObject } from './rest.ts';
 import { asObject, asText, fold, refusal, restRaw } from './rest.ts';
 
 /** GET_PARENT_URL: the absolute URL of the CRM page; ZRC builds its own addresses on its origin. */
@@ -10,18 +12,37 @@ const zrcFailure = (errorType: string, errorMessage: string): CallEnd => ({
   data: { errorType, errorMessage },
 });
 
+/** A ZRC answer: `{status, data, headers}`, or from 400 on an ApiError beside request and response. */
+function zrcEnd(
+  request: JsonObject,
+  url: string,
+  response: { status: number; data: Json; headers: JsonObject },
+): CallEnd {
+  if (response.status < 400) return { outcome: 'resolve', data: response };
+  const error = { errorType: 'ApiError', errorMessage: `Request failed with status code ${response.status}` };
+  return { outcome: 'reject', data: { error, request: { ...request, url }, response } };
+}
+
 /**
- * ZRC_REQUEST to the CRM's own address: made as the user, resolves with `{status, data, headers}` and rejects with an
- * ApiError beside request and response from 400 on. Other hosts and connections are not reachable from the emulator.
+ * ZRC_REQUEST: to the CRM's own address it is made as the user; through a connection or to other hosts it is answered by
+ * the handlers that the host was given.
  */
-export const answerZrc: CallHandler = async (data, { zoho, user, pageUrl }) => {
+export const answerZrc: CallHandler = async (data, context) => {
+  const { zoho, user, pageUrl } = context;
   const request = asObject(data['requestConfig']);
   const target = asText(data['url']);
   if (!URL.canParse(target)) return zrcFailure('ZrcValidationError', 'Invalid url');
   const url = new URL(target);
-  if (request['connection']) return zrcFailure('ConnectionError', 'The emulated host has no connections');
-  if (url.origin !== new URL(pageUrl).origin || !url.pathname.startsWith('/crm/v'))
-    return zrcFailure('ZrcError', 'The emulated host reaches the CRM only');
+  const ownCrm = url.origin === new URL(pageUrl).origin && url.pathname.startsWith('/crm/v');
+  if (request['connection'] || !ownCrm) {
+    const answer = await askOutside(asText(request['connection']), outsideRequest(target, request), context);
+    if (answer === undefined)
+      return zrcFailure(
+        request['connection'] ? 'ConnectionError' : 'ZrcError',
+        'The emulated host has no such handler',
+      );
+    return zrcEnd(request, target, { status: answer.status, data: answer.body, headers: {} });
+  }
   const headers = Object.entries(asObject(request['headers'])).map(([name, value]) => [name, asText(value)] as const);
   const body = asText(request['body']);
   const {
@@ -34,21 +55,18 @@ export const answerZrc: CallHandler = async (data, { zoho, user, pageUrl }) => {
     headers: Object.fromEntries(headers),
     ...(body === '' ? {} : { body }),
   });
-  const response = { status, data: content, headers: answered };
-  if (status < 400) return { outcome: 'resolve', data: response };
-  const error = { errorType: 'ApiError', errorMessage: `Request failed with status code ${status}` };
-  return { outcome: 'reject', data: { error, request: { ...request, url: target }, response } };
+  return zrcEnd(request, target, { status, data: content, headers: answered });
 };
 
 /**
  * CONNECTOR: `crm.set` writes an org variable and answers JSON text with a textual status code, as Zoho does;
- * everything that leaves the CRM is refused.
+ * `wget.*` (ZOHO.CRM.HTTP) resolves with the raw body; every other name is a handler that the host was given.
  */
-export const answerConnector: CallHandler = async (data, { rest }) => {
-  if (data['nameSpace'] !== 'crm.set')
-    return refusal('HOST_UNSUPPORTED', 'The emulated host has no such connector', {
-      nameSpace: data['nameSpace'] ?? null,
-    });
+export const answerConnector: CallHandler = async (data, context) => {
+  const { rest } = context;
+  const nameSpace = asText(data['nameSpace']);
+  if (nameSpace.startsWith('wget.')) return answerHttp(nameSpace.slice(5), asObject(data['data']), context);
+  if (nameSpace !== 'crm.set') return askConnector(nameSpace, data, context);
   const { apiname = null, value = null } = asObject(data['data']);
   const listed = asObject((await rest('GET', '/settings/variables')).body)['variables'];
   const existing = (Array.isArray(listed) ? listed.map(asObject) : []).find((row) => row['api_name'] === apiname);
@@ -58,8 +76,17 @@ export const answerConnector: CallHandler = async (data, { rest }) => {
   return { outcome: 'resolve', data: JSON.stringify({ status_code: '200', response: JSON.stringify(answer.body) }) };
 };
 
-/** CONNECTION_DETAILS: no connection exists in the emulated org, which Zoho says with a status code of 204. */
-export const answerConnectionDetails: CallHandler = () => ({ outcome: 'resolve', data: { status_code: 204 } });
+/** CONNECTION_DETAILS: whether the user is connected; an unknown connection has a status code of 204. */
+export const answerConnectionDetails: CallHandler = (data, { outside }) => {
+  const name = asText(data['connectionName']);
+  if (!Object.hasOwn(outside.connections ?? {}, name)) return { outcome: 'resolve', data: { status_code: 204 } };
+  const connection = { api_name: name, user_based: true, authentication: { status: 'connected' } };
+  const response = JSON.stringify({ connections: [connection] });
+  return { outcome: 'resolve', data: { status_code: 200, response } };
+};
 
-/** EVENTS_DISPATCH: taken note of (the log holds it); nobody listens. */
-export const answerDispatch: CallHandler = () => ({ outcome: 'resolve', data: true });
+/** CONNECTION_AUTH: the user says yes at once. */
+export const answerConnectionAuth: CallHandler = () => ({ outcome: 'resolve', data: { status: 'success' } });
+
+/** EVENTS_DISPATCH, ACTION and BLUEPRINT.proceed: taken note of (the log holds them); nobody acts on them. */
+export const answerNoted: CallHandler = () => ({ outcome: 'resolve', data: true });

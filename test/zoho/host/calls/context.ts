@@ -1,5 +1,7 @@
 import type { User } from '../../types.ts';
+import type { Outside } from '../host-options.ts';
 import type { HostedZoho } from '../hosted-zoho.ts';
+import type { FileStore } from './files.ts';
 import type { CallEnd, JsonObject, Rest } from './rest.ts';
 
 /** Everything a widget's call is answered from. */
@@ -10,6 +12,8 @@ export interface CallContext {
   /** Locale the user has chosen for the CRM, such as en_US or zh_CN. */
   locale: string;
   theme: 'day' | 'night';
+  outside: Outside;
+  files: FileStore;
   /** Absolute URL of the CRM page the widget sits on. */
   pageUrl: string;
 }

@@ -1,5 +1,6 @@
 import type { Json } from '../../types.ts';
 import type { CallContext, CallHandler } from './context.ts';
+import { attachmentsOf } from './files.ts';
 import type { CallEnd, JsonObject, RestAnswer } from './rest.ts';
 import { asObject, asText, fold, query } from './rest.ts';
 
@@ -49,6 +50,7 @@ export const answerRead: CallHandler = async (data, context) => {
   const module = segment(Entity);
   const ids = idsOf(RecordID);
   const [first = ''] = ids;
+  if (RelatedList === 'Attachments') return attachmentsOf(asText(Entity), first, context);
   if (RelatedList) {
     const path = `/${module}/${encodeURIComponent(first)}/${segment(RelatedList)}`;
     return wholeRecords(path, asText(RelatedList), { page: page ?? null, per_page: per_page ?? null }, context);

@@ -36,7 +36,7 @@ const CONFIG: Record<string, CallHandler> = {
   ORG: async (_data, { rest }) => fold(await rest('GET', '/org')),
   ORG_LEVEL_INFO: (_data, { zoho, user, pageUrl }) =>
     resolve({
-      deployment: 'US',
+      deployment: (zoho.org.meta.data_centre ?? 'us').toUpperCase(),
       ZGID: zoho.org.meta.zgid,
       ZUID: user.id,
       appDetails: { appUrl: new URL(pageUrl).origin },
@@ -73,6 +73,28 @@ export const answerMeta: CallHandler = async (data, { rest }) => {
   const type = asText(data['type']);
   const path = Object.hasOwn(META_PATHS, type) ? META_PATHS[type] : undefined;
   return path ? fold(await rest('GET', path(data['Entity'], data['Id']))) : unknownType(data);
+};
+
+/** PROFILES: all, or one by id out of them, because REST's single profile is not emulated. */
+export const answerProfiles: CallHandler = async (data, { rest }) => {
+  const answer = await rest('GET', '/settings/profiles');
+  if (data['type'] !== 'GET_PROFILE') return fold(answer);
+  const profiles = asObject(answer.body)['profiles'];
+  const found = (Array.isArray(profiles) ? profiles : []).filter((one) => asObject(one)['id'] === data['ID']);
+  if (answer.status >= 400) return fold(answer);
+  return found.length > 0
+    ? resolve({ profiles: found })
+    : refusal('INVALID_DATA', 'the id given seems to be invalid', { id: data['ID'] ?? null });
+};
+
+/** BLUEPRINT: the transitions open to a record, and taking one. */
+export const answerBlueprint: CallHandler = async (data, { rest }) => {
+  const place = [data['Entity'], data['RecordID']].map((part) => encodeURIComponent(asText(part))).join('/');
+  const path = `/${place}/actions/blueprint`;
+  if (data['action'] === 'GET_BLUEPRINT_STATUS') return fold(await rest('GET', path));
+  const given = data['BlueprintData'] ?? null;
+  const body = asObject(given)['blueprint'] === undefined ? { blueprint: [given] } : given;
+  return fold(await rest('PUT', path, body));
 };
 
 /** USER: one by id, or all of a type. */

@@ -1,5 +1,6 @@
 import type { Json } from '../../types.ts';
 import type { CallHandler } from './context.ts';
+import { attach } from './files.ts';
 import type { CallEnd, JsonObject } from './rest.ts';
 import { asObject, asText, fold, query, refusal } from './rest.ts';
 
@@ -25,8 +26,9 @@ const unsupported = (data: JsonObject): CallEnd =>
     type: data['type'] ?? null,
   });
 
-/** CREATE: RECORD (insert, or upsert when APIData.action says so) and NOTES on a record. */
-export const answerCreate: CallHandler = async (data, { rest }) => {
+/** CREATE: RECORD (insert, or upsert when APIData.action says so), NOTES and ATTACHMENT on a record. */
+export const answerCreate: CallHandler = async (data, context) => {
+  const { rest } = context;
   const api = asObject(data['APIData']);
   const module = segment(data['Entity']);
   if (data['type'] === 'RECORD') {
@@ -38,6 +40,7 @@ export const answerCreate: CallHandler = async (data, { rest }) => {
     const rows = Array.isArray(api['data']) ? api['data'] : [];
     return fold(await rest('POST', '/Notes', { data: rows.map((row) => ({ ...asObject(row), Parent_Id: parent })) }));
   }
+  if (data['type'] === 'ATTACHMENT') return attach(data, context);
   return unsupported(data);
 };
 

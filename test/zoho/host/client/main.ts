@@ -1,5 +1,5 @@
 import { startDemo } from './demo.ts';
-import { startFrames } from './frames.ts';
+import { startButtons, startFrames } from './frames.ts';
 import { readConfig } from './page.ts';
 
 /** Menus close when the visitor goes on: with Escape, or by leaving them. */
@@ -19,5 +19,6 @@ function closeMenus(): void {
 
 const config = readConfig();
 startFrames(config);
+startButtons(config);
 closeMenus();
 if (document.querySelector('.demo.bar')) startDemo(config);

@@ -1,5 +1,5 @@
 import type { FrameConfig, PageConfig } from '../page-config.ts';
-import { callServer } from './call-server.ts';
+import { callServer, checkMessage } from './call-server.ts';
 import { logMessage } from './message-log.ts';
 import type { UiPage } from './ui-actions.ts';
 import { performUi } from './ui-actions.ts';
@@ -22,11 +22,16 @@ const wait = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(
 function pageLoadData(frame: FrameConfig, config: PageConfig): FrameConfig['pageLoad'] {
   const wrong = config.faults.find((fault) => fault.kind === 'wrong-record');
   if (!frame.pageLoad || wrong?.kind !== 'wrong-record') return frame.pageLoad;
-  return { ...frame.pageLoad, EntityId: wrong.id ?? `${frame.pageLoad.EntityId.slice(0, -3)}000` };
+  const { EntityId } = frame.pageLoad;
+  const other = wrong.id ?? `${String(Array.isArray(EntityId) ? EntityId[0] : EntityId).slice(0, -3)}000`;
+  return { ...frame.pageLoad, EntityId: Array.isArray(EntityId) ? [other] : other };
 }
 
-/** Runs the CRM's side of the embedded-app protocol for one frame. Call it before the frame gets its address. */
-export function hostWidget(frame: FrameConfig, config: PageConfig, page: UiPage): void {
+/**
+ * Runs the CRM's side of the embedded-app protocol for one frame. Call it before the frame gets its address. Returns the
+ * way to stop listening.
+ */
+export function hostWidget(frame: FrameConfig, config: PageConfig, page: UiPage): () => void {
   const has = (kind: string): boolean => config.faults.some((fault) => fault.kind === kind);
   let uniqueID: string | undefined;
 
@@ -55,7 +60,7 @@ export function hostWidget(frame: FrameConfig, config: PageConfig, page: UiPage)
   const answerTo = async (message: WidgetMessage): Promise<Answer | undefined> => {
     const request = requestOf(message);
     if (message.eventName === 'ZDK_EVENT') {
-      const end = await answerZdk(request, config.zdk);
+      const end = await answerZdk(request, { config, page });
       return end && once(end.outcome, end.data);
     }
     if (message.eventName !== 'CRM_EVENT')
@@ -65,12 +70,20 @@ export function hostWidget(frame: FrameConfig, config: PageConfig, page: UiPage)
     return { outcome, data, ...delivery };
   };
 
+  /** The rejection of a message that the schema does not know; undefined if it does, or nobody wants it checked. */
+  const violation = async (message: WidgetMessage): Promise<Answer | undefined> => {
+    const problems = config.strict ? await checkMessage(message) : [];
+    if (problems.length === 0) return undefined;
+    logMessage({ direction: 'refused', frame: frame.name, eventName: message.eventName, reason: problems.join('; ') });
+    return once('reject', { code: 'HOST_STRICT', message: problems.join('; '), details: {}, status: 'error' });
+  };
+
   const reply = async (message: WidgetMessage): Promise<void> => {
     const { promiseid, eventName } = message;
     const asker = uniqueID;
     const since = performance.now();
     const about = { frame: frame.name, category: String(requestOf(message)['category'] ?? eventName) };
-    const answer = await answerTo(message);
+    const answer = (await violation(message)) ?? (await answerTo(message));
     if (promiseid === undefined) return;
     if (answer?.delayMs) await wait(answer.delayMs);
     // Promise ids start again with every page inside the frame: an answer for the page before must not reach it.
@@ -114,7 +127,7 @@ export function hostWidget(frame: FrameConfig, config: PageConfig, page: UiPage)
     else void reply(message);
   };
 
-  window.addEventListener('message', (event) => {
+  const listen = (event: MessageEvent<unknown>): void => {
     if (event.source !== page.frame.contentWindow || event.source === null) return;
     const message = readMessage(event.data);
     const refuse = (reason: string): void =>
@@ -122,9 +135,11 @@ export function hostWidget(frame: FrameConfig, config: PageConfig, page: UiPage)
     if (event.origin !== frame.origin) refuse(`origin ${event.origin}`);
     else if (!message) refuse('not a message of the protocol');
     else receive(message);
-  });
+  };
+  window.addEventListener('message', listen);
   if (config.handshake)
     page.frame.addEventListener('load', () =>
       post({ type: 'FRAMEWORK.EVENT', eventName: '__HANDSHAKE__', data: { parentOrigin: window.location.origin } }),
     );
+  return () => window.removeEventListener('message', listen);
 }

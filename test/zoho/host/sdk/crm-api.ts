@@ -74,6 +74,8 @@ export function crmApi(call: Call) {
       const APIData = { FileName: member(file, 'Name'), FileData: member(file, 'Content') };
       return createRecord(call, config['Entity'], APIData, config['RecordID'], 'ATTACHMENT');
     },
+    uploadFile: (config: Config) => call({ category: 'FILES', type: 'UPLOAD_FILE', APIData: config }),
+    getFile: (config: Config) => call({ category: 'FILES', type: 'DOWNLOAD_FILE', APIData: config }),
     updateRelatedRecords: (config: Config) => related('UPDATE', config),
     delinkRelatedRecord: (config: Config) => related('DELETE', config),
     getUser: (config: Config) => call({ category: 'USER', ID: config['ID'] }),

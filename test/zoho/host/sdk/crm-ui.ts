@@ -25,6 +25,15 @@ export function crmUi(call: Call) {
     Widget: {
       open: (config: Config) => ui({ webTab: 'OPEN' }, { Entity: config['Entity'], Message: config['Message'] }),
     },
+    // Of the git master; releases up to 1.5 have Widget.open, real extensions call both.
+    WebTab: {
+      open: (config: Config) => ui({ webTab: 'OPEN' }, { Entity: config['Entity'], Message: config['Message'] }),
+      history: { pushState: (data: unknown) => ui({ webTab: 'HISTORY' }, data) },
+    },
+    Setting: {
+      open: (config: Config) =>
+        ui({ setting: 'OPEN' }, { APIName: config['APIName'], webTabMessage: config['webTabMessage'] }),
+    },
     Dialer: {
       maximize: () => ui({ telephony: 'MAXIMIZE' }),
       minimize: () => ui({ telephony: 'MINIMIZE' }),

@@ -1,11 +1,13 @@
 import { html } from 'hono/html';
 import type { FieldMeta, Json, StoredRecord, Table } from '../../types.ts';
 import { editableFields } from '../edit-form.ts';
+import type { WidgetSetup } from '../host-options.ts';
 import { recordName } from '../records.ts';
-import { fieldLabel } from './labels.ts';
+import { fieldLabel, moduleLabel } from './labels.ts';
 import type { Markup } from './value.ts';
 import { recordPath } from './value.ts';
 import type { ViewContext } from './view-context.ts';
+import { widgetButtons } from './widget-parts.ts';
 
 const INPUT_TYPES: Partial<Record<FieldMeta['data_type'], string>> = {
   date: 'date',
@@ -35,11 +37,14 @@ function control(field: FieldMeta, value: Json | undefined): Markup {
   return html`<input type="${type}" ${numeric ? 'inputmode=decimal' : ''} name="${name}" id="f-${name}" value="${text}" ${required}>`;
 }
 
-/** A record's edit form; `errors` are the API's own messages of a refused write. */
-export function editView(table: Table, record: StoredRecord, errors: string[], view: ViewContext): Markup {
-  const { meta } = table;
-  const path = recordPath(meta.api_name, record.id);
-  const rows = editableFields(meta).map(
+function form(
+  table: Table,
+  record: StoredRecord,
+  errors: string[],
+  look: { title: string; action: string; back: string; buttons: Markup[] },
+  view: ViewContext,
+): Markup {
+  const rows = editableFields(table.meta).map(
     (field) =>
       html`<div class="field"><label class="field-label" for="f-${field.api_name}">${fieldLabel(field, view.session.language)}${field.system_mandatory ? html`<span aria-hidden="true" class="mandatory"> *</span>` : ''}</label>${control(field, record[field.api_name])}</div>`,
   );
@@ -47,7 +52,33 @@ export function editView(table: Table, record: StoredRecord, errors: string[], v
     errors.length === 0
       ? ''
       : html`<div class="error" role="alert"><p>${view.t('notSaved')}</p><ul>${errors.map((text) => html`<li>${text}</li>`)}</ul></div>`;
-  return html`<h1>${view.t('edit')}: ${recordName(record, meta)}</h1>${problems}
-    <form method="post" action="${path}/edit" class="card edit"><div class="edit-fields">${rows}</div>
-    <div class="actions"><button class="primary">${view.t('save')}</button><a class="button" href="${path}">${view.t('cancel')}</a></div></form>`;
+  return html`<h1>${look.title}</h1>${problems}
+    <form method="post" action="${look.action}" class="card edit" id="host-form"><div class="edit-fields">${rows}</div>
+    <div class="actions"><button class="primary">${view.t('save')}</button><a class="button" href="${look.back}">${view.t('cancel')}</a>${look.buttons}</div></form>`;
+}
+
+/** A record's edit form; `errors` are the API's own messages of a refused write. */
+export function editView(
+  table: Table,
+  record: StoredRecord,
+  errors: string[],
+  buttons: WidgetSetup[],
+  view: ViewContext,
+): Markup {
+  const { meta } = table;
+  const path = recordPath(meta.api_name, record.id);
+  const where = { Entity: meta.api_name, EntityId: record.id, ButtonPosition: 'EditView', Data: 'form' };
+  const title = `${view.t('edit')}: ${recordName(record, meta)}`;
+  const look = { title, action: `${path}/edit`, back: path, buttons: widgetButtons(buttons, where, view) };
+  return form(table, record, errors, look, view);
+}
+
+/** The form of a new record. */
+export function createView(table: Table, errors: string[], buttons: WidgetSetup[], view: ViewContext): Markup {
+  const { meta } = table;
+  const list = `/crm/tab/${meta.api_name}`;
+  const where = { Entity: meta.api_name, ButtonPosition: 'CreateOrCloneView', Data: 'form' };
+  const title = `${view.t('create')}: ${moduleLabel(meta, view.session.language)}`;
+  const look = { title, action: `${list}/create`, back: list, buttons: widgetButtons(buttons, where, view) };
+  return form(table, { id: '' }, errors, look, view);
 }

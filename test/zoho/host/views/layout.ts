@@ -2,6 +2,8 @@ import { html, raw } from 'hono/html';
 import type { LocalText } from '../local-text.ts';
 import { inLanguage } from '../local-text.ts';
 import type { PageConfig } from '../page-config.ts';
+import { apiNameOf, widgetPath, widgetsAt } from '../placements.ts';
+import { isRightToLeft, localeOf } from '../session.ts';
 import { demoBar } from './demo-bar.ts';
 import { moduleLabel } from './labels.ts';
 import { storyPanel } from './story.ts';
@@ -15,16 +17,31 @@ export interface Page {
   title: string;
   /** Module whose tab is marked as current. */
   module?: string;
+  /** Web tab that is marked as current: its widget's API name, or `home`. */
+  tab?: string;
   recordId?: string;
   main: Markup;
   config: PageConfig;
 }
 
-function moduleTabs(current: string | undefined, view: ViewContext): Markup[] {
+const current = (is: boolean) => (is ? raw('aria-current="page"') : '');
+
+function widgetTabs(tab: string | undefined, view: ViewContext): Markup[] {
+  const { widgets } = view.options;
+  const home = widgetsAt(widgets, 'dashboard', view.session).length > 0;
+  const link = (href: string, name: string, is: boolean): Markup =>
+    html`<li><a class="tab" href="${href}" ${current(is)}>${name}</a></li>`;
+  const tabs = widgetsAt(widgets, 'webTab', view.session).map((setup) =>
+    link(widgetPath(setup), inLanguage(setup.name, view.session.language), tab === apiNameOf(setup)),
+  );
+  return home ? [link('/crm/home', view.t('home'), tab === 'home'), ...tabs] : tabs;
+}
+
+function moduleTabs(module: string | undefined, view: ViewContext): Markup[] {
   const metas = TAB_MODULES.flatMap((name) => view.org.table(name)?.meta ?? []);
   return metas.map(
     (meta) =>
-      html`<li><a class="tab" href="/crm/tab/${meta.api_name}" ${meta.api_name === current ? raw('aria-current="page"') : ''}>${moduleLabel(meta, view.session.language)}</a></li>`,
+      html`<li><a class="tab" href="/crm/tab/${meta.api_name}" ${current(meta.api_name === module)}>${moduleLabel(meta, view.session.language)}</a></li>`,
   );
 }
 
@@ -40,6 +57,17 @@ function select(
       html`<option value="${value}" ${value === current ? 'selected' : ''}>${inLanguage(text, view.session.language)}</option>`,
   );
   return html`<label>${label}<select name="${name}">${options}</select></label>`;
+}
+
+/** Locales that widgets can be told, beyond those of the host's own languages; one of them runs from right to left. */
+function locales(asLanguage: string): [string, string][] {
+  return [
+    ['', asLanguage],
+    ['ar_AE', 'العربية (ar_AE)'],
+    ['de_DE', 'Deutsch (de_DE)'],
+    ['fr_FR', 'français (fr_FR)'],
+    ['ja_JP', '日本語 (ja_JP)'],
+  ];
 }
 
 function preferences(view: ViewContext): Markup {
@@ -66,7 +94,9 @@ function preferences(view: ViewContext): Markup {
         ],
         view,
       )}
+      ${select('locale', t('locale'), session.locale ?? '', locales(t('asLanguage')), view)}
       <button class="primary">${t('apply')}</button>
+      ${widgetsAt(view.options.widgets, 'settings', session).length === 0 ? '' : html`<a href="/crm/settings">${t('settings')}</a>`}
     </form></details>`;
 }
 
@@ -79,7 +109,7 @@ export function embedJson(value: unknown): Markup {
 export function layout(page: Page, view: ViewContext): Markup {
   const { t, session, options } = view;
   return html`<!doctype html>
-<html lang="${view.intl}" data-theme="${session.theme}">
+<html lang="${view.intl}" dir="${isRightToLeft(localeOf(session)) ? 'rtl' : 'ltr'}" data-theme="${session.theme}">
 <head>
 <meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${page.title} · ${t('product')}</title>
@@ -89,7 +119,7 @@ export function layout(page: Page, view: ViewContext): Markup {
 <body>
 <a class="skip" href="#main">${t('skip')}</a>
 <header class="top"><a class="brand" href="/">${view.org.meta.company_name}<small>${t('product')}</small></a>
-<nav aria-label="${t('modules')}"><ul class="tabs">${moduleTabs(page.module, view)}</ul></nav>
+<nav aria-label="${t('modules')}"><ul class="tabs">${moduleTabs(page.module, view)}${widgetTabs(page.tab, view)}</ul></nav>
 ${preferences(view)}</header>
 <div id="host-band" class="band" role="status" aria-live="polite"></div>
 ${options.demoBar !== false && !session.storyClosed ? storyPanel(view) : ''}

@@ -1,12 +1,16 @@
 import { html, raw } from 'hono/html';
 import type { FieldMeta, StoredRecord, Table } from '../../types.ts';
+import type { WidgetSetup } from '../host-options.ts';
 import type { ListPage, ListQuery } from '../list-query.ts';
 import { PAGE_SIZES } from '../list-query.ts';
+import { recordName } from '../records.ts';
+import { BUTTON_POSITIONS } from '../widget-frames.ts';
 import { isNumeric } from './format.ts';
 import { fieldLabel, moduleLabel } from './labels.ts';
 import type { Markup } from './value.ts';
 import { fieldValue, recordLink } from './value.ts';
 import type { ViewContext } from './view-context.ts';
+import { widgetButtons } from './widget-parts.ts';
 
 type Change = Record<string, string>;
 
@@ -28,13 +32,20 @@ function header(field: FieldMeta, query: ListQuery, view: ViewContext): Markup {
     <a href="${address(query, { sort: field.api_name, order }, view)}">${fieldLabel(field, view.session.language)}<span aria-hidden="true"> ${arrow}</span></a></th>`;
 }
 
-function row(record: StoredRecord, query: ListQuery, table: Table, view: ViewContext): Markup {
+function row(record: StoredRecord, query: ListQuery, table: Table, buttons: ListButtons, view: ViewContext): Markup {
   const cells = query.columns.map((field) => {
     if (field.api_name === table.meta.display_field)
       return html`<th scope="row">${recordLink(record, table.meta.api_name, view)}</th>`;
     return html`<td class="${isNumeric(field) ? 'number' : ''}" data-label="${fieldLabel(field, view.session.language)}">${fieldValue(record, field, view)}</td>`;
   });
-  return html`<tr>${cells}</tr>`;
+  const { api_name } = table.meta;
+  const where = { Entity: api_name, EntityId: [record.id], ButtonPosition: BUTTON_POSITIONS.rowButton };
+  const pick =
+    buttons.list.length === 0
+      ? ''
+      : html`<td class="pick"><input type="checkbox" data-pick value="${record.id}" aria-label="${view.t('select')}: ${recordName(record, table.meta)}"></td>`;
+  const acts = buttons.row.length === 0 ? '' : html`<td>${widgetButtons(buttons.row, where, view)}</td>`;
+  return html`<tr>${pick}${cells}${acts}</tr>`;
 }
 
 function columnChooser(query: ListQuery, table: Table, view: ViewContext): Markup {
@@ -64,19 +75,48 @@ function pager(page: ListPage, query: ListQuery, view: ViewContext): Markup {
     ${step(query.page - 1, view.t('previous'), 'prev')}${step(query.page + 1, view.t('next'), 'next')}</nav>`;
 }
 
+/** Widgets behind buttons of a list: for the rows ticked, and in each row. */
+export interface ListButtons {
+  list: WidgetSetup[];
+  row: WidgetSetup[];
+}
+
+function listActions(table: Table, buttons: ListButtons, view: ViewContext): Markup {
+  const { api_name } = table.meta;
+  const where = { Entity: api_name, EntityId: 'picked', ButtonPosition: BUTTON_POSITIONS.listButton };
+  const add = view.may(api_name, 'create')
+    ? html`<a class="button" href="/crm/tab/${api_name}/create">${view.t('create')}</a>`
+    : '';
+  return html`<div class="actions">${widgetButtons(buttons.list, where, view)}${
+    buttons.list.length === 0
+      ? ''
+      : html`<span class="muted" role="status"><span id="host-picked">0</span> ${view.t('selected')}</span>`
+  }${add}</div>`;
+}
+
 /** The list page of a module: search, columns, sortable table, paging. */
-export function listView(table: Table, query: ListQuery, page: ListPage, view: ViewContext): Markup {
+export function listView(
+  table: Table,
+  query: ListQuery,
+  page: ListPage,
+  buttons: ListButtons,
+  view: ViewContext,
+): Markup {
   const { t } = view;
   const title = moduleLabel(table.meta, view.session.language);
+  const pickAll =
+    buttons.list.length === 0
+      ? ''
+      : html`<td class="pick"><input type="checkbox" data-pick-all aria-label="${t('selectAll')}"></td>`;
   const kept = query.columns.map((field) => html`<input type="hidden" name="columns" value="${field.api_name}">`);
   return html`<div class="list-head"><h1>${title}</h1>
     <form method="get" role="search" class="search"><label class="visually-hidden" for="q">${t('searchIn')}</label>
     <input id="q" type="search" name="q" value="${query.search}" placeholder="${t('searchIn')}">${new URLSearchParams(view.here.split('?')[1]).has('columns') ? kept : ''}
     <button>${t('search')}</button></form>
-    ${columnChooser(query, table, view)}</div>
+    ${columnChooser(query, table, view)}${listActions(table, buttons, view)}</div>
     <div class="scroll card" tabindex="0" role="region" aria-label="${title}"><table class="records">
-    <thead><tr>${query.columns.map((field) => header(field, query, view))}</tr></thead>
-    <tbody>${page.rows.map((record) => row(record, query, table, view))}</tbody></table>
+    <thead><tr>${pickAll}${query.columns.map((field) => header(field, query, view))}${buttons.row.length === 0 ? '' : html`<td></td>`}</tr></thead>
+    <tbody>${page.rows.map((record) => row(record, query, table, buttons, view))}</tbody></table>
     ${page.total === 0 ? html`<p class="empty">${t('noRecords')}</p>` : ''}</div>
     ${pager(page, query, view)}`;
 }

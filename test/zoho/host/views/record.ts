@@ -1,14 +1,16 @@
 import { html } from 'hono/html';
 import type { FieldMeta, StoredRecord, Table } from '../../types.ts';
+import type { WidgetSetup } from '../host-options.ts';
 import { inLanguage } from '../local-text.ts';
 import { quickActionsFor } from '../quick-actions.ts';
 import { recordName, referenceOf } from '../records.ts';
-import type { WidgetOnPage } from '../widget-frames.ts';
+import { BUTTON_POSITIONS, type WidgetOnPage } from '../widget-frames.ts';
 import { fieldLabel, moduleLabel } from './labels.ts';
 import { activitiesSection, notesSection, relatedSections } from './related.ts';
 import type { Markup } from './value.ts';
 import { fieldValue, recordPath, tagChips } from './value.ts';
 import type { ViewContext } from './view-context.ts';
+import { widgetButtons, widgetSection } from './widget-parts.ts';
 
 const KEY_FIELDS: Record<string, string[]> = {
   Accounts: ['Account_Type', 'Rating', 'Industry', 'Phone', 'Website'],
@@ -30,22 +32,16 @@ function definition(field: FieldMeta, record: StoredRecord, view: ViewContext): 
   return html`<div><dt>${fieldLabel(field, view.session.language)}</dt><dd>${shown}</dd></div>`;
 }
 
-function actions(table: Table, record: StoredRecord, view: ViewContext): Markup {
+function actions(table: Table, record: StoredRecord, buttons: WidgetSetup[], view: ViewContext): Markup {
   const path = recordPath(table.meta.api_name, record.id);
   const quick = quickActionsFor(table.meta.api_name, record).map(
     (action) =>
       html`<form method="post" action="${path}/quick"><button name="action" value="${action.id}">${view.t(action.label)}</button></form>`,
   );
-  return html`<div class="actions">${quick}<a class="button" href="${path}/edit">${view.t('edit')}</a></div>`;
-}
-
-function widgetSection(widget: WidgetOnPage, view: ViewContext): Markup {
-  const name = inLanguage(widget.setup.name, view.session.language);
-  const { elementId } = widget.frame;
-  // Zoho's sister products sandbox their frames so; the CRM's own attribute is not published.
-  const sandbox = view.options.sandbox ? html`sandbox="allow-forms allow-scripts allow-same-origin allow-popups"` : '';
-  return html`<section class="card widget" aria-labelledby="${elementId}-title" id="${elementId}-section"><h2 id="${elementId}-title">${name}</h2>
-    <iframe id="${elementId}" title="${name}" height="150" ${sandbox}></iframe></section>`;
+  const { api_name } = table.meta;
+  const where = { Entity: api_name, EntityId: [record.id], ButtonPosition: BUTTON_POSITIONS.detailButton };
+  const edit = html`${quick}<a class="button" href="${path}/edit">${view.t('edit')}</a>`;
+  return html`<div class="actions">${widgetButtons(buttons, where, view)}${view.may(api_name, 'edit') ? edit : ''}</div>`;
 }
 
 function sectionLinks(entries: [id: string, label: string, count: number | undefined][], view: ViewContext): Markup {
@@ -57,7 +53,13 @@ function sectionLinks(entries: [id: string, label: string, count: number | undef
 }
 
 /** A record's page: name, tags, key fields, widgets, activities, notes, all fields, related lists. */
-export function recordView(table: Table, record: StoredRecord, widgets: WidgetOnPage[], view: ViewContext): Markup {
+export function recordView(
+  table: Table,
+  record: StoredRecord,
+  widgets: WidgetOnPage[],
+  buttons: WidgetSetup[],
+  view: ViewContext,
+): Markup {
   const { t, session } = view;
   const { meta } = table;
   const keys = view.options.keyFields?.[meta.api_name] ?? KEY_FIELDS[meta.api_name] ?? [];
@@ -82,7 +84,7 @@ export function recordView(table: Table, record: StoredRecord, widgets: WidgetOn
   );
   return html`<div class="record-head"><div><p class="crumb"><a href="/crm/tab/${meta.api_name}">${moduleLabel(meta, session.language)}</a></p>
     <h1>${recordName(record, meta)}</h1><p class="tags" aria-label="${t('tags')}" role="group">${tags}
-    ${owner ? html`<span class="muted">${t('owner')}: ${referenceOf(record, owner, view.org)?.name ?? '—'}</span>` : ''}</p></div>${actions(table, record, view)}</div>
+    ${owner ? html`<span class="muted">${t('owner')}: ${referenceOf(record, owner, view.org)?.name ?? '—'}</span>` : ''}</p></div>${actions(table, record, buttons, view)}</div>
     <div class="record"><div class="side-holder">${sectionLinks(links, view)}</div><div class="sections">
     <section class="card" aria-label="${t('overview')}"><dl class="fields key">${keyFields.map((field) => definition(field, record, view))}</dl>
     <details class="all-fields"><summary>${t('details')}</summary><dl class="fields">${fields.map((field) => definition(field, record, view))}</dl></details></section>
