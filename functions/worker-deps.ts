@@ -26,6 +26,9 @@ export function workerDepsOn(base: Base, key: MasterKey, clock: { now(): number 
   };
 }
 
+// Credits come back by the hour, so an old answer must not keep a run from asking anew.
+const TOLD_MS = 600_000;
+
 /** What the nightly pass needs, from the environment: the same as the worker. */
 export function sweepDeps(env: NodeJS.ProcessEnv): SweepDeps {
   return sweepDepsOn(baseFrom(env), readKey(env['WINNOW_KEY']), { now: Date.now });
@@ -34,14 +37,17 @@ export function sweepDeps(env: NodeJS.ProcessEnv): SweepDeps {
 /** What the nightly pass needs, on parts already built. @param clock says which night it is. */
 export function sweepDepsOn(base: Base, key: MasterKey, clock: { now(): number }): SweepDeps {
   const { store, queue, now, log } = base;
-  const left = new Map<string, number>();
+  const left = new Map<string, { credits: number | undefined; at: number }>();
   return {
     ...{ store, queue, now, log, clock, facts: factsCache(now) },
-    crmOf: crmsOf(base, key, (tenantId, { creditsLeft }) => {
-      if (creditsLeft !== undefined) left.set(tenantId, creditsLeft);
+    crmOf: crmsOf(base, key, (tenantId, { status, creditsLeft }) => {
+      if (status < 400) left.set(tenantId, { credits: creditsLeft, at: now() });
     }),
     secretOf: (tenant) => currentSecret(tenant, key),
-    creditsLeft: (tenantId) => left.get(tenantId),
+    creditsLeft: (tenantId) => {
+      const told = left.get(tenantId);
+      return told && now() - told.at < TOLD_MS ? told.credits : undefined;
+    },
   };
 }
 

@@ -20,6 +20,11 @@ export function queryCredits(coql: string): number {
   return QUERY_PRICES.find(([rows]) => limit <= rows)?.[1] ?? 3;
 }
 
+/** Credits of reading so many records by their ids. */
+export function readCredits(ids: number): number {
+  return Math.ceil(ids / IDS_A_READ);
+}
+
 /** Credits of inserting or updating so many rows of one module. */
 export function writeCredits(rows: number): number {
   return inCalls(rows, ROWS_A_WRITE, ROWS_A_CREDIT);
@@ -38,24 +43,29 @@ export interface MeteredCrm {
 }
 
 /**
- * Counts the credits of the calls that looking at customers makes. Counted here, because Zoho tells what is left only once
+ * Counts the credits of the calls that looking at customers makes, before they are made. Counted here, because Zoho tells what is left only once
  * half of the day's credits are used, and never what one call took.
+ * @param allow asked before rows are read, with the price; what it throws, the call throws. Writes are not asked about.
  */
-export function metered(crm: Crm): MeteredCrm {
+export function metered(crm: Crm, allow: (credits: number) => void = () => {}): MeteredCrm {
   let spent = 0;
   const pay = (credits: number): void => {
     spent += credits;
+  };
+  const payIfAllowed = (credits: number): void => {
+    allow(credits);
+    pay(credits);
   };
   return {
     spent: () => spent,
     crm: {
       ...crm,
-      query: (coql) => {
-        pay(queryCredits(coql));
+      query: async (coql) => {
+        payIfAllowed(queryCredits(coql));
         return crm.query(coql);
       },
-      byIds: (module, ids, fields) => {
-        pay(Math.ceil(ids.length / IDS_A_READ));
+      byIds: async (module, ids, fields) => {
+        payIfAllowed(readCredits(ids.length));
         return crm.byIds(module, ids, fields);
       },
       related: async (module, id, list, fields) => {

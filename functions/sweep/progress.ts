@@ -42,10 +42,10 @@ const ProgressSchema = z.object({
 export type Progress = z.infer<typeof ProgressSchema>;
 
 /** A pass at its beginning. @param measured whether the org has portfolio figures from an earlier pass. */
-export function newProgress(night: string, startedAt: number, measured: boolean, total: number | null): Progress {
+export function newProgress(night: string, startedAt: number, measured: boolean): Progress {
   return {
     ...{ v: 1, night, startedAt, endedAt: null, runs: 0, phase: measured ? 'assess' : 'measure', last: null, done: 0 },
-    ...{ total, credits: 0, counts: noCounts(), tally: emptyTally(), state: 'going', why: null, channels: null },
+    ...{ total: null, credits: 0, counts: noCounts(), tally: emptyTally(), state: 'going', why: null, channels: null },
   };
 }
 

@@ -5,7 +5,7 @@ import type { Desk } from '../assess-customers/assess-customers.ts';
 import { verdictOf } from '../assess-customers/verdict.ts';
 import { errorFields } from '../observability.ts';
 import { joinCounts } from './counts.ts';
-import { nextIds } from './customer-ids.ts';
+import { countCustomers, nextIds } from './customer-ids.ts';
 import type { Progress } from './progress.ts';
 import { type BatchOptions, type BatchResult, StopError, sweepBatch } from './sweep-batch.ts';
 
@@ -20,7 +20,7 @@ export interface PassRun {
   heldUntil: () => number;
   /** Credits of this run so far. */
   spent: () => number;
-  /** @param ahead credits about to be spent. @throws StopError where the run must end before that. */
+  /** @param ahead credits about to be spent on writing. @throws StopError where the run must end before that. */
   check: (ahead: number) => void;
   /** Keeps how far the pass has come. @throws StopError where this run may no longer. */
   keep: (progress: Progress) => Promise<void>;
@@ -31,7 +31,7 @@ export interface PassRun {
 }
 
 /** Reasons that last until the next night; with any other the pass can go on as soon as somebody lets it. */
-const FOR_TONIGHT = new Set(['credits', 'reserve']);
+const FOR_TONIGHT = new Set(['credits', 'reserve', 'failing']);
 
 /**
  * Goes through all customers from where the pass stands, keeping how far it has come after every batch. What a batch has
@@ -48,6 +48,8 @@ export async function runPass(run: PassRun): Promise<Progress> {
     await run.keep(progress);
   };
   try {
+    if (progress.total === null)
+      await keep({ ...progress, total: await countCustomers(desk.crm, desk.judging.policy.customerModule) });
     if (progress.phase === 'measure') {
       await everyBatch(run, desk, () => progress, keep);
       const portfolio = portfolioFrom(progress.tally, desk.judging.policy, desk.judging.asOf);
@@ -75,21 +77,17 @@ async function everyBatch(
 ): Promise<void> {
   const options: BatchOptions = {
     mode: progress().phase === 'measure' ? 'measure' : run.mode,
-    afford: run.check,
+    afford: (credits) => run.check(run.mode === 'write' ? credits : 0),
     heldUntil: run.heldUntil,
   };
-  let dearest = 0;
   for (let more = true; more; ) {
     const { last, total, done } = progress();
-    run.check(dearest);
     const page = await nextIds(desk.crm, desk.judging.policy.customerModule, last, (total ?? Infinity) - done);
     more = page.more && page.ids.length > 0;
     for (const ids of chunks(page.ids, BATCH)) {
-      run.check(dearest);
-      const begun = run.spent();
       const result = await sweepBatch(desk, ids, options);
-      const price = options.mode === 'measure' ? 0 : result.counts.writeCredits;
-      dearest = Math.max(dearest, run.spent() - begun - (run.mode === 'write' ? price : 0));
+      // One customer may be odd; a whole batch that fails is our fault or the org's, and going on would only spend credits.
+      if (ids.length > 1 && result.counts.failed === ids.length) throw new StopError('failing');
       await run.lookAgain(result.again);
       await keep(advanced(progress(), ids, result));
     }

@@ -5,6 +5,7 @@ import { type Desk, type Looked, lookAt, write } from '../assess-customers/asses
 import { readDossiers } from '../assess-customers/read-dossiers.ts';
 import { verdictOf } from '../assess-customers/verdict.ts';
 import { withLeases } from '../assess-customers/with-leases.ts';
+import { readCredits } from '../crm/credits.ts';
 import { errorFields } from '../observability.ts';
 import { type Counts, joinCounts, movesOf, noCounts, writesOf } from './counts.ts';
 import { priceOf } from './price.ts';
@@ -33,6 +34,7 @@ export interface BatchOptions {
  * @throws CrmError where nothing of the org works now: the batch can be repeated as a whole.
  */
 export async function sweepBatch(desk: Desk, ids: readonly string[], options: BatchOptions): Promise<BatchResult> {
+  options.afford(0);
   try {
     return options.mode === 'measure' ? await measure(desk, ids) : await assess(desk, ids, options);
   } catch (error) {
@@ -74,7 +76,7 @@ async function assess(desk: Desk, ids: readonly string[], options: BatchOptions)
   const price = priceOf(looked.plans);
   const planned = { ...noCounts(), customers: looked.judged.size, changed: looked.plans.length };
   if (looked.plans.length === 0) return { tally, counts: planned, again: [] };
-  options.afford(price);
+  options.afford(price + readCredits(looked.plans.length));
   const written =
     options.mode === 'preview'
       ? { plans: looked.plans, endings: new Map<string, Ending>() }

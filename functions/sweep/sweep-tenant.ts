@@ -7,7 +7,6 @@ import type { Queue } from '../queue/queue.ts';
 import { type Lease, releaseLease, renewLease, takeLease } from '../store/lease.ts';
 import { changeTenant } from '../tenants/registry.ts';
 import type { Tenant } from '../tenants/tenant.ts';
-import { countCustomers } from './customer-ids.ts';
 import { nightOf } from './is-due.ts';
 import { newProgress, type Progress, scratchProgress, storedProgress } from './progress.ts';
 import { renewChannels } from './renew-channels.ts';
@@ -75,7 +74,8 @@ async function run(
 ): Promise<SweepOutcome> {
   const { dryRun = false, onProgress = () => {} } = options;
   const policy = loadPolicy(tenant.policy);
-  const { crm, spent } = metered(deps.crmOf(tenant));
+  const { crm, spent } = metered(deps.crmOf(tenant), (ahead) => check(ahead));
+  const check = checkOf(deps, tenant, options, spent);
   const facts = await deps.facts.of(tenant.id, () => readOrgFacts(crm, policy.customerModule));
   if (!facts.map.toApi(policy.customerModule, 'Winnow_Assessment')) {
     deps.facts.forget(tenant.id);
@@ -86,10 +86,7 @@ async function run(
   const book = dryRun ? scratchProgress() : storedProgress(deps.store, tenant.id);
   const night = nightOf(deps.clock.now(), facts.zone);
   const kept = await book.read();
-  const begun =
-    kept && kept.state !== 'done'
-      ? kept
-      : newProgress(night, deps.now(), tenant.portfolio !== null, await countCustomers(crm, policy.customerModule));
+  const begun = kept && kept.state !== 'done' ? kept : newProgress(night, deps.now(), tenant.portfolio !== null);
   const channels = dryRun
     ? null
     : await renewChannels({ crm, log: deps.log }, tenant, deps.secretOf(tenant), deps.clock.now());
@@ -101,7 +98,7 @@ async function run(
   await keep(ready);
   const progress = await runPass({
     ...{ desk: deskOf(deps, tenant, policy, crm, facts), progress: ready, mode: dryRun ? 'preview' : 'write' },
-    ...{ spent, keep, check: checkOf(deps, tenant, options, spent) },
+    ...{ spent, keep, check },
     heldUntil: () => deps.now() + (deps.leaseMs ?? LEASE_MS),
     publish: async (portfolio) => {
       if (!dryRun) await changeTenant(deps.store, tenant.id, (old) => ({ ...old, portfolio }));
@@ -118,10 +115,10 @@ async function run(
 }
 
 function checkOf({ creditsLeft }: SweepDeps, tenant: Tenant, options: SweepOptions, spent: () => number) {
-  const { credits = USUAL_CREDITS, reserve = USUAL_RESERVE, goOn = () => true, dryRun } = options;
+  const { credits = USUAL_CREDITS, reserve = USUAL_RESERVE, goOn = () => true } = options;
   return (ahead: number): void => {
     if (!goOn()) throw new StopError('interrupted');
-    if (spent() + (dryRun ? 0 : ahead) > credits) throw new StopError('credits');
+    if (spent() + ahead > credits) throw new StopError('credits');
     const left = creditsLeft(tenant.id);
     if (left !== undefined && left - ahead < reserve) throw new StopError('reserve');
   };

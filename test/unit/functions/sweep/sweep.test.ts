@@ -1,0 +1,212 @@
+import { expect, it } from 'vitest';
+import { CrmError } from '../../../../functions/crm/errors.ts';
+import { progressOf } from '../../../../functions/sweep/progress.ts';
+import { sweepDue } from '../../../../functions/sweep/sweep-due.ts';
+import { changeTenant } from '../../../../functions/tenants/registry.ts';
+import { ranOf, sweepBench } from '../../../fakes/sweep-bench.ts';
+import { NOON, recordId } from '../../../fakes/worker-bench.ts';
+
+const DAY_MS = 86_400_000;
+
+const SOME_PORTFOLIO = {
+  ...{ asOf: '2026-06-14', customers: 9, lateShare: 0.2, winShare: 0.3, conversionCuts: null },
+  ...{ complaintsPerOrder: null, casesPer10kMedian: null },
+};
+
+it('measures a new org, writes to every customer, and writes nothing at the second time', async () => {
+  const bench = await sweepBench(230);
+  const { progress } = ranOf(await bench.sweep());
+  expect(progress).toMatchObject({ state: 'done', why: null, phase: 'assess', done: 230, total: 230 });
+  expect(progress.counts).toMatchObject({ customers: 230, changed: 230, refused: 0, failed: 0, busy: 0 });
+  expect(Object.values(progress.counts.moves).reduce((sum, times) => sum + times, 0)).toBe(230);
+  expect(bench.written()).toMatchObject({ update: 230, addTags: 230 });
+  expect((await bench.tenant()).portfolio).toMatchObject({ customers: 230, asOf: '2026-06-15' });
+
+  bench.fake.calls.length = 0;
+  const again = ranOf(await bench.sweep());
+  expect(again.progress.counts).toMatchObject({ customers: 230, changed: 0, writes: {}, moves: {} });
+  expect(bench.written()).toEqual({});
+});
+
+it('judges everyone by the figures measured, the first customer included', async () => {
+  const bench = await sweepBench(3);
+  await bench.sweep();
+  const first = JSON.stringify(bench.shown());
+  bench.fake.calls.length = 0;
+  await bench.sweep();
+  expect(JSON.stringify(bench.shown())).toBe(first);
+});
+
+it('does what only time causes', async () => {
+  const bench = await sweepBench(4);
+  bench.time.business = NOON - 100 * DAY_MS;
+  await bench.sweep();
+  const before = bench.shown().accounts.map((row) => Number(row['Winnow_Overdue']));
+  bench.fake.calls.length = 0;
+  bench.time.business = NOON;
+  const { progress } = ranOf(await bench.sweep());
+  expect(progress.counts.changed).toBe(4);
+  const after = bench.shown().accounts.map((row) => Number(row['Winnow_Overdue']));
+  for (const [at, overdue] of after.entries()) expect(overdue).toBeGreaterThan(before[at] ?? 0);
+});
+
+it('tells in a dry run what a real one then does, and writes nothing anywhere', async () => {
+  const bench = await sweepBench(130);
+  const seen = JSON.stringify(bench.shown());
+  const preview = ranOf(await bench.sweep({ dryRun: true }));
+  expect(bench.written()).toEqual({});
+  expect(JSON.stringify(bench.shown())).toBe(seen);
+  expect(await progressOf(bench.base.store, 'acme')).toBeNull();
+  expect((await bench.tenant()).portfolio).toBeNull();
+  const real = ranOf(await (await sweepBench(130)).sweep());
+  expect(real.progress.counts).toEqual(preview.progress.counts);
+  // Beside the writes: one look in a hundred at whether somebody was quicker.
+  expect(real.credits - preview.credits).toBe(preview.progress.counts.writeCredits + 2);
+});
+
+it('stops where the budget ends and goes on from there, to the same end', async () => {
+  const whole = await sweepBench(350);
+  await whole.sweep();
+  const bench = await sweepBench(350);
+  const ends: (string | null)[] = [];
+  for (let run = 0; run < 40; run += 1) {
+    const { progress, credits } = ranOf(await bench.sweep({ credits: 70 }));
+    expect(credits).toBeLessThanOrEqual(70);
+    ends.push(progress.why);
+    if (progress.state === 'done') break;
+    expect(progress).toMatchObject({ state: 'stopped', why: 'credits' });
+  }
+  expect(ends.length).toBeGreaterThan(2);
+  expect(ends.at(-1)).toBeNull();
+  expect(bench.shown()).toEqual(whole.shown());
+  expect((await bench.tenant()).portfolio).toEqual((await whole.tenant()).portfolio);
+});
+
+it('leaves people the last credits of the day, where Zoho tells how many are left', async () => {
+  const bench = await sweepBench(20);
+  bench.left.credits = 900;
+  expect(ranOf(await bench.sweep()).progress).toMatchObject({ state: 'stopped', why: 'reserve', done: 0 });
+  bench.left.credits = 50_000;
+  expect(ranOf(await bench.sweep()).progress).toMatchObject({ state: 'done' });
+});
+
+it('ends between batches when asked to, and goes on', async () => {
+  const bench = await sweepBench(250);
+  const done: number[] = [];
+  const cut = ranOf(
+    await bench.sweep({ goOn: () => done.length < 7, onProgress: (progress) => void done.push(progress.done) }),
+  );
+  expect(cut.progress).toMatchObject({ state: 'going', why: 'interrupted' });
+  expect(cut.progress.done).toBeGreaterThan(0);
+  const { progress } = ranOf(await bench.sweep());
+  expect(progress).toMatchObject({ state: 'done', runs: 2 });
+  expect(progress.counts.customers).toBe(250);
+});
+
+it('never runs twice at once', async () => {
+  const bench = await sweepBench(5);
+  const [one, other] = await Promise.all([bench.sweep(), bench.sweep()]);
+  expect([one?.kind, other?.kind].toSorted()).toEqual(['busy', 'ran']);
+});
+
+it('ends where another run has gone on with its pass', async () => {
+  const bench = await sweepBench(250);
+  let batch = 0;
+  const { progress } = ranOf(
+    await bench.sweep({
+      onProgress: ({ done }) => {
+        batch += 1;
+        // The lease has run out, and another run takes it.
+        if (batch === 3 && done > 0) bench.time.real += 600_000;
+      },
+    }),
+  );
+  expect(progress.why).toBe('lost');
+});
+
+it('leaves alone a customer that somebody else holds, or has written since it was read', async () => {
+  const bench = await sweepBench(3);
+  const [, held, overtaken] = [recordId(1, 1), recordId(1, 2), recordId(1, 3)];
+  await bench.base.store.put('lease', `customer/acme/${held}`, '', { expiresAt: 9e12 });
+  bench.fake.hook.after = (at) => {
+    const reads = bench.fake.calls.filter((call) => call.name === 'byIds').length;
+    // Once when it is measured, once when it is assessed: now it has been read, and somebody is quicker.
+    if (reads === 2 && bench.fake.calls[at]?.module === 'Cases')
+      Object.assign(bench.fake.get('Accounts', overtaken) ?? {}, { Winnow_Score: 12 });
+  };
+  const { progress } = ranOf(await bench.sweep());
+  expect(progress.counts).toMatchObject({ customers: 3, changed: 3, busy: 2, writes: { fields: 1 } });
+  expect(bench.fake.get('Accounts', held)).not.toHaveProperty('Winnow_Tier');
+  expect(bench.fake.get('Accounts', overtaken)).toMatchObject({ Winnow_Score: 12 });
+  expect(bench.fake.get('Accounts', recordId(1, 1))).toHaveProperty('Winnow_Tier');
+});
+
+it('counts a customer that cannot be looked at, and serves the others', async () => {
+  const bench = await sweepBench(9);
+  const odd = recordId(1, 4);
+  bench.fake.hook.before = (_at, { name, module }) => {
+    if (name === 'byIds' && module === 'Accounts' && asked.includes(odd)) throw new Error('Zoho chokes on it');
+  };
+  let asked: readonly string[] = [];
+  const { byIds } = bench.fake.crm;
+  bench.fake.crm.byIds = (module, ids, fields) => {
+    asked = ids;
+    return byIds(module, ids, fields);
+  };
+  await changeTenant(bench.base.store, 'acme', (old) => ({ ...old, portfolio: SOME_PORTFOLIO }));
+  const { progress } = ranOf(await bench.sweep());
+  expect(progress).toMatchObject({ state: 'done', counts: { customers: 9, changed: 8, failed: 1 } });
+  for (const [at, row] of bench.shown().accounts.entries()) expect('Winnow_Tier' in row).toBe(at !== 3);
+});
+
+it('stops where nobody can be looked at, before it has spent the budget on trying', async () => {
+  const bench = await sweepBench(150);
+  bench.fake.hook.before = (_at, { name, module }) => {
+    if (name === 'query' && module === 'Cases') throw new Error('a fault of ours');
+  };
+  const { progress, credits } = ranOf(await bench.sweep({ credits: 300 }));
+  expect(progress).toMatchObject({ state: 'stopped', done: 0 });
+  expect(credits).toBeLessThanOrEqual(300);
+});
+
+it('stands still while Zoho is away, and goes on when it is back', async () => {
+  const bench = await sweepBench(150);
+  let away = true;
+  bench.fake.hook.before = (_at, { name, module }) => {
+    if (away && name === 'query' && module === 'Deals')
+      throw new CrmError('unavailable', 'SERVICE_UNAVAILABLE', 'Zoho did not answer');
+  };
+  expect(ranOf(await bench.sweep()).progress).toMatchObject({ state: 'going', why: 'SERVICE_UNAVAILABLE', done: 0 });
+  away = false;
+  expect(ranOf(await bench.sweep()).progress).toMatchObject({ state: 'done', done: 150 });
+});
+
+it('waits for the next night where a person must act first', async () => {
+  const bench = await sweepBench(3);
+  bench.fake.hook.before = (_at, { name }) => {
+    if (name === 'byIds') throw new CrmError('auth', 'INVALID_TOKEN', 'Zoho took no token');
+  };
+  expect(ranOf(await bench.sweep()).progress).toMatchObject({ state: 'stopped', why: 'INVALID_TOKEN' });
+});
+
+it('reports a customer whose record is locked', async () => {
+  const bench = await sweepBench(3);
+  bench.fake.refused.set(recordId(1, 2), 'RECORD_LOCKED');
+  const { progress } = ranOf(await bench.sweep());
+  expect(progress.counts).toMatchObject({ customers: 3, changed: 3, refused: 1 });
+});
+
+it('runs only what is due, and one org that fails leaves the others alone', async () => {
+  const bench = await sweepBench(3);
+  await changeTenant(bench.base.store, 'acme', (old) => ({ ...old, zone: 'Europe/Berlin' }));
+  expect(await sweepDue(bench.deps)).toEqual([]);
+  bench.time.business = Date.parse('2026-06-16T01:00:00Z');
+  const tenant = await bench.tenant();
+  await bench.base.store.put('tenant', 'aaa', JSON.stringify({ ...tenant, id: 'aaa', policy: { preset: 'no-such' } }));
+  const outcomes = await sweepDue(bench.deps);
+  expect(outcomes).toMatchObject([
+    { tenant: 'aaa', kind: 'failed', error: 'PolicyError' },
+    { tenant: 'acme', kind: 'ran', progress: { state: 'done', night: '2026-06-16' } },
+  ]);
+  expect((await sweepDue(bench.deps)).map(({ tenant: id }) => id)).toEqual(['aaa']);
+});
