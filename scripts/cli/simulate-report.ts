@@ -2,6 +2,7 @@ import type { Assessment } from '../../shared/assessment.ts';
 import { isMeasured } from '../../shared/factors.ts';
 import { GATES, GRADES, INDICATORS, type IndicatorId, type Tier } from '../../shared/policy/names.ts';
 import type { Policy } from '../../shared/policy/schema.ts';
+import { tierByScore } from '../../shared/tier.ts';
 import type { OrgFacts } from './org-facts.ts';
 import type { Simulated } from './simulate-folder.ts';
 
@@ -23,7 +24,9 @@ export interface Move {
   scores: [before: number, after: number];
   exposure: number;
   overdue: number;
-  /** Points lost more or less, the greatest change first; empty where only edges or the new-customer rule moved. */
+  /** Whether the new tiers alone would do it: the old score has another tier under the new edges. */
+  byTiers: boolean;
+  /** Points lost more or less: first what pushes the way of the move, the greatest change first. */
   reasons: ChangedReason[];
 }
 
@@ -34,12 +37,20 @@ export interface SimulateReport {
   asOf: string;
   home: string;
   policies: { before: PolicyName; after: PolicyName };
-  totals: { customers: number; moved: number; up: number; down: number; exposureMoved: number; meanChange: number };
+  totals: {
+    customers: number;
+    moved: number;
+    up: number;
+    down: number;
+    byTiers: number;
+    exposureMoved: number;
+    meanChange: number;
+  };
   /** Customers and exposure by tier before and tier after. */
   matrix: { from: Tier; to: Tier; customers: number; exposure: number }[];
   /** Customers with each gate open before and after. */
   gates: { id: string; before: number; after: number }[];
-  /** How often an indicator is the main reason of a move. */
+  /** How often an indicator is the main reason of a move that the new tiers alone would not make. */
   reasons: { id: IndicatorId; customers: number; points: number }[];
   /** Largest exposure first. */
   moves: Move[];
@@ -62,7 +73,7 @@ export function simulateReport(
 ): SimulateReport {
   const moves = customers
     .filter(({ before, after }) => before.tier.letter !== after.tier.letter)
-    .map(moveOf)
+    .map((customer) => moveOf(customer, policies.after))
     .sort((a, b) => b.exposure - a.exposure || (a.id < b.id ? -1 : 1));
   const rank = (tier: Tier): number => TIERS.indexOf(tier);
   const graded = moves.filter(({ from, to }) => from !== 'N' && to !== 'N');
@@ -78,6 +89,7 @@ export function simulateReport(
       moved: moves.length,
       up: graded.filter(({ from, to }) => rank(to) < rank(from)).length,
       down: graded.filter(({ from, to }) => rank(to) > rank(from)).length,
+      byTiers: moves.filter(({ byTiers }) => byTiers).length,
       exposureMoved: moves.reduce((sum, { exposure }) => sum + exposure, 0),
       meanChange: Math.round((10 * change) / Math.max(1, customers.length)) / 10,
     },
@@ -92,16 +104,21 @@ export function simulateReport(
   };
 }
 
-function moveOf({ name, before, after }: Simulated): Move {
+function moveOf({ name, before, after }: Simulated, policy: Policy): Move {
+  const [from, to] = [before.tier.letter, after.tier.letter];
+  const down = TIERS.indexOf(to) > TIERS.indexOf(from);
+  const along = ({ points }: ChangedReason): number => (points > 0 === down ? 0 : 1);
   return {
     id: after.customer.id,
     name,
-    from: before.tier.letter,
-    to: after.tier.letter,
+    ...{ from, to },
     scores: [before.score, after.score],
     exposure: after.exposure.total,
     overdue: after.exposure.overdue,
-    reasons: changedReasons(before, after).slice(0, REASONS),
+    byTiers: to !== 'N' && (from === 'N' || tierByScore(before.score, policy.tiers.edges) === to),
+    reasons: changedReasons(before, after)
+      .sort((a, b) => along(a) - along(b))
+      .slice(0, REASONS),
   };
 }
 
@@ -132,7 +149,7 @@ function matrixOf(customers: readonly Simulated[]): SimulateReport['matrix'] {
 
 function reasonsOf(moves: readonly Move[]): SimulateReport['reasons'] {
   return INDICATORS.map((id) => {
-    const mine = moves.flatMap(({ reasons: [first] }) => (first?.id === id ? [first.points] : []));
+    const mine = moves.flatMap(({ byTiers, reasons: [first] }) => (!byTiers && first?.id === id ? [first.points] : []));
     const points = mine.reduce((sum, one) => sum + one, 0) / Math.max(1, mine.length);
     return { id, customers: mine.length, points: Math.round(10 * points) / 10 };
   })

@@ -1,6 +1,6 @@
 import { GRADES, type Tier } from '../../shared/policy/names.ts';
 import type { Texts } from '../../shared/texts/index.ts';
-import type { ChangedReason, SimulateReport } from './simulate-report.ts';
+import type { Move, SimulateReport } from './simulate-report.ts';
 import { inColumns, safeText } from './text-columns.ts';
 
 const SHOWN = 20;
@@ -21,13 +21,17 @@ export function simulateText(report: SimulateReport, texts: Texts, width: number
     'Tier before (rows) and after (columns)',
     `${' '.repeat(4)}${TIERS.map((to) => inColumns(to, CELL, 'right')).join('')}${inColumns('exposure moved', MONEY, 'right')}`,
     ...TIERS.map((from) => matrixRow(report, from, money)),
-    ...section(
-      'Why they move: the indicator that changed most',
-      report.reasons.map(
+    ...section('Why they move', [
+      ...(totals.byTiers > 0
+        ? [
+            `  ${inColumns('New edges or rules of the tiers alone', 38)}${inColumns(String(totals.byTiers), 6, 'right')} customer(s)`,
+          ]
+        : []),
+      ...report.reasons.map(
         ({ id, customers, points }) =>
           `  ${inColumns(`${id} ${texts.factorName(id)}`, 38)}${inColumns(String(customers), 6, 'right')} customer(s), ${signed(-points)} points each on average`,
       ),
-    ),
+    ]),
     ...section(
       'Gates open, before and after',
       report.gates.map(
@@ -51,13 +55,13 @@ function moves({ moves: all, home }: SimulateReport, texts: Texts, width: number
     const [before, after] = move.scores;
     const scores = inColumns(`${before.toFixed(1)} → ${after.toFixed(1)}`, 14, 'right');
     const exposure = inColumns(texts.money(move.exposure, home), MONEY, 'right');
-    return `  ${move.from} → ${move.to}  ${scores}  ${inColumns(safeText(move.name), name)}${exposure}  ${why(move.reasons)}`;
+    return `  ${move.from} → ${move.to}  ${scores}  ${inColumns(safeText(move.name), name)}${exposure}  ${why(move)}`;
   });
   return all.length > SHOWN ? [...lines, `  … and ${all.length - SHOWN} more (--json lists them)`] : lines;
 }
 
-const why = (reasons: readonly ChangedReason[]): string =>
-  reasons.length === 0 ? 'edges or rules of the tiers' : reasons.map((r) => `${r.id} ${signed(-r.points)}`).join(', ');
+const why = ({ byTiers, reasons }: Move): string =>
+  [...(byTiers ? ['new tiers'] : []), ...reasons.map((r) => `${r.id} ${signed(-r.points)}`)].join(', ');
 
 const section = (title: string, lines: readonly string[]): string[] => (lines.length > 0 ? ['', title, ...lines] : []);
 

@@ -14,6 +14,11 @@ const WEEKDAYS: Readonly<Record<Language, readonly string[]>> = {
   zh: ['周一', '周二', '周三', '周四', '周五', '周六', '周日'],
 };
 
+const NUMBERS: Readonly<Record<Language, Intl.NumberFormat>> = {
+  en: new Intl.NumberFormat('en', { maximumFractionDigits: 6 }),
+  zh: new Intl.NumberFormat('zh-CN', { maximumFractionDigits: 6 }),
+};
+
 /** Fills a sentence from the object it speaks of; `use` is told each key that it took. */
 export function fill(template: string, from: unknown, language: Language, use: (key: string) => void): string {
   return template.replace(PLACE, (_, key: string, format?: string, nothing?: string, yes?: string, no?: string) => {
@@ -52,5 +57,4 @@ export function said(value: unknown, format: string | undefined, language: Langu
   }
 }
 
-const tidy = (value: number, language: Language): string =>
-  new Intl.NumberFormat(language === 'zh' ? 'zh-CN' : 'en', { maximumFractionDigits: 6 }).format(value);
+const tidy = (value: number, language: Language): string => NUMBERS[language].format(value);
