@@ -21,7 +21,7 @@ const HERO_NAME = 'Harborline Marine Supply Inc.';
 export const HERO_DUE_IN = 4;
 
 const TERMS = 30;
-const LARGE = 16_480;
+const LARGE = 17_300;
 const LIMIT = 21_000;
 
 /** What it takes a cash discount for: most invoices are paid this many days before they are due. */
@@ -64,8 +64,8 @@ const SETTLED: readonly (readonly [due: number, amount: number, late: number])[]
 ];
 
 /** Days ago; it has been quiet for longer than usual. */
-const DEALS_WON = [1120, 1040, 960, 890, 820, 750, 680, 610, 575, 515, 450, 385, 290, 225, 165, 114];
-const DEAL_LOST = 300;
+const DEALS_WON = [690, 650, 610, 575, 515, 450, 385, 290, 225, 165, 114];
+const DEALS_LOST = [640, 590, 540, 480, 410, 340, 300];
 const COMPLAINT = 100;
 const QUESTIONS: readonly (readonly [ago: number, subject: string])[] = [
   [205, 'Lead time for stainless variant'],
@@ -89,7 +89,7 @@ export function heroDraft(random: Random, asOf: Day): CustomerDraft {
     termsDays: TERMS,
     invoicesAYear: 26,
     months: 24,
-    since: asOf - 1130,
+    since: asOf - 700,
   };
   const account = accountDraft(random, profile);
   Object.assign(account.fields, { Industry: 'Retail', Employees: 14, Annual_Revenue: 3_900_000 });
@@ -105,14 +105,17 @@ export function heroDraft(random: Random, asOf: Day): CustomerDraft {
     { issued: workdayBefore(asOf - 2), due: asOf + 58, total: 915 },
     open(asOf - 2),
   );
-  const won = DEALS_WON.map((ago) => dealDraft(random, profile, 'Closed Won', asOf - ago, asOf));
+  const won = DEALS_WON.map((ago) => {
+    const deal = dealDraft(random, profile, 'Closed Won', asOf - ago, asOf);
+    return { ...deal, fields: { ...deal.fields, Payment_Terms_Days: TERMS, Prepaid: false } };
+  });
   return {
     account: { ...account, name: 'hero' },
     contacts: contactDrafts(random, profile),
     invoices: [...settled, { ...large, name: LARGE_INVOICE }, small],
     deals: [
       ...won,
-      dealDraft(random, profile, 'Closed Lost', asOf - DEAL_LOST, asOf),
+      ...DEALS_LOST.map((ago) => dealDraft(random, profile, 'Closed Lost', asOf - ago, asOf)),
       dealDraft(random, profile, 'Negotiation/Review', asOf + 40, asOf),
     ],
     cases: [
