@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { hostedZoho } from '../../zoho/host/adapt-emulator.ts';
 import type { HostServer } from '../../zoho/host/host.ts';
 import { startHost } from '../../zoho/host/host.ts';
-import type { HostOptions } from '../../zoho/host/host-options.ts';
+import type { HostOptions, WidgetSetup } from '../../zoho/host/host-options.ts';
 import type { LogEntry } from '../../zoho/host/page-config.ts';
 import type { ZohoServer } from '../../zoho/server.ts';
 import { startZoho } from '../../zoho/server.ts';
@@ -33,8 +33,18 @@ function base(id: string, ownerId: string): StoredRecord {
 /** A name that would break a page which did not escape it. */
 export const HOSTILE_NAME = `</script><img src=x onerror="window.__broken=1"> & "Söhne" 客户`;
 
-/** Starts everything on free ports; `widget` is the path of the test widget to embed. */
-export async function startEmulatedCrm(widget: string, options: Partial<HostOptions> = {}): Promise<EmulatedCrm> {
+const TEST_WIDGET: Omit<WidgetSetup, 'url'> = {
+  name: { en: 'Test widget', zh: '测试小部件' },
+  placement: 'relatedList',
+  modules: ['Accounts', 'Contacts'],
+};
+
+/** Starts everything on free ports; `widget` is the path of the test widget, embedded in each of the places. */
+export async function startEmulatedCrm(
+  widget: string,
+  options: Partial<HostOptions> = {},
+  places: Omit<WidgetSetup, 'url'>[] = [TEST_WIDGET],
+): Promise<EmulatedCrm> {
   const zoho = await startZoho({ startsAt: '2026-03-10T08:00:00Z', dailyCredits: 100_000 });
   const [org] = [...zoho.orgs.values()];
   const [admin, sales] = org?.users() ?? [];
@@ -113,14 +123,7 @@ export async function startEmulatedCrm(widget: string, options: Partial<HostOpti
   const site = await startWidgetSite();
   const host = await startHost({
     zoho: hostedZoho(zoho.emulator, org),
-    widgets: [
-      {
-        name: { en: 'Test widget', zh: '测试小部件' },
-        placement: 'relatedList',
-        modules: ['Accounts', 'Contacts'],
-        url: `${site.address}${widget}`,
-      },
-    ],
+    widgets: places.map((place) => ({ ...place, url: `${site.address}${widget}` })),
     actingUserId: admin.id,
     ...options,
   });

@@ -29,6 +29,7 @@ const WITH_STAND_IN = `
   };
   ZOHO.embeddedApp.on('PageLoad', () => widget.events.push('lost: replaced by the next'));
   ZOHO.embeddedApp.on('PageLoad', (data) => widget.events.push(data));
+  ZOHO.embeddedApp.on('HistoryPopState', (data) => widget.events.push({ history: data }));
   ZOHO.embeddedApp.on('Custom', (data) => widget.events.push({ custom: data }));
   if (!location.search.includes('lazy')) ZOHO.embeddedApp.init().then(() => { widget.ready = true; });
 `;
@@ -55,6 +56,13 @@ export async function startWidgetSite(): Promise<WidgetSite> {
   app.get('/genuine.js', (context) => context.body(genuine, 200, script));
   app.get('/stand-in.js', (context) => context.body(standIn, 200, script));
   app.get('/genuine', (context) => context.html(page('/genuine.js', WITH_GENUINE)));
+  app.get('/with-frame', (context) => {
+    const frame = `const guest = document.createElement('iframe'); guest.src = new URLSearchParams(location.search).get('frame'); document.body.append(guest);`;
+    return context.html(page('/stand-in.js', `${WITH_STAND_IN}${frame}`));
+  });
+  app.get('/intruder', (context) =>
+    context.html('<!doctype html><html lang="en"><title>Intruder</title><p>Intruder</p></html>'),
+  );
   app.get('/stand-in', (context) => context.html(page('/stand-in.js', WITH_STAND_IN)));
   const server = serve({ fetch: app.fetch, port: 0, hostname: '127.0.0.1' });
   await new Promise<void>((resolve) => (server.listening ? resolve() : server.once('listening', resolve)));

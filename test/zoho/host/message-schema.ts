@@ -30,13 +30,17 @@ const searchFields = {
   delay: z.boolean().optional(),
 };
 
+/** Releases send a search flat, the git master inside APIData. */
+const WRAPPED_SEARCH = 'SEARCH in APIData';
+
 /** Requests by category, as Zoho's SDKs send them (fact sheet of the widget protocol, §1.8). */
 const REQUESTS: Record<string, z.ZodType> = {
   READ: request('READ', {
     APIData: z.looseObject({ Entity: text, RecordID: ids.optional(), RelatedList: text.optional() }),
     type: z.literal('CONTACT_ROLE').optional(),
   }),
-  SEARCH: z.union([request('SEARCH', searchFields), request('SEARCH', { APIData: z.strictObject(searchFields) })]),
+  SEARCH: request('SEARCH', searchFields),
+  [WRAPPED_SEARCH]: request('SEARCH', { APIData: z.strictObject(searchFields) }),
   QUERY: request('QUERY', { APIData: z.strictObject({ select_query: text }) }),
   CREATE: request('CREATE', {
     type: z.enum(['RECORD', 'NOTES', 'ATTACHMENT']),
@@ -137,7 +141,8 @@ export function schemaProblems(message: unknown): string[] {
   const { eventName, data } = outer.data;
   if (eventName === 'HTTP_REQUEST') return [];
   const category = String(data['category'] ?? '');
-  const schema = eventName === 'ZDK_EVENT' ? zdk : Object.hasOwn(REQUESTS, category) ? REQUESTS[category] : undefined;
+  const kind = category === 'SEARCH' && data['APIData'] !== undefined ? WRAPPED_SEARCH : category;
+  const schema = eventName === 'ZDK_EVENT' ? zdk : Object.hasOwn(REQUESTS, kind) ? REQUESTS[kind] : undefined;
   if (schema === undefined) return [`data.category: unknown: ${category}`];
   const inner = schema.safeParse(data);
   return inner.success ? [] : told(inner.error, 'data.');

@@ -78,7 +78,7 @@ export interface LogEntry {
   outcome?: 'resolve' | 'reject' | 'unanswered';
   /** For an answer: ms since its request arrived. */
   ms?: number;
-  /** Why a message was refused. */
+  /** Why a message was refused, or how a widget was found to be gone. */
   reason?: string;
   /** For a request: what it asked, files excepted. */
   data?: unknown;

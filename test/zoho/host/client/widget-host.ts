@@ -141,5 +141,11 @@ export function hostWidget(frame: FrameConfig, config: PageConfig, page: UiPage)
     page.frame.addEventListener('load', () =>
       post({ type: 'FRAMEWORK.EVENT', eventName: '__HANDSHAKE__', data: { parentOrigin: window.location.origin } }),
     );
-  return () => window.removeEventListener('message', listen);
+  return () => {
+    window.removeEventListener('message', listen);
+    // What a frame says while it goes has no source any more and cannot be told from a stranger's message.
+    if (uniqueID !== undefined)
+      logMessage({ direction: 'in', frame: frame.name, eventName: 'DEREGISTER', reason: 'frame removed' });
+    uniqueID = undefined;
+  };
 }

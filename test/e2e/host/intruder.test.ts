@@ -1,0 +1,97 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { describeBrowser, launchBrowser } from '../browser.ts';
+import type { EmulatedCrm } from './emulated-crm.ts';
+import { messageLog, startEmulatedCrm } from './emulated-crm.ts';
+import type { WidgetSite } from './widget-site.ts';
+import { startWidgetSite } from './widget-site.ts';
+import './test-window.ts';
+
+describeBrowser('an intruder’s frame', () => {
+  let browser: Browser;
+  let crm: EmulatedCrm;
+  let foreign: WidgetSite;
+  let page: Page;
+
+  beforeAll(async () => {
+    browser = await launchBrowser();
+    foreign = await startWidgetSite();
+    crm = await startEmulatedCrm(`/with-frame?frame=${encodeURIComponent(`${foreign.address}/intruder`)}`);
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await crm?.close();
+    await foreign?.close();
+  });
+  beforeEach(async () => {
+    page = await browser.newPage();
+    await page.goto(crm.host.recordUrl('Accounts', crm.accountId));
+    await expect.poll(() => page.frames().length, { timeout: 10_000 }).toBe(3);
+  });
+  afterEach(() => page.close());
+
+  const frameAt = async (path: string) => {
+    await expect.poll(() => page.frames().some((frame) => frame.url().includes(path))).toBe(true);
+    const found = page.frames().find((frame) => new URL(frame.url()).pathname === path);
+    if (!found) throw new Error(`no frame ${path}`);
+    return found;
+  };
+
+  test('gets nothing out of the host, whatever it sends: neither context nor records nor acts', async () => {
+    const frame = await frameAt('/intruder');
+    const heard = await frame.evaluate(async (id) => {
+      const answers: unknown[] = [];
+      window.addEventListener('message', (event) => answers.push(event.data));
+      const host = window.top;
+      const send = (message: object) =>
+        host?.postMessage({ type: 'SDK.EVENT', appOrigin: location.href, ...message }, '*');
+      send({ eventName: 'REGISTER' });
+      const data = { category: 'READ', APIData: { Entity: 'Accounts', RecordID: id } };
+      for (const uniqueID of [undefined, '', 'guessed'])
+        send({ eventName: 'CRM_EVENT', uniqueID, promiseid: 'Promise100', data });
+      send({ eventName: 'DEREGISTER' });
+      await new Promise((resolve) => setTimeout(resolve, 500));
+      return answers;
+    }, crm.accountId);
+    expect(heard).toEqual([]);
+    expect(crm.host.calls()).toEqual([]);
+    expect((await messageLog(page)).filter((entry) => entry.eventName === 'REGISTER')).toHaveLength(1);
+  });
+
+  test('reaches the widget with a PageLoad of its own, because the SDK checks no origin: the widget must', async () => {
+    const widget = await frameAt('/with-frame');
+    await widget.waitForFunction(() => window.widget?.ready === true);
+    await (await frameAt('/intruder')).evaluate(() =>
+      window.parent.postMessage(
+        { type: 'FRAMEWORK.EVENT', eventName: 'PageLoad', data: { Entity: 'Accounts', EntityId: '666' } },
+        '*',
+      ),
+    );
+    await expect
+      .poll(() => widget.evaluate(() => window.widget?.events))
+      .toEqual([
+        { Entity: 'Accounts', EntityId: crm.accountId },
+        { Entity: 'Accounts', EntityId: '666' },
+      ]);
+    // What the host sent is in its log; a test of a real widget compares what it shows with this.
+    const sent = (await messageLog(page)).filter((entry) => entry.eventName === 'PageLoad');
+    expect(sent.map((entry) => entry.data)).toEqual([{ Entity: 'Accounts', EntityId: crm.accountId }]);
+  });
+
+  test('of the page itself, opened by a foreign site, is refused', async () => {
+    const other = await browser.newPage();
+    const refusals: string[] = [];
+    other.on('console', (message) => refusals.push(message.text()));
+    await other.goto(`${foreign.address}/intruder`);
+    await other.evaluate(
+      (url) => {
+        const frame = document.createElement('iframe');
+        frame.src = url;
+        document.body.append(frame);
+      },
+      crm.host.recordUrl('Accounts', crm.accountId),
+    );
+    await expect.poll(() => refusals.join(' '), { timeout: 10_000 }).toContain('frame-ancestors');
+    await other.close();
+  });
+});
