@@ -43,6 +43,18 @@ export const pointChecks: readonly Check[] = [
     },
   },
   {
+    needs: ['coldStart'],
+    run({ coldStart: { card } }, tell) {
+      const total = Object.values(card).reduce((sum, points) => sum + points, 0);
+      if (Math.abs(total - 100) > NEARLY)
+        tell(
+          ['coldStart', 'card'],
+          `the parts add up to ${tidy(total)} points, not 100`,
+          `各项合计 ${tidy(total)} 分，而不是 100`,
+        );
+    },
+  },
+  {
     needs: ['indicators'],
     run({ indicators }, tell) {
       for (const id of INDICATORS) {

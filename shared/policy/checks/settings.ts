@@ -1,4 +1,4 @@
-import { GATES } from '../names.ts';
+import { GATES, GRADES } from '../names.ts';
 import type { Policy } from '../schema.ts';
 import type { Check, Tell } from './check.ts';
 
@@ -6,6 +6,12 @@ import type { Check, Tell } from './check.ts';
 const ORDERED: readonly { low: string; high: string }[] = [
   { low: 'windows.short', high: 'windows.long' },
   { low: 'gates.G1.daysForD', high: 'gates.G1.days' },
+  { low: 'coldStart.limitedFrom', high: 'coldStart.standardFrom' },
+  { low: 'counting.severity.minor', high: 'counting.severity.major' },
+  { low: 'counting.severity.major', high: 'counting.severity.serious' },
+  { low: 'counting.fault.us', high: 'counting.fault.shared' },
+  { low: 'counting.fault.shared', high: 'counting.fault.customer' },
+  ...(['multiple', 'months'] as const).flatMap((key) => worseTiers(`credit.suggestion.${key}`)),
   ...(['late-invoices', 'complaint-rate', 'utilisation', 'returns-rate', 'oldest-overdue'] as const).map((rule) => ({
     low: `alerts.rules.${rule}.warn`,
     high: `alerts.rules.${rule}.urgent`,
@@ -86,6 +92,11 @@ export const settingChecks: readonly Check[] = [
     },
   },
 ];
+
+/** A worse tier never gets more than a better one. */
+function worseTiers(part: string): { low: string; high: string }[] {
+  return GRADES.slice(1).map((worse, i) => ({ low: `${part}.${worse}`, high: `${part}.${GRADES[i] ?? worse}` }));
+}
 
 function tellOrder(policy: Policy, low: string, high: string, tell: Tell): void {
   const [less, more] = [valueAt(policy, low), valueAt(policy, high)];

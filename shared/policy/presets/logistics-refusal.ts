@@ -75,14 +75,17 @@ export const logisticsRefusal: Pick<Policy['refusal'], 'rules'> = {
       name: { en: 'Many small complicated orders', zh: '小额复杂订单过多' },
       scope: ['deal'],
       segment: { tiers: ['C', 'D', 'E', 'N'], industries: [], customers: 'existing' },
-      tests: [{ kind: 'small-orders', most: 10, units: 500, days: 30 }],
+      tests: [
+        { kind: 'amount-below', units: 500 },
+        { kind: 'small-orders', most: 10, units: 500, days: 30 },
+      ],
       exempt: { tiers: [], strategic: true, euEndUser: false },
       effect: 'fee',
       fee: 35,
       reason: 'below-minimum',
       because: {
-        en: 'More than ten orders below 500 in 30 days take more handling than transport; each further one carries a handling fee of 35.',
-        zh: '30 天内超过 10 笔低于 500 的订单，处理工作已多于运输；此后每笔加收 35 的处理费。',
+        en: 'Ten orders below 500 in 30 days take more handling than transport; each further small one carries a handling fee of 35.',
+        zh: '30 天内已有 10 笔低于 500 的订单，处理工作已多于运输；此后每笔小额订单加收 35 的处理费。',
       },
       change: {
         en: 'Bundled into orders of 500 and more they carry no fee.',

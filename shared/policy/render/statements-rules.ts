@@ -124,8 +124,8 @@ export const ruleStatements: Statements = {
     zh: '{days:days}内已用 {most} 次服务',
   },
   'test.small-orders': {
-    en: 'more than {most} orders below {units:units} within {days:days}',
-    zh: '{days:days}内低于 {units:units}的订单超过 {most} 笔',
+    en: '{most} orders below {units:units} within {days:days} already',
+    zh: '{days:days}内低于 {units:units}的订单已达 {most} 笔',
   },
   'test.need-is': { en: 'need is {needs:list}', zh: '需求为{needs:list}' },
   'test.need-is-not': { en: 'need is none of {needs:list}', zh: '需求不是{needs:list}' },

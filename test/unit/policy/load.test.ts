@@ -102,6 +102,14 @@ describe('a faulty policy', () => {
     ['a short window longer than the long one', { windows: { short: 400 } }, 'windows.short'],
     ['a warning above the alarm', { alerts: { rules: { utilisation: { warn: 2 } } } }, 'alerts.rules.utilisation.warn'],
     ['a milder gate for tier D', { gates: { G1: { daysForD: 90 } } }, 'gates.G1.daysForD'],
+    ['a card that is not 100', { coldStart: { card: { fit: 30 } } }, 'coldStart.card'],
+    ['a limited start above the standard one', { coldStart: { limitedFrom: 80 } }, 'coldStart.limitedFrom'],
+    [
+      'more credit for a worse tier',
+      { credit: { suggestion: { multiple: { D: 2 } } } },
+      'credit.suggestion.multiple.D',
+    ],
+    ['our own fault counted against the customer', { counting: { fault: { us: 1 } } }, 'counting.fault.us'],
     ['a label with two meanings', { labels: { draft: ['paid'] } }, 'labels.draft.0'],
     [
       'a person judged by country',
