@@ -1,5 +1,6 @@
 import { chunks, inIds, select } from '../../shared/coql.ts';
 import type { CustomerModule } from '../../shared/dossier.ts';
+import { CUSTOMER_LOOKUPS } from '../../shared/fields.ts';
 import { idOf } from '../../shared/read-value.ts';
 import type { Crm } from '../crm/crm.ts';
 import { isUnreadable, type OrgFacts } from './org-facts.ts';
@@ -17,8 +18,8 @@ export type Owned =
 
 /** The lookup that leads from a record to its customer (facts: standard modules, API v8). */
 export const LINKS: Readonly<Record<CustomerModule, Readonly<Record<string, string>>>> = {
-  Accounts: { Contacts: 'Account_Name', Deals: 'Account_Name', Invoices: 'Account_Name', Cases: 'Account_Name' },
-  Contacts: { Deals: 'Contact_Name', Invoices: 'Contact_Name', Cases: 'Related_To' },
+  Accounts: { Contacts: 'Account_Name', ...CUSTOMER_LOOKUPS.Accounts },
+  Contacts: CUSTOMER_LOOKUPS.Contacts,
 };
 
 /**

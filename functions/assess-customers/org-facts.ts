@@ -1,5 +1,6 @@
 import type { CustomerModule } from '../../shared/dossier.ts';
 import { buildFieldMap, type FieldMap } from '../../shared/field-map.ts';
+import { CHILD_MODULES } from '../../shared/fields.ts';
 import type { Crm } from '../crm/crm.ts';
 import { CrmError } from '../crm/errors.ts';
 
@@ -16,7 +17,7 @@ export interface OrgFacts {
   fields: Readonly<Record<string, ReadonlySet<string>>>;
 }
 
-const CHILDREN = ['Contacts', 'Deals', 'Invoices', 'Cases', 'Tasks'] as const;
+const CHILDREN = ['Contacts', 'Tasks', ...CHILD_MODULES] as const;
 
 /**
  * Reads an org's currency, zone, rates and field names: two credits, and one a module. A field that privacy settings keep

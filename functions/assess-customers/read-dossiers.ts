@@ -1,6 +1,6 @@
 import { chunks, inIds } from '../../shared/coql.ts';
 import type { CustomerModule, Dossier } from '../../shared/dossier.ts';
-import { OWN_CUSTOMER_FIELDS, READ } from '../../shared/fields.ts';
+import { CHILD_LISTS, CHILD_MODULES, type ChildModule, OWN_CUSTOMER_FIELDS, READ } from '../../shared/fields.ts';
 import type { Policy } from '../../shared/policy/schema.ts';
 import { readDossier } from '../../shared/read-dossier.ts';
 import { idOf } from '../../shared/read-value.ts';
@@ -15,14 +15,15 @@ export interface CustomerRead {
   row: Row;
 }
 
-/** Records of one module that a customer is expected to have: it only steers how large the first page is. */
-const EXPECTED_A_CUSTOMER = 20;
-
-const CHILDREN = ['Invoices', 'Deals', 'Cases'] as const;
+/** Records of a module that a customer is expected to have: it only steers how large the first page is. */
+const EXPECTED: Readonly<Record<ChildModule, number>> = {
+  ...{ Invoices: 20, Deals: 20, Cases: 20, Sales_Orders: 4 },
+  ...{ Winnow_Incidents: 4, Winnow_Contracts: 2, Winnow_Decisions: 4 },
+};
 
 /**
  * Reads whole customers together: their records by id (one credit per 100, and the large text field comes along, which COQL
- * may refuse), then invoices, deals and cases of 50 customers a query.
+ * may refuse), then the records of every module that the org has, 50 customers a query.
  * @returns by customer id; a customer that is no longer there is absent.
  * @throws CrmError where the customers cannot be read; a closed child module only leaves its list undefined.
  */
@@ -38,14 +39,14 @@ export async function readDossiers(
   const customers = (await crm.byIds(module, ids, columns)).map((row): Row => map.plainRow(module, row));
   const present = customers.flatMap((row) => row.id ?? []);
   if (present.length === 0) return new Map();
-  const [invoices, deals, cases] = await Promise.all(
-    CHILDREN.map((child) => childrenOf(crm, facts, module, child, present)),
+  const lists = await Promise.all(
+    CHILD_MODULES.map(async (child) => ({ child, rowsOf: await childrenOf(crm, facts, module, child, present) })),
   );
   const context = { home: facts.home, zone: facts.zone, policy, customerModule: module, rates: facts.rates };
   const read = (row: Row, id: string): CustomerRead => ({
     row,
     dossier: readDossier(
-      { customer: row, invoices: invoices?.(id), deals: deals?.(id), cases: cases?.(id) },
+      { customer: row, ...Object.fromEntries(lists.map(({ child, rowsOf }) => [CHILD_LISTS[child], rowsOf?.(id)])) },
       { ...context, fields: facts.fields },
     ),
   });
@@ -58,7 +59,7 @@ async function childrenOf(
   crm: Pick<Crm, 'query'>,
   facts: OrgFacts,
   customerModule: CustomerModule,
-  child: (typeof CHILDREN)[number],
+  child: ChildModule,
   ids: readonly string[],
 ): Promise<RowsOf | undefined> {
   const { map } = facts;
@@ -69,7 +70,7 @@ async function childrenOf(
   const byCustomer = new Map<string, Row[]>();
   try {
     for (const part of chunks(ids)) {
-      const rows = await readPages(crm, child, columns, inIds(link, part), part.length * EXPECTED_A_CUSTOMER);
+      const rows = await readPages(crm, child, columns, inIds(link, part), part.length * EXPECTED[child]);
       for (const row of rows) {
         const plain = map.plainRow(child, row);
         const customer = idOf(plain[plainLink]);

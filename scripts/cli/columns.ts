@@ -1,12 +1,10 @@
 import type { CustomerModule } from '../../shared/dossier.ts';
-import { OWN_CUSTOMER_FIELDS, READ } from '../../shared/fields.ts';
+import { CHILD_MODULES, type ChildModule, CUSTOMER_LOOKUPS, OWN_CUSTOMER_FIELDS, READ } from '../../shared/fields.ts';
 
 /** What a cell of an export may hold. */
 export type CellKind = 'id' | 'text' | 'date' | 'datetime' | 'amount' | 'integer' | 'boolean' | 'tags';
 
-/** The modules that an export folder can hold, the customers' own apart. */
-export const CHILD_MODULES = ['Invoices', 'Deals', 'Cases'] as const;
-export type ChildModule = (typeof CHILD_MODULES)[number];
+/** A module that an export folder can hold. */
 export type ExportModule = CustomerModule | ChildModule;
 
 const KINDS: Readonly<Record<string, CellKind>> = {
@@ -29,6 +27,35 @@ const KINDS: Readonly<Record<string, CellKind>> = {
   Prepaid: 'boolean',
   Created_Time: 'datetime',
   Closed_On: 'date',
+  Customer: 'id',
+  Invoice: 'id',
+  Deal: 'id',
+  Sales_Order: 'id',
+  Requested_By: 'id',
+  Approved_By: 'id',
+  Gross_Margin: 'amount',
+  Minimum_Amount: 'amount',
+  Discount_Percent: 'amount',
+  Billed_Percent: 'amount',
+  Cover_Percent: 'amount',
+  Card_Identity: 'amount',
+  Card_Band: 'amount',
+  Card_Financials: 'amount',
+  Card_Order: 'amount',
+  Card_Fit: 'amount',
+  Card_References: 'amount',
+  Value: 'amount',
+  Notice_Days: 'integer',
+  Confirmed: 'boolean',
+  Temporary: 'boolean',
+  Happened_On: 'date',
+  Due_On: 'date',
+  Answered_On: 'date',
+  Solved_On: 'date',
+  Signed_On: 'date',
+  Valid_From: 'date',
+  Valid_To: 'date',
+  Expires_On: 'date',
   Winnow_Score: 'integer',
   Winnow_Exposure: 'amount',
   Winnow_Overdue: 'amount',
@@ -36,16 +63,10 @@ const KINDS: Readonly<Record<string, CellKind>> = {
   Winnow_Assessed_At: 'datetime',
 };
 
-/** The lookup that names the customer of a record: Zoho calls a case's contact `Related_To`. */
-export function customerLookup(module: ChildModule, customers: CustomerModule): string {
-  if (customers === 'Accounts') return 'Account_Name';
-  return module === 'Cases' ? 'Related_To' : 'Contact_Name';
-}
-
 /** Plain names of the columns that are read of a module. */
 export function wantedColumns(module: ExportModule, customers: CustomerModule): string[] {
   const own = module === customers ? OWN_CUSTOMER_FIELDS : [];
-  const lookup = isChild(module) ? [customerLookup(module, customers)] : [];
+  const lookup = isChild(module) ? [CUSTOMER_LOOKUPS[customers][module]] : [];
   return [...new Set([...READ[module], ...own, ...lookup])];
 }
 

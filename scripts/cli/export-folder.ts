@@ -1,17 +1,10 @@
 import { join } from 'node:path';
 import type { CustomerModule } from '../../shared/dossier.ts';
 import { buildFieldMap } from '../../shared/field-map.ts';
+import { CHILD_LISTS, CHILD_MODULES, type ChildModule, CUSTOMER_LOOKUPS } from '../../shared/fields.ts';
 import type { CustomerRows } from '../../shared/read-dossier.ts';
 import { readCell } from './cells.ts';
-import {
-  type CellKind,
-  CHILD_MODULES,
-  type ChildModule,
-  customerLookup,
-  type ExportModule,
-  kindOf,
-  wantedColumns,
-} from './columns.ts';
+import { type CellKind, type ExportModule, kindOf, wantedColumns } from './columns.ts';
 import { type CsvTable, openCsv } from './csv-table.ts';
 import { FolderError, openProblemLog, type ProblemLog } from './problems.ts';
 
@@ -38,13 +31,21 @@ export interface ReadFolderOptions {
 
 type Row = Record<string, unknown>;
 
+/** Files that an org may well not have: their sources are then off, and nobody need be told. */
+const OPTIONAL: ReadonlySet<ExportModule> = new Set<ExportModule>([
+  'Sales_Orders',
+  'Winnow_Incidents',
+  'Winnow_Contracts',
+  'Winnow_Decisions',
+]);
+
 const PROBLEMS_KEPT = 1000;
 const PROGRESS_EVERY = 5000;
 const NAMES_IN_A_NOTE = 8;
 
 /**
- * Reads `Accounts.csv` (or `Contacts.csv`), `Invoices.csv`, `Deals.csv` and `Cases.csv` of a folder, as Bulk Read
- * delivers them: columns by API name, `Id` first, lookups as ids. A bad row is logged and the rest goes on.
+ * Reads `Accounts.csv` (or `Contacts.csv`), `Invoices.csv`, `Deals.csv`, `Cases.csv` and, where there are such files, orders and
+ * Winnow's own modules (`Winnow_Incidents.csv` …) of a folder, as Bulk Read delivers them: columns by API name, `Id` first, lookups as ids. A bad row is logged and the rest goes on.
  * @throws FolderError without the customers' file or its `Id` column; StrictError at the first bad row where strict.
  */
 export async function readExportFolder(dir: string, options: ReadFolderOptions): Promise<ExportFolder> {
@@ -58,8 +59,8 @@ export async function readExportFolder(dir: string, options: ReadFolderOptions):
 }
 
 async function readChildren(dir: string, module: ChildModule, options: ReadFolderOptions, folder: ExportFolder) {
-  const key = listKey(module);
-  const lookup = customerLookup(module, options.customerModule);
+  const key = CHILD_LISTS[module];
+  const lookup = CUSTOMER_LOOKUPS[options.customerModule][module];
   const byCustomer = new Map<string, Row[]>();
   const read = await readModule(dir, module, options, folder, (_id, row, at) => {
     const owner = row[lookup];
@@ -87,7 +88,7 @@ async function readModule(
   const { problems, notes } = folder;
   const table = await openCsv(join(dir, file), (fault) => problems.add({ kind: 'broken-row', file, ...fault }));
   if (!table) {
-    notes.push(`${file} is missing: what it would tell is unknown`);
+    if (!OPTIONAL.has(module)) notes.push(`${file} is missing: what it would tell is unknown`);
     return false;
   }
   const columns = layOut(table, file, module, options.customerModule, folder);
@@ -156,9 +157,4 @@ function unusedNote(file: string, unused: string[]): string {
   const names = unused.slice(0, NAMES_IN_A_NOTE).join(', ');
   const rest = unused.length > NAMES_IN_A_NOTE ? ` and ${unused.length - NAMES_IN_A_NOTE} more` : '';
   return `${file}: ${unused.length} column(s) not used: ${names}${rest}`;
-}
-
-function listKey(module: ChildModule): 'invoices' | 'deals' | 'cases' {
-  const keys = { Invoices: 'invoices', Deals: 'deals', Cases: 'cases' } as const;
-  return keys[module];
 }
