@@ -54,11 +54,13 @@ const USUAL_RESERVE = 1_000;
 export async function sweepTenant(deps: SweepDeps, tenant: Tenant, options: SweepOptions = {}): Promise<SweepOutcome> {
   if (options.dryRun) return run(deps, tenant, options, async () => true);
   const heldUntil = (): number => deps.now() + (deps.leaseMs ?? LEASE_MS);
-  let lease: Lease | undefined = await takeLease(deps.store, `sweep/${tenant.id}`, heldUntil());
+  const take = (): Promise<Lease | undefined> => takeLease(deps.store, `sweep/${tenant.id}`, heldUntil());
+  let lease = await take();
   if (!lease) return { kind: 'busy' };
   try {
     return await run(deps, tenant, options, async () => {
-      lease = lease && (await renewLease(deps.store, lease, heldUntil()));
+      // A lease that ran out meanwhile is taken again where nobody else has; progress itself tells whether somebody had.
+      lease = (lease && (await renewLease(deps.store, lease, heldUntil()))) ?? (await take());
       return lease !== undefined;
     });
   } finally {
@@ -85,20 +87,21 @@ async function run(
     await changeTenant(deps.store, tenant.id, (old) => ({ ...old, zone: facts.zone }));
   const book = dryRun ? scratchProgress() : storedProgress(deps.store, tenant.id);
   const night = nightOf(deps.clock.now(), facts.zone);
-  const kept = await book.read();
-  const begun = kept && kept.state !== 'done' ? kept : newProgress(night, deps.now(), tenant.portfolio !== null);
+  const last = await book.read();
+  const begun = last && last.state !== 'done' ? last : newProgress(night, deps.now(), tenant.portfolio !== null);
   const channels = dryRun
     ? null
     : await renewChannels({ crm, log: deps.log }, tenant, deps.secretOf(tenant), deps.clock.now());
-  const keep = async (progress: Progress): Promise<void> => {
-    if (!(await stillMine()) || !(await book.save(progress))) throw new StopError('lost');
-    onProgress(progress);
-  };
+  const kept = async (progress: Progress): Promise<boolean> => (await stillMine()) && book.save(progress);
   const ready: Progress = { ...begun, night, channels, runs: begun.runs + 1, state: 'going', why: null, endedAt: null };
-  await keep(ready);
+  if (!(await kept(ready))) return { kind: 'busy' };
   const progress = await runPass({
     ...{ desk: deskOf(deps, tenant, policy, crm, facts), progress: ready, mode: dryRun ? 'preview' : 'write' },
-    ...{ spent, keep, check },
+    ...{ spent, check },
+    keep: async (next) => {
+      if (!(await kept(next))) throw new StopError('lost');
+      onProgress(next);
+    },
     heldUntil: () => deps.now() + (deps.leaseMs ?? LEASE_MS),
     publish: async (portfolio) => {
       if (!dryRun) await changeTenant(deps.store, tenant.id, (old) => ({ ...old, portfolio }));

@@ -6,6 +6,7 @@ import { provisionCommand } from './provision-command.ts';
 import { serveCommand } from './serve-command.ts';
 import { simulateCommand } from './simulate-command.ts';
 import { statusCommand } from './status-command.ts';
+import { sweepCommand } from './sweep-command.ts';
 
 /** Every word of the command line, in the order of the help. */
 export const COMMANDS: Readonly<Record<string, Command>> = {
@@ -15,5 +16,6 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
   connect: connectCommand,
   provision: provisionCommand,
   serve: serveCommand,
+  sweep: sweepCommand,
   status: statusCommand,
 };
