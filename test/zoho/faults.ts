@@ -18,8 +18,10 @@ export interface Fault {
   code?: string;
   /** Real milliseconds to wait before anything else. */
   delayMs?: number;
-  /** Cut the connection: before the call is handled, or after it has taken effect but before the answer. */
-  drop?: 'before' | 'after';
+  /** Cut the connection: before the call is handled, after it has taken effect but before the answer, or in the middle of it. */
+  drop?: 'before' | 'after' | 'midway';
+  /** Answer with so many bytes of the body and no more; HTTP stays well formed, the JSON does not. */
+  truncate?: number;
 }
 
 /** A fault that fails one row of a coming write. */

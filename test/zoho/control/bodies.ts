@@ -20,7 +20,8 @@ export const faultBody = z.strictObject({
   body: z.json().exactOptional(),
   code: text,
   delayMs: count,
-  drop: z.enum(['before', 'after']).exactOptional(),
+  drop: z.enum(['before', 'after', 'midway']).exactOptional(),
+  truncate: count,
 });
 
 /** `POST /faults/rows`: one row of the next write fails. */
@@ -31,6 +32,9 @@ export const rowFaultBody = z.strictObject({
   message: text,
   times: count,
 });
+
+/** `POST /tokens/expire`: which tokens die. */
+export const expireBody = z.strictObject({ refreshTokens: z.boolean().default(false) });
 
 /** `POST /locks`: why a record refuses writes from now on; null frees it. */
 export const lockBody = z.strictObject({

@@ -7,7 +7,7 @@ import type { Emulator } from '../emulator.ts';
 import { ALL_SCOPES } from '../oauth/scopes.ts';
 import type { Org } from '../org/org.ts';
 import { seedOrg } from '../seed/seed.ts';
-import { deliveryBody, faultBody, grantBody, lockBody, moveBody, orgBody, rowFaultBody } from './bodies.ts';
+import { deliveryBody, expireBody, faultBody, grantBody, lockBody, moveBody, orgBody, rowFaultBody } from './bodies.ts';
 
 /** Mounts the control plane under `/__control`: JSON in, JSON out, no authorisation, never written in the ledger. */
 export function mountControl(emulator: Emulator, automation: Automation): void {
@@ -87,7 +87,12 @@ function mountFaults(app: Hono, emulator: Emulator): void {
     emulator.faults.clear();
     return context.json({ cleared: true });
   });
-  app.post('/tokens/expire', (context) => context.json({ expired: emulator.tokens.expireAccessTokens() }));
+  app.post('/tokens/expire', async (context) => {
+    const body = expireBody.safeParse(await jsonOf(context));
+    if (!body.success) return context.json({ error: body.error.message }, 400);
+    const expired = emulator.tokens.expireAccessTokens();
+    return context.json({ expired, revoked: body.data.refreshTokens ? emulator.tokens.revokeAll() : 0 });
+  });
   app.post('/locks', async (context) => {
     const body = lockBody.safeParse(await jsonOf(context));
     if (!body.success) return context.json({ error: body.error.message }, 400);

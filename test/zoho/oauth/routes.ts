@@ -1,6 +1,7 @@
 import type { Context } from 'hono';
 import { dataCentreOf } from '../data-centres.ts';
 import type { Emulator } from '../emulator.ts';
+import { cutOff, damaged } from '../rest/fault-response.ts';
 import { mountConsent } from './consent.ts';
 import { ACCESS_SECONDS, type TokenFailure } from './tokens.ts';
 
@@ -25,18 +26,23 @@ export function mountOAuth(emulator: Emulator): void {
 
 async function token(emulator: Emulator, context: Context): Promise<Response> {
   const parameters = await parametersOf(context);
-  const client = {
-    clientId: parameters.get('client_id') ?? '',
-    clientSecret: parameters.get('client_secret') ?? '',
-    redirectUri: parameters.get('redirect_uri') ?? undefined,
-    at: emulator.sites.at(context.req.url),
-  };
   const grantType = parameters.get('grant_type') ?? 'unknown';
   const fault = await emulator.faults.take('POST', '/oauth/v2/token');
   if (fault?.status !== undefined) {
     note(emulator, context, `oauth.${grantType}`, fault.status);
     return Response.json(fault.body ?? { error: fault.code ?? 'general_error' }, { status: fault.status });
   }
+  if (fault?.drop === 'before') return cutOff(context);
+  return damaged(fault, granted(emulator, context, parameters, grantType), context);
+}
+
+function granted(emulator: Emulator, context: Context, parameters: URLSearchParams, grantType: string): Response {
+  const client = {
+    clientId: parameters.get('client_id') ?? '',
+    clientSecret: parameters.get('client_secret') ?? '',
+    redirectUri: parameters.get('redirect_uri') ?? undefined,
+    at: emulator.sites.at(context.req.url),
+  };
   const result =
     grantType === 'refresh_token'
       ? emulator.tokens.refresh(parameters.get('refresh_token') ?? '', client)

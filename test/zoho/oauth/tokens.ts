@@ -82,6 +82,8 @@ export interface TokenBook {
   subjectOf(accessToken: string): Subject | undefined;
   /** Makes every access token invalid at once; refresh tokens live on. */
   expireAccessTokens(): number;
+  /** Revokes every refresh token with its access tokens; returns how many. */
+  revokeAll(): number;
   /** Everything that was issued and has not died, as plain data with Maps; not a copy. */
   contents(): TokenContents;
   restore(contents: TokenContents): void;
@@ -217,6 +219,11 @@ export function createTokenBook(
       const count = access.size;
       access.clear();
       return count;
+    },
+    revokeAll() {
+      const all = [...grants.values()];
+      for (const grant of all) drop(grant);
+      return all.length;
     },
     contents: () => ({ client, clients, codes, grants, access }),
     restore(contents) {

@@ -3,7 +3,6 @@ import type { Context } from 'hono';
 import { insideComposite } from '../composite/inside.ts';
 import { dataCentreOf } from '../data-centres.ts';
 import type { Emulator } from '../emulator.ts';
-import type { Fault } from '../faults.ts';
 import { covers } from '../oauth/scopes.ts';
 import type { Json } from '../types.ts';
 import {
@@ -16,6 +15,7 @@ import {
   ruled,
 } from './call.ts';
 import { errorBody, refuse, tooManyRequests, ZohoError } from './errors.ts';
+import { cutOff, damaged, faultResponse } from './fault-response.ts';
 import { refuseUnpermitted } from './permissions.ts';
 
 /** Mounts authorised routes and answers for paths that nobody mounted. */
@@ -75,7 +75,7 @@ async function serve(emulator: Emulator, rule: CallRule, handler: CallHandler, c
   try {
     response =
       faultResponse(fault) ??
-      (fault?.drop === 'before' ? cut(context) : await answer(emulator, rule, handler, context, text, note));
+      (fault?.drop === 'before' ? cutOff(context) : await answer(emulator, rule, handler, context, text, note));
   } catch (error) {
     if (!(error instanceof ZohoError)) throw error;
     response = Response.json(error.body, { status: error.status });
@@ -89,7 +89,7 @@ async function serve(emulator: Emulator, rule: CallRule, handler: CallHandler, c
     ...note,
     ...(text === '' ? {} : { body: text.slice(0, BODY_LIMIT) }),
   });
-  return fault?.drop === 'after' ? cut(context) : response;
+  return damaged(fault, response, context);
 }
 
 async function answer(
@@ -193,30 +193,6 @@ function toResponse(given: Answer): Response {
     status: given.status,
     headers: { 'Content-Type': 'application/json;charset=utf-8' },
   });
-}
-
-function faultResponse(fault: Fault | undefined): Response | undefined {
-  if (fault?.status === undefined) return undefined;
-  if (fault.status === 204 || fault.status === 304) return new Response(null, { status: fault.status });
-  const body = fault.body ?? errorBody(fault.code ?? 'INTERNAL_ERROR', 'Internal Server Error');
-  return typeof body === 'string'
-    ? new Response(body, { status: fault.status })
-    : Response.json(body, { status: fault.status });
-}
-
-/** Breaks the connection under the client; in process, where there is none, an answer that no client takes for one. */
-function cut(context: Context): Response {
-  const outgoing: unknown = context.env?.outgoing;
-  if (
-    typeof outgoing === 'object' &&
-    outgoing !== null &&
-    'destroy' in outgoing &&
-    typeof outgoing.destroy === 'function'
-  ) {
-    outgoing.destroy();
-    return new Response(null, { status: 200, headers: { 'x-hono-already-sent': 'true' } });
-  }
-  return new Response(null, { status: 502 });
 }
 
 function pathPattern(path: string): RegExp {
