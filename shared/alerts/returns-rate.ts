@@ -1,3 +1,4 @@
+import { returnsOf } from '../ledger.ts';
 import { sum } from '../receivables.ts';
 import { cause, type Rule, severityBy } from './alert.ts';
 
@@ -10,11 +11,9 @@ export const returnsRate: Rule<'returns-rate'> = {
     const billed = sum(
       receivables.counted.filter((i) => i.issued !== null && i.issued > since).map((i) => i.amount.home),
     );
-    const back = dossier.credits.filter(
-      (c) => c.kind === 'return' && c.fault !== 'us' && c.on !== null && c.on > since && c.on <= asOf,
-    );
+    const back = returnsOf(dossier, since, asOf) ?? [];
     if (billed <= 0 || back.length === 0) return undefined;
-    const share = sum(back.map((c) => c.amount?.home ?? 0)) / billed;
+    const share = sum(back.map((one) => one.home)) / billed;
     const severity = severityBy(share, settings);
     return severity && cause(severity, { share, count: back.length, days: policy.windows.short }, back);
   },

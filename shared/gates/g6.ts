@@ -1,4 +1,5 @@
 import { decided } from '../conduct.ts';
+import { endOf } from '../limit.ts';
 import { unitsToMinor } from '../receivables.ts';
 import { closed, type GateRule, open, since, unknown } from './gate.ts';
 
@@ -9,10 +10,11 @@ export const g6: GateRule = {
     if (!dossier.sources.decisions) return unknown('decisions');
     const { days, smallOrder } = policy.gates.G6;
     const [last] = decided(dossier, 'limit', asOf).filter((d) => !d.temporary);
-    if (!last || last.expires === null || asOf - last.expires <= days) return closed;
+    const end = last ? endOf(last, policy.validity.limit) : null;
+    if (!last || end === null || asOf - end <= days) return closed;
     const small = unitsToMinor(smallOrder, dossier.home);
     if (commitment?.amount === null) return unknown('deal-amount');
     if (commitment && (commitment.amount ?? 0) <= small) return closed;
-    return open({ days: since(last.expires, asOf), allowed: days, small }, [last]);
+    return open({ days: since(end, asOf), allowed: days, small }, [last]);
   },
 };
