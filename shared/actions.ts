@@ -10,7 +10,8 @@ export interface Action {
     | 'ask-prepayment'
     | 'release-room'
     | 'complete-data'
-    | 'agree-plan';
+    | 'agree-plan'
+    | 'review-exit';
   who: 'owner' | 'finance' | 'manager' | 'service';
   /** `yyyy-MM-dd` */
   by: string;
@@ -35,6 +36,8 @@ export function actionsFor(a: Assessment): Action[] {
       params: { count: ourOpenCases.length },
       records: ourOpenCases,
     });
+  if (a.exit?.met === 'hard')
+    actions.push({ code: 'review-exit', who: 'manager', by: a.asOf, params: {}, records: [] });
   if (a.exposure.overdue > 0)
     actions.push({
       code: 'collect',
@@ -63,6 +66,8 @@ export function actionsFor(a: Assessment): Action[] {
     actions.push({ code: 'release-room', who: 'finance', by: by(2), params: {}, records: [] });
   if (a.tier.letter === 'D' || a.tier.letter === 'E')
     actions.push({ code: 'agree-plan', who: 'owner', by: by(10), params: {}, records: [] });
+  if (a.exit?.met === 'soft')
+    actions.push({ code: 'review-exit', who: 'manager', by: by(10), params: {}, records: [] });
   if (a.thin && a.tier.letter !== 'N')
     actions.push({ code: 'complete-data', who: 'owner', by: by(10), params: {}, records: [] });
   return actions.slice(0, MOST);

@@ -18,8 +18,7 @@ export function confirmed(
 }
 
 /** Whether a severity reaches another. */
-export const isAsGrave = (one: Incident['severity'], least: Incident['severity']): boolean =>
-  GRAVITY[one] >= GRAVITY[least];
+const isAsGrave = (one: Incident['severity'], least: Incident['severity']): boolean => GRAVITY[one] >= GRAVITY[least];
 
 /** What the customer did or left undone: incidents whose fault is not ours. */
 export const theirs = (incidents: readonly Incident[]): Incident[] => incidents.filter((i) => i.fault !== 'us');

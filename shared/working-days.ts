@@ -1,7 +1,7 @@
 import type { Day } from './day.ts';
 
 /** 1970-01-01, day 0, was a Thursday: 1 Monday … 7 Sunday. */
-export const weekdayOf = (day: Day): number => ((((day + 3) % 7) + 7) % 7) + 1;
+const weekdayOf = (day: Day): number => ((((day + 3) % 7) + 7) % 7) + 1;
 
 const isWorking = (day: Day): boolean => weekdayOf(day) <= 5;
 

@@ -168,6 +168,7 @@ export const en: Words = {
     'settle-dispute': (names) => `Settle the dispute about ${names}`,
     'ask-prepayment': (names) => `Ask for prepayment on ${names}`,
     'release-room': () => 'Bring the exposure back under the limit',
+    'review-exit': () => 'Decide whether to open an exit review',
     'agree-plan': () => 'Agree an improvement plan of 30 days',
     'complete-data': () => 'Fill in the missing facts below',
   },

@@ -145,6 +145,7 @@ export const zh: Words = {
     'settle-dispute': (names) => `解决${names}的争议`,
     'ask-prepayment': (names) => `要求${names}预付款`,
     'release-room': () => '将敞口降回授信额度以内',
+    'review-exit': () => '决定是否启动退出审查',
     'agree-plan': () => '商定 30 天改进计划',
     'complete-data': () => '补全下列缺失信息',
   },
