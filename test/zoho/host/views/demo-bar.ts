@@ -33,7 +33,7 @@ export function demoBar(page: Page, view: ViewContext): Markup {
       ? html`<form method="post" action="/__host/preferences"><input type="hidden" name="back" value="${view.here}">
         <button name="story" value="open">${t('showStory')}</button></form>`
       : '';
-  return html`<aside class="demo bar" aria-label="${t('demoBar')}">
+  return html`<aside class="demo bar" dir="ltr" aria-label="${t('demoBar')}">
   <div class="controls"><p class="bar-title"><strong>${t('demoBar')}</strong> <small>${t('notZoho')}</small></p>
   <p class="clock">${t('emulatedDate')} <time id="host-now">${formatInstant(view.org.clock.now(), view)}</time></p>
   ${clockForms(view)}${eventForm(page, view)}${story}

@@ -25,6 +25,7 @@ const LABELS = {
   select: { en: 'Select', zh: '选择' },
   selectAll: { en: 'Select all rows', zh: '选择所有行' },
   selected: { en: 'selected', zh: '项已选' },
+  actions: { en: 'Actions', zh: '操作' },
   home: { en: 'Home', zh: '首页' },
   settings: { en: 'Settings', zh: '设置' },
   noWidgets: { en: 'There is nothing here for you.', zh: '这里没有可供您查看的内容。' },

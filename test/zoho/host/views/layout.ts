@@ -26,15 +26,19 @@ export interface Page {
 
 const current = (is: boolean) => (is ? raw('aria-current="page"') : '');
 
+const link = (href: string, name: string, is: boolean): Markup =>
+  html`<li><a class="tab" href="${href}" ${current(is)}>${name}</a></li>`;
+
+function homeTab(tab: string | undefined, view: ViewContext): Markup | string {
+  const home = widgetsAt(view.options.widgets, 'dashboard', view.session).length > 0;
+  return home ? link('/crm/home', view.t('home'), tab === 'home') : '';
+}
+
 function widgetTabs(tab: string | undefined, view: ViewContext): Markup[] {
   const { widgets } = view.options;
-  const home = widgetsAt(widgets, 'dashboard', view.session).length > 0;
-  const link = (href: string, name: string, is: boolean): Markup =>
-    html`<li><a class="tab" href="${href}" ${current(is)}>${name}</a></li>`;
-  const tabs = widgetsAt(widgets, 'webTab', view.session).map((setup) =>
+  return widgetsAt(widgets, 'webTab', view.session).map((setup) =>
     link(widgetPath(setup), inLanguage(setup.name, view.session.language), tab === apiNameOf(setup)),
   );
-  return home ? [link('/crm/home', view.t('home'), tab === 'home'), ...tabs] : tabs;
 }
 
 function moduleTabs(module: string | undefined, view: ViewContext): Markup[] {
@@ -119,7 +123,7 @@ export function layout(page: Page, view: ViewContext): Markup {
 <body>
 <a class="skip" href="#main">${t('skip')}</a>
 <header class="top"><a class="brand" href="/">${view.org.meta.company_name}<small>${t('product')}</small></a>
-<nav aria-label="${t('modules')}"><ul class="tabs">${moduleTabs(page.module, view)}${widgetTabs(page.tab, view)}</ul></nav>
+<nav aria-label="${t('modules')}"><ul class="tabs">${homeTab(page.tab, view)}${moduleTabs(page.module, view)}${widgetTabs(page.tab, view)}</ul></nav>
 ${preferences(view)}</header>
 <div id="host-band" class="band" role="status" aria-live="polite"></div>
 ${options.demoBar !== false && !session.storyClosed ? storyPanel(view) : ''}

@@ -107,7 +107,7 @@ export function listView(
   const pickAll =
     buttons.list.length === 0
       ? ''
-      : html`<td class="pick"><input type="checkbox" data-pick-all aria-label="${t('selectAll')}"></td>`;
+      : html`<th scope="col" class="pick"><input type="checkbox" data-pick-all aria-label="${t('selectAll')}"></th>`;
   const kept = query.columns.map((field) => html`<input type="hidden" name="columns" value="${field.api_name}">`);
   return html`<div class="list-head"><h1>${title}</h1>
     <form method="get" role="search" class="search"><label class="visually-hidden" for="q">${t('searchIn')}</label>
@@ -115,7 +115,7 @@ export function listView(
     <button>${t('search')}</button></form>
     ${columnChooser(query, table, view)}${listActions(table, buttons, view)}</div>
     <div class="scroll card" tabindex="0" role="region" aria-label="${title}"><table class="records">
-    <thead><tr>${pickAll}${query.columns.map((field) => header(field, query, view))}${buttons.row.length === 0 ? '' : html`<td></td>`}</tr></thead>
+    <thead><tr>${pickAll}${query.columns.map((field) => header(field, query, view))}${buttons.row.length === 0 ? '' : html`<th scope="col"><span class="visually-hidden">${t('actions')}</span></th>`}</tr></thead>
     <tbody>${page.rows.map((record) => row(record, query, table, buttons, view))}</tbody></table>
     ${page.total === 0 ? html`<p class="empty">${t('noRecords')}</p>` : ''}</div>
     ${pager(page, query, view)}`;

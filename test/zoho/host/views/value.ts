@@ -1,7 +1,7 @@
 import { html } from 'hono/html';
 import type { FieldMeta, StoredRecord } from '../../types.ts';
 import { recordName, referenceOf, tagsOf } from '../records.ts';
-import { formatScalar } from './format.ts';
+import { formatScalar, isNumeric } from './format.ts';
 import type { ViewContext } from './view-context.ts';
 
 /** A piece of markup in which every inserted value has been escaped. */
@@ -41,6 +41,7 @@ export function fieldValue(record: StoredRecord, field: FieldMeta, view: ViewCon
   if (text === '') return '—';
   const tone = view.options.tones?.[field.api_name]?.[String(record[field.api_name])];
   if (tone) return html`<span class="chip tone-${tone}">${text}</span>`;
+  if (field.data_type === 'phone' || isNumeric(field)) return html`<bdi dir="ltr">${text}</bdi>`;
   if (field.data_type === 'date') return html`<time class="date">${text}</time>`;
   if (field.data_type === 'email') return html`<a href="mailto:${text}">${text}</a>`;
   if (field.data_type === 'website') return link(text);

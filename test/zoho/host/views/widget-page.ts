@@ -9,7 +9,8 @@ import { widgetSection } from './widget-parts.ts';
 
 /** A page that holds nothing but widgets. */
 export function widgetPageView(title: string, widgets: WidgetOnPage[], view: ViewContext): Markup {
-  return html`<h1>${title}</h1><div class="widget-page">${widgets.map((widget) => widgetSection(widget, view))}
+  const single = widgets.length === 1 && widgets[0]?.frame.name === title;
+  return html`<h1>${title}</h1><div class="widget-page ${single ? 'single' : ''}">${widgets.map((widget) => widgetSection(widget, view))}
     ${widgets.length === 0 ? html`<p class="empty">${view.t('noWidgets')}</p>` : ''}</div>`;
 }
 
@@ -18,7 +19,7 @@ export function settingsMenuView(setups: WidgetSetup[], view: ViewContext): Mark
   const items = setups.map(
     (setup) => html`<li><a href="${widgetPath(setup)}">${inLanguage(setup.name, view.session.language)}</a></li>`,
   );
-  return html`<h1>${view.t('settings')}</h1><section class="card">${
+  return html`<h1>${view.t('settings')}</h1><section class="card settings-list">${
     setups.length === 0 ? html`<p class="empty">${view.t('noWidgets')}</p>` : html`<ul class="plain">${items}</ul>`
   }</section>`;
 }
