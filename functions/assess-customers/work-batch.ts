@@ -1,10 +1,10 @@
 import { dayInZone } from '../../shared/edge/zone.ts';
-import { loadPolicy } from '../../shared/policy/load.ts';
 import type { Policy } from '../../shared/policy/schema.ts';
 import type { Crm } from '../crm/crm.ts';
 import { errorFields, type Log } from '../observability.ts';
 import { noteUnheeded } from '../store/notice-log.ts';
 import type { Store } from '../store/store.ts';
+import { policyOf } from '../tenants/policy.ts';
 import { changeTenant } from '../tenants/registry.ts';
 import type { Tenant } from '../tenants/tenant.ts';
 import { askedAnew } from './asked-anew.ts';
@@ -51,7 +51,7 @@ export async function workBatch(deps: BatchDeps, tenant: Tenant, looks: readonly
 }
 
 async function verdictsOf(deps: BatchDeps, tenant: Tenant, looks: readonly Look[]): Promise<Map<string, Verdict>> {
-  const policy = loadPolicy(tenant.policy);
+  const policy = policyOf(tenant, deps.clock.now());
   const crm = deps.crmOf(tenant);
   const facts = await deps.facts.of(tenant.id, () => readOrgFacts(crm, policy.customerModule));
   const desk = deskOf(deps, tenant, policy, crm, facts);

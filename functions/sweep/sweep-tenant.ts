@@ -1,10 +1,10 @@
-import { loadPolicy } from '../../shared/policy/load.ts';
 import { readOrgFacts } from '../assess-customers/org-facts.ts';
 import { LEASE_MS } from '../assess-customers/with-leases.ts';
 import { type BatchDeps, deskOf } from '../assess-customers/work-batch.ts';
 import { metered } from '../crm/credits.ts';
 import type { Queue } from '../queue/queue.ts';
 import { type Lease, releaseLease, renewLease, takeLease } from '../store/lease.ts';
+import { policyOf } from '../tenants/policy.ts';
 import { changeTenant } from '../tenants/registry.ts';
 import type { Tenant } from '../tenants/tenant.ts';
 import { nightOf } from './is-due.ts';
@@ -75,7 +75,7 @@ async function run(
   stillMine: () => Promise<boolean>,
 ): Promise<SweepOutcome> {
   const { dryRun = false, onProgress = () => {} } = options;
-  const policy = loadPolicy(tenant.policy);
+  const policy = policyOf(tenant, deps.clock.now());
   const { crm, spent } = metered(deps.crmOf(tenant), (ahead) => check(ahead));
   const check = checkOf(deps, tenant, options, spent);
   const facts = await deps.facts.of(tenant.id, () => readOrgFacts(crm, policy.customerModule));

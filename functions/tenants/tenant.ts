@@ -32,8 +32,10 @@ export const TenantSchema = z.object({
   credentials: z.string().startsWith('v1.'),
   /** Newest first; two while one replaces the other. */
   secrets: z.array(LiveSecret).min(1).max(2),
-  /** The policy document: `{ preset, …overrides }`. */
+  /** The policy document that the org was connected with: `{ preset, …overrides }`. */
   policy: z.record(z.string(), z.unknown()),
+  /** Versions published since, oldest first; `policyOf` picks the one in force. */
+  policyVersions: z.array(z.record(z.string(), z.unknown())).default([]),
   language: z.enum(['en', 'zh']),
   portfolio: Portfolio.nullable(),
   /** IANA zone of the org as it was last read; null before the first contact. */

@@ -3,6 +3,7 @@ import type { Command } from './command.ts';
 import { connectCommand } from './connect-command.ts';
 import { policyCommand } from './policy-command.ts';
 import { provisionCommand } from './provision-command.ts';
+import { publishCommand } from './publish-command.ts';
 import { serveCommand } from './serve-command.ts';
 import { simulateCommand } from './simulate-command.ts';
 import { statusCommand } from './status-command.ts';
@@ -15,6 +16,7 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
   policy: policyCommand,
   connect: connectCommand,
   provision: provisionCommand,
+  publish: publishCommand,
   serve: serveCommand,
   sweep: sweepCommand,
   status: statusCommand,

@@ -1,8 +1,8 @@
 import { parseArgs } from 'node:util';
 import { type ProvisionStep, provision } from '../../functions/provision.ts';
+import { policyOf } from '../../functions/tenants/policy.ts';
 import { changeTenant } from '../../functions/tenants/registry.ts';
 import { currentSecret } from '../../functions/tenants/secrets.ts';
-import { loadPolicy } from '../../shared/policy/load.ts';
 import { type Command, UsageError } from './command.ts';
 import { chosenTenant, INSTALLATION_HELP, openInstallation } from './installation.ts';
 
@@ -45,7 +45,7 @@ export const provisionCommand: Command = {
       crm: installation.crmOf(tenant),
       tenantId: tenant.id,
       hook: { url: hookUrl, secret: currentSecret(tenant, installation.key) },
-      policy: loadPolicy(tenant.policy),
+      policy: policyOf(tenant, Date.now()),
       now: Date.now(),
       dryRun: values['dry-run'],
     });
