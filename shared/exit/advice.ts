@@ -1,4 +1,4 @@
-import type { ExitAdvice, ExitCheck } from '../assessment.ts';
+import type { ExitAdvice, ExitCheck } from '../advice.ts';
 import { decided, isSound } from '../conduct.ts';
 import { complaintsOf } from '../indicators/service.ts';
 import { CRITERIA, type ExitFacts } from './criteria.ts';

@@ -1,6 +1,7 @@
+import type { ExitCriterion, ExitCriterionId } from '../advice.ts';
 import type { Situation } from '../alerts/alert.ts';
 import { belowMinimum, QUARTER } from '../alerts/below-minimum.ts';
-import type { ExitCriterion, ExitCriterionId, Gate, Params } from '../assessment.ts';
+import type { Gate, Params } from '../assessment.ts';
 import { brokenPromises, confirmed, theirs } from '../conduct.ts';
 import { parseDay } from '../day.ts';
 import { lastMarked, marked } from './marks.ts';

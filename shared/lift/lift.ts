@@ -1,5 +1,5 @@
+import type { Lift } from '../advice.ts';
 import { type AssessContext, assess } from '../assess.ts';
-import type { Lift } from '../assessment.ts';
 import type { Day } from '../day.ts';
 import type { Dossier } from '../dossier.ts';
 import type { Policy } from '../policy/schema.ts';

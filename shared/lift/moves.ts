@@ -1,4 +1,4 @@
-import type { LiftMove } from '../assessment.ts';
+import type { LiftMove } from '../advice.ts';
 import type { Day } from '../day.ts';
 import type { Dossier, Invoice } from '../dossier.ts';
 import type { Facts } from '../indicators/indicator.ts';

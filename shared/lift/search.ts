@@ -1,4 +1,5 @@
-import type { Gate, Lift, TierState } from '../assessment.ts';
+import type { Lift } from '../advice.ts';
+import type { Gate, TierState } from '../assessment.ts';
 import { formatDay, parseDay } from '../day.ts';
 import type { Dossier } from '../dossier.ts';
 import type { Facts } from '../indicators/indicator.ts';

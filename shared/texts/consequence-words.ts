@@ -1,4 +1,4 @@
-import type { ExitCheck, ExitCriterionId, LiftMove } from '../assessment.ts';
+import type { ExitCheck, ExitCriterionId, LiftMove } from '../advice.ts';
 import type { GateId } from '../policy/names.ts';
 import type { AlertRule } from '../policy/schema-alerts.ts';
 import type { Role } from '../policy/schema-basics.ts';

@@ -1,4 +1,5 @@
-import type { Assessment, ExitAdvice, Lift, Params } from '../assessment.ts';
+import type { ExitAdvice, Lift } from '../advice.ts';
+import type { Assessment, Params } from '../assessment.ts';
 import type { Difference } from '../difference.ts';
 import type { IndicatorId } from '../policy/names.ts';
 import type { ConsequenceWords, Said } from './consequence-words.ts';

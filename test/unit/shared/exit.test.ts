@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import type { ExitAdvice } from '../../../shared/advice.ts';
 import { assess } from '../../../shared/assess.ts';
-import type { Assessment, ExitAdvice } from '../../../shared/assessment.ts';
+import type { Assessment } from '../../../shared/assessment.ts';
 import { loadPolicy } from '../../../shared/policy/load.ts';
 import { textsFor } from '../../../shared/texts/index.ts';
 import * as make from '../../fixtures/plain-dossier.ts';

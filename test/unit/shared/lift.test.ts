@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { Lift } from '../../../shared/advice.ts';
 import { assess } from '../../../shared/assess.ts';
-import type { Lift } from '../../../shared/assessment.ts';
 import type { Dossier } from '../../../shared/dossier.ts';
 import { liftOf } from '../../../shared/lift/lift.ts';
 import { loadPolicy } from '../../../shared/policy/load.ts';
