@@ -1,0 +1,36 @@
+import { asAt } from '../../../shared/as-at.ts';
+import type { Dossier } from '../../../shared/dossier.ts';
+import { exposureOf } from '../../../shared/exposure.ts';
+import type { Facts } from '../../../shared/indicators/indicator.ts';
+import { indicators } from '../../../shared/indicators/indicators.ts';
+import { INDICATORS, type IndicatorId } from '../../../shared/policy/names.ts';
+import type { Policy } from '../../../shared/policy/schema.ts';
+import type { Portfolio } from '../../../shared/portfolio.ts';
+import { receivablesOf } from '../../../shared/receivables.ts';
+
+/** What a rule engine is given: a value for each measured indicator, and the most points that all that apply could have. */
+export type EngineFacts = Partial<Record<IndicatorId, number>> & { applicable: number };
+
+/** A policy in a rule engine's own terms: the score shown, 0–100, of facts. */
+export type Scorer = (facts: EngineFacts) => Promise<number>;
+
+/** What our indicators look at, as `assess` gives it to them. */
+export function factsFor(dossier: Dossier, policy: Policy, asOf: number, portfolio: Portfolio): Facts {
+  const then = asAt(dossier, asOf, undefined);
+  const receivables = receivablesOf(then, policy, asOf);
+  const exposure = exposureOf(receivables, then.dossier, policy, asOf);
+  return { dossier: then.dossier, policy, asOf, receivables, exposure, portfolio, history: [] };
+}
+
+/** The values that our indicators find, for an engine to turn into a score. */
+export function engineFacts(facts: Facts): EngineFacts {
+  const values: EngineFacts = { applicable: 0 };
+  for (const id of INDICATORS) {
+    const { max } = facts.policy.indicators[id];
+    const finding = max > 0 ? indicators[id]?.(facts) : undefined;
+    if (!finding || ('missing' in finding && finding.missing === 'not-applicable')) continue;
+    values.applicable += max;
+    if ('value' in finding) values[id] = finding.value;
+  }
+  return values;
+}
