@@ -144,9 +144,9 @@ function largest(amounts: number[]): number[] {
     .slice(0, LARGEST);
 }
 
-function ascending(spread: Spread, valueOf: (key: string) => number): Counted[] {
+function ascending(spread: Spread, amountOf: (key: string) => number): Counted[] {
   return Object.entries(spread)
-    .map(([key, times]) => ({ value: valueOf(key), times }))
+    .map(([key, times]) => ({ value: amountOf(key), times }))
     .sort((a, b) => a.value - b.value);
 }
 

@@ -43,8 +43,8 @@ export function simulateFolder(
     return [
       {
         name,
-        before: assess(dossier, before.policy, asOf, { previous, portfolio: before.portfolio }),
-        after: assess(other, after.policy, asOf, { previous, portfolio: after.portfolio }),
+        before: assess(dossier, before.policy, asOf, { previous, portfolio: before.portfolio, withoutLift: true }),
+        after: assess(other, after.policy, asOf, { previous, portfolio: after.portfolio, withoutLift: true }),
       },
     ];
   });

@@ -33,7 +33,10 @@ export function foretell(invoices: readonly IbmInvoice[], split: Split, policy: 
   const portfolio = portfolioAt(customers, split.cut, policy);
   return split.test.map((invoice) => {
     const dossier = dossierAt(customers.get(invoice.customer) ?? [], invoice.issued, policy);
-    return { assessment: assess(dossier, policy, invoice.issued, { portfolio }), late: isLate(invoice) };
+    return {
+      assessment: assess(dossier, policy, invoice.issued, { portfolio, withoutLift: true }),
+      late: isLate(invoice),
+    };
   });
 }
 

@@ -1,4 +1,5 @@
 import { actionsFor } from '../../shared/actions.ts';
+import type { Plan } from '../../shared/assessment.ts';
 import type { Severity } from '../../shared/policy/schema.ts';
 import { ToneIcon } from '../components/notice.tsx';
 import { Section } from '../components/section.tsx';
@@ -26,9 +27,48 @@ export function ActionsSection() {
           ))}
         </ol>
       )}
+      {assessment.plans.map((plan) => (
+        <PlanSteps key={plan.id} plan={plan} />
+      ))}
+      {assessment.exit && <Parting />}
       {assessment.gates.length > 0 && <Gates />}
       {assessment.alerts.length > 0 && <Alerts />}
     </Section>
+  );
+}
+
+function PlanSteps({ plan }: { plan: Plan }) {
+  const { language, m, t } = usePanel();
+  return (
+    <>
+      <h3>
+        {m.plans.title}: {plan.name[language]}
+      </h3>
+      <ol class="action-list">
+        {plan.steps.map((step) => (
+          <li key={step.text.en}>
+            <p>{step.text[language]}</p>
+            <p class="action-who">{m.actions.by(t.who(step.who), t.day(step.by))}</p>
+          </li>
+        ))}
+      </ol>
+    </>
+  );
+}
+
+function Parting() {
+  const { assessment, m, t } = usePanel();
+  return (
+    <>
+      <h3>{m.exit.title}</h3>
+      <ul class="plain">
+        {t.exit(assessment).map((line) => (
+          <li key={line} dir="auto">
+            {line}
+          </li>
+        ))}
+      </ul>
+    </>
   );
 }
 

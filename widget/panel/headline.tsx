@@ -75,7 +75,8 @@ function Change() {
 // A hold and the gates behind it, an exit or another open stage, and data too thin to act on: at most a line each, because
 // at 150 px there is room for one or two.
 function Standing({ customer }: { customer: CustomerRecord }) {
-  const { assessment, m } = usePanel();
+  const { assessment, m, t } = usePanel();
+  const override = t.override(assessment.tier);
   const stage = stageText(customer.stage, m);
   const gates = assessment.gates.filter((gate) => gate.mode !== 'observe');
   const hold = customer.hold ?? (gates.some((gate) => gate.mode === 'enforce') ? 'Hold' : 'Warn');
@@ -89,6 +90,7 @@ function Standing({ customer }: { customer: CustomerRecord }) {
           {m.hold[hold].next}
         </Notice>
       )}
+      {override && <Notice tone="info">{override}</Notice>}
       {stage && <Notice tone="info">{stage}</Notice>}
       {assessment.thin && <Notice tone="info">{m.thin}</Notice>}
     </>

@@ -1,24 +1,26 @@
 import { usePanel } from './context.ts';
-import { liftOf } from './lift.ts';
-import { oneDecimal } from './number-text.ts';
 
-/** "What would lift this customer to C": concrete changes, each with the score reached by then. */
+/** "What would lift this customer to C": the smallest set of concrete changes, and what comes of them. */
 export function LiftList() {
-  const { assessment, language, m, t } = usePanel();
-  const lift = liftOf(assessment);
+  const { assessment, m, t } = usePanel();
+  const { lift } = assessment;
   if (!lift) return null;
+  const lines = t.lift(assessment);
   return (
     <div class="lift">
       <h3>{m.lift.title(lift.target)}</h3>
-      <ol>
-        {lift.steps.map(({ factor, score }) => (
-          <li key={factor.id}>
-            <span>{m.lift.step(t.factorName(factor.id), t.factorStandard(factor.id, factor.standard))}</span>{' '}
-            <span class="number muted">{m.lift.reach(oneDecimal(score, language))}</span>
+      <ul>
+        {lines.slice(0, lift.moves.length).map((line) => (
+          <li key={line} dir="auto">
+            {line}
           </li>
         ))}
-      </ol>
-      <p class="muted">{lift.reached ? m.lift.slow(assessment.policy.tiers.dwellDays) : m.lift.not}</p>
+      </ul>
+      {lines.slice(lift.moves.length).map((line) => (
+        <p key={line} class="muted">
+          {line}
+        </p>
+      ))}
     </div>
   );
 }

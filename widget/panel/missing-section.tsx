@@ -30,6 +30,19 @@ export function MissingSection({ open }: { open: boolean }) {
           </ul>
         </div>
       ))}
+      {assessment.gateNeeds.length > 0 && (
+        <div>
+          <h3>{m.gateNeeds.title}</h3>
+          <ul class="missing-list">
+            {assessment.gateNeeds.map(({ id, need }) => (
+              <li key={id}>
+                <span class="missing-names">{id}</span>
+                <span class="missing-need">{t.need(need)}</span>
+              </li>
+            ))}
+          </ul>
+        </div>
+      )}
       {defects.length > 0 && (
         <Disclosure summary={`${m.missing.defects} (${defects.length})`}>
           <ul class="defects">

@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { b2bStandard } from '../../../shared/policy/presets/b2b-standard.ts';
 import { changeSince } from '../../../widget/panel/change-since.ts';
-import { liftOf } from '../../../widget/panel/lift.ts';
 import { pointsLost } from '../../../widget/panel/points-lost.ts';
 import { assessed } from '../../fixtures/assessments.ts';
 import * as customers from '../../fixtures/customers.ts';
@@ -18,21 +17,6 @@ describe.each(Object.entries(customers))('the points of %s', (_name, customer) =
   test('known share and the rest give the score that is shown', () => {
     const { raw, coverage, score } = assessment;
     expect(coverage * raw + (1 - coverage) * b2bStandard.prior).toBeCloseTo(score, 1);
-  });
-});
-
-describe('the lift', () => {
-  test('names what paying settles first, and ends above the edge with the margin of a rise', () => {
-    const lift = liftOf(assessed(customers.critical()));
-    expect(lift?.target).toBe('C');
-    expect(lift?.steps.slice(0, 2).map(({ factor }) => factor.id)).toEqual(['A1', 'P3']);
-    expect(lift?.reached).toBe(true);
-    expect(lift?.steps.at(-1)?.score).toBeGreaterThanOrEqual(55);
-  });
-
-  test('is not offered to the best and to the new', () => {
-    expect(liftOf(assessed(customers.healthy()))).toBeUndefined();
-    expect(liftOf(assessed(customers.fresh()))).toBeUndefined();
   });
 });
 

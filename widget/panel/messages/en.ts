@@ -77,12 +77,11 @@ export const en = {
     open: (label: string) => `Open ${label} in the CRM`,
     cannotOpen: 'The CRM did not open the record. Search for its number instead.',
   },
+  exit: { title: 'Parting' },
+  plans: { title: 'Contingency plan' },
+  gateNeeds: { title: 'Gates that could not be judged' },
   lift: {
     title: (tier: string) => `What would lift this customer to ${tier}`,
-    step: (fact: string, standard: string) => `${fact}: ${standard}`,
-    reach: (score: string) => `score ${score}`,
-    slow: (days: number) => `A rise also needs ${days} days in the present tier and no open hold.`,
-    not: 'No single set of known facts is enough: the facts not known would have to be filled in too.',
   },
   money: {
     title: 'Money',

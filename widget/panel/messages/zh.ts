@@ -73,12 +73,11 @@ export const zh = {
     open: (label: string) => `在 CRM 中打开 ${label}`,
     cannotOpen: 'CRM 未能打开该记录，请按编号搜索。',
   },
+  exit: { title: '结束合作' },
+  plans: { title: '应急预案' },
+  gateNeeds: { title: '无法判断的管控' },
   lift: {
     title: (tier: string) => `怎样升至 ${tier} 级`,
-    step: (fact: string, standard: string) => `${fact}：${standard}`,
-    reach: (score: string) => `评分达 ${score}`,
-    slow: (days: number) => `升级还须在现等级满 ${days} 天，且没有未解除的冻结。`,
-    not: '仅靠已知各项还不够，缺少的资料也要补齐。',
   },
   money: {
     title: '款项',
