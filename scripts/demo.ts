@@ -2,10 +2,12 @@
 import { parseArgs } from 'node:util';
 import { ensureBrowser } from './browser.ts';
 import { checkStory } from './demo/check.ts';
+import { runScenario, TRADES } from './demo/scenarios/run.ts';
 import { startWorld } from './demo/world.ts';
 
 const HELP = `Use: npm run demo [-- OPTIONS]
   --check          run the story without a window; exit 0, or 1 with the step that failed
+  --scenario NAME  with --check: overdue (default), furniture or logistics
   --port N         port of the page (default 4100; with --check any free one)
   --as-of DAY      day on which the story begins, yyyy-MM-dd (default 2026-09-14)
   --customers N    size of the org (default 300)
@@ -14,6 +16,7 @@ const HELP = `Use: npm run demo [-- OPTIONS]
 const { values } = parseArgs({
   options: {
     check: { type: 'boolean', default: false },
+    scenario: { type: 'string', default: 'overdue' },
     port: { type: 'string' },
     'as-of': { type: 'string', default: '2026-09-14' },
     customers: { type: 'string', default: '300' },
@@ -29,6 +32,25 @@ const port = Number(values.port ?? (values.check ? 0 : 4100));
 if (!Number.isInteger(customers) || customers < 2 || !Number.isInteger(port) || port < 0 || port > 65535) {
   console.error(`--customers takes a whole number from 2 on, --port one from 0 to 65535.\n${HELP}`);
   process.exit(2);
+}
+const trade = TRADES[values.scenario];
+if (!trade && values.scenario !== 'overdue') {
+  console.error(`There is no scenario ${values.scenario}.\n${HELP}`);
+  process.exit(2);
+}
+if (trade && !values.check) {
+  console.error(`The scenario ${values.scenario} has no window; add --check.`);
+  process.exit(2);
+}
+if (trade) {
+  try {
+    await runScenario(trade, values['as-of'], (line) => console.log(line));
+    console.log('\nThe scenario holds.');
+    process.exit(0);
+  } catch (error) {
+    console.error(`\nFAILED: ${error instanceof Error ? error.message : String(error)}`);
+    process.exit(1);
+  }
 }
 
 if (values.check) ensureBrowser();

@@ -1,0 +1,93 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { asAt } from '../../../shared/as-at.ts';
+import type { Assessment } from '../../../shared/assessment.ts';
+import { type Day, parseDay } from '../../../shared/day.ts';
+import type { Dossier } from '../../../shared/dossier.ts';
+import { loadPolicy } from '../../../shared/policy/load.ts';
+import type { Policy } from '../../../shared/policy/schema.ts';
+import { receivablesOf } from '../../../shared/receivables.ts';
+import type { AskingCustomer } from '../../../shared/refusal/request.ts';
+import { assessFolder } from '../../cli/assess-folder.ts';
+import { dossiersOf } from '../../cli/dossiers.ts';
+import { readExportFolder } from '../../cli/export-folder.ts';
+import { readOrgFacts } from '../../cli/org-facts.ts';
+import { csvText } from '../../demo-org/csv-text.ts';
+import { numberRecords } from '../../demo-org/number-records.ts';
+import { openRandom } from '../../demo-org/random.ts';
+import { drawCustomers, firstMonday, orgFile } from './customers.ts';
+import type { Trade } from './trade.ts';
+
+/** A customer of the firm as the assessment found it. */
+export interface FirmCustomer extends AskingCustomer {
+  id: string;
+  name: string;
+  /** The group it was drawn in, which no judgement looks at. */
+  group: string;
+  strategic: boolean;
+  city: string;
+}
+
+/** The firm on the eve of its month: everyone assessed under its preset. */
+export interface Firm {
+  trade: Trade;
+  policy: Policy;
+  asOf: Day;
+  /** First working day of the month. */
+  monday: Day;
+  customers: FirmCustomer[];
+  /** Records read, by module. */
+  counts: Readonly<Record<string, number>>;
+}
+
+/**
+ * Draws the firm's records, writes them as a CRM export and assesses everyone through the same readers as `winnow assess`.
+ * @param asOf day of the assessment, `yyyy-MM-dd`. @throws RangeError where it is no day.
+ */
+export async function openFirm(trade: Trade, asOf: string): Promise<Firm> {
+  const day = parseDay(asOf);
+  if (day === undefined) throw new RangeError(`no day: ${asOf}`);
+  const policy = loadPolicy({ preset: trade.preset });
+  const drawn = drawCustomers(trade, openRandom(trade.seed), day);
+  const { tables } = numberRecords(drawn.map(({ draft }) => draft));
+  const dir = await mkdtemp(join(tmpdir(), 'winnow-scenario-'));
+  try {
+    await writeFile(join(dir, 'org.json'), JSON.stringify(orgFile(trade)));
+    for (const { module, rows } of tables) await writeFile(join(dir, `${module}.csv`), csvText(rows));
+    const org = await readOrgFacts(dir, {});
+    const folder = await readExportFolder(dir, { customerModule: policy.customerModule, strict: true });
+    const { customers } = assessFolder(folder, org, policy, day, () => undefined);
+    const assessments = new Map(customers.map(({ assessment }) => [assessment.customer.id, assessment]));
+    const groups = new Map(drawn.map(({ group, draft }) => [draft.account.fields['Account_Name'], group.name]));
+    const found = dossiersOf(folder, org, policy).flatMap((dossier) => {
+      const assessment = assessments.get(dossier.customer.id);
+      const city = String(folder.customers.get(dossier.customer.id)?.customer['Billing_City'] ?? '');
+      return assessment
+        ? [asking(dossier, assessment, policy, groups.get(dossier.customer.name) ?? '', city, day)]
+        : [];
+    });
+    const counts = Object.fromEntries(tables.map(({ module, rows }) => [module, rows.length]));
+    return { trade, policy, asOf: day, monday: firstMonday(day), customers: found, counts };
+  } finally {
+    await rm(dir, { recursive: true, force: true });
+  }
+}
+
+function asking(
+  dossier: Dossier,
+  assessment: Assessment,
+  policy: Policy,
+  group: string,
+  city: string,
+  asOf: Day,
+): FirmCustomer {
+  const { strategicTags } = policy.refusal;
+  return {
+    ...{ id: dossier.customer.id, name: dossier.customer.name, group, city, dossier },
+    tier: assessment.tier.letter,
+    billed: receivablesOf(asAt(dossier, asOf, undefined), policy, asOf).billedLong,
+    gates: assessment.gates.map((gate) => gate.id),
+    strategic: dossier.customer.tags.some((tag) => strategicTags.includes(tag)),
+  };
+}
