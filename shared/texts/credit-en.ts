@@ -48,7 +48,9 @@ export const creditEn: CreditWords = {
     references: 'Two references',
   },
   serviceDebt: (ours, of) =>
-    `${ours} of ${of} complaints were our fault: complaints and returns cannot lower the tier.`,
+    of === 1
+      ? 'The one complaint was our fault: complaints and returns cannot lower the tier.'
+      : `${ours} of ${of} complaints ${ours === 1 ? 'was' : 'were'} our fault: complaints and returns cannot lower the tier.`,
   paymentSources: {
     books: 'from Zoho Books',
     fields: 'from the payment fields of the invoices',
