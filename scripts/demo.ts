@@ -33,7 +33,7 @@ if (!Number.isInteger(customers) || customers < 2 || !Number.isInteger(port) || 
   console.error(`--customers takes a whole number from 2 on, --port one from 0 to 65535.\n${HELP}`);
   process.exit(2);
 }
-const trade = TRADES[values.scenario];
+const trade = Object.hasOwn(TRADES, values.scenario) ? TRADES[values.scenario] : undefined;
 if (!trade && values.scenario !== 'overdue') {
   console.error(`There is no scenario ${values.scenario}.\n${HELP}`);
   process.exit(2);
