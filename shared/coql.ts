@@ -89,12 +89,7 @@ const compare =
 
 /** `column = value`. On `id` and `….id` the value must be an id. */
 export const eq = compare('=');
-/** `column != value`. What Zoho does with null rows is not documented: add `isNull` where they matter. */
-export const ne = compare('!=');
 export const gt = compare('>');
-export const ge = compare('>=');
-export const lt = compare('<');
-export const le = compare('<=');
 
 /** `column between low and high`, both ends included. */
 export function between(column: string, low: CoqlValue, high: CoqlValue): Condition {
@@ -132,7 +127,7 @@ export function isNull(column: string): Condition {
   return { text: `${name(column)} is null`, criteria: 1 };
 }
 
-export function notNull(column: string): Condition {
+function notNull(column: string): Condition {
   return { text: `${name(column)} is not null`, criteria: 1 };
 }
 

@@ -69,7 +69,7 @@ export function exposureOf(receivables: Receivables, dossier: Dossier, policy: P
  * The part of an accepted order that no invoice bills yet, home minor units at today's rate. A delivered order that names no
  * invoiced share and no invoice counts as invoiced: otherwise every old order of an org that does not link them would stand open.
  */
-export function notInvoiced(order: Order, { counted }: Receivables): number {
+function notInvoiced(order: Order, { counted }: Receivables): number {
   if (order.amount === null || order.today === null || order.amount.minor === 0) return 0;
   if (order.state !== 'accepted' && order.state !== 'delivered') return 0;
   const linked = counted.filter((i) => i.orderId === order.id);

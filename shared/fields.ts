@@ -93,8 +93,6 @@ export const OWN_CUSTOMER_FIELDS = [
   'Winnow_Assessment',
 ] as const;
 
-export type OwnCustomerField = (typeof OWN_CUSTOMER_FIELDS)[number];
-
 /** A field as provisioning creates it; `type` in Zoho's words (settings/fields). */
 export interface FieldSpec {
   name: string;

@@ -107,7 +107,7 @@ export function readDecision(row: Row, context: LedgerContext): Decision {
 }
 
 /** The field of each part of the qualification card: what share of it is met, as a percentage. */
-export const CARD_FIELDS: Readonly<Record<CardItem, string>> = {
+const CARD_FIELDS: Readonly<Record<CardItem, string>> = {
   identity: 'Card_Identity',
   band: 'Card_Band',
   financials: 'Card_Financials',

@@ -42,7 +42,7 @@ function parsed(answer: unknown): unknown {
  * The error an answer or a rejection carries, if any: `{code, message, status: 'error'}` flat, in `data[0]`, or as the
  * body itself. Zoho rejects with the API's own body, not with an Error, and also resolves with bodies that say "error".
  */
-export function errorIn(answer: unknown): CrmError | undefined {
+function errorIn(answer: unknown): CrmError | undefined {
   const body = parsed(answer);
   if (!isRow(body)) return undefined;
   const first = Array.isArray(body['data']) ? body['data'][0] : undefined;

@@ -33,7 +33,7 @@ export interface ZohoSdk {
 }
 
 /** The SDK as its script has put it on the page; undefined where the script has not run. */
-export function installedSdk(): ZohoSdk | undefined {
+function installedSdk(): ZohoSdk | undefined {
   const { ZOHO } = globalThis as { ZOHO?: ZohoSdk };
   return ZOHO?.embeddedApp ? ZOHO : undefined;
 }

@@ -15,7 +15,7 @@ const QUERY_PRICES: readonly (readonly [rows: number, credits: number])[] = [
 ];
 
 /** Credits of a COQL query, by the rows it asks for. */
-export function queryCredits(coql: string): number {
+function queryCredits(coql: string): number {
   const limit = Number(/ limit \d+, (\d+)$/.exec(coql)?.[1] ?? MAX_ROWS);
   return QUERY_PRICES.find(([rows]) => limit <= rows)?.[1] ?? 3;
 }

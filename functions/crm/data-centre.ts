@@ -15,8 +15,6 @@ export const DATA_CENTRES = {
   sa: { accounts: 'https://accounts.zoho.sa', api: 'https://www.zohoapis.sa' },
 } as const;
 
-export type DataCentre = keyof typeof DATA_CENTRES;
-
 /** Where an org's accounts server is, and the API host to assume until a token says otherwise. */
 export interface Hosts {
   accounts: string;

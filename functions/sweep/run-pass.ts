@@ -10,7 +10,7 @@ import type { Progress } from './progress.ts';
 import { type BatchOptions, type BatchResult, StopError, sweepBatch } from './sweep-batch.ts';
 
 /** Customers read in one batch: as many as one call reads by their ids. */
-export const BATCH = 100;
+const BATCH = 100;
 
 /** One run of a pass. */
 export interface PassRun {

@@ -19,7 +19,7 @@ export interface WidgetBuild {
 }
 
 /** A page was built too large, or with a file that Zoho's packer would refuse or silently drop. */
-export class WidgetBuildError extends Error {
+class WidgetBuildError extends Error {
   override readonly name = 'WidgetBuildError';
 }
 

@@ -6,7 +6,7 @@ import { overdueDay } from './story-on-screen.ts';
 import { TENANT, type World } from './world.ts';
 
 /** A step of the story that did not go as it must. */
-export class StepError extends Error {
+class StepError extends Error {
   override readonly name = 'StepError';
 }
 

@@ -11,7 +11,7 @@ const rule = <T extends z.ZodRawShape>(shape: T) =>
 const Positive = z.number().positive();
 
 /** Every alert rule of the decision model, c8, in its order; 11 is two. Shares are 0–1, days whole. */
-export const AlertRules = z.strictObject({
+const AlertRules = z.strictObject({
   'late-invoices': rule({ warn: Count, urgent: Count, shareOfBilling: Share }),
   'oldest-overdue': rule({ info: Days, warn: Days, urgent: Days }),
   'complaint-rate': rule({ warn: Positive, urgent: Positive, fewest: Count }),
@@ -34,8 +34,6 @@ export const AlertRules = z.strictObject({
   unanswered: rule({ answerDays: Days, solveDays: Days }),
   'cure-missed': rule({}),
 });
-
-export const ALERT_RULES = z.keyof(AlertRules).options;
 
 /** While the cause lasts these rules say nothing: the customer answers for our fault otherwise. */
 const Mute = z.strictObject({

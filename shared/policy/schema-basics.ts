@@ -16,7 +16,7 @@ export const Mode = z.enum(['observe', 'warn', 'enforce']);
 export const Severity = z.enum(['info', 'warn', 'high']);
 
 /** Who is told or has to act; the org says which user that is. */
-export const ROLES = [
+const ROLES = [
   ...(['owner', 'finance', 'manager', 'service', 'legal', 'people', 'admin', 'policy-owner', 'case-owner'] as const),
 ] as const;
 

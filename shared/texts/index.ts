@@ -3,7 +3,6 @@ import { en } from './en.ts';
 import type { Language, Texts } from './texts.ts';
 import { zh } from './zh.ts';
 
-export { languageOf } from './language.ts';
 export type { Language, Texts } from './texts.ts';
 
 const TEXTS: Readonly<Record<Language, Texts>> = { en: composeTexts('en', en), zh: composeTexts('zh', zh) };

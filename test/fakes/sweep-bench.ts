@@ -45,7 +45,7 @@ export function ranOf(outcome: SweepOutcome): { progress: Progress; credits: num
 }
 
 /** Everything a person can see in the CRM, without the ids that the CRM gives to tasks. */
-export function visible(fake: FakeCrm, customers: number) {
+function visible(fake: FakeCrm, customers: number) {
   const byKey = (one: Row, other: Row): number => (String(one['Winnow_Key']) < String(other['Winnow_Key']) ? -1 : 1);
   return {
     accounts: Array.from({ length: customers }, (_, at): Row => {

@@ -34,6 +34,6 @@ export function createLedger(clock: Clock): Ledger {
 }
 
 /** The path with the values of secret query parameters replaced by `***`. */
-export function maskSecrets(path: string): string {
+function maskSecrets(path: string): string {
   return path.replace(SECRET_PARAMETERS, '$1***');
 }

@@ -65,7 +65,7 @@ export const furnitureRefusal: Pick<Policy['refusal'], 'rules'> = {
           places: ['Shanghai', 'Jiangsu', 'Zhejiang', '上海', '上海市', '江苏', '江苏省', '浙江', '浙江省'],
         },
       ],
-      exempt: { tiers: ['A'], strategic: true, euEndUser: true },
+      exempt: { tiers: ['A', 'B'], strategic: true, euEndUser: true },
       effect: 'refuse',
       fee: null,
       reason: 'outside-region',

@@ -49,7 +49,7 @@ export const isNode = (value: unknown): value is Node =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** The path with every parameter as `{}`. Takes OpenAPI's `{name}` and Hono's `:name`. */
-export const anonymous = (template: string): string =>
+const anonymous = (template: string): string =>
   template
     .split('/')
     .map((part) => (part.startsWith('{') || part.startsWith(':') ? '{}' : part))

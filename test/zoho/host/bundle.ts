@@ -45,7 +45,5 @@ export function standInSdk(): Promise<string> {
   return script('sdk/entry.ts');
 }
 
-/** Where Zoho serves the SDK; tests answer this address with the stand-in. */
-export const SDK_URL = 'https://live.zwidgets.com/js-sdk/1.5/ZohoEmbededAppSDK.min.js';
 /** Where the host serves the stand-in. */
 export const SDK_PATH = '/js-sdk/1.5/ZohoEmbededAppSDK.min.js';

@@ -31,7 +31,7 @@ const WINDOW = { width: 800, height: 610 };
  * The widget's address as Zoho builds it: `serviceOrigin` (encoded) appended with `?` or `&`. The switches for its
  * development mode are left out rather than set to false, because any value counts as true.
  */
-export function widgetUrl(base: string, serviceOrigin: string, switches: Record<string, string> = {}): string {
+function widgetUrl(base: string, serviceOrigin: string, switches: Record<string, string> = {}): string {
   const [address = '', hash] = base.split('#');
   const pairs = { serviceOrigin, ...switches };
   const query = Object.entries(pairs).map(([name, value]) => `${name}=${encodeURIComponent(value)}`);

@@ -17,7 +17,7 @@ export function mountCoql(emulator: Emulator): void {
 }
 
 /** Rights of a query: COQL itself, reading the module it names, and field metadata if it asks for them (§1.5). */
-export function coqlNeeds(call: Call): ScopeNeed[] {
+function coqlNeeds(call: Call): ScopeNeed[] {
   const { module } = inspectCoql(call.body);
   const list: ScopeNeed[] = [{ area: 'coql', operation: 'READ' }];
   if (module === 'Users') list.push({ area: 'users', operation: 'READ' });
@@ -29,7 +29,7 @@ export function coqlNeeds(call: Call): ScopeNeed[] {
 }
 
 /** Answers a COQL body for the user of a call; `maxRows` is 25 inside a composite request (fact sheet §8.3). */
-export function answerCoqlBody(call: Call, body: Json | undefined, maxRows = 2000): Answer {
+function answerCoqlBody(call: Call, body: Json | undefined, maxRows = 2000): Answer {
   const answer = answerCoql(seenBy(call.org, call.user), body, {
     ...call.org.behaviour.coql,
     maxRows,

@@ -34,7 +34,7 @@ export interface MessageCore {
 const FIRST_PROMISE = 100;
 
 /** Everything after the first `?`, split naively as Zoho's SDK does: the hash stays attached to the last value. */
-export function queryParameters(href: string): Map<string, string> {
+function queryParameters(href: string): Map<string, string> {
   const pairs = href
     .slice(href.indexOf('?') + 1)
     .split('&')
@@ -45,7 +45,7 @@ export function queryParameters(href: string): Map<string, string> {
 }
 
 /** The widget's address as Zoho's SDK reports it: scheme, host and path, percent-encoded as a whole. */
-export function appOrigin(location: Location): string {
+function appOrigin(location: Location): string {
   return encodeURIComponent(`${location.protocol}//${location.host}${location.pathname}`);
 }
 

@@ -10,12 +10,6 @@ export interface ZrcConfig {
   [key: string]: unknown;
 }
 
-export interface ZrcResponse {
-  status: number;
-  data: unknown;
-  headers: Record<string, string>;
-}
-
 const ALLOWED = new Set([
   ...[
     'connection',

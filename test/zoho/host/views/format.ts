@@ -16,7 +16,7 @@ export function formatInstant(epochMs: number, view: ViewContext): string {
 }
 
 /** Money in the record's currency, else in the org's. */
-export function formatMoney(amount: number, record: StoredRecord, view: ViewContext): string {
+function formatMoney(amount: number, record: StoredRecord, view: ViewContext): string {
   const own = record['Currency'];
   const currency = typeof own === 'string' && /^[A-Z]{3}$/.test(own) ? own : view.org.meta.iso_code;
   return new Intl.NumberFormat(view.intl, { style: 'currency', currency, currencyDisplay: 'narrowSymbol' }).format(

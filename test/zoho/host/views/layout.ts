@@ -11,7 +11,7 @@ import type { Markup } from './value.ts';
 import type { ViewContext } from './view-context.ts';
 
 /** Modules in the bar at the top, in order; those the org lacks are left out. */
-export const TAB_MODULES = ['Accounts', 'Contacts', 'Deals', 'Invoices', 'Cases', 'Tasks'];
+const TAB_MODULES = ['Accounts', 'Contacts', 'Deals', 'Invoices', 'Cases', 'Tasks'];
 
 export interface Page {
   title: string;
@@ -105,7 +105,7 @@ function preferences(view: ViewContext): Markup {
 }
 
 /** JSON for a script element: `<` is escaped, so that no text in it can end the element. */
-export function embedJson(value: unknown): Markup {
+function embedJson(value: unknown): Markup {
   return html`${raw(JSON.stringify(value).replaceAll('<', '\\u003c'))}`;
 }
 
