@@ -13,6 +13,11 @@ export function material(a: Assessment): string {
   const alerts = a.alerts.map((x) => [x.rule, x.severity, x.since, x.evidence]);
   const gates = a.gates.map((g) => [g.id, g.mode, g.evidence]);
   const exit = a.exit && [a.exit.criteria.map((c) => [c.id, c.evidence]), a.exit.met, a.exit.missing, a.exit.ownFault];
+  const { suggestion, expectedLoss } = a.credit;
+  // A suggested limit drifts with every day's billing: only a change of its first digit, or of what it asks for, is news.
+  const credit = suggestion
+    ? [suggestion.home.toPrecision(1), suggestion.by, suggestion.months, suggestion.needsApproval, expectedLoss]
+    : expectedLoss;
   const {
     home,
     policy,
@@ -32,6 +37,6 @@ export function material(a: Assessment): string {
   return JSON.stringify([
     ...[home, policy, score, raw, coverage, tier, strategy, views, factors, exposure, gates, alerts, a.closedAlerts],
     ...[todo, defects, history, observations, records, a.gateNeeds, a.mutedAlerts, a.plans, exit, a.lift],
-    ...[a.credit, a.qualification, a.serviceDebt, a.sources],
+    ...[credit, a.qualification, a.serviceDebt, a.sources],
   ]);
 }
