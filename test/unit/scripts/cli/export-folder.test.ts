@@ -26,6 +26,24 @@ describe('readExportFolder', () => {
     expect(folder.problems.total()).toBe(0);
   });
 
+  it('reads orders and the modules of Winnow where there are files, and is silent where there are none', async () => {
+    const folder = await read({
+      'Accounts.csv': ACCOUNTS,
+      'Sales_Orders.csv': `Id,Account_Name,Status,Grand_Total,Billed_Percent\n${ID.first},${ID.anna},Approved,900,50\n`,
+      'Winnow_Incidents.csv': `Id,Customer,Kind,Confirmed,Due_On\n${ID.second},${ID.anna},Promise,true,2026-03-01\n`,
+    });
+    const rows = folder.customers.get(ID.anna);
+    expect(rows?.orders).toEqual([
+      { id: ID.first, Account_Name: ID.anna, Status: 'Approved', Grand_Total: '900', Billed_Percent: '50' },
+    ]);
+    expect(rows?.incidents).toEqual([
+      { id: ID.second, Customer: ID.anna, Kind: 'Promise', Confirmed: true, Due_On: '2026-03-01' },
+    ]);
+    expect(folder.customers.get(ID.bert)?.incidents).toEqual([]);
+    expect(rows).not.toHaveProperty('decisions');
+    expect(folder.notes.join()).not.toContain('Winnow_Decisions');
+  });
+
   it('reads commas, quotes, line breaks and every script in a cell, after a byte order mark', async () => {
     const name = '"O""Brien, 佛山\n🚀 شركة"';
     const folder = await read({ 'Accounts.csv': `\uFEFFId,Account_Name\r\n${ID.anna},${name}\r\n` });
