@@ -70,6 +70,9 @@ export function createField(org: Org, meta: ModuleMeta, given: { [key: string]: 
   if (type === 'lookup' && (typeof target !== 'string' || org.table(target) === undefined)) {
     return fail('INVALID_DATA', 'invalid data', 'lookup');
   }
+  if (type === 'lookup' && typeof objectOf(given['lookup'])?.['display_label'] !== 'string') {
+    return fail('MANDATORY_NOT_FOUND', 'required field not found', 'display_label');
+  }
   const spec = fieldSpecOf(given, type, freeName(org, meta, label));
   org.addField(meta.api_name, spec);
   return {

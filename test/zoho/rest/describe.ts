@@ -21,6 +21,12 @@ const JSON_TYPE: Partial<Record<FieldType, string>> = {
 const NUMERIC_TYPES = new Set<FieldType>(['integer', 'bigint', 'double', 'currency', 'percent']);
 const NOT_SORTABLE = new Set<FieldType>(['textarea', 'subform', 'tag', 'multiselectpicklist', 'profileimage']);
 
+/** A user field of the org's own is a user lookup; only Zoho's own are called by their owner. */
+function shownType({ data_type: type, custom_field: custom }: FieldMeta): string {
+  if (type === 'tag') return 'text';
+  return type === 'ownerlookup' && custom ? 'userlookup' : type;
+}
+
 /** A field as `settings/fields` answers it (fact sheet §11), with every key the official SDK reads. */
 export function describeField(org: Org, field: FieldMeta): { [key: string]: Json } {
   const writable = !field.read_only;
@@ -31,7 +37,7 @@ export function describeField(org: Org, field: FieldMeta): { [key: string]: Json
     api_name: field.api_name,
     field_label: field.field_label,
     display_label: field.field_label,
-    data_type: type === 'tag' ? 'text' : type,
+    data_type: shownType(field),
     json_type: JSON_TYPE[type] ?? 'string',
     length: field.length,
     decimal_place: field.decimal_place ?? null,

@@ -7,6 +7,7 @@ import type { Answer, Call } from './call.ts';
 import { createField } from './create-field.ts';
 import { type ErrorBody, errorBody, refuse } from './errors.ts';
 import { listOf } from './parameters.ts';
+import { profilesOf } from './profiles.ts';
 import { moduleParameter } from './settings-read.ts';
 
 const MAX_FIELDS_PER_CALL = 5;
@@ -37,7 +38,7 @@ export function mountSettingsWrites(emulator: Emulator): void {
 }
 
 /** 403 NO_PERMISSION unless the user is an administrator. */
-export function requireAdministrator(call: Call): void {
+function requireAdministrator(call: Call): void {
   if (isAdministrator(call.user)) return;
   throw refuse(403, 'NO_PERMISSION', 'permission denied', { permissions: ['Crm_Implied_Customize_Zoho_CRM'] });
 }
@@ -104,8 +105,15 @@ function addModule(call: Call): Answer {
     if (typeof label !== 'string' || label === '') return fail('MANDATORY_NOT_FOUND', 'required field not found', name);
     if (label.length > 25) return fail('INVALID_DATA', 'invalid data', name);
   }
+  const profiles = listOf(given ?? {}, 'profiles');
+  if (profiles === undefined || profiles.length === 0) {
+    return fail('MANDATORY_NOT_FOUND', 'required field not found', 'profiles');
+  }
+  const known = new Set<Json | undefined>(profilesOf(org).map((one) => one.id));
+  if (profiles.some((one) => !known.has(one['id']))) return fail('INVALID_DATA', 'invalid data', 'profiles');
   const wanted = typeof given?.['api_name'] === 'string' ? given['api_name'] : String(plural).replaceAll(/\W+/g, '_');
-  if (!/^[A-Za-z]\w{0,49}$/.test(wanted)) return fail('INVALID_DATA', 'invalid data', 'api_name');
+  if (!/^[A-Za-z]\w{0,49}$/.test(wanted) || /__|_$/.test(wanted))
+    return fail('INVALID_DATA', 'invalid data', 'api_name');
   const name = org.meta.namespace === undefined ? wanted : `${org.meta.namespace}__${wanted}`;
   if (org.table(name) !== undefined) return fail('DUPLICATE_DATA', 'duplicate data', 'api_name');
   const table = org.addModule({

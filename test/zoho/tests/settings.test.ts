@@ -97,26 +97,40 @@ describe('fields', () => {
 });
 
 describe('modules', () => {
-  const decision = {
-    modules: [
-      {
-        plural_label: 'Decisions',
-        singular_label: 'Decision',
-        api_name: 'Decisions',
-        display_field: { field_label: 'Name', data_type: 'text' },
-      },
-    ],
+  const labels = {
+    ...{ plural_label: 'Decisions', singular_label: 'Decision', api_name: 'Decisions' },
+    display_field: { field_label: 'Name', data_type: 'text' },
   };
+  const decision = (zoho: OpenOrg) => ({
+    modules: [{ ...labels, profiles: [{ id: zoho.org.users()[0]?.profile.id }] }],
+  });
 
   it('can be made in Enterprise for 500 credits, and give their targets a related list', async () => {
     const zoho = await openOrg();
-    const made = await zoho.call('POST', '/settings/modules', { body: decision });
+    const made = await zoho.call('POST', '/settings/modules', { body: decision(zoho) });
     expect(made).toMatchObject({ status: 201, body: { modules: [{ code: 'SUCCESS' }] } });
     expect(zoho.emulator.purse(zoho.org).used()).toBe(500);
     await create(
       zoho,
-      [{ field_label: 'Account', data_type: 'lookup', lookup: { module: { api_name: 'Accounts' } } }],
+      [
+        {
+          ...{ field_label: 'Account', data_type: 'lookup' },
+          lookup: { module: { api_name: 'Accounts' }, display_label: 'Decisions' },
+        },
+        { field_label: 'Asked By', data_type: 'userlookup' },
+      ],
       'Decisions',
+    );
+    const fields = (await zoho.call('GET', '/settings/fields?module=Decisions')).body.fields;
+    expect(fields).toEqual(
+      expect.arrayContaining([
+        expect.objectContaining({
+          api_name: 'Account',
+          lookup: expect.objectContaining({ module: expect.objectContaining({ api_name: 'Accounts' }) }),
+        }),
+        expect.objectContaining({ api_name: 'Asked_By', data_type: 'userlookup' }),
+        expect.objectContaining({ api_name: 'Owner', data_type: 'ownerlookup' }),
+      ]),
     );
     const account = await zoho.insert('Accounts', { Account_Name: 'A' });
     const id = await zoho.insert('Decisions', { Name: 'D', Account: { id: account } });
@@ -133,9 +147,29 @@ describe('modules', () => {
     );
   });
 
+  it('need a profile of the org, and a name without two underscores', async () => {
+    const zoho = await openOrg();
+    const answer = async (more: object) => {
+      const body = { modules: [{ ...decision(zoho).modules[0], ...more }] };
+      return (await zoho.call('POST', '/settings/modules', { body })).body.modules[0];
+    };
+    const wrong = (api_name: string, code: string) => ({ code, details: { api_name } });
+    expect(await answer({ profiles: [] })).toMatchObject(wrong('profiles', 'MANDATORY_NOT_FOUND'));
+    expect(await answer({ profiles: [{ id: '1' }] })).toMatchObject(wrong('profiles', 'INVALID_DATA'));
+    expect(await answer({ api_name: 'a__b' })).toMatchObject(wrong('api_name', 'INVALID_DATA'));
+  });
+
+  it('take a lookup only with the title of its related list', async () => {
+    const zoho = await openOrg();
+    const made = await create(zoho, [
+      { field_label: 'Parent', data_type: 'lookup', lookup: { module: { api_name: 'Accounts' } } },
+    ]);
+    expect(made.body.fields).toMatchObject([{ code: 'MANDATORY_NOT_FOUND', details: { api_name: 'display_label' } }]);
+  });
+
   it('are not offered in Standard', async () => {
     const zoho = await openOrg({ edition: 'standard' });
-    expect((await zoho.call('POST', '/settings/modules', { body: decision })).body.code).toBe('NOT_SUPPORTED');
+    expect((await zoho.call('POST', '/settings/modules', { body: decision(zoho) })).body.code).toBe('NOT_SUPPORTED');
   });
 });
 
