@@ -1,41 +1,12 @@
-import { plainName } from '../shared/field-map.ts';
-import type { FieldSpec } from '../shared/fields.ts';
-import type { Policy } from '../shared/policy/schema.ts';
-import type { Crm, WriteOutcome } from './crm/crm.ts';
-import { CrmError } from './crm/errors.ts';
-import {
-  fieldRequest,
-  type Hook,
-  wantedChannels,
-  wantedFields,
-  wantedRule,
-  wantedTags,
-} from './provisioning/wanted.ts';
+import { provideFields } from './provisioning/fields.ts';
+import { provideModules } from './provisioning/modules.ts';
+import { endOf, failureOf, type ProvisionInput, type ProvisionStep, standing } from './provisioning/step.ts';
+import { wantedChannels, wantedFields, wantedRule, wantedTags } from './provisioning/wanted.ts';
 
-/** One thing Winnow adds to an org, and what became of it. */
-export interface ProvisionStep {
-  kind: 'field' | 'tag' | 'channel' | 'webhook' | 'rule';
-  module: string;
-  name: string;
-  /** `missing`: it would be made (dry run only). `renewed`: a channel that was or was not there is live now. */
-  state: 'there' | 'missing' | 'made' | 'renewed' | 'failed';
-  /** Zoho's code, where it failed. */
-  code?: string;
-}
-
-export interface ProvisionInput {
-  crm: Crm;
-  tenantId: string;
-  hook: Hook;
-  policy: Policy;
-  /** Epoch milliseconds. */
-  now: number;
-  /** True: look, and tell what would be done, but write nothing. */
-  dryRun?: boolean;
-}
+export type { ProvisionInput, ProvisionStep } from './provisioning/step.ts';
 
 /**
- * Adds to an org what Winnow needs: fields, tier tags, watch channels, and the rule that tells of late invoices. Asking again
+ * Adds to an org what Winnow needs: fields, modules of its own, tier tags, watch channels, and the rule that tells of late invoices. Asking again
  * adds nothing and renews the channels. One step that fails leaves the others alone.
  * @returns a step for every thing, in the order in which they were looked at.
  * @throws CrmError where Zoho cannot be asked at all.
@@ -45,37 +16,11 @@ export async function provision(input: ProvisionInput): Promise<ProvisionStep[]>
   const steps: ProvisionStep[] = [];
   for (const [module, fields] of wantedFields(customerModule))
     steps.push(...(await provideFields(input, module, fields)));
+  steps.push(...(await provideModules(input)));
   steps.push(...(await provideTags(input, customerModule)));
   steps.push(...(await provideChannels(input)));
   steps.push(...(await provideRule(input)));
   return steps;
-}
-
-async function provideFields(
-  { crm, dryRun }: ProvisionInput,
-  module: string,
-  wanted: readonly FieldSpec[],
-): Promise<ProvisionStep[]> {
-  const line = (field: FieldSpec) => ({ kind: 'field' as const, module, name: field.name });
-  try {
-    const present = new Set((await crm.fields(module)).map((field) => plainName(field.apiName)));
-    const missing = wanted.filter((field) => !present.has(field.name));
-    const outcomes = dryRun || missing.length === 0 ? [] : await crm.createFields(module, missing.map(fieldRequest));
-    return Promise.all(
-      wanted.map(async (field): Promise<ProvisionStep> => {
-        const at = missing.indexOf(field);
-        if (at < 0) return { ...line(field), state: 'there' };
-        if (dryRun) return { ...line(field), state: 'missing' };
-        const outcome = outcomes[at];
-        if (outcome?.ok || !field.unique) return { ...line(field), ...endOf(outcome) };
-        // Two unique fields a module is all that Zoho allows; without the guarantee the key still does its work.
-        const [plain] = await crm.createFields(module, [{ ...fieldRequest(field), unique: false }]);
-        return { ...line(field), ...endOf(plain) };
-      }),
-    );
-  } catch (error) {
-    return wanted.map((field): ProvisionStep => ({ ...line(field), ...failureOf(error) }));
-  }
 }
 
 async function provideTags({ crm, dryRun }: ProvisionInput, module: string): Promise<ProvisionStep[]> {
@@ -125,22 +70,4 @@ async function provideRule({ crm, dryRun, hook, policy }: ProvisionInput): Promi
   } catch (error) {
     return [hookLine, ruleLine].map((line): ProvisionStep => ({ ...line, ...failureOf(error) }));
   }
-}
-
-type End = Pick<ProvisionStep, 'state' | 'code'>;
-
-function standing(there: boolean, dryRun: boolean | undefined, outcome: WriteOutcome | undefined): End {
-  if (there) return { state: 'there' };
-  return dryRun ? { state: 'missing' } : endOf(outcome);
-}
-
-function endOf(outcome: WriteOutcome | undefined, good: 'made' | 'renewed' = 'made'): End {
-  if (outcome?.ok) return { state: good };
-  return { state: 'failed', code: outcome?.code ?? 'NO_OUTCOME' };
-}
-
-// An edition without a module, or a user without a right, costs its own steps; a lost connection costs them all.
-function failureOf(error: unknown): End {
-  if (!(error instanceof CrmError) || error.retryable || error.kind === 'auth') throw error;
-  return { state: 'failed', code: error.code };
 }

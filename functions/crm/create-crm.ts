@@ -3,6 +3,7 @@ import type { Crm } from './crm.ts';
 import type { Hosts } from './data-centre.ts';
 import { lookupCalls } from './lookups.ts';
 import { metadataCalls } from './metadata.ts';
+import { moduleCalls } from './modules.ts';
 import { recordCalls } from './records.ts';
 import { createSession } from './session.ts';
 import { tagAndNoteCalls } from './tags-and-notes.ts';
@@ -37,5 +38,6 @@ export function createCrm(config: CrmConfig): Crm {
     ...tagAndNoteCalls(session),
     ...automationCalls(session),
     ...lookupCalls(session),
+    ...moduleCalls(session),
   };
 }

@@ -6,6 +6,7 @@
  */
 
 import type { Lookups } from './lookups.ts';
+import type { Modules } from './modules.ts';
 
 /** One row as Zoho's JSON carries it: ids text, money numbers, dates 'yyyy-MM-dd', instants ISO 8601 with an offset, lookups `{ id, name? }`. */
 export type Row = Record<string, unknown> & { id?: string };
@@ -78,7 +79,9 @@ export interface NoteDraft {
 /** A field to make. Labels of at most 25 characters; spaces become `_` in the API name. */
 export interface FieldSpec {
   label: string;
-  dataType: 'text' | 'textarea' | 'integer' | 'double' | 'currency' | 'date' | 'datetime' | 'boolean' | 'picklist';
+  dataType:
+    | ('text' | 'textarea' | 'integer' | 'double' | 'currency' | 'date' | 'datetime' | 'boolean' | 'picklist')
+    | ('lookup' | 'userlookup');
   length?: number;
   decimals?: number;
   /** For picklists: the values, in order. */
@@ -87,6 +90,8 @@ export interface FieldSpec {
   size?: 'small' | 'large';
   /** At most two unique fields a module. */
   unique?: boolean;
+  /** For lookup: API name of the module it points at, and the title of the list that module's records then show. */
+  lookup?: { module: string; listLabel: string };
 }
 
 export interface TagSpec {
@@ -133,7 +138,7 @@ export interface RuleSpec {
   webhookIds: readonly string[];
 }
 
-export interface Crm extends Lookups {
+export interface Crm extends Lookups, Modules {
   /** One page of a COQL query (build it with shared/coql). `more` says that rows are left. */
   query(coql: string): Promise<{ rows: Row[]; more: boolean }>;
   /** Records by id, in the order Zoho gives them; ids that do not exist are missing. One credit per 100 ids. At most 50 fields. */

@@ -137,5 +137,13 @@ function newField(sdk: Sdk, spec: FieldSpec): InstanceType<Sdk['Fields']['Fields
     unique.setCasesensitive('false');
     field.setUnique(unique);
   }
+  if (spec.lookup !== undefined) {
+    const target = new sdk.Modules.MinifiedModule();
+    target.setAPIName(spec.lookup.module);
+    const lookup = new sdk.Fields.Lookup();
+    lookup.setModule(target);
+    lookup.setDisplayLabel(spec.lookup.listLabel);
+    field.setLookup(lookup);
+  }
   return field;
 }

@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto';
 import type { CustomerModule } from '../../shared/dossier.ts';
 import { type FieldSpec, PROVISIONED, tierTag } from '../../shared/fields.ts';
+import { MODULE_SPECS } from '../../shared/module-specs.ts';
 import { GRADES } from '../../shared/policy/names.ts';
 import type { Channel, FieldSpec as CrmFieldSpec, RuleSpec, TagSpec, WebhookSpec } from '../crm/crm.ts';
+import type { ModuleSpec as CrmModuleSpec } from '../crm/modules.ts';
 import { SECRET_HEADER } from '../intake/verify-secret.ts';
 
 /** Where Zoho is to call us, and with what secret. */
@@ -22,18 +24,49 @@ const CHANNEL_LIFE_MS = 7 * DAY_MS - 3_600_000;
 /** From green to red, of the thirteen colours Zoho has for tags; grey for customers too new to grade. */
 const COLOURS = ['#63C57E', '#A8C026', '#E7A826', '#F48435', '#F17574', '#969696'] as const;
 
+/** A field that Winnow adds: its plain name, and how the CRM is asked for it. */
+export interface WantedField {
+  name: string;
+  request: CrmFieldSpec;
+}
+
+/** A module that Winnow adds, with its fields. */
+export interface WantedModule {
+  module: CrmModuleSpec;
+  fields: readonly WantedField[];
+}
+
 /** The fields Winnow adds, a module at a time; those of the customer go to the module that the policy judges. */
-export function wantedFields(customerModule: CustomerModule): [module: string, fields: readonly FieldSpec[]][] {
+export function wantedFields(customerModule: CustomerModule): [module: string, fields: readonly WantedField[]][] {
   return Object.entries(PROVISIONED).map(([module, fields]) => [
     module === 'Accounts' ? customerModule : module,
-    fields,
+    fields.map((spec) => ({ name: spec.name, request: fieldRequest(spec) })),
   ]);
 }
 
+/** The modules Winnow adds, where the edition has room for them; their lookups to the customer follow the policy. */
+export function wantedModules(customerModule: CustomerModule): WantedModule[] {
+  return MODULE_SPECS.map(({ name: apiName, singular, plural, fields }) => ({
+    module: { apiName, singular, plural },
+    fields: fields.map(({ target, ...spec }) => ({
+      name: spec.name,
+      request: {
+        ...fieldRequest(spec),
+        ...(target && { lookup: { module: target === 'customer' ? customerModule : target, listLabel: plural } }),
+      },
+    })),
+  }));
+}
+
+type AnyFieldSpec = Omit<FieldSpec, 'type'> & { type: CrmFieldSpec['dataType'] };
+
+// Zoho has two sizes of plain text area: of 2,000 characters, which views and filters can use, and of 32,000.
+const SMALL_TEXT = 2000;
+
 /** A field as the CRM is asked for it. The label gives the API name: spaces become `_`. */
-export function fieldRequest(spec: FieldSpec): CrmFieldSpec {
-  const { label, type, length, values, unique } = spec;
-  if (type === 'textarea') return { label, dataType: type, size: 'large' };
+function fieldRequest({ label, type, length, values, unique }: AnyFieldSpec): CrmFieldSpec {
+  if (type === 'textarea')
+    return { label, dataType: type, size: length !== undefined && length <= SMALL_TEXT ? 'small' : 'large' };
   return {
     ...{ label, dataType: type },
     ...(length === undefined ? {} : { length }),

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { MODULE_CREDITS } from '../../functions/crm/modules.ts';
 import { type ProvisionStep, provision } from '../../functions/provision.ts';
 import { policyOf } from '../../functions/tenants/policy.ts';
 import { changeTenant } from '../../functions/tenants/registry.ts';
@@ -8,8 +9,10 @@ import { chosenTenant, INSTALLATION_HELP, openInstallation } from './installatio
 
 const help = `winnow provision --url URL [options]
 
-Adds to a connected org what Winnow needs: its fields, the tier tags, the watch channels and
-the rule that tells of late invoices. Safe to repeat: what is there stays, channels are renewed.
+Adds to a connected org what Winnow needs: its fields, its modules, the tier tags, the watch
+channels and the rule that tells of late invoices. Safe to repeat: what is there stays, channels
+are renewed. Modules take Enterprise edition or up and ${MODULE_CREDITS} API credits each, once; elsewhere they
+are "off", and screening, scores, tags and tasks work without them.
 
   --url URL        public address of this installation; Zoho calls URL/zoho/NAME
   --tenant NAME    which org, where several are connected
@@ -22,7 +25,7 @@ Exit code: 0 done · 1 a step failed · 2 not run.`;
 
 /** `winnow provision`: makes an org ready. */
 export const provisionCommand: Command = {
-  summary: 'add fields, tags, channels and the late-invoice rule to an org',
+  summary: 'add fields, modules, tags, channels and the late-invoice rule to an org',
   help,
   async run(args, terminal) {
     const { values } = parseArgs({
@@ -50,10 +53,22 @@ export const provisionCommand: Command = {
       dryRun: values['dry-run'],
     });
     installation.base.close();
-    terminal.out(values.json ? JSON.stringify(steps, null, 2) : steps.map(line).join('\n'));
+    terminal.out(values.json ? JSON.stringify(steps, null, 2) : provisionText(steps));
     return steps.some((step) => step.state === 'failed') ? 1 : 0;
   },
 };
 
-const line = ({ kind, module, name, state, code }: ProvisionStep): string =>
-  `${state.padEnd(8)} ${kind.padEnd(8)} ${module.padEnd(9)} ${name}${code ? ` (${code})` : ''}`;
+/** The steps as lines of text; a last line sums the API credits that a dry run tells of. */
+export function provisionText(steps: readonly ProvisionStep[]): string {
+  const credits = steps.reduce((sum, step) => sum + (step.credits ?? 0), 0);
+  const lines = steps.map(line);
+  if (credits > 0) lines.push(`New modules would take ${credits} API credits, once.`);
+  if (steps.some(({ kind, state }) => kind === 'module' && state === 'off'))
+    lines.push('This edition has no room for modules: contracts, incidents and decisions are off, all else works.');
+  return lines.join('\n');
+}
+
+function line({ kind, module, name, state, code, credits }: ProvisionStep): string {
+  const notes = [code, credits && `${credits} credits`].filter(Boolean).join(', ');
+  return `${state.padEnd(8)} ${kind.padEnd(8)} ${module.padEnd(16)} ${name}${notes ? ` (${notes})` : ''}`;
+}

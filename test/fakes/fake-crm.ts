@@ -115,6 +115,8 @@ export function fakeCrm(): FakeCrm {
     tags: unasked,
     webhooks: unasked,
     rules: unasked,
+    modules: unasked,
+    createModule: unasked,
   };
 
   return {

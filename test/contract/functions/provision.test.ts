@@ -22,7 +22,7 @@ it('adds fields, tags, channels and the rule, and nothing at the second time', a
   const first = await at.provision();
   expect(first.filter((step) => step.state === 'failed')).toEqual([]);
   const counts = [...Map.groupBy(first, (step) => step.kind)].map(([kind, steps]) => `${steps.length} ${kind}`);
-  expect(counts).toEqual(['19 field', '6 tag', '5 channel', '1 webhook', '1 rule']);
+  expect(counts).toEqual(['61 field', '3 module', '6 tag', '5 channel', '1 webhook', '1 rule']);
   const names = (await at.crm.fields('Accounts')).map((field) => field.apiName);
   expect(names).toEqual(expect.arrayContaining(['Winnow_Score', 'Winnow_Assessment', 'Winnow_Assessed_At']));
 

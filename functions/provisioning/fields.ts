@@ -1,0 +1,44 @@
+import { plainName } from '../../shared/field-map.ts';
+import { endOf, failureOf, type ProvisionInput, type ProvisionStep } from './step.ts';
+import type { WantedField } from './wanted.ts';
+
+/**
+ * Makes the fields that a module lacks.
+ * @param apiName the module's name in this org, which may carry a namespace.
+ * @param module its plain name, for the steps.
+ * @returns a step for every field, in the given order.
+ * @throws CrmError where Zoho cannot be asked at all.
+ */
+export async function provideFields(
+  { crm, dryRun }: ProvisionInput,
+  apiName: string,
+  wanted: readonly WantedField[],
+  module: string = apiName,
+): Promise<ProvisionStep[]> {
+  const line = (field: WantedField) => ({ kind: 'field' as const, module, name: field.name });
+  try {
+    const present = new Set((await crm.fields(apiName)).flatMap((field) => namesOf(field.apiName)));
+    const missing = wanted.filter((field) => !present.has(field.name));
+    const requests = missing.map((field) => field.request);
+    const outcomes = dryRun || missing.length === 0 ? [] : await crm.createFields(apiName, requests);
+    return Promise.all(
+      wanted.map(async (field): Promise<ProvisionStep> => {
+        const at = missing.indexOf(field);
+        if (at < 0) return { ...line(field), state: 'there' };
+        if (dryRun) return { ...line(field), state: 'missing' };
+        const outcome = outcomes[at];
+        if (outcome?.ok || !field.request.unique) return { ...line(field), ...endOf(outcome) };
+        // Two unique fields a module is all that Zoho allows; without the guarantee the key still does its work.
+        const [plain] = await crm.createFields(apiName, [{ ...field.request, unique: false }]);
+        return { ...line(field), ...endOf(plain) };
+      }),
+    );
+  } catch (error) {
+    return wanted.map((field): ProvisionStep => ({ ...line(field), ...failureOf(error) }));
+  }
+}
+
+// `winnow__Tier` is `Winnow_Tier` on a customer, but on a decision it is a field that is called `Tier`.
+function namesOf(apiName: string): string[] {
+  return [plainName(apiName), apiName.replace(/^[a-z0-9]+__/i, '')];
+}

@@ -1,0 +1,124 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { readOrgFacts } from '../../../functions/assess-customers/org-facts.ts';
+import { readDossiers } from '../../../functions/assess-customers/read-dossiers.ts';
+import { type ProvisionStep, provision } from '../../../functions/provision.ts';
+import { provisionText } from '../../../scripts/cli/provision-command.ts';
+import { MODULE_SPECS } from '../../../shared/module-specs.ts';
+import { loadPolicy } from '../../../shared/policy/load.ts';
+import { type Connected, connect, TENANT } from './connected.ts';
+
+const POLICY = loadPolicy({ preset: 'b2b-standard' });
+const NAMES = MODULE_SPECS.map(({ name }) => name);
+const FIELDS = MODULE_SPECS.flatMap(({ fields }) => fields);
+
+let at: Connected;
+afterEach(() => at.close());
+
+const modulesOf = (steps: ProvisionStep[]) => steps.filter(({ kind }) => kind === 'module');
+const states = (steps: ProvisionStep[]) => [...new Set(steps.map(({ state }) => state))];
+const ofModules = (steps: ProvisionStep[]) => steps.filter(({ module }) => NAMES.includes(module));
+const posts = () =>
+  at.zoho.ledger
+    .entries()
+    .filter((entry) => entry.direction === 'in' && entry.method === 'POST' && entry.path.endsWith('/settings/modules'));
+const org = () => {
+  const [first] = at.zoho.orgs.values();
+  if (!first) throw new Error('the emulator has no org');
+  return first;
+};
+
+describe('in an Enterprise org', () => {
+  beforeEach(async () => {
+    at = await connect();
+  });
+
+  it('tells in a dry run what the modules would cost, and makes none', async () => {
+    const steps = await at.provision(true);
+    expect(modulesOf(steps).map(({ state, credits }) => [state, credits])).toEqual(NAMES.map(() => ['missing', 500]));
+    expect(states(ofModules(steps))).toEqual(['missing']);
+    expect(ofModules(steps)).toHaveLength(NAMES.length + FIELDS.length);
+    expect(posts()).toEqual([]);
+    expect(provisionText(steps)).toContain('New modules would take 1500 API credits, once.');
+  });
+
+  it('makes each module with its fields, and nothing at the second time', async () => {
+    const steps = await at.provision();
+    expect(states(ofModules(steps))).toEqual(['made']);
+    expect(await at.crm.modules()).toEqual(expect.arrayContaining(NAMES));
+    for (const { name, fields } of MODULE_SPECS) {
+      const made = new Map((await at.crm.fields(name)).map((field) => [field.apiName, field]));
+      expect([...made.keys()]).toEqual(expect.arrayContaining(fields.map((field) => field.name)));
+      expect(fields.map((field) => made.get(field.name)?.dataType)).toEqual(fields.map(({ type }) => type));
+      expect(made.get('Customer')?.lookupModule).toBe('Accounts');
+    }
+    expect(posts()).toHaveLength(NAMES.length);
+    expect(states(ofModules(await at.provision()))).toEqual(['there']);
+    expect(posts()).toHaveLength(NAMES.length);
+  });
+
+  it('adds the fields that a module has lost', async () => {
+    await at.provision();
+    org().table('Winnow_Contracts')?.meta.fields.delete('Notice_Days');
+    const made = (await at.provision()).filter(({ state }) => state === 'made');
+    expect(made).toEqual([{ kind: 'field', module: 'Winnow_Contracts', name: 'Notice_Days', state: 'made' }]);
+  });
+
+  it.each(['acme12', 'winnow'])("finds its modules under the developer's namespace %s", async (namespace) => {
+    org().meta.namespace = namespace;
+    expect(states(ofModules(await at.provision()))).toEqual(['made']);
+    expect(await at.crm.modules()).toEqual(expect.arrayContaining(NAMES.map((name) => `${namespace}__${name}`)));
+    expect(states(ofModules(await at.provision()))).toEqual(['there']);
+  });
+
+  it('keeps decisions where the worker reads them', async () => {
+    await at.provision();
+    const [account] = await at.crm.create('Accounts', [{ Account_Name: 'Careless Ltd' }]);
+    const id = account?.id ?? '';
+    const [requester, approver] = org().users();
+    await at.crm.create('Winnow_Decisions', [
+      {
+        ...{ Name: 'Sister firm', Customer: { id }, Kind: 'Override', State: 'Approved', Tier: 'D' },
+        ...{ Requested_By: { id: requester?.id }, Approved_By: { id: approver?.id }, Expires_On: '2026-09-01' },
+      },
+    ]);
+    const facts = await readOrgFacts(at.crm, 'Accounts');
+    const read = await readDossiers(at.crm, facts, POLICY, [id]);
+    expect(read.get(id)?.dossier.decisions).toMatchObject([
+      { kind: 'override', state: 'approved', tier: 'D', requester: requester?.id, approver: approver?.id },
+    ]);
+  });
+});
+
+describe('in a Standard org', () => {
+  beforeEach(async () => {
+    at = await connect(':memory:', { edition: 'standard' });
+  });
+
+  it('leaves modules and their fields off, without a failure and without asking for one', async () => {
+    for (const steps of [await at.provision(true), await at.provision(), await at.provision()]) {
+      expect(states(ofModules(steps))).toEqual(['off']);
+      expect(steps.filter(({ state }) => state === 'failed')).toEqual([]);
+    }
+    expect(posts()).toEqual([]);
+    expect((await at.crm.fields('Accounts')).map(({ apiName }) => apiName)).toContain('Winnow_Score');
+    expect(provisionText(await at.provision(true))).toContain('This edition has no room for modules');
+  });
+});
+
+describe('in an org whose edition is not told', () => {
+  beforeEach(async () => {
+    at = await connect(':memory:', { edition: 'standard' });
+  });
+
+  it("takes Zoho's first refusal for all modules", async () => {
+    const { crm, functions, zoho } = at;
+    const steps = await provision({
+      crm: { ...crm, org: async () => ({ ...(await crm.org()), edition: '' }) },
+      ...{ tenantId: TENANT, hook: await functions.webhookOf(TENANT) },
+      ...{ policy: POLICY, now: zoho.clock.now() },
+    });
+    expect(modulesOf(steps).map(({ state, code }) => [state, code])).toEqual(NAMES.map(() => ['off', 'NOT_SUPPORTED']));
+    expect(states(ofModules(steps))).toEqual(['off']);
+    expect(posts()).toHaveLength(1);
+  });
+});
