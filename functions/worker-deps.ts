@@ -1,5 +1,7 @@
 import type { WorkerDeps } from './assess-customers/handle-messages.ts';
 import { factsCache } from './assess-customers/org-facts.ts';
+import type { BatchDeps } from './assess-customers/work-batch.ts';
+import { openBooks } from './books/open-books.ts';
 import { createCrm } from './crm/create-crm.ts';
 import type { Crm } from './crm/crm.ts';
 import type { CallLine } from './crm/transport.ts';
@@ -23,6 +25,7 @@ export function workerDepsOn(base: Base, key: MasterKey, clock: { now(): number 
     ...{ store, queue, now, log, clock, random: Math.random },
     facts: factsCache(now),
     crmOf: crmsOf(base, key),
+    booksOf: booksOf(base, key),
   };
 }
 
@@ -43,6 +46,7 @@ export function sweepDepsOn(base: Base, key: MasterKey, clock: { now(): number }
     crmOf: crmsOf(base, key, (tenantId, { status, creditsLeft }) => {
       if (status < 400) left.set(tenantId, { credits: creditsLeft, at: now() });
     }),
+    booksOf: booksOf(base, key),
     secretOf: (tenant) => currentSecret(tenant, key),
     creditsLeft: (tenantId) => {
       const told = left.get(tenantId);
@@ -71,4 +75,11 @@ export function crmsOf(
     open.set(tenantId, { credentials: tenant.credentials, crm });
     return crm;
   };
+}
+
+/** Zoho Books of tenants that keep their books there; null for the others. */
+function booksOf(base: Base, key: MasterKey): NonNullable<BatchDeps['booksOf']> {
+  const vault = storedTokenVault(base.store, key, base.now);
+  return (tenant, module, reach) =>
+    tenant.books && openBooks({ tenant, credentials: credentialsOf(tenant, key), vault, now: base.now, module, reach });
 }

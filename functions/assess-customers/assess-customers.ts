@@ -1,3 +1,4 @@
+import type { BooksReader } from '../books/books-reader.ts';
 import type { Crm } from '../crm/crm.ts';
 import { errorFields, type Log } from '../observability.ts';
 import { clearReport, report, reportsOf } from '../store/reports.ts';
@@ -14,6 +15,8 @@ export interface Desk {
   tenantId: string;
   crm: Crm;
   facts: OrgFacts;
+  /** Zoho Books, where the firm keeps its books there. */
+  books: BooksReader | null;
   judging: Judging;
   store: Store;
   /** Epoch milliseconds. */
@@ -65,8 +68,8 @@ export interface Looked {
 }
 
 /** Reads customers whole, assesses them, and finds what differs; writes nothing. @throws CrmError */
-export async function lookAt({ crm, facts, judging }: Desk, ids: readonly string[]): Promise<Looked> {
-  const reads = await readDossiers(crm, facts, judging.policy, ids);
+export async function lookAt({ crm, facts, books, judging }: Desk, ids: readonly string[]): Promise<Looked> {
+  const reads = await readDossiers(crm, facts, judging.policy, ids, books);
   const judged = [...reads].map(([id, read]) => judge(id, read, judging));
   const tasks = await readTasks(
     crm,

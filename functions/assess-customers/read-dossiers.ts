@@ -4,6 +4,7 @@ import { CHILD_LISTS, CHILD_MODULES, type ChildModule, OWN_CUSTOMER_FIELDS, READ
 import type { Policy } from '../../shared/policy/schema.ts';
 import { readDossier } from '../../shared/read-dossier.ts';
 import { idOf } from '../../shared/read-value.ts';
+import type { BooksReader } from '../books/books-reader.ts';
 import type { Crm, Row } from '../crm/crm.ts';
 import { LINKS } from './map-to-customers.ts';
 import { isUnreadable, type OrgFacts } from './org-facts.ts';
@@ -24,6 +25,7 @@ const EXPECTED: Readonly<Record<ChildModule, number>> = {
 /**
  * Reads whole customers together: their records by id (one credit per 100, and the large text field comes along, which COQL
  * may refuse), then the records of every module that the org has, 50 customers a query.
+ * @param books Zoho Books, where the firm keeps its books there.
  * @returns by customer id; a customer that is no longer there is absent.
  * @throws CrmError where the customers cannot be read; a closed child module only leaves its list undefined.
  */
@@ -32,6 +34,7 @@ export async function readDossiers(
   facts: OrgFacts,
   policy: Policy,
   ids: readonly string[],
+  books: BooksReader | null = null,
 ): Promise<Map<string, CustomerRead>> {
   const module = policy.customerModule;
   const { map } = facts;
@@ -42,11 +45,16 @@ export async function readDossiers(
   const lists = await Promise.all(
     CHILD_MODULES.map(async (child) => ({ child, rowsOf: await childrenOf(crm, facts, module, child, present) })),
   );
+  const kept = await books?.(present);
   const context = { home: facts.home, zone: facts.zone, policy, customerModule: module, rates: facts.rates };
   const read = (row: Row, id: string): CustomerRead => ({
     row,
     dossier: readDossier(
-      { customer: row, ...Object.fromEntries(lists.map(({ child, rowsOf }) => [CHILD_LISTS[child], rowsOf?.(id)])) },
+      {
+        customer: row,
+        books: kept?.get(id),
+        ...Object.fromEntries(lists.map(({ child, rowsOf }) => [CHILD_LISTS[child], rowsOf?.(id)])),
+      },
       { ...context, fields: facts.fields },
     ),
   });

@@ -1,5 +1,7 @@
+import type { CustomerModule } from '../../shared/dossier.ts';
 import { dayInZone } from '../../shared/edge/zone.ts';
 import type { Policy } from '../../shared/policy/schema.ts';
+import type { BooksReach, BooksReader } from '../books/books-reader.ts';
 import type { Crm } from '../crm/crm.ts';
 import { errorFields, type Log } from '../observability.ts';
 import { noteUnheeded } from '../store/notice-log.ts';
@@ -19,6 +21,8 @@ export interface BatchDeps {
   store: Store;
   facts: FactsCache;
   crmOf: (tenant: Tenant) => Crm;
+  /** Zoho Books of a tenant, to be read customer by customer or all at once; null where it keeps no books there. */
+  booksOf?: (tenant: Tenant, module: CustomerModule, reach: BooksReach) => BooksReader | null;
   /** The business clock: it says which day it is. */
   clock: { now(): number };
   /** Real time, for leases. */
@@ -88,11 +92,19 @@ async function verdictsOf(deps: BatchDeps, tenant: Tenant, looks: readonly Look[
 }
 
 /** The desk of an org at the business clock's instant. */
-export function deskOf(deps: BatchDeps, tenant: Tenant, policy: Policy, crm: Crm, facts: OrgFacts): Desk {
+export function deskOf(
+  deps: BatchDeps,
+  tenant: Tenant,
+  policy: Policy,
+  crm: Crm,
+  facts: OrgFacts,
+  reach: BooksReach = 'each',
+): Desk {
   const instant = new Date(deps.clock.now()).toISOString();
   const asOf = dayInZone(instant, facts.zone) ?? dayInZone(instant, 'UTC') ?? 0;
   return {
     ...{ tenantId: tenant.id, crm, facts, store: deps.store, now: deps.now, log: deps.log },
+    books: deps.booksOf?.(tenant, policy.customerModule, reach) ?? null,
     judging: {
       ...{ policy, portfolio: tenant.portfolio, language: tenant.language, asOf },
       assessedAt: `${instant.slice(0, 19)}+00:00`,

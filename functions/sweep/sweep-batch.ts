@@ -61,9 +61,9 @@ function joinResults(one: BatchResult, other: BatchResult): BatchResult {
   };
 }
 
-async function measure({ crm, facts, judging }: Desk, ids: readonly string[]): Promise<BatchResult> {
+async function measure({ crm, facts, books, judging }: Desk, ids: readonly string[]): Promise<BatchResult> {
   const tally = emptyTally();
-  for (const { dossier } of (await readDossiers(crm, facts, judging.policy, ids)).values())
+  for (const { dossier } of (await readDossiers(crm, facts, judging.policy, ids, books)).values())
     addToTally(tally, dossier, judging.policy, judging.asOf);
   return { tally, counts: noCounts(), again: [] };
 }

@@ -96,7 +96,7 @@ async function run(
   const ready: Progress = { ...begun, night, channels, runs: begun.runs + 1, state: 'going', why: null, endedAt: null };
   if (!(await kept(ready))) return { kind: 'busy' };
   const progress = await runPass({
-    ...{ desk: deskOf(deps, tenant, policy, crm, facts), progress: ready, mode: dryRun ? 'preview' : 'write' },
+    ...{ desk: deskOf(deps, tenant, policy, crm, facts, 'all'), progress: ready, mode: dryRun ? 'preview' : 'write' },
     ...{ spent, check },
     keep: async (next) => {
       if (!(await kept(next))) throw new StopError('lost');

@@ -1,0 +1,125 @@
+import * as z from 'zod';
+import type { Row } from '../crm/crm.ts';
+import { CrmError } from '../crm/errors.ts';
+
+/** The lists of the Zoho Books API v3 that Winnow reads; the name in the path is also the key in the answer. */
+export type BooksList = 'contacts' | 'invoices' | 'customerpayments' | 'creditnotes';
+
+/** Zoho Books of one organisation, read only. Needs the OAuth scopes in `BOOKS_SCOPES`. */
+export interface BooksApi {
+  /** All rows of a list that meet the filters, page after page. @throws CrmError */
+  list(list: BooksList, filters?: Readonly<Record<string, string>>): Promise<Row[]>;
+  /** One payment with the invoices it went to; undefined where it is gone. @throws CrmError */
+  payment(id: string): Promise<Row | undefined>;
+}
+
+/** What the connection must be granted beside the CRM's scopes, where a firm keeps its books in Zoho Books. */
+export const BOOKS_SCOPES = [
+  'ZohoBooks.contacts.READ',
+  'ZohoBooks.invoices.READ',
+  'ZohoBooks.customerpayments.READ',
+  'ZohoBooks.creditnotes.READ',
+] as const;
+
+export interface BooksAccess {
+  token: string;
+  api: string;
+}
+
+export interface BooksConfig {
+  organizationId: string;
+  /**
+   * A live access token, and the API host of its data centre, such as https://www.zohoapis.eu: Books is served under /books/v3
+   * there. `rejected` is a token that Zoho has just refused.
+   */
+  access: (rejected?: string) => Promise<BooksAccess>;
+  /** Least milliseconds between two calls: Zoho Books takes 100 a minute for an organisation. Default none. */
+  paceMs?: number;
+  /** Longest wait for one answer. Default 30,000. */
+  timeoutMs?: number;
+}
+
+/** Most rows a page of Books holds, and its default. */
+const PAGE = 200;
+/** An end for a server that always says there is more: 2,000,000 rows. */
+const LAST_PAGE = 10_000;
+// Zoho Books says why in its own numbers. UNVERIFIED, taken from its users' reports: 44 too many calls in a minute, 45 in a day, 57 not authorised.
+const THROTTLED = new Set([44, 45]);
+const NOT_AUTHORISED = 57;
+
+const Answer = z.looseObject({
+  code: z.number(),
+  page_context: z.looseObject({ has_more_page: z.boolean().optional() }).optional(),
+});
+
+/** Opens Zoho Books of one organisation; nothing is asked before the first call. */
+export function createBooksApi(config: BooksConfig): BooksApi {
+  const { paceMs = 0 } = config;
+  let free = 0;
+  const paced = async (): Promise<void> => {
+    const now = Date.now();
+    const wait = Math.max(0, free - now);
+    free = Math.max(now, free) + paceMs;
+    if (wait > 0) await new Promise((resolve) => setTimeout(resolve, wait));
+  };
+  const get = async (path: string, query: Readonly<Record<string, string>>): Promise<Response> => {
+    const asked = async ({ token, api }: BooksAccess): Promise<Response> => {
+      const url = new URL(`/books/v3/${path}`, api);
+      url.search = new URLSearchParams({ organization_id: config.organizationId, ...query }).toString();
+      await paced();
+      return send(url, token, config.timeoutMs);
+    };
+    const first = await config.access();
+    const answer = await asked(first);
+    return answer.status === 401 ? asked(await config.access(first.token)) : answer;
+  };
+  return {
+    list: async (list, filters = {}) => {
+      const rows: Row[] = [];
+      for (let page = 1; page <= LAST_PAGE; page += 1) {
+        const query = { ...filters, page: String(page), per_page: String(PAGE) };
+        const answer = await readAnswer(await get(list, query), `the ${list} of Zoho Books`);
+        rows.push(...rowsOf(answer[list]));
+        if (answer.page_context?.has_more_page !== true) break;
+      }
+      return rows;
+    },
+    payment: async (id) => {
+      const response = await get(`customerpayments/${encodeURIComponent(id)}`, {});
+      if (response.status === 404) return undefined;
+      const [row] = rowsOf([(await readAnswer(response, 'a payment of Zoho Books'))['payment']]);
+      return row;
+    },
+  };
+}
+
+async function send(url: URL, token: string, timeoutMs = 30_000): Promise<Response> {
+  try {
+    return await fetch(url, {
+      headers: { Authorization: `Zoho-oauthtoken ${token}` },
+      redirect: 'error',
+      signal: AbortSignal.timeout(timeoutMs),
+    });
+  } catch {
+    throw new CrmError('unavailable', 'BOOKS_NO_ANSWER', `Zoho Books could not be reached at ${url.host}`);
+  }
+}
+
+async function readAnswer(response: Response, what: string): Promise<z.infer<typeof Answer>> {
+  const { status } = response;
+  const parsed = Answer.safeParse(await response.json().catch(() => undefined));
+  const code = parsed.data?.code;
+  if (status === 200 && parsed.success && code === 0) return parsed.data;
+  const name = `BOOKS_${code ?? `HTTP_${status}`}`;
+  const sentence = `Zoho Books refused ${what}`;
+  if (status === 429 || THROTTLED.has(code ?? 0)) throw new CrmError('throttled', name, sentence, status);
+  if (status >= 500) throw new CrmError('unavailable', name, sentence, status);
+  if (code === NOT_AUTHORISED || status === 403) throw new CrmError('scope', name, sentence, status);
+  throw new CrmError(status === 401 ? 'auth' : 'invalid', name, sentence, status);
+}
+
+function rowsOf(value: unknown): Row[] {
+  return Array.isArray(value)
+    ? value.filter((row): row is Row => typeof row === 'object' && row !== null && !Array.isArray(row))
+    : [];
+}

@@ -1,0 +1,56 @@
+import type { BooksRows } from '../../shared/read-books.ts';
+import { idOf, numberField, textField } from '../../shared/read-value.ts';
+import type { Row } from '../crm/crm.ts';
+import type { BooksApi } from './books-api.ts';
+
+/** Lists of Zoho Books, of one customer or of all. */
+export interface BooksLists {
+  invoices: Row[];
+  payments: Row[];
+  creditNotes: Row[];
+}
+
+/**
+ * One customer's rows as `readBooks` takes them, from the lists of Books. A payment's row in a list names the invoices it went
+ * to by their numbers only, and not how much went to each. Where it was one invoice that is plain; only a payment that
+ * was spread over several is asked for singly, so that a day's calls suffice.
+ */
+export async function customerRows(api: Pick<BooksApi, 'payment'>, lists: BooksLists): Promise<BooksRows> {
+  const byNumber = new Map(
+    lists.invoices.flatMap((row) => {
+      const [number, id] = [textField(row['invoice_number']), idOf(row['invoice_id'])];
+      return number && id ? [[number, id] as const] : [];
+    }),
+  );
+  const payments: Row[] = [];
+  for (const row of lists.payments) payments.push(await allocated(api, row, byNumber));
+  return { invoices: lists.invoices, payments, creditNotes: lists.creditNotes };
+}
+
+async function allocated(
+  api: Pick<BooksApi, 'payment'>,
+  row: Row,
+  byNumber: ReadonlyMap<string, string>,
+): Promise<Row> {
+  if (Array.isArray(row['invoices'])) return row;
+  const numbers = numbersOf(row);
+  if (numbers.length === 0) return { ...row, invoices: [] };
+  const [only] = numbers;
+  const amount = numberField(row['amount']);
+  if (numbers.length === 1 && only !== undefined && amount !== undefined) {
+    const invoice_id = byNumber.get(only);
+    const amount_applied = amount - (numberField(row['unused_amount']) ?? 0);
+    return { ...row, invoices: invoice_id === undefined ? [] : [{ invoice_id, amount_applied }] };
+  }
+  const id = idOf(row['payment_id']);
+  const whole = id === undefined ? undefined : await api.payment(id);
+  return whole ? { ...row, ...whole } : { ...row, invoices: [] };
+}
+
+/** The numbers in `invoice_numbers`, "INV-1, INV-2". UNVERIFIED whether a number may hold a comma itself: it would be asked for singly. */
+function numbersOf(row: Row): string[] {
+  return (textField(row['invoice_numbers']) ?? '')
+    .split(',')
+    .map((number) => number.trim())
+    .filter((number) => number !== '');
+}

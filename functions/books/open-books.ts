@@ -1,0 +1,49 @@
+import type { CustomerModule } from '../../shared/dossier.ts';
+import { createSession } from '../crm/session.ts';
+import type { TokenVault } from '../crm/token-vault.ts';
+import type { Credentials, Tenant } from '../tenants/tenant.ts';
+import { type BooksApi, createBooksApi } from './books-api.ts';
+import { type BooksReach, type BooksReader, booksReader } from './books-reader.ts';
+
+interface Opening {
+  tenant: Tenant;
+  credentials: Credentials;
+  /** The tokens that the CRM's calls use: one grant covers both products, and Zoho counts refreshes by grant. */
+  vault: TokenVault;
+  /** Epoch milliseconds of real time. */
+  now: () => number;
+}
+
+/** Zoho Books takes 100 calls a minute for an organisation; a long read keeps below that. */
+const PACE_MS = 620;
+const TIMEOUT_MS = 30_000;
+/** A token this near its end is replaced first. */
+const MARGIN_MS = 300_000;
+
+/** Opens a tenant's Zoho Books; null where it keeps no books there. Nothing is asked before the first question. */
+export function openBooks({
+  module,
+  reach,
+  ...opening
+}: Opening & { module: CustomerModule; reach: BooksReach }): BooksReader | null {
+  const api = openBooksApi(opening, reach);
+  return api && booksReader(api, module, reach);
+}
+
+/** The calls of a tenant's Zoho Books; null where it keeps no books there. */
+export function openBooksApi({ tenant, credentials, vault, now }: Opening, reach: BooksReach): BooksApi | null {
+  if (tenant.books === null) return null;
+  const { id: tenantId, hosts } = tenant;
+  const session = createSession({ tenantId, hosts, vault, ...credentials, timeoutMs: TIMEOUT_MS });
+  return createBooksApi({
+    organizationId: tenant.books.organizationId,
+    ...{ timeoutMs: TIMEOUT_MS, paceMs: reach === 'all' ? PACE_MS : 0 },
+    access: async (rejected) => {
+      const kept = await vault.get(tenantId);
+      if (kept && kept.accessToken !== rejected && kept.expiresAt - now() > MARGIN_MS)
+        return { token: kept.accessToken, api: kept.apiDomain };
+      const token = await session.run(async (_sdk, accessToken) => accessToken, rejected);
+      return { token, api: (await vault.get(tenantId))?.apiDomain ?? hosts.api };
+    },
+  });
+}
