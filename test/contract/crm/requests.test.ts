@@ -125,6 +125,37 @@ it('makes fields of every kind, five a call', async () => {
   expect(lastCall()).toMatchObject({ method: 'POST', path: '/crm/v8/settings/fields', query: { module: 'Accounts' } });
 });
 
+it('makes a module for every profile, and lookups that name their list', async () => {
+  const profiles = [{ id: ID, name: 'Administrator' }];
+  zoho.say(
+    { status: 200, json: { profiles } },
+    { status: 201, json: { modules: [ok()] } },
+    { status: 201, json: { fields: [ok()] } },
+  );
+  const crm = zoho.crm();
+  const spec = { apiName: 'Winnow_Incidents', singular: 'Winnow Incident', plural: 'Winnow Incidents' };
+  expect(await crm.createModule(spec)).toMatchObject({ ok: true });
+  const display_field = { field_label: 'Name', data_type: 'text' };
+  expect(lastCall()?.body).toEqual({
+    modules: [
+      {
+        ...{ api_name: 'Winnow_Incidents', singular_label: 'Winnow Incident', plural_label: 'Winnow Incidents' },
+        ...{ profiles: [{ id: ID }], display_field },
+      },
+    ],
+  });
+  const lookup = { module: 'Accounts', listLabel: 'Winnow Incidents' };
+  await crm.createFields('Winnow_Incidents', [{ label: 'Customer', dataType: 'lookup', lookup }]);
+  expect(lastCall()?.body).toEqual({
+    fields: [
+      {
+        ...{ field_label: 'Customer', data_type: 'lookup' },
+        lookup: { module: { api_name: 'Accounts' }, display_label: 'Winnow Incidents' },
+      },
+    ],
+  });
+});
+
 it('renews channels and subscribes those that are gone', async () => {
   const gone = { code: 'NOT_SUBSCRIBED', details: {}, message: 'gone', status: 'error' };
   const events = { events: [{ channel_id: '7000002' }] };

@@ -1,8 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { readOrgFacts } from '../../../functions/assess-customers/org-facts.ts';
-import { readDossiers } from '../../../functions/assess-customers/read-dossiers.ts';
 import { type ProvisionStep, provision } from '../../../functions/provision.ts';
 import { provisionText } from '../../../scripts/cli/provision-command.ts';
+import { inIds, select } from '../../../shared/coql.ts';
 import { MODULE_SPECS } from '../../../shared/module-specs.ts';
 import { loadPolicy } from '../../../shared/policy/load.ts';
 import { type Connected, connect, TENANT } from './connected.ts';
@@ -70,7 +69,7 @@ describe('in an Enterprise org', () => {
     expect(states(ofModules(await at.provision()))).toEqual(['there']);
   });
 
-  it('keeps decisions where the worker reads them', async () => {
+  it('keeps decisions that can be asked for by customer', async () => {
     await at.provision();
     const [account] = await at.crm.create('Accounts', [{ Account_Name: 'Careless Ltd' }]);
     const id = account?.id ?? '';
@@ -81,10 +80,11 @@ describe('in an Enterprise org', () => {
         ...{ Requested_By: { id: requester?.id }, Approved_By: { id: approver?.id }, Expires_On: '2026-09-01' },
       },
     ]);
-    const facts = await readOrgFacts(at.crm, 'Accounts');
-    const read = await readDossiers(at.crm, facts, POLICY, [id]);
-    expect(read.get(id)?.dossier.decisions).toMatchObject([
-      { kind: 'override', state: 'approved', tier: 'D', requester: requester?.id, approver: approver?.id },
+    const columns = ['Kind', 'Tier', 'Requested_By', 'Approved_By'];
+    const where = inIds('Customer', [id]);
+    const { rows } = await at.crm.query(select({ from: 'Winnow_Decisions', columns, where }));
+    expect(rows).toMatchObject([
+      { Kind: 'Override', Tier: 'D', Requested_By: { id: requester?.id }, Approved_By: { id: approver?.id } },
     ]);
   });
 });
