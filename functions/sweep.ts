@@ -1,5 +1,6 @@
 import middy from '@middy/core';
 import type { Context, ScheduledEvent } from 'aws-lambda';
+import { type PollDeps, pollBooks } from './books/poll-books.ts';
 import { type DueOutcome, sweepDue } from './sweep/sweep-due.ts';
 import type { SweepDeps } from './sweep/sweep-tenant.ts';
 import { sweepDeps } from './worker-deps.ts';
@@ -7,11 +8,17 @@ import { sweepDeps } from './worker-deps.ts';
 /** What is left of an invocation when no further batch is begun: longer than a batch takes while Zoho is slow. */
 const MARGIN_MS = 90_000;
 
-/** The function that the clock calls, every quarter of an hour: it runs, or goes on with, the pass of each org whose night it is. */
-export function sweep(deps: SweepDeps) {
-  return middy<ScheduledEvent, DueOutcome[]>().handler((_event, context) =>
-    sweepDue(deps, { goOn: () => context.getRemainingTimeInMillis() > MARGIN_MS }),
-  );
+export type NightDeps = SweepDeps & PollDeps;
+
+/**
+ * The function that the clock calls, every quarter of an hour: it asks Zoho Books what has changed, and runs, or goes on with,
+ * the pass of each org whose night it is.
+ */
+export function sweep(deps: NightDeps) {
+  return middy<ScheduledEvent, DueOutcome[]>().handler(async (_event, context) => {
+    await pollBooks(deps);
+    return sweepDue(deps, { goOn: () => context.getRemainingTimeInMillis() > MARGIN_MS });
+  });
 }
 
 let ready: ReturnType<typeof sweep> | undefined;

@@ -1,14 +1,14 @@
 import type { WorkerDeps } from './assess-customers/handle-messages.ts';
 import { factsCache } from './assess-customers/org-facts.ts';
 import type { BatchDeps } from './assess-customers/work-batch.ts';
-import { openBooks } from './books/open-books.ts';
+import { openBooks, openBooksApi } from './books/open-books.ts';
 import { createCrm } from './crm/create-crm.ts';
 import type { Crm } from './crm/crm.ts';
 import type { CallLine } from './crm/transport.ts';
 import { type Base, baseFrom } from './deps.ts';
 import { type MasterKey, readKey } from './store/seal.ts';
 import { storedTokenVault } from './store/token-vault.ts';
-import type { SweepDeps } from './sweep/sweep-tenant.ts';
+import type { NightDeps } from './sweep.ts';
 import { credentialsOf } from './tenants/registry.ts';
 import { currentSecret } from './tenants/secrets.ts';
 import type { Tenant } from './tenants/tenant.ts';
@@ -33,13 +33,14 @@ export function workerDepsOn(base: Base, key: MasterKey, clock: { now(): number 
 const TOLD_MS = 600_000;
 
 /** What the nightly pass needs, from the environment: the same as the worker. */
-export function sweepDeps(env: NodeJS.ProcessEnv): SweepDeps {
+export function sweepDeps(env: NodeJS.ProcessEnv): NightDeps {
   return sweepDepsOn(baseFrom(env), readKey(env['WINNOW_KEY']), { now: Date.now });
 }
 
 /** What the nightly pass needs, on parts already built. @param clock says which night it is. */
-export function sweepDepsOn(base: Base, key: MasterKey, clock: { now(): number }): SweepDeps {
+export function sweepDepsOn(base: Base, key: MasterKey, clock: { now(): number }): NightDeps {
   const { store, queue, now, log } = base;
+  const vault = storedTokenVault(store, key, now);
   const left = new Map<string, { credits: number | undefined; at: number }>();
   return {
     ...{ store, queue, now, log, clock, facts: factsCache(now) },
@@ -47,6 +48,8 @@ export function sweepDepsOn(base: Base, key: MasterKey, clock: { now(): number }
       if (status < 400) left.set(tenantId, { credits: creditsLeft, at: now() });
     }),
     booksOf: booksOf(base, key),
+    booksApiOf: (tenant) =>
+      tenant.books && openBooksApi({ tenant, credentials: credentialsOf(tenant, key), vault, now }, 'each'),
     secretOf: (tenant) => currentSecret(tenant, key),
     creditsLeft: (tenantId) => {
       const told = left.get(tenantId);

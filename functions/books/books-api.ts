@@ -46,6 +46,7 @@ const LAST_PAGE = 10_000;
 // Zoho Books says why in its own numbers. UNVERIFIED, taken from its users' reports: 44 too many calls in a minute, 45 in a day, 57 not authorised.
 const THROTTLED = new Set([44, 45]);
 const NOT_AUTHORISED = 57;
+const NOT_ASSOCIATED = 6041;
 
 const Answer = z.looseObject({
   code: z.number(),
@@ -71,7 +72,9 @@ export function createBooksApi(config: BooksConfig): BooksApi {
     };
     const first = await config.access();
     const answer = await asked(first);
-    return answer.status === 401 ? asked(await config.access(first.token)) : answer;
+    // A new token would not help a wrong organisation, and Zoho gives only ten in ten minutes.
+    if (answer.status !== 401 || (await codeOf(answer.clone())) === NOT_ASSOCIATED) return answer;
+    return asked(await config.access(first.token));
   };
   return {
     list: async (list, filters = {}) => {
@@ -114,8 +117,14 @@ async function readAnswer(response: Response, what: string): Promise<z.infer<typ
   const sentence = `Zoho Books refused ${what}`;
   if (status === 429 || THROTTLED.has(code ?? 0)) throw new CrmError('throttled', name, sentence, status);
   if (status >= 500) throw new CrmError('unavailable', name, sentence, status);
+  if (code === NOT_ASSOCIATED)
+    throw new CrmError('permission', name, 'Zoho Books has no such organisation for the connected user', status);
   if (code === NOT_AUTHORISED || status === 403) throw new CrmError('scope', name, sentence, status);
   throw new CrmError(status === 401 ? 'auth' : 'invalid', name, sentence, status);
+}
+
+async function codeOf(response: Response): Promise<number | undefined> {
+  return Answer.safeParse(await response.json().catch(() => undefined)).data?.code;
 }
 
 function rowsOf(value: unknown): Row[] {

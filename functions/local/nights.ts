@@ -1,7 +1,6 @@
 import type { ScheduledEvent } from 'aws-lambda';
 import { errorFields } from '../observability.ts';
-import type { SweepDeps } from '../sweep/sweep-tenant.ts';
-import { sweep } from '../sweep.ts';
+import { type NightDeps, sweep } from '../sweep.ts';
 import { localContext } from './lambda-shapes.ts';
 
 /** What a schedule does on AWS: calls the nightly function again and again, never twice at once. */
@@ -14,7 +13,7 @@ export interface Nights {
 const LIMIT_MS = 86_400_000;
 
 /** Starts calling every so many milliseconds; never where none are given. */
-export function startNights(deps: SweepDeps, everyMs: number | undefined): Nights {
+export function startNights(deps: NightDeps, everyMs: number | undefined): Nights {
   let stopping = false;
   let under: Promise<unknown> | undefined;
   const run = sweep(deps);

@@ -3,7 +3,7 @@
  * four operations, each on a single item, so that SQLite and DynamoDB mean the same by them; there are no transactions.
  */
 
-export type Kind = 'tenant' | 'token' | 'lease' | 'notice' | 'report' | 'sweep';
+export type Kind = 'tenant' | 'token' | 'lease' | 'notice' | 'report' | 'sweep' | 'books';
 
 /** One stored value. Expired items are absent for every operation, whether or not they were swept away yet. */
 export interface Item {

@@ -1,4 +1,5 @@
 import { type Automation, mountAutomation } from './automation/mount.ts';
+import { mountBooks } from './books/routes.ts';
 import { mountBulkRead } from './bulk/read-routes.ts';
 import { mountBulkWrite } from './bulk/write-routes.ts';
 import { mountComposite } from './composite/route.ts';
@@ -67,6 +68,7 @@ export async function mountEverything(emulator: Emulator): Promise<Mounted> {
   mountComposite(emulator);
   mountBulkRead(emulator, automation.send);
   mountBulkWrite(emulator, automation.send);
+  mountBooks(emulator);
   const pager = createPager();
   mountDeleted(emulator);
   mountSearch(emulator);

@@ -101,6 +101,10 @@ export interface Behaviour {
   bulkWriteRunsAutomation: boolean;
   /** Sub-requests of a composite call cost their own credits as well. Default false. */
   compositeChargesSubRequests: boolean;
+  /** Zoho Books' list of contacts tells their CRM records, or only the filter by them does. Default true. */
+  booksContactsTellCrmIds: boolean;
+  /** Zoho Books' lists heed `last_modified_time`, as "since", or ignore it. Default true. */
+  booksFilterByModified: boolean;
 }
 
 /** The recommended position of every switch. */
@@ -137,6 +141,8 @@ export const DEFAULT_BEHAVIOUR: Behaviour = {
   bulkReadMissingResult: 404,
   bulkWriteRunsAutomation: false,
   compositeChargesSubRequests: false,
+  booksContactsTellCrmIds: true,
+  booksFilterByModified: true,
 };
 
 /** Options with every default filled in. */

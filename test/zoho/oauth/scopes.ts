@@ -1,6 +1,6 @@
 /** One right a call needs: `{ area: 'modules', name: 'accounts', operation: 'READ' }` is ZohoCRM.modules.accounts.READ. */
 export interface ScopeNeed {
-  service?: 'ZohoCRM' | 'ZohoSearch' | 'ZohoFiles';
+  service?: 'ZohoCRM' | 'ZohoSearch' | 'ZohoFiles' | 'ZohoBooks';
   area: string;
   name?: string;
   operation: 'READ' | 'CREATE' | 'UPDATE' | 'DELETE' | 'CUSTOM' | 'WRITE';
@@ -25,6 +25,10 @@ export const ALL_SCOPES: readonly string[] = [
   'ZohoCRM.features.READ',
   'ZohoSearch.securesearch.READ',
   'ZohoFiles.files.ALL',
+  'ZohoBooks.contacts.READ',
+  'ZohoBooks.invoices.READ',
+  'ZohoBooks.customerpayments.READ',
+  'ZohoBooks.creditnotes.READ',
 ];
 
 const WRITES: ReadonlySet<string> = new Set(['CREATE', 'UPDATE', 'WRITE']);
