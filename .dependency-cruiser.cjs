@@ -13,13 +13,13 @@ module.exports = {
       comment: 'shared/ runs in Lambda, in the browser and on the command line: no Node, no network, no other folder.',
       severity: 'error',
       from: { path: '^shared/' },
-      to: { pathNot: ['^shared/', '^node_modules/(zod|big\\.js|@types/big\\.js|temporal-polyfill)/'] },
+      to: { pathNot: ['^shared/', '(^|/)node_modules/(zod|big\\.js|@types/big\\.js|temporal-polyfill)/'] },
     },
     {
       name: 'decimals-and-zones-at-the-edge',
       severity: 'error',
       from: { path: '^shared/', pathNot: '^shared/edge/' },
-      to: { path: '^node_modules/(big\\.js|@types/big\\.js|temporal-polyfill)/' },
+      to: { path: '(^|/)node_modules/(big\\.js|@types/big\\.js|temporal-polyfill)/' },
     },
     {
       name: 'functions-only-on-shared',
@@ -31,19 +31,19 @@ module.exports = {
       name: 'widget-only-on-shared',
       severity: 'error',
       from: { path: '^widget/' },
-      to: { path: '^(functions|scripts|test)/|^node_modules/@zohocrm/' },
+      to: { path: '^(functions|scripts|test)/|(^|/)node_modules/@zohocrm/' },
     },
     {
       name: 'sdk-behind-one-interface',
       severity: 'error',
       from: { path: '^(functions|widget|shared)/', pathNot: '^functions/crm/' },
-      to: { path: '^node_modules/@zohocrm/' },
+      to: { path: '(^|/)node_modules/@zohocrm/' },
     },
     {
       name: 'webhook-loads-no-sdk',
       severity: 'error',
       from: { path: '^functions/webhook\\.ts$' },
-      to: { path: '^node_modules/@zohocrm/', reachable: true },
+      to: { path: '(^|/)node_modules/@zohocrm/', reachable: true },
     },
     {
       name: 'emulator-shares-nothing',
@@ -62,7 +62,7 @@ module.exports = {
       name: 'no-dev-dependency-in-the-product',
       severity: 'error',
       from: { path: '^(shared|functions|widget)/', pathNot: '^functions/local/' },
-      to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only'], pathNot: '^node_modules/@types/' },
+      to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only'], pathNot: '(^|/)node_modules/@types/' },
     },
   ],
   options: {
