@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
+import { BOOKS_SCOPES } from '../../functions/books/books-api.ts';
 import { createCrm } from '../../functions/crm/create-crm.ts';
 import { DATA_CENTRES, type Hosts, hostsOf } from '../../functions/crm/data-centre.ts';
 import { memoryVault } from '../../functions/crm/token-vault.ts';
@@ -23,6 +24,8 @@ or WINNOW_REFRESH_TOKEN.
   --accounts URL        instead of --data-centre: address of the accounts server, with
   --api URL             the address of the API
   --client-id ID        the client's id
+  --books ID            the organization ID in Zoho Books, where the firm keeps invoices and payments
+                        there; the code then also needs ${BOOKS_SCOPES.join(',\n                        ')}
   --policy FILE         the firm's policy; without it the shipped preset b2b-standard
   --language en|zh      language of notes, tasks and reasons (default en)
 
@@ -41,12 +44,15 @@ export const connectCommand: Command = {
         accounts: { type: 'string' },
         api: { type: 'string' },
         'client-id': { type: 'string' },
+        books: { type: 'string' },
         policy: { type: 'string' },
         language: { type: 'string', default: 'en' },
       },
     });
     const id = TenantId.safeParse(values.tenant);
     if (!id.success) throw new UsageError('--tenant takes a name of small letters, digits and -');
+    if (values.books !== undefined && !/^\d{1,22}$/.test(values.books))
+      throw new UsageError('--books takes an organization ID, a number');
     const language = values.language;
     if (language !== 'en' && language !== 'zh') throw new UsageError('--language takes en or zh');
     const hosts = hostsFrom(values['data-centre'], values.accounts, values.api);
@@ -67,6 +73,7 @@ export const connectCommand: Command = {
       policy,
       language,
       zone: org.timeZone,
+      ...(values.books === undefined ? {} : { books: { organizationId: values.books } }),
     });
     base.close();
     terminal.out(`Connected ${id.data}: org ${org.id}, ${org.currency}, ${org.timeZone}.`);

@@ -34,7 +34,7 @@ export function readBooksFile(folder: string): BooksData | undefined {
 }
 
 /** The organisation's id where none is given: the CRM org's own number. */
-export function defaultOrganization(org: Org): string {
+function defaultOrganization(org: Org): string {
   return org.meta.zgid;
 }
 
