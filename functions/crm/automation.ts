@@ -81,7 +81,7 @@ const oneByOne = <T>(session: Session, key: string, specs: readonly T[], item: (
   });
 
 /** An instant as Zoho takes it: seconds, numeric offset, no fraction. */
-export function zohoInstant(epochMs: number): string {
+function zohoInstant(epochMs: number): string {
   return `${new Date(epochMs).toISOString().slice(0, 19)}+00:00`;
 }
 
