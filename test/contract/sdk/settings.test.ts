@@ -54,6 +54,18 @@ describe('modules, fields and layouts', () => {
     made.setPluralLabel('Checks');
     made.setSingularLabel('Check');
     made.setAPIName('Checks');
+    const profiles = readAs(
+      await new sdk.Profiles.ProfilesOperations().getProfiles(),
+      200,
+      sdk.Profiles.ResponseWrapper,
+    );
+    made.setProfiles(
+      profiles.getProfiles().map((profile) => {
+        const minified = new sdk.Profiles.MinifiedProfile();
+        minified.setId(profile.getId());
+        return minified;
+      }),
+    );
     const body = new sdk.Modules.BodyWrapper();
     body.setModules([made]);
     const [item] = readAs(await operations.createCustomModules(body), 201, sdk.Modules.ActionWrapper).getModules();
