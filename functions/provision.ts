@@ -16,7 +16,7 @@ export async function provision(input: ProvisionInput): Promise<ProvisionStep[]>
   const steps: ProvisionStep[] = [];
   for (const [module, fields] of wantedFields(customerModule))
     steps.push(...(await provideFields(input, module, fields)));
-  steps.push(...(await provideModules(input)));
+  if (!input.withoutModules) steps.push(...(await provideModules(input)));
   steps.push(...(await provideTags(input, customerModule)));
   steps.push(...(await provideChannels(input)));
   steps.push(...(await provideRule(input)));

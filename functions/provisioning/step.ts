@@ -29,6 +29,8 @@ export interface ProvisionInput {
   now: number;
   /** True: look, and tell what would be done, but write nothing. */
   dryRun?: boolean;
+  /** True: leave Winnow's own modules out, for a firm that keeps no ledger, or not yet. */
+  withoutModules?: boolean;
 }
 
 /** How a step ended. */

@@ -16,6 +16,7 @@ are "off", and screening, scores, tags and tasks work without them.
 
   --url URL        public address of this installation; Zoho calls URL/zoho/NAME
   --tenant NAME    which org, where several are connected
+  --no-modules     leave Winnow's own modules out; they can be added later
   --dry-run        look, and say what would be added; write nothing
   --json           print the steps as JSON
 
@@ -33,6 +34,7 @@ export const provisionCommand: Command = {
       options: {
         url: { type: 'string' },
         tenant: { type: 'string' },
+        'no-modules': { type: 'boolean', default: false },
         'dry-run': { type: 'boolean', default: false },
         json: { type: 'boolean', default: false },
       },
@@ -51,6 +53,7 @@ export const provisionCommand: Command = {
       policy: policyOf(tenant, Date.now()),
       now: Date.now(),
       dryRun: values['dry-run'],
+      withoutModules: values['no-modules'],
     });
     installation.base.close();
     terminal.out(values.json ? JSON.stringify(steps, null, 2) : provisionText(steps));
