@@ -1,8 +1,8 @@
 import type { Assessment } from '../assessment.ts';
 
 /**
- * What of an assessment is worth a write: everything but the day it was made and the values that merely age with it. Two
- * assessments with the same material say the same, so the second is not stored.
+ * What of an assessment is worth a write: everything but the day it was made, the values that merely age with it, and the lift, which
+ * follows from the rest. Two assessments with the same material say the same, so the second is not stored.
  */
 export function material(a: Assessment): string {
   const factors = a.factors.map((f) =>
@@ -36,7 +36,7 @@ export function material(a: Assessment): string {
   } = a;
   return JSON.stringify([
     ...[home, policy, score, raw, coverage, tier, strategy, views, factors, exposure, gates, alerts, a.closedAlerts],
-    ...[todo, defects, history, observations, records, a.gateNeeds, a.mutedAlerts, a.plans, exit, a.lift],
+    ...[todo, defects, history, observations, records, a.gateNeeds, a.mutedAlerts, a.plans, exit],
     ...[credit, a.qualification, a.serviceDebt, a.sources],
   ]);
 }
