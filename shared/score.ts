@@ -45,7 +45,7 @@ export function rawOf(factors: readonly Factor[], policy: Policy): { tenths: num
   const applicable = factors.filter((f) => f.state === 'measured' || f.missing !== 'not-applicable');
   const all = applicable.reduce((total, f) => total + f.max, 0);
   const known = factors.filter(isMeasured).reduce((total, f) => total + f.max, 0);
-  return { tenths: Math.round(raw * 10), coverage: all > 0 ? round(known / all, 2) : 0 };
+  return { tenths: Math.round(round(raw, 1) * 10), coverage: all > 0 ? round(known / all, 2) : 0 };
 }
 
 /** The score shown: thin data is pulled to the prior, neither punished nor rewarded. 0–100, one decimal. */
@@ -102,8 +102,11 @@ export function withLosses(factors: readonly Factor[], policy: Policy): Factor[]
   return factors.map((f) => (isMeasured(f) ? { ...f, lost: (whole.get(f.id) ?? 0) / 10 } : f));
 }
 
-/** Rounds to a number of decimals. */
+/**
+ * Rounds to a number of decimals, halves up. The same sum in another order differs in its last bits, which would send a half one way
+ * or the other; they are cut off first.
+ */
 export function round(value: number, decimals: number): number {
   const scale = 10 ** decimals;
-  return Math.round((value + Number.EPSILON) * scale) / scale;
+  return Math.round(Number((value * scale).toFixed(6))) / scale;
 }

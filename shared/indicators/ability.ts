@@ -53,11 +53,16 @@ export const ability: Indicators = {
     if (!incidents && !books && given.length === 0) return missing('not-collected', 'write-offs');
     const total = sum(billed.map((i) => i.amount.home));
     if (total <= 0) return missing('too-few', 'billing');
+    // A ledger line about an invoice that the books wrote off too is the same loss told twice: the larger telling counts.
+    const booked = inWindow(dossier, 'write-off', since, asOf);
+    const told = (invoice: string): number =>
+      sum(booked.filter((line) => line.invoiceId === invoice).map((line) => line.amount?.home ?? 0));
     const named = new Set(given.map((i) => i.id));
-    const booked = inWindow(dossier, 'write-off', since, asOf).filter((i) => !named.has(i.invoiceId ?? ''));
     const lost = [
-      ...given.map((i) => ({ id: i.id, home: i.writtenOff?.home ?? 0 })),
-      ...booked.map((i) => ({ id: i.id, home: i.amount?.home ?? 0 })),
+      ...given.map((i) => ({ id: i.id, home: Math.max(i.writtenOff?.home ?? 0, told(i.id)) })),
+      ...booked
+        .filter((line) => !named.has(line.invoiceId ?? ''))
+        .map((i) => ({ id: i.id, home: i.amount?.home ?? 0 })),
     ].sort((a, b) => b.home - a.home || (a.id < b.id ? -1 : 1));
     const amount = sum(lost.map((one) => one.home));
     const params = { amount, billed: total, share: amount / total };

@@ -3,7 +3,7 @@ import type { Factor } from '../../../shared/assessment.ts';
 import { byPointsLost } from '../../../shared/factors.ts';
 import { INDICATORS, type IndicatorId } from '../../../shared/policy/names.ts';
 import { b2bStandard } from '../../../shared/policy/presets/b2b-standard.ts';
-import { pointsFor, rawOf, shownScore, withLosses } from '../../../shared/score.ts';
+import { pointsFor, rawOf, round, shownScore, withLosses } from '../../../shared/score.ts';
 import { tierByScore } from '../../../shared/tier.ts';
 
 /** The worked example of the decision model, c3: a value per indicator; what is not named is missing. */
@@ -80,5 +80,14 @@ describe('the score', () => {
       const most = INDICATORS.filter((id) => b2bStandard.indicators[id].group === group);
       expect(most.reduce((total, id) => total + b2bStandard.indicators[id].max, 0)).toBe(weight);
     }
+  });
+});
+
+describe('rounding', () => {
+  it('sends a half up, however the sum before it was made', () => {
+    const sums = [0.1 + 0.7 + 0.05, 0.05 + 0.1 + 0.7, 0.7 + 0.05 + 0.1, 0.85];
+    expect(sums.map((sum) => round(sum, 1))).toEqual([0.9, 0.9, 0.9, 0.9]);
+    expect(round(1.005, 2)).toBe(1.01);
+    expect(round(77.75, 1)).toBe(77.8);
   });
 });
