@@ -58,6 +58,7 @@ export function asAt(dossier: Dossier, asOf: Day, previous: Observations | undef
       incidents: incidents.map((i) => withPayment(i, paidOn)),
       contracts: byId(dossier.contracts),
       decisions: byId(dossier.decisions).filter((d) => d.from === null || d.from <= asOf),
+      exits: byId(dossier.exits).filter((e) => (e.days.Opened_On ?? asOf) <= asOf),
       orders: byId(dossier.orders).filter((o) => o.on === null || o.on <= asOf),
       credits: byId(dossier.credits).filter((c) => c.on === null || c.on <= asOf),
     },

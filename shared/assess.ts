@@ -5,14 +5,18 @@ import type { Assessment } from './assessment.ts';
 import { creditAdvice } from './credit-advice.ts';
 import { type Day, formatDay } from './day.ts';
 import type { Dossier } from './dossier.ts';
+import { dutiesOf } from './duties/duties.ts';
 import { exitAdvice } from './exit/advice.ts';
 import { byPointsLost, isMeasured } from './factors.ts';
+import type { DealCheck } from './gates/deal-check.ts';
 import { extendHistory } from './history.ts';
 import type { Facts } from './indicators/indicator.ts';
 import { recentDaysLate } from './indicators/payment.ts';
 import { searchLift } from './lift/search.ts';
 import { overridden } from './override.ts';
 import type { Policy } from './policy/schema.ts';
+import { processesOf } from './process/processes.ts';
+import { stageOf } from './process/stage.ts';
 import { recordRefs } from './record-refs.ts';
 import { round, viewsOf } from './score.ts';
 import { type StandingContext, standingOf } from './standing.ts';
@@ -43,6 +47,10 @@ export function assess(dossier: Dossier, policy: Policy, asOf: Day, context: Ass
   const { alerts, mutedAlerts, closedAlerts } = alertsOf(situation, previous);
   const plans = plansOf({ facts, exposure, gates, alerts }, previous?.plans);
   const exit = exitAdvice({ ...situation, gates });
+  const life = { ...situation, gates, exit, previous };
+  const processes = processesOf(life);
+  const deals: DealCheck[] = [];
+  const duties = dutiesOf({ ...life, plans, processes, deals, serviceDebt });
   const lift = context.withoutLift
     ? null
     : searchLift({ ...situation, gates }, (changed) => {
@@ -53,7 +61,7 @@ export function assess(dossier: Dossier, policy: Policy, asOf: Day, context: Ass
   const full = factors.filter(isMeasured).filter((f) => f.lost === 0);
   const adl = recentDaysLate(facts);
   const todo = todoOf(facts);
-  const cited = [...factors.filter(isMeasured), ...gates, ...alerts, ...(exit?.criteria ?? [])];
+  const cited = [...factors.filter(isMeasured), ...gates, ...alerts, ...(exit?.criteria ?? []), ...duties];
   const named = [...cited.flatMap((f) => f.evidence), ...(lift?.moves.flatMap((move) => move.records) ?? [])];
   return {
     v: 1,
@@ -82,6 +90,10 @@ export function assess(dossier: Dossier, policy: Policy, asOf: Day, context: Ass
     mutedAlerts,
     closedAlerts,
     plans,
+    processes,
+    stage: stageOf(processes),
+    deals,
+    duties,
     exit,
     lift,
     todo,

@@ -1,9 +1,13 @@
 import type { ExitAdvice, Lift } from './advice.ts';
 import type { CardItem, CustomerModule, Defect, Sources } from './dossier.ts';
+import type { Duty } from './duties/duty.ts';
+import type { DealCheck } from './gates/deal-check.ts';
 import type { GateId, Grade, Group, IndicatorId, Tier } from './policy/names.ts';
 import type { Policy, Severity, Strategy } from './policy/schema.ts';
 import type { AlertRule } from './policy/schema-alerts.ts';
 import type { Bilingual, Mode, Role } from './policy/schema-basics.ts';
+import type { ProcessView } from './process/process.ts';
+import type { Stage } from './process/stage.ts';
 
 /** Why an indicator has no value. Only `not-applicable` leaves coverage alone. */
 export type Missing = 'not-applicable' | 'not-collected' | 'stale' | 'too-few';
@@ -263,6 +267,12 @@ export interface Assessment {
   mutedAlerts: AlertRule[];
   closedAlerts: ClosedAlert[];
   plans: Plan[];
+  /** Screenings, improvement plans and exits, running or lately ended. */
+  processes: ProcessView[];
+  stage: Stage;
+  /** What the gates say of open deals, and of those won lately while they were held. */
+  deals: DealCheck[];
+  duties: Duty[];
   /** Null where no criterion is met. */
   exit: ExitAdvice | null;
   /** What would lift the customer a tier; null for the best tier, for new customers, and where nothing would. */

@@ -1,4 +1,5 @@
 import type { Day } from './day.ts';
+import type { ExitDay, ExitPerson, ExitTick, ExitWord } from './exit-record.ts';
 import type { Amount } from './money.ts';
 import type { Grade, Tier } from './policy/names.ts';
 
@@ -80,7 +81,15 @@ export interface Deal {
   margin?: Amount;
   /** Discount given, 0–1, where the org records it. */
   discount?: number;
+  ownerId?: string;
+  /** What the CRM shows in `Winnow_Check`, lower case; absent where it shows nothing. */
+  check?: DealCheckState;
 }
+
+/** What the check of a deal says: `released` would be held, but people let it pass. */
+export const DEAL_CHECKS = ['clear', 'warn', 'hold', 'released'] as const;
+
+export type DealCheckState = (typeof DEAL_CHECKS)[number];
 
 export const INCIDENT_KINDS = [
   ...(['breach', 'dispute', 'promise', 'return', 'deduction', 'write-off', 'feedback', 'abuse', 'fraud'] as const),
@@ -110,6 +119,8 @@ export interface Incident {
   solvedOn: Day | null;
   /** The invoice it is about. */
   invoiceId: string | null;
+  /** What feedback is about, in the firm's own words; absent where nobody has said. */
+  theme?: string;
 }
 
 /** An agreement with the customer, or security given for what it owes. */
@@ -133,7 +144,7 @@ export interface Contract {
 
 export const DECISION_KINDS = [
   ...(['limit', 'override', 'hold', 'release', 'qualification', 'financial-band', 'survey', 'rating'] as const),
-  ...(['refusal', 'exit', 'other'] as const),
+  ...(['refusal', 'exit', 'screening', 'plan', 'wrong-alert', 'other'] as const),
 ] as const;
 
 export type DecisionKind = (typeof DECISION_KINDS)[number];
@@ -172,6 +183,45 @@ export interface Decision {
   amount: Amount | null;
   /** `qualification`: the share of each part that is met, 0–1; a part not yet looked at is absent. */
   card: Partial<Record<CardItem, number>>;
+  /** Who made the record: the CRM says so itself, nobody can enter it. Absent in exports without the field. */
+  createdBy?: string;
+  /** Who changed it last, likewise. */
+  modifiedBy?: string;
+  /** The second of two approvers, where a decision needs them. */
+  secondApprover?: string;
+  /** The exit that the decision belongs to. */
+  exitId?: string;
+  /** `screening`: the step it answers. `plan`: which plan. `wrong-alert`: the rule. `refusal`: the rule that fired. */
+  about?: string;
+  /** What became of it: an alternative or a plan that was offered. */
+  outcome?: Outcome;
+  /** `refusal`: the alternative that was taken up. */
+  alternative?: string;
+  /** When its letter went out, and when it is to be looked at again. */
+  sentOn?: Day;
+  reviewOn?: Day;
+}
+
+export const OUTCOMES = ['open', 'accepted', 'declined', 'met', 'failed'] as const;
+
+export type Outcome = (typeof OUTCOMES)[number];
+
+/** Days, people, texts and ticks of an exit record, by the plain names of the CRM's fields (`shared/exit-record.ts`). */
+export interface Exit {
+  id: string;
+  label: string;
+  ownerId: string | null;
+  /** Who asked for it: named, or else the one who made the record. */
+  requester: string | null;
+  createdBy?: string;
+  modifiedBy?: string;
+  days: Partial<Record<ExitDay, Day>>;
+  people: Partial<Record<ExitPerson, string>>;
+  /** Picklists lower case, texts as they are; blank ones are absent. */
+  words: Partial<Record<ExitWord, string>>;
+  ticks: readonly ExitTick[];
+  /** What the record shows of Winnow's own: the stage, lower case, and the day by which its step is due. */
+  shown: { stage?: string; due?: Day };
 }
 
 /** A sales order. */
@@ -212,6 +262,8 @@ export interface Case {
   open: boolean;
   complaint: boolean;
   fault: Fault;
+  /** Why it came about, as the CRM's own list has it (`Case_Reason`); absent where nobody has said. */
+  reason?: string;
 }
 
 /** A module or field that could not be read, or a record that could not be used in full; shown, never guessed. */
@@ -242,6 +294,7 @@ export interface Sources {
   incidents: boolean;
   contracts: boolean;
   decisions: boolean;
+  exits: boolean;
   /** Zoho Books: invoices, payments, credit notes. */
   books: boolean;
 }
@@ -257,6 +310,7 @@ export interface Dossier {
   incidents: Incident[];
   contracts: Contract[];
   decisions: Decision[];
+  exits: Exit[];
   orders: Order[];
   credits: Credit[];
   sources: Sources;

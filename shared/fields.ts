@@ -1,4 +1,6 @@
 import type { CustomerModule } from './dossier.ts';
+import { EXIT_DAYS, EXIT_PEOPLE, EXIT_PICKS, EXIT_TEXTS, EXIT_TICKS } from './exit-record.ts';
+import { STAGES } from './process/stage.ts';
 
 /**
  * Every CRM field that Winnow reads or owns, by the plain name used in the code. In an org the names can carry the
@@ -25,16 +27,26 @@ export const READ = {
   ],
   Deals: [
     ...['Account_Name', 'Deal_Name', 'Stage', 'Amount', 'Closing_Date', 'Currency', 'Exchange_Rate'],
-    ...['Payment_Terms_Days', 'Prepaid', 'Gross_Margin', 'Discount_Percent'],
+    ...['Payment_Terms_Days', 'Prepaid', 'Gross_Margin', 'Discount_Percent', 'Owner', 'Winnow_Check'],
   ],
-  Cases: ['Account_Name', 'Subject', 'Case_Number', 'Status', 'Type', 'Created_Time', 'Fault', 'Closed_On'],
+  Cases: [
+    'Account_Name',
+    'Subject',
+    'Case_Number',
+    'Status',
+    'Type',
+    'Created_Time',
+    'Fault',
+    'Closed_On',
+    'Case_Reason',
+  ],
   Sales_Orders: [
     ...['Account_Name', 'Subject', 'SO_Number', 'Status', 'Grand_Total', 'Currency', 'Exchange_Rate', 'Created_Time'],
     'Billed_Percent',
   ],
   Winnow_Incidents: [
     ...['Customer', 'Name', 'Kind', 'Fault', 'Severity', 'Confirmed', 'Amount', 'Currency', 'Exchange_Rate'],
-    ...['Happened_On', 'Due_On', 'Kept', 'Answered_On', 'Solved_On', 'Invoice', 'Created_Time'],
+    ...['Happened_On', 'Due_On', 'Kept', 'Answered_On', 'Solved_On', 'Invoice', 'Created_Time', 'Theme'],
   ],
   Winnow_Contracts: [
     ...['Customer', 'Name', 'Kind', 'Signed_On', 'Valid_From', 'Valid_To', 'Amount', 'Cover_Percent'],
@@ -44,7 +56,13 @@ export const READ = {
     ...['Customer', 'Name', 'Kind', 'State', 'Requested_By', 'Approved_By', 'Owner', 'Reason', 'Valid_From'],
     ...['Expires_On', 'Deal', 'Limit_State', 'Amount', 'Temporary', 'Tier', 'Value', 'Band', 'Currency'],
     ...['Exchange_Rate', 'Created_Time', 'Card_Identity', 'Card_Band', 'Card_Financials', 'Card_Order', 'Card_Fit'],
-    'Card_References',
+    ...['Card_References', 'Created_By', 'Modified_By', 'Second_Approved_By', 'Exit', 'About', 'Outcome'],
+    ...['Alternative', 'Sent_On', 'Review_On'],
+  ],
+  Winnow_Exits: [
+    ...['Customer', 'Name', 'Owner', 'Created_By', 'Modified_By', 'Created_Time', 'Requested_By'],
+    ...['Stage', 'Step_Due_On', ...EXIT_DAYS, ...EXIT_PEOPLE],
+    ...[...Object.keys(EXIT_PICKS), ...Object.keys(EXIT_TEXTS), ...EXIT_TICKS],
   ],
 } as const satisfies Record<string, readonly string[]>;
 
@@ -57,6 +75,7 @@ export const CHILD_LISTS = {
   Winnow_Incidents: 'incidents',
   Winnow_Contracts: 'contracts',
   Winnow_Decisions: 'decisions',
+  Winnow_Exits: 'exits',
 } as const;
 
 export type ChildModule = keyof typeof CHILD_LISTS;
@@ -64,7 +83,7 @@ export type ChildModule = keyof typeof CHILD_LISTS;
 /** Every module of a dossier besides the customer's own; those that an org lacks are left out by whoever reads. */
 export const CHILD_MODULES = [
   ...(['Invoices', 'Deals', 'Cases', 'Sales_Orders'] as const),
-  ...(['Winnow_Incidents', 'Winnow_Contracts', 'Winnow_Decisions'] as const),
+  ...(['Winnow_Incidents', 'Winnow_Contracts', 'Winnow_Decisions', 'Winnow_Exits'] as const),
 ] satisfies readonly ChildModule[];
 
 /** The lookup by which a child record names its customer (facts: standard modules, API v8; a case's contact is `Related_To`). */
@@ -72,10 +91,12 @@ export const CUSTOMER_LOOKUPS: Readonly<Record<CustomerModule, Readonly<Record<C
   Accounts: {
     ...{ Invoices: 'Account_Name', Deals: 'Account_Name', Cases: 'Account_Name', Sales_Orders: 'Account_Name' },
     ...{ Winnow_Incidents: 'Customer', Winnow_Contracts: 'Customer', Winnow_Decisions: 'Customer' },
+    Winnow_Exits: 'Customer',
   },
   Contacts: {
     ...{ Invoices: 'Contact_Name', Deals: 'Contact_Name', Cases: 'Related_To', Sales_Orders: 'Contact_Name' },
     ...{ Winnow_Incidents: 'Customer', Winnow_Contracts: 'Customer', Winnow_Decisions: 'Customer' },
+    Winnow_Exits: 'Customer',
   },
 };
 
@@ -110,7 +131,7 @@ const CUSTOMER_SPECS: readonly FieldSpec[] = [
     name: 'Winnow_Stage',
     label: 'Winnow Stage',
     type: 'picklist',
-    values: ['Screening', 'Qualification', 'Evaluation', 'Active', 'Improvement', 'Exit', 'Exited', 'Refused'],
+    values: STAGES,
   },
   { name: 'Winnow_Hold', label: 'Winnow Hold', type: 'picklist', values: ['None', 'Warn', 'Hold', 'Stop'] },
   { name: 'Winnow_Reasons', label: 'Winnow Reasons', type: 'text', length: 255 },

@@ -1,4 +1,14 @@
-import { DECISION_KINDS, INCIDENT_KINDS } from './dossier.ts';
+import { DECISION_KINDS, INCIDENT_KINDS, OUTCOMES } from './dossier.ts';
+import {
+  EXIT_DAYS,
+  EXIT_ENDS,
+  EXIT_NOTES,
+  EXIT_PEOPLE,
+  EXIT_PICKS,
+  EXIT_STEPS,
+  EXIT_TEXTS,
+  EXIT_TICKS,
+} from './exit-record.ts';
 import { GRADES } from './policy/names.ts';
 
 /**
@@ -13,7 +23,8 @@ export interface ModuleFieldSpec {
     | ('lookup' | 'userlookup');
   length?: number;
   values?: readonly string[];
-  target?: 'customer' | 'Invoices' | 'Deals';
+  target?: 'customer' | 'Invoices' | 'Deals' | 'Winnow_Exits';
+  unique?: boolean;
 }
 
 /** A module of our own: Enterprise edition and up. Every module has Zoho's own `Name`, `Owner` and `Created_Time` besides. */
@@ -55,6 +66,7 @@ export const MODULE_SPECS: readonly ModuleSpec[] = [
       ...['Happened_On', 'Due_On', 'Answered_On', 'Solved_On'].map((name) => field(name, 'date')),
       picklist('Kept', 'Kept', ['open', 'kept', 'broken']),
       { ...field('Invoice', 'lookup'), target: 'Invoices' },
+      { ...field('Theme', 'text'), length: 100 },
     ],
   },
   {
@@ -69,12 +81,33 @@ export const MODULE_SPECS: readonly ModuleSpec[] = [
     ],
   },
   {
+    ...{ name: 'Winnow_Exits', singular: 'Winnow Exit', plural: 'Winnow Exits' },
+    fields: [
+      CUSTOMER,
+      picklist('Stage', 'Stage', [...EXIT_STEPS, ...EXIT_ENDS]),
+      field('Step_Due_On', 'date'),
+      { ...field('Next_Step', 'text'), length: 255 },
+      { ...field('Evidence', 'textarea'), length: 32_000 },
+      field('Requested_By', 'userlookup'),
+      ...EXIT_DAYS.map((name) => field(name, 'date')),
+      ...EXIT_PEOPLE.map((name) => field(name, 'userlookup')),
+      ...Object.entries(EXIT_PICKS).map(([name, values]) => picklist(name, name.replaceAll('_', ' '), values)),
+      ...Object.entries({ ...EXIT_TEXTS, ...EXIT_NOTES }).map(
+        ([name, length]): ModuleFieldSpec => ({
+          ...field(name, length > 255 ? 'textarea' : 'text'),
+          length,
+        }),
+      ),
+      ...EXIT_TICKS.map((name) => field(name, 'boolean')),
+    ],
+  },
+  {
     ...{ name: 'Winnow_Decisions', singular: 'Winnow Decision', plural: 'Winnow Decisions' },
     fields: [
       CUSTOMER,
       picklist('Kind', 'Kind', DECISION_KINDS),
       picklist('State', 'State', ['proposed', 'approved', 'rejected']),
-      ...['Requested_By', 'Approved_By'].map((name) => field(name, 'userlookup')),
+      ...['Requested_By', 'Approved_By', 'Second_Approved_By'].map((name) => field(name, 'userlookup')),
       { ...field('Reason', 'textarea'), length: 2000 },
       ...['Valid_From', 'Expires_On'].map((name) => field(name, 'date')),
       { ...field('Deal', 'lookup'), target: 'Deals' },
@@ -85,6 +118,36 @@ export const MODULE_SPECS: readonly ModuleSpec[] = [
       field('Value', 'double'),
       picklist('Band', 'Band', GRADES),
       ...['Identity', 'Band', 'Financials', 'Order', 'Fit', 'References'].map((part) => percent(`Card_${part}`)),
+      { ...field('Exit', 'lookup'), target: 'Winnow_Exits' },
+      { ...field('About', 'text'), length: 100 },
+      picklist('Outcome', 'Outcome', OUTCOMES),
+      { ...field('Alternative', 'text'), length: 255 },
+      { ...field('Letter', 'textarea'), length: 32_000 },
+      ...['Sent_On', 'Review_On'].map((name) => field(name, 'date')),
+    ],
+  },
+  {
+    ...{ name: 'Winnow_Assessments', singular: 'Winnow Assessment', plural: 'Winnow Assessments' },
+    fields: [
+      CUSTOMER,
+      { ...field('Winnow_Key', 'text'), length: 100, unique: true },
+      field('Assessed_On', 'date'),
+      ...['Tier', 'Tier_Before'].map((name) => picklist(name, name.replaceAll('_', ' '), [...GRADES, 'N'])),
+      field('Score', 'double'),
+      percent('Coverage'),
+      { ...field('Policy', 'text'), length: 100 },
+      { ...field('Reasons', 'textarea'), length: 2000 },
+      ...['Exposure', 'Overdue'].map((name) => field(name, 'currency')),
+    ],
+  },
+  {
+    ...{ name: 'Winnow_Policies', singular: 'Winnow Policy', plural: 'Winnow Policies' },
+    fields: [
+      { ...field('Version', 'text'), length: 20 },
+      picklist('State', 'State', ['draft', 'approved', 'published']),
+      field('Effective_From', 'date'),
+      ...['Author', 'Approved_By'].map((name) => field(name, 'userlookup')),
+      { ...field('Document', 'textarea'), length: 32_000 },
     ],
   },
 ];

@@ -1,14 +1,24 @@
-import type { Case, CreditLimit, Customer, CustomerModule, Deal, Defect, Dossier } from './dossier.ts';
+import {
+  type Case,
+  type CreditLimit,
+  type Customer,
+  type CustomerModule,
+  DEAL_CHECKS,
+  type Deal,
+  type Defect,
+  type Dossier,
+} from './dossier.ts';
 import { type AmountReader, amountReader } from './edge/amount-reader.ts';
 import { dayInZone } from './edge/zone.ts';
 import type { Row } from './field-map.ts';
 import { labelSets } from './policy/labels.ts';
 import type { Policy } from './policy/schema.ts';
 import { type BooksRows, readBooks, withBooks } from './read-books.ts';
+import { readExit } from './read-exit.ts';
 import { readInvoice } from './read-invoice.ts';
 import { faultOf, readContract, readDecision, readIncident } from './read-ledger.ts';
 import { readOrder } from './read-order.ts';
-import { dayField, idOf, numberField, shareField, textField, trueField } from './read-value.ts';
+import { dayField, idOf, numberField, oneOf, present, shareField, textField, trueField } from './read-value.ts';
 
 /** One customer's records with plain field names; an undefined list means that the module could not be read. */
 export interface CustomerRows {
@@ -20,6 +30,7 @@ export interface CustomerRows {
   incidents?: readonly Row[] | undefined;
   contracts?: readonly Row[] | undefined;
   decisions?: readonly Row[] | undefined;
+  exits?: readonly Row[] | undefined;
   /** What Zoho Books knows of the customer, where the org keeps its books there. */
   books?: BooksRows | undefined;
 }
@@ -64,6 +75,7 @@ export function readDossier(rows: CustomerRows, context: ReadContext): Dossier {
     incidents: unique(rows.incidents).map((row) => readIncident(row, ledger)),
     contracts: unique(rows.contracts).map((row) => readContract(row, ledger)),
     decisions: unique(rows.decisions).map((row) => readDecision(row, ledger)),
+    exits: unique(rows.exits).map((row) => readExit(row, ledger)),
     orders: unique(rows.orders).map((row) => readOrder(row, ledger, labels)),
     credits: books?.credits ?? [],
     sources: {
@@ -79,6 +91,7 @@ export function readDossier(rows: CustomerRows, context: ReadContext): Dossier {
       incidents: rows.incidents !== undefined,
       contracts: rows.contracts !== undefined,
       decisions: rows.decisions !== undefined,
+      exits: rows.exits !== undefined,
       books: books !== undefined,
     },
     defects,
@@ -144,6 +157,8 @@ function readDeal(row: Row, amounts: AmountReader, labels: ReturnType<typeof lab
     ...(today === undefined ? {} : { today }),
     ...(margin === undefined ? {} : { margin }),
     ...(discount === undefined ? {} : { discount }),
+    ...present('ownerId', idOf(row['Owner'])),
+    ...present('check', oneOf(DEAL_CHECKS, row['Winnow_Check'])),
   };
 }
 
@@ -166,6 +181,7 @@ function readCase(
     open: closedOn === null && !labels.closedCase(textField(row['Status'])),
     complaint: labels.complaint(textField(row['Type'])),
     fault: faultOf(row['Fault']),
+    ...present('reason', textField(row['Case_Reason'])),
   };
 }
 

@@ -10,12 +10,13 @@ import {
   type Fault,
   INCIDENT_KINDS,
   type Incident,
+  OUTCOMES,
 } from './dossier.ts';
 import type { AmountReader } from './edge/amount-reader.ts';
 import { dayInZone } from './edge/zone.ts';
 import type { Row } from './field-map.ts';
 import { GRADES } from './policy/names.ts';
-import { dayField, idOf, numberField, oneOf, shareField, textField, trueField } from './read-value.ts';
+import { dayField, idOf, numberField, oneOf, present, shareField, textField, trueField } from './read-value.ts';
 
 /** What the readers of Winnow's own modules need besides the row. */
 export interface LedgerContext {
@@ -51,6 +52,7 @@ export function readIncident(row: Row, context: LedgerContext): Incident {
     answeredOn: day('Answered_On'),
     solvedOn: day('Solved_On'),
     invoiceId: idOf(row['Invoice']) ?? null,
+    ...present('theme', textField(row['Theme'])),
   };
 }
 
@@ -85,7 +87,7 @@ export function readDecision(row: Row, context: LedgerContext): Decision {
     label: textField(row['Name']) ?? '',
     kind,
     state: oneOf(['proposed', 'approved', 'rejected'] as const, row['State']) ?? (approver ? 'approved' : 'proposed'),
-    requester: personOf(row['Requested_By']) ?? personOf(row['Owner']),
+    requester: personOf(row['Requested_By']) ?? personOf(row['Created_By']) ?? personOf(row['Owner']),
     approver,
     reason: textField(row['Reason']) ?? null,
     from: day('Valid_From') ?? dayInZone(row['Created_Time'], context.zone) ?? null,
@@ -103,6 +105,15 @@ export function readDecision(row: Row, context: LedgerContext): Decision {
         return share === undefined ? [] : [[item, share]];
       }),
     ),
+    ...present('createdBy', personOf(row['Created_By'])),
+    ...present('modifiedBy', personOf(row['Modified_By'])),
+    ...present('secondApprover', personOf(row['Second_Approved_By'])),
+    ...present('exitId', idOf(row['Exit'])),
+    ...present('about', textField(row['About'])),
+    ...present('outcome', oneOf(OUTCOMES, row['Outcome'])),
+    ...present('alternative', textField(row['Alternative'])),
+    ...present('sentOn', day('Sent_On')),
+    ...present('reviewOn', day('Review_On')),
   };
 }
 
@@ -123,12 +134,13 @@ function limitOf(row: Row, amount: Decision['amount']): CreditLimit {
   return amount.minor === 0 ? { state: 'zero' } : { state: 'amount', amount };
 }
 
-// A user field comes as a lookup, in an export as an id or a name.
-function personOf(value: unknown): string | null {
+/** A user field comes as a lookup, in an export as an id or a name. */
+export function personOf(value: unknown): string | null {
   return idOf(value) ?? textField(value) ?? null;
 }
 
-function rowOf(
+/** What every reader of these modules begins with: the id, and a way to read days that reports what is none. */
+export function rowOf(
   module: string,
   row: Row,
   { report }: LedgerContext,

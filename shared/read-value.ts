@@ -44,3 +44,8 @@ export function shareField(value: unknown): number | undefined {
 export function trueField(value: unknown): boolean {
   return value === true || value === 'true';
 }
+
+/** A property for a value that may be unknown, to be spread into an object: absent where it is. */
+export function present<K extends string, T>(key: K, value: T | null | undefined): Partial<Record<K, T>> {
+  return value === null || value === undefined ? {} : ({ [key]: value } as Record<K, T>);
+}

@@ -50,7 +50,7 @@ const OBJECTS = [
 ] as const;
 const LISTS = [
   ...(['factors', 'reasons', 'strengths', 'gates', 'gateNeeds', 'alerts', 'mutedAlerts', 'closedAlerts'] as const),
-  ...(['plans', 'defects', 'history'] as const),
+  ...(['plans', 'defects', 'history', 'processes', 'deals', 'duties'] as const),
 ] as const;
 
 function isAssessment(value: unknown): value is Assessment {

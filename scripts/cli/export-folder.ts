@@ -37,6 +37,7 @@ const OPTIONAL: ReadonlySet<ExportModule> = new Set<ExportModule>([
   'Winnow_Incidents',
   'Winnow_Contracts',
   'Winnow_Decisions',
+  'Winnow_Exits',
 ]);
 
 const PROBLEMS_KEPT = 1000;

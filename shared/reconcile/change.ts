@@ -47,4 +47,8 @@ export type Change =
       priority: 'High' | 'Normal' | 'Low';
     }
   | { kind: 'close-task'; taskId: string; key: string }
-  | { kind: 'note'; module: CustomerModule; id: string; title: string; content: string };
+  | { kind: 'note'; module: CustomerModule; id: string; title: string; content: string }
+  /** Fields of another record of the customer's, by plain names. */
+  | { kind: 'update'; module: string; id: string; values: Record<string, unknown> }
+  /** A new record in a module of our own. `key` goes into its unique `Winnow_Key`, so that a second one is refused, not made. */
+  | { kind: 'create'; module: string; key: string; values: Record<string, unknown> };

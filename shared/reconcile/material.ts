@@ -37,6 +37,7 @@ export function material(a: Assessment): string {
   return JSON.stringify([
     ...[home, policy, score, raw, coverage, tier, strategy, views, factors, exposure, gates, alerts, a.closedAlerts],
     ...[todo, defects, history, observations, records, a.gateNeeds, a.mutedAlerts, a.plans, exit],
+    ...[a.processes, a.stage, a.deals, a.duties.map((d) => ({ ...d, params: null }))],
     ...[credit, a.qualification, a.serviceDebt, a.sources],
   ]);
 }

@@ -2,6 +2,7 @@ import type { Assessment, Params, TierState } from '../assessment.ts';
 import { parseDay } from '../day.ts';
 import { differenceOf } from '../difference.ts';
 import { byPointsLost } from '../factors.ts';
+import type { StepId } from '../process/process.ts';
 import { differenceLines, exitLines, liftLines, type Parts, said } from './consequences.ts';
 import { creditTexts } from './credit.ts';
 import { factorStandard, factorValue } from './factor-text.ts';
@@ -43,6 +44,12 @@ export function composeTexts(language: Language, words: Words): Texts {
     alert,
     gate: (gate, a) => words.headline.join([gateText(gate, a, words, formats), words.modes[gate.mode]]),
     override: (tier) => (tier.override ? overrideText(tier, words, formats) : undefined),
+    duty: (duty, a) => {
+      const step = duty.params['step'];
+      const name = typeof step === 'string' ? (words.toDo.steps[step as StepId] ?? step) : '';
+      return words.toDo.duties[duty.kind](said(duty.params, a.home, formats), named(duty.evidence, a), name);
+    },
+    step: (step) => words.toDo.steps[step],
     exit: (a) => (a.exit ? exitLines(a.exit, a, parts) : []),
     lift: (a) => (a.lift ? liftLines(a.lift, a, parts) : []),
     difference: (difference) => differenceLines(difference, parts),

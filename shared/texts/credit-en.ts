@@ -69,6 +69,7 @@ export const creditEn: CreditWords = {
     incidents: 'Conduct ledger',
     contracts: 'Contracts',
     decisions: 'Decisions',
+    exits: 'Exits',
     books: 'Zoho Books',
   },
 };

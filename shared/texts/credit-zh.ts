@@ -61,6 +61,7 @@ export const creditZh: CreditWords = {
     incidents: '行为台账',
     contracts: '合同',
     decisions: '决定',
+    exits: '退出',
     books: 'Zoho Books',
   },
 };

@@ -1,5 +1,6 @@
 import { consequencesEn } from './consequences-en.ts';
 import { creditEn } from './credit-en.ts';
+import { dutyWordsEn } from './duty-words-en.ts';
 import type { Words } from './words.ts';
 
 const plural = (count: number, one: string, many: string): string => `${count} ${count === 1 ? one : many}`;
@@ -95,6 +96,7 @@ export const en: Words = {
     rating: 'Two colleagues must rate the cooperation, and ratings run out.',
   },
   severities: { info: 'For information', warn: 'Warning', high: 'Urgent' },
+  toDo: dutyWordsEn,
   consequences: consequencesEn,
   heldBy: {
     margin: 'The score is not yet far enough above the edge.',

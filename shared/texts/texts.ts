@@ -2,10 +2,12 @@ import type { Action } from '../actions.ts';
 import type { Ageing, Alert, Assessment, Factor, Gate, Missing, Standard, TierState } from '../assessment.ts';
 import type { Difference } from '../difference.ts';
 import type { Defect } from '../dossier.ts';
+import type { Duty } from '../duties/duty.ts';
 import type { Group, IndicatorId, Tier } from '../policy/names.ts';
 import type { Policy, Severity } from '../policy/schema.ts';
 import type { Role } from '../policy/schema-basics.ts';
 import type { RefusalReason } from '../policy/schema-refusal.ts';
+import type { StepId } from '../process/process.ts';
 import type { CreditTexts } from './credit.ts';
 
 export type Language = 'en' | 'zh';
@@ -30,6 +32,9 @@ export interface Texts {
   gate(gate: Gate, a: Assessment): string;
   /** Who set the tier by hand, until when and why; undefined where it is the model's own. */
   override(tier: TierState): string | undefined;
+  /** What a duty asks for, as one sentence. */
+  duty(duty: Duty, a: Assessment): string;
+  step(step: StepId): string;
   /** The advice to consider parting, line by line; empty for none. */
   exit(a: Assessment): string[];
   /** What would lift the customer a tier, line by line; empty where nothing is known to. */

@@ -5,6 +5,7 @@ import type { Group, IndicatorId, Tier } from '../policy/names.ts';
 import type { Severity } from '../policy/schema.ts';
 import type { ConsequenceWords } from './consequence-words.ts';
 import type { CreditWords } from './credit-words.ts';
+import type { DutyWords } from './duty-words.ts';
 
 type Strings = (...texts: string[]) => string;
 
@@ -18,6 +19,7 @@ export interface Words {
   needs: Record<string, string>;
   severities: Record<Severity, string>;
   consequences: ConsequenceWords;
+  toDo: DutyWords;
   heldBy: Record<NonNullable<TierState['heldBy']>, string>;
   faults: Record<Defect['fault'], string>;
   credit: CreditWords;

@@ -1,5 +1,6 @@
 import { consequencesZh } from './consequences-zh.ts';
 import { creditZh } from './credit-zh.ts';
+import { dutyWordsZh } from './duty-words-zh.ts';
 import type { Words } from './words.ts';
 
 /** 中文用语。只陈述事实，不指责。 */
@@ -81,6 +82,7 @@ export const zh: Words = {
     rating: '须有两位同事评价合作态度，且评价会过期。',
   },
   severities: { info: '提示', warn: '预警', high: '紧急' },
+  toDo: dutyWordsZh,
   consequences: consequencesZh,
   heldBy: {
     margin: '评分尚未明显高于等级线。',

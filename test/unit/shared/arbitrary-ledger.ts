@@ -109,6 +109,7 @@ export const fullDossiers: fc.Arbitrary<Dossier> = fc
     base: dossiers,
     incidents: many(4, 12, incident),
     decisions: many(5, 16, decision),
+    exits: fc.constant<Dossier['exits']>([]),
     contracts: many(6, 4, contract),
     orders: many(7, 8, order),
     credits: many(8, 4, credit),
@@ -121,7 +122,15 @@ export const fullDossiers: fc.Arbitrary<Dossier> = fc
     ...lists,
     sources: {
       ...base.sources,
-      ...{ amountPaid: true, terms: true, orders: true, incidents: true, contracts: true, decisions: true },
+      ...{
+        amountPaid: true,
+        terms: true,
+        orders: true,
+        incidents: true,
+        contracts: true,
+        decisions: true,
+        exits: true,
+      },
     },
     deals: base.deals.map((deal, n) => {
       const margin = margins[n];

@@ -17,10 +17,18 @@ export const portfolio: Portfolio = {
 
 /** No ledger, contracts, decisions, orders or credit notes, in an org that has none of those modules. */
 export const nothingElse = {
-  ...{ incidents: [], contracts: [], decisions: [], orders: [], credits: [] },
+  ...{ incidents: [], contracts: [], decisions: [], exits: [], orders: [], credits: [] },
   sources: {
     ...{ invoices: true, deals: true, cases: true, paidOn: true, dispute: true, fault: true, amountPaid: false },
-    ...{ terms: false, orders: false, incidents: false, contracts: false, decisions: false, books: false },
+    ...{
+      terms: false,
+      orders: false,
+      incidents: false,
+      contracts: false,
+      decisions: false,
+      exits: false,
+      books: false,
+    },
   },
 } satisfies Partial<Dossier>;
 

@@ -1,0 +1,60 @@
+import type { Situation } from '../alerts/alert.ts';
+import type { Assessment, Gate, Params, Plan } from '../assessment.ts';
+import { formatDay } from '../day.ts';
+import type { DealCheck } from '../gates/deal-check.ts';
+import type { Severity } from '../policy/schema.ts';
+import type { Role } from '../policy/schema-basics.ts';
+import type { ProcessView } from '../process/process.ts';
+
+export const DUTY_KINDS = [
+  ...(['screening-step', 'improvement-step', 'exit-step', 'plan-step', 'exit-review'] as const),
+  ...(['decide-hold', 'held-deal-won', 'approve', 'unsound-decision', 'limit-review', 'tier-review'] as const),
+  ...(['promise', 'answer-feedback', 'solve-feedback', 'improve-service', 'educate', 'measure-education'] as const),
+  ...(['contact', 'send-letter', 'collect-data'] as const),
+] as const;
+
+export type DutyKind = (typeof DUTY_KINDS)[number];
+
+/**
+ * Something that somebody has to do by a day, as long as its cause lasts. Tasks in the CRM are made from alerts and duties and from
+ * nothing else; a task closes itself when its duty is gone.
+ */
+export interface Duty {
+  kind: DutyKind;
+  /** What it is about, unique within the kind: a record id, or a record id and a step. At most 40 characters. */
+  subject: string;
+  /** First and last day, `yyyy-MM-dd`. */
+  since: string;
+  due: string;
+  who: Role;
+  /** The user who has it where a record names one, before the role's. */
+  userId?: string;
+  severity: Severity;
+  params: Params;
+  evidence: string[];
+  /** A task that was ticked off while the duty still stands is opened again. */
+  insist?: true;
+}
+
+/** What duties follow from. */
+export interface DutyFacts extends Situation {
+  gates: readonly Gate[];
+  plans: readonly Plan[];
+  processes: readonly ProcessView[];
+  deals: readonly DealCheck[];
+  serviceDebt: Assessment['serviceDebt'];
+  exit: Assessment['exit'];
+  previous: Assessment | undefined;
+}
+
+/** One source of duties. */
+export type DutyFinder = (facts: DutyFacts) => Duty[];
+
+/** First day of a duty that no record dates: the day on which it was first seen. */
+export function sinceOf(
+  { previous, asOf }: Pick<DutyFacts, 'previous' | 'asOf'>,
+  kind: DutyKind,
+  subject: string,
+): string {
+  return previous?.duties.find((d) => d.kind === kind && d.subject === subject)?.since ?? formatDay(asOf);
+}

@@ -1,0 +1,9 @@
+import type { DutyKind } from '../duties/duty.ts';
+import type { StepId } from '../process/process.ts';
+import type { Said } from './consequence-words.ts';
+
+/** One language's words for what somebody has to do. A sentence gets the numbers, the names of the records, and the step's name. */
+export interface DutyWords {
+  duties: Record<DutyKind, (said: Said, names: string, step: string) => string>;
+  steps: Record<StepId, string>;
+}
