@@ -2,6 +2,7 @@ import type { Change } from '../../shared/reconcile/change.ts';
 import type { Crm, WriteOutcome } from '../crm/crm.ts';
 import { missingNotes } from './missing-notes.ts';
 import type { OrgFacts } from './org-facts.ts';
+import { isThereAlready, writeOthers } from './other-records.ts';
 import { taskRow, taskUpdateRow } from './task-rows.ts';
 
 /** The changes of one customer. */
@@ -23,6 +24,9 @@ export interface Refusal {
 /** What refuses every write to a record, so that the rest of its changes need not be tried. */
 const HELD = new Set(['RECORD_LOCKED', 'RECORD_IN_BLUEPRINT', 'NOT_APPROVED', 'NOT_REVIEWED']);
 
+/** Changes of the customer's own record: what holds a task, a deal or an exit says nothing of it. */
+const OF_CUSTOMER: ReadonlySet<Change['kind']> = new Set(['fields', 'add-tag', 'remove-tag', 'note']);
+
 type WriterCrm = Pick<Crm, 'create' | 'update' | 'addTags' | 'removeTags' | 'addNotes' | 'related'>;
 
 interface Write {
@@ -33,7 +37,7 @@ interface Write {
 type OfKind<K extends Change['kind']> = Extract<Change, { kind: K }>;
 
 /**
- * Writes the changes of many customers, a few calls in all: tasks, then tags, then notes, and the fields last. The fields
+ * Writes the changes of many customers, a few calls in all: tasks, tags, notes, other records, and the fields last. The fields
  * hold the assessment that the next look compares with, so writing them is the commit: whatever a crash leaves undone before
  * it is found undone again, and every step before it can be repeated without doubling anything.
  * @returns an ending for every customer given; a refused row stops or mars only its own customer.
@@ -85,6 +89,16 @@ export async function applyChanges(
       })),
     ),
   );
+  for (const kind of ['update', 'create'] as const)
+    for (const [module, group] of Map.groupBy(pick(kind), ({ change }) => change.module))
+      await run(group, (w) =>
+        writeOthers(
+          crm,
+          facts,
+          module,
+          w.map(({ change }) => change),
+        ),
+      );
   for (const [module, group] of Map.groupBy(pick('fields'), ({ change }) => change.module))
     await run(group, (w) =>
       crm.update(
@@ -123,11 +137,11 @@ function startTally(plans: readonly Plan[]) {
   const refused = new Map<string, Refusal[]>(plans.map(({ customer }) => [customer, []]));
   const held = new Set<string>();
   const note = ({ customer, change }: Write, outcome: WriteOutcome | undefined): void => {
-    if (outcome?.ok || (outcome && isRepetition(change, outcome))) return;
+    if (outcome?.ok || (outcome && isThereAlready(change, outcome))) return;
     const code = outcome?.code ?? 'NO_OUTCOME';
     if (!outcome || outcome.retry) again.set(customer, code);
     else refused.get(customer)?.push({ step: change.kind, code, message: outcome.message });
-    if (HELD.has(code)) held.add(customer);
+    if (HELD.has(code) && OF_CUSTOMER.has(change.kind)) held.add(customer);
   };
   return {
     fold: (writes: readonly Write[], outcomes: readonly WriteOutcome[]): void => {
@@ -145,9 +159,4 @@ function startTally(plans: readonly Plan[]) {
         }),
       ),
   };
-}
-
-// The task is there already: an earlier try was cut off after Zoho had stored it, or another look was quicker.
-function isRepetition(change: Change, outcome: WriteOutcome): boolean {
-  return change.kind === 'open-task' && outcome.code === 'DUPLICATE_DATA';
 }

@@ -17,7 +17,7 @@ export interface OrgFacts {
   fields: Readonly<Record<string, ReadonlySet<string>>>;
 }
 
-const CHILDREN = ['Contacts', 'Tasks', ...CHILD_MODULES] as const;
+const CHILDREN = ['Contacts', 'Tasks', ...CHILD_MODULES, 'Winnow_Assessments'] as const;
 
 /**
  * Reads an org's currency, zone, rates and field names: two credits, and one a module. A field that privacy settings keep
@@ -53,7 +53,7 @@ async function fieldNames(crm: Crm, module: string, required: boolean): Promise<
 }
 
 /** Whether an error means that this module is closed to us, or is not there: a gap to show, not a failure. */
-export function isUnreadable(error: unknown): boolean {
+export function isUnreadable(error: unknown): error is CrmError {
   return error instanceof CrmError && (error.kind === 'permission' || error.kind === 'not-found');
 }
 

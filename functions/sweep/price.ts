@@ -13,5 +13,10 @@ export function priceOf(plans: readonly Plan[]): number {
   // A look for each note, because Zoho has no key for notes.
   const notes = of('note') + writeCredits(of('note'));
   const tasks = writeCredits(of('open-task')) + writeCredits(of('raise-task', 'close-task'));
-  return tasks + tags + notes + writeCredits(of('fields'));
+  const others = Map.groupBy(
+    changes.filter((change) => change.kind === 'update' || change.kind === 'create'),
+    (change) => `${change.kind}/${change.module}`,
+  );
+  const records = [...others.values()].reduce((sum, group) => sum + writeCredits(group.length), 0);
+  return tasks + tags + notes + records + writeCredits(of('fields'));
 }

@@ -1,5 +1,6 @@
 import type { Crm, FieldInfo, Row, WriteOutcome } from '../../functions/crm/crm.ts';
 import { OWN_CUSTOMER_FIELDS, PROVISIONED, READ } from '../../shared/fields.ts';
+import { MODULE_SPECS } from '../../shared/module-specs.ts';
 import { answerQuery } from './fake-query.ts';
 
 /** One call that the fake was asked, in order. */
@@ -85,6 +86,8 @@ export function fakeCrm(): FakeCrm {
     create: (module, rows) =>
       call('create', module, rows.length, () =>
         rows.map((row) => {
+          const key = row['Winnow_Key'];
+          if (key && [...table(module).values()].some((other) => other['Winnow_Key'] === key)) return duplicate();
           nextId += 1;
           const id = String(nextId);
           return outcome(id, () => table(module).set(id, { ...row, id }));
@@ -134,6 +137,11 @@ export function tagNames(row: Row | undefined): string[] {
   return Array.isArray(tags) ? tags.map((tag: { name: string }) => tag.name) : [];
 }
 
+function duplicate(): WriteOutcome {
+  const details = { api_name: 'Winnow_Key' };
+  return { ...{ id: '', ok: false, code: 'DUPLICATE_DATA', message: '' }, details, retry: false };
+}
+
 async function unasked(): Promise<never> {
   throw new Error('The fake was not made for this call.');
 }
@@ -144,7 +152,9 @@ const STANDARD: Readonly<Record<string, readonly string[]>> = {
 };
 
 function fieldsOf(module: string, without: readonly string[]): FieldInfo[] {
-  const own = module === 'Accounts' ? OWN_CUSTOMER_FIELDS : (PROVISIONED[module] ?? []).map((field) => field.name);
+  const ours = MODULE_SPECS.find(({ name }) => name === module)?.fields;
+  const spec = PROVISIONED[module] ?? (ours ? [{ name: 'Name' }, ...ours] : []);
+  const own = module === 'Accounts' ? OWN_CUSTOMER_FIELDS : spec.map((field) => field.name);
   const names = new Set<string>([...(STANDARD[module] ?? []), ...own]);
   return [...names]
     .filter((name) => !without.includes(name))
