@@ -2,12 +2,12 @@
 import { parseArgs } from 'node:util';
 import { ensureBrowser } from './browser.ts';
 import { checkStory } from './demo/check.ts';
-import { runScenario, TRADES } from './demo/scenarios/run.ts';
+import { SCENARIOS } from './demo/scenarios.ts';
 import { startWorld } from './demo/world.ts';
 
 const HELP = `Use: npm run demo [-- OPTIONS]
   --check          run the story without a window; exit 0, or 1 with the step that failed
-  --scenario NAME  with --check: overdue (default), furniture or logistics
+  --scenario NAME  with --check: overdue (default), ${Object.keys(SCENARIOS).join(', ')}
   --port N         port of the page (default 4100; with --check any free one)
   --as-of DAY      day on which the story begins, yyyy-MM-dd (default 2026-09-14)
   --customers N    size of the org (default 300)
@@ -33,18 +33,18 @@ if (!Number.isInteger(customers) || customers < 2 || !Number.isInteger(port) || 
   console.error(`--customers takes a whole number from 2 on, --port one from 0 to 65535.\n${HELP}`);
   process.exit(2);
 }
-const trade = Object.hasOwn(TRADES, values.scenario) ? TRADES[values.scenario] : undefined;
-if (!trade && values.scenario !== 'overdue') {
+const scenario = Object.hasOwn(SCENARIOS, values.scenario) ? SCENARIOS[values.scenario] : undefined;
+if (!scenario && values.scenario !== 'overdue') {
   console.error(`There is no scenario ${values.scenario}.\n${HELP}`);
   process.exit(2);
 }
-if (trade && !values.check) {
+if (scenario && !values.check) {
   console.error(`The scenario ${values.scenario} has no window; add --check.`);
   process.exit(2);
 }
-if (trade) {
+if (scenario) {
   try {
-    await runScenario(trade, values['as-of'], (line) => console.log(line));
+    await scenario(values['as-of'], (line) => console.log(line));
     console.log('\nThe scenario holds.');
     process.exit(0);
   } catch (error) {

@@ -1,14 +1,9 @@
 import { openRandom } from '../../demo-org/random.ts';
 import { openFirm } from './firm.ts';
-import { furniture } from './furniture.ts';
 import { afterHolds, beforeHolds, type Claim, firmHolds, screeningHolds } from './holds.ts';
 import { assumptionLine, changeLines, firmLines, letterLines, monthLines, screeningLines } from './lines.ts';
-import { logistics } from './logistics.ts';
 import { keepRestrictions, type Screened, screenAll, takeEverything } from './month.ts';
 import type { Trade } from './trade.ts';
-
-/** The two firms of the source texts, by the name of their scenario. */
-export const TRADES: Readonly<Record<string, Trade>> = { furniture, logistics };
 
 /** A step of a scenario whose outcome is not the one stated. */
 class ScenarioError extends Error {

@@ -1,0 +1,55 @@
+import type { StoredRecord } from '../../../test/zoho/types.ts';
+import type { Office } from './office.ts';
+import { nameOf } from './staff.ts';
+
+/** What a module shows that is worth a line: made, or changed in one of these fields. */
+const WATCHED: Readonly<Record<string, { title: string; made: boolean; fields: readonly string[] }>> = {
+  Accounts: { title: 'Account_Name', made: false, fields: ['Winnow_Tier', 'Winnow_Hold', 'Winnow_Stage'] },
+  Deals: { title: 'Deal_Name', made: false, fields: ['Winnow_Check', 'Stage'] },
+  Winnow_Exits: { title: 'Name', made: true, fields: ['Stage', 'Step_Due_On'] },
+  Winnow_Decisions: { title: 'Name', made: true, fields: ['State', 'Outcome'] },
+  Notes: { title: 'Note_Title', made: true, fields: [] },
+};
+
+const text = (value: unknown): string => {
+  if (typeof value === 'object' && value !== null && 'name' in value) return String(value.name);
+  return value === null || value === undefined || value === '' ? '–' : String(value);
+};
+
+const idOf = (value: unknown): string =>
+  typeof value === 'object' && value !== null && 'id' in value ? String(value.id) : '';
+
+/** Keeps the calendar of a scenario: every line is read from the CRM's own tables, past the parts that are being shown. */
+export function openCalendar(office: Office): { news(): string[] } {
+  const known = new Map<string, StoredRecord>();
+  const tasks = new Map<string, string>();
+
+  const changed = (module: string): string[] => {
+    const { title, made, fields } = WATCHED[module] ?? { title: 'Name', made: true, fields: [] };
+    return office.records(module).flatMap((record): string[] => {
+      const before = known.get(record.id);
+      known.set(record.id, { ...record });
+      const name = text(record[title]);
+      if (!before) return made ? [`${module.replace('Winnow_', '').replace(/s$/, '')}: ${name}`] : [];
+      return fields
+        .filter((field) => text(before[field]) !== text(record[field]))
+        .map((field) => `${name}: ${field.replace('Winnow_', '')} ${text(before[field])} → ${text(record[field])}`);
+    });
+  };
+
+  const taskNews = (): string[] =>
+    office
+      .records('Tasks')
+      .filter((task) => task['Winnow_Key'])
+      .flatMap((task): string[] => {
+        const state = task['Status'] === 'Completed' ? 'done' : 'open';
+        const before = tasks.get(task.id);
+        tasks.set(task.id, state);
+        if (before === state) return [];
+        const line = `${text(task['Subject'])}`;
+        if (state === 'done') return [`task closed: ${line}`];
+        return [`task for ${nameOf(idOf(task['Owner']))}, due ${text(task['Due_Date'])}: ${line}`];
+      });
+
+  return { news: () => [...Object.keys(WATCHED).flatMap(changed), ...taskNews()] };
+}
