@@ -1,14 +1,11 @@
 import { Engine, type RuleProperties } from 'json-rules-engine';
-import * as z from 'zod';
 import { GROUPS, INDICATORS, type IndicatorId } from '../../../shared/policy/names.ts';
 import type { Policy } from '../../../shared/policy/schema.ts';
 import type { Scorer } from './policy-facts.ts';
 
-const Points = z.object({ points: z.number(), max: z.number(), group: z.enum(GROUPS) });
-
 /** One rule a bin: the value lies on the good side of its edge and on the bad side of the edge before, so exactly one fires. */
 function rulesOf(id: IndicatorId, policy: Policy): RuleProperties[] {
-  const { bins, better, group, max, otherwise } = policy.indicators[id];
+  const { bins, better, otherwise } = policy.indicators[id];
   const inside = better === 'low' ? 'lessThanInclusive' : 'greaterThanInclusive';
   const outside = better === 'low' ? 'greaterThan' : 'lessThan';
   const steps = [...bins.map(([edge, points]) => ({ edge, points })), { edge: null, points: otherwise }];
@@ -21,7 +18,7 @@ function rulesOf(id: IndicatorId, policy: Policy): RuleProperties[] {
           ...(before == null ? [] : [{ fact: id, operator: outside, value: before }]),
         ],
       },
-      event: { type: id, params: { points, max, group } },
+      event: { type: id, params: { points } },
     };
   });
 }
@@ -35,8 +32,9 @@ export function jsonRulesScorer(policy: Policy): Scorer {
   return async (facts) => {
     const { events } = await engine.run(facts);
     const got = new Map<string, { points: number; max: number }>();
-    for (const { params } of events) {
-      const { group, points, max } = Points.parse(params);
+    for (const { type, params } of events) {
+      const { group, max } = policy.indicators[type as IndicatorId];
+      const points = Number(params?.['points']);
       const sofar = got.get(group) ?? { points: 0, max: 0 };
       got.set(group, { points: sofar.points + points, max: sofar.max + max });
     }
