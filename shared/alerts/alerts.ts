@@ -1,6 +1,7 @@
 import type { Alert, Assessment, ClosedAlert } from '../assessment.ts';
 import { ourFailures } from '../conduct.ts';
 import { formatDay, parseDay } from '../day.ts';
+import { serviceDebtOf } from '../indicators/service.ts';
 import type { Severity } from '../policy/schema.ts';
 import type { AlertRule } from '../policy/schema-alerts.ts';
 import type { Previous, Situation } from './alert.ts';
@@ -52,6 +53,10 @@ function toldBy({ policy }: Situation, rule: AlertRule, severity: Severity): Ale
 }
 
 function mutedRules({ dossier, policy, asOf }: Situation): Set<AlertRule> {
-  const causing = policy.alerts.mutes.filter((mute) => ourFailures(dossier, mute.days, asOf).length > 0);
+  const causing = policy.alerts.mutes.filter((mute) =>
+    mute.cause === 'service-debt'
+      ? serviceDebtOf(dossier, policy, asOf) !== null
+      : ourFailures(dossier, mute.days, asOf).length > 0,
+  );
   return new Set(causing.flatMap((mute) => mute.rules));
 }

@@ -2,6 +2,7 @@ import type { Alert, Exposure, Gate, Plan } from '../assessment.ts';
 import { ourFailures } from '../conduct.ts';
 import { type Day, formatDay, parseDay } from '../day.ts';
 import type { Facts } from '../indicators/indicator.ts';
+import type { Policy } from '../policy/schema.ts';
 import type { ContingencyPlan, Trigger } from '../policy/schema-alerts.ts';
 import { sum } from '../receivables.ts';
 import { afterWorkingDays } from '../working-days.ts';
@@ -24,12 +25,18 @@ export function plansOf(triggers: Triggers, previous: readonly Plan[] | undefine
     .filter((plan) => plan.when.some((trigger) => holds(trigger, triggers)))
     .map((plan) => {
       const since = previous?.find((p) => p.id === plan.id)?.since ?? formatDay(asOf);
-      return planOn(plan, since, parseDay(since) ?? asOf, triggers.exposure.total);
+      return planOn(plan, since, parseDay(since) ?? asOf, triggers.exposure.total, policy.calendar);
     });
 }
 
-function planOn({ id, name, steps }: ContingencyPlan, since: string, from: Day, atRisk: number): Plan {
-  const by = (days: number): string => formatDay(afterWorkingDays(from, days));
+function planOn(
+  { id, name, steps }: ContingencyPlan,
+  since: string,
+  from: Day,
+  atRisk: number,
+  calendar: Policy['calendar'],
+): Plan {
+  const by = (days: number): string => formatDay(afterWorkingDays(from, days, calendar));
   return { id, name, since, atRisk, steps: steps.map(({ text, who, days }) => ({ text, who, by: by(days) })) };
 }
 
@@ -48,8 +55,9 @@ function holds(trigger: Trigger, { facts, gates, alerts }: Triggers): boolean {
       return disputed.length >= trigger.count && sum(disputed.map((i) => i.open.home)) >= all * trigger.share;
     }
     case 'our-delivery-failure': {
-      const mute = facts.policy.alerts.mutes.find((m) => m.cause === trigger.kind);
-      return mute !== undefined && ourFailures(facts.dossier, mute.days, facts.asOf).length > 0;
+      return facts.policy.alerts.mutes.some(
+        (m) => m.cause === trigger.kind && ourFailures(facts.dossier, m.days, facts.asOf).length > 0,
+      );
     }
   }
 }

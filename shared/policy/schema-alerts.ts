@@ -35,12 +35,14 @@ const AlertRules = z.strictObject({
   'cure-missed': rule({}),
 });
 
+const Silent = z.array(z.keyof(AlertRules));
+
 /** While the cause lasts these rules say nothing: the customer answers for our fault otherwise. */
-const Mute = z.strictObject({
-  cause: z.literal('our-delivery-failure'),
-  days: Days,
-  rules: z.array(z.keyof(AlertRules)),
-});
+const Mute = z.discriminatedUnion('cause', [
+  z.strictObject({ cause: z.literal('our-delivery-failure'), days: Days, rules: Silent }),
+  /** Most of the customer's complaints are our own fault. */
+  z.strictObject({ cause: z.literal('service-debt'), rules: Silent }),
+]);
 
 export const AlertsPolicy = z.strictObject({
   coolDownDays: Days,

@@ -4,9 +4,17 @@ import { scaleFaults } from './checks/scale.ts';
 import { GRADES, GROUPS, INDICATORS, SCHEMA_VERSION } from './names.ts';
 import { AlertsPolicy, ContingencyPlan, ExitPolicy } from './schema-alerts.ts';
 import { Bilingual, Days, DayText, Share } from './schema-basics.ts';
+import { CalendarPolicy } from './schema-calendar.ts';
+import { CarePolicy } from './schema-care.ts';
+import { DecisionsPolicy } from './schema-decisions.ts';
+import { ExceptionsPolicy } from './schema-exceptions.ts';
+import { ExitProcessPolicy } from './schema-exit-process.ts';
 import { ColdStartPolicy, CostToServePolicy, CountingPolicy, CreditPolicy, ValidityPolicy } from './schema-facts.ts';
 import { GatesPolicy, OverridePolicy } from './schema-gates.ts';
+import { PeoplePolicy } from './schema-people.ts';
 import { RefusalPolicy } from './schema-refusal.ts';
+import { ScreeningPolicy } from './schema-screening.ts';
+import { TasksPolicy } from './schema-tasks.ts';
 
 export type { Severity } from './schema-basics.ts';
 
@@ -95,15 +103,23 @@ const PolicyShape = z.strictObject({
   }),
   override: OverridePolicy,
   gates: GatesPolicy,
+  exceptions: ExceptionsPolicy,
   alerts: AlertsPolicy,
+  people: PeoplePolicy,
+  tasks: TasksPolicy,
   plans: z.array(ContingencyPlan),
+  care: CarePolicy,
   exit: ExitPolicy,
+  exitProcess: ExitProcessPolicy,
+  calendar: CalendarPolicy,
   refusal: RefusalPolicy,
   counting: CountingPolicy,
   validity: ValidityPolicy,
   costToServe: CostToServePolicy,
   credit: CreditPolicy,
   coldStart: ColdStartPolicy,
+  screening: ScreeningPolicy,
+  decisions: DecisionsPolicy,
   strategies: z.record(z.enum([...GRADES, 'N']), Strategy),
   /** What the org's own labels mean; matched without regard to case. */
   labels: z.strictObject({
@@ -112,6 +128,8 @@ const PolicyShape = z.strictObject({
     draft: z.array(z.string()),
     won: z.array(z.string()),
     lost: z.array(z.string()),
+    /** Stages of a deal that is about to be won. */
+    winning: z.array(z.string()),
     closedCase: z.array(z.string()),
     /** Case types that are complaints; a case without a type counts where the empty text is listed. */
     complaint: z.array(z.string()),

@@ -8,7 +8,10 @@ const tells = (to: Role[], high: Role[] = []) => ({ on: true, to, high });
 export const b2bAlerts: Policy['alerts'] = {
   coolDownDays: 7,
   quietDays: 2,
-  mutes: [{ cause: 'our-delivery-failure', days: 30, rules: ['complaint-rate', 'returns-rate'] }],
+  mutes: [
+    { cause: 'our-delivery-failure', days: 30, rules: ['complaint-rate', 'returns-rate'] },
+    { cause: 'service-debt', rules: ['complaint-rate', 'returns-rate'] },
+  ],
   rules: {
     'late-invoices': { ...tells(['owner', 'finance']), warn: 2, urgent: 3, shareOfBilling: 0.05 },
     'oldest-overdue': { ...tells(['owner', 'finance'], ['manager']), info: 15, warn: 30, urgent: 60 },

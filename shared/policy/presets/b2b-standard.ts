@@ -1,10 +1,18 @@
 import type { Policy, Scale } from '../schema.ts';
 import { b2bAlerts } from './b2b-alerts.ts';
+import { b2bCalendar } from './b2b-calendar.ts';
+import { b2bCare } from './b2b-care.ts';
+import { b2bDecisions } from './b2b-decisions.ts';
+import { b2bExceptions } from './b2b-exceptions.ts';
 import { b2bExit } from './b2b-exit.ts';
+import { b2bExitProcess } from './b2b-exit-process.ts';
 import { b2bFacts } from './b2b-facts.ts';
 import { b2bGates } from './b2b-gates.ts';
+import { b2bPeople } from './b2b-people.ts';
 import { b2bPlans } from './b2b-plans.ts';
 import { b2bRefusal } from './b2b-refusal.ts';
+import { b2bScreening } from './b2b-screening.ts';
+import { b2bTasks } from './b2b-tasks.ts';
 
 const low = (group: Scale['group'], max: number, bins: Scale['bins'], otherwise = 0): Scale => ({
   group,
@@ -187,11 +195,19 @@ export const b2bStandard: Policy = {
   tiers: { edges: { A: 80, B: 65, C: 50, D: 35 }, fall: 3, fallDays: 7, rise: 5, dwellDays: 30 },
   override: { days: 90, steps: 1, cap: { tier: 'C', gates: ['G1', 'G4'] } },
   gates: b2bGates,
+  exceptions: b2bExceptions,
   alerts: b2bAlerts,
+  people: b2bPeople,
+  tasks: b2bTasks,
   plans: b2bPlans,
+  care: b2bCare,
   exit: b2bExit,
+  exitProcess: b2bExitProcess,
+  calendar: b2bCalendar,
   refusal: b2bRefusal,
   ...b2bFacts,
+  screening: b2bScreening,
+  decisions: b2bDecisions,
   strategies: {
     A: {
       name: { en: 'Preferred', zh: '优先' },
@@ -257,6 +273,7 @@ export const b2bStandard: Policy = {
     draft: ['Draft', '草稿'],
     won: ['Closed Won', '成交'],
     lost: ['Closed Lost', 'Closed Lost to Competition', 'Closed-Lost to Competition', '失败'],
+    winning: ['Negotiation/Review', '谈判/复审', '谈判/审查'],
     closedCase: ['Closed', 'Resolved', '已关闭', '已解决'],
     complaint: ['Problem', 'Complaint', '投诉', '问题'],
     writtenOff: ['Written Off', 'Written-off', 'Write-off', '坏账', '已核销'],

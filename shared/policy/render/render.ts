@@ -1,9 +1,12 @@
 import type { Language } from '../../texts/texts.ts';
 import { GRADES } from '../names.ts';
 import type { Policy } from '../schema.ts';
+import { careText } from './care.ts';
+import { exitProcessText } from './exit-process.ts';
 import { list, table } from './markdown.ts';
 import { measured } from './measured.ts';
 import { alertsText, gatesText, plansText, refusalText } from './rules.ts';
+import { screeningText } from './screening.ts';
 import { type Sheet, sheetOf } from './sheet.ts';
 
 const SAID = {
@@ -83,12 +86,16 @@ export function renderPolicy(policy: Policy, language: Language): string {
     ...alertsText(sheet),
     `## ${t.plans}`,
     ...plansText(sheet),
+    ...careText(sheet),
+    say(['people']),
     `## ${t.refusal}`,
     ...refusalText(sheet),
     `## ${t.start}`,
     say(START),
+    ...screeningText(sheet),
     `## ${t.exit}`,
     say(EXIT),
+    ...exitProcessText(sheet),
     `## ${t.basis}`,
     say(BASIS),
     `## ${t.labels}`,

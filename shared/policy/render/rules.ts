@@ -8,7 +8,7 @@ import { word } from './words.ts';
 
 const SAID = {
   en: {
-    gates: ['', 'When', 'What it does', 'How far it goes', 'Paid in advance'],
+    gates: ['', 'When', 'What it does', 'How far it goes', 'Paid in advance', 'Who decides'],
     alerts: ['Alert', 'When', 'Tells', 'When urgent also', ''],
     rules: ['Rule', 'For', 'When', 'What follows', 'Not for', 'Look again on'],
     alternatives: ['Reason', 'Offered instead, in this order'],
@@ -26,11 +26,12 @@ const SAID = {
     disputes: (count: number, share: string) => `${count} disputed invoices and ${share} of what is open`,
     mute: (days: number, rules: string) =>
       `For ${days} days after our own delivery failed these alerts are silent: ${rules}.`,
+    debt: (rules: string) => `While most of a customer’s complaints are our fault these alerts are silent: ${rules}.`,
     tiers: (tiers: string) => `tiers ${tiers}`,
     none: 'No rule refuses anything yet.',
   },
   zh: {
-    gates: ['', '何时', '作用', '力度', '预付款订单'],
+    gates: ['', '何时', '作用', '力度', '预付款订单', '由谁决定'],
     alerts: ['预警', '何时', '通知', '紧急时另通知', ''],
     rules: ['规则', '适用', '何时', '处理', '豁免', '复核日'],
     alternatives: ['原因', '依次提供的替代方案'],
@@ -47,12 +48,19 @@ const SAID = {
     top: (count: number) => `前 ${count} 大客户`,
     disputes: (count: number, share: string) => `${count} 张争议发票且占未收款 ${share}`,
     mute: (days: number, rules: string) => `我方交付失误后 ${days} 天内以下预警静默：${rules}。`,
+    debt: (rules: string) => `客户投诉多由我方造成期间，以下预警静默：${rules}。`,
     tiers: (tiers: string) => `${tiers} 级`,
     none: '尚无婉拒规则。',
   },
 } as const;
 
 type Rule = Policy['refusal']['rules'][number];
+
+/** What holds for all alerts, and how they become tasks. */
+const ALERTING = ['alerts.coolDownDays', 'tasks.dueDays', 'tasks.insist'];
+
+/** What holds for all gates, and how what they let pass is judged later. */
+const HOLDING = ['gates.never', 'gates.releaseGraceDays', 'gates.deals', 'exceptions'];
 
 /** The hard stops as one table, with what holds for all of them. */
 export function gatesText(sheet: Sheet): string[] {
@@ -61,9 +69,10 @@ export function gatesText(sheet: Sheet): string[] {
     const at = `gates.${id}`;
     sheet.told(`${at}.prepaidPasses`);
     const paid = sheet.policy.gates[id].prepaidPasses ? t.passes : t.held;
-    return [id, sheet.say(at), sheet.tell(`${at}.effect`, 'word'), sheet.tell(`${at}.mode`, 'word'), paid];
+    const [effect, mode, decides] = ['effect', 'mode', 'decides'].map((key) => sheet.tell(`${at}.${key}`, 'word'));
+    return [id, sheet.say(at), effect ?? '', mode ?? '', paid, decides ?? ''];
   });
-  return [table(t.gates, rows), list([sheet.say('gates.never'), sheet.say('gates.releaseGraceDays')])];
+  return [table(t.gates, rows), list(HOLDING.map((path) => sheet.say(path)))];
 }
 
 /** Every alert as one table, and when alerts are silent. */
@@ -80,8 +89,11 @@ export function alertsText(sheet: Sheet): string[] {
     ];
   });
   sheet.told('alerts.mutes');
-  const silent = mutes.map((mute) => t.mute(mute.days, said(mute.rules, 'words', sheet.language)));
-  return [table(t.alerts, rows), list([sheet.say('alerts.coolDownDays'), ...silent])];
+  const silent = mutes.map((mute) => {
+    const names = said(mute.rules, 'words', sheet.language);
+    return mute.cause === 'service-debt' ? t.debt(names) : t.mute(mute.days, names);
+  });
+  return [table(t.alerts, rows), list([...ALERTING.map((path) => sheet.say(path)), ...silent])];
 }
 
 /** What is done at once when something grave happens: a table a plan. */
