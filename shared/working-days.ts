@@ -1,23 +1,36 @@
-import type { Day } from './day.ts';
+import { type Day, parseDay } from './day.ts';
+import type { Policy } from './policy/schema.ts';
+
+type Calendar = Policy['calendar'];
 
 /** 1970-01-01, day 0, was a Thursday: 1 Monday … 7 Sunday. */
 const weekdayOf = (day: Day): number => ((((day + 3) % 7) + 7) % 7) + 1;
 
-const isWorking = (day: Day): boolean => weekdayOf(day) <= 5;
+const holidaysOf = new WeakMap<Calendar, ReadonlySet<Day>>();
 
-/** The day so many working days after another; Monday to Friday, since public holidays are not known to the core. */
-export function afterWorkingDays(from: Day, days: number): Day {
+/** Whether the firm works on a day: one of its weekdays, and no holiday. */
+export function isWorking(day: Day, calendar: Calendar): boolean {
+  let holidays = holidaysOf.get(calendar);
+  if (!holidays) {
+    holidays = new Set(calendar.holidays.flatMap((text) => parseDay(text) ?? []));
+    holidaysOf.set(calendar, holidays);
+  }
+  return calendar.weekdays.includes(weekdayOf(day)) && !holidays.has(day);
+}
+
+/** The day so many working days after another; the day itself for none, whether the firm works on it or not. */
+export function afterWorkingDays(from: Day, days: number, calendar: Calendar): Day {
   let day = from;
   for (let left = days; left > 0; ) {
     day += 1;
-    if (isWorking(day)) left -= 1;
+    if (isWorking(day, calendar)) left -= 1;
   }
   return day;
 }
 
 /** Working days that have passed from one day to a later one. */
-export function workingDaysBetween(from: Day, to: Day): number {
+export function workingDaysBetween(from: Day, to: Day, calendar: Calendar): number {
   let passed = 0;
-  for (let day = from + 1; day <= to; day += 1) if (isWorking(day)) passed += 1;
+  for (let day = from + 1; day <= to; day += 1) if (isWorking(day, calendar)) passed += 1;
   return passed;
 }

@@ -5,8 +5,8 @@ import { cause, type Rule } from './alert.ts';
 export const unanswered: Rule<'unanswered'> = {
   id: 'unanswered',
   number: 19,
-  find: ({ dossier, asOf }, { answerDays, solveDays }) => {
-    const waiting = (on: number | null): number => (on === null ? 0 : workingDaysBetween(on, asOf));
+  find: ({ dossier, policy, asOf }, { answerDays, solveDays }) => {
+    const waiting = (on: number | null): number => (on === null ? 0 : workingDaysBetween(on, asOf, policy.calendar));
     const cases = dossier.cases
       .filter((c) => c.open && c.complaint && waiting(c.openedOn) > solveDays)
       .map((c) => ({ id: c.id, days: waiting(c.openedOn) }));

@@ -47,6 +47,6 @@ export function holdRecordOf(facts: GateFacts, verdict: GateVerdict, commitment?
     policy: { id: policy.id, version: policy.version },
     ownerId,
     on,
-    due: formatDay(afterWorkingDays(asOf, policy.gates.decideDays)),
+    due: formatDay(afterWorkingDays(asOf, policy.gates.decideDays, policy.calendar)),
   };
 }

@@ -20,13 +20,17 @@ const ORDERED: readonly { low: string; high: string }[] = [
   { low: 'alerts.rules.contract-ending.urgent', high: 'alerts.rules.contract-ending.warn' },
   { low: 'alerts.rules.contract-ending.warn', high: 'alerts.rules.contract-ending.info' },
   { low: 'alerts.rules.unanswered.answerDays', high: 'alerts.rules.unanswered.solveDays' },
+  { low: 'exitProcess.leastCureDays', high: 'exitProcess.cureDays' },
+  { low: 'exitProcess.leastNoticeDays', high: 'exitProcess.noticeDays' },
+  { low: 'exitProcess.noticeDays', high: 'exitProcess.longNoticeDays' },
+  { low: 'exitProcess.appealDays', high: 'exitProcess.noticeDays' },
   { low: 'alerts.rules.concentration.one', high: 'alerts.rules.concentration.all' },
 ];
 
 /** Labels of one record that mean opposite things. */
 const APART: readonly (readonly (keyof Policy['labels'])[])[] = [
   ['paid', 'void', 'draft'],
-  ['won', 'lost'],
+  ['won', 'lost', 'winning'],
 ];
 
 /** What only a firm has: as a standard for persons it would be meaningless, or a trait that must never count. */
