@@ -1,6 +1,7 @@
 import type { CustomerModule } from '../../shared/dossier.ts';
 import { buildFieldMap, type FieldMap } from '../../shared/field-map.ts';
 import { CHILD_MODULES } from '../../shared/fields.ts';
+import type { People } from '../../shared/reconcile/reconcile.ts';
 import type { Crm } from '../crm/crm.ts';
 import { CrmError } from '../crm/errors.ts';
 
@@ -13,6 +14,8 @@ export interface OrgFacts {
   /** Today's rates by ISO code, as Zoho writes them; empty in an org with one currency. */
   rates: ReadonlyMap<string, string>;
   map: FieldMap;
+  /** Users who have a role by the policy; only those that the org knows and that are active. */
+  people: People;
   /** Plain names of the fields that exist and are shown to the API, by module; a module that cannot be read is absent. */
   fields: Readonly<Record<string, ReadonlySet<string>>>;
 }
@@ -38,6 +41,7 @@ export async function readOrgFacts(crm: Crm, customerModule: CustomerModule): Pr
     zone: org.timeZone,
     rates: new Map(currencies.map(({ code, rate }) => [code, rate])),
     map,
+    people: {},
     fields: Object.fromEntries(Object.keys(names).map((module) => [module, map.has(module)])),
   };
 }

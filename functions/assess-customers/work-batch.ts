@@ -106,7 +106,7 @@ export function deskOf(
     ...{ tenantId: tenant.id, crm, facts, store: deps.store, now: deps.now, log: deps.log },
     books: deps.booksOf?.(tenant, policy.customerModule, reach) ?? null,
     judging: {
-      ...{ policy, portfolio: tenant.portfolio, language: tenant.language, asOf },
+      ...{ policy, portfolio: tenant.portfolio, language: tenant.language, people: facts.people, asOf },
       assessedAt: `${instant.slice(0, 19)}+00:00`,
     },
   };
