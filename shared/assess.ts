@@ -68,7 +68,13 @@ export function assess(dossier: Dossier, policy: Policy, asOf: Day, context: Ass
     customer: { id: dossier.customer.id, module: dossier.customer.module },
     home: dossier.home,
     asOf: formatDay(asOf),
-    policy: { id: policy.id, version: policy.version, name: policy.name, tiers: policy.tiers },
+    policy: {
+      ...{ id: policy.id, version: policy.version, name: policy.name, tiers: policy.tiers },
+      bounds: {
+        ...{ overrideDays: policy.override.days, overrideSteps: policy.override.steps },
+        limitDays: policy.validity.limit,
+      },
+    },
     score,
     raw: standing.tenths / 10,
     coverage,
@@ -83,7 +89,7 @@ export function assess(dossier: Dossier, policy: Policy, asOf: Day, context: Ass
     credit: creditAdvice(facts, tier, qualification),
     qualification,
     serviceDebt,
-    sources: dossier.sources,
+    sources: then.dossier.sources,
     gates,
     gateNeeds: verdict.unknown,
     alerts,

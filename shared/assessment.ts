@@ -234,7 +234,14 @@ export interface Assessment {
   home: string;
   asOf: string;
   /** The policy of the day, with what of it a reader of the assessment needs. */
-  policy: { id: string; version: string; name: Strategy['name']; tiers: Policy['tiers'] };
+  policy: {
+    id: string;
+    version: string;
+    name: Strategy['name'];
+    tiers: Policy['tiers'];
+    /** How far people may go when they ask for an override or a limit; absent in assessments of older versions. */
+    bounds?: { overrideDays: number; overrideSteps: number; limitDays: number };
+  };
   /** 0–100, one decimal, after the pull to the prior. */
   score: number;
   /** 0–100, one decimal, from known facts alone. */
