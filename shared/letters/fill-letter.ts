@@ -1,0 +1,74 @@
+import type { Language } from '../texts/texts.ts';
+import type { FilledLetter, LetterTemplate } from './letter.ts';
+import { isPlaceholder, type LetterValues, PLACEHOLDERS } from './placeholders.ts';
+import { paragraphsOf, partsOf } from './template.ts';
+import { valueText } from './value-text.ts';
+
+/**
+ * Puts values into a letter. What has no value stands in the text as `‹what is missing›` and in `missing`; a part between `[[` and
+ * `]]` is left out as a whole where something in it is missing. What a value holds is text and never a template: it is put in once.
+ */
+export function fillLetter(template: LetterTemplate, values: LetterValues, language: Language): FilledLetter {
+  const missing = new Set<string>();
+  const fill = (paragraph: string): string => fillParagraph(paragraph, values, language, missing);
+  const subject = fill(template.subject).replaceAll('\n', ' ').trim();
+  const text = paragraphsOf(template.body)
+    .map((paragraph) =>
+      fill(paragraph)
+        .replace(/[ \t]+$/gm, '')
+        .trim(),
+    )
+    .filter((paragraph) => paragraph !== '')
+    .join('\n\n');
+  return { subject, text, missing: [...missing] };
+}
+
+/** Whether a letter may be marked as ready: nothing is missing in it, also after a person has changed its text. */
+export function canSend(letter: Pick<FilledLetter, 'subject' | 'text' | 'missing'>): boolean {
+  return (
+    letter.missing.length === 0 && letter.text.trim() !== '' && !/‹[^›\n]*›/.test(`${letter.subject}\n${letter.text}`)
+  );
+}
+
+/** What a missing placeholder is called. */
+export function missingLabel(name: string, language: Language): string {
+  return isPlaceholder(name) ? PLACEHOLDERS[name].label[language] : name;
+}
+
+function fillParagraph(paragraph: string, values: LetterValues, language: Language, missing: Set<string>): string {
+  let text = '';
+  let optional: { text: string; lacks: boolean } | null = null;
+  const add = (piece: string): void => {
+    if (optional) optional.text += piece;
+    else text += piece;
+  };
+  for (const part of partsOf(paragraph))
+    switch (part.kind) {
+      case 'open':
+        optional ??= { text: '', lacks: false };
+        break;
+      case 'close':
+        if (optional && !optional.lacks) text += optional.text;
+        optional = null;
+        break;
+      case 'value': {
+        const said = saidOf(part.name, values, language);
+        if (said !== undefined) add(said);
+        else if (optional) optional.lacks = true;
+        else {
+          missing.add(part.name);
+          add(`‹${missingLabel(part.name, language)}›`);
+        }
+        break;
+      }
+      default:
+        add(part.text);
+    }
+  return optional && !optional.lacks ? text + optional.text : text;
+}
+
+function saidOf(name: string, values: LetterValues, language: Language): string | undefined {
+  if (!isPlaceholder(name)) return undefined;
+  const value = values[name];
+  return value === undefined ? undefined : valueText(PLACEHOLDERS[name].type, value, language);
+}

@@ -1,0 +1,98 @@
+import { parseDay, toDate } from '../day.ts';
+import { formatsFor } from '../texts/format.ts';
+import type { Language } from '../texts/texts.ts';
+import type { LetterItem, LetterMoney, ValueType, ValueTypes } from './letter.ts';
+
+/** Lines of a list: beyond that a letter is not read, and the record's field has an end. */
+const MOST_LINES = 150;
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: a name must steer neither the layout nor the direction of a letter.
+const STEERING = /[\u0000-\u001f\u007f-\u009f\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\s]+/g;
+const RIGHT_TO_LEFT = /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}]/u;
+const ISOLATE = ['\u2068', '\u2069'] as const;
+
+const DAY_FORMATS: Readonly<Record<Language, Intl.DateTimeFormat>> = {
+  en: new Intl.DateTimeFormat('en', { dateStyle: 'long', timeZone: 'UTC' }),
+  zh: new Intl.DateTimeFormat('zh-CN', { dateStyle: 'long', timeZone: 'UTC' }),
+};
+
+const WORDS = {
+  en: {
+    and: ' and ',
+    about: (sum: string, home: string) => `${sum} (about ${home})`,
+    invoice: (label: string, due: string, late: number, open: string) =>
+      `Invoice ${label}${due && `, due ${due}`}${late > 0 ? ` (${late} ${late === 1 ? 'day' : 'days'} overdue)` : ''}: ${open}`,
+    payment: (on: string, amount: string) => `${on}: ${amount}`,
+    record: (label: string, on: string, amount: string) => `${label}${on && ` (${on})`}${amount && `: ${amount}`}`,
+    more: (count: number) => `and ${count} more, listed on request`,
+  },
+  zh: {
+    and: '、',
+    about: (sum: string, home: string) => `${sum}（约合 ${home}）`,
+    invoice: (label: string, due: string, late: number, open: string) =>
+      `发票 ${label}${due && `，到期日 ${due}`}${late > 0 ? `（已逾期 ${late} 天）` : ''}：${open}`,
+    payment: (on: string, amount: string) => `${on}：${amount}`,
+    record: (label: string, on: string, amount: string) => `${label}${on && `（${on}）`}${amount && `：${amount}`}`,
+    more: (count: number) => `另有 ${count} 项，可应要求提供清单`,
+  },
+} as const;
+
+/**
+ * A value as the language writes it; undefined where there is nothing to write. Line ends, control and direction marks are taken
+ * out of texts; those of right-to-left scripts are isolated, so that they turn nothing around them.
+ */
+export function valueText(type: ValueType, value: ValueTypes[ValueType], language: Language): string | undefined {
+  const formats = formatsFor(language);
+  if (type === 'number') return typeof value === 'number' && Number.isFinite(value) ? formats.number(value) : undefined;
+  if (type === 'date') return typeof value === 'string' ? dayText(value, language) || undefined : undefined;
+  if (type === 'money') return isMoney(value) ? moneyText(value, language) || undefined : undefined;
+  if (type === 'list') return Array.isArray(value) ? listText(value, language) || undefined : undefined;
+  const text = typeof value === 'object' && 'en' in value ? value[language] : value;
+  return typeof text === 'string' ? plain(text) || undefined : undefined;
+}
+
+/** One line of text that cannot steer what stands around it, and cannot be taken for a mark of what is missing. */
+export function plain(text: string): string {
+  const line = text.replace(STEERING, ' ').replaceAll('‹', '<').replaceAll('›', '>').trim();
+  return RIGHT_TO_LEFT.test(line) ? `${ISOLATE[0]}${line}${ISOLATE[1]}` : line;
+}
+
+function dayText(day: string, language: Language): string {
+  const number = parseDay(day);
+  return number === undefined ? '' : DAY_FORMATS[language].format(toDate(number));
+}
+
+const isMoney = (value: ValueTypes[ValueType]): value is LetterMoney =>
+  typeof value === 'object' && 'parts' in value && Array.isArray(value.parts);
+
+/** In the currencies of the documents, with the home currency beside it where that is another one. */
+function moneyText({ parts, home }: LetterMoney, language: Language): string {
+  const words = WORDS[language];
+  const { money } = formatsFor(language);
+  const sum = parts.map(({ minor, currency }) => money(minor, currency)).join(words.and);
+  if (!home) return sum;
+  const inHome = money(home.minor, home.currency);
+  if (sum === '') return inHome;
+  return parts.every(({ currency }) => currency === home.currency) ? sum : words.about(sum, inHome);
+}
+
+function listText(items: readonly LetterItem[], language: Language): string {
+  const lines = items.slice(0, MOST_LINES).map((item) => itemText(item, language));
+  const more = items.length - MOST_LINES;
+  return [...lines, ...(more > 0 ? [WORDS[language].more(more)] : [])].map((line) => `• ${line}`).join('\n');
+}
+
+function itemText(item: LetterItem, language: Language): string {
+  const words = WORDS[language];
+  const day = (on: string | null): string => (on === null ? '' : dayText(on, language));
+  switch (item.kind) {
+    case 'words':
+      return plain(item.words[language]);
+    case 'invoice':
+      return words.invoice(plain(item.label), day(item.due), item.daysLate, moneyText(item.open, language));
+    case 'payment':
+      return words.payment(day(item.on), moneyText(item.amount, language));
+    case 'record':
+      return words.record(plain(item.label), day(item.on), item.amount ? moneyText(item.amount, language) : '');
+  }
+}
