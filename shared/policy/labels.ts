@@ -19,6 +19,7 @@ export function labelSets(policy: Policy): Record<keyof Policy['labels'], Test> 
     draft: test(labels.draft),
     won: test(labels.won),
     lost: test(labels.lost),
+    winning: test(labels.winning),
     closedCase: test(labels.closedCase),
     complaint: test(labels.complaint),
     writtenOff: test(labels.writtenOff),

@@ -1,15 +1,15 @@
 import * as z from 'zod';
 import { GRADES } from './names.ts';
-import { Count, Days, Mode, Share } from './schema-basics.ts';
+import { Count, Days, Mode, Role, Share } from './schema-basics.ts';
 
 const Tiers = z.array(z.enum([...GRADES, 'N']));
 
 /** `hold` waits for a release, `stop` lets nothing new pass, `approve` asks a second person, `refuse` takes the refusal rules. */
 const Effect = z.enum(['hold', 'stop', 'approve', 'refuse']);
 
-/** What every gate has: how far it goes, what it does, and whether an order paid in advance passes it. */
+/** What every gate has: how far it goes, what it does, whether an order paid in advance passes it, and who decides on its holds. */
 const gate = <T extends z.ZodRawShape>(shape: T) =>
-  z.strictObject({ mode: Mode, effect: Effect, prepaidPasses: z.boolean(), ...shape });
+  z.strictObject({ mode: Mode, effect: Effect, prepaidPasses: z.boolean(), decides: Role, ...shape });
 
 /** What a firm never withholds, whatever gate is open. */
 export const FREE_ACTS = ['invoice-delivered', 'credit-note', 'collect', 'safety', 'warranty', 'dispute'] as const;
@@ -42,6 +42,8 @@ export const GatesPolicy = z.strictObject({
   releaseGraceDays: Days,
   /** Working days in which a hold must be decided. */
   decideDays: Days,
+  /** Days after its closing date in which a won deal is still looked at; deals of a customer that are kept, and that become tasks. */
+  deals: z.strictObject({ wonDays: Days, kept: Count, tasks: Count }),
 });
 
 /** Manual override of a tier: how long at most, how far, and how high at most while one of these gates is open. */

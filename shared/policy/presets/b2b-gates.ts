@@ -1,6 +1,6 @@
 import type { Policy } from '../schema.ts';
 
-const credit = { mode: 'warn', effect: 'hold', prepaidPasses: true } as const;
+const credit = { mode: 'warn', effect: 'hold', prepaidPasses: true, decides: 'finance' } as const;
 
 /** The shipped gates: all in `warn` until a firm has watched them for two weeks. */
 export const b2bGates: Policy['gates'] = {
@@ -8,13 +8,22 @@ export const b2bGates: Policy['gates'] = {
   G2: { ...credit, overLimit: 1.2 },
   G3: { ...credit, effect: 'stop' },
   G4: { ...credit, promises: 2, days: 90 },
-  G5: { mode: 'warn', effect: 'stop', prepaidPasses: false, days: 365 },
+  G5: { mode: 'warn', effect: 'stop', prepaidPasses: false, decides: 'manager', days: 365 },
   G6: { ...credit, days: 30, smallOrder: 1000 },
-  G7: { mode: 'warn', effect: 'hold', prepaidPasses: false, above: 10_000 },
-  G8: { mode: 'warn', effect: 'stop', prepaidPasses: false },
-  G9: { mode: 'warn', effect: 'refuse', prepaidPasses: false },
-  G10: { ...credit, effect: 'approve', times: 2, percentile: 0.9, fewOrders: 5, tiers: ['C', 'D', 'E'] },
+  G7: { mode: 'warn', effect: 'hold', prepaidPasses: false, decides: 'legal', above: 10_000 },
+  G8: { mode: 'warn', effect: 'stop', prepaidPasses: false, decides: 'manager' },
+  G9: { mode: 'warn', effect: 'refuse', prepaidPasses: false, decides: 'manager' },
+  G10: {
+    ...credit,
+    effect: 'approve',
+    decides: 'manager',
+    times: 2,
+    percentile: 0.9,
+    fewOrders: 5,
+    tiers: ['C', 'D', 'E'],
+  },
   never: ['invoice-delivered', 'credit-note', 'collect', 'safety', 'warranty', 'dispute'],
   releaseGraceDays: 5,
   decideDays: 2,
+  deals: { wonDays: 30, kept: 60, tasks: 10 },
 };

@@ -81,7 +81,7 @@ export const basisStatements: Statements = {
     zh: '每个工单耗时 {minutesPerCase} 分钟，每小时 {hourlyRate:units}；资金成本每年 {financeRate:percent}；未记录毛利时：{assumedMargin:percent|不作假定}。',
   },
   labels: {
-    en: 'The org’s own labels: paid {paid:list|none}; void {void:list|none}; draft {draft:list|none}; won {won:list|none}; lost {lost:list|none}; closed case {closedCase:list|none}; complaint {complaint:list|none}; written off {writtenOff:list|none}; order accepted {orderAccepted:list|none}, delivered {orderDelivered:list|none}, cancelled {orderCancelled:list|none}; return {returned:list|none}.',
-    zh: '本组织的标签：已付款 {paid:list|无}；作废 {void:list|无}；草稿 {draft:list|无}；成交 {won:list|无}；失败 {lost:list|无}；工单已关闭 {closedCase:list|无}；投诉 {complaint:list|无}；已核销 {writtenOff:list|无}；订单已接受 {orderAccepted:list|无}、已交付 {orderDelivered:list|无}、已取消 {orderCancelled:list|无}；退货 {returned:list|无}。',
+    en: 'The org’s own labels: paid {paid:list|none}; void {void:list|none}; draft {draft:list|none}; won {won:list|none}; lost {lost:list|none}; about to be won {winning:list|none}; closed case {closedCase:list|none}; complaint {complaint:list|none}; written off {writtenOff:list|none}; order accepted {orderAccepted:list|none}, delivered {orderDelivered:list|none}, cancelled {orderCancelled:list|none}; return {returned:list|none}.',
+    zh: '本组织的标签：已付款 {paid:list|无}；作废 {void:list|无}；草稿 {draft:list|无}；成交 {won:list|无}；失败 {lost:list|无}；即将成交 {winning:list|无}；工单已关闭 {closedCase:list|无}；投诉 {complaint:list|无}；已核销 {writtenOff:list|无}；订单已接受 {orderAccepted:list|无}、已交付 {orderDelivered:list|无}、已取消 {orderCancelled:list|无}；退货 {returned:list|无}。',
   },
 };

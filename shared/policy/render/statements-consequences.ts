@@ -99,6 +99,14 @@ export const consequenceStatements: Statements = {
     en: 'The same alert comes back within {coolDownDays:days} only if it is worse; a customer gets at most one mail in {quietDays:days}.',
     zh: '{coolDownDays:days}内除非恶化，不重复同一预警；{quietDays:days}内至多给客户发一封邮件。',
   },
+  'tasks.dueDays': {
+    en: 'Act on an urgent alert within {high:days}, on a warning within {warn:days}, on any other within {info:days}.',
+    zh: '紧急预警须在 {high:days}内处理，一般预警 {warn:days}内，其余 {info:days}内。',
+  },
+  'tasks.insist': {
+    en: 'A task ticked off while what it is about still stands is opened again after {days:days}, at most {times} times.',
+    zh: '任务已勾选完成但事项仍未解决的，{days:days}后重新建立，至多 {times} 次。',
+  },
   'gates.never': {
     en: 'No gate ever touches: {never:words|nothing}.',
     zh: '任何管控都不涉及：{never:words|无}。',
@@ -106,5 +114,13 @@ export const consequenceStatements: Statements = {
   'gates.releaseGraceDays': {
     en: 'A hold is decided within {decideDays} working days; a released deal is not caught again for {releaseGraceDays:days}.',
     zh: '暂停须在 {decideDays} 个工作日内作出决定；已解除的商机 {releaseGraceDays:days}内不再拦截。',
+  },
+  'gates.deals': {
+    en: 'A won deal is still looked at {wonDays:days} after its closing date, so that none is won past a hold unseen; of one customer the worst {kept} deals are kept on record, and {tasks} become tasks.',
+    zh: '已成交商机在结束日期后 {wonDays:days}内仍会核对，避免绕过暂停而无人知晓；每个客户保留最需关注的 {kept} 笔商机记录，其中 {tasks} 笔生成任务。',
+  },
+  exceptions: {
+    en: 'What followed an override, a release or a higher limit is counted after {windows:list} days; payment more than {overdueDays:days} overdue counts as bad.',
+    zh: '人工调整、放行或提额之后的情况在 {windows:list} 天后统计；逾期超过 {overdueDays:days}视为不良。',
   },
 };
