@@ -37,7 +37,7 @@ export function judge(id: string, read: CustomerRead, judging: Judging): Judged 
   const previous = decodeAssessment(read.row['Winnow_Assessment']);
   const context = { ...(previous ? { previous } : {}), ...(judging.portfolio ? { portfolio: judging.portfolio } : {}) };
   const assessment = assess(read.dossier, judging.policy, judging.asOf, context);
-  return { id, read, assessment, previous, taskKeys: relevantTaskKeys(id, assessment, previous) };
+  return { id, read, assessment, previous, taskKeys: relevantTaskKeys(id, assessment, previous, judging.policy) };
 }
 
 /**

@@ -26,6 +26,7 @@ export function taskRow(map: FieldMap, task: Of<'open-task'>): Row {
 /** The update that raises a task, or closes it. */
 export function taskUpdateRow(change: Of<'raise-task'> | Of<'close-task'>): Row {
   if (change.kind === 'close-task') return { id: change.taskId, Status: 'Completed' };
-  const { taskId, subject, description, priority } = change;
-  return { id: taskId, Subject: subject, Description: description, Priority: priority };
+  const { taskId, subject, description, priority, reopen } = change;
+  const opened = reopen ? { Status: 'Not Started', Due_Date: reopen.due } : {};
+  return { id: taskId, Subject: subject, Description: description, Priority: priority, ...opened };
 }

@@ -45,6 +45,8 @@ export type Change =
       subject: string;
       description: string;
       priority: 'High' | 'Normal' | 'Low';
+      /** It was closed when its cause was gone, and the cause is back. */
+      reopen?: { due: string };
     }
   | { kind: 'close-task'; taskId: string; key: string }
   | { kind: 'note'; module: CustomerModule; id: string; title: string; content: string }

@@ -7,8 +7,10 @@ import { type Language, textsFor } from '../texts/index.ts';
 import type { Change, Shown } from './change.ts';
 import { fieldChanges } from './fields.ts';
 import { taskChanges } from './tasks.ts';
+import type { People } from './wanted-tasks.ts';
 
 export { relevantTaskKeys } from './tasks.ts';
+export type { People } from './wanted-tasks.ts';
 
 const TAGS = [...GRADES, 'N'].map(tierTag);
 
@@ -25,13 +27,15 @@ export function reconcile(input: {
   previous: Assessment | undefined;
   policy: Policy;
   language: Language;
+  /** Who has which role, where the org says so. */
+  people?: People;
   /** ISO 8601 with seconds and offset. */
   assessedAt: string;
 }): Change[] {
-  const { shown, dossier, assessment, previous, policy, language, assessedAt } = input;
+  const { shown, dossier, assessment, previous, policy, language, people = {}, assessedAt } = input;
   const { customer } = dossier;
   return [
-    ...taskChanges({ shown, customerName: customer.name, assessment, previous, language }),
+    ...taskChanges({ shown, customerName: customer.name, assessment, previous, policy, people, language }),
     ...tagChanges(shown, assessment),
     ...noteChanges(shown, assessment, previous, policy, language),
     ...fieldChanges({ shown, customer, assessment, policy, language, assessedAt }),

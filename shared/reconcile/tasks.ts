@@ -1,79 +1,116 @@
 import { graver } from '../alerts/alerts.ts';
 import type { Alert, Assessment } from '../assessment.ts';
-import { formatDay, parseDay } from '../day.ts';
-import type { Severity } from '../policy/schema.ts';
-import { type Language, textsFor } from '../texts/index.ts';
-import type { Change, Shown } from './change.ts';
+import { type Day, parseDay } from '../day.ts';
+import type { Duty } from '../duties/duty.ts';
+import type { Policy, Severity } from '../policy/schema.ts';
+import type { Language } from '../texts/index.ts';
+import type { Change, Shown, ShownTask } from './change.ts';
+import { alertKey, dutyKey, type People, type WantedTask, wantedTasks } from './wanted-tasks.ts';
 
-const PRIORITY: Readonly<Record<Severity, 'High' | 'Normal' | 'Low'>> = { high: 'High', warn: 'Normal', info: 'Low' };
-const DAYS_TO_ACT: Readonly<Record<Severity, number>> = { high: 1, warn: 3, info: 7 };
-const SUBJECT = 250;
+type Priority = 'High' | 'Normal' | 'Low';
 
-/** The key of an opening's task; with a severity, of the second task when it worsened after the first was done. */
-function taskKey(customerId: string, alert: Pick<Alert, 'rule' | 'since'>, severity?: Severity): string {
-  return `winnow:${customerId}:${alert.rule}:${alert.since}${severity ? `:${severity}` : ''}`;
-}
+const PRIORITY: Readonly<Record<Severity, Priority>> = { high: 'High', warn: 'Normal', info: 'Low' };
 
-/** Keys of the tasks that reconciling must know about; none for a customer without alerts now and before. */
+/**
+ * Keys of the tasks that reconciling must know about, those wanted now and those wanted by the assessment before; none for a customer
+ * about whom there is nothing to do.
+ */
 export function relevantTaskKeys(
   customerId: string,
   assessment: Assessment,
   previous: Assessment | undefined,
+  policy: Policy,
+  people: People = {},
 ): string[] {
-  const openings = [...assessment.alerts, ...(previous?.alerts ?? [])];
-  const keys = openings.flatMap((a) => [
-    taskKey(customerId, a),
-    taskKey(customerId, a, 'warn'),
-    taskKey(customerId, a, 'high'),
-  ]);
-  return [...new Set(keys)];
+  const asOf = parseDay(assessment.asOf) ?? 0;
+  return [assessment, ...(previous ? [previous] : [])]
+    .flatMap(({ alerts, duties }) => [
+      ...alerts.flatMap((alert) => keysOfAlert(customerId, alert, people)),
+      ...duties.flatMap((duty) => keysOfDuty(customerId, duty, policy, asOf)),
+    ])
+    .filter((key, at, all) => all.indexOf(key) === at);
 }
 
 /**
- * Task writes: one task to the owner when an alert opens, raised when it worsens, closed when the cause is gone. A task that a person
- * has completed stays so, unless the alert has become graver since.
+ * Task writes: a task opens when it becomes wanted, is raised when it worsens, and closes when it is no longer wanted. One that a person
+ * has completed stays so, unless it has become graver since, its cause was gone and is back, or the duty insists.
  */
 export function taskChanges(input: {
   shown: Shown;
   customerName: string;
   assessment: Assessment;
   previous: Assessment | undefined;
+  policy: Policy;
+  people: People;
   language: Language;
 }): Change[] {
-  const { shown, customerName, assessment, previous, language } = input;
-  const texts = textsFor(language);
-  const byKey = new Map(shown.tasks.map((task) => [task.key, task]));
-  const live = new Set<string>();
-  const changes: Change[] = [];
-  for (const alert of assessment.alerts) {
-    const keys = [taskKey(shown.id, alert), taskKey(shown.id, alert, 'warn'), taskKey(shown.id, alert, 'high')];
-    for (const key of keys) live.add(key);
-    const tasks = keys.map((key) => byKey.get(key)).filter((task) => task !== undefined);
-    const priority = PRIORITY[alert.severity];
-    const subject = [...texts.taskSubject(alert, assessment, customerName)].slice(0, SUBJECT).join('');
-    const description = texts.taskBody(alert, assessment);
-    const open = tasks.find((task) => task.open);
-    if (open) {
-      if (isLower(open.priority, priority))
-        changes.push({ kind: 'raise-task', taskId: open.id, key: open.key, subject, description, priority });
-      continue;
-    }
-    if (tasks.some((task) => !isLower(task.priority, priority))) continue;
-    const key = taskKey(shown.id, alert, tasks.length > 0 ? alert.severity : undefined);
-    const due = formatDay((parseDay(assessment.asOf) ?? 0) + DAYS_TO_ACT[alert.severity]);
-    changes.push({
-      ...{ kind: 'open-task', module: shown.module, id: shown.id, key, ownerId: shown.ownerId },
-      ...{ subject, description, priority, due },
-    });
-  }
-  const known = new Set(previous ? relevantTaskKeys(shown.id, previous, undefined) : []);
-  for (const task of shown.tasks)
-    if (task.open && !live.has(task.key) && known.has(task.key))
-      changes.push({ kind: 'close-task', taskId: task.id, key: task.key });
-  return changes;
+  const { shown, customerName, assessment, previous, policy, people, language } = input;
+  const asOf = parseDay(assessment.asOf) ?? 0;
+  const customer = { id: shown.id, name: customerName, ownerId: shown.ownerId };
+  const wanted = wantedTasks({ customer, assessment, previous, policy, people, language });
+  const live = new Set(wanted.flatMap(({ key }) => shown.tasks.filter((t) => isAbout(t, key)).map((t) => t.id)));
+  const known = new Set(relevantTaskKeys(shown.id, assessment, previous, policy, people));
+  return [
+    ...wanted.flatMap((task) => changeOf(task, shown, policy, asOf)),
+    ...shown.tasks
+      .filter((task) => task.open && !live.has(task.id) && known.has(task.key))
+      .map(({ id, key }): Change => ({ kind: 'close-task', taskId: id, key })),
+  ];
 }
 
-function isLower(shown: string, wanted: 'High' | 'Normal' | 'Low'): boolean {
+function changeOf(wanted: WantedTask, shown: Shown, policy: Policy, asOf: Day): Change[] {
+  const { ownerId, subject, description, due } = wanted;
+  const priority = PRIORITY[wanted.severity];
+  const tasks = shown.tasks.filter((task) => isAbout(task, wanted.key)).sort((a, b) => numberOf(a) - numberOf(b));
+  const open = tasks.find((task) => task.open);
+  if (open && !isLower(open.priority, priority)) return [];
+  if (open) return [{ kind: 'raise-task', taskId: open.id, key: open.key, subject, description, priority }];
+  const opened = (key: string): Change[] => [
+    { kind: 'open-task', module: shown.module, id: shown.id, key, ownerId, subject, description, priority, due },
+  ];
+  const last = tasks.at(-1);
+  if (!last) return opened(wanted.key);
+  if (wanted.of === 'alert')
+    return tasks.every((task) => isLower(task.priority, priority)) ? opened(`${wanted.key}:${wanted.severity}`) : [];
+  if (!wanted.isKept || isLower(last.priority, priority))
+    return [{ kind: 'raise-task', taskId: last.id, key: last.key, subject, description, priority, reopen: { due } }];
+  const closed = parseDay(last.closedOn ?? '');
+  const { days, times } = policy.tasks.insist;
+  const next = numberOf(last) + 1;
+  const isDue = wanted.insist && closed !== undefined && asOf - closed >= days && next <= times + 1;
+  return isDue ? opened(`${wanted.key}:${next}`) : [];
+}
+
+const SUFFIX = /^:(warn|high|[2-9]|10)$/;
+
+/** Whether a task is one of those about the same thing: its key is the first one's, or that with a severity or number. */
+function isAbout({ key }: ShownTask, first: string): boolean {
+  return key === first || (key.startsWith(first) && SUFFIX.test(key.slice(first.length)));
+}
+
+function numberOf({ key }: ShownTask): number {
+  const number = Number(key.slice(key.lastIndexOf(':') + 1));
+  return Number.isInteger(number) ? number : 1;
+}
+
+/** Another person's task may stand under any role that the alert tells, whoever has the role today. */
+function keysOfAlert(customerId: string, alert: Alert, people: People): string[] {
+  const roles = Object.keys(people).length > 0 ? alert.to.slice(1) : [];
+  return [undefined, ...roles].flatMap((role) => {
+    const key = alertKey(customerId, alert, role);
+    return [key, `${key}:warn`, `${key}:high`];
+  });
+}
+
+/** A duty's later tasks are days apart, so that no more of them can be there than its days allow. */
+function keysOfDuty(customerId: string, duty: Duty, { tasks: { insist } }: Policy, asOf: Day): string[] {
+  const key = dutyKey(customerId, duty);
+  const again = duty.insist ? Math.floor((asOf - (parseDay(duty.since) ?? asOf)) / insist.days) : 0;
+  const more = Math.min(Math.max(again, 0), insist.times);
+  return [key, ...Array.from({ length: more }, (_, at) => `${key}:${at + 2}`)];
+}
+
+function isLower(shown: string, wanted: Priority): boolean {
   const severity = (priority: string): Severity =>
     priority === 'High' || priority === 'Highest'
       ? 'high'

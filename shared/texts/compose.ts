@@ -7,6 +7,7 @@ import { differenceLines, exitLines, liftLines, type Parts, said } from './conse
 import { creditTexts } from './credit.ts';
 import { factorStandard, factorValue } from './factor-text.ts';
 import { type Formats, formatsFor } from './format.ts';
+import { taskBody, taskSentence } from './task-text.ts';
 import type { Language, Texts } from './texts.ts';
 import type { Words } from './words.ts';
 
@@ -29,9 +30,16 @@ export function composeTexts(language: Language, words: Words): Texts {
     join: words.headline.join,
   };
   const alert: Texts['alert'] = (one, a) => follows.alerts[one.rule](said(one.params, a.home, formats));
+  const duty: Texts['duty'] = (one, a) => {
+    const step = one.params['step'];
+    const name = typeof step === 'string' ? (words.toDo.steps[step as StepId] ?? step) : '';
+    return words.toDo.duties[one.kind](said(one.params, a.home, formats), named(one.evidence, a), name);
+  };
+  const need: Texts['need'] = (key) => words.needs[key] ?? key;
+  const head: Texts['headline'] = (a, today) => headline(a, today, words, formats);
   return {
     language,
-    headline: (a, today) => headline(a, today, words, formats),
+    headline: head,
     factorName: (id) => words.names[id],
     factorValue: value,
     factorStandard: (id, standard) => factorStandard(id, standard, words, formats),
@@ -39,16 +47,12 @@ export function composeTexts(language: Language, words: Words): Texts {
     view: (view) => words.views[view],
     bucket: (bucket) => words.buckets[bucket],
     missing: (kind) => words.missing[kind],
-    need: (key) => words.needs[key] ?? key,
+    need,
     credit: creditTexts(words.credit, formats, words.headline.join),
     alert,
     gate: (gate, a) => words.headline.join([gateText(gate, a, words, formats), words.modes[gate.mode]]),
     override: (tier) => (tier.override ? overrideText(tier, words, formats) : undefined),
-    duty: (duty, a) => {
-      const step = duty.params['step'];
-      const name = typeof step === 'string' ? (words.toDo.steps[step as StepId] ?? step) : '';
-      return words.toDo.duties[duty.kind](said(duty.params, a.home, formats), named(duty.evidence, a), name);
-    },
+    duty,
     step: (step) => words.toDo.steps[step],
     exit: (a) => (a.exit ? exitLines(a.exit, a, parts) : []),
     lift: (a) => (a.lift ? liftLines(a.lift, a, parts) : []),
@@ -78,11 +82,8 @@ export function composeTexts(language: Language, words: Words): Texts {
         words.note.policy(policy.name[language], a.policy.version, day(a.asOf)),
       ].join('\n');
     },
-    taskSubject: (one, a, customer) => words.task(alert(one, a), customer),
-    taskBody: (one, a) => {
-      const records = one.evidence.slice(0, 10).map((id) => recordLine(id, a, formats));
-      return [alert(one, a), headline(a, a.asOf, words, formats), ...records].join('\n');
-    },
+    taskSubject: (one, a, customer) => words.task(taskSentence(one, a, { alert, duty }), customer),
+    taskBody: (one, a, due) => taskBody(one, a, due, { alert, duty, need, headline: head }, words, formats),
     brief: (a, max) => {
       const reasons = byPointsLost(a.factors).slice(0, a.reasons.length);
       const said = reasons.map((f) => `${words.names[f.id]} ${value(f, a)}`);
@@ -140,11 +141,4 @@ function changedLines(before: Assessment, after: Assessment, parts: Parts): stri
 
 function gateText(gate: Assessment['gates'][number], a: Assessment, words: Words, formats: Formats): string {
   return words.consequences.gates[gate.id](said(gate.params, a.home, formats));
-}
-
-function recordLine(id: string, a: Assessment, { money, day }: Formats): string {
-  const ref = a.records[id];
-  if (!ref) return `– ${id}`;
-  const amount = ref.minor !== undefined && ref.currency ? money(ref.minor, ref.currency) : '';
-  return `– ${[ref.label, amount, ref.on ? day(ref.on) : ''].filter(Boolean).join(', ')}`;
 }

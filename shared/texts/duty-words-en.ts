@@ -47,4 +47,9 @@ export const dutyWordsEn: DutyWords = {
     handover: 'Handover to collection',
     closing: 'Closing',
   },
+  task: {
+    by: (day) => `By ${day}.`,
+    toRecord: 'Record this, and it is done:',
+    closes: 'This task closes by itself when the cause is gone.',
+  },
 };

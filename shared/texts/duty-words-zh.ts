@@ -46,4 +46,9 @@ export const dutyWordsZh: DutyWords = {
     handover: '移交催收',
     closing: '结案',
   },
+  task: {
+    by: (day) => `请在 ${day} 前完成。`,
+    toRecord: '记录以下内容后即告完成：',
+    closes: '原因消除后，本任务会自动关闭。',
+  },
 };

@@ -6,4 +6,10 @@ import type { Said } from './consequence-words.ts';
 export interface DutyWords {
   duties: Record<DutyKind, (said: Said, names: string, step: string) => string>;
   steps: Record<StepId, string>;
+  task: {
+    by: (day: string) => string;
+    toRecord: string;
+    /** When the task of an alert closes. */
+    closes: string;
+  };
 }

@@ -53,8 +53,9 @@ export interface Texts {
   changeTitle(from: Tier, to: Tier, on: string): string;
   /** Body of that note: score, what changed since `before`, reasons with points and records, what the tier means. */
   changeBody(a: Assessment, policy: Policy, before?: Assessment): string;
-  taskSubject(alert: Alert, a: Assessment, customer: string): string;
-  taskBody(alert: Alert, a: Assessment): string;
+  taskSubject(one: Alert | Duty, a: Assessment, customer: string): string;
+  /** What to do and why, the records with their amounts, by when, and what to record so that it is done. `due` is `yyyy-MM-dd`. */
+  taskBody(one: Alert | Duty, a: Assessment, due: string): string;
   /** Score and main reasons in at most `max` characters, for a list column. */
   brief(a: Assessment, max: number): string;
   /** Amount of minor units, as the language writes it. */

@@ -107,6 +107,14 @@ export const consequenceStatements: Statements = {
     en: 'A task ticked off while what it is about still stands is opened again after {days:days}, at most {times} times.',
     zh: '任务已勾选完成但事项仍未解决的，{days:days}后重新建立，至多 {times} 次。',
   },
+  'tasks.dueDays': {
+    en: 'Act on an urgent alert within {high:days}, on a warning within {warn:days}, on any other within {info:days}.',
+    zh: '紧急预警须在 {high:days}内处理，一般预警 {warn:days}内，其余 {info:days}内。',
+  },
+  'tasks.insist': {
+    en: 'A task ticked off while what it is about still stands is opened again after {days:days}, at most {times} times.',
+    zh: '任务已勾选完成但事项仍未解决的，{days:days}后重新建立，至多 {times} 次。',
+  },
   'gates.never': {
     en: 'No gate ever touches: {never:words|nothing}.',
     zh: '任何管控都不涉及：{never:words|无}。',

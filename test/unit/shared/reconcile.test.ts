@@ -72,7 +72,7 @@ class TinyCrm {
   look(facts: Dossier, asOf: number): { changes: Change[]; assessment: Assessment } {
     const previous = decodeAssessment(this.shown.fields['Winnow_Assessment']);
     const assessment = assess(facts, policy, asOf, { previous });
-    const keys = relevantTaskKeys(ID, assessment, previous);
+    const keys = relevantTaskKeys(ID, assessment, previous, policy);
     const shown = { ...this.shown, tasks: this.shown.tasks.filter((t) => keys.includes(t.key)) };
     const changes = reconcile({
       ...{ shown, dossier: facts, assessment, previous, policy, language: 'en' as const },

@@ -1,0 +1,10 @@
+import * as z from 'zod';
+import { Count, Days } from './schema-basics.ts';
+
+/** How what the policy asks for becomes tasks in the CRM. */
+export const TasksPolicy = z.strictObject({
+  /** Days within which somebody has to act on an alert. */
+  dueDays: z.strictObject({ high: Days, warn: Days, info: Days }),
+  /** A task that was ticked off while its duty stands is opened again after so many days, so many times at most. */
+  insist: z.strictObject({ days: Days.min(1), times: Count.max(9) }),
+});
