@@ -28,6 +28,9 @@ export interface PortfolioTally {
   orders: number;
   /** Home minor units. */
   openReceivables: number;
+  /** Lines in the firm's own ledgers. */
+  incidents: number;
+  contracts: number;
   /** Customers by `won/closed` deals. */
   closings: Record<string, number>;
   /** Customers by cases per 10,000 home units billed, those without a case left out. */
@@ -46,6 +49,7 @@ const LARGE_SHARE = 0.2;
 export function emptyTally(): PortfolioTally {
   return {
     ...{ customers: 0, due: 0, late: 0, closed: 0, won: 0, complaints: 0, orders: 0, openReceivables: 0 },
+    ...{ incidents: 0, contracts: 0 },
     ...{ closings: {}, densities: {}, owed: {}, largestBilled: [] },
   };
 }
@@ -56,6 +60,8 @@ export function addToTally(tally: PortfolioTally, whole: Dossier, policy: Policy
   const { dossier } = then;
   const receivables = receivablesOf(then, policy, asOf);
   tally.customers += 1;
+  tally.incidents += whole.incidents.length;
+  tally.contracts += whole.contracts.length;
   tally.due += receivables.judged.length;
   tally.late += receivables.judged.filter((l) => l.isLate).length;
   const owes = sum(receivables.open.map((i) => i.open.home));
@@ -89,6 +95,8 @@ export function joinTallies(one: PortfolioTally, other: PortfolioTally): Portfol
     complaints: one.complaints + other.complaints,
     orders: one.orders + other.orders,
     openReceivables: one.openReceivables + other.openReceivables,
+    incidents: one.incidents + other.incidents,
+    contracts: one.contracts + other.contracts,
     closings: both(one.closings, other.closings),
     densities: both(one.densities, other.densities),
     owed: both(one.owed, other.owed),
@@ -118,6 +126,7 @@ export function portfolioFrom(tally: PortfolioTally, policy: Policy, asOf: Day):
     conversionCuts: conversions.length > 0 ? [cut(0.1), cut(0.25), cut(0.5)] : null,
     complaintsPerOrder: orders > 0 ? round(complaints / orders, 4) : null,
     openReceivables: tally.openReceivables,
+    lines: { incidents: tally.incidents, contracts: tally.contracts },
     largeExposure: at(owed, owing - 1 - Math.floor((owing - 1) * LARGE_SHARE)) ?? null,
     largestBilled: tally.largestBilled,
     casesPer10kMedian:

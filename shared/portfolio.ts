@@ -19,4 +19,6 @@ export interface Portfolio {
   largeExposure?: number | null;
   /** What the largest customers were billed in the long window, largest first, at most ten; home minor units. */
   largestBilled?: number[];
+  /** Lines that the firm has entered in its own ledgers for all customers together; a ledger without any is not in use yet. */
+  lines?: { incidents: number; contracts: number };
 }

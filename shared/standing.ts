@@ -7,6 +7,7 @@ import { evaluateGates, type GateVerdict } from './gates/evaluate.ts';
 import type { Facts } from './indicators/indicator.ts';
 import { wonDeals } from './indicators/orders-won.ts';
 import { serviceDebtOf } from './indicators/service.ts';
+import { withLedgersInUse } from './ledgers-in-use.ts';
 import { withoutOverride } from './override.ts';
 import type { Policy } from './policy/schema.ts';
 import type { Portfolio } from './portfolio.ts';
@@ -47,7 +48,7 @@ export function standingOf(
   asOf: Day,
   { previous, portfolio }: StandingContext,
 ): Standing {
-  const then = asAt(dossier, asOf, previous?.observations);
+  const then = asAt(withLedgersInUse(dossier, portfolio), asOf, previous?.observations);
   const receivables = receivablesOf(then, policy, asOf);
   const exposure = exposureOf(receivables, then.dossier, policy, asOf);
   const history = previous?.history ?? [];

@@ -10,6 +10,8 @@ const TallySchema = z.object({
   ...{ customers: Count, due: Count, late: Count, closed: Count, won: Count, complaints: Count, orders: Count },
   ...{ openReceivables: z.number(), closings: Spread, densities: Spread, owed: Spread },
   largestBilled: z.array(z.number()),
+  incidents: Count.default(0),
+  contracts: Count.default(0),
 });
 
 const ProgressSchema = z.object({

@@ -21,6 +21,7 @@ const Portfolio = z.object({
   openReceivables: z.number().exactOptional(),
   largeExposure: z.number().nullable().exactOptional(),
   largestBilled: z.array(z.number()).exactOptional(),
+  lines: z.object({ incidents: z.number(), contracts: z.number() }).exactOptional(),
 });
 
 /** One connected org, as it is stored. Everything that must stay secret is in `credentials`, sealed. */
