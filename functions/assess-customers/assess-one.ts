@@ -5,7 +5,7 @@ import { OWN_CUSTOMER_FIELDS } from '../../shared/fields.ts';
 import type { Policy } from '../../shared/policy/schema.ts';
 import type { Portfolio } from '../../shared/portfolio.ts';
 import type { Change, ShownTask } from '../../shared/reconcile/change.ts';
-import { reconcile, relevantTaskKeys } from '../../shared/reconcile/reconcile.ts';
+import { type People, reconcile, relevantTaskKeys } from '../../shared/reconcile/reconcile.ts';
 import { decodeAssessment } from '../../shared/stored.ts';
 import type { Language } from '../../shared/texts/index.ts';
 import type { OrgFacts } from './org-facts.ts';
@@ -16,6 +16,8 @@ export interface Judging {
   policy: Policy;
   portfolio: Portfolio | null;
   language: Language;
+  /** Users who have a role. */
+  people: People;
   /** Today in the org's zone. */
   asOf: Day;
   /** ISO 8601 with seconds and offset. */
@@ -37,7 +39,8 @@ export function judge(id: string, read: CustomerRead, judging: Judging): Judged 
   const previous = decodeAssessment(read.row['Winnow_Assessment']);
   const context = { ...(previous ? { previous } : {}), ...(judging.portfolio ? { portfolio: judging.portfolio } : {}) };
   const assessment = assess(read.dossier, judging.policy, judging.asOf, context);
-  return { id, read, assessment, previous, taskKeys: relevantTaskKeys(id, assessment, previous, judging.policy) };
+  const taskKeys = relevantTaskKeys(id, assessment, previous, judging.policy, judging.people);
+  return { id, read, assessment, previous, taskKeys };
 }
 
 /**
@@ -63,7 +66,7 @@ export function changesFor(
       tasks: taskKeys.flatMap((key) => tasks?.get(key) ?? []),
     },
     ...{ dossier: read.dossier, assessment, previous },
-    ...{ policy: judging.policy, language: judging.language, assessedAt: judging.assessedAt },
+    ...{ policy: judging.policy, language: judging.language, people: judging.people, assessedAt: judging.assessedAt },
   });
   return tasks ? changes : changes.filter((change) => change.kind !== 'open-task');
 }
