@@ -3,10 +3,18 @@ import { approvalChecks } from './approval.ts';
 import type { Check, Path } from './check.ts';
 import { pointChecks } from './points.ts';
 import { refusalChecks } from './refusal.ts';
+import { screeningChecks } from './screening.ts';
 import { settingChecks } from './settings.ts';
 import { tierChecks } from './tiers.ts';
 
-const CHECKS: readonly Check[] = [...pointChecks, ...tierChecks, ...settingChecks, ...refusalChecks, ...approvalChecks];
+const CHECKS: readonly Check[] = [
+  ...pointChecks,
+  ...tierChecks,
+  ...settingChecks,
+  ...refusalChecks,
+  ...screeningChecks,
+  ...approvalChecks,
+];
 
 interface Context {
   readonly issues: readonly { code?: string | undefined; path?: readonly PropertyKey[] | undefined }[];

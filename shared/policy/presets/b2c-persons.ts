@@ -157,6 +157,7 @@ export const b2cPersons: Overrides<Policy> & { id: string; preset: string } = {
     },
     R4: { max: 0 },
   },
+  screening: { on: false },
   gates: {
     G2: { mode: 'observe' },
     G6: { mode: 'observe' },
