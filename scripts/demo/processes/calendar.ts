@@ -22,7 +22,7 @@ const idOf = (value: unknown): string =>
 /** Keeps the calendar of a scenario: every line is read from the CRM's own tables, past the parts that are being shown. */
 export function openCalendar(office: Office): { news(): string[] } {
   const known = new Map<string, StoredRecord>();
-  const tasks = new Map<string, string>();
+  const tasks = new Map<string, { state: string; priority: string }>();
 
   const changed = (module: string): string[] => {
     const { title, made, fields } = WATCHED[module] ?? { title: 'Name', made: true, fields: [] };
@@ -42,12 +42,13 @@ export function openCalendar(office: Office): { news(): string[] } {
       .records('Tasks')
       .filter((task) => task['Winnow_Key'])
       .flatMap((task): string[] => {
-        const state = task['Status'] === 'Completed' ? 'done' : 'open';
+        const now = { state: task['Status'] === 'Completed' ? 'done' : 'open', priority: text(task['Priority']) };
         const before = tasks.get(task.id);
-        tasks.set(task.id, state);
-        if (before === state) return [];
-        const line = `${text(task['Subject'])}`;
-        if (state === 'done') return [`task closed: ${line}`];
+        tasks.set(task.id, now);
+        const line = text(task['Subject']);
+        if (before?.state === now.state)
+          return before.priority === now.priority ? [] : [`task raised to ${now.priority}: ${line}`];
+        if (now.state === 'done') return [`task closed: ${line}`];
         return [`task for ${nameOf(idOf(task['Owner']))}, due ${text(task['Due_Date'])}: ${line}`];
       });
 

@@ -13,7 +13,7 @@ import type { Policy } from '../../../shared/policy/schema.ts';
 import { hostedZoho } from '../../../test/zoho/host/adapt-emulator.ts';
 import { startZoho } from '../../../test/zoho/server.ts';
 import type { StoredRecord } from '../../../test/zoho/types.ts';
-import { STAFF, type Staff } from './staff.ts';
+import { PEOPLE, STAFF, type Staff } from './staff.ts';
 
 /** A person at work in the CRM: every call carries that person's own rights, and the CRM signs the record with the name. */
 export interface Person {
@@ -52,7 +52,7 @@ export async function openOffice(startsOn: string, overrides: Record<string, unk
   const zoho = await startZoho({ seed, startsAt: `${startsOn}T08:00:00Z`, clockRuns: false });
   const org = zoho.orgs.values().next().value;
   if (!org) throw new Error('The emulator has no org');
-  const document = { preset: 'b2b-standard', ...overrides };
+  const document = { preset: 'b2b-standard', people: PEOPLE, ...overrides };
   const policy = loadPolicy(document);
   const { accounts, api, clientId, clientSecret, refreshToken } = zoho.credentials(org);
   const functions = await startFunctions({
