@@ -1,5 +1,6 @@
 import type { Day } from './day.ts';
 import type { Contract, Decision, DecisionKind, Dossier, Incident, IncidentKind } from './dossier.ts';
+import { peopleFaults } from './soundness.ts';
 
 const GRAVITY = { minor: 0, major: 1, serious: 2 } as const;
 
@@ -32,18 +33,15 @@ export function brokenPromises(dossier: Dossier, after: Day, upTo: Day): Inciden
     .sort((a, b) => (b.due ?? 0) - (a.due ?? 0) || (a.id < b.id ? -1 : 1));
 }
 
-/** Approved decisions of a kind that had begun by a day, latest first; a decision needs an approver who is not its requester. */
+/** Approved decisions of a kind that had begun by a day, latest first; whether they count is for `faultsOf` to say. */
 export function decided(dossier: Dossier, kind: DecisionKind, asOf: Day): Decision[] {
   return dossier.decisions
     .filter((d) => d.kind === kind && d.state === 'approved' && d.from !== null && d.from <= asOf)
     .sort((a, b) => (b.from ?? 0) - (a.from ?? 0) || (a.id < b.id ? -1 : 1));
 }
 
-/** Whether two people stand behind a decision and it says why. */
-export function isSound(decision: Decision): boolean {
-  const { requester, approver, reason } = decision;
-  return requester !== null && approver !== null && requester !== approver && (reason ?? '').trim() !== '';
-}
+/** Whether two people stand behind a decision, as the CRM itself bears out, and it says why. */
+export const isSound = (decision: Decision): boolean => peopleFaults(decision).length === 0;
 
 /** Signed agreements in force on a day. */
 export function contractsInForce(dossier: Dossier, asOf: Day): Contract[] {

@@ -3,6 +3,7 @@ import { decided } from './conduct.ts';
 import { type Day, formatDay } from './day.ts';
 import type { CreditLimit, Decision, Dossier } from './dossier.ts';
 import type { Policy } from './policy/schema.ts';
+import { type DecisionFault, faultsOf } from './soundness.ts';
 
 /** Last day on which a decision holds: its own, else the policy's validity counted from its beginning; null for no end. */
 export function endOf(decision: Decision, validDays: number): Day | null {
@@ -11,12 +12,38 @@ export function endOf(decision: Decision, validDays: number): Day | null {
 }
 
 /**
- * The credit limit on a day: a temporary one in date, else the last approved decision, else the field on the customer's record.
+ * Approved decisions on the limit, latest first, with what is wrong with them. A lasting limit is compared with the sound one before it:
+ * the first, and every large change, need a second person. One that names no limit is a review of the one that stands.
+ */
+export function limitsOf(
+  dossier: Dossier,
+  policy: Policy,
+  asOf: Day,
+): { decision: Decision; faults: DecisionFault[] }[] {
+  let before: CreditLimit | null = null;
+  const judged: { decision: Decision; faults: DecisionFault[] }[] = [];
+  for (const decision of decided(dossier, 'limit', asOf).reverse()) {
+    const named = namesLimit(decision) ? decision.limit : null;
+    const faults = faultsOf(decision, policy, named ? before : undefined);
+    if (named && faults.length === 0 && !decision.temporary) before = named;
+    judged.unshift({ decision, faults });
+  }
+  return judged;
+}
+
+/** The last sound decision on the lasting limit, a mere review of it included; undefined where there is none. */
+export const baseLimit = (dossier: Dossier, policy: Policy, asOf: Day): Decision | undefined =>
+  limitsOf(dossier, policy, asOf).find(({ decision, faults }) => faults.length === 0 && !decision.temporary)?.decision;
+
+/**
+ * The credit limit on a day: a temporary one in date, else the last sound decision, else the field on the customer's record.
  * A decision that has run out still names the limit, with the day on which it ended: the gates decide what follows.
  * @param cover home minor units of insurance and guarantees, where the policy lets them add to the limit; else 0.
  */
 export function limitOn(dossier: Dossier, policy: Policy, asOf: Day, cover: number): Exposure['limit'] {
-  const decisions = decided(dossier, 'limit', asOf).filter((d) => d.limit !== null && d.limit.state !== 'not-set');
+  const decisions = limitsOf(dossier, policy, asOf).flatMap(({ decision, faults }) =>
+    faults.length === 0 && namesLimit(decision) ? [decision] : [],
+  );
   const temporary = decisions.find((d) => d.temporary && d.expires !== null && d.expires >= asOf);
   const chosen = temporary ?? decisions.find((d) => !d.temporary);
   if (!chosen?.limit) return stateOf(dossier.customer.limit, cover);
@@ -28,6 +55,8 @@ export function limitOn(dossier: Dossier, policy: Policy, asOf: Day, cover: numb
     ...(chosen === temporary ? { temporary: true } : {}),
   };
 }
+
+const namesLimit = ({ limit }: Decision): boolean => limit !== null && limit.state !== 'not-set';
 
 function stateOf(limit: CreditLimit, cover: number): Exposure['limit'] {
   if (limit.state === 'amount') return { state: 'amount', home: limit.amount.home + cover };

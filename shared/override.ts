@@ -1,27 +1,10 @@
 import type { Gate, Override, TierState } from './assessment.ts';
 import { decided } from './conduct.ts';
 import { type Day, formatDay } from './day.ts';
-import type { Decision, Dossier } from './dossier.ts';
+import type { Dossier } from './dossier.ts';
 import { GRADES, type Grade } from './policy/names.ts';
 import type { Policy } from './policy/schema.ts';
-
-/** Why a decision to override does not count. */
-export type OverrideFault = 'no-reason' | 'same-person' | 'no-expiry' | 'too-long' | 'not-a-grade';
-
-/**
- * What is wrong with an override as a person has recorded it, before or after it is saved.
- * @returns an empty list for one that counts.
- */
-export function overrideFaults(decision: Decision, policy: Policy): OverrideFault[] {
-  const { requester, approver, reason, from, expires, tier } = decision;
-  const faults: OverrideFault[] = [];
-  if ((reason ?? '').trim() === '') faults.push('no-reason');
-  if (requester === null || approver === null || requester === approver) faults.push('same-person');
-  if (expires === null) faults.push('no-expiry');
-  else if (from !== null && expires - from > policy.override.days) faults.push('too-long');
-  if (tier === null || tier === 'N') faults.push('not-a-grade');
-  return faults;
-}
+import { faultsOf } from './soundness.ts';
 
 /**
  * The tier with the override that holds today, if any. The model's own tier goes on underneath, so that a fresh score changes nothing
@@ -37,7 +20,7 @@ export function overridden(
 ): TierState {
   if (tier.letter === 'N') return tier;
   const decision = decided(dossier, 'override', asOf).find(
-    (d) => overrideFaults(d, policy).length === 0 && (d.expires ?? asOf) >= asOf,
+    (d) => faultsOf(d, policy).length === 0 && (d.expires ?? asOf) >= asOf,
   );
   if (!decision) return tier;
   const wanted = GRADES.indexOf(decision.tier as Grade);

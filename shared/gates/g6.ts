@@ -1,5 +1,4 @@
-import { decided } from '../conduct.ts';
-import { endOf } from '../limit.ts';
+import { baseLimit, endOf } from '../limit.ts';
 import { unitsToMinor } from '../receivables.ts';
 import { closed, type GateRule, open, since, unknown } from './gate.ts';
 
@@ -9,7 +8,7 @@ export const g6: GateRule = {
   test: ({ dossier, policy, asOf }, commitment) => {
     if (!dossier.sources.decisions) return unknown('decisions');
     const { days, smallOrder } = policy.gates.G6;
-    const [last] = decided(dossier, 'limit', asOf).filter((d) => !d.temporary);
+    const last = baseLimit(dossier, policy, asOf);
     const end = last ? endOf(last, policy.validity.limit) : null;
     if (!last || end === null || asOf - end <= days) return closed;
     const small = unitsToMinor(smallOrder, dossier.home);

@@ -1,6 +1,9 @@
 import { decided, isSound } from '../conduct.ts';
+import { type Day, formatDay } from '../day.ts';
 import type { Decision } from '../dossier.ts';
 import type { GateFacts } from './gate.ts';
+
+type Known = Pick<GateFacts, 'dossier' | 'policy' | 'asOf'>;
 
 /**
  * The release that lets one commitment pass today: a decision about that very record, with a reason, a day of review and an approver
@@ -8,16 +11,33 @@ import type { GateFacts } from './gate.ts';
  * and never past its review; then the gates look anew by themselves.
  * @returns undefined where nothing releases it.
  */
-export function releaseOf(
-  { dossier, policy, asOf }: Pick<GateFacts, 'dossier' | 'policy' | 'asOf'>,
-  recordId: string | null,
-): Decision | undefined {
-  if (recordId === null) return undefined;
-  return decided(dossier, 'release', asOf).find(
-    (d) =>
-      d.recordId === recordId &&
-      isSound(d) &&
-      d.expires !== null &&
-      asOf <= Math.min(d.expires, (d.from ?? asOf) + policy.gates.releaseGraceDays),
+export function releaseOf(facts: Known, recordId: string | null): Decision | undefined {
+  return soundReleases(facts, recordId).find(({ end, from }) => facts.asOf <= Math.min(end, from + grace(facts)))
+    ?.decision;
+}
+
+/** Whether people have released a record on a day or after it, be it before it was won or to let stand that it was. */
+export function releasedSince(facts: Known, recordId: string, since: string): boolean {
+  return soundReleases(facts, recordId).some(({ from }) => formatDay(from) >= since);
+}
+
+/** Whether people hold a commitment, or all of a customer's: a decision with a reason and two persons, not yet over. */
+export function heldByPeople({ dossier, asOf }: Known, recordId: string): boolean {
+  return decided(dossier, 'hold', asOf).some(
+    (d) => (d.recordId === null || d.recordId === recordId) && isSound(d) && (d.expires === null || d.expires >= asOf),
   );
+}
+
+const grace = ({ policy }: Known): number => policy.gates.releaseGraceDays;
+
+function soundReleases(
+  { dossier, asOf }: Known,
+  recordId: string | null,
+): { decision: Decision; from: Day; end: Day }[] {
+  if (recordId === null) return [];
+  return decided(dossier, 'release', asOf)
+    .filter((d) => d.recordId === recordId && isSound(d))
+    .flatMap((decision) =>
+      decision.expires === null ? [] : [{ decision, from: decision.from ?? asOf, end: decision.expires }],
+    );
 }

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { assess } from '../../../shared/assess.ts';
 import type { Assessment } from '../../../shared/assessment.ts';
-import { overrideFaults } from '../../../shared/override.ts';
 import { loadPolicy } from '../../../shared/policy/load.ts';
+import { faultsOf } from '../../../shared/soundness.ts';
 import { textsFor } from '../../../shared/texts/index.ts';
 import { type DossierParts, decision, dossierWith, goodHistory, invoice, TODAY } from '../../fixtures/plain-dossier.ts';
 
@@ -46,7 +46,7 @@ describe('a tier set by hand', () => {
     ['too-long', { expires: TODAY + 81 }],
     ['not-a-grade', { tier: 'N' as const }],
   ])('does not count with the fault %s', (fault, more) => {
-    expect(overrideFaults(override(more), policy)).toEqual([fault]);
+    expect(faultsOf(override(more), policy)).toEqual([fault]);
     expect(look({ ...plain, decisions: [override(more)] }).tier).toMatchObject({ letter: own });
   });
 
