@@ -1,7 +1,22 @@
+import { collectData } from './collect-data.ts';
+import { confirmIncident } from './confirm-incident.ts';
+import { contact } from './contact.ts';
 import type { Duty, DutyFacts, DutyFinder } from './duty.ts';
+import { educate } from './educate.ts';
+import { exitReview } from './exit-review.ts';
+import { answerFeedback, solveFeedback } from './feedback.ts';
+import { improveService } from './improve-service.ts';
+import { improvementStep } from './improvement-step.ts';
+import { planSteps } from './plan-steps.ts';
+import { promise } from './promise.ts';
+import { sendLetter } from './send-letter.ts';
 
 /** Every source of duties, one file each. */
-const FINDERS: readonly DutyFinder[] = [];
+const FINDERS: readonly DutyFinder[] = [
+  ...[planSteps, exitReview, collectData],
+  ...[promise, answerFeedback, solveFeedback, improveService, educate, improvementStep, contact, sendLetter],
+  confirmIncident,
+];
 
 /** All that is to be done about a customer, soonest first. */
 export function dutiesOf(facts: DutyFacts): Duty[] {

@@ -1,4 +1,5 @@
 import type { ExitStep } from '../exit-record.ts';
+import type { PlanEffect } from '../improvement/effect.ts';
 import type { Role } from '../policy/schema-basics.ts';
 
 /** The steps by which a new customer is screened, in order (the decision model, c4). */
@@ -49,7 +50,9 @@ export interface ProcessView {
   steps: StepView[];
   /** The step that is open; null where it has ended. */
   at: StepId | null;
-  /** How it ended: an exit end, `approved`, `refused`, `met`, `failed`. */
+  /** How it ended: an exit end, `approved`, `refused`, `met`, `failed`, `declined`. */
   ended: { how: string; on: string } | null;
   refused: Refused[];
+  /** What a plan has brought, as measured. */
+  effect?: PlanEffect;
 }

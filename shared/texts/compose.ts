@@ -7,7 +7,7 @@ import { differenceLines, exitLines, liftLines, type Parts, said } from './conse
 import { creditTexts } from './credit.ts';
 import { factorStandard, factorValue } from './factor-text.ts';
 import { type Formats, formatsFor } from './format.ts';
-import { taskBody, taskSentence } from './task-text.ts';
+import { spelledOut, taskBody, taskSentence } from './task-text.ts';
 import type { Language, Texts } from './texts.ts';
 import type { Words } from './words.ts';
 
@@ -33,10 +33,12 @@ export function composeTexts(language: Language, words: Words): Texts {
   const duty: Texts['duty'] = (one, a) => {
     const step = one.params['step'];
     const name = typeof step === 'string' ? (words.toDo.steps[step as StepId] ?? step) : '';
-    return words.toDo.duties[one.kind](said(one.params, a.home, formats), named(one.evidence, a), name);
+    const params = { ...one.params, ...spelledOut(one, a, words, language) };
+    return words.toDo.duties[one.kind](said(params, a.home, formats), named(one.evidence, a), name);
   };
   const need: Texts['need'] = (key) => words.needs[key] ?? key;
   const head: Texts['headline'] = (a, today) => headline(a, today, words, formats);
+  const exit: Texts['exit'] = (a) => (a.exit ? exitLines(a.exit, a, parts) : []);
   return {
     language,
     headline: head,
@@ -54,7 +56,8 @@ export function composeTexts(language: Language, words: Words): Texts {
     override: (tier) => (tier.override ? overrideText(tier, words, formats) : undefined),
     duty,
     step: (step) => words.toDo.steps[step],
-    exit: (a) => (a.exit ? exitLines(a.exit, a, parts) : []),
+    effect: ({ plan, params }, a) => words.toDo.effects[plan](said(params, a.home, formats)),
+    exit,
     lift: (a) => (a.lift ? liftLines(a.lift, a, parts) : []),
     difference: (difference) => differenceLines(difference, parts),
     refusalReason: (reason) => follows.reasons[reason],
@@ -83,7 +86,7 @@ export function composeTexts(language: Language, words: Words): Texts {
       ].join('\n');
     },
     taskSubject: (one, a, customer) => words.task(taskSentence(one, a, { alert, duty }), customer),
-    taskBody: (one, a, due) => taskBody(one, a, due, { alert, duty, need, headline: head }, words, formats),
+    taskBody: (one, a, due) => taskBody(one, a, due, { alert, duty, need, headline: head, exit }, words, formats),
     brief: (a, max) => {
       const reasons = byPointsLost(a.factors).slice(0, a.reasons.length);
       const said = reasons.map((f) => `${words.names[f.id]} ${value(f, a)}`);

@@ -1,29 +1,29 @@
+import { careWordsEn } from './care-words-en.ts';
 import type { DutyWords } from './duty-words.ts';
 
 const about = (text: string, names: string): string => (names === '' ? text : `${text}: ${names}`);
 
+const planName = (kind: string): string =>
+  Object.entries(careWordsEn.plans).find(([one]) => one === kind)?.[1] ?? careWordsEn.plans.improvement;
+
 export const dutyWordsEn: DutyWords = {
+  effects: careWordsEn.effects,
   duties: {
+    ...careWordsEn.duties,
     'screening-step': (_, names, step) => about(`Screening, ${step.toLowerCase()}`, names),
-    'improvement-step': (_, names, step) => about(`Improvement plan, ${step.toLowerCase()}`, names),
+    'improvement-step': (said, names, step) => about(`${planName(said.text('plan'))}, ${step.toLowerCase()}`, names),
     'exit-step': (_, names, step) => about(`Exit, ${step.toLowerCase()}`, names),
     'plan-step': (said) => `${said.text('plan')}: ${said.text('text')}`,
     'exit-review': () => 'Decide whether to open an exit review',
     'decide-hold': (_, names) => about('Decide on the hold', names),
     'held-deal-won': (_, names) => about('Won in spite of a hold, without a release', names),
-    approve: (_, names) => about('Approve or reject what was asked for', names),
+    approve: (said, names) =>
+      said.text('what') === 'incident'
+        ? about('Confirm or strike out what was logged; until then it counts for nothing', names)
+        : about('Approve or reject what was asked for', names),
     'unsound-decision': (_, names) => about('A decision does not count as it stands', names),
     'limit-review': () => 'Review the credit limit',
     'tier-review': (said) => `Review the tier ${said.text('tier')} and its terms`,
-    promise: (said, names) => about(`Check that ${said.money('amount')} came in as promised`, names),
-    'answer-feedback': (_, names) => about('Answer the feedback', names),
-    'solve-feedback': (_, names) => about('Solve what the feedback is about', names),
-    'improve-service': (said, names) =>
-      about(`Put right what ${said.number('count')} complaints have in common`, names),
-    educate: (said) => `Training for the cause found most often: ${said.text('cause')}`,
-    'measure-education': (said) => `Compare cases of the same cause before and after: ${said.text('cause')}`,
-    contact: (said) => `Talk with the customer: ${said.text('text')}`,
-    'send-letter': (_, names) => about('Send the letter', names),
     'collect-data': (said) => `Find out what is missing: ${said.text('facts')}`,
   },
   steps: {
@@ -49,6 +49,7 @@ export const dutyWordsEn: DutyWords = {
   },
   task: {
     by: (day) => `By ${day}.`,
+    atRisk: (amount) => `At risk: ${amount}.`,
     toRecord: 'Record this, and it is done:',
     closes: 'This task closes by itself when the cause is gone.',
   },

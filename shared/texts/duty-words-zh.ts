@@ -1,28 +1,29 @@
+import { careWordsZh } from './care-words-zh.ts';
 import type { DutyWords } from './duty-words.ts';
 
 const about = (text: string, names: string): string => (names === '' ? text : `${text}：${names}`);
 
+const planName = (kind: string): string =>
+  Object.entries(careWordsZh.plans).find(([one]) => one === kind)?.[1] ?? careWordsZh.plans.improvement;
+
 export const dutyWordsZh: DutyWords = {
+  effects: careWordsZh.effects,
   duties: {
+    ...careWordsZh.duties,
     'screening-step': (_, names, step) => about(`客户准入：${step}`, names),
-    'improvement-step': (_, names, step) => about(`改进计划：${step}`, names),
+    'improvement-step': (said, names, step) => about(`${planName(said.text('plan'))}，${step}`, names),
     'exit-step': (_, names, step) => about(`客户退出：${step}`, names),
     'plan-step': (said) => `${said.text('plan')}：${said.text('text')}`,
     'exit-review': () => '决定是否启动退出审查',
     'decide-hold': (_, names) => about('处理暂停事项', names),
     'held-deal-won': (_, names) => about('未经放行即在暂停期间成交', names),
-    approve: (_, names) => about('审批待处理的申请', names),
+    approve: (said, names) =>
+      said.text('what') === 'incident'
+        ? about('确认或删除该记录，确认前不计入', names)
+        : about('审批待处理的申请', names),
     'unsound-decision': (_, names) => about('该决定目前不生效', names),
     'limit-review': () => '复核授信额度',
     'tier-review': (said) => `复核 ${said.text('tier')} 级及其条件`,
-    promise: (said, names) => about(`核对承诺的 ${said.money('amount')} 是否到账`, names),
-    'answer-feedback': (_, names) => about('答复客户反馈', names),
-    'solve-feedback': (_, names) => about('解决反馈的问题', names),
-    'improve-service': (said, names) => about(`改进 ${said.number('count')} 起投诉的共同原因`, names),
-    educate: (said) => `针对最常见原因安排培训：${said.text('cause')}`,
-    'measure-education': (said) => `比较培训前后同类工单：${said.text('cause')}`,
-    contact: (said) => `与客户沟通：${said.text('text')}`,
-    'send-letter': (_, names) => about('寄出函件', names),
     'collect-data': (said) => `补齐缺失信息：${said.text('facts')}`,
   },
   steps: {
@@ -48,6 +49,7 @@ export const dutyWordsZh: DutyWords = {
   },
   task: {
     by: (day) => `请在 ${day} 前完成。`,
+    atRisk: (amount) => `风险金额：${amount}。`,
     toRecord: '记录以下内容后即告完成：',
     closes: '原因消除后，本任务会自动关闭。',
   },

@@ -3,6 +3,7 @@ import type { Ageing, Alert, Assessment, Factor, Gate, Missing, Standard, TierSt
 import type { Difference } from '../difference.ts';
 import type { Defect } from '../dossier.ts';
 import type { Duty } from '../duties/duty.ts';
+import type { PlanEffect } from '../improvement/effect.ts';
 import type { Group, IndicatorId, Tier } from '../policy/names.ts';
 import type { Policy, Severity } from '../policy/schema.ts';
 import type { Role } from '../policy/schema-basics.ts';
@@ -35,6 +36,8 @@ export interface Texts {
   /** What a duty asks for, as one sentence. */
   duty(duty: Duty, a: Assessment): string;
   step(step: StepId): string;
+  /** What a plan has brought so far, as measured: one sentence. */
+  effect(effect: PlanEffect, a: Assessment): string;
   /** The advice to consider parting, line by line; empty for none. */
   exit(a: Assessment): string[];
   /** What would lift the customer a tier, line by line; empty where nothing is known to. */

@@ -1,0 +1,63 @@
+import type { Situation } from '../alerts/alert.ts';
+import { asAt } from '../as-at.ts';
+import type { Params } from '../assessment.ts';
+import { type Day, formatDay } from '../day.ts';
+import type { Case } from '../dossier.ts';
+import { receivablesOf, sum } from '../receivables.ts';
+import { type CarePlan, isAbout, type PlanKind } from './care-plan.ts';
+
+/** What a plan has brought so far, by the records and by nobody's opinion. */
+export interface PlanEffect {
+  plan: PlanKind;
+  /**
+   * `education`, `service`: `cause` (empty for all), cases `before` and `after`, over the `days` that have passed of as many before.
+   * `payment-plan`: instalments `kept`, `broken` and `coming`, home minor units `paid` of `promised`. `improvement`: `scoreBefore`,
+   * `scoreAfter` where `scores` is 1 (both days are known), `overdueBefore`, `overdueAfter` in home minor units.
+   */
+  params: Params;
+}
+
+/** The measured effect of a plan up to a day, or up to its end where that has passed. */
+export function effectOf(plan: CarePlan, situation: Situation): PlanEffect {
+  const measure = { improvement, education: cases, service: cases, 'payment-plan': instalments }[plan.kind];
+  return { plan: plan.kind, params: measure(plan, situation) };
+}
+
+/** Cases of the plan's cause in as many days before its beginning as have passed since, at most those that are compared. */
+function cases(plan: CarePlan, { dossier, policy, asOf }: Situation): Params {
+  const days = Math.min(policy.care.plan.compareDays, asOf - plan.from);
+  const counts = (one: Case): boolean =>
+    one.reason !== undefined && isAbout(plan, one.reason) && (one.fault === 'us') === (plan.kind === 'service');
+  const opened = (after: Day, upTo: Day): number =>
+    dossier.cases.filter((c) => counts(c) && c.openedOn !== null && c.openedOn > after && c.openedOn <= upTo).length;
+  const before = opened(plan.from - days, plan.from);
+  return { cause: plan.cause ?? '', days, before, after: opened(plan.from, plan.from + days) };
+}
+
+/** Promises that fall due while the plan runs are its instalments. */
+function instalments(plan: CarePlan, { dossier, asOf }: Situation): Params {
+  const due = dossier.incidents.filter(
+    (i) => i.kind === 'promise' && i.due !== null && i.due >= plan.from && i.due <= plan.to,
+  );
+  const home = (list: typeof due): number => sum(list.map((i) => i.amount?.home ?? 0));
+  const isKept = (i: (typeof due)[number]): boolean =>
+    i.kept ?? (i.solvedOn !== null && i.solvedOn <= (i.due ?? i.solvedOn));
+  const kept = due.filter(isKept);
+  const coming = due.filter((i) => !isKept(i) && i.kept === null && (i.due ?? asOf) >= asOf);
+  const broken = due.length - kept.length - coming.length;
+  return { kept: kept.length, broken, coming: coming.length, paid: home(kept), promised: home(due) };
+}
+
+function improvement(plan: CarePlan, { dossier, policy, asOf, history, score }: Situation): Params {
+  const until = Math.min(plan.to, asOf);
+  const scoreOn = (day: Day): number | undefined => history.findLast((p) => p.on <= formatDay(day))?.score;
+  const overdueOn = (day: Day): number =>
+    sum(receivablesOf(asAt(dossier, day, undefined), policy, day).overdue.map((i) => i.open.home));
+  const [before, after] = [scoreOn(plan.from), until === asOf ? score : scoreOn(until)];
+  return {
+    ...(before === undefined || after === undefined
+      ? { scores: 0 }
+      : { scores: 1, scoreBefore: before, scoreAfter: after }),
+    ...{ overdueBefore: overdueOn(plan.from), overdueAfter: overdueOn(until) },
+  };
+}
