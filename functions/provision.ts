@@ -1,7 +1,8 @@
+import { byPlainName } from './assess-customers/org-facts.ts';
 import { provideFields } from './provisioning/fields.ts';
 import { provideModules } from './provisioning/modules.ts';
 import { endOf, failureOf, type ProvisionInput, type ProvisionStep, standing } from './provisioning/step.ts';
-import { wantedChannels, wantedFields, wantedRule, wantedTags } from './provisioning/wanted.ts';
+import { type WantedChannel, wantedChannels, wantedFields, wantedRule, wantedTags } from './provisioning/wanted.ts';
 
 export type { ProvisionInput, ProvisionStep } from './provisioning/step.ts';
 
@@ -18,7 +19,8 @@ export async function provision(input: ProvisionInput): Promise<ProvisionStep[]>
     steps.push(...(await provideFields(input, module, fields)));
   if (!input.withoutModules) steps.push(...(await provideModules(input)));
   steps.push(...(await provideTags(input, customerModule)));
-  steps.push(...(await provideChannels(input)));
+  const ahead = steps.flatMap(({ kind, state, module }) => (kind === 'module' && state === 'missing' ? [module] : []));
+  steps.push(...(await provideChannels(input, ahead)));
   steps.push(...(await provideRule(input)));
   return steps;
 }
@@ -39,18 +41,28 @@ async function provideTags({ crm, dryRun }: ProvisionInput, module: string): Pro
   }
 }
 
-async function provideChannels({ crm, dryRun, tenantId, hook, now }: ProvisionInput): Promise<ProvisionStep[]> {
-  const channels = wantedChannels(tenantId, hook, now);
-  const line = (at: number) => {
-    const name = channels[at]?.events[0] ?? '';
-    return { kind: 'channel' as const, module: name.replace(/\.all$/, ''), name };
-  };
-  if (dryRun) return channels.map((_, at): ProvisionStep => ({ ...line(at), state: 'missing' }));
+/** @param ahead modules that a dry run would have made. */
+async function provideChannels(input: ProvisionInput, ahead: readonly string[]): Promise<ProvisionStep[]> {
+  const { crm, dryRun, tenantId, hook, now } = input;
+  const modules = new Map([...ahead.map((module) => [module, module] as const), ...(await presentModules(crm))]);
+  const channels = wantedChannels(tenantId, hook, now, modules);
+  const line = ({ module, events }: WantedChannel) => ({ kind: 'channel' as const, module, name: events.join() });
+  if (dryRun) return channels.map((channel): ProvisionStep => ({ ...line(channel), state: 'missing' }));
   try {
     const outcomes = await crm.watch(channels);
-    return channels.map((_, at): ProvisionStep => ({ ...line(at), ...endOf(outcomes[at], 'renewed') }));
+    return channels.map((channel, at): ProvisionStep => ({ ...line(channel), ...endOf(outcomes[at], 'renewed') }));
   } catch (error) {
-    return channels.map((_, at): ProvisionStep => ({ ...line(at), ...failureOf(error) }));
+    return channels.map((channel): ProvisionStep => ({ ...line(channel), ...failureOf(error) }));
+  }
+}
+
+// Whoever may not list the modules is told so by the steps of the modules; the standard ones can be watched all the same.
+async function presentModules(crm: ProvisionInput['crm']): Promise<ReadonlyMap<string, string>> {
+  try {
+    return byPlainName(await crm.modules());
+  } catch (error) {
+    failureOf(error);
+    return new Map();
   }
 }
 

@@ -14,24 +14,39 @@ export interface FieldMap {
 }
 
 /**
- * The plain name of an API name. A Marketplace install prefixes what it adds with the developer's namespace and two
- * underscores, so `winnow__Score` and `acme12__Winnow_Score` are both `Winnow_Score`, and `acme12__Paid_On` is `Paid_On`.
+ * The plain name of an API name. A Marketplace install prefixes what it adds with the developer's namespace and two underscores, so
+ * `acme12__Winnow_Score` is `Winnow_Score` and `acme12__Paid_On` is `Paid_On`. Under the namespace `winnow` a name may leave its own
+ * `Winnow_` out: `winnow__Tier` is `Winnow_Tier` on a customer, and `Tier` on a decision, which has no field of that name.
  * A name without a namespace is its own plain name.
+ * @param module plain or API name of the module that has the field; left out for the name of a module itself.
  */
-export function plainName(apiName: string): string {
+export function plainName(apiName: string, module?: string): string {
   const cut = apiName.indexOf('__');
   if (cut <= 0 || apiName.endsWith('__s')) return apiName;
   const local = apiName.slice(cut + 2);
-  return apiName.slice(0, cut).toLowerCase() === 'winnow' && !local.startsWith('Winnow_') && OWN.has(`Winnow_${local}`)
-    ? `Winnow_${local}`
-    : local;
+  const full = `Winnow_${local}`;
+  const own = module === undefined ? OWN_MODULES : OWN_FIELDS.get(plainName(module));
+  return apiName.slice(0, cut).toLowerCase() === 'winnow' && own?.has(full) ? full : local;
 }
 
-const OWN: ReadonlySet<string> = new Set(
-  ['Score', 'Tier', 'Stage', 'Hold', 'Reasons', 'Exposure', 'Overdue', 'Credit_Limit', 'Assessed_At', 'Assessment']
-    .concat('Check', 'Key')
-    .map((name) => `Winnow_${name}`),
+const OWN_MODULES: ReadonlySet<string> = new Set(
+  ['Incidents', 'Contracts', 'Exits', 'Decisions', 'Assessments', 'Policies'].map((name) => `Winnow_${name}`),
 );
+
+const OF_CUSTOMER: ReadonlySet<string> = new Set(
+  ['Score', 'Tier', 'Stage', 'Hold', 'Reasons', 'Exposure', 'Overdue', 'Credit_Limit', 'Assessed_At', 'Assessment'].map(
+    (name) => `Winnow_${name}`,
+  ),
+);
+
+/** Fields of ours that carry the name in full, by module. */
+const OWN_FIELDS: ReadonlyMap<string, ReadonlySet<string>> = new Map([
+  ['Accounts', OF_CUSTOMER],
+  ['Contacts', OF_CUSTOMER],
+  ['Deals', new Set(['Winnow_Check'])],
+  ['Tasks', new Set(['Winnow_Key'])],
+  ['Winnow_Assessments', new Set(['Winnow_Key'])],
+]);
 
 /**
  * Builds the map once from an org's metadata (`settings/fields`), so that no other code ever spells a namespaced name.
@@ -41,8 +56,7 @@ export function buildFieldMap(fieldsByModule: Readonly<Record<string, readonly s
   const toApi = new Map<string, Map<string, string>>();
   for (const [module, names] of Object.entries(fieldsByModule)) {
     const map = new Map<string, string>();
-    for (const name of [...names].sort((a, b) => Number(plainName(a) !== a) - Number(plainName(b) !== b)))
-      map.set(plainName(name), name);
+    for (const name of namespacedLast(names, module)) map.set(plainName(name, module), name);
     toApi.set(module, map);
   }
   const empty: ReadonlyMap<string, string> = new Map();
@@ -50,12 +64,8 @@ export function buildFieldMap(fieldsByModule: Readonly<Record<string, readonly s
   return {
     toApi: (module, plain) => of(module).get(plain),
     has: (module) => new Set(of(module).keys()),
-    plainRow: (_module, row) =>
-      Object.fromEntries(
-        Object.entries(row)
-          .sort(([a], [b]) => Number(plainName(a) !== a) - Number(plainName(b) !== b))
-          .map(([name, value]) => [plainName(name), value]),
-      ),
+    plainRow: (module, row) =>
+      Object.fromEntries(namespacedLast(Object.keys(row), module).map((name) => [plainName(name, module), row[name]])),
     apiRow: (module, row) =>
       Object.fromEntries(
         Object.entries(row).flatMap(([plain, value]) => {
@@ -65,3 +75,6 @@ export function buildFieldMap(fieldsByModule: Readonly<Record<string, readonly s
       ),
   };
 }
+
+const namespacedLast = (names: readonly string[], module: string): string[] =>
+  [...names].sort((a, b) => Number(plainName(a, module) !== a) - Number(plainName(b, module) !== b));

@@ -3,7 +3,7 @@ import type { CustomerModule } from '../../shared/dossier.ts';
 import { CUSTOMER_LOOKUPS } from '../../shared/fields.ts';
 import { idOf } from '../../shared/read-value.ts';
 import type { Crm } from '../crm/crm.ts';
-import { isUnreadable, type OrgFacts } from './org-facts.ts';
+import { apiModule, isUnreadable, type OrgFacts } from './org-facts.ts';
 
 /** A record that something happened to. */
 export interface RecordRef {
@@ -61,7 +61,12 @@ async function ownersOf(
   const owners = new Map<string, string | undefined>();
   try {
     for (const part of chunks(ids)) {
-      const coql = select({ from: module, columns: ['id', column], where: inIds('id', part), limit: 200 });
+      const coql = select({
+        from: apiModule(facts, module),
+        columns: ['id', column],
+        where: inIds('id', part),
+        limit: 200,
+      });
       for (const row of (await crm.query(coql)).rows) if (row.id) owners.set(row.id, idOf(row[column]));
     }
   } catch (error) {

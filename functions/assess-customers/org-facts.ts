@@ -1,5 +1,5 @@
 import type { CustomerModule } from '../../shared/dossier.ts';
-import { buildFieldMap, type FieldMap } from '../../shared/field-map.ts';
+import { buildFieldMap, type FieldMap, plainName } from '../../shared/field-map.ts';
 import { CHILD_MODULES } from '../../shared/fields.ts';
 import type { People } from '../../shared/reconcile/reconcile.ts';
 import type { Crm } from '../crm/crm.ts';
@@ -14,6 +14,8 @@ export interface OrgFacts {
   /** Today's rates by ISO code, as Zoho writes them; empty in an org with one currency. */
   rates: ReadonlyMap<string, string>;
   map: FieldMap;
+  /** API names of the org's modules by plain name: a Marketplace install puts its namespace before ours. */
+  modules: ReadonlyMap<string, string>;
   /** Users who have a role by the policy; only those that the org knows and that are active. */
   people: People;
   /** Plain names of the fields that exist and are shown to the API, by module; a module that cannot be read is absent. */
@@ -23,16 +25,19 @@ export interface OrgFacts {
 const CHILDREN = ['Contacts', 'Tasks', ...CHILD_MODULES, 'Winnow_Assessments'] as const;
 
 /**
- * Reads an org's currency, zone, rates and field names: two credits, and one a module. A field that privacy settings keep
- * from the API counts as absent, because its null says nothing.
+ * Reads an org's currency, zone, rates, and the names of its modules and fields: three credits, and one a module that is there. A
+ * field that privacy settings keep from the API counts as absent, because its null says nothing.
  * @throws CrmError where the org or the customer module itself cannot be read.
  */
 export async function readOrgFacts(crm: Crm, customerModule: CustomerModule): Promise<OrgFacts> {
   const org = await crm.org();
   const currencies = org.multiCurrency ? await crm.currencies() : [];
+  const modules = await moduleNames(crm);
   const names: Record<string, string[]> = {};
   for (const module of new Set([customerModule, ...CHILDREN])) {
-    const shown = await fieldNames(crm, module, module === customerModule);
+    const apiName = modules.get(module);
+    if (apiName === undefined && module !== customerModule) continue;
+    const shown = await fieldNames(crm, apiName ?? module, module === customerModule);
     if (shown) names[module] = shown;
   }
   const map = buildFieldMap(names);
@@ -41,9 +46,31 @@ export async function readOrgFacts(crm: Crm, customerModule: CustomerModule): Pr
     zone: org.timeZone,
     rates: new Map(currencies.map(({ code, rate }) => [code, rate])),
     map,
+    modules,
     people: {},
     fields: Object.fromEntries(Object.keys(names).map((module) => [module, map.has(module)])),
   };
+}
+
+/** The org's name of a module; the plain one where the org has no such module. */
+export function apiModule({ modules }: Pick<OrgFacts, 'modules'>, module: string): string {
+  return modules.get(module) ?? module;
+}
+
+/** The API names of an org's modules by plain name; where both `X` and `ns__X` exist the extension's own wins. */
+export function byPlainName(apiNames: readonly string[]): ReadonlyMap<string, string> {
+  const namespacedLast = [...apiNames].sort((a, b) => Number(plainName(a) !== a) - Number(plainName(b) !== b));
+  return new Map(namespacedLast.map((apiName) => [plainName(apiName), apiName]));
+}
+
+// A profile that may not read the list of modules can still read the modules: they are then tried by their plain names.
+async function moduleNames(crm: Crm): Promise<ReadonlyMap<string, string>> {
+  try {
+    return byPlainName(await crm.modules());
+  } catch (error) {
+    if (!isUnreadable(error)) throw error;
+    return new Map(CHILDREN.map((module) => [module, module]));
+  }
 }
 
 async function fieldNames(crm: Crm, module: string, required: boolean): Promise<string[] | undefined> {

@@ -1,6 +1,6 @@
 import type { Change } from '../../shared/reconcile/change.ts';
 import type { Crm, Row, WriteOutcome } from '../crm/crm.ts';
-import { isUnreadable, type OrgFacts } from './org-facts.ts';
+import { apiModule, isUnreadable, type OrgFacts } from './org-facts.ts';
 
 type Other = Extract<Change, { kind: 'update' | 'create' }>;
 
@@ -15,13 +15,13 @@ const KEY = 'Winnow_Key';
  */
 export async function writeOthers(
   crm: Pick<Crm, 'create' | 'update'>,
-  { map }: Pick<OrgFacts, 'map'>,
+  facts: Pick<OrgFacts, 'map' | 'modules'>,
   module: string,
   changes: readonly Other[],
 ): Promise<WriteOutcome[]> {
   const outcomes: WriteOutcome[] = changes.map(() => ({ ...NOTHING_TO_WRITE }));
   const rows = changes.flatMap((change, at) => {
-    const row = rowOf(map, module, change);
+    const row = rowOf(facts.map, module, change);
     return row ? [{ at, row, change }] : [];
   });
   const [first] = rows;
@@ -30,7 +30,7 @@ export async function writeOthers(
   const written = await orRefused(
     rows.length,
     write(
-      module,
+      apiModule(facts, module),
       rows.map(({ row }) => row),
     ),
   );

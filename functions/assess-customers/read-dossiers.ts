@@ -7,7 +7,7 @@ import { idOf } from '../../shared/read-value.ts';
 import type { BooksReader } from '../books/books-reader.ts';
 import type { Crm, Row } from '../crm/crm.ts';
 import { LINKS } from './map-to-customers.ts';
-import { isUnreadable, type OrgFacts } from './org-facts.ts';
+import { apiModule, isUnreadable, type OrgFacts } from './org-facts.ts';
 import { readPages } from './read-pages.ts';
 
 /** One customer as it was read: what is known of it, and its own record with plain names. */
@@ -78,7 +78,13 @@ async function childrenOf(
   const byCustomer = new Map<string, Row[]>();
   try {
     for (const part of chunks(ids)) {
-      const rows = await readPages(crm, child, columns, inIds(link, part), part.length * EXPECTED[child]);
+      const rows = await readPages(
+        crm,
+        apiModule(facts, child),
+        columns,
+        inIds(link, part),
+        part.length * EXPECTED[child],
+      );
       for (const row of rows) {
         const plain = map.plainRow(child, row);
         const customer = idOf(plain[plainLink]);

@@ -81,6 +81,10 @@ export function metered(crm: Crm, allow: (credits: number) => void = () => {}): 
         pay(1);
         return crm.org();
       },
+      modules: () => {
+        pay(1);
+        return crm.modules();
+      },
       currencies: () => {
         pay(1);
         return crm.currencies();

@@ -1,4 +1,5 @@
 import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
+import { plainName } from '../../shared/field-map.ts';
 import type { Log } from '../observability.ts';
 import type { Message } from '../queue/message.ts';
 import type { Queue } from '../queue/queue.ts';
@@ -6,6 +7,7 @@ import { noteUnheeded } from '../store/notice-log.ts';
 import type { Store } from '../store/store.ts';
 import { findTenant } from '../tenants/registry.ts';
 import type { Tenant } from '../tenants/tenant.ts';
+import { HEEDED } from './heeded.ts';
 import { echoOf } from './own-echo.ts';
 import { type Notice, parseNotice } from './parse-notice.ts';
 import { readBody } from './read-body.ts';
@@ -20,9 +22,6 @@ export interface IntakeDeps {
   now: () => number;
   log: Log;
 }
-
-/** Modules whose records lead to a customer. */
-const HEEDED: ReadonlySet<string> = new Set(['Accounts', 'Contacts', 'Deals', 'Invoices', 'Cases']);
 
 /**
  * Takes one call of Zoho's: guards in order, each with its own answer, then one message a record. 404 for a path or tenant
@@ -53,7 +52,8 @@ export async function receiveNotice(
 }
 
 async function enqueue(deps: IntakeDeps, tenant: Tenant, notice: Notice): Promise<number> {
-  const { module, operation, cause, records } = notice;
+  const { operation, cause, records } = notice;
+  const module = plainName(notice.module);
   const unheeded = unheededReason(module, operation);
   if (unheeded) {
     const id = records[0]?.id ?? '';
@@ -63,7 +63,7 @@ async function enqueue(deps: IntakeDeps, tenant: Tenant, notice: Notice): Promis
     return 0;
   }
   const messages = records.flatMap((record): Message[] => {
-    const echo = echoOf(record);
+    const echo = echoOf(module, record);
     if (echo === 'echo') return [];
     const message = { v: 1 as const, tenant: tenant.id, module, id: record.id, cause };
     return [echo === 'maybe' ? { ...message, maybe: true } : message];

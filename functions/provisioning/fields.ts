@@ -17,7 +17,7 @@ export async function provideFields(
 ): Promise<ProvisionStep[]> {
   const line = (field: WantedField) => ({ kind: 'field' as const, module, name: field.name });
   try {
-    const present = new Set((await crm.fields(apiName)).flatMap((field) => namesOf(field.apiName)));
+    const present = new Set((await crm.fields(apiName)).map((field) => plainName(field.apiName, module)));
     const missing = wanted.filter((field) => !present.has(field.name));
     const requests = missing.map((field) => field.request);
     const outcomes = dryRun || missing.length === 0 ? [] : await crm.createFields(apiName, requests);
@@ -36,9 +36,4 @@ export async function provideFields(
   } catch (error) {
     return wanted.map((field): ProvisionStep => ({ ...line(field), ...failureOf(error) }));
   }
-}
-
-// `winnow__Tier` is `Winnow_Tier` on a customer, but on a decision it is a field that is called `Tier`.
-function namesOf(apiName: string): string[] {
-  return [plainName(apiName), apiName.replace(/^[a-z0-9]+__/i, '')];
 }

@@ -1,4 +1,4 @@
-import { plainName } from '../../shared/field-map.ts';
+import { byPlainName } from '../assess-customers/org-facts.ts';
 import type { Crm } from '../crm/crm.ts';
 import { MODULE_CREDITS } from '../crm/modules.ts';
 import { provideFields } from './fields.ts';
@@ -71,7 +71,7 @@ async function madeModules(input: ProvisionInput, wanted: readonly WantedModule[
 }
 
 async function presentModules(crm: Crm): Promise<ReadonlyMap<string, string>> {
-  return new Map((await crm.modules()).map((apiName) => [plainName(apiName), apiName]));
+  return byPlainName(await crm.modules());
 }
 
 async function offByEdition(crm: Crm): Promise<End | undefined> {

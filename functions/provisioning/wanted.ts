@@ -5,6 +5,7 @@ import { MODULE_SPECS } from '../../shared/module-specs.ts';
 import { GRADES } from '../../shared/policy/names.ts';
 import type { Channel, FieldSpec as CrmFieldSpec, RuleSpec, TagSpec, WebhookSpec } from '../crm/crm.ts';
 import type { ModuleSpec as CrmModuleSpec } from '../crm/modules.ts';
+import { WATCHED, WATCHED_IF_THERE } from '../intake/heeded.ts';
 import { SECRET_HEADER } from '../intake/verify-secret.ts';
 
 /** Where Zoho is to call us, and with what secret. */
@@ -13,9 +14,6 @@ export interface Hook {
   url: string;
   secret: string;
 }
-
-/** Modules whose changes are watched. */
-const WATCHED = ['Accounts', 'Contacts', 'Deals', 'Invoices', 'Cases'] as const;
 
 const DAY_MS = 86_400_000;
 // Zoho turns an expiry of more than seven days into one hour; an hour is left for clocks that differ.
@@ -80,11 +78,25 @@ export function wantedTags(): TagSpec[] {
   return [...GRADES, 'N'].map((tier, at) => ({ name: tierTag(tier), color: COLOURS[at] ?? COLOURS[5] }));
 }
 
-/** One channel a module. Its id follows from tenant and module, so that asking again renews it and never adds another. */
-export function wantedChannels(tenantId: string, hook: Hook, nowMs: number): Channel[] {
-  return WATCHED.map((module) => ({
+/** A channel, and the plain name of the module that it watches. */
+export interface WantedChannel extends Channel {
+  module: string;
+}
+
+/**
+ * One channel a module. Its id follows from tenant and module, so that asking again renews it and never adds another.
+ * @param modules API names of the org's modules by plain name.
+ */
+export function wantedChannels(
+  tenantId: string,
+  hook: Hook,
+  nowMs: number,
+  modules: ReadonlyMap<string, string>,
+): WantedChannel[] {
+  return [...WATCHED, ...WATCHED_IF_THERE.filter((module) => modules.has(module))].map((module) => ({
+    module,
     id: channelId(tenantId, module),
-    events: [`${module}.all`],
+    events: [`${modules.get(module) ?? module}.all`],
     notifyUrl: hook.url,
     token: hook.secret,
     expiresAt: nowMs + CHANNEL_LIFE_MS,

@@ -91,7 +91,7 @@ async function run(
   const begun = last && last.state !== 'done' ? last : newProgress(night, deps.now(), tenant.portfolio !== null);
   const channels = dryRun
     ? null
-    : await renewChannels({ crm, log: deps.log }, tenant, deps.secretOf(tenant), deps.clock.now());
+    : await renewChannels({ crm, log: deps.log }, tenant, deps.secretOf(tenant), deps.clock.now(), facts.modules);
   const kept = async (progress: Progress): Promise<boolean> => (await stillMine()) && book.save(progress);
   const ready: Progress = { ...begun, night, channels, runs: begun.runs + 1, state: 'going', why: null, endedAt: null };
   if (!(await kept(ready))) return { kind: 'busy' };

@@ -16,8 +16,9 @@ export interface FakeCrm {
   tables: Map<string, Map<string, Row>>;
   notes: { module: string; recordId: string; title: string; content: string }[];
   calls: FakeCall[];
-  /** Fields an org does not have, by module. */
+  /** Fields an org does not have, by module; and modules. */
   missing: Map<string, string[]>;
+  without: Set<string>;
   /** Ids that refuse every write with this code. */
   refused: Map<string, string>;
   /** Called before and after the effect of every call, with its number from 0; what it throws, the call throws. */
@@ -35,6 +36,7 @@ export function fakeCrm(): FakeCrm {
   const notes: FakeCrm['notes'] = [];
   const calls: FakeCall[] = [];
   const missing: FakeCrm['missing'] = new Map();
+  const without: FakeCrm['without'] = new Set();
   const refused: FakeCrm['refused'] = new Map();
   const hook: FakeCrm['hook'] = {};
   let nextId = 900_000_000_000_000;
@@ -118,12 +120,12 @@ export function fakeCrm(): FakeCrm {
     tags: unasked,
     webhooks: unasked,
     rules: unasked,
-    modules: unasked,
+    modules: () => call('modules', '', 0, () => [...new Set(MODULES)].filter((module) => !without.has(module))),
     createModule: unasked,
   };
 
   return {
-    ...{ crm, tables, notes, calls, missing, refused, hook },
+    ...{ crm, tables, notes, calls, missing, without, refused, hook },
     put: (module, row) => {
       table(module).set(row.id, row);
     },
@@ -150,6 +152,8 @@ const STANDARD: Readonly<Record<string, readonly string[]>> = {
   ...READ,
   Tasks: ['Subject', 'Status', 'Priority', 'Due_Date', 'Closed_Time', 'What_Id', 'Who_Id', 'Owner', 'Description'],
 };
+
+const MODULES: readonly string[] = [...Object.keys(STANDARD), ...MODULE_SPECS.map(({ name }) => name)];
 
 function fieldsOf(module: string, without: readonly string[]): FieldInfo[] {
   const ours = MODULE_SPECS.find(({ name }) => name === module)?.fields;
