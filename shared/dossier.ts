@@ -82,8 +82,12 @@ export interface Deal {
   /** Discount given, 0–1, where the org records it. */
   discount?: number;
   ownerId?: string;
+  /** The day on which it was made, as the CRM itself says; absent in exports without the field. */
+  createdOn?: Day;
   /** What the CRM shows in `Winnow_Check`, lower case; absent where it shows nothing. */
   check?: DealCheckState;
+  /** Its stage is one from which it is won next. */
+  winning?: true;
 }
 
 /** What the check of a deal says: `released` would be held, but people let it pass. */
@@ -236,6 +240,8 @@ export interface Order {
   on: Day | null;
   /** Share invoiced, 0–1, where the order itself says so; else it follows from the invoices that name the order. */
   billed: number | null;
+  /** The deal that it came from. */
+  dealId?: string;
 }
 
 /** A credit note. */
@@ -297,6 +303,8 @@ export interface Sources {
   exits: boolean;
   /** Zoho Books: invoices, payments, credit notes. */
   books: boolean;
+  /** Deals show Winnow's check; absent where they have no such field. */
+  dealCheck?: true;
 }
 
 /** All that is known about one customer at an instant, normalised. */

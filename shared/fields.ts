@@ -28,6 +28,7 @@ export const READ = {
   Deals: [
     ...['Account_Name', 'Deal_Name', 'Stage', 'Amount', 'Closing_Date', 'Currency', 'Exchange_Rate'],
     ...['Payment_Terms_Days', 'Prepaid', 'Gross_Margin', 'Discount_Percent', 'Owner', 'Winnow_Check'],
+    'Created_Time',
   ],
   Cases: [
     'Account_Name',
@@ -42,7 +43,7 @@ export const READ = {
   ],
   Sales_Orders: [
     ...['Account_Name', 'Subject', 'SO_Number', 'Status', 'Grand_Total', 'Currency', 'Exchange_Rate', 'Created_Time'],
-    'Billed_Percent',
+    ...['Billed_Percent', 'Deal_Name'],
   ],
   Winnow_Incidents: [
     ...['Customer', 'Name', 'Kind', 'Fault', 'Severity', 'Confirmed', 'Amount', 'Currency', 'Exchange_Rate'],

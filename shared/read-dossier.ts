@@ -70,7 +70,7 @@ export function readDossier(rows: CustomerRows, context: ReadContext): Dossier {
     customer,
     home: context.home,
     invoices: books ? withBooks(invoices, books.invoices) : invoices,
-    deals: unique(rows.deals).map((row) => readDeal(row, amounts, labels)),
+    deals: unique(rows.deals).map((row) => readDeal(row, context.zone, amounts, labels)),
     cases: unique(rows.cases).map((row) => readCase(row, context.zone, labels, report)),
     incidents: unique(rows.incidents).map((row) => readIncident(row, ledger)),
     contracts: unique(rows.contracts).map((row) => readContract(row, ledger)),
@@ -93,6 +93,7 @@ export function readDossier(rows: CustomerRows, context: ReadContext): Dossier {
       decisions: rows.decisions !== undefined,
       exits: rows.exits !== undefined,
       books: books !== undefined,
+      ...(rows.deals !== undefined && has('Deals', 'Winnow_Check') ? { dealCheck: true } : {}),
     },
     defects,
   };
@@ -140,7 +141,7 @@ function readLimit(row: Row, amounts: AmountReader): CreditLimit {
   return amount ? { state: 'amount', amount } : { state: 'not-set' };
 }
 
-function readDeal(row: Row, amounts: AmountReader, labels: ReturnType<typeof labelSets>): Deal {
+function readDeal(row: Row, zone: string, amounts: AmountReader, labels: ReturnType<typeof labelSets>): Deal {
   const stage = textField(row['Stage']);
   const amount = amounts.optional(row, 'Amount') ?? null;
   const today = amount ? amounts.today(row, amount.minor) : undefined;
@@ -158,7 +159,9 @@ function readDeal(row: Row, amounts: AmountReader, labels: ReturnType<typeof lab
     ...(margin === undefined ? {} : { margin }),
     ...(discount === undefined ? {} : { discount }),
     ...present('ownerId', idOf(row['Owner'])),
+    ...present('createdOn', dayInZone(row['Created_Time'], zone)),
     ...present('check', oneOf(DEAL_CHECKS, row['Winnow_Check'])),
+    ...(labels.winning(stage) ? { winning: true } : {}),
   };
 }
 
