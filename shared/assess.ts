@@ -8,7 +8,7 @@ import type { Dossier } from './dossier.ts';
 import { dutiesOf } from './duties/duties.ts';
 import { exitAdvice } from './exit/advice.ts';
 import { byPointsLost, isMeasured } from './factors.ts';
-import type { DealCheck } from './gates/deal-check.ts';
+import { dealChecksOf } from './gates/deal-checks.ts';
 import { extendHistory } from './history.ts';
 import type { Facts } from './indicators/indicator.ts';
 import { recentDaysLate } from './indicators/payment.ts';
@@ -49,8 +49,8 @@ export function assess(dossier: Dossier, policy: Policy, asOf: Day, context: Ass
   const exit = exitAdvice({ ...situation, gates });
   const life = { ...situation, gates, exit, previous };
   const processes = processesOf(life);
-  const deals: DealCheck[] = [];
-  const duties = dutiesOf({ ...life, plans, processes, deals, serviceDebt });
+  const { deals, more: moreDeals } = dealChecksOf(life, dossier.deals);
+  const duties = dutiesOf({ ...life, alerts, plans, processes, deals, serviceDebt });
   const lift = context.withoutLift
     ? null
     : searchLift({ ...situation, gates }, (changed) => {
@@ -62,7 +62,12 @@ export function assess(dossier: Dossier, policy: Policy, asOf: Day, context: Ass
   const adl = recentDaysLate(facts);
   const todo = todoOf(facts);
   const cited = [...factors.filter(isMeasured), ...gates, ...alerts, ...(exit?.criteria ?? []), ...duties];
-  const named = [...cited.flatMap((f) => f.evidence), ...(lift?.moves.flatMap((move) => move.records) ?? [])];
+  const flagged = deals.filter((deal) => deal.check !== 'clear').map((deal) => deal.id);
+  const named = [
+    ...cited.flatMap((f) => f.evidence),
+    ...(lift?.moves.flatMap((move) => move.records) ?? []),
+    ...flagged,
+  ];
   return {
     v: 1,
     customer: { id: dossier.customer.id, module: dossier.customer.module },
@@ -99,6 +104,7 @@ export function assess(dossier: Dossier, policy: Policy, asOf: Day, context: Ass
     processes,
     stage: stageOf(processes),
     deals,
+    ...(moreDeals > 0 ? { moreDeals } : {}),
     duties,
     exit,
     lift,

@@ -279,6 +279,8 @@ export interface Assessment {
   stage: Stage;
   /** What the gates say of open deals, and of those won lately while they were held. */
   deals: DealCheck[];
+  /** Deals checked beyond those kept here; absent where there are none. */
+  moreDeals?: number;
   duties: Duty[];
   /** Null where no criterion is met. */
   exit: ExitAdvice | null;

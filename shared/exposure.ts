@@ -1,6 +1,6 @@
 import type { Ageing, Bucket, Exposure } from './assessment.ts';
 import type { Day } from './day.ts';
-import type { Dossier, Order } from './dossier.ts';
+import type { Deal, Dossier, Order } from './dossier.ts';
 import { limitOn } from './limit.ts';
 import type { Amount } from './money.ts';
 import type { Policy } from './policy/schema.ts';
@@ -63,6 +63,18 @@ export function exposureOf(receivables: Receivables, dossier: Dossier, policy: P
     utilisation: limit.state === 'amount' && limit.home > 0 ? total / limit.home : null,
     ageing: ageingOf(receivables.open, asOf),
   };
+}
+
+/**
+ * The exposure without what a deal itself has led to already, its orders and their invoices, so that checking the deal counts it once.
+ */
+export function exposureWithout(exposure: Exposure, deal: Deal, dossier: Dossier, receivables: Receivables): Exposure {
+  const orders = dossier.orders.filter((order) => order.dealId === deal.id);
+  if (orders.length === 0) return exposure;
+  const ids = new Set(orders.map((order) => order.id));
+  const invoiced = receivables.open.filter((i) => i.orderId !== undefined && ids.has(i.orderId));
+  const own = sum(orders.map((order) => notInvoiced(order, receivables))) + sum(invoiced.map((i) => i.open.home));
+  return { ...exposure, total: Math.max(0, exposure.total - own) };
 }
 
 /**

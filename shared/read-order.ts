@@ -3,7 +3,7 @@ import { dayInZone } from './edge/zone.ts';
 import type { Row } from './field-map.ts';
 import type { labelSets } from './policy/labels.ts';
 import type { LedgerContext } from './read-ledger.ts';
-import { idOf, shareField, textField } from './read-value.ts';
+import { idOf, present, shareField, textField } from './read-value.ts';
 
 /**
  * A sales order from a CRM row. Zoho's orders have no day of their own and no invoiced share (facts: Sales_Orders, standard
@@ -27,5 +27,6 @@ export function readOrder(row: Row, context: LedgerContext, labels: ReturnType<t
     today: amount && (amounts.today(row, amount.minor) ?? amount.home),
     on: dayInZone(row['Created_Time'], zone) ?? null,
     billed: shareField(row['Billed_Percent']) ?? null,
+    ...present('dealId', idOf(row['Deal_Name'])),
   };
 }

@@ -2,6 +2,7 @@ import type { Params } from '../assessment.ts';
 import type { Day } from '../day.ts';
 import type { Facts } from '../indicators/indicator.ts';
 import type { GateId, Tier } from '../policy/names.ts';
+import type { Policy } from '../policy/schema.ts';
 import type { FREE_ACTS } from '../policy/schema-gates.ts';
 import type { RefusalRequest } from '../refusal/request.ts';
 
@@ -49,3 +50,8 @@ export const open = (params: Params, records: readonly { id: string }[] = []): G
 
 /** Days from one day to another; 0 where the first is not known. */
 export const since = (day: Day | null, asOf: Day): number => (day === null ? 0 : asOf - day);
+
+/** The tier that gates act on: on thin data a low tier is only indicative, so that no gate is stricter for it. */
+export function tierForGates(tier: Tier, coverage: number, policy: Policy): Tier {
+  return coverage < policy.thinCoverage && tier !== 'A' && tier !== 'B' ? 'N' : tier;
+}

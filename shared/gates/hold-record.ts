@@ -1,7 +1,8 @@
 import type { Exposure, Gate, Params } from '../assessment.ts';
-import { formatDay } from '../day.ts';
-import type { Tier } from '../policy/names.ts';
+import { formatDay, parseDay } from '../day.ts';
+import type { GateId, Tier } from '../policy/names.ts';
 import { afterWorkingDays } from '../working-days.ts';
+import type { DealHold } from './deal-check.ts';
 import type { GateVerdict } from './evaluate.ts';
 import type { Commitment, GateFacts } from './gate.ts';
 
@@ -48,5 +49,27 @@ export function holdRecordOf(facts: GateFacts, verdict: GateVerdict, commitment?
     ownerId,
     on,
     due: formatDay(afterWorkingDays(asOf, policy.gates.decideDays, policy.calendar)),
+  };
+}
+
+/** The essence of a deal's hold, short enough to be kept with the assessment; `gates` are those that hold or warn. */
+export function dealHoldOf(
+  facts: GateFacts,
+  verdict: GateVerdict,
+  commitment: Commitment,
+  { gates, since, ownerId }: { gates: readonly GateId[]; since: string; ownerId: string | undefined },
+): DealHold | undefined {
+  const record = holdRecordOf(facts, { ...verdict, outcome: 'hold' }, commitment);
+  if (!record) return undefined;
+  const { policy, inputs, limit, reasons } = record;
+  return {
+    on: since,
+    due: formatDay(
+      afterWorkingDays(parseDay(since) ?? facts.asOf, facts.policy.gates.decideDays, facts.policy.calendar),
+    ),
+    policy: `${policy.id} ${policy.version}`,
+    ownerId: ownerId ?? record.ownerId,
+    inputs: { ...inputs, ...(limit.state === 'amount' ? { limit: limit.home } : { limit: limit.state }) },
+    reasons: Object.fromEntries(reasons.filter(({ id }) => gates.includes(id)).map(({ id, params }) => [id, params])),
   };
 }

@@ -71,5 +71,6 @@ export const creditEn: CreditWords = {
     decisions: 'Decisions',
     exits: 'Exits',
     books: 'Zoho Books',
+    dealCheck: 'Check shown on deals',
   },
 };

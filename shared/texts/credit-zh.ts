@@ -63,5 +63,6 @@ export const creditZh: CreditWords = {
     decisions: '决定',
     exits: '退出',
     books: 'Zoho Books',
+    dealCheck: '商机核查标记',
   },
 };

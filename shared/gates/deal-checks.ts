@@ -1,0 +1,132 @@
+import type { Situation } from '../alerts/alert.ts';
+import type { Assessment, Gate } from '../assessment.ts';
+import { formatDay, parseDay } from '../day.ts';
+import type { Deal, DealCheckState } from '../dossier.ts';
+import { exposureWithout } from '../exposure.ts';
+import type { DealCheck } from './deal-check.ts';
+import { evaluateGates, type GateVerdict } from './evaluate.ts';
+import { type Commitment, type GateFacts, tierForGates } from './gate.ts';
+import { dealHoldOf } from './hold-record.ts';
+import { heldByPeople, releasedSince } from './release.ts';
+import { requestOf } from './request-of-deal.ts';
+
+/** What deals are checked against: the customer's situation, the gates open for it as such, and what was said before. */
+export interface DealFacts extends Situation {
+  gates: readonly Gate[];
+  previous: Assessment | undefined;
+}
+
+/** Worst first. */
+const RANK: Readonly<Record<DealCheckState, number>> = { hold: 1, warn: 2, released: 3, clear: 4 };
+
+/**
+ * What the one evaluator says of every open deal, and of those won lately: these pass as they were when they were won, and stand out
+ * where they were held then. Worst first; at most as many as the policy keeps, the rest is counted.
+ * @param deals as they are now: a deal is won on the day on which the CRM says so, whatever closing date somebody expects.
+ */
+export function dealChecksOf(
+  facts: DealFacts,
+  deals: readonly Deal[] = facts.dossier.deals,
+): { deals: DealCheck[]; more: number } {
+  const before = new Map(facts.previous?.deals.map((check) => [check.id, check]));
+  const checked = deals.flatMap((deal) => {
+    const check = checkOf(deal, facts, before.get(deal.id));
+    return check ? [{ check, amount: amountOf(deal) ?? 0 }] : [];
+  });
+  const sorted = checked.sort(
+    (a, b) => order(a.check, b.check) || b.amount - a.amount || (a.check.id < b.check.id ? -1 : 1),
+  );
+  const { kept } = facts.policy.gates.deals;
+  return { deals: sorted.slice(0, kept).map(({ check }) => check), more: Math.max(0, sorted.length - kept) };
+}
+
+/** The verdict of all gates on one deal, with the facts and the commitment that it was given on. */
+export function verdictOnDeal(
+  facts: DealFacts,
+  deal: Deal,
+): { at: GateFacts; asked: Commitment; verdict: GateVerdict } {
+  const { dossier, receivables, exposure, policy, coverage } = facts;
+  const at: GateFacts = {
+    ...facts,
+    tier: tierForGates(facts.tier.letter, coverage, policy),
+    exposure: exposureWithout(exposure, deal, dossier, receivables),
+  };
+  const asked: Commitment = {
+    ...{ id: deal.id, act: 'deal', amount: amountOf(deal), prepaid: deal.prepaid },
+    stage: deal.winning || deal.outcome === 'won' ? 'winning' : 'open',
+    request: requestOf(deal, dossier.customer),
+  };
+  return { at, asked, verdict: evaluateGates(at, asked) };
+}
+
+function checkOf(deal: Deal, facts: DealFacts, before: DealCheck | undefined): DealCheck | undefined {
+  if (deal.outcome === 'open') return judged(deal, facts, before);
+  return deal.outcome === 'won' ? checkOfWon(deal, facts, before) : undefined;
+}
+
+/** A won deal: its past decides. What opened only after it was won is not held against it. */
+function checkOfWon(deal: Deal, facts: DealFacts, before: DealCheck | undefined): DealCheck | undefined {
+  const { policy, asOf } = facts;
+  const { wonDays } = policy.gates.deals;
+  const isLate = deal.closedOn !== null && deal.closedOn < asOf - wonDays;
+  const seenOn = before?.wonSeenOn ?? (before?.check === 'hold' ? formatDay(asOf) : undefined);
+  if (isLate && (seenOn === undefined || asOf - (parseDay(seenOn) ?? asOf) > wonDays)) return undefined;
+  const now = judged(deal, facts, before);
+  const since = before?.heldSince ?? now.heldSince ?? formatDay(asOf);
+  const wasHeld = before ? before.check === 'hold' : deal.check === 'hold' || isWonUnseen(deal, facts, now);
+  const isCaught = before?.wonWhileHeld === true || (wasHeld && now.check === 'hold');
+  if (!isCaught) return { ...quiet(deal.id), check: before && before.check !== 'hold' ? before.check : 'clear' };
+  if (releasedSince(facts, deal.id, since)) return { ...quiet(deal.id), check: 'released' };
+  const { hold = before?.hold, ...rest } = now;
+  return {
+    ...{ ...rest, gates: now.gates.length > 0 ? now.gates : (before?.gates ?? []), heldSince: since },
+    ...(hold ? { hold } : {}),
+    ...{ wonWhileHeld: true, wonSeenOn: seenOn ?? formatDay(asOf) },
+  };
+}
+
+/**
+ * Whether a won deal is new since the last look, by import, copy or another way round its open stages, and would have been held there:
+ * by a gate that was open then, or by one that looks at the deal alone.
+ */
+function isWonUnseen({ id }: Deal, { previous, gates }: DealFacts, now: DealCheck): boolean {
+  if (!previous?.sources.deals || previous.moreDeals || previous.deals.some((check) => check.id === id)) return false;
+  const stood = new Set(previous.gates.map((gate) => gate.id));
+  const isOfCustomer = new Set(gates.map((gate) => gate.id));
+  return now.gates.some((gate) => stood.has(gate) || !isOfCustomer.has(gate));
+}
+
+const quiet = (id: string): Omit<DealCheck, 'check'> => ({ id, gates: [], passed: [], heldSince: null });
+
+function judged(deal: Deal, facts: DealFacts, before: DealCheck | undefined): DealCheck {
+  const { at, asked, verdict } = verdictOnDeal(facts, deal);
+  const isSilent = (id: Gate['id']): boolean => facts.policy.gates[id].mode === 'observe';
+  const passed = verdict.passed.filter(({ id }) => !isSilent(id));
+  const check = stateOf(verdict, facts, deal.id);
+  const gates = verdict.gates
+    .map((gate) => gate.id)
+    .filter((id) => !isSilent(id) && !passed.some((one) => one.id === id));
+  if (check !== 'hold') return { id: deal.id, check, gates, passed, heldSince: null };
+  const heldSince = (before?.check === 'hold' ? before.heldSince : null) ?? formatDay(facts.asOf);
+  const isSame = before?.hold && before.gates.join() === gates.join();
+  const hold = isSame
+    ? before.hold
+    : dealHoldOf(at, verdict, asked, { gates, since: heldSince, ownerId: deal.ownerId });
+  return { id: deal.id, check, gates, passed, heldSince, ...(hold ? { hold } : {}) };
+}
+
+/** A hold by a gate waits for people where the policy says that they decide first; a hold by people needs a gate that at least warns. */
+function stateOf({ outcome }: GateVerdict, facts: DealFacts, id: string): DealCheckState {
+  if (outcome === 'clear' || outcome === 'released') return outcome;
+  const isEnforced = outcome !== 'warn' && !facts.policy.humanDecision;
+  return isEnforced || heldByPeople(facts, id) ? 'hold' : 'warn';
+}
+
+function order(a: DealCheck, b: DealCheck): number {
+  const rank = (one: DealCheck): number => (one.wonWhileHeld ? 0 : RANK[one.check]);
+  const since = (one: DealCheck): string => one.heldSince ?? '';
+  return rank(a) - rank(b) || (since(a) < since(b) ? -1 : since(a) > since(b) ? 1 : 0);
+}
+
+/** Worth of a deal at today's rate, home minor units; null while nobody has said. */
+const amountOf = ({ today, amount }: Deal): number | null => today ?? amount?.home ?? null;
