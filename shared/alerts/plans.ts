@@ -22,7 +22,7 @@ interface Triggers {
 export function plansOf(triggers: Triggers, previous: readonly Plan[] | undefined): Plan[] {
   const { policy, asOf } = triggers.facts;
   return policy.plans
-    .filter((plan) => plan.when.some((trigger) => holds(trigger, triggers)))
+    .filter((plan) => plan.when.some((trigger) => held(trigger, triggers) !== undefined))
     .map((plan) => {
       const since = previous?.find((p) => p.id === plan.id)?.since ?? formatDay(asOf);
       return planOn(plan, since, parseDay(since) ?? asOf, triggers.exposure.total, policy.calendar);
@@ -40,24 +40,32 @@ function planOn(
   return { id, name, since, atRisk, steps: steps.map(({ text, who, days }) => ({ text, who, by: by(days) })) };
 }
 
-function holds(trigger: Trigger, { facts, gates, alerts }: Triggers): boolean {
+/** Ids of the records for which a plan is open, of all its triggers that hold. */
+export function causesOf(plan: ContingencyPlan, triggers: Triggers): string[] {
+  return [...new Set(plan.when.flatMap((trigger) => held(trigger, triggers) ?? []))];
+}
+
+/** The records by which a trigger holds; undefined where it does not. */
+function held(trigger: Trigger, { facts, gates, alerts }: Triggers): string[] | undefined {
+  const ids = (records: readonly { id: string }[]): string[] => records.map(({ id }) => id);
   switch (trigger.kind) {
     case 'gate':
-      return gates.some((gate) => gate.id === trigger.gate && gate.mode !== 'observe');
+      return gates.find((gate) => gate.id === trigger.gate && gate.mode !== 'observe')?.evidence;
     case 'alert': {
       const alert = alerts.find((a) => a.rule === trigger.rule);
-      if (!alert || graver(trigger.severity, alert.severity)) return false;
-      return trigger.top === null || isAmongLargest(facts, trigger.top);
+      if (!alert || graver(trigger.severity, alert.severity)) return undefined;
+      return trigger.top === null || isAmongLargest(facts, trigger.top) ? alert.evidence : undefined;
     }
     case 'disputes': {
       const disputed = facts.receivables.open.filter((i) => i.dispute === 'open');
       const all = sum(facts.receivables.open.map((i) => i.open.home));
-      return disputed.length >= trigger.count && sum(disputed.map((i) => i.open.home)) >= all * trigger.share;
+      const isMass = disputed.length >= trigger.count && sum(disputed.map((i) => i.open.home)) >= all * trigger.share;
+      return isMass ? ids(disputed) : undefined;
     }
     case 'our-delivery-failure': {
-      return facts.policy.alerts.mutes.some(
-        (m) => m.cause === trigger.kind && ourFailures(facts.dossier, m.days, facts.asOf).length > 0,
-      );
+      const mutes = facts.policy.alerts.mutes.filter((m) => m.cause === trigger.kind);
+      const failures = mutes.flatMap((m) => ourFailures(facts.dossier, m.days, facts.asOf));
+      return failures.length > 0 ? ids(failures) : undefined;
     }
   }
 }

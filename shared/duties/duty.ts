@@ -1,5 +1,5 @@
 import type { Situation } from '../alerts/alert.ts';
-import type { Assessment, Gate, Params, Plan } from '../assessment.ts';
+import type { Alert, Assessment, Gate, Params, Plan } from '../assessment.ts';
 import { formatDay } from '../day.ts';
 import type { DealCheck } from '../gates/deal-check.ts';
 import type { Severity } from '../policy/schema.ts';
@@ -39,6 +39,7 @@ export interface Duty {
 /** What duties follow from. */
 export interface DutyFacts extends Situation {
   gates: readonly Gate[];
+  alerts: readonly Alert[];
   plans: readonly Plan[];
   processes: readonly ProcessView[];
   deals: readonly DealCheck[];

@@ -63,7 +63,8 @@ const Trigger = z.discriminatedUnion('kind', [
 
 /** What is done at once when a trigger holds: steps with an owner and working days (应急预案). */
 export const ContingencyPlan = z.strictObject({
-  id: z.string().regex(/^[a-z0-9-]{1,60}$/),
+  /** Short, because it stands in the keys of tasks. */
+  id: z.string().regex(/^[a-z0-9-]{1,36}$/),
   name: Bilingual,
   when: z.array(Trigger).min(1),
   steps: z.array(z.strictObject({ text: Bilingual, who: Role, days: Days })).min(1),

@@ -1,16 +1,27 @@
-import type { Alert, Assessment } from '../assessment.ts';
+import type { Alert, Assessment, Params } from '../assessment.ts';
 import type { Duty } from '../duties/duty.ts';
+import { INDICATORS, type IndicatorId } from '../policy/names.ts';
 import type { Formats } from './format.ts';
-import type { Texts } from './texts.ts';
+import type { Language, Texts } from './texts.ts';
 import type { Words } from './words.ts';
 
 const RECORDS = 10;
 
-type Sayings = Pick<Texts, 'alert' | 'duty' | 'need' | 'headline'>;
+type Sayings = Pick<Texts, 'alert' | 'duty' | 'need' | 'headline' | 'exit'>;
 
 /** What an alert or a duty comes to, as one sentence. */
 export function taskSentence(one: Alert | Duty, a: Assessment, texts: Pick<Texts, 'alert' | 'duty'>): string {
   return 'rule' in one ? texts.alert(one, a) : texts.duty(one, a);
+}
+
+/** What a duty's numbers stand for in one language: the plan's own words, the names of missing facts. */
+export function spelledOut({ kind, params }: Duty, a: Assessment, words: Words, language: Language): Params {
+  if (kind === 'plan-step') {
+    const plan = a.plans.find(({ id }) => id === params['plan']);
+    const text = plan?.steps[Number(params['place'])]?.text[language];
+    return plan && text ? { plan: plan.name[language], text } : {};
+  }
+  return kind === 'collect-data' ? { facts: words.list(missing(params).map((id) => words.names[id])) } : {};
 }
 
 /** What to do and why, the records behind it with their amounts, by when, and what to record: plain lines without links. */
@@ -22,23 +33,36 @@ export function taskBody(
   { toDo }: Words,
   formats: Formats,
 ): string {
-  const needs = 'rule' in one ? [] : needsOf(one, a);
+  const isAlert = 'rule' in one;
+  const atRisk = one.params['atRisk'];
+  const needs = isAlert ? [] : needsOf(one, a);
   return [
     taskSentence(one, a, texts),
     texts.headline(a, a.asOf),
+    ...(typeof atRisk === 'number' ? [toDo.task.atRisk(formats.money(atRisk, a.home))] : []),
+    ...(!isAlert && one.kind === 'exit-review' ? texts.exit(a) : []),
     ...one.evidence.slice(0, RECORDS).map((id) => recordLine(id, a, formats)),
     toDo.task.by(formats.day(due)),
     ...(needs.length > 0 ? [toDo.task.toRecord, ...needs.map((key) => `– ${texts.need(key)}`)] : []),
-    ...('rule' in one ? [toDo.task.closes] : []),
+    ...(isAlert ? [toDo.task.closes] : []),
   ].join('\n');
 }
 
-/** What the step that a duty is about still needs. */
-function needsOf({ subject, evidence, params }: Duty, { processes }: Assessment): string[] {
+/** What the step that a duty is about still needs, or the facts that it asks for. */
+function needsOf({ kind, subject, evidence, params }: Duty, { processes, factors }: Assessment): string[] {
+  if (kind === 'collect-data') {
+    const asked = new Set(missing(params));
+    return [...new Set(factors.flatMap((f) => (f.state === 'missing' && asked.has(f.id) ? [f.need] : [])))];
+  }
   return processes
     .filter(({ recordId }) => subject.includes(recordId) || evidence.includes(recordId))
     .flatMap(({ steps }) => steps.filter(({ id }) => id === params['step']))
     .flatMap(({ needs }) => needs);
+}
+
+function missing(params: Params): IndicatorId[] {
+  const asked = String(params['factors'] ?? '').split(' ');
+  return INDICATORS.filter((id) => asked.includes(id));
 }
 
 function recordLine(id: string, a: Assessment, { money, day }: Formats): string {

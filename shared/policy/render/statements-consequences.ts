@@ -103,13 +103,13 @@ export const consequenceStatements: Statements = {
     en: 'Act on an urgent alert within {high:days}, on a warning within {warn:days}, on any other within {info:days}.',
     zh: '紧急预警须在 {high:days}内处理，一般预警 {warn:days}内，其余 {info:days}内。',
   },
-  'tasks.insist': {
-    en: 'A task ticked off while what it is about still stands is opened again after {days:days}, at most {times} times.',
-    zh: '任务已勾选完成但事项仍未解决的，{days:days}后重新建立，至多 {times} 次。',
+  'tasks.exitReviewDays': {
+    en: 'Whether to open an exit review is decided within {hard} working days for one hard criterion, {soft} for soft ones.',
+    zh: '有一项硬性理由的，须在 {hard} 个工作日内决定是否启动退出审查；仅有软性理由的，{soft} 个工作日内决定。',
   },
-  'tasks.dueDays': {
-    en: 'Act on an urgent alert within {high:days}, on a warning within {warn:days}, on any other within {info:days}.',
-    zh: '紧急预警须在 {high:days}内处理，一般预警 {warn:days}内，其余 {info:days}内。',
+  'tasks.collectDays': {
+    en: 'Missing facts about the fifth of customers that owe most are found out within {collectDays} working days.',
+    zh: '欠款最多的五分之一客户，缺失信息须在 {collectDays} 个工作日内补齐。',
   },
   'tasks.insist': {
     en: 'A task ticked off while what it is about still stands is opened again after {days:days}, at most {times} times.',
