@@ -3,7 +3,7 @@ import type { Crm } from '../crm/crm.ts';
 import { MODULE_CREDITS } from '../crm/modules.ts';
 import { provideFields } from './fields.ts';
 import { type End, endOf, failureOf, type ProvisionInput, type ProvisionStep } from './step.ts';
-import { type WantedModule, wantedModules } from './wanted.ts';
+import { type WantedField, type WantedModule, wantedModules } from './wanted.ts';
 
 /** `license_details.paid_type` of the editions that have no custom modules: no credits are spent on asking them. */
 const WITHOUT_MODULES: ReadonlySet<string> = new Set(['free', 'standard', 'professional']);
@@ -26,11 +26,22 @@ export async function provideModules(input: ProvisionInput): Promise<ProvisionSt
     const name = module.apiName;
     const { end, apiName } = ended.get(name) ?? { end: { state: 'failed', code: 'NO_OUTCOME' } };
     steps.push({ kind: 'module', module: name, name: module.plural, ...end });
-    if (apiName !== undefined) steps.push(...(await provideFields(input, apiName, fields, name)));
+    if (apiName !== undefined) steps.push(...(await provideFields(input, apiName, inThisOrg(fields, ended), name)));
     else
       for (const field of fields) steps.push({ kind: 'field', module: name, name: field.name, ...withoutModule(end) });
   }
   return steps;
+}
+
+/** Lookups by the names that the modules have in this org; one whose module is not there is left out until it is. */
+function inThisOrg(fields: readonly WantedField[], ended: ReadonlyMap<string, Ended>): WantedField[] {
+  return fields.flatMap((field) => {
+    const { lookup } = field.request;
+    const target = lookup && ended.get(lookup.module);
+    if (!lookup || !target) return [field];
+    if (target.apiName === undefined) return [];
+    return [{ ...field, request: { ...field.request, lookup: { ...lookup, module: target.apiName } } }];
+  });
 }
 
 /** How a module ended, and its name in this org once it is there. */

@@ -15,7 +15,8 @@ afterEach(() => at.close());
 
 const modulesOf = (steps: ProvisionStep[]) => steps.filter(({ kind }) => kind === 'module');
 const states = (steps: ProvisionStep[]) => [...new Set(steps.map(({ state }) => state))];
-const ofModules = (steps: ProvisionStep[]) => steps.filter(({ module }) => NAMES.includes(module));
+const ofModules = (steps: ProvisionStep[]) =>
+  steps.filter(({ kind, module }) => kind !== 'channel' && NAMES.includes(module));
 const posts = () =>
   at.zoho.ledger
     .entries()
@@ -37,7 +38,7 @@ describe('in an Enterprise org', () => {
     expect(states(ofModules(steps))).toEqual(['missing']);
     expect(ofModules(steps)).toHaveLength(NAMES.length + FIELDS.length);
     expect(posts()).toEqual([]);
-    expect(provisionText(steps)).toContain('New modules would take 1500 API credits, once.');
+    expect(provisionText(steps)).toContain('New modules would take 3000 API credits, once.');
   });
 
   it('makes each module with its fields, and nothing at the second time', async () => {
@@ -48,9 +49,12 @@ describe('in an Enterprise org', () => {
       const made = new Map((await at.crm.fields(name)).map((field) => [field.apiName, field]));
       expect([...made.keys()]).toEqual(expect.arrayContaining(fields.map((field) => field.name)));
       expect(fields.map((field) => made.get(field.name)?.dataType)).toEqual(fields.map(({ type }) => type));
-      expect(made.get('Customer')?.lookupModule).toBe('Accounts');
+      expect(made.get('Customer')?.lookupModule).toBe(name === 'Winnow_Policies' ? undefined : 'Accounts');
     }
     expect(posts()).toHaveLength(NAMES.length);
+    expect((await at.crm.fields('Winnow_Decisions')).find(({ apiName }) => apiName === 'Exit')).toMatchObject({
+      lookupModule: 'Winnow_Exits',
+    });
     expect(states(ofModules(await at.provision()))).toEqual(['there']);
     expect(posts()).toHaveLength(NAMES.length);
   });
@@ -64,8 +68,15 @@ describe('in an Enterprise org', () => {
 
   it.each(['acme12', 'winnow'])("finds its modules under the developer's namespace %s", async (namespace) => {
     org().meta.namespace = namespace;
-    expect(states(ofModules(await at.provision()))).toEqual(['made']);
+    const steps = await at.provision();
+    expect(states(ofModules(steps))).toEqual(['made']);
     expect(await at.crm.modules()).toEqual(expect.arrayContaining(NAMES.map((name) => `${namespace}__${name}`)));
+    const decisions = await at.crm.fields(`${namespace}__Winnow_Decisions`);
+    const exit = decisions.find(({ apiName }) => apiName === `${namespace}__Exit`);
+    expect(exit?.lookupModule).toBe(`${namespace}__Winnow_Exits`);
+    expect(steps.filter(({ kind }) => kind === 'channel').map(({ name }) => name)).toContain(
+      `${namespace}__Winnow_Exits.all`,
+    );
     expect(states(ofModules(await at.provision()))).toEqual(['there']);
   });
 

@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { PROVISIONED } from '../../../shared/fields.ts';
+import { MODULE_SPECS } from '../../../shared/module-specs.ts';
 import { type Connected, connect } from './connected.ts';
 
 let at: Connected;
@@ -22,7 +24,10 @@ it('adds fields, tags, channels and the rule, and nothing at the second time', a
   const first = await at.provision();
   expect(first.filter((step) => step.state === 'failed')).toEqual([]);
   const counts = [...Map.groupBy(first, (step) => step.kind)].map(([kind, steps]) => `${steps.length} ${kind}`);
-  expect(counts).toEqual(['61 field', '3 module', '6 tag', '5 channel', '1 webhook', '1 rule']);
+  const fields = [...Object.values(PROVISIONED), ...MODULE_SPECS.map((module) => module.fields)].flat().length;
+  expect(counts).toEqual([
+    ...[`${fields} field`, `${MODULE_SPECS.length} module`, '6 tag', '10 channel', '1 webhook', '1 rule'],
+  ]);
   const names = (await at.crm.fields('Accounts')).map((field) => field.apiName);
   expect(names).toEqual(expect.arrayContaining(['Winnow_Score', 'Winnow_Assessment', 'Winnow_Assessed_At']));
 
