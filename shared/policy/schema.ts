@@ -11,6 +11,7 @@ import { ExceptionsPolicy } from './schema-exceptions.ts';
 import { ExitProcessPolicy } from './schema-exit-process.ts';
 import { ColdStartPolicy, CostToServePolicy, CountingPolicy, CreditPolicy, ValidityPolicy } from './schema-facts.ts';
 import { GatesPolicy, OverridePolicy } from './schema-gates.ts';
+import { LettersPolicy } from './schema-letters.ts';
 import { PeoplePolicy } from './schema-people.ts';
 import { RefusalPolicy } from './schema-refusal.ts';
 import { ScreeningPolicy } from './schema-screening.ts';
@@ -113,6 +114,7 @@ const PolicyShape = z.strictObject({
   exitProcess: ExitProcessPolicy,
   calendar: CalendarPolicy,
   refusal: RefusalPolicy,
+  letters: LettersPolicy,
   counting: CountingPolicy,
   validity: ValidityPolicy,
   costToServe: CostToServePolicy,

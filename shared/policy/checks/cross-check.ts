@@ -1,6 +1,7 @@
 import type { Policy } from '../schema.ts';
 import { approvalChecks } from './approval.ts';
 import type { Check, Path } from './check.ts';
+import { letterChecks } from './letters.ts';
 import { pointChecks } from './points.ts';
 import { refusalChecks } from './refusal.ts';
 import { screeningChecks } from './screening.ts';
@@ -12,6 +13,7 @@ const CHECKS: readonly Check[] = [
   ...tierChecks,
   ...settingChecks,
   ...refusalChecks,
+  ...letterChecks,
   ...screeningChecks,
   ...approvalChecks,
 ];

@@ -8,6 +8,7 @@ import { b2bExit } from './b2b-exit.ts';
 import { b2bExitProcess } from './b2b-exit-process.ts';
 import { b2bFacts } from './b2b-facts.ts';
 import { b2bGates } from './b2b-gates.ts';
+import { b2bLetters } from './b2b-letters.ts';
 import { b2bPeople } from './b2b-people.ts';
 import { b2bPlans } from './b2b-plans.ts';
 import { b2bRefusal } from './b2b-refusal.ts';
@@ -205,6 +206,7 @@ export const b2bStandard: Policy = {
   exitProcess: b2bExitProcess,
   calendar: b2bCalendar,
   refusal: b2bRefusal,
+  letters: b2bLetters,
   ...b2bFacts,
   screening: b2bScreening,
   decisions: b2bDecisions,

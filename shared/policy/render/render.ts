@@ -3,6 +3,7 @@ import { GRADES } from '../names.ts';
 import type { Policy } from '../schema.ts';
 import { careText } from './care.ts';
 import { exitProcessText } from './exit-process.ts';
+import { lettersText } from './letters.ts';
 import { list, table } from './markdown.ts';
 import { measured } from './measured.ts';
 import { alertsText, gatesText, plansText, refusalText } from './rules.ts';
@@ -90,6 +91,7 @@ export function renderPolicy(policy: Policy, language: Language): string {
     say(['people']),
     `## ${t.refusal}`,
     ...refusalText(sheet),
+    ...lettersText(sheet),
     `## ${t.start}`,
     say(START),
     ...screeningText(sheet),

@@ -3,6 +3,7 @@ import { basisStatements } from './statements-basis.ts';
 import { careStatements } from './statements-care.ts';
 import { consequenceStatements } from './statements-consequences.ts';
 import { exitProcessStatements } from './statements-exit-process.ts';
+import { letterStatements } from './statements-letters.ts';
 import { peopleStatements } from './statements-people.ts';
 import { ruleStatements } from './statements-rules.ts';
 import { screeningStatements } from './statements-screening.ts';
@@ -14,6 +15,7 @@ export const statements: Statements = {
   ...consequenceStatements,
   ...exitProcessStatements,
   ...peopleStatements,
+  ...letterStatements,
   ...ruleStatements,
   ...screeningStatements,
 };
