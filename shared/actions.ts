@@ -1,5 +1,6 @@
 import type { Assessment, Params } from './assessment.ts';
 import { formatDay, parseDay } from './day.ts';
+import { isRunning } from './process/running.ts';
 
 /** Something to do now about a customer, with who should and by when. */
 export interface Action {
@@ -11,6 +12,7 @@ export interface Action {
     | 'release-room'
     | 'complete-data'
     | 'agree-plan'
+    | 'agree-terms'
     | 'review-exit';
   who: 'owner' | 'finance' | 'manager' | 'service';
   /** `yyyy-MM-dd` */
@@ -64,8 +66,10 @@ export function actionsFor(a: Assessment): Action[] {
     });
   if (a.gates.some((g) => g.id === 'G2'))
     actions.push({ code: 'release-room', who: 'finance', by: by(2), params: {}, records: [] });
-  if (a.tier.letter === 'D' || a.tier.letter === 'E')
+  if ((a.tier.letter === 'D' || a.tier.letter === 'E') && !isRunning(a.processes, 'improvement'))
     actions.push({ code: 'agree-plan', who: 'owner', by: by(10), params: {}, records: [] });
+  if (a.tier.from !== null && (parseDay(a.tier.since) ?? 0) + a.policy.tiers.dwellDays > (parseDay(a.asOf) ?? 0))
+    actions.push({ code: 'agree-terms', who: 'owner', by: by(10), params: {}, records: [] });
   if (a.exit?.met === 'soft')
     actions.push({ code: 'review-exit', who: 'manager', by: by(10), params: {}, records: [] });
   if (a.thin && a.tier.letter !== 'N')

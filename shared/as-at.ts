@@ -93,10 +93,10 @@ function withFewerPayments(invoice: Invoice, asOf: Day): Invoice {
   };
 }
 
-// What the ledger says of a dispute stands where the invoice itself says nothing.
+// What the ledger says of a dispute stands where the invoice itself says nothing. One that nobody has laid at anybody's door is not decided.
 function withDispute(invoice: Invoice, dispute: Incident | undefined): [invoice: Invoice, since: Day | null] {
   if (!dispute || invoice.dispute !== 'none') return [invoice, null];
-  if (dispute.solvedOn === null) return [{ ...invoice, dispute: 'open' }, dispute.on];
+  if (dispute.solvedOn === null || dispute.fault === 'unknown') return [{ ...invoice, dispute: 'open' }, dispute.on];
   return [{ ...invoice, dispute: dispute.fault === 'us' ? 'upheld' : 'rejected' }, null];
 }
 

@@ -62,7 +62,11 @@ export function composeTexts(language: Language, words: Words): Texts {
     difference: (difference) => differenceLines(difference, parts),
     refusalReason: (reason) => follows.reasons[reason],
     action: (action, a) =>
-      words.actions[action.code](named(action.records, a), money(n(action.params, 'amount'), a.home)),
+      words.actions[action.code](
+        named(action.records, a),
+        money(n(action.params, 'amount'), a.home),
+        a.strategy.terms[language],
+      ),
     who: (role) => follows.who[role],
     severity: (severity) => words.severities[severity],
     heldBy: (kind) => words.heldBy[kind],

@@ -1,6 +1,7 @@
 import { consequencesEn } from './consequences-en.ts';
 import { creditEn } from './credit-en.ts';
 import { dutyWordsEn } from './duty-words-en.ts';
+import { exitNeedsEn } from './exit-needs-en.ts';
 import type { Words } from './words.ts';
 
 const plural = (count: number, one: string, many: string): string => `${count} ${count === 1 ? one : many}`;
@@ -58,6 +59,7 @@ export const en: Words = {
     'too-few': 'Too few to judge',
   },
   needs: {
+    ...exitNeedsEn,
     invoices: 'Give Winnow access to Invoices.',
     deals: 'Give Winnow access to Deals.',
     cases: 'Give Winnow access to Cases.',
@@ -175,6 +177,7 @@ export const en: Words = {
     'release-room': () => 'Bring the exposure back under the limit',
     'review-exit': () => 'Decide whether to open an exit review',
     'agree-plan': () => 'Agree an improvement plan of 30 days',
+    'agree-terms': (_names, _amount, terms) => `Agree the terms: ${terms}`,
     'complete-data': () => 'Fill in the missing facts below',
   },
   more: (names, more) => (more > 0 ? `${names} and ${more} more` : names),

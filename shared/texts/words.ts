@@ -64,7 +64,7 @@ export interface Words {
     ours: (ours: number, of: number) => string;
   };
   modes: Record<Gate['mode'], string>;
-  actions: Record<Action['code'], (names: string, amount: string) => string>;
+  actions: Record<Action['code'], (names: string, amount: string, terms: string) => string>;
   more: (names: string, more: number) => string;
   list: (items: string[]) => string;
   note: {

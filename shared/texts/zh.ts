@@ -1,6 +1,7 @@
 import { consequencesZh } from './consequences-zh.ts';
 import { creditZh } from './credit-zh.ts';
 import { dutyWordsZh } from './duty-words-zh.ts';
+import { exitNeedsZh } from './exit-needs-zh.ts';
 import type { Words } from './words.ts';
 
 /** 中文用语。只陈述事实，不指责。 */
@@ -45,6 +46,7 @@ export const zh: Words = {
   buckets: { notDue: '未到期', d1to30: '1–30 天', d31to60: '31–60 天', d61to90: '61–90 天', over90: '90 天以上' },
   missing: { 'not-applicable': '不适用', 'not-collected': '未收集', stale: '已过期', 'too-few': '数量不足，无法判断' },
   needs: {
+    ...exitNeedsZh,
     invoices: '请授予 Winnow 读取发票的权限。',
     deals: '请授予 Winnow 读取商机的权限。',
     cases: '请授予 Winnow 读取服务工单的权限。',
@@ -152,6 +154,7 @@ export const zh: Words = {
     'release-room': () => '将敞口降回授信额度以内',
     'review-exit': () => '决定是否启动退出审查',
     'agree-plan': () => '商定 30 天改进计划',
+    'agree-terms': (_names, _amount, terms) => `与客户商定条件：${terms}`,
     'complete-data': () => '补全下列缺失信息',
   },
   more: (names, more) => (more > 0 ? `${names}等另外 ${more} 项` : names),
