@@ -21,6 +21,7 @@ export function recordRefs(dossier: Dossier, ids: readonly string[]): Record<str
   for (const i of dossier.incidents)
     add(i.id, { module: 'Winnow_Incidents', label: i.label, ...money(i.amount), ...on(i.due ?? i.on) });
   for (const d of dossier.decisions) add(d.id, { module: 'Winnow_Decisions', label: d.label, ...on(d.from) });
+  for (const e of dossier.exits) add(e.id, { module: 'Winnow_Exits', label: e.label, ...on(e.days.Opened_On ?? null) });
   for (const c of dossier.contracts)
     add(c.id, { module: 'Winnow_Contracts', label: c.label, ...money(c.amount), ...on(c.to) });
   for (const o of dossier.orders)

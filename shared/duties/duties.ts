@@ -1,9 +1,11 @@
 import { collectData } from './collect-data.ts';
 import { confirmIncident } from './confirm-incident.ts';
 import { contact } from './contact.ts';
+import { dealDuties } from './deals.ts';
 import type { Duty, DutyFacts, DutyFinder } from './duty.ts';
 import { educate } from './educate.ts';
 import { exitReview } from './exit-review.ts';
+import { exitSteps } from './exit-steps.ts';
 import { answerFeedback, solveFeedback } from './feedback.ts';
 import { improveService } from './improve-service.ts';
 import { improvementStep } from './improvement-step.ts';
@@ -13,7 +15,7 @@ import { sendLetter } from './send-letter.ts';
 
 /** Every source of duties, one file each. */
 const FINDERS: readonly DutyFinder[] = [
-  ...[planSteps, exitReview, collectData],
+  ...[planSteps, exitReview, exitSteps, collectData, dealDuties],
   ...[promise, answerFeedback, solveFeedback, improveService, educate, improvementStep, contact, sendLetter],
   confirmIncident,
 ];

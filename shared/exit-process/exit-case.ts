@@ -1,0 +1,84 @@
+import { confirmed, theirs } from '../conduct.ts';
+import type { Day } from '../day.ts';
+import type { Decision, Exit } from '../dossier.ts';
+import { lastMarked } from '../exit/marks.ts';
+import type { ExitDay, ExitPerson, ExitStep, ExitWord } from '../exit-record.ts';
+import type { Facts } from '../indicators/indicator.ts';
+import type { Policy } from '../policy/schema.ts';
+import type { EXIT_CLOCKS } from '../policy/schema-exit-process.ts';
+import type { Refused } from '../process/process.ts';
+import type { Appeal } from './appeal.ts';
+import type { Arrears } from './arrears.ts';
+
+export type ExitClock = (typeof EXIT_CLOCKS)[number];
+
+/** One exit as the steps look at it, on a day that may lie before today: what was recorded for later days is not seen. */
+export interface ExitCase {
+  facts: Facts;
+  exit: Exit;
+  rules: Policy['exitProcess'];
+  today: Day;
+  opened: Day;
+  /** First day on which a remediation plan may have been offered: the opening, or the day on which a demand was cured. */
+  roundFrom: Day;
+  /** Fraud or serious abuse; insolvency without assurance: c9 lets these pass remediation. */
+  hard: 'conduct' | 'insolvency' | null;
+  arrears: Arrears;
+}
+
+/** What the steps before have come to. */
+export interface Progress {
+  /** Day on which the step's gate was met. */
+  ready: Day;
+  clocks: Partial<Record<ExitClock, Day>>;
+  done: Partial<Record<ExitStep, Day>>;
+  decision?: Decision;
+  appeal?: Appeal;
+  /** Ids of what the written demand asked for. */
+  demanded?: ReadonlySet<string>;
+  /** Day on which the contract ended, also while the checklist is still open. */
+  terminated?: Day;
+}
+
+/** How one step stands, and what it tells those after it. */
+export interface Judged extends Partial<Pick<Progress, 'clocks' | 'decision' | 'demanded' | 'terminated'>> {
+  state: 'done' | 'skipped' | 'open' | 'ahead';
+  /** Day on which it was done or could be left out. */
+  on?: Day;
+  /** First day on which it was open, where the gate alone does not open it. */
+  from?: Day;
+  /** While it waits for a day: that day instead of the policy's. */
+  due?: Day;
+  needs?: string[];
+  evidence?: string[];
+  refused?: Refused[];
+  /** What it ends in. `cured`: back to remediation. */
+  ends?: { how: 'recovered' | 'cured' | 'parted'; on: Day };
+}
+
+export type Judge = (one: ExitCase, progress: Progress) => Judged;
+
+/** The day of something done, null where it is not recorded or not yet come. */
+export function dayOf({ exit, today }: Pick<ExitCase, 'exit' | 'today'>, name: ExitDay): Day | null {
+  const day = exit.days[name];
+  return day === undefined || day > today ? null : day;
+}
+
+export const has = ({ exit }: Pick<ExitCase, 'exit'>, name: ExitWord | ExitPerson): boolean =>
+  ((name in exit.words ? exit.words[name as ExitWord] : exit.people[name as ExitPerson]) ?? '').trim() !== '';
+
+/** The keys of what is missing, in order. */
+export const missing = (checks: readonly (readonly [key: string, isThere: boolean])[]): string[] =>
+  checks.flatMap(([key, isThere]) => (isThere ? [] : [key]));
+
+export const refuse = (what: string, why: string, evidence: string[] = []): Refused => ({ what, why, evidence });
+
+/** The hard criterion that holds for an exit opened on a day; confirmed since shortly before, as gate G5 counts it. */
+export function hardCriterion(facts: Facts, opened: Day): ExitCase['hard'] {
+  const { dossier, policy, asOf } = facts;
+  const after = opened - policy.gates.G5.days;
+  const fraud = theirs(confirmed(dossier, ['fraud'], after, asOf));
+  if (fraud.length + theirs(confirmed(dossier, ['abuse'], after, asOf, 'serious')).length > 0) return 'conduct';
+  const insolvent = confirmed(dossier, ['insolvency'], Number.NEGATIVE_INFINITY, asOf).some((i) => i.solvedOn === null);
+  return insolvent && lastMarked(facts, 'assurance') === null ? 'insolvency' : null;
+}
