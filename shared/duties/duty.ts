@@ -8,7 +8,8 @@ import type { ProcessView } from '../process/process.ts';
 
 export const DUTY_KINDS = [
   ...(['screening-step', 'improvement-step', 'exit-step', 'plan-step', 'exit-review'] as const),
-  ...(['decide-hold', 'held-deal-won', 'approve', 'unsound-decision', 'limit-review', 'tier-review'] as const),
+  ...(['decide-hold', 'held-deal-won', 'secure-deal'] as const),
+  ...(['approve', 'unsound-decision', 'limit-review', 'tier-review'] as const),
   ...(['promise', 'answer-feedback', 'solve-feedback', 'improve-service', 'educate', 'measure-education'] as const),
   ...(['contact', 'send-letter', 'collect-data'] as const),
 ] as const;

@@ -20,7 +20,7 @@ export interface GateVerdict {
 }
 
 /** Strongest first. */
-const STRENGTH: readonly Effect[] = ['stop', 'refuse', 'hold', 'approve'];
+export const STRENGTH: readonly Effect[] = ['stop', 'refuse', 'hold', 'approve'];
 
 /**
  * The one evaluator for every path by which something new comes in: form, API, import, copy, reopening, nightly look.

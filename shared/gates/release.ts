@@ -28,6 +28,17 @@ export function heldByPeople({ dossier, asOf }: Known, recordId: string): boolea
   );
 }
 
+/** Whether people have decided on a hold since it began: to let it stand, or by turning a release down. */
+export function answeredSince({ dossier, asOf }: Known, recordId: string, since: string): boolean {
+  return dossier.decisions.some(
+    (d) =>
+      (d.kind === 'hold' ? d.state === 'approved' && isSound(d) : d.kind === 'release' && d.state === 'rejected') &&
+      (d.recordId === recordId || (d.kind === 'hold' && d.recordId === null)) &&
+      (d.expires === null || d.expires >= asOf) &&
+      (d.from === null || formatDay(d.from) >= since),
+  );
+}
+
 const grace = ({ policy }: Known): number => policy.gates.releaseGraceDays;
 
 function soundReleases(

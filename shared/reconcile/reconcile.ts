@@ -5,6 +5,7 @@ import { GRADES } from '../policy/names.ts';
 import type { Policy } from '../policy/schema.ts';
 import { type Language, textsFor } from '../texts/index.ts';
 import type { Change, Shown } from './change.ts';
+import { dealChanges } from './deals.ts';
 import { fieldChanges } from './fields.ts';
 import { taskChanges } from './tasks.ts';
 import type { People } from './wanted-tasks.ts';
@@ -38,6 +39,7 @@ export function reconcile(input: {
     ...taskChanges({ shown, customerName: customer.name, assessment, previous, policy, people, language }),
     ...tagChanges(shown, assessment),
     ...noteChanges(shown, assessment, previous, policy, language),
+    ...dealChanges(dossier, assessment),
     ...fieldChanges({ shown, customer, assessment, policy, language, assessedAt }),
   ];
 }

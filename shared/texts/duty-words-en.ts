@@ -15,8 +15,11 @@ export const dutyWordsEn: DutyWords = {
     'exit-step': (_, names, step) => about(`Exit, ${step.toLowerCase()}`, names),
     'plan-step': (said) => `${said.text('plan')}: ${said.text('text')}`,
     'exit-review': () => 'Decide whether to open an exit review',
-    'decide-hold': (_, names) => about('Decide on the hold', names),
-    'held-deal-won': (_, names) => about('Won in spite of a hold, without a release', names),
+    'decide-hold': (said) => `Release the deal ${said.text('deal')}, or let the hold stand. ${said.text('reasons')}`,
+    'held-deal-won': (said) =>
+      `Won in spite of a hold, without a release: ${said.text('deal')}. ${said.text('reasons')}`,
+    'secure-deal': (said) =>
+      `${said.n('held') > 0 ? 'Held' : 'Caution'}, before ${said.text('deal')} is won: ${said.n('prepaid') > 0 ? 'ask for prepayment, or for a release' : 'ask for a release'}. ${said.text('reasons')}`,
     approve: (said, names) =>
       said.text('what') === 'incident'
         ? about('Confirm or strike out what was logged; until then it counts for nothing', names)

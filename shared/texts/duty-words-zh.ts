@@ -15,8 +15,10 @@ export const dutyWordsZh: DutyWords = {
     'exit-step': (_, names, step) => about(`客户退出：${step}`, names),
     'plan-step': (said) => `${said.text('plan')}：${said.text('text')}`,
     'exit-review': () => '决定是否启动退出审查',
-    'decide-hold': (_, names) => about('处理暂停事项', names),
-    'held-deal-won': (_, names) => about('未经放行即在暂停期间成交', names),
+    'decide-hold': (said) => `请决定放行商机“${said.text('deal')}”或维持暂停。${said.text('reasons')}`,
+    'held-deal-won': (said) => `商机“${said.text('deal')}”未经放行即在暂停期间成交。${said.text('reasons')}`,
+    'secure-deal': (said) =>
+      `${said.n('held') > 0 ? '商机已暂停' : '商机须留意'}：“${said.text('deal')}”成交前请${said.n('prepaid') > 0 ? '要求预付款或申请放行' : '申请放行'}。${said.text('reasons')}`,
     approve: (said, names) =>
       said.text('what') === 'incident'
         ? about('确认或删除该记录，确认前不计入', names)

@@ -1,7 +1,8 @@
 import type { Alert, Assessment, Params } from '../assessment.ts';
 import type { Duty } from '../duties/duty.ts';
 import { INDICATORS, type IndicatorId } from '../policy/names.ts';
-import type { Formats } from './format.ts';
+import { type Formats, formatsFor } from './format.ts';
+import { reasonsOf } from './hold-reasons.ts';
 import type { Language, Texts } from './texts.ts';
 import type { Words } from './words.ts';
 
@@ -15,7 +16,11 @@ export function taskSentence(one: Alert | Duty, a: Assessment, texts: Pick<Texts
 }
 
 /** What a duty's numbers stand for in one language: the plan's own words, the names of missing facts. */
-export function spelledOut({ kind, params }: Duty, a: Assessment, words: Words, language: Language): Params {
+export function spelledOut({ kind, subject, params }: Duty, a: Assessment, words: Words, language: Language): Params {
+  if ('gates' in params) {
+    const reasons = reasonsOf(params, a.home, words.consequences, formatsFor(language));
+    return { deal: a.records[subject]?.label || subject, reasons: words.headline.join(reasons) };
+  }
   if (kind === 'plan-step') {
     const plan = a.plans.find(({ id }) => id === params['plan']);
     const text = plan?.steps[Number(params['place'])]?.text[language];
