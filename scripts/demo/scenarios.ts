@@ -1,3 +1,5 @@
+import { exitScenario } from './processes/exit.ts';
+import { holdScenario } from './processes/hold.ts';
 import { furniture } from './scenarios/furniture.ts';
 import { logistics } from './scenarios/logistics.ts';
 import { runScenario } from './scenarios/run.ts';
@@ -15,4 +17,6 @@ const ofTrade =
 export const SCENARIOS: Readonly<Record<string, Scenario>> = {
   furniture: ofTrade(furniture),
   logistics: ofTrade(logistics),
+  hold: holdScenario,
+  exit: exitScenario,
 };

@@ -40,3 +40,6 @@ export const PEOPLE: Partial<Record<Role, string>> = {
 export function nameOf(id: string): string {
   return Object.values(STAFF).find((one) => one.id === id)?.full_name ?? id;
 }
+
+/** A user as a lookup field takes it. */
+export const user = (who: Staff): { id: string } => ({ id: STAFF[who].id });
