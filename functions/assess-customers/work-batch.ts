@@ -11,8 +11,9 @@ import { changeTenant } from '../tenants/registry.ts';
 import type { Tenant } from '../tenants/tenant.ts';
 import { askedAnew } from './asked-anew.ts';
 import { assessCustomers, type Desk } from './assess-customers.ts';
+import { freshFacts } from './fresh-facts.ts';
 import { mapToCustomers, type RecordRef, refKey } from './map-to-customers.ts';
-import { type FactsCache, type OrgFacts, readOrgFacts } from './org-facts.ts';
+import type { FactsCache, OrgFacts } from './org-facts.ts';
 import { type Verdict, verdictOf } from './verdict.ts';
 import { LEASE_MS, withLeases } from './with-leases.ts';
 
@@ -57,7 +58,7 @@ export async function workBatch(deps: BatchDeps, tenant: Tenant, looks: readonly
 async function verdictsOf(deps: BatchDeps, tenant: Tenant, looks: readonly Look[]): Promise<Map<string, Verdict>> {
   const policy = policyOf(tenant, deps.clock.now());
   const crm = deps.crmOf(tenant);
-  const facts = await deps.facts.of(tenant.id, () => readOrgFacts(crm, policy.customerModule));
+  const facts = await deps.facts.of(tenant.id, () => freshFacts(deps, tenant.id, crm, policy));
   const desk = deskOf(deps, tenant, policy, crm, facts);
   if (!facts.map.toApi(policy.customerModule, 'Winnow_Assessment')) {
     deps.facts.forget(tenant.id);

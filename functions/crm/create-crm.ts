@@ -9,6 +9,7 @@ import { createSession } from './session.ts';
 import { tagAndNoteCalls } from './tags-and-notes.ts';
 import type { TokenVault } from './token-vault.ts';
 import type { CallLine } from './transport.ts';
+import { userCalls } from './users.ts';
 
 export interface CrmConfig {
   /** Names the org in the vault. */
@@ -39,5 +40,6 @@ export function createCrm(config: CrmConfig): Crm {
     ...automationCalls(session),
     ...lookupCalls(session),
     ...moduleCalls(session),
+    ...userCalls(session),
   };
 }

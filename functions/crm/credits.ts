@@ -85,6 +85,11 @@ export function metered(crm: Crm, allow: (credits: number) => void = () => {}): 
         pay(1);
         return crm.modules();
       },
+      users: async (which) => {
+        const users = await crm.users(which);
+        pay(Math.max(1, Math.ceil(users.length / 200)));
+        return users;
+      },
       currencies: () => {
         pay(1);
         return crm.currencies();

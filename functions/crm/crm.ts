@@ -7,6 +7,7 @@
 
 import type { Lookups } from './lookups.ts';
 import type { Modules } from './modules.ts';
+import type { Users } from './users.ts';
 
 /** One row as Zoho's JSON carries it: ids text, money numbers, dates 'yyyy-MM-dd', instants ISO 8601 with an offset, lookups `{ id, name? }`. */
 export type Row = Record<string, unknown> & { id?: string };
@@ -138,7 +139,7 @@ export interface RuleSpec {
   webhookIds: readonly string[];
 }
 
-export interface Crm extends Lookups, Modules {
+export interface Crm extends Lookups, Modules, Users {
   /** One page of a COQL query (build it with shared/coql). `more` says that rows are left. */
   query(coql: string): Promise<{ rows: Row[]; more: boolean }>;
   /** Records by id, in the order Zoho gives them; ids that do not exist are missing. One credit per 100 ids. At most 50 fields. */

@@ -1,4 +1,4 @@
-import { readOrgFacts } from '../assess-customers/org-facts.ts';
+import { freshFacts } from '../assess-customers/fresh-facts.ts';
 import { LEASE_MS } from '../assess-customers/with-leases.ts';
 import { type BatchDeps, deskOf } from '../assess-customers/work-batch.ts';
 import { metered } from '../crm/credits.ts';
@@ -78,7 +78,7 @@ async function run(
   const policy = policyOf(tenant, deps.clock.now());
   const { crm, spent } = metered(deps.crmOf(tenant), (ahead) => check(ahead));
   const check = checkOf(deps, tenant, options, spent);
-  const facts = await deps.facts.of(tenant.id, () => readOrgFacts(crm, policy.customerModule));
+  const facts = await deps.facts.of(tenant.id, () => freshFacts(deps, tenant.id, crm, policy));
   if (!facts.map.toApi(policy.customerModule, 'Winnow_Assessment')) {
     deps.facts.forget(tenant.id);
     return { kind: 'not-provisioned' };

@@ -1,4 +1,5 @@
 import type { Crm, FieldInfo, Row, WriteOutcome } from '../../functions/crm/crm.ts';
+import type { UserInfo } from '../../functions/crm/users.ts';
 import { OWN_CUSTOMER_FIELDS, PROVISIONED, READ } from '../../shared/fields.ts';
 import { MODULE_SPECS } from '../../shared/module-specs.ts';
 import { answerQuery } from './fake-query.ts';
@@ -19,6 +20,8 @@ export interface FakeCrm {
   /** Fields an org does not have, by module; and modules. */
   missing: Map<string, string[]>;
   without: Set<string>;
+  /** The first is the connected one. */
+  users: UserInfo[];
   /** Ids that refuse every write with this code. */
   refused: Map<string, string>;
   /** Called before and after the effect of every call, with its number from 0; what it throws, the call throws. */
@@ -38,6 +41,7 @@ export function fakeCrm(): FakeCrm {
   const missing: FakeCrm['missing'] = new Map();
   const without: FakeCrm['without'] = new Set();
   const refused: FakeCrm['refused'] = new Map();
+  const users: FakeCrm['users'] = [{ id: '900', name: 'Ada Admin', email: 'admin@acme.test', active: true }];
   const hook: FakeCrm['hook'] = {};
   let nextId = 900_000_000_000_000;
 
@@ -122,10 +126,12 @@ export function fakeCrm(): FakeCrm {
     rules: unasked,
     modules: () => call('modules', '', 0, () => [...new Set(MODULES)].filter((module) => !without.has(module))),
     createModule: unasked,
+    users: (which) =>
+      call('users', which ?? 'all', 0, () => users.filter(({ id }) => which !== 'me' || id === users[0]?.id)),
   };
 
   return {
-    ...{ crm, tables, notes, calls, missing, without, refused, hook },
+    ...{ crm, tables, notes, calls, missing, without, users, refused, hook },
     put: (module, row) => {
       table(module).set(row.id, row);
     },

@@ -70,8 +70,8 @@ it('stops where the budget ends and goes on from there, to the same end', async 
   const bench = await sweepBench(350);
   const ends: (string | null)[] = [];
   for (let run = 0; run < 40; run += 1) {
-    const { progress, credits } = ranOf(await bench.sweep({ credits: 70 }));
-    expect(credits).toBeLessThanOrEqual(70);
+    const { progress, credits } = ranOf(await bench.sweep({ credits: 250 }));
+    expect(credits).toBeLessThanOrEqual(250);
     ends.push(progress.why);
     if (progress.state === 'done') break;
     expect(progress).toMatchObject({ state: 'stopped', why: 'credits' });
