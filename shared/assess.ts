@@ -44,7 +44,7 @@ export function assess(dossier: Dossier, policy: Policy, asOf: Day, context: Ass
   const { gates } = verdict;
   const tier = overridden(own, then.dossier, gates, policy, asOf);
   const situation: Situation = { ...facts, factors, score, coverage, tier: own };
-  const { alerts, mutedAlerts, closedAlerts } = alertsOf(situation, previous);
+  const { alerts, mutedAlerts, wrongAlerts, closedAlerts } = alertsOf(situation, previous);
   const plans = plansOf({ facts, exposure, gates, alerts }, previous?.plans);
   const exit = exitAdvice({ ...situation, gates });
   const life = { ...situation, gates, exit, previous };
@@ -99,6 +99,7 @@ export function assess(dossier: Dossier, policy: Policy, asOf: Day, context: Ass
     gateNeeds: verdict.unknown,
     alerts,
     mutedAlerts,
+    wrongAlerts,
     closedAlerts,
     plans,
     processes,

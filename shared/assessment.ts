@@ -147,6 +147,18 @@ export interface Alert {
   evidence: string[];
   /** Who is told. */
   to: Role[];
+  /** Answers "this is wrong" that it has outgrown by becoming graver; ids of decisions. */
+  answers?: string[];
+}
+
+/** An alert whose cause lasts and that says nothing, because people have answered that it is wrong here. */
+export interface WrongAlert {
+  rule: AlertRule;
+  since: string;
+  /** How grave it was when they answered: a graver one speaks again. */
+  severity: Severity;
+  /** Ids of their decisions, latest first. */
+  answers: string[];
 }
 
 /** An alert that closed lately: if it opens again within the cool-down it is the same opening. */
@@ -156,6 +168,9 @@ export interface ClosedAlert {
   severity: Severity;
   /** Day on which it closed, `yyyy-MM-dd`. */
   on: string;
+  answers?: string[];
+  /** It had been answered as wrong. */
+  wrong?: true;
 }
 
 /** A hard condition, apart from the score. */
@@ -272,6 +287,7 @@ export interface Assessment {
   alerts: Alert[];
   /** Rules that have a cause and say nothing, because the cause is our own failure. */
   mutedAlerts: AlertRule[];
+  wrongAlerts: WrongAlert[];
   closedAlerts: ClosedAlert[];
   plans: Plan[];
   /** Screenings, improvement plans and exits, running or lately ended. */

@@ -49,8 +49,8 @@ const OBJECTS = [
   'todo',
 ] as const;
 const LISTS = [
-  ...(['factors', 'reasons', 'strengths', 'gates', 'gateNeeds', 'alerts', 'mutedAlerts', 'closedAlerts'] as const),
-  ...(['plans', 'defects', 'history', 'processes', 'deals', 'duties'] as const),
+  ...(['factors', 'reasons', 'strengths', 'gates', 'gateNeeds', 'alerts', 'mutedAlerts', 'wrongAlerts'] as const),
+  ...(['closedAlerts', 'plans', 'defects', 'history', 'processes', 'deals', 'duties'] as const),
 ] as const;
 
 function isAssessment(value: unknown): value is Assessment {
@@ -71,9 +71,10 @@ function withEvidence(assessment: Assessment, most: number): Assessment {
   );
   const gates = assessment.gates.map((g) => ({ ...g, evidence: g.evidence.slice(0, most) }));
   const alerts = assessment.alerts.map((a) => ({ ...a, evidence: a.evidence.slice(0, most) }));
-  const kept = new Set([...factors, ...gates, ...alerts].flatMap((f) => ('evidence' in f ? f.evidence : [])));
+  const duties = assessment.duties.map((d) => ({ ...d, evidence: d.evidence.slice(0, most) }));
+  const kept = new Set([...factors, ...gates, ...alerts, ...duties].flatMap((f) => ('evidence' in f ? f.evidence : [])));
   for (const id of Object.values(assessment.todo).flat()) kept.add(id);
   for (const id of assessment.lift?.moves.flatMap((move) => move.records) ?? []) kept.add(id);
   const records = Object.fromEntries(Object.entries(assessment.records).filter(([id]) => kept.has(id)));
-  return { ...assessment, factors, gates, alerts, records };
+  return { ...assessment, factors, gates, alerts, duties, records };
 }

@@ -47,4 +47,4 @@ export function severityBy(
   return steps.info !== undefined && value >= steps.info ? 'info' : undefined;
 }
 
-export type Previous = Pick<Assessment, 'alerts' | 'closedAlerts'> | undefined;
+export type Previous = Pick<Assessment, 'alerts' | 'closedAlerts' | 'wrongAlerts'> | undefined;

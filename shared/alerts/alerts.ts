@@ -1,4 +1,4 @@
-import type { Alert, Assessment, ClosedAlert } from '../assessment.ts';
+import type { Alert, Assessment, ClosedAlert, WrongAlert } from '../assessment.ts';
 import { ourFailures } from '../conduct.ts';
 import { formatDay, parseDay } from '../day.ts';
 import { serviceDebtOf } from '../indicators/service.ts';
@@ -6,29 +6,25 @@ import type { Severity } from '../policy/schema.ts';
 import type { AlertRule } from '../policy/schema-alerts.ts';
 import type { Previous, Situation } from './alert.ts';
 import { ALERT_FINDERS } from './rules.ts';
-
-/** Most severe first. */
-const SEVERITIES: readonly Severity[] = ['high', 'warn', 'info'];
-
-/** Whether one severity is graver than another. */
-export const graver = (one: Severity, other: Severity): boolean => SEVERITIES.indexOf(one) < SEVERITIES.indexOf(other);
+import { SEVERITIES } from './severity.ts';
+import { isSilenced, type Opening, wrongAnswers } from './wrong-answers.ts';
 
 /**
- * The alerts that are open, those that say nothing because the cause is ours, and those that closed within the cool-down. An alert
- * stays the same opening while its cause lasts, and also when the cause comes back within the cool-down, so that nobody is called
- * twice for one thing; when it worsens it is raised (the decision model, c8).
+ * The alerts that are open; those that say nothing because the cause is ours, or because people have answered that they are wrong; and
+ * those that closed within the cool-down. An alert stays the same opening while its cause lasts, and also when the cause comes back
+ * within the cool-down, so that nobody is called twice for one thing; when it worsens it is raised (the decision model, c8).
  */
 export function alertsOf(
   situation: Situation,
   previous: Previous,
-): Pick<Assessment, 'alerts' | 'mutedAlerts' | 'closedAlerts'> {
-  const { policy, asOf } = situation;
+): Pick<Assessment, 'alerts' | 'mutedAlerts' | 'wrongAlerts' | 'closedAlerts'> {
+  const { dossier, policy, asOf } = situation;
+  const { coolDownDays } = policy.alerts;
   const today = formatDay(asOf);
-  const recent = (previous?.closedAlerts ?? []).filter(
-    (c) => asOf - (parseDay(c.on) ?? 0) <= policy.alerts.coolDownDays,
-  );
+  const recent = (previous?.closedAlerts ?? []).filter((c) => asOf - (parseDay(c.on) ?? 0) <= coolDownDays);
   const muted = mutedRules(situation);
   const mutedAlerts: AlertRule[] = [];
+  const wrongAlerts: WrongAlert[] = [];
   const alerts = ALERT_FINDERS.flatMap(({ id, find }): Alert[] => {
     const cause = find(situation);
     if (!cause) return [];
@@ -36,16 +32,41 @@ export function alertsOf(
       mutedAlerts.push(id);
       return [];
     }
-    const same = previous?.alerts.find((a) => a.rule === id) ?? recent.find((c) => c.rule === id);
-    return [{ rule: id, ...cause, since: same?.since ?? today, to: toldBy(situation, id, cause.severity) }];
+    const { severity } = cause;
+    const known = openingOf(id, previous) ?? recent.find((c) => c.rule === id);
+    const opening: Opening = known ?? { since: today, severity };
+    // Where nothing is known of what came before, an answer of late is taken to be about this opening.
+    const from = known ? (parseDay(known.since) ?? asOf) : previous ? undefined : asOf - coolDownDays;
+    const answers = from === undefined ? [] : wrongAnswers(dossier, id, from);
+    if (isSilenced(opening, answers, severity)) {
+      wrongAlerts.push({ rule: id, since: opening.since, severity: opening.severity, answers });
+      return [];
+    }
+    const had = opening.wrong ? [...new Set([...(opening.answers ?? []), ...answers])] : (opening.answers ?? []);
+    const to = toldBy(situation, id, severity);
+    return [{ rule: id, ...cause, since: opening.since, to, ...(had.length > 0 ? { answers: had } : {}) }];
   }).sort((a, b) => SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity));
-  const isOpen = (rule: string): boolean => alerts.some((a) => a.rule === rule);
-  const justClosed = (previous?.alerts ?? [])
+  const isOpen = (rule: string): boolean => [...alerts, ...wrongAlerts].some((a) => a.rule === rule);
+  const justClosed = openings(previous)
     .filter((a) => !isOpen(a.rule))
-    .map((a): ClosedAlert => ({ rule: a.rule, since: a.since, severity: a.severity, on: today }));
+    .map(({ rule, since, severity, answers, wrong }): ClosedAlert => {
+      const answered = answers ? { answers, ...(wrong ? { wrong } : {}) } : {};
+      return { rule, since, severity, on: today, ...answered };
+    });
   const stillClosed = recent.filter((c) => !isOpen(c.rule) && !justClosed.some((j) => j.rule === c.rule));
-  return { alerts, mutedAlerts, closedAlerts: [...justClosed, ...stillClosed] };
+  return { alerts, mutedAlerts, wrongAlerts, closedAlerts: [...justClosed, ...stillClosed] };
 }
+
+type Known = Opening & { rule: AlertRule };
+
+/** The openings that the last assessment saw, those answered as wrong among them. */
+function openings(previous: Previous): Known[] {
+  if (!previous) return [];
+  return [...previous.alerts, ...previous.wrongAlerts.map((one) => ({ ...one, wrong: true as const }))];
+}
+
+const openingOf = (rule: AlertRule, previous: Previous): Known | undefined =>
+  openings(previous).find((one) => one.rule === rule);
 
 function toldBy({ policy }: Situation, rule: AlertRule, severity: Severity): Alert['to'] {
   const { to, high } = policy.alerts.rules[rule];

@@ -6,7 +6,7 @@ import type { Policy } from '../policy/schema.ts';
 import type { ContingencyPlan, Trigger } from '../policy/schema-alerts.ts';
 import { sum } from '../receivables.ts';
 import { afterWorkingDays } from '../working-days.ts';
-import { graver } from './alerts.ts';
+import { graver } from './severity.ts';
 
 interface Triggers {
   facts: Facts;

@@ -10,7 +10,7 @@ export function material(a: Assessment): string {
       ? [f.id, f.points, f.lost, f.of, f.evidence, f.approximate ?? false]
       : [f.id, f.missing, f.need],
   );
-  const alerts = a.alerts.map((x) => [x.rule, x.severity, x.since, x.evidence]);
+  const alerts = a.alerts.map((x) => [x.rule, x.severity, x.since, x.evidence, x.answers]);
   const gates = a.gates.map((g) => [g.id, g.mode, g.evidence]);
   const exit = a.exit && [a.exit.criteria.map((c) => [c.id, c.evidence]), a.exit.met, a.exit.missing, a.exit.ownFault];
   const { suggestion, expectedLoss } = a.credit;
@@ -36,7 +36,7 @@ export function material(a: Assessment): string {
   } = a;
   return JSON.stringify([
     ...[home, policy, score, raw, coverage, tier, strategy, views, factors, exposure, gates, alerts, a.closedAlerts],
-    ...[todo, defects, history, observations, records, a.gateNeeds, a.mutedAlerts, a.plans, exit],
+    ...[todo, defects, history, observations, records, a.gateNeeds, a.mutedAlerts, a.wrongAlerts, a.plans, exit],
     ...[a.processes, a.stage, a.deals, a.duties.map((d) => ({ ...d, params: null }))],
     ...[credit, a.qualification, a.serviceDebt, a.sources],
   ]);

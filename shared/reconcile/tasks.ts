@@ -1,4 +1,4 @@
-import { graver } from '../alerts/alerts.ts';
+import { graver } from '../alerts/severity.ts';
 import type { Alert, Assessment } from '../assessment.ts';
 import { type Day, parseDay } from '../day.ts';
 import type { Duty } from '../duties/duty.ts';

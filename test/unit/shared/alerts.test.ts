@@ -255,3 +255,67 @@ describe('alerts about the whole firm', () => {
     expect(firmAlertsOf({ aucUpper: 0.59 }, policy).map((a) => a.rule)).toEqual(['drift']);
   });
 });
+
+describe('an alert answered as wrong', () => {
+  const rule = 'oldest-overdue';
+  const owed = (ago: number, ...decisions: Dossier['decisions']): Dossier =>
+    dossierWith({ ...good, invoices: [...good.invoices, invoice(ago, 9000, undefined, { id: '1999' })], decisions });
+  const wrong = (ago: number, more: Parameters<typeof decision>[2] = {}): Dossier['decisions'][number] =>
+    decision('wrong-alert', ago, { about: rule, state: 'proposed', approver: null, reason: 'Paid by barter', ...more });
+  const shut = (a: Assessment): string | undefined => a.closedAlerts.find((c) => c.rule === rule)?.on;
+
+  it('says nothing while its cause lasts, is the same at every look, and keeps the answers with it', () => {
+    const first = look(owed(16), TODAY);
+    const answer = wrong(0);
+    const second = look(owed(16, answer), TODAY, first);
+    expect(found(second, rule)).toBeUndefined();
+    expect(second.wrongAlerts).toEqual([{ rule, since: formatDay(TODAY), severity: 'info', answers: [answer.id] }]);
+    expect(shut(second)).toBeUndefined();
+    const third = look(owed(16, answer), TODAY + 12, second);
+    expect(third.wrongAlerts).toEqual(second.wrongAlerts);
+    expect(found(third, rule)).toBeUndefined();
+  });
+
+  it('speaks again when it becomes graver, and takes an answer to that', () => {
+    const answer = wrong(0);
+    const silent = look(owed(16, answer), TODAY, look(owed(16), TODAY));
+    const graver = look(owed(16, answer), TODAY + 20, silent);
+    expect(found(graver, rule)).toMatchObject({ severity: 'warn', since: formatDay(TODAY), answers: [answer.id] });
+    expect(graver.wrongAlerts).toEqual([]);
+    expect(found(look(owed(16, answer), TODAY + 21, graver), rule)?.severity).toBe('warn');
+    const again = wrong(-21);
+    const answered = look(owed(16, answer, again), TODAY + 21, graver);
+    expect(found(answered, rule)).toBeUndefined();
+    expect(answered.wrongAlerts[0]).toMatchObject({ severity: 'warn', answers: [again.id, answer.id] });
+  });
+
+  it('stays silent when the cause comes back within the cool-down, and is a new opening after it', () => {
+    const answer = wrong(0);
+    const silent = look(owed(16, answer), TODAY, look(owed(16), TODAY));
+    const gone = look(withOther({ decisions: [answer] }), TODAY + 1, silent);
+    expect(gone.closedAlerts).toContainEqual(
+      expect.objectContaining({ rule, on: formatDay(TODAY + 1), wrong: true, answers: [answer.id] }),
+    );
+    expect(found(look(owed(16, answer), TODAY + 8, gone), rule)).toBeUndefined();
+    const later = look(owed(16, answer), TODAY + 9, gone);
+    expect(found(later, rule)?.since).toBe(formatDay(TODAY + 9));
+    expect(later.wrongAlerts).toEqual([]);
+  });
+
+  it.each([
+    ['for another rule', wrong(0, { about: 'silence' })],
+    ['without a reason', wrong(0, { reason: ' ' })],
+    ['rejected', wrong(0, { state: 'rejected' })],
+    ['from before it opened', wrong(3)],
+  ])('is told where the answer is %s', (_, answer) => {
+    const first = look(owed(16), TODAY);
+    expect(found(look(owed(16, answer), TODAY, first), rule)).toBeDefined();
+  });
+
+  it('speaks again when the answer is taken back, and heeds a late answer where nothing else is known', () => {
+    const silent = look(owed(16, wrong(0)), TODAY, look(owed(16), TODAY));
+    expect(found(look(owed(16), TODAY + 1, silent), rule)).toBeDefined();
+    expect(found(look(owed(16, wrong(7))), rule)).toBeUndefined();
+    expect(found(look(owed(16, wrong(8))), rule)).toBeDefined();
+  });
+});
