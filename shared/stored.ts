@@ -72,7 +72,9 @@ function withEvidence(assessment: Assessment, most: number): Assessment {
   const gates = assessment.gates.map((g) => ({ ...g, evidence: g.evidence.slice(0, most) }));
   const alerts = assessment.alerts.map((a) => ({ ...a, evidence: a.evidence.slice(0, most) }));
   const duties = assessment.duties.map((d) => ({ ...d, evidence: d.evidence.slice(0, most) }));
-  const kept = new Set([...factors, ...gates, ...alerts, ...duties].flatMap((f) => ('evidence' in f ? f.evidence : [])));
+  const kept = new Set(
+    [...factors, ...gates, ...alerts, ...duties].flatMap((f) => ('evidence' in f ? f.evidence : [])),
+  );
   for (const id of Object.values(assessment.todo).flat()) kept.add(id);
   for (const id of assessment.lift?.moves.flatMap((move) => move.records) ?? []) kept.add(id);
   const records = Object.fromEntries(Object.entries(assessment.records).filter(([id]) => kept.has(id)));
