@@ -45,7 +45,7 @@ export function ourDebt({ dossier, policy, asOf }: Situation): OurTheme[] {
     items.sort(byDay),
     ours({ dossier, policy, asOf }).filter(({ cause }) => cause === null),
   );
-  return left.items.length > 0 ? [{ theme: null, ...left }] : [];
+  return left.items.length >= policy.care.theme.debtCount ? [{ theme: null, ...left }] : [];
 }
 
 const ours = ({ dossier, policy, asOf }: Pick<Situation, 'dossier' | 'policy' | 'asOf'>): CarePlan[] =>

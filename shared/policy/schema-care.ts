@@ -19,8 +19,11 @@ const Course = z.strictObject({ causes: z.array(z.string().min(1)).min(1), text:
  * days where something is measured. Days to answer and to solve are those of the alert `unanswered`.
  */
 export const CarePolicy = z.strictObject({
-  /** So many complaints or feedback of one theme within the days, our fault, ask for better service; how soon it must be seen to. */
-  theme: z.strictObject({ count: Count, days: Days, actDays: Days }),
+  /**
+   * So many complaints or feedback of one theme within the days, our fault, ask for better service; so do so many complaints that are
+   * ours while they are most of the customer's; how soon it must be seen to.
+   */
+  theme: z.strictObject({ count: Count, days: Days, debtCount: Count, actDays: Days }),
   /** From how many cases of a cause within the days a course is offered, for how many causes at most, how soon, and which. */
   education: z.strictObject({
     fewest: Count,

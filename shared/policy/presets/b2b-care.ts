@@ -2,7 +2,7 @@ import type { Policy } from '../schema.ts';
 
 /** How the B2B standard looks after its customers. */
 export const b2bCare: Policy['care'] = {
-  theme: { count: 3, days: 180, actDays: 5 },
+  theme: { count: 3, days: 180, debtCount: 2, actDays: 5 },
   education: {
     ...{ fewest: 2, days: 180, causes: 2, actDays: 10 },
     courses: [

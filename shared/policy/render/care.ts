@@ -34,7 +34,7 @@ export function careText(sheet: Sheet): string[] {
   const rhythm = [...GRADES, 'N' as const].map((tier) => {
     const { days, who, channel, text, extras } = contact.tiers[tier];
     const every = days === null ? t.never : t.days(days);
-    const more = extras.map((extra) => extra[language]).join(t.join) || '–';
+    const more = extras.length === 0 ? '–' : extras.map((extra) => extra[language]).join(t.join);
     return [tier, every, word(who, language), channel[language], text[language], more];
   });
   const courses = education.courses.map(({ causes, text }) => [causes.join(t.join), text[language]]);

@@ -11,8 +11,8 @@ export const careStatements: Statements = {
     zh: '计划达标后 {days:days}内，至少每 {contactDays:days}联系一次。',
   },
   'care.theme': {
-    en: '{count} complaints or feedback on one theme within {days:days}, our fault, ask for better service; so does a customer most of whose complaints are ours. It is seen to within {actDays} working days.',
-    zh: '{days:days}内同一主题的投诉或反馈达 {count} 起且责任在我方，或客户多数投诉责任在我方，即须改进服务，并在 {actDays} 个工作日内着手处理。',
+    en: '{count} complaints or feedback on one theme within {days:days}, our fault, ask for better service; so does a customer most of whose complaints are ours, from {debtCount} on. It is seen to within {actDays} working days.',
+    zh: '{days:days}内同一主题的投诉或反馈达 {count} 起且责任在我方，或客户多数投诉责任在我方（至少 {debtCount} 起），即须改进服务，并在 {actDays} 个工作日内着手处理。',
   },
   'care.education': {
     en: '{fewest} cases of one cause within {days:days}, the customer’s or a shared fault, call for a course within {actDays} working days; for the {causes} most frequent causes.',
