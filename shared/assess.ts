@@ -77,7 +77,7 @@ export function assess(dossier: Dossier, policy: Policy, asOf: Day, context: Ass
       ...{ id: policy.id, version: policy.version, name: policy.name, tiers: policy.tiers },
       bounds: {
         ...{ overrideDays: policy.override.days, overrideSteps: policy.override.steps },
-        limitDays: policy.validity.limit,
+        ...{ limitDays: policy.validity.limit, exitApprovals: policy.exitProcess.approvals },
       },
     },
     score,

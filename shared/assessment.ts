@@ -255,7 +255,7 @@ export interface Assessment {
     name: Strategy['name'];
     tiers: Policy['tiers'];
     /** How far people may go when they ask for an override or a limit; absent in assessments of older versions. */
-    bounds?: { overrideDays: number; overrideSteps: number; limitDays: number };
+    bounds?: { overrideDays: number; overrideSteps: number; limitDays: number; exitApprovals: number };
   };
   /** 0–100, one decimal, after the pull to the prior. */
   score: number;
