@@ -4,7 +4,10 @@ import { daysPaused, isPaused } from './appeal.ts';
 import { dayOf, type ExitCase, has, type Judge, missing, refuse } from './exit-case.ts';
 
 /** Calendar days of notice: the contract's own, else the policy's; never fewer than the shortest lawful ones. */
-export function noticeDaysOf({ facts, exit, rules }: Pick<ExitCase, 'facts' | 'exit' | 'rules'>, on: Day): number {
+export function noticeDaysOf(
+  { facts, exit, rules }: Pick<ExitCase, 'exit' | 'rules'> & { facts: Pick<ExitCase['facts'], 'dossier'> },
+  on: Day,
+): number {
   const contracts = contractsInForce(facts.dossier, on);
   const agreed = contracts.flatMap((c) => c.noticeDays ?? []);
   const isLong = contracts.some((c) => c.to === null && on - (c.from ?? c.signedOn ?? on) >= rules.longContractDays);

@@ -1,5 +1,6 @@
 import type { ExitAdvice, ExitCheck } from '../advice.ts';
 import { decided, isSound } from '../conduct.ts';
+import { exitStates, runningExit } from '../exit-process/exit-states.ts';
 import { complaintsOf } from '../indicators/service.ts';
 import { CRITERIA, type ExitFacts } from './criteria.ts';
 import { lastMarked } from './marks.ts';
@@ -38,13 +39,16 @@ function faultCheck({ dossier, receivables, policy, asOf }: ExitFacts): ExitAdvi
 
 function missing(facts: ExitFacts, ownFault: ExitAdvice['ownFault']): ExitCheck[] {
   const { dossier, exposure, asOf } = facts;
+  const running = runningExit(exitStates(facts));
+  const offered = (running?.exit.days.Plan_Offered_On ?? asOf + 1) <= asOf;
+  const { done = {}, demanded } = running?.progress ?? {};
   const checks: readonly (readonly [ExitCheck, boolean])[] = [
-    ['own-fault', ownFault.settled],
-    ['demand-sent', exposure.overdue === 0 || lastMarked(facts, 'demand') !== null],
-    ['alternative-offered', lastMarked(facts, 'alternative') !== null],
+    ['own-fault', ownFault.settled || done.evidence !== undefined],
+    ['demand-sent', exposure.overdue === 0 || demanded !== undefined || lastMarked(facts, 'demand') !== null],
+    ['alternative-offered', offered || lastMarked(facts, 'alternative') !== null],
     ['replacement-revenue', lastMarked(facts, 'replacement') !== null],
     ['dependencies', lastMarked(facts, 'dependencies') !== null],
-    ['two-people', decided(dossier, 'exit', asOf).some(isSound)],
+    ['two-people', running ? done.decision !== undefined : decided(dossier, 'exit', asOf).some(isSound)],
   ];
   return checks.flatMap(([check, isDone]) => (isDone ? [] : [check]));
 }
