@@ -26,10 +26,13 @@ export interface LetterTemplate {
   body: string;
 }
 
-/** A sum by the currencies of its documents; `home` where it is known in home currency. */
+/**
+ * A sum by the currencies in which it counts, and about the same in another: the home currency beside what the documents say, the
+ * customer's beside what the firm has set in its own.
+ */
 export interface LetterMoney {
   parts: readonly Money[];
-  home: Money | null;
+  about: Money | null;
 }
 
 /** One line of a list in a letter. */

@@ -65,15 +65,13 @@ function dayText(day: string, language: Language): string {
 const isMoney = (value: ValueTypes[ValueType]): value is LetterMoney =>
   typeof value === 'object' && 'parts' in value && Array.isArray(value.parts);
 
-/** In the currencies of the documents, with the home currency beside it where that is another one. */
-function moneyText({ parts, home }: LetterMoney, language: Language): string {
+/** In its own currencies, and about the same in the other where that is another one. */
+function moneyText({ parts, about }: LetterMoney, language: Language): string {
   const words = WORDS[language];
   const { money } = formatsFor(language);
   const sum = parts.map(({ minor, currency }) => money(minor, currency)).join(words.and);
-  if (!home) return sum;
-  const inHome = money(home.minor, home.currency);
-  if (sum === '') return inHome;
-  return parts.every(({ currency }) => currency === home.currency) ? sum : words.about(sum, inHome);
+  if (!about || parts.every(({ currency }) => currency === about.currency)) return sum;
+  return words.about(sum, money(about.minor, about.currency));
 }
 
 function listText(items: readonly LetterItem[], language: Language): string {

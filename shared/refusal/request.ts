@@ -60,13 +60,18 @@ export interface RuleFinding {
 export interface RefusalLetter {
   rule: string;
   reason: RefusalReason;
+  effect: RefusalRule['effect'];
   because: Bilingual;
   change: Bilingual;
   /** Day from which asking again is worth it, `yyyy-MM-dd`. */
   askAgain: string | null;
   alternatives: Bilingual[];
-  /** What is asked for, what is needed at least, the fee: home minor units. */
-  amounts: { asked: number | null; least: number | null; fee: number | null };
+  /** What is asked for, what is needed at least of one order and of a year, the fee: home minor units. */
+  amounts: { asked: number | null; least: number | null; leastYear: number | null; fee: number | null };
+  /** The same in the unit of the firm's rules: pieces, parcels, square metres. */
+  volumes: { asked: number | null; least: number | null };
+  /** How many services the agreement holds, where they are used up. */
+  services: number | null;
   home: string;
   /** Last day on which the customer may ask for written reasons, `yyyy-MM-dd`. */
   reasonsUntil: string;

@@ -78,17 +78,33 @@ function exemptionOf(
 
 function letterOf(rule: RefusalRule, { request, context }: Asked, policy: Policy): RefusalLetter {
   const { asOf, home } = context;
-  const least = rule.tests.flatMap((test) => (test.kind === 'amount-below' ? [unitsToMinor(test.units, home)] : []));
+  const least = leastOf(rule);
+  const inHome = (units: number | null): number | null => (units === null ? null : unitsToMinor(units, home));
   return {
-    ...{ rule: rule.id, reason: rule.reason, because: rule.because, change: rule.change },
+    ...{ rule: rule.id, reason: rule.reason, effect: rule.effect, because: rule.because, change: rule.change },
     askAgain: rule.askAgainDays === null ? null : formatDay(asOf + rule.askAgainDays),
     alternatives: rule.alternatives.length > 0 ? rule.alternatives : policy.refusal.alternatives[rule.reason],
     amounts: {
       asked: request.amount,
-      least: least[0] ?? null,
-      fee: rule.fee === null ? null : unitsToMinor(rule.fee, home),
+      least: inHome(least.order),
+      leastYear: inHome(least.year),
+      fee: inHome(rule.fee),
     },
+    volumes: { asked: least.volume === null ? null : request.volume, least: least.volume },
+    services: least.services,
     home,
     reasonsUntil: formatDay(asOf + policy.refusal.reasonsDays),
+  };
+}
+
+/** What the rule's tests ask for at least: home units an order and a year, a volume; and how many services there are. */
+function leastOf({ tests }: RefusalRule): Record<'order' | 'year' | 'volume' | 'services', number | null> {
+  const first = (of: (test: RefusalRule['tests'][number]) => number | undefined): number | null =>
+    tests.flatMap((test) => of(test) ?? [])[0] ?? null;
+  return {
+    order: first((test) => (test.kind === 'amount-below' || test.kind === 'small-orders' ? test.units : undefined)),
+    year: first((test) => (test.kind === 'yearly-spend-below' ? test.units : undefined)),
+    volume: first((test) => (test.kind === 'volume-below' ? test.volume : undefined)),
+    services: first((test) => (test.kind === 'services-used' ? test.most : undefined)),
   };
 }

@@ -1,0 +1,32 @@
+import type { LetterId } from './letter.ts';
+import type { LetterValues } from './placeholders.ts';
+import type { LetterSources, ValueSource } from './sources.ts';
+import { apologyValues, educationValues, improvementValues, promiseValues, welcomeValues } from './values-care.ts';
+import { holdValues, limitValues, refusalValues } from './values-decided.ts';
+import { exitValues } from './values-exit.ts';
+import { commonValues, owedValues } from './values-owed.ts';
+
+/** Where the values of each letter come from, besides what all of them share; a later source comes before an earlier one. */
+const FROM: Readonly<Record<LetterId, readonly ValueSource[]>> = {
+  welcome: [welcomeValues],
+  refusal: [refusalValues],
+  'promise-confirmation': [promiseValues],
+  'payment-reminder': [owedValues],
+  'payment-plan': [owedValues],
+  'limit-change': [limitValues],
+  'hold-notice': [owedValues, holdValues],
+  education: [educationValues],
+  'improvement-plan': [owedValues, improvementValues],
+  apology: [apologyValues],
+  demand: [owedValues, exitValues],
+  termination: [owedValues, exitValues],
+  'appeal-answer': [owedValues, exitValues],
+  'final-statement': [owedValues, exitValues],
+  closing: [owedValues, exitValues],
+};
+
+/** All that is known for a letter; what is missing has no entry. Pure: no clock, nothing kept. */
+export function valuesOf(id: LetterId, sources: LetterSources): LetterValues {
+  const found = FROM[id].map((source) => source(sources));
+  return Object.assign({}, commonValues(sources), ...found, sources.given);
+}
