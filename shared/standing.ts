@@ -4,6 +4,7 @@ import { type Day, formatDay } from './day.ts';
 import type { Dossier } from './dossier.ts';
 import { exposureOf } from './exposure.ts';
 import { evaluateGates, type GateVerdict } from './gates/evaluate.ts';
+import { tierForGates } from './gates/gate.ts';
 import type { Facts } from './indicators/indicator.ts';
 import { wonDeals } from './indicators/orders-won.ts';
 import { serviceDebtOf } from './indicators/service.ts';
@@ -67,7 +68,7 @@ export function standingOf(
   const score = blended(shownScore(tenths, coverage, policy.prior), qualification);
   const serviceDebt = serviceDebtOf(then.dossier, policy, asOf);
   const spared = serviceDebt ? blended(scoreSparing(factors, OUR_DOING, policy), qualification) : score;
-  const { tier: own, verdict } = tierAndGates(facts, score, spared, previous?.tier);
+  const { tier: own, verdict } = tierAndGates(facts, { score, spared, coverage }, previous?.tier);
   return { then, facts, factors, tenths, coverage, qualification, serviceDebt, score, own, verdict };
 }
 
@@ -77,13 +78,13 @@ export function standingOf(
  */
 function tierAndGates(
   facts: Facts,
-  score: number,
-  spared: number,
+  { score, spared, coverage }: { score: number; spared: number; coverage: number },
   stored: TierState | undefined,
 ): { tier: TierState; verdict: GateVerdict } {
   const { dossier, receivables, policy, asOf } = facts;
   const previous = stored && withoutOverride(stored);
-  const gatesIn = (tier: TierState['letter']): GateVerdict => evaluateGates({ ...facts, tier });
+  const gatesIn = (tier: TierState['letter']): GateVerdict =>
+    evaluateGates({ ...facts, tier: tierForGates(tier, coverage, policy) });
   if (isNew(receivables, knownSince(dossier, receivables, asOf), policy, asOf)) {
     const same = previous?.letter === 'N';
     const since = same ? previous.since : formatDay(asOf);
