@@ -9,6 +9,7 @@ import { type People, reconcile, relevantTaskKeys } from '../../shared/reconcile
 import { decodeAssessment } from '../../shared/stored.ts';
 import type { Language } from '../../shared/texts/index.ts';
 import type { OrgFacts } from './org-facts.ts';
+import { fitsOrg } from './other-records.ts';
 import type { CustomerRead } from './read-dossiers.ts';
 
 /** By what a customer is judged: the same for all of a batch. */
@@ -68,5 +69,6 @@ export function changesFor(
     ...{ dossier: read.dossier, assessment, previous },
     ...{ policy: judging.policy, language: judging.language, people: judging.people, assessedAt: judging.assessedAt },
   });
-  return tasks ? changes : changes.filter((change) => change.kind !== 'open-task');
+  const fitting = changes.filter((change) => fitsOrg(facts, change));
+  return tasks ? fitting : fitting.filter((change) => change.kind !== 'open-task');
 }

@@ -7,8 +7,16 @@ type Other = Extract<Change, { kind: 'update' | 'create' }>;
 const KEY = 'Winnow_Key';
 
 /**
- * Writes updates, or new records, of one module other than the customer's own, under the names that the org has for them. What the
- * org has no field for counts as done; a new record needs its key, without which it would be made again after a lost answer.
+ * Whether the org has a place for a change: a field for an update, and for a new record its key, without which it would be made again
+ * after a lost answer. What has no place is no difference.
+ */
+export function fitsOrg({ map }: Pick<OrgFacts, 'map'>, change: Change): boolean {
+  if (change.kind === 'create') return map.toApi(change.module, KEY) !== undefined;
+  return change.kind !== 'update' || Object.keys(map.apiRow(change.module, change.values)).length > 0;
+}
+
+/**
+ * Writes updates, or new records, of one module other than the customer's own, under the names that the org has for them.
  * @param changes all updates or all creations, of the one module.
  * @returns an outcome for each; a module that is closed to us refuses its own rows and leaves the rest of a customer's changes alone.
  * @throws CrmError where Zoho cannot be reached.
@@ -19,26 +27,15 @@ export async function writeOthers(
   module: string,
   changes: readonly Other[],
 ): Promise<WriteOutcome[]> {
-  const outcomes: WriteOutcome[] = changes.map(() => ({ ...NOTHING_TO_WRITE }));
-  const rows = changes.flatMap((change, at) => {
-    const row = rowOf(facts.map, module, change);
-    return row ? [{ at, row, change }] : [];
-  });
-  const [first] = rows;
-  if (!first) return outcomes;
-  const write = first.change.kind === 'create' ? crm.create : crm.update;
-  const written = await orRefused(
-    rows.length,
-    write(
-      apiModule(facts, module),
-      rows.map(({ row }) => row),
-    ),
-  );
-  rows.forEach(({ at }, index) => {
-    const outcome = written[index];
-    if (outcome) outcomes[at] = outcome;
-  });
-  return outcomes;
+  const rows = changes.map((change) => rowOf(facts.map, module, change));
+  const write = changes[0]?.kind === 'create' ? crm.create : crm.update;
+  try {
+    return await write(apiModule(facts, module), rows);
+  } catch (error) {
+    if (!isUnreadable(error)) throw error;
+    const { code, message } = error;
+    return rows.map(() => ({ id: '', ok: false, code, message, details: undefined, retry: false }));
+  }
 }
 
 /**
@@ -51,24 +48,7 @@ export function isThereAlready(change: Change, { code, details }: WriteOutcome):
   return typeof field !== 'string' || field.endsWith(KEY) || field.endsWith('__Key');
 }
 
-const NOTHING_TO_WRITE: WriteOutcome = {
-  ...{ id: '', ok: true, code: 'NO_FIELD', message: '', details: undefined, retry: false },
-};
-
-function rowOf(map: OrgFacts['map'], module: string, change: Other): Row | undefined {
-  const key = change.kind === 'create' ? { [KEY]: change.key } : {};
-  if (change.kind === 'create' && map.toApi(module, KEY) === undefined) return undefined;
-  const row = map.apiRow(module, { ...change.values, ...key });
-  if (Object.keys(row).length === 0) return undefined;
-  return change.kind === 'update' ? { ...row, id: change.id } : row;
-}
-
-async function orRefused(rows: number, writing: Promise<WriteOutcome[]>): Promise<WriteOutcome[]> {
-  try {
-    return await writing;
-  } catch (error) {
-    if (!isUnreadable(error)) throw error;
-    const { code, message } = error;
-    return Array.from({ length: rows }, () => ({ ...NOTHING_TO_WRITE, ok: false, code, message }));
-  }
+function rowOf(map: OrgFacts['map'], module: string, change: Other): Row {
+  if (change.kind === 'update') return { ...map.apiRow(module, change.values), id: change.id };
+  return map.apiRow(module, { ...change.values, [KEY]: change.key });
 }

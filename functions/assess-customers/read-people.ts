@@ -3,6 +3,7 @@ import { Role } from '../../shared/policy/schema-basics.ts';
 import type { People } from '../../shared/reconcile/reconcile.ts';
 import type { Crm } from '../crm/crm.ts';
 import { CrmError } from '../crm/errors.ts';
+import type { UserInfo } from '../crm/users.ts';
 
 /** Somebody whom the policy names and who cannot be given work. */
 export interface Lacking {
@@ -40,7 +41,7 @@ export async function readPeople(
   };
 }
 
-async function usersOrWhy(crm: Pick<Crm, 'users'>) {
+async function usersOrWhy(crm: Pick<Crm, 'users'>): Promise<{ byEmail: ReadonlyMap<string, UserInfo> } | Lacking> {
   try {
     return { byEmail: new Map((await crm.users()).map((user) => [user.email.toLowerCase(), user])) };
   } catch (error) {

@@ -7,6 +7,7 @@ import { decodeAssessment, encodeAssessment } from '../stored.ts';
 import { type Language, textsFor } from '../texts/index.ts';
 import type { Change, Shown } from './change.ts';
 import { material } from './material.ts';
+import { stageToShow } from './stage.ts';
 
 const REASONS_LENGTH = 255;
 
@@ -23,11 +24,14 @@ export function fieldChanges(input: {
   assessedAt: string;
 }): Change[] {
   const { shown, customer, assessment, policy, language, assessedAt } = input;
-  const wanted = desiredFields(assessment, customer, policy, language);
-  const values = Object.fromEntries(
-    Object.entries(wanted).filter(([name, value]) => name in shown.fields && !same(shown.fields[name], value)),
-  );
   const stored = decodeAssessment(shown.fields['Winnow_Assessment']);
+  const wanted = desiredFields(assessment, customer, policy, language);
+  const stage = stageToShow(shown.fields['Winnow_Stage'], assessment, stored);
+  const values = Object.fromEntries(
+    Object.entries({ ...wanted, ...(stage && { Winnow_Stage: stage }) }).filter(
+      ([name, value]) => name in shown.fields && !same(shown.fields[name], value),
+    ),
+  );
   const asked = isBlank(shown.fields['Winnow_Assessed_At']);
   const next = encodeAssessment(assessment);
   const decoded = decodeAssessment(next) ?? assessment;

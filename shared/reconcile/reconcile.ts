@@ -6,7 +6,9 @@ import type { Policy } from '../policy/schema.ts';
 import { type Language, textsFor } from '../texts/index.ts';
 import type { Change, Shown } from './change.ts';
 import { dealChanges } from './deals.ts';
+import { exitChanges } from './exits.ts';
 import { fieldChanges } from './fields.ts';
+import { historyRow, tierSince } from './history-row.ts';
 import { taskChanges } from './tasks.ts';
 import type { People } from './wanted-tasks.ts';
 
@@ -40,6 +42,8 @@ export function reconcile(input: {
     ...tagChanges(shown, assessment),
     ...noteChanges(shown, assessment, previous, policy, language),
     ...dealChanges(dossier, assessment),
+    ...historyRow(shown, assessment, previous, language),
+    ...exitChanges({ shown, dossier, assessment, previous, policy, language }),
     ...fieldChanges({ shown, customer, assessment, policy, language, assessedAt }),
   ];
 }
@@ -61,10 +65,7 @@ function noteChanges(
   language: Language,
 ): Change[] {
   const from = previous?.tier.letter;
-  const { letter, override } = assessment.tier;
-  // The model's tier has its own first day; an override, and its end, shows on the day of the look.
-  const isByHand = override?.decisionId !== previous?.tier.override?.decisionId;
-  const since = isByHand ? assessment.asOf : assessment.tier.since;
+  const { letter } = assessment.tier;
   if (from === undefined || from === letter) return [];
   const texts = textsFor(language);
   return [
@@ -72,7 +73,7 @@ function noteChanges(
       kind: 'note',
       module,
       id,
-      title: texts.changeTitle(from, letter, since),
+      title: texts.changeTitle(from, letter, tierSince(assessment, previous)),
       content: texts.changeBody(assessment, policy, previous),
     },
   ];

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { applyChanges, type Plan } from '../../../functions/assess-customers/apply-changes.ts';
 import { readOrgFacts } from '../../../functions/assess-customers/org-facts.ts';
+import { fitsOrg } from '../../../functions/assess-customers/other-records.ts';
 import { CrmError } from '../../../functions/crm/errors.ts';
 import { priceOf } from '../../../functions/sweep/price.ts';
 import type { Change } from '../../../shared/reconcile/change.ts';
@@ -23,7 +24,7 @@ async function bench(missing: Record<string, string[]> = {}) {
   fake.put('Winnow_Exits', { id: '41' });
   const facts = await readOrgFacts(fake.crm, 'Accounts');
   fake.calls.length = 0;
-  return { fake, apply: (...plans: Plan[]) => applyChanges(fake.crm, facts, plans) };
+  return { fake, facts, apply: (...plans: Plan[]) => applyChanges(fake.crm, facts, plans) };
 }
 
 describe('other records', () => {
@@ -80,9 +81,10 @@ describe('other records', () => {
     expect(fake.get('Accounts', '1')).toMatchObject({ Winnow_Tier: 'D' });
   });
 
-  it('are left out where the org has no such field, and made only where they can be found again', async () => {
-    const { fake, apply } = await bench({ Deals: ['Winnow_Check'], Winnow_Assessments: ['Winnow_Key'] });
-    expect((await apply(plan('1', check('31'), row('k1')))).get('1')).toEqual({ kind: 'written' });
-    expect(fake.calls.map(({ name, module }) => `${name} ${module}`)).toEqual(['update Accounts']);
+  it('have a place only where the org has the field, and the key by which a new one is found again', async () => {
+    const { facts } = await bench({ Deals: ['Winnow_Check'], Winnow_Assessments: ['Winnow_Key'] });
+    expect([check('31'), row('k1'), step('41'), fields('1')].map((change) => fitsOrg(facts, change))).toEqual([
+      ...[false, false, true, true],
+    ]);
   });
 });

@@ -109,7 +109,7 @@ const kinds = (changes: Change[]): string[] => changes.map((c) => c.kind);
 describe('reconciling', () => {
   it('writes fields and the tier tag at the first look, keeps foreign tags, and nothing at the second', () => {
     const crm = new TinyCrm();
-    expect(kinds(crm.look(dossier(DAY - 20), DAY).changes)).toEqual(['add-tag', 'fields']);
+    expect(kinds(crm.look(dossier(DAY - 20), DAY).changes)).toEqual(['add-tag', 'create', 'fields']);
     expect(crm.shown.tags).toEqual(['VIP', 'Winnow B']);
     expect(crm.look(dossier(DAY - 20), DAY).changes).toEqual([]);
   });
