@@ -1,0 +1,115 @@
+import type { Assessment } from '../assessment.ts';
+import { formatDay, parseDay } from '../day.ts';
+import type { Dossier, Exit } from '../dossier.ts';
+import { evidencePack } from '../exit-process/evidence-pack.ts';
+import { EXIT_ENDS, EXIT_STEPS, type ExitEnd } from '../exit-record.ts';
+import type { Policy } from '../policy/schema.ts';
+import type { ProcessView } from '../process/process.ts';
+import type { ExitWords } from '../texts/exit-words.ts';
+import { exitWordsEn } from '../texts/exit-words-en.ts';
+import { exitWordsZh } from '../texts/exit-words-zh.ts';
+import { type Language, type Texts, textsFor } from '../texts/index.ts';
+import type { Change, Shown } from './change.ts';
+
+const WORDS: Readonly<Record<Language, ExitWords>> = { en: exitWordsEn, zh: exitWordsZh };
+
+/** Length of the field that names the next step. */
+const NEXT_STEP = 255;
+
+/** Stages in the order of the Kanban. */
+const ORDER: readonly string[] = [...EXIT_STEPS, ...EXIT_ENDS];
+
+interface Said {
+  policy: Policy;
+  texts: Texts;
+  words: ExitWords;
+}
+
+/**
+ * The writes that keep exit records true: stage, due day and next step whenever one of them differs, the evidence when the record is first
+ * seen and when its step changes. A stage that a person has moved ahead is put back, with a note that says what is missing.
+ */
+export function exitChanges(input: {
+  shown: Pick<Shown, 'module' | 'id'>;
+  dossier: Dossier;
+  assessment: Assessment;
+  previous: Assessment | undefined;
+  policy: Policy;
+  language: Language;
+}): Change[] {
+  const { shown, dossier, assessment, previous, policy, language } = input;
+  const said: Said = { policy, texts: textsFor(language), words: WORDS[language] };
+  return assessment.processes.flatMap((view): Change[] => {
+    const exit = view.process === 'exit' ? dossier.exits.find(({ id }) => id === view.recordId) : undefined;
+    if (!exit) return [];
+    const before = previous?.processes.find((p) => p.process === 'exit' && p.recordId === view.recordId);
+    const wanted = wantedOf(view, assessment.asOf, said);
+    const old = before && previous ? wantedOf(before, previous.asOf, said) : undefined;
+    const isMoved = stageOf(view) !== (before && stageOf(before));
+    const isTrue = exit.shown.stage === stageOf(view) && dueOf(exit) === wanted.Step_Due_On;
+    if (isTrue && !isMoved && wanted.Next_Step === old?.Next_Step) return [];
+    const pack = { dossier, assessment, exit, view, ...said };
+    const values = isMoved ? { ...wanted, Evidence: evidencePack(pack) } : wanted;
+    const isAhead = ORDER.indexOf(exit.shown.stage ?? '') > ORDER.indexOf(stageOf(view));
+    const byHand = isAhead && exit.shown.stage !== (before && stageOf(before));
+    return [
+      { kind: 'update', module: 'Winnow_Exits', id: exit.id, values },
+      ...(byHand ? [putBack(shown, exit, view, assessment.asOf, said)] : []),
+    ];
+  });
+}
+
+const stageOf = ({ at, ended }: ProcessView): string => ended?.how ?? at ?? 'opened';
+
+const title = (stage: string): string => stage.charAt(0).toUpperCase() + stage.slice(1);
+
+const dueOf = ({ shown }: Exit): string | null => (shown.due === undefined ? null : formatDay(shown.due));
+
+function wantedOf(
+  view: ProcessView,
+  asOf: string,
+  said: Said,
+): { Stage: string; Step_Due_On: string | null; Next_Step: string } {
+  const { due, text } = nextOf(view, asOf, said);
+  return { Stage: title(stageOf(view)), Step_Due_On: due, Next_Step: [...text].slice(0, NEXT_STEP).join('') };
+}
+
+/** What comes next: the open step; after the end the watch, or the day before which nobody tries to win the customer back. */
+function nextOf(view: ProcessView, asOf: string, { policy, texts, words }: Said): { due: string | null; text: string } {
+  if (view.ended) {
+    const { watchDays, winBackDays } = policy.exitProcess;
+    const watched: Readonly<Record<string, number>> = { recovered: watchDays, parted: winBackDays };
+    const days = watched[view.ended.how];
+    const until = days === undefined ? undefined : formatDay((parseDay(view.ended.on) ?? 0) + days);
+    if (until === undefined || until < asOf) return { due: null, text: '' };
+    const day = texts.day(until);
+    return { due: until, text: view.ended.how === 'recovered' ? words.watch(day) : words.winBack(day) };
+  }
+  const step = view.steps.find(({ id }) => id === view.at);
+  if (!step) return { due: null, text: '' };
+  const needs = step.needs.map((need) => texts.need(need)).join(' ');
+  return {
+    due: step.due,
+    text: step.state === 'paused' ? words.paused(needs) : words.next(texts.step(step.id), needs),
+  };
+}
+
+function putBack(
+  { module, id }: Pick<Shown, 'module' | 'id'>,
+  exit: Exit,
+  view: ProcessView,
+  asOf: string,
+  { texts, words }: Said,
+): Change {
+  const name = (stage: string): string =>
+    stage in words.ends
+      ? words.ends[stage as ExitEnd]
+      : (EXIT_STEPS.flatMap((s) => (s === stage ? texts.step(s) : []))[0] ?? stage);
+  const [from, to] = [name(exit.shown.stage ?? ''), name(stageOf(view))];
+  const needs = view.steps.flatMap((s) => (s.id === view.at ? s.needs : [])).map((need) => texts.need(need));
+  const refused = view.refused.map(({ what, why }) => words.putBack.refused(what, texts.need(why)));
+  return {
+    ...{ kind: 'note', module, id, title: words.putBack.title(exit.label || exit.id, from, to, asOf) },
+    content: [words.putBack.body(from, to), ...[...needs, ...refused].map((line) => `– ${line}`)].join('\n'),
+  };
+}

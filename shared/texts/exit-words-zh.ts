@@ -1,0 +1,40 @@
+import type { ExitWords } from './exit-words.ts';
+
+export const exitWordsZh: ExitWords = {
+  next: (step, needs) => (needs === '' ? step : `${step}：${needs}`),
+  paused: (needs) => `等待申诉答复。${needs}`,
+  watch: (until) => `已恢复正常，观察至 ${until}。`,
+  winBack: (from) => `已退出；${from} 之前不得主动挽回。`,
+  ends: { recovered: '已恢复', stopped: '已停止', parted: '已退出' },
+  putBack: {
+    title: (exit, from, to, on) => `Winnow：${exit} 已由“${from}”退回“${to}”（${on}）`,
+    body: (from, to) => `阶段由已登记的事实得出，不能手动提前。要从“${to}”到“${from}”，须：`,
+    refused: (what, why) => `${what}：${why}`,
+  },
+  pack: {
+    title: (customer, on) => `${customer} 的证据，${on}。由 Winnow 汇集，由人判断并签署。`,
+    sections: {
+      why: '考虑退出的原因',
+      money: '款项',
+      done: '已完成的步骤',
+      decisions: '决定',
+      cases: '投诉及责任归属',
+      clauses: '合同',
+      incidents: '行为台账',
+    },
+    none: '无记录。',
+    more: (count) => `另有 ${count} 项`,
+    owed: (total, overdue) => `敞口 ${total}，其中无争议逾期 ${overdue}。`,
+    due: (day) => `到期日 ${day}`,
+    ours: (ours, of) => `${of} 起投诉中有 ${ours} 起责任在我方。`,
+    noticeDays: (days) => `通知期 ${days} 天`,
+    until: (day) => `至 ${day}`,
+    openEnded: '无固定期限',
+    unconfirmed: '未经确认，不作依据',
+    disputes: { open: '有争议', upheld: '争议成立，无须支付', rejected: '争议不成立' },
+    faults: { customer: '客户责任', shared: '双方责任', us: '我方责任', unknown: '责任不明' },
+    severities: { minor: '轻微', major: '较重', serious: '严重' },
+    states: { proposed: '待批', approved: '已批准', rejected: '已否决' },
+    by: (people) => `批准人 ${people}`,
+  },
+};
