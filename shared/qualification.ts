@@ -28,8 +28,30 @@ export function qualificationOf(
   if (weight >= 1) return null;
   const card = judgements(dossier, 'qualification', asOf).find((d) => holds(d, policy.validity.qualification, asOf));
   if (!card) return null;
+  const scored = cardScore(card, sharesOf(card, factors), policy);
+  if (!scored) return null;
+  const { score, coverage, start, parts } = scored;
+  return {
+    decision: card.id,
+    on: formatDay(card.from ?? asOf),
+    ...{ score, coverage: round(coverage, 2), start, weight: round(weight, 2) },
+    depositShare: start === 'limited' ? policy.coldStart.depositShare : null,
+    firstLimit: firstLimit(start, card.amount?.home ?? receivables.monthlyBilling, policy),
+    parts,
+  };
+}
+
+/**
+ * What a card comes to and what it opens; parts not looked at pull the score to the prior.
+ * @param shares the share of each part that is met, 0–1; by default those on the card itself.
+ * @returns null for a card on which nothing is filled in.
+ */
+export function cardScore(
+  card: Decision,
+  shares: Partial<Record<CardItem, number>>,
+  policy: Policy,
+): (Pick<Qualification, 'score' | 'start' | 'parts'> & { coverage: number }) | null {
   const { coldStart, prior } = policy;
-  const shares = sharesOf(card, factors);
   const parts = CARD_ITEMS.map((item) => {
     const max = coldStart.card[item];
     const share = shares[item];
@@ -44,14 +66,7 @@ export function qualificationOf(
   const coverage = most > 0 ? most / all : 1;
   const score = shownScore(Math.round(raw * 10), coverage, prior);
   const start = score >= coldStart.standardFrom ? 'standard' : score >= coldStart.limitedFrom ? 'limited' : 'prepaid';
-  return {
-    decision: card.id,
-    on: formatDay(card.from ?? asOf),
-    ...{ score, coverage: round(coverage, 2), start, weight: round(weight, 2) },
-    depositShare: start === 'limited' ? coldStart.depositShare : null,
-    firstLimit: firstLimit(start, card, receivables, policy),
-    parts,
-  };
+  return { score, coverage, start, parts };
 }
 
 /** The score shown while a card counts: the card has the weight that behaviour does not have yet. */
@@ -73,14 +88,9 @@ function sharesOf(card: Decision, factors: readonly Factor[]): Partial<Record<Ca
   };
 }
 
-function firstLimit(
-  start: Qualification['start'],
-  card: Decision,
-  receivables: Receivables,
-  policy: Policy,
-): number | null {
+/** The limit that a card opens, home minor units; null where it sets no bound, or nobody has said what is bought a month. */
+export function firstLimit(start: Qualification['start'], monthly: number, policy: Policy): number | null {
   if (start === 'prepaid') return 0;
-  const monthly = card.amount?.home ?? receivables.monthlyBilling;
   if (start === 'standard' || monthly <= 0) return null;
   return Math.round(policy.coldStart.limitMonths * monthly);
 }

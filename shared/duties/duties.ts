@@ -1,3 +1,4 @@
+import { approve } from './approve.ts';
 import { collectData } from './collect-data.ts';
 import { confirmIncident } from './confirm-incident.ts';
 import { contact } from './contact.ts';
@@ -11,13 +12,16 @@ import { improveService } from './improve-service.ts';
 import { improvementStep } from './improvement-step.ts';
 import { planSteps } from './plan-steps.ts';
 import { promise } from './promise.ts';
+import { limitReview, tierReview } from './reviews.ts';
+import { onboardingTalk, screeningStep } from './screening-step.ts';
 import { sendLetter } from './send-letter.ts';
+import { unsoundDecision } from './unsound-decision.ts';
 
 /** Every source of duties, one file each. */
 const FINDERS: readonly DutyFinder[] = [
   ...[planSteps, exitReview, exitSteps, collectData, dealDuties],
   ...[promise, answerFeedback, solveFeedback, improveService, educate, improvementStep, contact, sendLetter],
-  confirmIncident,
+  ...[confirmIncident, screeningStep, onboardingTalk, approve, unsoundDecision, limitReview, tierReview],
 ];
 
 /** All that is to be done about a customer, soonest first. */

@@ -1,10 +1,17 @@
 import { careWordsEn } from './care-words-en.ts';
 import type { DutyWords } from './duty-words.ts';
+import { screeningEn } from './screening-en.ts';
 
 const about = (text: string, names: string): string => (names === '' ? text : `${text}: ${names}`);
 
 const planName = (kind: string): string =>
   Object.entries(careWordsEn.plans).find(([one]) => one === kind)?.[1] ?? careWordsEn.plans.improvement;
+
+const faultsEn = (keys: string): string =>
+  keys
+    .split(' ')
+    .map((key) => screeningEn.needs[`fault-${key}`] ?? key)
+    .join(' ');
 
 export const dutyWordsEn: DutyWords = {
   effects: careWordsEn.effects,
@@ -24,7 +31,8 @@ export const dutyWordsEn: DutyWords = {
       said.text('what') === 'incident'
         ? about('Confirm or strike out what was logged; until then it counts for nothing', names)
         : about('Approve or reject what was asked for', names),
-    'unsound-decision': (_, names) => about('A decision does not count as it stands', names),
+    'unsound-decision': (said, names) =>
+      `${about('A decision does not count as it stands', names)}. ${faultsEn(said.text('faults'))}`,
     'limit-review': () => 'Review the credit limit',
     'tier-review': (said) => `Review the tier ${said.text('tier')} and its terms`,
     'collect-data': (said) => `Find out what is missing: ${said.text('facts')}`,
@@ -53,7 +61,14 @@ export const dutyWordsEn: DutyWords = {
   task: {
     by: (day) => `By ${day}.`,
     atRisk: (amount) => `At risk: ${amount}.`,
+    checklist: 'list-en',
     toRecord: 'Record this, and it is done:',
     closes: 'This task closes by itself when the cause is gone.',
+    digest: {
+      subject: (n) => `Winnow: ${n === 1 ? 'one customer' : `${n} customers`} to keep an eye on`,
+      intro: 'Nothing here is urgent. What gets worse comes to you as a task of its own.',
+      line: (name, sentences) => `– ${name}: ${sentences}`,
+      more: (n) => `… and ${n === 1 ? 'one more customer' : `${n} more customers`}.`,
+    },
   },
 };

@@ -1,10 +1,17 @@
 import { careWordsZh } from './care-words-zh.ts';
 import type { DutyWords } from './duty-words.ts';
+import { screeningZh } from './screening-zh.ts';
 
 const about = (text: string, names: string): string => (names === '' ? text : `${text}：${names}`);
 
 const planName = (kind: string): string =>
   Object.entries(careWordsZh.plans).find(([one]) => one === kind)?.[1] ?? careWordsZh.plans.improvement;
+
+const faultsZh = (keys: string): string =>
+  keys
+    .split(' ')
+    .map((key) => screeningZh.needs[`fault-${key}`] ?? key)
+    .join('');
 
 export const dutyWordsZh: DutyWords = {
   effects: careWordsZh.effects,
@@ -23,7 +30,7 @@ export const dutyWordsZh: DutyWords = {
       said.text('what') === 'incident'
         ? about('确认或删除该记录，确认前不计入', names)
         : about('审批待处理的申请', names),
-    'unsound-decision': (_, names) => about('该决定目前不生效', names),
+    'unsound-decision': (said, names) => `${about('该决定目前不生效', names)}。${faultsZh(said.text('faults'))}`,
     'limit-review': () => '复核授信额度',
     'tier-review': (said) => `复核 ${said.text('tier')} 级及其条件`,
     'collect-data': (said) => `补齐缺失信息：${said.text('facts')}`,
@@ -52,7 +59,14 @@ export const dutyWordsZh: DutyWords = {
   task: {
     by: (day) => `请在 ${day} 前完成。`,
     atRisk: (amount) => `风险金额：${amount}。`,
+    checklist: 'list-zh',
     toRecord: '记录以下内容后即告完成：',
     closes: '原因消除后，本任务会自动关闭。',
+    digest: {
+      subject: (n) => `Winnow：有 ${n} 个客户值得留意`,
+      intro: '以下事项均不紧急；若情况变差，会另行建立任务通知您。',
+      line: (name, sentences) => `– ${name}：${sentences}`,
+      more: (n) => `……另有 ${n} 个客户。`,
+    },
   },
 };

@@ -12,8 +12,16 @@ export interface DutyWords {
   task: {
     by: (day: string) => string;
     atRisk: (amount: string) => string;
+    /** The parameter of a duty that holds, in this language, what is to be looked at. */
+    checklist: 'list-en' | 'list-zh';
     toRecord: string;
     /** When the task of an alert closes. */
     closes: string;
+    digest: {
+      subject: (customers: number) => string;
+      intro: string;
+      line: (name: string, sentences: string) => string;
+      more: (customers: number) => string;
+    };
   };
 }

@@ -2,6 +2,7 @@ import { consequencesEn } from './consequences-en.ts';
 import { creditEn } from './credit-en.ts';
 import { dutyWordsEn } from './duty-words-en.ts';
 import { exitNeedsEn } from './exit-needs-en.ts';
+import { screeningEn } from './screening-en.ts';
 import type { Words } from './words.ts';
 
 const plural = (count: number, one: string, many: string): string => `${count} ${count === 1 ? one : many}`;
@@ -60,6 +61,7 @@ export const en: Words = {
   },
   needs: {
     ...exitNeedsEn,
+    ...screeningEn.needs,
     invoices: 'Give Winnow access to Invoices.',
     deals: 'Give Winnow access to Deals.',
     cases: 'Give Winnow access to Cases.',

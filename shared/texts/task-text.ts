@@ -3,7 +3,7 @@ import type { Duty } from '../duties/duty.ts';
 import { INDICATORS, type IndicatorId } from '../policy/names.ts';
 import { type Formats, formatsFor } from './format.ts';
 import { reasonsOf } from './hold-reasons.ts';
-import type { Language, Texts } from './texts.ts';
+import type { DigestText, Language, Texts } from './texts.ts';
 import type { Words } from './words.ts';
 
 const RECORDS = 10;
@@ -40,17 +40,36 @@ export function taskBody(
 ): string {
   const isAlert = 'rule' in one;
   const atRisk = one.params['atRisk'];
+  const checklist = one.params[toDo.task.checklist];
   const needs = isAlert ? [] : needsOf(one, a);
   return [
     taskSentence(one, a, texts),
     texts.headline(a, a.asOf),
     ...(typeof atRisk === 'number' ? [toDo.task.atRisk(formats.money(atRisk, a.home))] : []),
     ...(!isAlert && one.kind === 'exit-review' ? texts.exit(a) : []),
+    ...(typeof checklist === 'string' ? [checklist] : []),
     ...one.evidence.slice(0, RECORDS).map((id) => recordLine(id, a, formats)),
     toDo.task.by(formats.day(due)),
     ...(needs.length > 0 ? [toDo.task.toRecord, ...needs.map((key) => `– ${texts.need(key)}`)] : []),
     ...(isAlert ? [toDo.task.closes] : []),
   ].join('\n');
+}
+
+/** One task about several customers, a line each, by name. */
+export function digestText(
+  customers: readonly { name: string; sentences: readonly string[] }[],
+  of: number,
+  { toDo, headline }: Words,
+): DigestText {
+  const { digest } = toDo.task;
+  const lines = customers
+    .map(({ name, sentences }) => digest.line(name, headline.join([...sentences])))
+    .sort((one, other) => (one < other ? -1 : 1));
+  const more = of - customers.length;
+  return {
+    subject: digest.subject(of),
+    description: [digest.intro, ...lines, ...(more > 0 ? [digest.more(more)] : [])].join('\n'),
+  };
 }
 
 /** What the step that a duty is about still needs, or the facts that it asks for. */

@@ -2,6 +2,7 @@ import { consequencesZh } from './consequences-zh.ts';
 import { creditZh } from './credit-zh.ts';
 import { dutyWordsZh } from './duty-words-zh.ts';
 import { exitNeedsZh } from './exit-needs-zh.ts';
+import { screeningZh } from './screening-zh.ts';
 import type { Words } from './words.ts';
 
 /** 中文用语。只陈述事实，不指责。 */
@@ -47,6 +48,7 @@ export const zh: Words = {
   missing: { 'not-applicable': '不适用', 'not-collected': '未收集', stale: '已过期', 'too-few': '数量不足，无法判断' },
   needs: {
     ...exitNeedsZh,
+    ...screeningZh.needs,
     invoices: '请授予 Winnow 读取发票的权限。',
     deals: '请授予 Winnow 读取商机的权限。',
     cases: '请授予 Winnow 读取服务工单的权限。',
