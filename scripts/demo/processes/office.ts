@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { startFunctions } from '../../../functions/local/host.ts';
 import { provision } from '../../../functions/provision.ts';
 import { sweepTenant } from '../../../functions/sweep/sweep-tenant.ts';
-import { findTenant } from '../../../functions/tenants/registry.ts';
+import { changeTenant, findTenant } from '../../../functions/tenants/registry.ts';
 import { crmsOf, sweepDepsOn } from '../../../functions/worker-deps.ts';
 import { formatDay, parseDay } from '../../../shared/day.ts';
 import { loadPolicy } from '../../../shared/policy/load.ts';
@@ -74,6 +74,10 @@ export async function openOffice(startsOn: string, overrides: Record<string, unk
   };
   const crm = crmsOf(functions.base, functions.key)(await tenantNow());
   const hook = await functions.webhookOf(TENANT);
+  // The nightly pass renews the watch channels, which live seven days, with this address.
+  await changeTenant(functions.base.store, TENANT, (tenant) => ({ ...tenant, hookUrl: hook.url }));
+  // As `winnow connect` notes it: the nightly pass renews the watch channels at this address.
+  await changeTenant(functions.base.store, TENANT, (old) => ({ ...old, hookUrl: hook.url }));
   const steps = await provision({ crm, tenantId: TENANT, hook, policy, now: zoho.clock.now() });
   const failed = steps.filter((step) => step.state === 'failed');
   if (failed.length > 0)
