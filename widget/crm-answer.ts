@@ -88,6 +88,14 @@ export function checkWritten(answer: unknown): void {
   if (rows.length === 0) throw new CrmError('refused', 'UNEXPECTED_ANSWER', 'no result');
 }
 
+/** Id of the record that a write made. @throws CrmError where it did not succeed, or names none. */
+export function createdId(answer: unknown): string {
+  const details = rowsOf(answer).rows[0]?.['details'];
+  const id = isRow(details) ? details['id'] : undefined;
+  if (!isId(id)) throw new CrmError('refused', 'UNEXPECTED_ANSWER', 'no id');
+  return id;
+}
+
 /**
  * The record that a PageLoad event names: `EntityId` is text in a related list and a list in a button. Page data is
  * untrusted (any frame can send it): undefined unless it is one well-formed id in a well-formed module.
@@ -131,11 +139,19 @@ export function orgOf(answer: unknown): { currency: string; timeZone: string } |
 }
 
 /** API names of META.getFields; empty where the module has none for this user. */
-export function fieldNamesOf(answer: unknown): string[] {
+export const fieldNamesOf = (answer: unknown): string[] => apiNames(answer, 'fields');
+
+/** API names of META.getModules, without those that the API does not serve to this user. */
+export const moduleNamesOf = (answer: unknown): string[] => apiNames(answer, 'modules');
+
+function apiNames(answer: unknown, key: string): string[] {
   const body = parsed(answer);
   const error = errorIn(body);
   if (error) throw error;
-  const fields = isRow(body) ? body['fields'] : undefined;
-  if (!Array.isArray(fields)) return [];
-  return fields.filter(isRow).flatMap((field) => text(field['api_name']) ?? []);
+  const list = isRow(body) ? body[key] : undefined;
+  if (!Array.isArray(list)) return [];
+  return list
+    .filter(isRow)
+    .filter((entry) => entry['api_supported'] !== false)
+    .flatMap((entry) => text(entry['api_name']) ?? []);
 }

@@ -1,6 +1,7 @@
 /**
  * Why a call to the CRM gave nothing.
  * `silent`: no answer in time. `offline`: the browser has no network. `cancelled`: we stopped waiting ourselves.
+ * `no-field`: the org lacks a field that was to be written; nothing was.
  */
 export type CrmFault =
   | 'silent'
@@ -8,6 +9,7 @@ export type CrmFault =
   | 'cancelled'
   | 'no-permission'
   | 'no-module'
+  | 'no-field'
   | 'not-found'
   | 'locked'
   | 'busy'

@@ -1,6 +1,17 @@
 import type { Row } from '../shared/field-map.ts';
 import type { CurrentUser, Placement, Rows } from './crm-answer.ts';
-import { checkWritten, errorOf, fieldNamesOf, orgOf, placementOf, rowsOf, themeOf, userOf } from './crm-answer.ts';
+import {
+  checkWritten,
+  createdId,
+  errorOf,
+  fieldNamesOf,
+  moduleNamesOf,
+  orgOf,
+  placementOf,
+  rowsOf,
+  themeOf,
+  userOf,
+} from './crm-answer.ts';
 import { CrmError } from './crm-error.ts';
 import type { ZohoSdk } from './zoho-sdk.ts';
 import { awaitSdk } from './zoho-sdk.ts';
@@ -13,6 +24,12 @@ export interface Crm {
   query(select: string, signal?: AbortSignal): Promise<Rows>;
   /** Changes fields of one record without running any automation; watch channels still report it. */
   update(module: string, id: string, values: Row, signal?: AbortSignal): Promise<void>;
+  /** Makes one record, by API names, without running any automation; watch channels still report it. Gives its id. */
+  create(module: string, values: Row, signal?: AbortSignal): Promise<string>;
+  /** Takes one record back. */
+  remove(module: string, id: string, signal?: AbortSignal): Promise<void>;
+  /** API names of the modules that exist for this user. */
+  modules(signal?: AbortSignal): Promise<string[]>;
   /** API names of a module's fields that exist for this user. */
   fields(module: string, signal?: AbortSignal): Promise<string[]>;
   user(signal?: AbortSignal): Promise<CurrentUser | undefined>;
@@ -62,6 +79,16 @@ function crmOver({ CRM }: ZohoSdk, timeout: number): Crm {
       checkWritten(
         await ask(() => CRM.API.updateRecord({ Entity: module, APIData: { ...values, id }, Trigger: [] }), signal),
       ),
+    create: async (module, values, signal) =>
+      createdId(await ask(() => CRM.API.insertRecord({ Entity: module, APIData: { ...values }, Trigger: [] }), signal)),
+    remove: async (module, id, signal) =>
+      checkWritten(
+        await ask(async () => {
+          if (!CRM.API.deleteRecord) throw new CrmError('refused', 'NOT_SUPPORTED');
+          return CRM.API.deleteRecord({ Entity: module, RecordID: id });
+        }, signal),
+      ),
+    modules: async (signal) => moduleNamesOf(await ask(() => CRM.META.getModules(), signal)),
     fields: async (module, signal) => fieldNamesOf(await ask(() => CRM.META.getFields({ Entity: module }), signal)),
     user: async (signal) => userOf(await ask(() => CRM.CONFIG.getCurrentUser(), signal)),
     org: async (signal) => orgOf(await ask(() => CRM.CONFIG.getOrgInfo(), signal)),

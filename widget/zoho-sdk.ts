@@ -17,6 +17,13 @@ export interface ZohoSdk {
         APIData: Record<string, unknown>;
         Trigger?: readonly string[];
       }): Promise<unknown>;
+      insertRecord(config: {
+        Entity: string;
+        APIData: Record<string, unknown>;
+        Trigger?: readonly string[];
+      }): Promise<unknown>;
+      /** Since 1.2. */
+      deleteRecord?(config: { Entity: string; RecordID: string }): Promise<unknown>;
     };
     CONFIG: {
       getCurrentUser(): Promise<unknown>;
@@ -24,7 +31,7 @@ export interface ZohoSdk {
       /** Since 1.4. */
       getUserPreference?(): Promise<unknown>;
     };
-    META: { getFields(config: { Entity: string }): Promise<unknown> };
+    META: { getFields(config: { Entity: string }): Promise<unknown>; getModules(): Promise<unknown> };
     UI: {
       Resize(size: { height: string; width?: string }): Promise<unknown>;
       Record: { open(config: { Entity: string; RecordID: string; Target?: string }): Promise<unknown> };

@@ -3,6 +3,8 @@ import type { Plan } from '../../shared/assessment.ts';
 import type { Severity } from '../../shared/policy/schema.ts';
 import { ToneIcon } from '../components/notice.tsx';
 import { Section } from '../components/section.tsx';
+import { ActButton } from './act-button.tsx';
+import { ActsBar } from './acts-bar.tsx';
 import { usePanel } from './context.ts';
 import { RecordsOnDemand } from './records.tsx';
 
@@ -27,6 +29,7 @@ export function ActionsSection() {
           ))}
         </ol>
       )}
+      <ActsBar />
       {assessment.plans.map((plan) => (
         <PlanSteps key={plan.id} plan={plan} />
       ))}
@@ -106,6 +109,7 @@ function Alerts() {
             <div>
               <span class="severity">{t.severity(alert.severity)}</span> {t.alert(alert, assessment)}{' '}
               <span class="muted">{m.alerts.since(t.day(alert.since))}</span>
+              <ActButton act="wrong-alert" preset={{ rule: alert.rule }} about={t.alert(alert, assessment)} quiet />
             </div>
           </li>
         ))}

@@ -1,6 +1,7 @@
 import { useErrorBoundary } from 'preact/hooks';
 import { Notice } from '../components/notice.tsx';
 import { AssessmentView } from './assessment-view.tsx';
+import { englishLabels } from './messages/catalogue.ts';
 import type { Messages } from './messages/en.ts';
 import { problemText } from './problem.ts';
 import type { PanelState, Session } from './session.ts';
@@ -9,7 +10,8 @@ import type { PanelState, Session } from './session.ts';
 export function App({ state, session }: { state: PanelState; session: Session }) {
   const [broken, reset] = useErrorBoundary();
   const { view } = state;
-  const { m, t } = state.catalogue;
+  const { catalogue } = state;
+  const m = catalogue?.m ?? englishLabels;
   if (broken !== undefined) return <Problem error={broken} m={m} retry={reset} />;
   switch (view.kind) {
     case 'loading':
@@ -19,6 +21,7 @@ export function App({ state, session }: { state: PanelState; session: Session })
     case 'problem':
       return <Problem error={view.error} m={m} retry={view.retry} />;
     case 'ready':
+      if (!catalogue) return <Loading title={m.title} text={m.loading} />;
       return (
         <AssessmentView
           // A new customer starts with its own sections folded or open.
@@ -26,8 +29,7 @@ export function App({ state, session }: { state: PanelState; session: Session })
           view={view}
           state={state}
           session={session}
-          m={m}
-          t={t}
+          catalogue={catalogue}
         />
       );
   }

@@ -14,28 +14,40 @@ export type AskState =
   | { step: 'off' }
   | { step: 'failed'; error: unknown };
 
-/** The ask in progress and the way to begin one. */
-export const AskContext = createContext<{ ask: AskState; begin(): void; pending: boolean }>({
+/** The ask in progress and the way to begin one; `told`: a receipt tells how it goes. */
+export const AskContext = createContext<{ ask: AskState; begin(): void; pending: boolean; told: boolean }>({
   ask: { step: 'idle' },
   begin: () => {},
   pending: false,
+  told: false,
 });
 
 /** The "Assess now" button with its honest account of what is happening, announced politely. */
 export function AssessNow() {
   const { m } = usePanel();
-  const { ask, begin, pending } = useContext(AskContext);
+  const { ask, begin, pending, told } = useContext(AskContext);
   const busy = ask.step === 'asking' || ask.step === 'waiting';
   return (
     <div class="assess-now">
       <button type="button" class="button" aria-disabled={busy} onClick={() => busy || begin()}>
         {m.assess.button}
       </button>
+      {!told && <AskStatus idle={pending ? m.assess.already : ''} />}
+    </div>
+  );
+}
+
+/** How the wish for a fresh assessment goes, in one live region. */
+export function AskStatus({ idle = '' }: { idle?: string }) {
+  const { m } = usePanel();
+  const { ask } = useContext(AskContext);
+  return (
+    <>
       <p role="status" class={`ask ask-${ask.step}`}>
-        {ask.step === 'idle' && pending ? m.assess.already : askText(ask, m)}
+        {ask.step === 'idle' ? idle : askText(ask, m)}
       </p>
       {ask.step === 'waiting' && <Elapsed since={ask.since} />}
-    </div>
+    </>
   );
 }
 

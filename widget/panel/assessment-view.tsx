@@ -1,39 +1,39 @@
 import { useState } from 'preact/hooks';
 import type { Assessment } from '../../shared/assessment.ts';
 import { formatDay } from '../../shared/day.ts';
-import type { Texts } from '../../shared/texts/texts.ts';
 import { Notice } from '../components/notice.tsx';
 import { ActionsSection } from './actions-section.tsx';
 import { AskContext } from './assess-now.tsx';
 import type { PanelContext } from './context.ts';
 import { PanelProvider } from './context.ts';
 import { Headline } from './headline.tsx';
+import type { Catalogue } from './messages/catalogue.ts';
 import type { Messages } from './messages/en.ts';
-import { MissingSection } from './missing-section.tsx';
-import { MoneySection } from './money-section.tsx';
 import { PreviewNote } from './preview-note.tsx';
+import { Receipt } from './receipt.tsx';
 import type { PanelState, Session, View } from './session.ts';
 import { SmallPrint } from './small-print.tsx';
-import { StrategySection } from './strategy-section.tsx';
-import { TrendSection } from './trend-section.tsx';
-import { ViewsSection } from './views-section.tsx';
-import { WhySection } from './why-section.tsx';
+import { useLoaded } from './use-loaded.ts';
+
+// The line that is enough and what to do now come first; the rest follows at once, in a file of its own.
+const loadDetails = () => import('./details.tsx');
 
 interface AssessmentViewProps {
   view: Extract<View, { kind: 'ready' }>;
   state: PanelState;
   session: Session;
-  m: Messages;
-  t: Texts;
+  catalogue: Catalogue;
 }
 
 /** One customer's assessment, most useful first. A healthy customer's details start folded. */
-export function AssessmentView({ view, state, session, m, t }: AssessmentViewProps) {
+export function AssessmentView({ view, state, session, catalogue }: AssessmentViewProps) {
+  const { language, m, t } = catalogue;
   const { assessment, customer, preview } = view;
   const [notOpened, setNotOpened] = useState(false);
+  const details = useLoaded(loadDetails);
   const panel: PanelContext = {
     assessment,
-    language: state.catalogue.language,
+    language,
     m,
     t,
     today: preview?.today ?? laterOf(localDay(new Date()), assessment.asOf),
@@ -41,13 +41,18 @@ export function AssessmentView({ view, state, session, m, t }: AssessmentViewPro
       setNotOpened(false);
       session.open(module, id).catch(() => setNotOpened(true));
     },
+    customer,
+    crm: session.crm(),
+    user: state.user,
+    tell: session.tell,
   };
   const quiet = isQuiet(assessment);
   const pending = !preview && customer.assessedAt === undefined;
   return (
     <PanelProvider value={panel}>
-      <AskContext.Provider value={{ ask: state.ask, begin: session.ask, pending }}>
+      <AskContext.Provider value={{ ask: state.ask, begin: session.ask, pending, told: state.receipt !== undefined }}>
         <Headline customer={customer} preview={preview !== undefined} />
+        {state.receipt && <Receipt receipt={state.receipt} tell={session.tell} />}
         <main class={`body${quiet ? ' is-quiet' : ''}`}>
           {preview && <PreviewNote preview={preview} />}
           {!preview && <Unreadable assessment={assessment} m={m} />}
@@ -57,16 +62,23 @@ export function AssessmentView({ view, state, session, m, t }: AssessmentViewPro
           <div class="columns">
             <div class="column">
               <ActionsSection />
-              <WhySection open={!quiet} />
-              <MissingSection open={assessment.thin} />
+              {details.state === 'there' && <details.value.FirstColumn quiet={quiet} />}
             </div>
-            <div class="column">
-              <MoneySection open={!quiet} />
-              <ViewsSection open={!quiet} />
-              <TrendSection open={!quiet} />
-              <StrategySection open={!quiet && !assessment.thin} />
-            </div>
+            <div class="column">{details.state === 'there' && <details.value.SecondColumn quiet={quiet} />}</div>
           </div>
+          {details.state === 'loading' && (
+            <p role="status" class="muted">
+              {m.loading}
+            </p>
+          )}
+          {details.state === 'failed' && (
+            <p role="alert">
+              {m.acts.notLoaded}{' '}
+              <button type="button" class="link" onClick={details.retry}>
+                {m.retry}
+              </button>
+            </p>
+          )}
         </main>
         <SmallPrint customer={customer} preview={preview !== undefined} timeZone={state.timeZone} />
       </AskContext.Provider>

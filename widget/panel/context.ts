@@ -2,7 +2,11 @@ import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
 import type { Assessment } from '../../shared/assessment.ts';
 import type { Language, Texts } from '../../shared/texts/texts.ts';
+import type { Crm } from '../crm.ts';
+import type { CurrentUser } from '../crm-answer.ts';
+import type { CustomerRecord } from './load-customer.ts';
 import type { Messages } from './messages/en.ts';
+import type { ReceiptText } from './receipt.tsx';
 
 /** What every part of a drawn assessment needs. */
 export interface PanelContext {
@@ -16,6 +20,12 @@ export interface PanelContext {
   today: string;
   /** Shows a record in the CRM. */
   open(module: string, id: string): void;
+  customer: CustomerRecord;
+  /** The CRM to act in and who acts; either can be missing for a moment, or for good. */
+  crm: Crm | undefined;
+  user: CurrentUser | undefined;
+  /** Tells what was recorded, and asks for a fresh assessment. */
+  tell(receipt: ReceiptText): void;
 }
 
 const Context = createContext<PanelContext | undefined>(undefined);

@@ -1,6 +1,7 @@
 import { Notice } from '../components/notice.tsx';
 import { TierMark } from '../components/tier-mark.tsx';
 import { changeSince } from './change-since.ts';
+import type { PanelContext } from './context.ts';
 import { usePanel } from './context.ts';
 import type { CustomerRecord } from './load-customer.ts';
 import type { Messages } from './messages/en.ts';
@@ -77,7 +78,7 @@ function Change() {
 function Standing({ customer }: { customer: CustomerRecord }) {
   const { assessment, m, t } = usePanel();
   const override = t.override(assessment.tier);
-  const stage = stageText(customer.stage, m);
+  const course = courseText(usePanel(), customer.stage);
   const gates = assessment.gates.filter((gate) => gate.mode !== 'observe');
   const hold = customer.hold ?? (gates.some((gate) => gate.mode === 'enforce') ? 'Hold' : 'Warn');
   const causes = gates.map((gate) => m.gateBrief[gate.id](Number(gate.params['days'] ?? 0)));
@@ -91,11 +92,32 @@ function Standing({ customer }: { customer: CustomerRecord }) {
         </Notice>
       )}
       {override && <Notice tone="info">{override}</Notice>}
-      {stage && <Notice tone="info">{stage}</Notice>}
+      {course && <Notice tone="info">{course}</Notice>}
       {assessment.thin && <Notice tone="info">{m.thin}</Notice>}
     </>
   );
 }
+
+// What is under way with its next step, what waits for a decision, and which deals are held: one line together.
+function courseText({ assessment, language, m, t, today }: PanelContext, stage: string | undefined): string {
+  const running = assessment.processes.filter(({ ended, at }) => ended === null && at !== null);
+  const [process] = ORDER.flatMap((kind) => running.filter((one) => one.process === kind));
+  const step = process?.steps.find(({ id }) => id === process.at);
+  const due = step?.due ? m.course[step.due < today ? 'late' : 'due'](monthDay(step.due, language)) : '';
+  const waiting = assessment.duties.filter(({ kind }) => kind === 'approve').length;
+  const held = assessment.deals.filter(({ check }) => check === 'hold').length;
+  const parts = [
+    process && step
+      ? m.course[process.process](t.step(step.id), due, m.course.who(t.who(step.who)))
+      : stageText(stage, m),
+    waiting > 0 ? m.course.waiting(waiting) : '',
+    held > 0 ? m.course.held(held) : '',
+  ];
+  return parts.filter((part) => part).join(language === 'zh' ? '' : ' ');
+}
+
+/** Parting is told before improving, improving before screening. */
+const ORDER = ['exit', 'improvement', 'screening'] as const;
 
 function stageText(stage: string | undefined, m: Messages): string | undefined {
   const known: Readonly<Record<string, string>> = m.stage;

@@ -24,7 +24,7 @@ function paint(root: HTMLElement): void {
   // The page came with a skeleton, so that something stood there before any script had run.
   const clear = once(() => root.replaceChildren());
   const draw = (state: PanelState): void => {
-    document.documentElement.lang = LANG[state.catalogue.language];
+    document.documentElement.lang = LANG[state.catalogue?.language ?? 'en'];
     document.documentElement.dataset['theme'] = state.theme ?? browserTheme();
     clear();
     render(<App state={state} session={session} />, root);

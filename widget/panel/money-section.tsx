@@ -1,6 +1,8 @@
 import { AGES, AgeingBar, AgeSwatch } from '../components/ageing-bar.tsx';
 import { Bar } from '../components/bar.tsx';
+import { Disclosure } from '../components/disclosure.tsx';
 import { Section } from '../components/section.tsx';
+import { ActButton } from './act-button.tsx';
 import { usePanel } from './context.ts';
 import { percent } from './number-text.ts';
 
@@ -16,6 +18,7 @@ export function MoneySection({ open }: { open: boolean }) {
         <AgeingTable />
       )}
       <ExposureLines />
+      <CreditDetails />
     </Section>
   );
 }
@@ -96,5 +99,39 @@ function ExposureLines() {
         </div>
       )}
     </dl>
+  );
+}
+
+const PARTS = ['receivables', 'orders', 'credits', 'deposits', 'cover'] as const;
+/** What lessens the exposure. */
+const LESS: ReadonlySet<string> = new Set(['credits', 'deposits', 'cover']);
+
+/** What the exposure is made of, the limit with its end, and what the model proposes. */
+function CreditDetails() {
+  const { assessment, m, t } = usePanel();
+  const { parts, total } = assessment.exposure;
+  const shown = PARTS.filter((part) => parts[part] !== 0);
+  const money = (minor: number): string => t.money(minor, assessment.home);
+  return (
+    <Disclosure summary={m.money.details}>
+      {shown.length > 1 && (
+        <dl class="lines">
+          {shown.map((part) => (
+            <div key={part}>
+              <dt>{t.credit.exposurePart(part)}</dt>
+              <dd class="number">{LESS.has(part) ? `−${money(parts[part])}` : money(parts[part])}</dd>
+            </div>
+          ))}
+          <div>
+            <dt>{m.money.exposure}</dt>
+            <dd class="number">{money(total)}</dd>
+          </div>
+        </dl>
+      )}
+      <p>{t.credit.limit(assessment)}</p>
+      <p>{t.credit.limitSuggestion(assessment)}</p>
+      <p class="muted">{t.credit.expectedLoss(assessment)}</p>
+      <ActButton act="limit" quiet />
+    </Disclosure>
   );
 }

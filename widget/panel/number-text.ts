@@ -39,3 +39,16 @@ export function instantText(iso: string, language: Language, timeZone: string | 
     return new Intl.DateTimeFormat(LOCALES[language], style).format(at);
   }
 }
+
+const moneyFormat = (currency: string, language: Language): Intl.NumberFormat =>
+  new Intl.NumberFormat(LOCALES[language], { style: 'currency', currency, minimumFractionDigits: 0 });
+
+/** A sum in whole units of its currency, as the language writes it. */
+export const unitsText = (units: number, currency: string, language: Language): string =>
+  moneyFormat(currency, language).format(units);
+
+/** Minor units as whole units of the currency: 1250 cents are 12.5. */
+export function unitsOf(minor: number, currency: string): number {
+  const { maximumFractionDigits = 2 } = moneyFormat(currency, 'en').resolvedOptions();
+  return minor / 10 ** maximumFractionDigits;
+}

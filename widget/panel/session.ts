@@ -2,15 +2,16 @@ import type { Assessment } from '../../shared/assessment.ts';
 import { languageOf } from '../../shared/texts/language.ts';
 import type { Crm } from '../crm.ts';
 import { CALL_TIMEOUT } from '../crm.ts';
-import type { Placement } from '../crm-answer.ts';
+import type { CurrentUser, Placement } from '../crm-answer.ts';
 import { CrmError } from '../crm-error.ts';
 import { askAssessment } from './ask-assessment.ts';
 import type { AskState } from './assess-now.tsx';
 import type { CustomerRecord } from './load-customer.ts';
 import { loadCustomer } from './load-customer.ts';
 import type { Catalogue } from './messages/catalogue.ts';
-import { catalogueFor, english } from './messages/catalogue.ts';
+import { catalogueFor } from './messages/catalogue.ts';
 import type { Preview } from './preview.ts';
+import type { ReceiptText } from './receipt.tsx';
 
 /** What the panel shows. */
 export type View =
@@ -20,12 +21,17 @@ export type View =
   | { kind: 'ready'; customer: CustomerRecord; assessment: Assessment; preview?: Preview };
 
 export interface PanelState {
-  catalogue: Catalogue;
+  /** Undefined where no language could be loaded: then the view is a problem. */
+  catalogue: Catalogue | undefined;
   /** The user's own zone; undefined until Zoho has said it. */
   timeZone: string | undefined;
+  /** Who is looking; undefined until Zoho has said it. */
+  user: CurrentUser | undefined;
   theme: 'day' | 'night' | undefined;
   view: View;
   ask: AskState;
+  /** What was recorded last. */
+  receipt: ReceiptText | undefined;
 }
 
 export interface Session {
@@ -34,6 +40,10 @@ export interface Session {
   /** Asks for a fresh assessment of the customer shown. */
   ask(): void;
   open(module: string, id: string): Promise<void>;
+  /** The CRM, once it has answered. */
+  crm(): Crm | undefined;
+  /** Shows what was recorded and asks for a fresh assessment, or puts the receipt away. */
+  tell(receipt: ReceiptText | undefined): void;
   /** Reads the user's language, zone and colour theme again. */
   refreshPreferences(): void;
 }
@@ -52,11 +62,13 @@ const SLOW = 2500;
 /** Runs the panel: connects, loads, previews and asks, and tells each new state. One at a time; the newest wins. */
 export function startSession({ connect, onState, locale, reload }: SessionOptions): Session {
   let state: PanelState = {
-    catalogue: english,
+    catalogue: undefined,
     timeZone: undefined,
+    user: undefined,
     theme: undefined,
     view: { kind: 'loading', slow: false },
     ask: { step: 'idle' },
+    receipt: undefined,
   };
   // Until the labels are there the page's own skeleton, which has no words, stands.
   let worded = false;
@@ -84,7 +96,7 @@ export function startSession({ connect, onState, locale, reload }: SessionOption
   };
 
   const load = async (on: Crm, placement: Placement, signal: AbortSignal): Promise<void> => {
-    set({ view: { kind: 'loading', slow: false }, ask: { step: 'idle' } });
+    set({ view: { kind: 'loading', slow: false }, ask: { step: 'idle' }, receipt: undefined });
     const slow = setTimeout(() => set({ view: { kind: 'loading', slow: true } }), SLOW);
     signal.addEventListener('abort', () => clearTimeout(slow));
     try {
@@ -105,6 +117,7 @@ export function startSession({ connect, onState, locale, reload }: SessionOption
   const ask = async (): Promise<void> => {
     if (!crm || state.view.kind !== 'ready') return;
     const { customer } = state.view;
+    asking.abort();
     asking = new AbortController();
     const { signal } = asking;
     set({ ask: { step: 'asking' } });
@@ -125,7 +138,9 @@ export function startSession({ connect, onState, locale, reload }: SessionOption
   const readPreferences = async (on: Crm): Promise<void> => {
     const readUser = on.user().then(async (user) => {
       if (!user) return;
-      set({ catalogue: await catalogueFor(languageOf(user.language ?? locale)), timeZone: user.timeZone });
+      set({ user, timeZone: user.timeZone });
+      const language = languageOf(user.language ?? locale);
+      if (language !== state.catalogue?.language) set({ catalogue: await catalogueFor(language) });
     });
     const readTheme = on.theme().then((theme) => theme && set({ theme }));
     await Promise.allSettled([readUser, readTheme]);
@@ -143,15 +158,26 @@ export function startSession({ connect, onState, locale, reload }: SessionOption
     setTimeout(() => wanted || problem(new CrmError('silent', 'NO_PAGE_LOAD'), reload), CALL_TIMEOUT);
   };
 
-  void catalogueFor(languageOf(locale)).then((catalogue) => {
-    worded = true;
-    set({ catalogue });
-  });
+  catalogueFor(languageOf(locale)).then(
+    (catalogue) => {
+      worded = true;
+      set({ catalogue: state.catalogue ?? catalogue });
+    },
+    (error) => {
+      worded = true;
+      problem(error, reload);
+    },
+  );
   void start();
   return {
     show,
     ask: () => void ask(),
     open: async (module, id) => crm?.open(module, id),
+    crm: () => crm,
+    tell(receipt) {
+      set({ receipt });
+      if (receipt) void ask();
+    },
     refreshPreferences: () => void (crm && readPreferences(crm)),
   };
 }

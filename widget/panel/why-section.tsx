@@ -1,6 +1,6 @@
 import { Bar } from '../components/bar.tsx';
 import { Disclosure } from '../components/disclosure.tsx';
-import { ToneIcon } from '../components/notice.tsx';
+import { Notice, ToneIcon } from '../components/notice.tsx';
 import { Section } from '../components/section.tsx';
 import { usePanel } from './context.ts';
 import { FactsTable } from './facts-table.tsx';
@@ -12,11 +12,12 @@ import { Records } from './records.tsx';
 
 /** Where the points went, as a sum that is right; then strengths, what would lift the tier, and every fact on demand. */
 export function WhySection({ open }: { open: boolean }) {
-  const { assessment, m } = usePanel();
+  const { assessment, m, t } = usePanel();
   const { reasons, others } = pointsLost(assessment);
   const most = Math.max(...reasons.map((reason) => reason.lost), 0.1);
   return (
     <Section title={m.why.title} class="why" open={open}>
+      {assessment.serviceDebt && <Notice tone="info">{t.credit.serviceDebt(assessment.serviceDebt)}</Notice>}
       {reasons.length === 0 ? (
         <p class="quiet">{m.why.noLoss}</p>
       ) : (

@@ -11,7 +11,12 @@ export interface Script {
   queries: Record<string, Scripted[]>;
   /** Module → API names of its fields. */
   fields: Record<string, string[]>;
+  /** API names of the org's modules; none where the script has no word of them. */
+  modules?: string[];
   update?: Scripted;
+  /** Successive answers of insertRecord; the last one repeats. Without any, each record gets an id of its own. */
+  insert?: Scripted[];
+  remove?: Scripted;
   /** Answers of the host-side settings. */
   user?: Scripted;
   theme?: Scripted;
@@ -64,6 +69,14 @@ export function installScriptedSdk(script: Script): void {
       }, script.delay ?? 0);
     });
   };
+  let made = 0;
+  const written = (): Scripted => ({
+    resolve: {
+      data: [
+        { code: 'SUCCESS', details: { id: `57257670000009${String(++made).padStart(5, '0')}` }, status: 'success' },
+      ],
+    },
+  });
   const firePageLoad = (data: unknown): void => handlers.get('PageLoad')?.(structuredClone(data));
   window.sendPageLoad = firePageLoad;
 
@@ -89,12 +102,16 @@ export function installScriptedSdk(script: Script): void {
           const module = / from (\w+) /.exec(config.select_query)?.[1] ?? '';
           return answer('coql', config, next(`coql ${module}`, script.queries[module]));
         },
-        updateRecord: (config: unknown) =>
-          answer(
-            'updateRecord',
-            config,
-            script.update ?? { resolve: { data: [{ code: 'SUCCESS', details: {}, message: '', status: 'success' }] } },
-          ),
+        updateRecord(config: { APIData: object; Trigger?: unknown }) {
+          return answer('updateRecord', config, script.update ?? written());
+        },
+        insertRecord(config: { APIData: object; Trigger?: unknown }) {
+          const asked = answer('insertRecord', config, script.insert ? next('insert', script.insert) : written());
+          // As Zoho's SDK does.
+          Object.assign(config.APIData, { trigger: config.Trigger });
+          return asked;
+        },
+        deleteRecord: (config: unknown) => answer('deleteRecord', config, script.remove ?? written()),
       },
       CONFIG: {
         getCurrentUser: () => answer('getCurrentUser', {}, script.user),
@@ -106,6 +123,8 @@ export function installScriptedSdk(script: Script): void {
           answer('getFields', config, {
             resolve: { fields: (script.fields[config.Entity] ?? []).map((api_name) => ({ api_name })) },
           }),
+        getModules: () =>
+          answer('getModules', {}, { resolve: { modules: (script.modules ?? []).map((api_name) => ({ api_name })) } }),
       },
       UI: {
         Resize: (config: unknown) => answer('Resize', config, { resolve: true }),

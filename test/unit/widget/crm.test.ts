@@ -19,9 +19,17 @@ function fakeSdk(getRecord: () => Promise<unknown>, init: () => Promise<unknown>
           updates.push(config);
           return { data: [{ code: 'SUCCESS', status: 'success' }] };
         },
+        async insertRecord(config) {
+          updates.push(config);
+          return { data: [{ code: 'SUCCESS', details: { id: ID }, status: 'success' }] };
+        },
+        async deleteRecord(config) {
+          updates.push(config);
+          return { data: [{ code: 'SUCCESS', status: 'success' }] };
+        },
       },
       CONFIG: { getCurrentUser: never, getOrgInfo: never },
-      META: { getFields: never },
+      META: { getFields: never, getModules: never },
       UI: { Resize: never, Record: { open: never } },
     },
   };

@@ -1,6 +1,6 @@
 import { composeTexts } from '../../../shared/texts/compose.ts';
-import { en as words } from '../../../shared/texts/en.ts';
 import type { Language, Texts } from '../../../shared/texts/texts.ts';
+import type { Words } from '../../../shared/texts/words.ts';
 import type { Messages } from './en.ts';
 import { en } from './en.ts';
 
@@ -13,16 +13,24 @@ export interface Catalogue {
   t: Texts;
 }
 
-/** English, which is always at hand. */
-export const english: Catalogue = { language: 'en', m: en, t: composeTexts('en', words) };
+/** English labels, which are always at hand, also to say that nothing else could be loaded. */
+export const englishLabels: Messages = en;
 
-/** The labels of a language. English comes with the page, others are loaded; English again where that fails. */
+const LOADERS: Readonly<Record<Language, () => Promise<[Messages, Words]>>> = {
+  en: async () => [en, (await import('../../../shared/texts/en.ts')).en],
+  zh: async () => {
+    const [labels, words] = await Promise.all([import('./zh.ts'), import('../../../shared/texts/zh.ts')]);
+    return [labels.zh, words.zh];
+  },
+};
+
+/** The labels and sentences of a language; only its own are loaded. English where that fails. @throws where that fails too. */
 export async function catalogueFor(language: Language): Promise<Catalogue> {
-  if (language === 'en') return english;
   try {
-    const [{ zh }, chinese] = await Promise.all([import('./zh.ts'), import('../../../shared/texts/zh.ts')]);
-    return { language, m: zh, t: composeTexts(language, chinese.zh) };
-  } catch {
-    return english;
+    const [m, words] = await LOADERS[language]();
+    return { language, m, t: composeTexts(language, words) };
+  } catch (error) {
+    if (language === 'en') throw error;
+    return catalogueFor('en');
   }
 }

@@ -1,4 +1,5 @@
 import type { CrmFault } from '../../crm-error.ts';
+import type { ActId } from '../acts/act.ts';
 
 const plural = (count: number, one: string, many: string): string => `${count} ${count === 1 ? one : many}`;
 
@@ -44,6 +45,17 @@ export const en = {
     Exited: 'Exited: a new start needs a fresh qualification.',
     Refused: 'Refused: a new request starts with screening.',
   },
+  /** What is going on, with its next step, in a line. */
+  course: {
+    exit: (step: string, due: string, who: string) => `In exit: ${step.toLowerCase()}${due}${who}.`,
+    improvement: (step: string, due: string, who: string) => `Improvement plan: ${step.toLowerCase()}${due}${who}.`,
+    screening: (step: string, due: string, who: string) => `Screening: ${step.toLowerCase()}${due}${who}.`,
+    due: (day: string) => `, due ${day}`,
+    late: (day: string) => `, was due ${day}`,
+    who: (who: string) => ` (${who.toLowerCase()})`,
+    waiting: (count: number) => `${plural(count, 'decision waits', 'decisions wait')} for approval.`,
+    held: (count: number) => `${plural(count, 'deal is', 'deals are')} held.`,
+  },
   relatedTo: 'Assessment of the customer:',
   actions: {
     title: 'What to do now',
@@ -51,6 +63,35 @@ export const en = {
     by: (who: string, day: string) => `${who}, by ${day}`,
   },
   gates: { title: 'Gates' },
+  acts: {
+    title: 'Record or ask',
+    more: 'More',
+    opening: 'One moment …',
+    notLoaded: 'This part of the panel could not be loaded.',
+    names: {
+      promise: 'Log a promise to pay',
+      incident: 'Log an incident',
+      feedback: 'Log feedback',
+      release: 'Ask for a release',
+      override: 'Ask for another tier',
+      limit: 'Ask for a credit limit',
+      decide: 'Approve or reject',
+      'exit-start': 'Start an exit review',
+      'exit-step': 'Record this step',
+      'exit-stop': 'Stop the exit',
+      appeal: 'Appeal',
+      letter: 'Draft a letter',
+      'wrong-alert': 'Wrong alert',
+      alternative: 'Offer accepted or declined',
+    } satisfies Record<ActId, string>,
+  },
+  receipt: {
+    open: 'Open the record',
+    undo: 'Undo',
+    undone: 'Taken back.',
+    notUndone: 'Not taken back.',
+    close: 'Close',
+  },
   alerts: { title: 'Open alerts', since: (day: string) => `since ${day}` },
   why: {
     title: 'Why',
@@ -99,7 +140,14 @@ export const en = {
     over: (amount: string) => `${amount} over the limit`,
     noLimit: { 'not-set': 'no limit set', unlimited: 'unlimited', zero: 'zero: prepaid only' },
     nothingOpen: 'No open invoices.',
+    details: 'What the exposure is made of, and the limit',
     chart: 'Open receivables by age',
+  },
+  card: {
+    title: 'Qualification card',
+    part: 'Part',
+    notLooked: 'not looked at',
+    on: (day: string) => `As of ${day}`,
   },
   views: {
     title: 'Three risk views',
@@ -193,6 +241,10 @@ export const en = {
     'no-module': {
       title: 'This module is not available',
       remedy: 'Your CRM edition or profile does not include it. Ask your administrator.',
+    },
+    'no-field': {
+      title: 'A field is missing in this CRM',
+      remedy: 'Ask your administrator to set Winnow up again, or to give your profile the field.',
     },
     'not-found': {
       title: 'The record was not found',

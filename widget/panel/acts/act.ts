@@ -1,0 +1,95 @@
+import type { Assessment } from '../../../shared/assessment.ts';
+import type { Row } from '../../../shared/field-map.ts';
+import type { Language, Texts } from '../../../shared/texts/texts.ts';
+import type { Field, Input } from '../../components/form-field.ts';
+import type { CurrentUser } from '../../crm-answer.ts';
+import type { OwnModule, OwnModules, Place } from '../../own-modules.ts';
+import type { CustomerRecord } from '../load-customer.ts';
+import type { ActWords } from './words/en.ts';
+
+/** What a person can do from the panel. */
+export type ActId =
+  | ('promise' | 'incident' | 'feedback' | 'release' | 'override' | 'limit' | 'decide')
+  | ('exit-start' | 'exit-step' | 'exit-stop' | 'appeal' | 'letter' | 'wrong-alert' | 'alternative');
+
+/** What a button already knows: the deal, the rule, the exit it stands beside. */
+export type Preset = Readonly<Record<string, string>>;
+
+/** What an act works with. */
+export interface Desk {
+  assessment: Assessment;
+  customer: CustomerRecord;
+  own: OwnModules;
+  user: CurrentUser;
+  /** `yyyy-MM-dd` in the reader's zone. */
+  today: string;
+  language: Language;
+  t: Texts;
+  w: ActWords;
+  preset: Preset;
+}
+
+/** What has been done, as the person is told it. */
+export interface Done {
+  message: string;
+  place: Place;
+  /** Takes it back; absent where that cannot be. */
+  undo?: () => Promise<unknown>;
+}
+
+/** A sentence, or a list of them. */
+export type Line = string | readonly string[];
+
+/** An act ready to be filled in. */
+export interface ActForm {
+  title: string;
+  /** What it creates, who sees it, what happens next. */
+  lead: readonly Line[];
+  fields: readonly Field[];
+  submit: string;
+  /** For adverse acts: what is to be confirmed before it is sent; undefined where this input needs no confirming. */
+  confirm?: (input: Input) => readonly Line[] | undefined;
+  run(input: Input): Promise<Done>;
+}
+
+/** An act that has nothing to do here, and why. */
+export interface Nothing {
+  nothing: string;
+}
+
+/** One act: the module it writes, and the form it asks with, which may have to read something first. */
+export interface Act {
+  module: OwnModule;
+  open(desk: Desk): ActForm | Nothing | Promise<ActForm | Nothing>;
+}
+
+/** A new record about this customer, with a way to take it back. */
+export async function created(desk: Desk, module: OwnModule, values: Row, message: string): Promise<Done> {
+  const place = await desk.own.create(module, { Customer: { id: desk.customer.id }, ...values });
+  return { message, place, undo: () => desk.own.remove(place) };
+}
+
+/** Changes of a record, with a way back to what stood there before. */
+export async function changed(
+  desk: Desk,
+  module: OwnModule,
+  id: string,
+  values: Row,
+  before: Row,
+  message: string,
+): Promise<Done> {
+  const place = await desk.own.update(module, id, values);
+  const earlier = Object.fromEntries(Object.keys(values).map((name) => [name, before[name] ?? null]));
+  return { message, place, undo: () => desk.own.update(module, id, earlier) };
+}
+
+const NAME = 120;
+
+/** The title of a record, cut to what Zoho keeps. */
+export const titled = (text: string): string => (text.length <= NAME ? text : `${text.slice(0, NAME - 1)}…`);
+
+/** A picklist value as the CRM spells it: `wrong-alert` is `Wrong-alert`. */
+export const picked = (value: string): string => value.charAt(0).toUpperCase() + value.slice(1);
+
+/** Who asks, as a user field takes it. */
+export const me = ({ user }: Desk): Row => ({ id: user.id });
