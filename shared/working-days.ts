@@ -3,8 +3,8 @@ import type { Policy } from './policy/schema.ts';
 
 type Calendar = Policy['calendar'];
 
-/** 1970-01-01, day 0, was a Thursday: 1 Monday … 7 Sunday. */
-const weekdayOf = (day: Day): number => ((((day + 3) % 7) + 7) % 7) + 1;
+/** The weekday of a day, 1 Monday … 7 Sunday; day 0, 1970-01-01, was a Thursday. */
+export const weekdayOf = (day: Day): number => ((((day + 3) % 7) + 7) % 7) + 1;
 
 const holidaysOf = new WeakMap<Calendar, ReadonlySet<Day>>();
 

@@ -1,5 +1,10 @@
 import * as z from 'zod';
-import { Count, Days } from './schema-basics.ts';
+import { Count, Days, Role, Severity } from './schema-basics.ts';
+
+/** Kinds of duty that may wait for the digest. */
+export const DIGESTED_DUTIES = [
+  ...(['contact', 'tier-review', 'limit-review', 'collect-data', 'educate', 'measure-education'] as const),
+] as const;
 
 /** How what the policy asks for becomes tasks in the CRM. */
 export const TasksPolicy = z.strictObject({
@@ -10,4 +15,15 @@ export const TasksPolicy = z.strictObject({
   collectDays: Days,
   /** A task that was ticked off while its duty stands is opened again after so many days, so many times at most. */
   insist: z.strictObject({ days: Days.min(1), times: Count.max(9) }),
+  /**
+   * What is told together, one task a person, by the nightly pass: on these weekdays (1 Monday … 7 Sunday; or the first working day
+   * after), alerts and listed duties of these severities, to these roles; at most so many customers by name. No weekday: no digest.
+   */
+  digest: z.strictObject({
+    weekdays: z.array(z.int().min(1).max(7)).max(7),
+    severities: z.array(Severity),
+    duties: z.array(z.enum(DIGESTED_DUTIES)),
+    roles: z.array(Role),
+    most: Count,
+  }),
 });

@@ -68,6 +68,7 @@ function changeOf(wanted: WantedTask, shown: Shown, policy: Policy, asOf: Day): 
   const opened = (key: string): Change[] => [
     { kind: 'open-task', module: shown.module, id: shown.id, key, ownerId, subject, description, priority, due },
   ];
+  if (wanted.inDigest) return [];
   const last = tasks.at(-1);
   if (!last) return opened(wanted.key);
   if (wanted.of === 'alert')

@@ -1,3 +1,4 @@
+import { isDigested } from '../alerts/digest.ts';
 import type { Alert, Assessment } from '../assessment.ts';
 import { formatDay, parseDay } from '../day.ts';
 import type { Duty } from '../duties/duty.ts';
@@ -16,6 +17,8 @@ export interface WantedTask {
   key: string;
   ownerId: string | null;
   severity: Severity;
+  /** What to do, without the customer's name. */
+  sentence: string;
   subject: string;
   description: string;
   /** `yyyy-MM-dd` */
@@ -25,6 +28,8 @@ export interface WantedTask {
   isKept: boolean;
   /** Opened again, under a numbered key, while it is wanted although somebody has ticked it off. */
   insist: boolean;
+  /** It is told in the person's digest: no task of its own is opened. */
+  inDigest: boolean;
 }
 
 /** Keys end with what is counted: at most 100 characters for ids of up to 20 digits. */
@@ -51,34 +56,35 @@ export function wantedTasks(input: {
 }): WantedTask[] {
   const { customer, assessment, previous, policy, people, language } = input;
   const texts = textsFor(language);
-  const cut = (subject: string): string => [...subject].slice(0, SUBJECT).join('');
   const holder = (role: Role): string | null => people[role] ?? customer.ownerId;
+  const told = (one: Alert | Duty, due: string): Pick<WantedTask, 'sentence' | 'subject' | 'description' | 'due'> => ({
+    sentence: texts.taskSentence(one, assessment),
+    subject: [...texts.taskSubject(one, assessment, customer.name)].slice(0, SUBJECT).join(''),
+    description: texts.taskBody(one, assessment, due),
+    due,
+  });
   const alerts = assessment.alerts.flatMap((alert): WantedTask[] => {
-    const due = formatDay((parseDay(assessment.asOf) ?? 0) + policy.tasks.dueDays[alert.severity]);
+    const { severity } = alert;
+    const shared = {
+      ...{ of: 'alert' as const, severity, insist: false },
+      ...told(alert, formatDay((parseDay(assessment.asOf) ?? 0) + policy.tasks.dueDays[severity])),
+      isKept: previous?.alerts.some((a) => a.rule === alert.rule && a.since === alert.since) ?? true,
+    };
     return distinct(alert.to, holder).map((role, at) => ({
+      ...shared,
       key: alertKey(customer.id, alert, at === 0 ? undefined : role),
       ownerId: holder(role),
-      severity: alert.severity,
-      subject: cut(texts.taskSubject(alert, assessment, customer.name)),
-      description: texts.taskBody(alert, assessment, due),
-      due,
-      of: 'alert',
-      isKept: previous?.alerts.some((a) => a.rule === alert.rule && a.since === alert.since) ?? true,
-      insist: false,
+      inDigest: isDigested({ severity, role }, policy),
     }));
   });
   const duties = assessment.duties.map((duty): WantedTask => {
+    const { kind, severity, who } = duty;
     const key = dutyKey(customer.id, duty);
     return {
-      key,
-      ownerId: duty.userId ?? holder(duty.who),
-      severity: duty.severity,
-      subject: cut(texts.taskSubject(duty, assessment, customer.name)),
-      description: texts.taskBody(duty, assessment, duty.due),
-      due: duty.due,
-      of: 'duty',
+      ...{ of: 'duty', key, severity, ownerId: duty.userId ?? holder(who), insist: duty.insist ?? false },
+      ...told(duty, duty.due),
       isKept: previous?.duties.some((d) => dutyKey(customer.id, d) === key) ?? true,
-      insist: duty.insist ?? false,
+      inDigest: isDigested({ severity, role: who, kind }, policy),
     };
   });
   return [...new Map([...alerts, ...duties].map((task) => [task.key, task])).values()];

@@ -7,7 +7,7 @@ import { differenceLines, exitLines, liftLines, type Parts, said } from './conse
 import { creditTexts } from './credit.ts';
 import { factorStandard, factorValue } from './factor-text.ts';
 import { type Formats, formatsFor } from './format.ts';
-import { spelledOut, taskBody, taskSentence } from './task-text.ts';
+import { digestText, spelledOut, taskBody, taskSentence } from './task-text.ts';
 import type { Language, Texts } from './texts.ts';
 import type { Words } from './words.ts';
 
@@ -89,8 +89,10 @@ export function composeTexts(language: Language, words: Words): Texts {
         words.note.policy(policy.name[language], a.policy.version, day(a.asOf)),
       ].join('\n');
     },
+    taskSentence: (one, a) => taskSentence(one, a, { alert, duty }),
     taskSubject: (one, a, customer) => words.task(taskSentence(one, a, { alert, duty }), customer),
     taskBody: (one, a, due) => taskBody(one, a, due, { alert, duty, need, headline: head, exit }, words, formats),
+    digest: (customers, of) => digestText(customers, of, words),
     brief: (a, max) => {
       const reasons = byPointsLost(a.factors).slice(0, a.reasons.length);
       const said = reasons.map((f) => `${words.names[f.id]} ${value(f, a)}`);

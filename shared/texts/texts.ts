@@ -13,6 +13,11 @@ import type { CreditTexts } from './credit.ts';
 
 export type Language = 'en' | 'zh';
 
+export interface DigestText {
+  subject: string;
+  description: string;
+}
+
 /** Every sentence that a person reads about an assessment, in one language. Plain text: never markup. */
 export interface Texts {
   language: Language;
@@ -56,9 +61,12 @@ export interface Texts {
   changeTitle(from: Tier, to: Tier, on: string): string;
   /** Body of that note: score, what changed since `before`, reasons with points and records, what the tier means. */
   changeBody(a: Assessment, policy: Policy, before?: Assessment): string;
+  taskSentence(one: Alert | Duty, a: Assessment): string;
   taskSubject(one: Alert | Duty, a: Assessment, customer: string): string;
   /** What to do and why, the records with their amounts, by when, and what to record so that it is done. `due` is `yyyy-MM-dd`. */
   taskBody(one: Alert | Duty, a: Assessment, due: string): string;
+  /** The task that tells a person of several customers: its subject, and one line each; `of` says how many there are. */
+  digest(customers: readonly { name: string; sentences: readonly string[] }[], of: number): DigestText;
   /** Score and main reasons in at most `max` characters, for a list column. */
   brief(a: Assessment, max: number): string;
   /** Amount of minor units, as the language writes it. */

@@ -6,4 +6,11 @@ export const b2bTasks: Policy['tasks'] = {
   exitReviewDays: { hard: 0, soft: 5 },
   collectDays: 10,
   insist: { days: 3, times: 5 },
+  digest: {
+    weekdays: [1],
+    severities: ['info'],
+    duties: ['contact', 'tier-review', 'collect-data'],
+    roles: ['owner', 'finance', 'service', 'legal', 'manager'],
+    most: 50,
+  },
 };

@@ -57,7 +57,14 @@ const SAID = {
 type Rule = Policy['refusal']['rules'][number];
 
 /** What holds for all alerts, and how they become tasks. */
-const ALERTING = ['alerts.coolDownDays', 'tasks.dueDays', 'tasks.exitReviewDays', 'tasks.collectDays', 'tasks.insist'];
+const ALERTING = [
+  'alerts.coolDownDays',
+  'tasks.dueDays',
+  'tasks.exitReviewDays',
+  'tasks.collectDays',
+  'tasks.insist',
+  'tasks.digest',
+];
 
 /** What holds for all gates, and how what they let pass is judged later. */
 const HOLDING = ['gates.never', 'gates.releaseGraceDays', 'gates.deals', 'exceptions'];

@@ -115,6 +115,10 @@ export const consequenceStatements: Statements = {
     en: 'A task ticked off while what it is about still stands is opened again after {days:days}, at most {times} times.',
     zh: '任务已勾选完成但事项仍未解决的，{days:days}后重新建立，至多 {times} 次。',
   },
+  'tasks.digest': {
+    en: 'Told together, in one task a person with at most {most} customers, on {weekdays:weekdays|no day}: alerts of severity {severities:words|none}, and of the duties {duties:words|none}; for {roles:words|nobody}. A holiday puts it off to the next working day.',
+    zh: '合并告知：每{weekdays:weekdays|（无）}为每人建立一个任务，至多列出 {most} 个客户；包括{severities:words|（无）}级预警及此级别的事项（{duties:words|无}）；适用于{roles:words|（无）}。遇节假日顺延至下一个工作日。',
+  },
   'gates.never': {
     en: 'No gate ever touches: {never:words|nothing}.',
     zh: '任何管控都不涉及：{never:words|无}。',

@@ -6,10 +6,12 @@ import { loadPolicy } from '../../../shared/policy/load.ts';
 import type { Change, Shown } from '../../../shared/reconcile/change.ts';
 import { reconcile, relevantTaskKeys } from '../../../shared/reconcile/reconcile.ts';
 import { decodeAssessment } from '../../../shared/stored.ts';
+import { textsFor } from '../../../shared/texts/index.ts';
 import { nothingElse } from './arbitrary.ts';
 
 const DAY = 20_400;
-const policy = loadPolicy({ preset: 'b2b-standard' });
+// Without digests every alert has a task of its own.
+const policy = loadPolicy({ preset: 'b2b-standard', tasks: { digest: { weekdays: [] } } });
 const ID = '9000000000000000001';
 
 function invoice(n: number, due: number, paidOn: number | null, minor = 100_000): Invoice {
@@ -118,6 +120,17 @@ describe('reconciling', () => {
     const crm = new TinyCrm();
     crm.look(dossier(DAY - 20), DAY);
     expect(crm.look(dossier(DAY - 20), DAY + 3).changes).toEqual([]);
+  });
+
+  it('leaves the sentence alone while only its ages move, and writes it again where somebody has emptied it', () => {
+    const crm = new TinyCrm();
+    crm.look(dossier(null), DAY);
+    const told = crm.shown.fields['Winnow_Reasons'];
+    const { changes, assessment } = crm.look(dossier(null), DAY + 1);
+    expect(textsFor('en').brief(assessment, 255)).not.toBe(told);
+    expect(changes).toEqual([]);
+    crm.shown.fields['Winnow_Reasons'] = null;
+    expect(kinds(crm.look(dossier(null), DAY + 1).changes)).toEqual(['fields']);
   });
 
   it('writes afresh when a person has cleared the time of assessment', () => {
