@@ -9,6 +9,7 @@ import type { Change, Shown } from './change.ts';
 import { material } from './material.ts';
 import { stageToShow } from './stage.ts';
 
+const REASONS = 'Winnow_Reasons';
 const REASONS_LENGTH = 255;
 
 /**
@@ -36,7 +37,9 @@ export function fieldChanges(input: {
   const next = encodeAssessment(assessment);
   const decoded = decodeAssessment(next) ?? assessment;
   const moved = stored === undefined || material(stored) !== material(decoded);
-  if (Object.keys(values).length === 0 && !moved && !asked) return [];
+  // Ages in the sentence move with every day: alone they are no news, and the sentence holds for the day of its assessment.
+  const told = Object.keys(values).filter((name) => name !== REASONS || isBlank(shown.fields[REASONS]));
+  if (told.length === 0 && !moved && !asked) return [];
   return [
     {
       kind: 'fields',
@@ -52,7 +55,7 @@ function desiredFields(a: Assessment, customer: Customer, policy: Policy, langua
     Winnow_Score: Math.floor(a.score),
     Winnow_Tier: a.tier.letter,
     Winnow_Hold: holdOf(a),
-    Winnow_Reasons: textsFor(language).brief(a, REASONS_LENGTH),
+    [REASONS]: textsFor(language).brief(a, REASONS_LENGTH),
     Winnow_Exposure: inRecordCurrency(a.exposure.total, a, customer, policy),
     Winnow_Overdue: inRecordCurrency(a.exposure.overdue, a, customer, policy),
   };
