@@ -22,7 +22,10 @@ interface Triggers {
 export function plansOf(triggers: Triggers, previous: readonly Plan[] | undefined): Plan[] {
   const { policy, asOf } = triggers.facts;
   return policy.plans
-    .filter((plan) => plan.when.some((trigger) => held(trigger, triggers) !== undefined))
+    .filter((plan) => {
+      const isOpen = previous?.some((p) => p.id === plan.id) ?? false;
+      return plan.when.some((trigger) => held(trigger, triggers, isOpen) !== undefined);
+    })
     .map((plan) => {
       const since = previous?.find((p) => p.id === plan.id)?.since ?? formatDay(asOf);
       return planOn(plan, since, parseDay(since) ?? asOf, triggers.exposure.total, policy.calendar);
@@ -42,11 +45,14 @@ function planOn(
 
 /** Ids of the records for which a plan is open, of all its triggers that hold. */
 export function causesOf(plan: ContingencyPlan, triggers: Triggers): string[] {
-  return [...new Set(plan.when.flatMap((trigger) => held(trigger, triggers) ?? []))];
+  return [...new Set(plan.when.flatMap((trigger) => held(trigger, triggers, true) ?? []))];
 }
 
-/** The records by which a trigger holds; undefined where it does not. */
-function held(trigger: Trigger, { facts, gates, alerts }: Triggers): string[] | undefined {
+/**
+ * The records by which a trigger holds; undefined where it does not.
+ * @param isOpen the plan runs already: whoever was among the largest when it opened stays so, since that cut moves with every day.
+ */
+function held(trigger: Trigger, { facts, gates, alerts }: Triggers, isOpen: boolean): string[] | undefined {
   const ids = (records: readonly { id: string }[]): string[] => records.map(({ id }) => id);
   switch (trigger.kind) {
     case 'gate':
@@ -54,7 +60,7 @@ function held(trigger: Trigger, { facts, gates, alerts }: Triggers): string[] | 
     case 'alert': {
       const alert = alerts.find((a) => a.rule === trigger.rule);
       if (!alert || graver(trigger.severity, alert.severity)) return undefined;
-      return trigger.top === null || isAmongLargest(facts, trigger.top) ? alert.evidence : undefined;
+      return trigger.top === null || isOpen || isAmongLargest(facts, trigger.top) ? alert.evidence : undefined;
     }
     case 'disputes': {
       const disputed = facts.receivables.open.filter((i) => i.dispute === 'open');
