@@ -12,9 +12,14 @@ export function encodeAssessment(assessment: Assessment): string {
   const smaller: readonly ((a: Assessment) => Assessment)[] = [
     (a) => a,
     (a) => withEvidence(a, 6),
-    (a) => ({ ...withEvidence(a, 3), defects: a.defects.slice(0, 20) }),
-    (a) => ({ ...withEvidence(a, 1), defects: a.defects.slice(0, 5), history: a.history.slice(-12) }),
-    (a) => ({ ...withEvidence(a, 0), defects: [], records: {}, observations: { open: [], paid: {}, disputed: {} } }),
+    (a) => ({ ...withDeals(withEvidence(a, 3), 20), defects: a.defects.slice(0, 20) }),
+    (a) => ({ ...withDeals(withEvidence(a, 1), 10), defects: a.defects.slice(0, 5), history: a.history.slice(-12) }),
+    (a) => ({
+      ...withDeals(withEvidence(a, 0), 0, 25),
+      defects: [],
+      records: {},
+      observations: { open: [], paid: {}, disputed: {} },
+    }),
   ];
   for (const step of smaller) {
     const text = JSON.stringify(step(assessment));
@@ -77,6 +82,18 @@ function withEvidence(assessment: Assessment, most: number): Assessment {
   );
   for (const id of Object.values(assessment.todo).flat()) kept.add(id);
   for (const id of assessment.lift?.moves.flatMap((move) => move.records) ?? []) kept.add(id);
+  for (const { id, check } of assessment.deals) if (check !== 'clear') kept.add(id);
   const records = Object.fromEntries(Object.entries(assessment.records).filter(([id]) => kept.has(id)));
   return { ...assessment, factors, gates, alerts, duties, records };
+}
+
+/** Only the worst deals keep the record of their hold, and only so many are kept at all; the rest is counted. */
+function withDeals(assessment: Assessment, holds: number, most = assessment.deals.length): Assessment {
+  const { deals, moreDeals = 0 } = assessment;
+  const more = moreDeals + Math.max(0, deals.length - most);
+  return {
+    ...assessment,
+    deals: deals.slice(0, most).map(({ hold, ...rest }, at) => (hold && at < holds ? { ...rest, hold } : rest)),
+    ...(more > 0 ? { moreDeals: more } : {}),
+  };
 }

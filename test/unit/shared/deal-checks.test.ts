@@ -8,6 +8,7 @@ import { loadPolicy } from '../../../shared/policy/load.ts';
 import { GATES, type GateId } from '../../../shared/policy/names.ts';
 import type { Policy } from '../../../shared/policy/schema.ts';
 import { material } from '../../../shared/reconcile/material.ts';
+import { decodeAssessment, encodeAssessment } from '../../../shared/stored.ts';
 import * as make from '../../fixtures/plain-dossier.ts';
 
 const { contract, deal, decision, dossierWith, goodHistory, incident, invoice, promise, usd, TODAY } = make;
@@ -276,6 +277,17 @@ describe('the list of checks', () => {
     expect(a.deals.map((d) => deals.findIndex(({ id }) => id === d.id))).toEqual([2, 3, 1]);
     expect(a.moreDeals).toBe(1);
     expect(look({ ...unpaid, deals }).moreDeals).toBeUndefined();
+  });
+
+  it('fits where it is stored, with the worst first, however many deals are held', () => {
+    const a = look({
+      ...{ ...unpaid, customer: limit(100), incidents: [promise(3, false), promise(9, false), incident('fraud', 3)] },
+      deals: Array.from({ length: 300 }, (_, n) => open(n + 20_000, winning)),
+    });
+    const stored = decodeAssessment(encodeAssessment(a));
+    expect(stored?.deals.length).toBeGreaterThan(20);
+    expect((stored?.deals.length ?? 0) + (stored?.moreDeals ?? 0)).toBe(300);
+    expect(stored?.deals[0]?.id).toBe(a.deals[0]?.id);
   });
 
   it('says nothing new at a second look on the same day, with or without a hold', () => {
