@@ -14,7 +14,7 @@ export const REQUIRED: Readonly<Record<LetterId, readonly Placeholder[]>> = {
   'payment-reminder': ['amount.overdue', 'list.overdue', 'date.pay-by', 'sender.contact'],
   'payment-plan': ['amount.plan', 'list.instalments', 'date.answer', 'sender.contact'],
   'limit-change': [...SOUND, 'reason.decision', 'reason.change', 'amount.limit', 'date.valid-from'],
-  'hold-notice': [...SOUND, 'reason.change', 'list.alternatives'],
+  'hold-notice': [...SOUND, 'reason.change'],
   education: ['education.course', 'sender.contact'],
   'improvement-plan': ['list.you', 'list.we', 'date.plan-ends', 'sender.contact'],
   apology: ['list.ours', 'date.answer', 'sender.contact'],

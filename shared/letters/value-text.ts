@@ -19,7 +19,7 @@ const DAY_FORMATS: Readonly<Record<Language, Intl.DateTimeFormat>> = {
 const WORDS = {
   en: {
     and: ' and ',
-    about: (sum: string, home: string) => `${sum} (about ${home})`,
+    about: (sum: string, other: string, of: number) => `${sum} (about ${other}${of > 1 ? ' in all' : ''})`,
     invoice: (label: string, due: string, late: number, open: string) =>
       `Invoice ${label}${due && `, due ${due}`}${late > 0 ? ` (${late} ${late === 1 ? 'day' : 'days'} overdue)` : ''}: ${open}`,
     payment: (on: string, amount: string) => `${on}: ${amount}`,
@@ -28,7 +28,7 @@ const WORDS = {
   },
   zh: {
     and: '、',
-    about: (sum: string, home: string) => `${sum}（约合 ${home}）`,
+    about: (sum: string, other: string, of: number) => `${sum}（${of > 1 ? '合计' : ''}约合 ${other}）`,
     invoice: (label: string, due: string, late: number, open: string) =>
       `发票 ${label}${due && `，到期日 ${due}`}${late > 0 ? `（已逾期 ${late} 天）` : ''}：${open}`,
     payment: (on: string, amount: string) => `${on}：${amount}`,
@@ -71,7 +71,7 @@ function moneyText({ parts, about }: LetterMoney, language: Language): string {
   const { money } = formatsFor(language);
   const sum = parts.map(({ minor, currency }) => money(minor, currency)).join(words.and);
   if (!about || parts.every(({ currency }) => currency === about.currency)) return sum;
-  return words.about(sum, money(about.minor, about.currency));
+  return words.about(sum, money(about.minor, about.currency), parts.length);
 }
 
 function listText(items: readonly LetterItem[], language: Language): string {

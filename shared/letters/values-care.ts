@@ -11,10 +11,11 @@ const GROUPS_IN_A_PLAN = 3;
 
 /** The terms on which a new customer begins. */
 export function welcomeValues({ dossier, policy, assessment }: LetterSources): LetterValues {
-  const { validTo } = assessment.exposure.limit;
+  const { validTo, decision } = assessment.exposure.limit;
+  const set = dossier.decisions.find(({ id }) => id === decision)?.limit ?? dossier.customer.limit;
   return known({
     'terms.days': policy.counting.standardTermsDays,
-    'amount.limit': limitSum(dossier.customer.limit, dossier.home),
+    'amount.limit': limitSum(set, dossier.home),
     'date.valid-to': validTo,
   });
 }

@@ -27,7 +27,7 @@ export function refusalValues({ refusal, policy, dossier }: LetterSources): Lett
     'date.ask-again': letter.askAgain ?? undefined,
     'date.reasons': letter.reasonsUntil,
     'list.alternatives': wordItems(letter.alternatives),
-    'amount.asked': sum(asked),
+    'amount.asked': least === null ? undefined : sum(asked),
     'amount.least': sum(least),
     'amount.least-year': sum(leastYear),
     'amount.fee': sum(fee),

@@ -1,7 +1,7 @@
-import { formatDay } from '../day.ts';
+import { type Day, formatDay } from '../day.ts';
 import type { Exit } from '../dossier.ts';
 import { noticeDaysOf } from '../exit-process/notice-steps.ts';
-import type { EXIT_PICKS } from '../exit-record.ts';
+import type { EXIT_PICKS, ExitDay } from '../exit-record.ts';
 import type { RefusalReason } from '../policy/schema-refusal.ts';
 import { afterWorkingDays } from '../working-days.ts';
 import type { LetterValues } from './placeholders.ts';
@@ -28,39 +28,59 @@ const ALTERNATIVES: Readonly<Record<ExitReason, RefusalReason>> = {
 export function exitValues(sources: LetterSources): LetterValues {
   const { dossier, policy, asOf } = sources;
   const rules = policy.exitProcess;
-  const cureDays = Math.max(rules.cureDays, rules.leastCureDays);
   const exit = exitOf(sources);
-  if (!exit) return { 'date.cure': formatDay(asOf + cureDays), 'date.closed': formatDay(asOf) };
+  const demanded = exit?.days.Demand_Sent_On;
+  const given = exit?.days.Cure_By ?? (demanded ?? asOf) + rules.cureDays;
+  const cure = Math.max(given, (demanded ?? asOf) + rules.leastCureDays);
+  if (!exit) return { 'date.cure': formatDay(cure) };
   const { days, words } = exit;
   const notice = days.Notice_Sent_On ?? asOf;
   const least = notice + noticeDaysOf({ facts: { dossier }, exit, rules }, notice);
   const effective = Math.max(days.Effective_On ?? least, least);
   const { statement, settlement } = rules.steps;
-  const demanded = days.Demand_Sent_On;
   const reason = isReason(words.Exit_Reason) ? words.Exit_Reason : undefined;
-  const result =
-    words.Appeal_Result === 'upheld' || words.Appeal_Result === 'rejected' ? words.Appeal_Result : undefined;
-  const goesOn = result === 'upheld';
   const orders = dossier.orders.filter((order) => order.state === 'accepted');
-  const { exits, appeals } = policy.letters.words;
   return known({
     'exit.clause': words.Notice_Clause,
-    'exit.re-entry': words.Re_Entry,
-    'appeal.answer': result && appeals[result].decision,
-    'reason.because': result ? appeals[result].because : reason && exits[reason],
+    'reason.because': reason && policy.letters.words.exits[reason],
     'list.alternatives': reason && wordItems(policy.refusal.alternatives[ALTERNATIVES[reason]]),
     'list.orders': orders.map(({ label, on, amount }) => recordItem(label, on, amount, dossier.home)),
-    'date.demand': demanded === undefined ? undefined : formatDay(demanded),
-    'date.cure': formatDay(days.Cure_By ?? (demanded ?? asOf) + cureDays),
+    'date.demand': dated(exit, 'Demand_Sent_On'),
+    'date.cure': formatDay(cure),
     'date.notice': formatDay(notice),
-    'date.effective': goesOn ? undefined : formatDay(effective),
+    'date.effective': formatDay(effective),
     'date.appeal': formatDay(notice + rules.appealDays),
-    'date.appealed': days.Appealed_On === undefined ? undefined : formatDay(days.Appealed_On),
     'date.statement': formatDay(stepDay(notice, statement, sources)),
-    'date.settle': goesOn ? undefined : formatDay(stepDay(effective, settlement, sources)),
-    'date.closed': formatDay(days.Closed_On ?? asOf),
-    'date.ask-again': formatDay((days.Closed_On ?? asOf) + rules.winBackDays),
-    're-entry.prepaid-days': rules.reEntry.prepaidDays,
+    'date.settle': formatDay(stepDay(effective, settlement, sources)),
+  });
+}
+
+/** The answer to an appeal: where it is upheld the contract goes on, and nothing falls due. */
+export function appealValues(sources: LetterSources): LetterValues {
+  const exit = exitOf(sources);
+  const { appeals } = sources.policy.letters.words;
+  const result = exit?.words.Appeal_Result;
+  const answered = result === 'upheld' || result === 'rejected' ? appeals[result] : undefined;
+  const { 'date.effective': effective, 'date.settle': settle } = exitValues(sources);
+  return known({
+    'date.appealed': exit && dated(exit, 'Appealed_On'),
+    'appeal.answer': answered?.decision,
+    'reason.because': answered?.because,
+    ...(result === 'upheld' ? {} : { 'date.effective': effective, 'date.settle': settle }),
+  });
+}
+
+/** How it ended, and how the customer may come back. */
+export function closingValues(sources: LetterSources): LetterValues {
+  const { winBackDays, reEntry } = sources.policy.exitProcess;
+  const exit = exitOf(sources);
+  const closed = exit?.days.Closed_On ?? sources.asOf;
+  return known({
+    'exit.re-entry': exit?.words.Re_Entry,
+    'date.closed': formatDay(closed),
+    'date.effective': exit && dated(exit, 'Terminated_On'),
+    'date.ask-again': formatDay(closed + winBackDays),
+    're-entry.prepaid-days': reEntry.prepaidDays,
   });
 }
 
@@ -71,11 +91,12 @@ function exitOf({ dossier, about }: LetterSources): Exit | undefined {
   return latest.find(({ id }) => id === about) ?? running ?? latest[0];
 }
 
-function stepDay(
-  from: number,
-  step: { days: number; unit: 'working' | 'calendar' },
-  { policy }: LetterSources,
-): number {
+function dated({ days }: Exit, name: ExitDay): string | undefined {
+  const day = days[name];
+  return day === undefined ? undefined : formatDay(day);
+}
+
+function stepDay(from: Day, step: { days: number; unit: 'working' | 'calendar' }, { policy }: LetterSources): Day {
   return step.unit === 'working' ? afterWorkingDays(from, step.days, policy.calendar) : from + step.days;
 }
 

@@ -3,7 +3,7 @@ import type { LetterValues } from './placeholders.ts';
 import type { LetterSources, ValueSource } from './sources.ts';
 import { apologyValues, educationValues, improvementValues, promiseValues, welcomeValues } from './values-care.ts';
 import { holdValues, limitValues, refusalValues } from './values-decided.ts';
-import { exitValues } from './values-exit.ts';
+import { appealValues, closingValues, exitValues } from './values-exit.ts';
 import { commonValues, owedValues } from './values-owed.ts';
 
 /** Where the values of each letter come from, besides what all of them share; a later source comes before an earlier one. */
@@ -20,9 +20,9 @@ const FROM: Readonly<Record<LetterId, readonly ValueSource[]>> = {
   apology: [apologyValues],
   demand: [owedValues, exitValues],
   termination: [owedValues, exitValues],
-  'appeal-answer': [owedValues, exitValues],
+  'appeal-answer': [appealValues],
   'final-statement': [owedValues, exitValues],
-  closing: [owedValues, exitValues],
+  closing: [owedValues, closingValues],
 };
 
 /** All that is known for a letter; what is missing has no entry. Pure: no clock, nothing kept. */

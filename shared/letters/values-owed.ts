@@ -39,7 +39,9 @@ function accountValues({ dossier, asOf }: LetterSources, open: Receivables['open
   const { home } = dossier;
   const credits = dossier.credits.flatMap((c) => (c.unapplied && c.unapplied.minor > 0 ? [c.unapplied] : []));
   const deposits = dossier.contracts.flatMap((c) =>
-    c.kind === 'deposit' && c.amount && (c.from ?? asOf) <= asOf && (c.to ?? asOf) >= asOf ? [c.amount] : [],
+    c.kind === 'deposit' && c.amount && (c.from ?? asOf) <= asOf && (c.to ?? asOf) >= asOf
+      ? [shareOf(c.amount, c.share ?? 1)]
+      : [],
   );
   const balance = sumOf([...open.map((i) => i.open), ...[...credits, ...deposits].map(negative)], home) ?? {
     parts: [{ currency: home, minor: 0 }],
@@ -86,6 +88,11 @@ export function commonValues({ dossier, policy, asOf, sender = {}, addressee }: 
     'date.answer': formatDay(afterWorkingDays(asOf, letters.days.answer, calendar)),
   });
 }
+
+const shareOf = ({ currency, minor, home }: Amount, share: number): Amount => ({
+  ...{ currency, minor: Math.round(minor * share) },
+  home: Math.round(home * share),
+});
 
 const negative = ({ currency, minor, home }: Amount): Amount => ({ currency, minor: -minor, home: -home });
 

@@ -69,12 +69,12 @@ export const decidingLetters: Pick<Policy['letters']['templates'], 'refusal' | '
       },
       { en: 'The reason: {{reason.because}}', zh: '原因：{{reason.because}}' },
       {
-        en: 'How it goes on: {{reason.change}}[[ Past its due day are {{amount.overdue}}; please pay by {{date.pay-by}}.]][[\n{{list.overdue}}]]',
-        zh: '如何继续：{{reason.change}}[[目前已过到期日的款项为 {{amount.overdue}}，请于{{date.pay-by}}前支付。]][[\n{{list.overdue}}]]',
+        en: 'How it goes on: {{reason.change}} As soon as that is settled, so is the hold.[[ Overdue at present: {{amount.overdue}}; please pay by {{date.pay-by}}.]][[\n{{list.overdue}}]]',
+        zh: '如何继续：{{reason.change}}上述事项解决后即恢复处理。[[目前逾期款项为 {{amount.overdue}}，请于{{date.pay-by}}前支付。]][[\n{{list.overdue}}]]',
       },
       {
-        en: 'If you would rather not wait, there are other ways:\n{{list.alternatives}}',
-        zh: '如不愿等待，也可选择：\n{{list.alternatives}}',
+        en: '[[If you would rather not wait, there are other ways:\n{{list.alternatives}}]]',
+        zh: '[[如不愿等待，也可选择：\n{{list.alternatives}}]]',
       },
       {
         en: 'Orders that we have confirmed, warranty, safety and your open questions are not touched by this. If you think that we are mistaken, tell me and it is looked at again: {{sender.contact}}.',

@@ -49,11 +49,11 @@ export const friendlyLetters: Pick<
   },
   'payment-reminder': {
     name: { en: 'Payment reminder', zh: '付款提醒函' },
-    subject: { en: 'Reminder: {{amount.overdue}} is past its due day', zh: '付款提醒：{{amount.overdue}} 已过到期日' },
+    subject: { en: 'Reminder: {{amount.overdue}} overdue', zh: '付款提醒：逾期款项 {{amount.overdue}}' },
     body: [
       {
-        en: 'Thank you for your orders. By our books {{amount.overdue}} is past its due day; please pay it by {{date.pay-by}}.',
-        zh: '感谢您一直以来的支持。据我们账面记录，您有 {{amount.overdue}} 已过到期日，请于{{date.pay-by}}前支付。',
+        en: 'Thank you for your orders. Our books still show {{amount.overdue}} of yours as overdue; please pay by {{date.pay-by}}.',
+        zh: '感谢您一直以来的支持。据我们账面记录，您的逾期款项为 {{amount.overdue}}，请于{{date.pay-by}}前支付。',
       },
       { en: 'These are the invoices:\n{{list.overdue}}', zh: '相关发票：\n{{list.overdue}}' },
       { en: '[[Please pay to: {{pay.to}}]]', zh: '[[收款账户：{{pay.to}}]]' },
@@ -73,7 +73,7 @@ export const friendlyLetters: Pick<
     body: [
       {
         en: 'Thank you for speaking openly with us. We offer that you pay {{amount.plan}} in instalments:\n{{list.instalments}}',
-        zh: '感谢您坦诚沟通。我们同意您就 {{amount.plan}} 分期支付，安排如下：\n{{list.instalments}}',
+        zh: '感谢您坦诚沟通。我们同意您分期支付以下款项：{{amount.plan}}。安排如下：\n{{list.instalments}}',
       },
       { en: '[[The plan covers these invoices:\n{{list.overdue}}]]', zh: '[[方案涵盖以下发票：\n{{list.overdue}}]]' },
       { en: '[[Please pay to: {{pay.to}}]]', zh: '[[收款账户：{{pay.to}}]]' },
@@ -120,8 +120,8 @@ export const friendlyLetters: Pick<
       { en: 'What would help, from your side:\n{{list.you}}', zh: '希望得到您的配合：\n{{list.you}}' },
       { en: 'What we do for it:\n{{list.we}}', zh: '我们将提供：\n{{list.we}}' },
       {
-        en: '[[Past its due day at present: {{amount.overdue}}.]] On {{date.plan-ends}} we look at the result together. If it went as agreed, nothing further follows; if not, we talk with you about which terms still fit before anything is decided.',
-        zh: '[[目前已过到期日的款项为 {{amount.overdue}}。]]{{date.plan-ends}}双方共同回顾结果：如约完成，则一切照常；如未完成，我们会先与您商议适合的合作条件，再作决定。',
+        en: '[[Overdue at present: {{amount.overdue}}.]] On {{date.plan-ends}} we look at the result together. If it went as agreed, nothing further follows; if not, we talk with you about which terms still fit before anything is decided.',
+        zh: '[[目前逾期款项为 {{amount.overdue}}。]]{{date.plan-ends}}双方共同回顾结果：如约完成，则一切照常；如未完成，我们会先与您商议适合的合作条件，再作决定。',
       },
       {
         en: 'Please tell us by {{date.answer}} whether you agree, or what you would change: {{sender.contact}}. If we had our part in the difficulties, say so; we begin with our own.',

@@ -17,7 +17,7 @@ export const partingLetters: Pick<
     body: [
       {
         en: 'Thank you for the orders of the past. Today we formally ask you, {{customer.name}}, to pay {{amount.overdue}} by {{date.cure}}.',
-        zh: '感谢贵方以往的合作。现正式函告{{customer.name}}：请于{{date.cure}}前支付 {{amount.overdue}}。',
+        zh: '感谢贵方以往的合作。现正式函告{{customer.name}}：请于{{date.cure}}前（含当日）支付 {{amount.overdue}}。',
       },
       {
         en: 'Why it is due: we have delivered what the following invoices are for, and their days of payment have passed. [[It rests on {{contract.name}}.]]\n{{list.overdue}}',
@@ -57,8 +57,8 @@ export const partingLetters: Pick<
         zh: '当事人及合同：{{sender.firm}}与{{customer.name}}[[；{{contract.name}}]][[（{{contract.signed}}签订）]]。',
       },
       {
-        en: 'What happened: {{reason.because}}[[ On {{date.demand}} we asked you in writing to put it right by {{date.cure}}; that has not come about.]][[ Past its due day are {{amount.overdue}}:\n{{list.overdue}}]]',
-        zh: '事由：{{reason.because}}[[我方已于{{date.demand}}书面催告，要求贵方在{{date.cure}}前补救，至今未能实现。]][[已过到期日的款项为 {{amount.overdue}}：\n{{list.overdue}}]]',
+        en: 'What happened: {{reason.because}}[[ On {{date.demand}} we asked you in writing to put it right by {{date.cure}}; that has not come about.]][[ Overdue are {{amount.overdue}}:\n{{list.overdue}}]]',
+        zh: '事由：{{reason.because}}[[我方已于{{date.demand}}书面催告，要求贵方在{{date.cure}}前补救，至今未能实现。]][[逾期款项为 {{amount.overdue}}：\n{{list.overdue}}]]',
       },
       { en: 'We rely on: {{exit.clause}}.', zh: '解除依据：{{exit.clause}}。' },
       {
@@ -71,7 +71,7 @@ export const partingLetters: Pick<
       },
       {
         en: '[[Deposits of {{amount.deposits}} are set against what is open or paid back.]] Goods, documents and data that belong to you are returned; the warranty for what we have delivered stays.',
-        zh: '[[贵方定金 {{amount.deposits}} 将抵扣欠款或予以退还。]]贵方的货物、文件和数据将予归还；已交付产品的保修不受影响。',
+        zh: '[[贵方定金（{{amount.deposits}}）将抵扣欠款或予以退还。]]贵方的货物、文件和数据将予归还；已交付产品的保修不受影响。',
       },
       {
         en: 'You receive the final statement of account by {{date.statement}}; the balance is to be settled by {{date.settle}}.',
@@ -79,7 +79,7 @@ export const partingLetters: Pick<
       },
       {
         en: 'If you disagree, write by {{date.appeal}} to {{appeal.contact}}. Somebody who had no part in this decision examines it and answers you; until then the further steps wait, unless people would be at risk.',
-        zh: '如有异议，请于{{date.appeal}}前书面提交至{{appeal.contact}}。将由未参与本决定的人员复核并答复，答复之前暂缓后续步骤（涉及人身安全的除外）。',
+        zh: '如有异议，请于{{date.appeal}}前（含当日）书面提交至{{appeal.contact}}。将由未参与本决定的人员复核并答复，答复之前暂缓后续步骤（涉及人身安全的除外）。',
       },
       {
         en: 'What we can still offer you:\n{{list.alternatives}}',

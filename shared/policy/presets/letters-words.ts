@@ -27,8 +27,8 @@ export const letterWords: Policy['letters']['words'] = {
         zh: '有无争议发票长期逾期未付。',
       },
       change: {
-        en: 'The hold ends by itself as soon as that invoice is paid.',
-        zh: '该发票付清后即自动恢复。',
+        en: 'That invoice needs to be paid.',
+        zh: '请付清该发票。',
       },
     },
     G2: {
@@ -37,8 +37,8 @@ export const letterWords: Policy['letters']['words'] = {
         zh: '加上本订单，未结金额将超过约定的授信额度。',
       },
       change: {
-        en: 'The hold ends as soon as a payment makes room for it, or when a smaller order fits within the limit.',
-        zh: '付款后额度恢复，或缩小订单至额度以内，即可继续。',
+        en: 'A payment needs to make room within the limit, or the order needs to be smaller.',
+        zh: '请付款以恢复额度，或将订单缩小至额度以内。',
       },
     },
     G3: {
@@ -57,8 +57,8 @@ export const letterWords: Policy['letters']['words'] = {
         zh: '近期多笔已告知的付款未能如期到账。',
       },
       change: {
-        en: 'The hold ends when the open sums have arrived, or when we have agreed on a plan for them.',
-        zh: '欠款到账，或双方商定付款计划后，即可恢复。',
+        en: 'The open sums need to arrive, or a plan for them to be agreed.',
+        zh: '请支付欠款，或与我们商定付款计划。',
       },
     },
     G5: {
@@ -87,8 +87,8 @@ export const letterWords: Policy['letters']['words'] = {
         zh: '此规模的订单须有已签署且有效的合同。',
       },
       change: {
-        en: 'The order goes on as soon as the signed contract has reached us.',
-        zh: '收到签署的合同后订单即可继续。',
+        en: 'The signed contract needs to reach us.',
+        zh: '请提供已签署的合同。',
       },
     },
     G8: {
@@ -107,7 +107,7 @@ export const letterWords: Policy['letters']['words'] = {
         zh: '该订单属于我们书面承接规则的限制范围。',
       },
       change: {
-        en: 'The person named below tells you what would make it possible.',
+        en: 'Please ask the person named below what would make it possible.',
         zh: '请与下方联系人了解可行的调整方式。',
       },
     },

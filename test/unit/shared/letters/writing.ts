@@ -1,0 +1,101 @@
+import { assess } from '../../../../shared/assess.ts';
+import { formatDay } from '../../../../shared/day.ts';
+import { CHILD_MODULES, OWN_CUSTOMER_FIELDS, READ } from '../../../../shared/fields.ts';
+import { fillLetter } from '../../../../shared/letters/fill-letter.ts';
+import type { FilledLetter, LetterId } from '../../../../shared/letters/letter.ts';
+import type { LetterSources } from '../../../../shared/letters/sources.ts';
+import { templateOf } from '../../../../shared/letters/template.ts';
+import { valuesOf } from '../../../../shared/letters/values-of.ts';
+import { loadPolicy } from '../../../../shared/policy/load.ts';
+import type { Policy } from '../../../../shared/policy/schema.ts';
+import { type CustomerRows, readDossier } from '../../../../shared/read-dossier.ts';
+import { screenRequest } from '../../../../shared/refusal/screen.ts';
+import type { Language } from '../../../../shared/texts/index.ts';
+import * as golden from '../golden/customers.ts';
+import { ago, rowsOf, TODAY } from '../golden/rows.ts';
+
+export const SENDER = {
+  firm: 'Northgate Works AG',
+  name: 'Ines Roth',
+  contact: 'ines.roth@northgate.example',
+  address: '4 Dock Street, Hamburg',
+};
+
+export const policy = loadPolicy({
+  preset: 'logistics',
+  letters: {
+    sender: { payTo: 'DE12 3456 7890 (Hafenbank)', appeal: 'Board office, board@northgate.example' },
+  },
+});
+
+const exit = (more: Record<string, unknown> = {}): Record<string, unknown> => ({
+  ...{ id: '572576701599000001', Name: 'Exit 1', Opened_On: ago(80), Demand_Sent_On: ago(25), Cure_By: ago(10) },
+  ...{ Exit_Reason: 'Non-payment', Notice_Clause: 'section 12.2 of the agreement', Notice_Sent_On: ago(5) },
+  ...{ Fault_Finding: 'Customer', Plan_Offered_On: ago(70), Appealed_On: ago(2), Appeal_Result: 'Rejected' },
+  ...{ Re_Entry: 'A bank guarantee over one month of purchases.', Closed_On: ago(0), ...more },
+});
+
+/** Pays nothing, in two currencies, and is on the way out: whatever a letter can speak of is there. */
+export function parting(): CustomerRows {
+  const { invoice, order, contract, incident, deal, complaint, decision } = rowsOf(41);
+  const base = golden.exiting();
+  return {
+    ...base,
+    customer: { ...base.customer, Account_Name: 'Elm Trading Ltd', Currency: 'CNY', Exchange_Rate: 8 },
+    invoices: [
+      ...(base.invoices ?? []),
+      invoice(40, 24_000, { Currency: 'CNY', Exchange_Rate: 8 }),
+      invoice(-12, 16_000, { Currency: 'CNY', Exchange_Rate: 8 }),
+    ],
+    orders: [order(12, 'Approved', 8000, { Currency: 'CNY', Exchange_Rate: 8 })],
+    contracts: [
+      contract('Contract', 90_000, { Name: 'Supply agreement 2024-7' }),
+      contract('Deposit', 500, { Name: 'Deposit' }),
+    ],
+    deals: [...(base.deals ?? []), deal(-9, 'Negotiation', 12_000)],
+    cases: [
+      ...['a', 'b', 'c'].map(() => complaint(30, 'Customer', { Case_Reason: 'Instructions not clear' })),
+      complaint(12, 'Us', { Case_Number: 'CS-77', Status: 'New', Closed_On: null }),
+    ],
+    incidents: [...(base.incidents ?? []), incident(3, 'Promise', { Due_On: ago(-9), Kept: 'Open', Amount: 7000 })],
+    decisions: [
+      ...(base.decisions ?? []),
+      decision(400, 'Limit', { Limit_State: 'Amount', Amount: 15_000, Expires_On: ago(60) }),
+      decision(20, 'Limit', { Limit_State: 'Amount', Amount: 6000, Expires_On: ago(-160) }),
+    ],
+    exits: [exit()],
+  };
+}
+
+export function dossierOf(rows: CustomerRows, of: Policy = policy) {
+  return readDossier(rows, {
+    ...{ home: 'EUR', zone: 'Europe/Berlin', policy: of, customerModule: 'Accounts' },
+    rates: new Map([
+      ['CNY', '8'],
+      ['JPY', '160'],
+    ]),
+    fields: {
+      ...Object.fromEntries(CHILD_MODULES.map((module) => [module, new Set(READ[module])])),
+      Accounts: new Set([...READ.Accounts, ...OWN_CUSTOMER_FIELDS]),
+    },
+  });
+}
+
+/** What a letter to a customer with these rows is written from; the request is one for thirty parcels. */
+export function sourcesFor(rows: CustomerRows, more: Partial<LetterSources> = {}): LetterSources {
+  const of = more.policy ?? policy;
+  const dossier = dossierOf(rows, of);
+  const assessment = assess(dossier, of, TODAY, { withoutLift: true });
+  const asked = {
+    ...{ scope: 'deal' as const, amount: 480_000, volume: 30, places: null, weekday: null, time: null, need: null },
+    ...{ onCredit: null, country: null, endUser: null, industry: null, strategic: null },
+  };
+  const { letter } = screenRequest(asked, undefined, of, { asOf: TODAY, home: 'EUR' });
+  const refusal = letter ? { refusal: { letter, about: 'a weekly round of 30 parcels' } } : {};
+  return { policy: of, dossier, assessment, asOf: TODAY, sender: SENDER, ...refusal, ...more };
+}
+
+export const write = (id: LetterId, sources: LetterSources, language: Language): FilledLetter =>
+  fillLetter(templateOf(sources.policy.letters, id, language), valuesOf(id, sources), language);
+
+export const today = formatDay(TODAY);
