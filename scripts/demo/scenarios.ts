@@ -1,5 +1,6 @@
 import { exitScenario } from './processes/exit.ts';
 import { holdScenario } from './processes/hold.ts';
+import { serviceDebtScenario } from './processes/service-debt.ts';
 import { furniture } from './scenarios/furniture.ts';
 import { logistics } from './scenarios/logistics.ts';
 import { runScenario } from './scenarios/run.ts';
@@ -19,4 +20,5 @@ export const SCENARIOS: Readonly<Record<string, Scenario>> = {
   logistics: ofTrade(logistics),
   hold: holdScenario,
   exit: exitScenario,
+  'service-debt': serviceDebtScenario,
 };

@@ -16,9 +16,9 @@ export function lastContact({ dossier, policy, asOf }: Situation): Day | null {
   const days = [
     ...dossier.incidents.filter((i) => i.kind === 'feedback' || i.kind === 'promise').map((i) => i.answeredOn ?? i.on),
     ...dossier.decisions
-      .filter((d) => d.state !== 'rejected')
-      .filter((d) => d.kind === 'survey' || d.kind === 'plan' || (d.kind === 'other' && isTalk(d.label)))
+      .filter((d) => d.state !== 'rejected' && (d.kind === 'survey' || (d.kind === 'other' && isTalk(d.label))))
       .map((d) => d.from),
+    ...carePlans(dossier, policy, asOf).flatMap(({ kind, from }) => (kind === 'service' ? [] : [from])),
   ].filter((day) => day !== null && day <= asOf);
   return days.reduce<Day | null>((last, day) => (last === null || (day !== null && day > last) ? day : last), null);
 }

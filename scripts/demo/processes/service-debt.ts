@@ -4,8 +4,8 @@ import { type Office, openOffice } from './office.ts';
 import { type Claim, play, type Scene } from './play.ts';
 import { user } from './staff.ts';
 
-/** A firm that looks back half a year, so that what is over is forgotten within the story. */
-const POLICY = { windows: { long: 180 } };
+/** A firm that looks back four months, so that what is over is forgotten within the story. */
+const POLICY = { windows: { long: 120 } };
 
 /** What the scenes share: two customers alike, but for whose fault their complaints are. */
 interface Pair {
@@ -183,8 +183,9 @@ function outOfDebt(office: Office, pair: Pair, day: (n: number) => string): Scen
       ],
     },
     {
-      day: day(192),
-      title: 'Half a year on the complaints are forgotten, the protection with them; the tier never moved for them',
+      day: day(132),
+      title:
+        'Four months on the complaints are forgotten, and the protection ends by itself; the tier never moved for them',
       expect: () => [
         [
           JSON.parse(String(field(office, pair.ours, 'Winnow_Assessment') ?? '{}')).serviceDebt === null,
@@ -192,6 +193,11 @@ function outOfDebt(office: Office, pair: Pair, day: (n: number) => string): Scen
         ],
         task(office, `${pair.ours}:improve-service`, false),
         task(office, `${pair.ours}:complaint-rate`, false),
+        tierHeld(office, pair),
+        [
+          !office.records('Notes').some(({ Note_Title }) => String(Note_Title).startsWith('Winnow: tier')),
+          'a tier has moved',
+        ],
       ],
     },
   ];
