@@ -1,9 +1,9 @@
 import { asAt } from '../as-at.ts';
 import type { Day } from '../day.ts';
 import type { Dossier } from '../dossier.ts';
-import type { Facts } from '../indicators/indicator.ts';
 import { isResidue } from '../read-invoice.ts';
 import { type Receivable, sum } from '../receivables.ts';
+import type { CaseFacts } from './exit-case.ts';
 
 /** What the customer owed on a day. Money given up as lost is still owed: writing off is our act, not a payment. */
 export interface Arrears {
@@ -28,10 +28,8 @@ const NOTHING = {
   credits: [],
 };
 
-type Facing = Pick<Facts, 'dossier' | 'policy' | 'asOf' | 'receivables'>;
-
 /** Looks back at a customer's debts, as far as payments are dated; an invoice settled on no recorded day counts as paid throughout. */
-export function arrearsOf({ dossier, policy, asOf, receivables: { counted, excused } }: Facing): Arrears {
+export function arrearsOf({ dossier, policy, asOf, receivables: { counted, excused } }: CaseFacts): Arrears {
   const seen = new Map<Day, Receivable[]>();
   const unpaidOn = (day: Day): Receivable[] => {
     const known = seen.get(day);

@@ -1,11 +1,10 @@
 import { type Day, formatDay } from '../day.ts';
 import type { Exit } from '../dossier.ts';
 import { EXIT_DAYS, type ExitDay } from '../exit-record.ts';
-import type { Facts } from '../indicators/indicator.ts';
 import type { ProcessView, Refused, StepView } from '../process/process.ts';
 import { least } from '../receivables.ts';
 import { arrearsOf } from './arrears.ts';
-import { dayOf, type ExitCase, hardCriterion, has, refuse } from './exit-case.ts';
+import { type CaseFacts, dayOf, type ExitCase, hardCriterion, has, refuse } from './exit-case.ts';
 import { type Walk, type WalkEnd, walk } from './walk.ts';
 
 /** Where one exit stands, with what letters, gates and advice ask of it. */
@@ -24,7 +23,7 @@ const PLANNED: readonly ExitDay[] = ['Plan_Ends_On', 'Cure_By', 'Effective_On'];
  * too early, by the wrong person or after the end is told and does not count.
  * @param seenOn day since which an exit without any day is known.
  */
-export function deriveExit(facts: Facts, exit: Exit, seenOn: Day = facts.asOf): ExitState {
+export function deriveExit(facts: CaseFacts, exit: Exit, seenOn: Day = facts.asOf): ExitState {
   const { asOf, policy } = facts;
   const opened = Math.min(asOf, exit.days.Opened_On ?? least(EXIT_DAYS.map((d) => exit.days[d] ?? null)) ?? seenOn);
   const first: ExitCase = {

@@ -12,9 +12,12 @@ import type { Arrears } from './arrears.ts';
 
 export type ExitClock = (typeof EXIT_CLOCKS)[number];
 
+/** What an exit is worked out from. */
+export type CaseFacts = Pick<Facts, 'dossier' | 'policy' | 'asOf' | 'receivables'>;
+
 /** One exit as the steps look at it, on a day that may lie before today: what was recorded for later days is not seen. */
 export interface ExitCase {
-  facts: Facts;
+  facts: CaseFacts;
   exit: Exit;
   rules: Policy['exitProcess'];
   today: Day;
@@ -74,7 +77,7 @@ export const missing = (checks: readonly (readonly [key: string, isThere: boolea
 export const refuse = (what: string, why: string, evidence: string[] = []): Refused => ({ what, why, evidence });
 
 /** The hard criterion that holds for an exit opened on a day; confirmed since shortly before, as gate G5 counts it. */
-export function hardCriterion(facts: Facts, opened: Day): ExitCase['hard'] {
+export function hardCriterion(facts: CaseFacts, opened: Day): ExitCase['hard'] {
   const { dossier, policy, asOf } = facts;
   const after = opened - policy.gates.G5.days;
   const fraud = theirs(confirmed(dossier, ['fraud'], after, asOf));

@@ -1,6 +1,6 @@
 import type { Day } from '../day.ts';
-import type { Facts } from '../indicators/indicator.ts';
 import type { ExitState } from './derive-exit.ts';
+import type { CaseFacts } from './exit-case.ts';
 import { endedOn, exitStates } from './exit-states.ts';
 import { reEntryOf } from './re-entry.ts';
 
@@ -14,12 +14,12 @@ export interface ExitHold {
 }
 
 /** What gate G8 asks: whether a notice has gone out and still stands, or the parted customer is not back yet; null for neither. */
-export function exitHold(facts: Facts): ExitHold | null {
+export function exitHold(facts: CaseFacts): ExitHold | null {
   const holds = exitStates(facts).flatMap((state) => holdOf(facts, state) ?? []);
   return holds.find((hold) => hold.phase !== 're-entry') ?? holds[0] ?? null;
 }
 
-function holdOf(facts: Facts, state: ExitState): ExitHold | null {
+function holdOf(facts: CaseFacts, state: ExitState): ExitHold | null {
   const { exit, view, progress } = state;
   const notice = progress.clocks.notice;
   if (view.ended === null) return notice === undefined ? null : { exitId: exit.id, since: notice, phase: 'notice' };

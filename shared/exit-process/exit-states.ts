@@ -1,14 +1,13 @@
 import { type Day, parseDay } from '../day.ts';
 
-import type { Facts } from '../indicators/indicator.ts';
 import { deriveExit, type ExitState } from './derive-exit.ts';
-import { refuse } from './exit-case.ts';
+import { type CaseFacts, refuse } from './exit-case.ts';
 
 /**
  * Every exit of the customer, oldest first. Of several that run at once the first counts; the others wait, and say so, until it has
  * ended: no step of theirs leads anywhere meanwhile.
  */
-export function exitStates(facts: Facts, seenOn: ReadonlyMap<string, Day> = new Map()): ExitState[] {
+export function exitStates(facts: CaseFacts, seenOn: ReadonlyMap<string, Day> = new Map()): ExitState[] {
   if (facts.dossier.exits.length === 0) return [];
   const states = facts.dossier.exits
     .map((exit) => deriveExit(facts, exit, seenOn.get(exit.id)))

@@ -1,11 +1,11 @@
 import type { Day } from '../day.ts';
-import type { Facts } from '../indicators/indicator.ts';
 import { unitsToMinor } from '../receivables.ts';
 import { arrearsOf } from './arrears.ts';
+import type { CaseFacts } from './exit-case.ts';
 import { exitStates, runningExit } from './exit-states.ts';
 
 /** The last day by which a running exit was to be cured or settled, passed with money still owed; null for none. Home minor units. */
-export function missedDay(facts: Facts): { exitId: string; day: Day; owed: number } | null {
+export function missedDay(facts: CaseFacts): { exitId: string; day: Day; owed: number } | null {
   const state = runningExit(exitStates(facts));
   if (!state) return null;
   const { clocks, demanded } = state.progress;

@@ -1,10 +1,10 @@
 import { type Day, parseDay } from '../day.ts';
-import type { Facts } from '../indicators/indicator.ts';
 import { holds, judgements } from '../judgements.ts';
 import { qualificationOf } from '../qualification.ts';
 import { unitsToMinor } from '../receivables.ts';
 import { arrearsOf } from './arrears.ts';
 import type { ExitState } from './derive-exit.ts';
+import type { CaseFacts } from './exit-case.ts';
 
 /** What a parted customer needs to come back, and how far it has come. */
 export interface ReEntry {
@@ -24,7 +24,7 @@ export interface ReEntry {
  * The conditions under which a parted customer comes back (c10): a qualification card made since the parting that reaches the policy's
  * score, the old account settled (what was written off is still owed), and a time of paying in advance.
  */
-export function reEntryOf(facts: Facts, { view }: ExitState): ReEntry | null {
+export function reEntryOf(facts: CaseFacts, { view }: ExitState): ReEntry | null {
   const parted = view.ended?.how === 'parted' ? parseDay(view.ended.on) : undefined;
   if (parted === undefined) return null;
   const { dossier, receivables, policy, asOf } = facts;
