@@ -47,10 +47,11 @@ export const judgeSettlement: Judge = (one, { ready }) => {
 
 /** Step 10: what was not paid in time goes to collection or is written off, with somebody's approval; left out where it is settled. */
 export const judgeHandover: Judge = (one, { ready, clocks, done }) => {
-  const { exit, today } = one;
+  const { exit, arrears, today } = one;
   if (done.settlement !== undefined) return { state: 'skipped', on: done.settlement };
   const from = Math.max(ready, (clocks.settlement ?? ready) + 1);
-  if (today < from) return { state: 'ahead' };
+  const isPaid = isSettled(one, arrears.balance(today));
+  if (today < from || (isPaid && dayOf(one, 'Handed_Over_On') === null)) return { state: 'ahead' };
   const on = dayOf(one, 'Handed_Over_On');
   const isOne = exit.people.Write_Off_By !== undefined && exit.people.Write_Off_By === exit.requester;
   const needs = missing([

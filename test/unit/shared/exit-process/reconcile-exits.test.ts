@@ -6,8 +6,8 @@ import type { Exit } from '../../../../shared/dossier.ts';
 import type { Change } from '../../../../shared/reconcile/change.ts';
 import { exitChanges } from '../../../../shared/reconcile/exits.ts';
 import { decodeAssessment, encodeAssessment } from '../../../../shared/stored.ts';
-import { CUSTOMER_ID } from '../../../fixtures/plain-dossier.ts';
 import { dossierOf, EXIT_ID, exitDecision, OPENED, owed, policy, type Story } from '../../../fixtures/exit-story.ts';
+import { CUSTOMER_ID } from '../../../fixtures/plain-dossier.ts';
 
 /** A CRM with one exit record, kept as the changes leave it. */
 class TinyCrm {
