@@ -1,0 +1,178 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { sweepTenant } from '../../../functions/sweep/sweep-tenant.ts';
+import { changeTenant, findTenant } from '../../../functions/tenants/registry.ts';
+import { sweepDepsOn } from '../../../functions/worker-deps.ts';
+import { STAFF } from '../../../scripts/demo/processes/staff.ts';
+import { ranOf } from '../../fakes/sweep-bench.ts';
+import { hostedZoho } from '../../zoho/host/adapt-emulator.ts';
+import type { StoredRecord } from '../../zoho/types.ts';
+import { type Connected, connect, TENANT } from './connected.ts';
+
+// Sam sells and asks, Felix is in finance and approves; G1 holds by itself.
+const SAM = STAFF.sales.id;
+const FELIX = STAFF.finance.id;
+const POLICY = { preset: 'b2b-standard', gates: { G1: { mode: 'enforce' }, G7: { mode: 'observe' } } };
+
+const folder = mkdtempSync(join(tmpdir(), 'winnow-holds-'));
+let at: Connected;
+let account = '';
+let product = '';
+
+const org = () => {
+  const found = at.zoho.orgs.values().next().value;
+  if (!found) throw new Error('the emulator has no org');
+  return found;
+};
+
+async function call(user: string, method: 'POST' | 'PUT', path: string, values: object): Promise<string> {
+  const zoho = hostedZoho(at.zoho.emulator, org());
+  const headers = {
+    Authorization: `Zoho-oauthtoken ${await zoho.accessToken(user)}`,
+    'Content-Type': 'application/json',
+  };
+  const body = JSON.stringify({ data: [values] });
+  const answer = await zoho.fetch(new Request(`http://crm.invalid/crm/v8/${path}`, { method, headers, body }));
+  const text = await answer.text();
+  if (!answer.ok) throw new Error(`${method} ${path}: ${text}`);
+  await at.settle();
+  return String(JSON.parse(text).data[0]?.details?.id ?? '');
+}
+
+const table = (module: string): StoredRecord[] => [...(org().table(module)?.all() ?? [])];
+const record = (module: string, id: string): StoredRecord => {
+  const found = table(module).find((one) => one.id === id);
+  if (!found) throw new Error(`${module} has no ${id}`);
+  return found;
+};
+const checkOf = (deal: string): unknown => record('Deals', deal)['Winnow_Check'];
+const task = (kind: string, about: string) =>
+  table('Tasks')
+    .filter(({ Winnow_Key: key }) => String(key).includes(`:${kind}:${about}:`))
+    .map(({ Status, Owner, Priority }) => ({
+      open: Status !== 'Completed',
+      owner: Reflect.get(Object(Owner), 'id'),
+      Priority,
+    }));
+
+const deal = (name: string, more: object = {}): Promise<string> =>
+  call(SAM, 'POST', 'Deals', {
+    ...{ Deal_Name: name, Account_Name: { id: account }, Stage: 'Qualification', Amount: 9000 },
+    ...{ Closing_Date: '2026-12-01', Owner: { id: SAM }, ...more },
+  });
+const bill = (subject: string, due: string): Promise<string> =>
+  call(FELIX, 'POST', 'Invoices', {
+    ...{ Subject: subject, Account_Name: { id: account }, Invoice_Date: '2026-03-01', Due_Date: due, Status: 'Sent' },
+    Invoiced_Items: [{ Product_Name: { id: product }, Quantity: 1, List_Price: 900 }],
+  });
+const pay = (invoice: string): Promise<string> =>
+  call(FELIX, 'PUT', `Invoices/${invoice}`, { id: invoice, Status: 'Paid', Paid_On: '2026-06-15', Amount_Paid: 900 });
+const release = (id: string, approver: string): Promise<string> =>
+  call(SAM, 'POST', 'Winnow_Decisions', {
+    ...{ Name: 'Release', Kind: 'Release', State: 'Approved', Customer: { id: account }, Deal: { id } },
+    ...{ Requested_By: { id: SAM }, Approved_By: { id: approver }, Reason: 'Payment is promised for this week' },
+    ...{ Valid_From: '2026-06-15', Expires_On: '2026-07-15' },
+  });
+
+/** Changes a record behind everybody's back: no event, no workflow. */
+const silently = (module: string, id: string, values: object): void =>
+  org().store(module, { ...record(module, id), ...values });
+
+const sweep = async () => {
+  const tenant = await findTenant(at.functions.base.store, TENANT);
+  if (!tenant) throw new Error('the tenant is not there');
+  const { progress } = ranOf(
+    await sweepTenant(sweepDepsOn(at.functions.base, at.functions.key, at.zoho.clock), tenant),
+  );
+  await at.settle();
+  return progress.counts;
+};
+
+beforeAll(async () => {
+  const money = { currency: 'Euro - EUR', iso_code: 'EUR', currency_symbol: '€', mc_status: false };
+  const place = {
+    company_name: 'Harbour Tools',
+    time_zone: 'Europe/Berlin',
+    country_code: 'DE',
+    edition: 'enterprise',
+  };
+  writeFileSync(join(folder, 'org.json'), JSON.stringify({ ...money, ...place, users: Object.values(STAFF) }));
+  at = await connect(':memory:', { seed: folder });
+  await changeTenant(at.functions.base.store, TENANT, (tenant) => ({ ...tenant, policy: POLICY }));
+  await at.provision();
+  product = await call(SAM, 'POST', 'Products', { Product_Name: 'Steel' });
+  account = await call(SAM, 'POST', 'Accounts', { Account_Name: 'Late & Sons', Owner: { id: SAM } });
+}, 60_000);
+afterAll(async () => {
+  await at.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+it('holds a deal when an invoice is long overdue, tells its owner, and lets it go by itself when the money comes', async () => {
+  const pumps = await deal('Pumps');
+  expect(checkOf(pumps) ?? 'Clear').toBe('Clear');
+  const invoice = await bill('INV-1', '2026-04-01');
+  expect(checkOf(pumps)).toBe('Hold');
+  expect(task('decide-hold', pumps)).toEqual([{ open: true, owner: SAM, Priority: 'High' }]);
+  expect(task('secure-deal', pumps)).toEqual([{ open: true, owner: SAM, Priority: 'High' }]);
+  const prepaid = await deal('Parts', { Prepaid: true });
+  expect(checkOf(prepaid) ?? 'Clear').toBe('Clear');
+
+  await pay(invoice);
+  expect(checkOf(pumps)).toBe('Clear');
+  for (const kind of ['decide-hold', 'secure-deal']) expect(task(kind, pumps)).toMatchObject([{ open: false }]);
+});
+
+it('takes a release from two people, not from the one who asks', async () => {
+  const drills = await deal('Drills');
+  await bill('INV-2', '2026-04-01');
+  expect(checkOf(drills)).toBe('Hold');
+  const own = await release(drills, SAM);
+  expect(checkOf(drills)).toBe('Hold');
+  expect(task('decide-hold', drills)).toMatchObject([{ open: true }]);
+  expect(task('unsound-decision', own)).toMatchObject([{ open: true }]);
+
+  await call(FELIX, 'PUT', `Winnow_Decisions/${own}`, { id: own, Approved_By: { id: FELIX } });
+  expect(checkOf(drills)).toBe('Released');
+  expect(task('decide-hold', drills)).toMatchObject([{ open: false }]);
+  expect(task('unsound-decision', own)).toMatchObject([{ open: false }]);
+  silently('Deals', drills, { Stage: 'Closed Won' });
+  await sweep();
+  expect(task('held-deal-won', drills)).toEqual([]);
+});
+
+it('finds in the night every way round a hold: won by API, copied, reopened, marked by hand', async () => {
+  const api = await deal('By API');
+  const copied = await deal('Original');
+  const lost = await deal('Lost once');
+  const marked = await deal('Marked');
+  await call(SAM, 'PUT', `Deals/${lost}`, { id: lost, Stage: 'Closed Lost' });
+  await sweep();
+  expect([api, copied, marked].map(checkOf)).toEqual(['Hold', 'Hold', 'Hold']);
+
+  silently('Deals', api, { Stage: 'Closed Won' });
+  silently('Deals', marked, { Stage: 'Closed Won', Winnow_Check: 'Clear' });
+  silently('Deals', lost, { Stage: 'Closed Won', Winnow_Check: null });
+  const copy = org().ids.next();
+  org().store('Deals', { ...record('Deals', copied), id: copy, Stage: 'Closed Won', Winnow_Check: 'Released' });
+  const opened = org().ids.next();
+  org().store('Deals', { ...record('Deals', copied), id: opened, Winnow_Check: 'Released' });
+  await sweep();
+  for (const id of [api, marked, lost, copy]) {
+    expect(task('held-deal-won', id)).toMatchObject([{ open: true, Priority: 'High' }]);
+    expect(checkOf(id)).toBe('Hold');
+  }
+  expect(checkOf(opened)).toBe('Hold');
+  expect(task('decide-hold', opened)).toMatchObject([{ open: true }]);
+  expect(await sweep()).toMatchObject({ changed: 0 });
+});
+
+it('lets a second person let stand what was won', async () => {
+  const won = table('Deals').find((one) => one['Deal_Name'] === 'By API')?.id ?? '';
+  const asked = await release(won, SAM);
+  await call(FELIX, 'PUT', `Winnow_Decisions/${asked}`, { id: asked, Approved_By: { id: FELIX } });
+  expect(checkOf(won)).toBe('Released');
+  expect(task('held-deal-won', won)).toMatchObject([{ open: false }]);
+});
