@@ -3,8 +3,10 @@ import type { Situation } from '../alerts/alert.ts';
 import { belowMinimum, QUARTER } from '../alerts/below-minimum.ts';
 import type { Gate, Params } from '../assessment.ts';
 import { brokenPromises, confirmed, theirs } from '../conduct.ts';
-import { parseDay } from '../day.ts';
-import { lastMarked, marked } from './marks.ts';
+import { type Day, parseDay } from '../day.ts';
+import type { Decision } from '../dossier.ts';
+import { endedOn, exitStates } from '../exit-process/exit-states.ts';
+import { type ExitMark, lastMarked, marked } from './marks.ts';
 
 /** What an exit criterion may look at. */
 export interface ExitFacts extends Situation {
@@ -27,6 +29,18 @@ const found = (params: Params, records: readonly { id: string }[] = []): Found =
 });
 
 const openGate = (facts: ExitFacts, id: Gate['id']): Gate | undefined => facts.gates.find((gate) => gate.id === id);
+
+/** Day up to which all is forgiven: the end of the last exit that recovered or was stopped. The customer starts clean from there. */
+function forgivenUpTo(facts: ExitFacts): Day {
+  const ends = exitStates(facts).flatMap((state) => (state.view.ended?.how === 'parted' ? [] : (endedOn(state) ?? [])));
+  return Math.max(Number.NEGATIVE_INFINITY, ...ends);
+}
+
+/** The latest act of a kind in the exit window that is not forgiven, with all of its kind; undefined for none. */
+function recent(facts: ExitFacts, mark: ExitMark): { last: Day; all: Decision[] } | undefined {
+  const last = lastMarked(facts, mark);
+  return last === null || last <= forgivenUpTo(facts) ? undefined : { last, all: marked(facts, mark) };
+}
 
 /** The criteria of the decision model, c9. One whose source is not there is not met. */
 export const CRITERIA: readonly Criterion[] = [
@@ -63,18 +77,20 @@ export const CRITERIA: readonly Criterion[] = [
       const { receivables, policy, asOf } = facts;
       const old = receivables.overdue.filter((i) => asOf - (i.due ?? asOf) > policy.exit.overdueDays);
       const [oldest] = old;
-      const demanded = lastMarked(facts, 'demand');
-      if (!oldest || demanded === null || demanded < (oldest.due ?? 0)) return undefined;
+      const demanded = recent(facts, 'demand');
+      if (!oldest || !demanded || demanded.last < (oldest.due ?? 0)) return undefined;
       return found({ days: asOf - (oldest.due ?? asOf), count: old.length }, old);
     },
   },
   {
     id: 'breaches-or-promises',
     weight: 'soft',
-    find: ({ dossier, policy, asOf }) => {
+    find: (facts) => {
+      const { dossier, policy, asOf } = facts;
       const { breaches, promises, windowDays } = policy.exit;
-      const broken = theirs(confirmed(dossier, ['breach'], asOf - windowDays, asOf));
-      const unkept = brokenPromises(dossier, asOf - windowDays, asOf);
+      const after = Math.max(asOf - windowDays, forgivenUpTo(facts));
+      const broken = theirs(confirmed(dossier, ['breach'], after, asOf));
+      const unkept = brokenPromises(dossier, after, asOf);
       if (broken.length < breaches && unkept.length < promises) return undefined;
       return found({ breaches: broken.length, promises: unkept.length }, [...broken, ...unkept]);
     },
@@ -87,18 +103,17 @@ export const CRITERIA: readonly Criterion[] = [
       const { first } = facts.receivables;
       const isLong = first !== null && facts.asOf - first >= facts.policy.exit.marginQuarters * QUARTER;
       const isLoss = isLong && margin?.state === 'measured' && margin.value < 0;
-      return isLoss && lastMarked(facts, 'offer-refused') !== null
-        ? found({ share: margin.value }, marked(facts, 'offer-refused'))
-        : undefined;
+      const refused = recent(facts, 'offer-refused');
+      return isLoss && refused ? found({ share: margin.value }, refused.all) : undefined;
     },
   },
   {
     id: 'conduct-after-warning',
     weight: 'soft',
     find: (facts) => {
-      const warned = lastMarked(facts, 'warning');
-      if (warned === null) return undefined;
-      const since = theirs(confirmed(facts.dossier, ['abuse', 'fraud', 'other'], warned, facts.asOf, 'major'));
+      const warned = recent(facts, 'warning');
+      if (!warned) return undefined;
+      const since = theirs(confirmed(facts.dossier, ['abuse', 'fraud', 'other'], warned.last, facts.asOf, 'major'));
       return since.length >= facts.policy.exit.conductAfterWarning ? found({ count: since.length }, since) : undefined;
     },
   },
@@ -108,14 +123,16 @@ export const CRITERIA: readonly Criterion[] = [
     find: (facts) => {
       const settings = facts.policy.alerts.rules['below-minimum'];
       const below = belowMinimum.find(facts, { ...settings, quarters: facts.policy.exit.minimumQuarters });
-      return below && lastMarked(facts, 'offer-refused') !== null
-        ? found(below.params, marked(facts, 'offer-refused'))
-        : undefined;
+      const refused = recent(facts, 'offer-refused');
+      return below && refused ? found(below.params, refused.all) : undefined;
     },
   },
   {
     id: 'plan-failed',
     weight: 'soft',
-    find: (facts) => (lastMarked(facts, 'plan-failed') === null ? undefined : found({}, marked(facts, 'plan-failed'))),
+    find: (facts) => {
+      const failed = recent(facts, 'plan-failed');
+      return failed && found({}, failed.all);
+    },
   },
 ];

@@ -1,5 +1,5 @@
 import { bill, billHistory } from './books-of.ts';
-import { shows, task } from './claims.ts';
+import { shown, shows, task } from './claims.ts';
 import { atStage, customerAt, type ExitCase, evidenceNames } from './exit-case.ts';
 import type { Scene } from './play.ts';
 import { type STAFF, user } from './staff.ts';
@@ -93,7 +93,7 @@ export function untilAppeal(one: ExitCase): Scene[] {
         customerAt(one, 'Exit'),
         task(office, 'exit-step'),
         task(office, 'exit-review', false),
-        evidenceNames(one, 'INV-901'),
+        evidenceNames(one, String(shown(office, 'Invoices', one.invoices[0] ?? '', 'Invoice_Number'))),
       ],
     },
     {
