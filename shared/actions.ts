@@ -9,6 +9,7 @@ export interface Action {
     | 'settle-dispute'
     | 'collect'
     | 'ask-prepayment'
+    | 'ask-release'
     | 'release-room'
     | 'complete-data'
     | 'agree-plan'
@@ -22,13 +23,15 @@ export interface Action {
 }
 
 const MOST = 3;
+const RECORDS = 5;
 
 /** At most three actions, the most useful first: what we owe the customer before what the customer owes us. */
 export function actionsFor(a: Assessment): Action[] {
   const by = (days: number): string => formatDay((parseDay(a.asOf) ?? 0) + days);
   const overdue = a.factors.find((f) => f.id === 'P4');
   const restricted = a.tier.letter === 'D' || a.tier.letter === 'E' || a.gates.length > 0;
-  const { disputedInvoices, ourOpenCases, openDeals } = a.todo;
+  const { disputedInvoices, ourOpenCases } = a.todo;
+  const { prepayment, release } = dealsToSecure(a);
   const actions: Action[] = [];
   if (ourOpenCases.length > 0)
     actions.push({
@@ -56,13 +59,15 @@ export function actionsFor(a: Assessment): Action[] {
       params: { count: disputedInvoices.length },
       records: disputedInvoices,
     });
-  if (restricted && openDeals.length > 0)
+  if (release.length > 0)
+    actions.push({ code: 'ask-release', who: 'owner', by: by(2), params: { count: release.length }, records: release });
+  if (restricted && prepayment.length > 0)
     actions.push({
       code: 'ask-prepayment',
       who: 'owner',
       by: by(2),
-      params: { count: openDeals.length },
-      records: openDeals,
+      params: { count: prepayment.length },
+      records: prepayment,
     });
   if (a.gates.some((g) => g.id === 'G2'))
     actions.push({ code: 'release-room', who: 'finance', by: by(2), params: {}, records: [] });
@@ -75,4 +80,16 @@ export function actionsFor(a: Assessment): Action[] {
   if (a.thin && a.tier.letter !== 'N')
     actions.push({ code: 'complete-data', who: 'owner', by: by(10), params: {}, records: [] });
   return actions.slice(0, MOST);
+}
+
+/** Open deals that prepayment would free, those held or warned of before all others; and those that only a release can. */
+function dealsToSecure({ deals, duties, todo }: Assessment): Record<'prepayment' | 'release', string[]> {
+  const release = duties
+    .filter(({ kind, params }) => kind === 'secure-deal' && params['held'] === 1 && params['prepaid'] === 0)
+    .map(({ subject }) => subject);
+  const flagged = deals
+    .filter((deal) => (deal.check === 'hold' || deal.check === 'warn') && !deal.wonWhileHeld)
+    .map(({ id }) => id);
+  const prepayment = (flagged.length > 0 ? flagged : todo.openDeals).filter((id) => !release.includes(id));
+  return { prepayment: prepayment.slice(0, RECORDS), release: release.slice(0, RECORDS) };
 }

@@ -175,6 +175,7 @@ export const en: Words = {
     'answer-our-case': (names) => `Answer ${names}: it is our fault`,
     collect: (names, amount) => `Ask for payment of ${names} (${amount})`,
     'settle-dispute': (names) => `Settle the dispute about ${names}`,
+    'ask-release': (names) => `Ask for a release of ${names}`,
     'ask-prepayment': (names) => `Ask for prepayment on ${names}`,
     'release-room': () => 'Bring the exposure back under the limit',
     'review-exit': () => 'Decide whether to open an exit review',

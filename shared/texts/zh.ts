@@ -152,6 +152,7 @@ export const zh: Words = {
     'answer-our-case': (names) => `答复${names}：责任在我方`,
     collect: (names, amount) => `催收${names}（${amount}）`,
     'settle-dispute': (names) => `解决${names}的争议`,
+    'ask-release': (names) => `为${names}申请放行`,
     'ask-prepayment': (names) => `要求${names}预付款`,
     'release-room': () => '将敞口降回授信额度以内',
     'review-exit': () => '决定是否启动退出审查',
