@@ -1,4 +1,5 @@
 import type { CustomerModule } from '../../shared/dossier.ts';
+import { EXIT_DAYS, EXIT_PEOPLE, EXIT_TICKS } from '../../shared/exit-record.ts';
 import { CHILD_MODULES, type ChildModule, CUSTOMER_LOOKUPS, OWN_CUSTOMER_FIELDS, READ } from '../../shared/fields.ts';
 
 /** What a cell of an export may hold. */
@@ -56,6 +57,13 @@ const KINDS: Readonly<Record<string, CellKind>> = {
   Valid_From: 'date',
   Valid_To: 'date',
   Expires_On: 'date',
+  Second_Approved_By: 'id',
+  Exit: 'id',
+  Sent_On: 'date',
+  Review_On: 'date',
+  ...Object.fromEntries(EXIT_DAYS.map((name) => [name, 'date'])),
+  ...Object.fromEntries(EXIT_PEOPLE.map((name) => [name, 'id'])),
+  ...Object.fromEntries(EXIT_TICKS.map((name) => [name, 'boolean'])),
   Winnow_Score: 'integer',
   Winnow_Exposure: 'amount',
   Winnow_Overdue: 'amount',

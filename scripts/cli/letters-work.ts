@@ -1,0 +1,146 @@
+import { formatDay } from '../../shared/day.ts';
+import type { Dossier } from '../../shared/dossier.ts';
+import { canSend, fillLetter, missingLabel } from '../../shared/letters/fill-letter.ts';
+import { letterLanguage } from '../../shared/letters/language.ts';
+import { type FilledLetter, LETTERS, type LetterId } from '../../shared/letters/letter.ts';
+import { isPlaceholder, PLACEHOLDERS, type Placeholder } from '../../shared/letters/placeholders.ts';
+import { REQUIRED } from '../../shared/letters/requirements.ts';
+import { templateOf } from '../../shared/letters/template.ts';
+import { valuesOf } from '../../shared/letters/values-of.ts';
+import { loadPolicy, PolicyError, type PolicyFault } from '../../shared/policy/load.ts';
+import type { Policy } from '../../shared/policy/schema.ts';
+import type { Bilingual } from '../../shared/policy/schema-basics.ts';
+import { type TakenUp, takenUp } from '../../shared/refusal/taken-up.ts';
+import type { Language } from '../../shared/texts/index.ts';
+import { assessFolder } from './assess-folder.ts';
+import type { Terminal } from './command.ts';
+import { dossiersOf } from './dossiers.ts';
+import { type ExportFolder, readExportFolder } from './export-folder.ts';
+import { type OrgFacts, readOrgFacts } from './org-facts.ts';
+import { asOfDay } from './today.ts';
+
+/** One letter of a policy with what it can tell. */
+export interface ListedLetter {
+  id: LetterId;
+  name: Bilingual;
+  /** Placeholders that it must tell, and others that it may. */
+  must: Placeholder[];
+  may: Placeholder[];
+}
+
+/** Every letter of a policy. */
+export function lettersList(policy: Policy): ListedLetter[] {
+  const names = Object.keys(PLACEHOLDERS).filter(isPlaceholder);
+  return LETTERS.map((id) => ({
+    ...{ id, name: policy.letters.templates[id].name, must: [...REQUIRED[id]] },
+    may: names.filter((name) => !REQUIRED[id].includes(name) && PLACEHOLDERS[name].letters.some((one) => one === id)),
+  }));
+}
+
+/** What is wrong with the letters of a policy document; other faults are counted, not told. */
+export interface LettersCheck {
+  faults: PolicyFault[];
+  others: number;
+}
+
+/** Holds the letters of a policy document against what letters must and may tell. */
+export function checkLetters(document: unknown): LettersCheck {
+  try {
+    loadPolicy(document);
+    return { faults: [], others: 0 };
+  } catch (error) {
+    if (!(error instanceof PolicyError)) throw error;
+    const faults = error.faults.filter(({ path }) => path === 'letters' || path.startsWith('letters.'));
+    return { faults, others: error.faults.length - faults.length };
+  }
+}
+
+/** A letter with a customer's own values. */
+export interface Preview extends FilledLetter {
+  letter: LetterId;
+  language: Language;
+  customer: string;
+  asOf: string;
+  /** Nothing is missing: a person could send it. */
+  ready: boolean;
+  /** What is missing, in the letter's language. */
+  missingNames: string[];
+}
+
+interface FolderOptions {
+  policy: Policy;
+  terminal: Terminal;
+  currency?: string;
+  timeZone?: string;
+}
+
+export interface PreviewOptions extends FolderOptions {
+  about?: string;
+  asOf?: string;
+  language?: Language;
+  firm?: string;
+  name?: string;
+  contact?: string;
+  addressee?: string;
+}
+
+/**
+ * Writes one letter to one customer of an export folder.
+ * @returns undefined where there is no such customer. @throws FolderError, UsageError: told to the person as they are.
+ */
+export async function previewLetter(
+  dir: string,
+  customer: string,
+  letter: LetterId,
+  options: PreviewOptions,
+): Promise<Preview | undefined> {
+  const { policy, terminal, addressee, about, name, contact } = options;
+  const { folder, org } = await readFolder(dir, options);
+  const asOf = asOfDay(options.asOf, org.zone);
+  const dossier = dossiersOf(folder, org, policy).find((one) => one.customer.id === customer);
+  const judged = assessFolder(folder, org, policy, asOf, () => undefined);
+  const found = judged.customers.find((one) => one.assessment.customer.id === customer);
+  terminal.progress('');
+  if (!dossier || !found) return undefined;
+  const language = options.language ?? letterLanguage(dossier.customer.country, policy.letters, 'en');
+  const firm = options.firm ?? policy.letters.sender.firm ?? (org.companyName || undefined);
+  const values = valuesOf(letter, {
+    ...{ policy, dossier, assessment: found.assessment, asOf },
+    ...(addressee === undefined ? {} : { addressee }),
+    ...(about === undefined ? {} : { about }),
+    sender: {
+      ...(firm === undefined ? {} : { firm }),
+      ...(name === undefined ? {} : { name }),
+      ...(contact === undefined ? {} : { contact }),
+    },
+  });
+  const filled = fillLetter(templateOf(policy.letters, letter, language), values, language);
+  return {
+    ...{ letter, language, customer, asOf: formatDay(asOf), ready: canSend(filled), ...filled },
+    missingNames: filled.missing.map((one) => missingLabel(one, language)),
+  };
+}
+
+/** How alternatives were taken up by all customers of an export folder. */
+export async function tallyAlternatives(dir: string, options: FolderOptions): Promise<TakenUp[]> {
+  const { folder, org } = await readFolder(dir, options);
+  const dossiers: Dossier[] = dossiersOf(folder, org, options.policy);
+  options.terminal.progress('');
+  return takenUp(
+    dossiers.flatMap(({ decisions }) => decisions),
+    options.policy.refusal.rules,
+  );
+}
+
+async function readFolder(dir: string, options: FolderOptions): Promise<{ folder: ExportFolder; org: OrgFacts }> {
+  const { currency, timeZone, policy, terminal } = options;
+  const org = await readOrgFacts(dir, {
+    ...(currency === undefined ? {} : { currency }),
+    ...(timeZone === undefined ? {} : { timeZone }),
+  });
+  const folder = await readExportFolder(dir, {
+    ...{ customerModule: policy.customerModule, strict: false },
+    onProgress: (file, rows) => terminal.progress(`Reading ${file}: ${rows} rows`),
+  });
+  return { folder, org };
+}
