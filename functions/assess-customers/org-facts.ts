@@ -22,7 +22,7 @@ export interface OrgFacts {
   fields: Readonly<Record<string, ReadonlySet<string>>>;
 }
 
-const CHILDREN = ['Contacts', 'Tasks', ...CHILD_MODULES, 'Winnow_Assessments'] as const;
+const CHILDREN = ['Contacts', 'Tasks', ...CHILD_MODULES, 'Winnow_Assessments', 'Winnow_Policies'] as const;
 
 /**
  * Reads an org's currency, zone, rates, and the names of its modules and fields: three credits, and one a module that is there. A

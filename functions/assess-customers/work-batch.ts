@@ -6,14 +6,13 @@ import type { Crm } from '../crm/crm.ts';
 import { errorFields, type Log } from '../observability.ts';
 import { noteUnheeded } from '../store/notice-log.ts';
 import type { Store } from '../store/store.ts';
-import { policyOf } from '../tenants/policy.ts';
 import { changeTenant } from '../tenants/registry.ts';
 import type { Tenant } from '../tenants/tenant.ts';
 import { askedAnew } from './asked-anew.ts';
 import { assessCustomers, type Desk } from './assess-customers.ts';
-import { freshFacts } from './fresh-facts.ts';
 import { mapToCustomers, type RecordRef, refKey } from './map-to-customers.ts';
 import type { FactsCache, OrgFacts } from './org-facts.ts';
+import { setUpOf } from './set-up.ts';
 import { type Verdict, verdictOf } from './verdict.ts';
 import { LEASE_MS, withLeases } from './with-leases.ts';
 
@@ -55,10 +54,9 @@ export async function workBatch(deps: BatchDeps, tenant: Tenant, looks: readonly
   }
 }
 
-async function verdictsOf(deps: BatchDeps, tenant: Tenant, looks: readonly Look[]): Promise<Map<string, Verdict>> {
-  const policy = policyOf(tenant, deps.clock.now());
-  const crm = deps.crmOf(tenant);
-  const facts = await deps.facts.of(tenant.id, () => freshFacts(deps, tenant.id, crm, policy));
+async function verdictsOf(deps: BatchDeps, known: Tenant, looks: readonly Look[]): Promise<Map<string, Verdict>> {
+  const crm = deps.crmOf(known);
+  const { tenant, policy, facts } = await setUpOf(deps, known, crm);
   const desk = deskOf(deps, tenant, policy, crm, facts);
   if (!facts.map.toApi(policy.customerModule, 'Winnow_Assessment')) {
     deps.facts.forget(tenant.id);

@@ -1,10 +1,9 @@
-import { freshFacts } from '../assess-customers/fresh-facts.ts';
+import { setUpOf } from '../assess-customers/set-up.ts';
 import { LEASE_MS } from '../assess-customers/with-leases.ts';
 import { type BatchDeps, deskOf } from '../assess-customers/work-batch.ts';
 import { metered } from '../crm/credits.ts';
 import type { Queue } from '../queue/queue.ts';
 import { type Lease, releaseLease, renewLease, takeLease } from '../store/lease.ts';
-import { policyOf } from '../tenants/policy.ts';
 import { changeTenant } from '../tenants/registry.ts';
 import type { Tenant } from '../tenants/tenant.ts';
 import { nightOf } from './is-due.ts';
@@ -70,15 +69,14 @@ export async function sweepTenant(deps: SweepDeps, tenant: Tenant, options: Swee
 
 async function run(
   deps: SweepDeps,
-  tenant: Tenant,
+  known: Tenant,
   options: SweepOptions,
   stillMine: () => Promise<boolean>,
 ): Promise<SweepOutcome> {
   const { dryRun = false, onProgress = () => {} } = options;
-  const policy = policyOf(tenant, deps.clock.now());
-  const { crm, spent } = metered(deps.crmOf(tenant), (ahead) => check(ahead));
-  const check = checkOf(deps, tenant, options, spent);
-  const facts = await deps.facts.of(tenant.id, () => freshFacts(deps, tenant.id, crm, policy));
+  const { crm, spent } = metered(deps.crmOf(known), (ahead) => check(ahead));
+  const check = checkOf(deps, known, options, spent);
+  const { tenant, policy, facts } = await setUpOf(deps, known, crm, !dryRun);
   if (!facts.map.toApi(policy.customerModule, 'Winnow_Assessment')) {
     deps.facts.forget(tenant.id);
     return { kind: 'not-provisioned' };

@@ -21,6 +21,8 @@ const Portfolio = z.object({
   openReceivables: z.number().exactOptional(),
   largeExposure: z.number().nullable().exactOptional(),
   largestBilled: z.array(z.number()).exactOptional(),
+  openInBadTiers: z.number().exactOptional(),
+  answers: z.record(z.string(), z.object({ openings: z.number(), wrong: z.number() })).exactOptional(),
   lines: z.object({ incidents: z.number(), contracts: z.number() }).exactOptional(),
 });
 
@@ -37,6 +39,8 @@ export const TenantSchema = z.object({
   policy: z.record(z.string(), z.unknown()),
   /** Versions published since, oldest first; `policyOf` picks the one in force. */
   policyVersions: z.array(z.record(z.string(), z.unknown())).default([]),
+  /** Published records of the policy in the CRM as they were last read: id → time of the last change. */
+  policyRecords: z.record(z.string(), z.string()).default({}),
   language: z.enum(['en', 'zh']),
   portfolio: Portfolio.nullable(),
   /** IANA zone of the org as it was last read; null before the first contact. */

@@ -163,7 +163,7 @@ const MODULES: readonly string[] = [...Object.keys(STANDARD), ...MODULE_SPECS.ma
 
 function fieldsOf(module: string, without: readonly string[]): FieldInfo[] {
   const ours = MODULE_SPECS.find(({ name }) => name === module)?.fields;
-  const spec = PROVISIONED[module] ?? (ours ? [{ name: 'Name' }, ...ours] : []);
+  const spec = PROVISIONED[module] ?? (ours ? [{ name: 'Name' }, { name: 'Modified_Time' }, ...ours] : []);
   const own = module === 'Accounts' ? OWN_CUSTOMER_FIELDS : spec.map((field) => field.name);
   const names = new Set<string>([...(STANDARD[module] ?? []), ...own]);
   return [...names]

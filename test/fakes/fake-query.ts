@@ -2,20 +2,20 @@ import type { Row } from '../../functions/crm/crm.ts';
 
 /**
  * Part of a FAKE for tests. Answers only the few forms of COQL that the functions ask: `in` lists, `id >` and all records,
- * joined by `and`, ascending by id, with a limit; and the count of records. Anything else throws, so that a new form is noticed. The emulator in test/zoho knows
+ * joined by `and`, by id, with a limit; and the count of records. Anything else throws, so that a new form is noticed. The emulator in test/zoho knows
  * the whole language.
  */
 export function answerQuery(tables: ReadonlyMap<string, ReadonlyMap<string, Row>>, coql: string) {
-  const parts = /^select (.+) from (\w+) where (.+?)(?: order by id asc)? limit 0, (\d+)$/.exec(coql);
+  const parts = /^select (.+) from (\w+) where (.+?)(?: order by id (asc|desc))? limit 0, (\d+)$/.exec(coql);
   if (!parts) throw new Error(`The fake cannot answer: ${coql}`);
-  const [, columns = '', module = '', where = '', limit = ''] = parts;
+  const [, columns = '', module = '', where = '', order = 'asc', limit = ''] = parts;
   const tests = where
     .replace(/^\((.*)\)$/, '$1')
     .split(/ and (?=id >)/)
     .map(conditionOf);
   const rows = [...(tables.get(module)?.values() ?? [])]
     .filter((row) => tests.every((test) => test(row)))
-    .sort((a, b) => (text(a['id']) < text(b['id']) ? -1 : 1));
+    .sort((a, b) => (text(a['id']) < text(b['id']) === (order === 'asc') ? -1 : 1));
   if (columns === 'COUNT(id)') return { rows: [{ 'COUNT(id)': rows.length }], more: false };
   const page = rows.slice(0, Number(limit));
   const names = columns.split(', ');
