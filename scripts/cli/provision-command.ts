@@ -13,6 +13,8 @@ Adds to a connected org what Winnow needs: its fields, its modules, the tier tag
 channels and the rule that tells of late invoices. Safe to repeat: what is there stays, channels
 are renewed. Modules take Enterprise edition or up and ${MODULE_CREDITS} API credits each, once; elsewhere they
 are "off", and screening, scores, tags and tasks work without them.
+Gross_Margin and Discount_Percent on Deals and Billed_Percent on Sales Orders are used where your
+org has them, under these API names; Winnow does not add them.
 
   --url URL        public address of this installation; Zoho calls URL/zoho/NAME
   --tenant NAME    which org, where several are connected
@@ -67,7 +69,9 @@ export function provisionText(steps: readonly ProvisionStep[]): string {
   const lines = steps.map(line);
   if (credits > 0) lines.push(`New modules would take ${credits} API credits, once.`);
   if (steps.some(({ kind, state }) => kind === 'module' && state === 'off'))
-    lines.push('This edition has no room for modules: contracts, incidents and decisions are off, all else works.');
+    lines.push(
+      'This edition has no room for modules: ledger, contracts, decisions, exits and the history of tiers are off, all else works.',
+    );
   return lines.join('\n');
 }
 
