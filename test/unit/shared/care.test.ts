@@ -55,6 +55,17 @@ describe('a promise to pay', () => {
   });
 });
 
+describe('a broken promise', () => {
+  it.each([
+    ['alarms while the money is out', null, true],
+    ['alarms no more once the money came, though it stays broken', TODAY - 1, false],
+  ])('%s', (_, solvedOn, alarms) => {
+    const a = look(withOther({ incidents: [{ ...promise(5, false), solvedOn }] }));
+    expect(a.alerts.some(({ rule }) => rule === 'promise-broken')).toBe(alarms);
+    expect(a.factors.find(({ id }) => id === 'P6')).toMatchObject({ state: 'measured', value: 1 });
+  });
+});
+
 describe('feedback', () => {
   it.each<[string, Incident, [DutyKind, number][]]>([
     ['asks for an answer in 2 working days', feedback(0), [['answer-feedback', TODAY + 2]]],
@@ -297,8 +308,9 @@ describe('what waits for a person', () => {
     expect(confirm(breach).map(({ severity, who }) => [severity, who])).toEqual([['info', 'manager']]);
     expect(confirm({ ...breach, confirmed: true })).toEqual([]);
     expect(confirm({ ...breach, fault: 'us' })).toEqual([]);
-    const [without, withIt] = [look(withOther({})), look(withOther({ incidents: [breach] }))];
-    expect(withIt.factors.find(({ id }) => id === 'C1')).toEqual(without.factors.find(({ id }) => id === 'C1'));
+    const used = feedback(300, { answeredOn: TODAY - 300, solvedOn: TODAY - 300 });
+    const [without, withIt] = [[used], [used, breach]].map((incidents) => look(withOther({ incidents })));
+    expect(withIt?.factors).toEqual(without?.factors);
   });
 });
 
