@@ -1,9 +1,12 @@
+import { type AnswerTally, addAnswers, joinAnswers } from './alerts/answer-tally.ts';
 import { asAt } from './as-at.ts';
+import type { Assessment } from './assessment.ts';
 import { type Day, formatDay } from './day.ts';
 import type { Dossier } from './dossier.ts';
 import { casesPer10k, complaintsOf } from './indicators/service.ts';
 import { conversionOf } from './indicators/value.ts';
 import { minorDigits } from './money.ts';
+import type { Tier } from './policy/names.ts';
 import type { Policy } from './policy/schema.ts';
 import type { Portfolio } from './portfolio.ts';
 import { receivablesOf, sum } from './receivables.ts';
@@ -31,6 +34,10 @@ export interface PortfolioTally {
   /** Lines in the firm's own ledgers. */
   incidents: number;
   contracts: number;
+  /** Customers whose assessment was counted too; of them, home minor units owed in tiers D and E, and alerts with the answers to them. */
+  assessed: number;
+  openInBadTiers: number;
+  answers: AnswerTally;
   /** Customers by `won/closed` deals. */
   closings: Record<string, number>;
   /** Customers by cases per 10,000 home units billed, those without a case left out. */
@@ -44,18 +51,28 @@ export interface PortfolioTally {
 const DIGITS = 3;
 const LARGEST = 10;
 const LARGE_SHARE = 0.2;
+const BAD_TIERS: readonly Tier[] = ['D', 'E'];
 
 /** The tally over nobody. */
 export function emptyTally(): PortfolioTally {
   return {
     ...{ customers: 0, due: 0, late: 0, closed: 0, won: 0, complaints: 0, orders: 0, openReceivables: 0 },
-    ...{ incidents: 0, contracts: 0 },
+    ...{ incidents: 0, contracts: 0, assessed: 0, openInBadTiers: 0, answers: {} },
     ...{ closings: {}, densities: {}, owed: {}, largestBilled: [] },
   };
 }
 
-/** Adds one customer, as known on a day, to a tally; the tally itself is changed. */
-export function addToTally(tally: PortfolioTally, whole: Dossier, policy: Policy, asOf: Day): void {
+/**
+ * Adds one customer, as known on a day, to a tally; the tally itself is changed.
+ * @param assessment of that day, where there is one: without it nothing is counted of tiers and alerts.
+ */
+export function addToTally(
+  tally: PortfolioTally,
+  whole: Dossier,
+  policy: Policy,
+  asOf: Day,
+  assessment?: Assessment,
+): void {
   const then = asAt(whole, asOf, undefined);
   const { dossier } = then;
   const receivables = receivablesOf(then, policy, asOf);
@@ -66,6 +83,11 @@ export function addToTally(tally: PortfolioTally, whole: Dossier, policy: Policy
   tally.late += receivables.judged.filter((l) => l.isLate).length;
   const owes = sum(receivables.open.map((i) => i.open.home));
   tally.openReceivables += owes;
+  if (assessment) {
+    tally.assessed += 1;
+    if (BAD_TIERS.includes(assessment.tier.letter)) tally.openInBadTiers += owes;
+    addAnswers(tally.answers, assessment);
+  }
   if (owes > 0) count(tally.owed, short(owes));
   tally.largestBilled = largest([...tally.largestBilled, receivables.billedLong]);
   const deals = conversionOf(dossier, 0, 0);
@@ -97,6 +119,9 @@ export function joinTallies(one: PortfolioTally, other: PortfolioTally): Portfol
     openReceivables: one.openReceivables + other.openReceivables,
     incidents: one.incidents + other.incidents,
     contracts: one.contracts + other.contracts,
+    assessed: one.assessed + other.assessed,
+    openInBadTiers: one.openInBadTiers + other.openInBadTiers,
+    answers: joinAnswers(one.answers, other.answers),
     closings: both(one.closings, other.closings),
     densities: both(one.densities, other.densities),
     owed: both(one.owed, other.owed),
@@ -126,6 +151,7 @@ export function portfolioFrom(tally: PortfolioTally, policy: Policy, asOf: Day):
     conversionCuts: conversions.length > 0 ? [cut(0.1), cut(0.25), cut(0.5)] : null,
     complaintsPerOrder: orders > 0 ? round(complaints / orders, 4) : null,
     openReceivables: tally.openReceivables,
+    ...(tally.assessed > 0 ? { openInBadTiers: tally.openInBadTiers, answers: tally.answers } : {}),
     lines: { incidents: tally.incidents, contracts: tally.contracts },
     largeExposure: at(owed, owing - 1 - Math.floor((owing - 1) * LARGE_SHARE)) ?? null,
     largestBilled: tally.largestBilled,

@@ -1,3 +1,5 @@
+import type { AnswerTally } from './alerts/answer-tally.ts';
+
 /** What some indicators compare a customer with: figures over all customers, computed apart and handed in. */
 export interface Portfolio {
   /** Day of computation, `yyyy-MM-dd`. */
@@ -21,4 +23,8 @@ export interface Portfolio {
   largestBilled?: number[];
   /** Lines that the firm has entered in its own ledgers for all customers together; a ledger without any is not in use yet. */
   lines?: { incidents: number; contracts: number };
+  /** Of the open receivables, what customers in tiers D and E owe; home minor units. */
+  openInBadTiers?: number;
+  /** By alert rule, the openings on record and those of them that people have answered as wrong. */
+  answers?: AnswerTally;
 }

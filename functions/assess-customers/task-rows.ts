@@ -1,5 +1,7 @@
 import type { FieldMap } from '../../shared/field-map.ts';
 import type { Change } from '../../shared/reconcile/change.ts';
+import type { OwnTask } from '../../shared/reconcile/firm-tasks.ts';
+import { PRIORITY } from '../../shared/reconcile/tasks.ts';
 import type { Row } from '../crm/crm.ts';
 
 type Of<K extends Change['kind']> = Extract<Change, { kind: K }>;
@@ -18,6 +20,19 @@ export function taskRow(map: FieldMap, task: Of<'open-task'>): Row {
     Subject: task.subject,
     Description: task.description,
     Priority: task.priority,
+    Status: 'Not Started',
+    Due_Date: task.due,
+  };
+}
+
+/** A new task about no customer. */
+export function ownTaskRow(map: FieldMap, task: OwnTask): Row {
+  return {
+    ...map.apiRow('Tasks', { Winnow_Key: task.key }),
+    ...(task.ownerId === null ? {} : { Owner: { id: task.ownerId } }),
+    Subject: task.subject,
+    Description: task.description,
+    Priority: PRIORITY[task.severity],
     Status: 'Not Started',
     Due_Date: task.due,
   };

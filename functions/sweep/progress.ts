@@ -12,6 +12,9 @@ const TallySchema = z.object({
   largestBilled: z.array(z.number()),
   incidents: Count.default(0),
   contracts: Count.default(0),
+  assessed: Count.default(0),
+  openInBadTiers: z.number().default(0),
+  answers: z.record(z.string(), z.object({ openings: Count, wrong: Count })).default({}),
 });
 
 const ProgressSchema = z.object({
@@ -34,6 +37,10 @@ const ProgressSchema = z.object({
   credits: Count,
   counts: CountsSchema,
   tally: TallySchema,
+  /** Whom the next digest tells of which customers. */
+  told: z.record(z.string(), z.object({ customers: z.array(z.string()), of: Count })).default({}),
+  /** Tasks about no single customer that it made or closed, and what they cost. */
+  ownTasks: z.object({ tasks: Count, credits: Count }).default({ tasks: 0, credits: 0 }),
   state: z.enum(['going', 'stopped', 'done']),
   /** Why it stands still; null while it runs, and once it is done. */
   why: z.string().nullable(),
@@ -48,6 +55,7 @@ export function newProgress(night: string, startedAt: number, measured: boolean)
   return {
     ...{ v: 1, night, startedAt, endedAt: null, runs: 0, phase: measured ? 'assess' : 'measure', last: null, done: 0 },
     ...{ total: null, credits: 0, counts: noCounts(), tally: emptyTally(), state: 'going', why: null, channels: null },
+    ...{ told: {}, ownTasks: { tasks: 0, credits: 0 } },
   };
 }
 

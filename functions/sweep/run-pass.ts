@@ -1,3 +1,4 @@
+import { joinTold } from '../../shared/alerts/digest.ts';
 import { chunks } from '../../shared/coql.ts';
 import type { Portfolio } from '../../shared/portfolio.ts';
 import { emptyTally, joinTallies, portfolioFrom } from '../../shared/portfolio-tally.ts';
@@ -8,6 +9,7 @@ import { joinCounts } from './counts.ts';
 import { countCustomers, nextIds } from './customer-ids.ts';
 import type { Progress } from './progress.ts';
 import { type BatchOptions, type BatchResult, StopError, sweepBatch } from './sweep-batch.ts';
+import { tellPeople } from './tell-people.ts';
 
 /** Customers read in one batch: as many as one call reads by their ids. */
 const BATCH = 100;
@@ -40,11 +42,12 @@ const FOR_TONIGHT = new Set(['credits', 'reserve', 'failing']);
  * @returns how far it came; `state` and `why` say how it ended. Never throws for what Zoho does.
  */
 export async function runPass(run: PassRun): Promise<Progress> {
-  const before = run.progress.credits;
+  const spentBefore = run.progress.credits;
+  const before = run.desk.judging.portfolio;
   let progress = run.progress;
   let { desk } = run;
   const keep = async (next: Progress): Promise<void> => {
-    progress = { ...next, credits: before + run.spent() };
+    progress = { ...next, credits: spentBefore + run.spent() };
     await run.keep(progress);
   };
   try {
@@ -58,12 +61,16 @@ export async function runPass(run: PassRun): Promise<Progress> {
       await keep({ ...progress, phase: 'assess', last: null, done: 0, tally: emptyTally() });
     }
     await everyBatch(run, desk, () => progress, keep);
-    if (progress.tally.customers > 0)
-      await run.publish(portfolioFrom(progress.tally, desk.judging.policy, desk.judging.asOf));
-    await keep({ ...progress, state: 'done', why: null, endedAt: desk.now() });
+    const { tally } = progress;
+    const portfolio = tally.customers > 0 ? portfolioFrom(tally, desk.judging.policy, desk.judging.asOf) : null;
+    if (portfolio) await run.publish(portfolio);
+    const paid = run.spent();
+    const tasks = run.mode === 'write' ? await tellPeople(desk, progress.told, before, portfolio) : 0;
+    const ownTasks = { tasks, credits: run.spent() - paid };
+    await keep({ ...progress, ownTasks, state: 'done', why: null, endedAt: desk.now() });
   } catch (error) {
     const { state, why } = endOf(error, desk);
-    progress = { ...progress, credits: before + run.spent(), state, why, endedAt: desk.now() };
+    progress = { ...progress, credits: spentBefore + run.spent(), state, why, endedAt: desk.now() };
     if (why !== 'lost') await run.keep(progress).catch(() => undefined);
   }
   return progress;
@@ -89,18 +96,19 @@ async function everyBatch(
       // One customer may be odd; a whole batch that fails is our fault or the org's, and going on would only spend credits.
       if (ids.length > 1 && result.counts.failed === ids.length) throw new StopError('failing');
       await run.lookAgain(result.again);
-      await keep(advanced(progress(), ids, result));
+      await keep(advanced(progress(), ids, result, desk.judging.policy.tasks.digest.most));
     }
   }
 }
 
-function advanced(progress: Progress, ids: readonly string[], result: BatchResult): Progress {
+function advanced(progress: Progress, ids: readonly string[], result: BatchResult, most: number): Progress {
   return {
     ...progress,
     last: ids.at(-1) ?? progress.last,
     done: progress.done + ids.length,
     counts: joinCounts(progress.counts, result.counts),
     tally: joinTallies(progress.tally, result.tally),
+    told: joinTold(progress.told, result.told, most),
   };
 }
 

@@ -1,3 +1,4 @@
+import { joinTold, type Told } from '../../shared/alerts/digest.ts';
 import { OWN_CUSTOMER_FIELDS } from '../../shared/fields.ts';
 import { addToTally, emptyTally, joinTallies, type PortfolioTally } from '../../shared/portfolio-tally.ts';
 import type { Ending } from '../assess-customers/apply-changes.ts';
@@ -9,11 +10,14 @@ import { readCredits } from '../crm/credits.ts';
 import { errorFields } from '../observability.ts';
 import { type Counts, joinCounts, movesOf, noCounts, writesOf } from './counts.ts';
 import { priceOf } from './price.ts';
+import { toldBy } from './tell-people.ts';
 
 /** What a batch found and did. Results of batches add up, whoever worked on them. */
 export interface BatchResult {
   tally: PortfolioTally;
   counts: Counts;
+  /** Whom the next digest tells of which of them. */
+  told: Told;
   /** Customers whose rows Zoho was too busy to take: they need another look soon. */
   again: string[];
 }
@@ -40,10 +44,11 @@ export async function sweepBatch(desk: Desk, ids: readonly string[], options: Ba
   } catch (error) {
     if (error instanceof StopError || verdictOf(error).kind !== 'failed') throw error;
     desk.log.error('customers not swept', { ...errorFields(error), tenant: desk.tenantId, customers: ids.length });
-    if (ids.length === 1) return { tally: emptyTally(), counts: { ...noCounts(), customers: 1, failed: 1 }, again: [] };
+    if (ids.length === 1)
+      return { tally: emptyTally(), counts: { ...noCounts(), customers: 1, failed: 1 }, told: {}, again: [] };
     const middle = Math.ceil(ids.length / 2);
     const first = await sweepBatch(desk, ids.slice(0, middle), options);
-    return joinResults(first, await sweepBatch(desk, ids.slice(middle), options));
+    return joinResults(first, await sweepBatch(desk, ids.slice(middle), options), desk);
   }
 }
 
@@ -53,10 +58,11 @@ export class StopError extends Error {
 }
 
 /** Two results as one. */
-function joinResults(one: BatchResult, other: BatchResult): BatchResult {
+function joinResults(one: BatchResult, other: BatchResult, { judging }: Desk): BatchResult {
   return {
     tally: joinTallies(one.tally, other.tally),
     counts: joinCounts(one.counts, other.counts),
+    told: joinTold(one.told, other.told, judging.policy.tasks.digest.most),
     again: [...one.again, ...other.again],
   };
 }
@@ -65,17 +71,18 @@ async function measure({ crm, facts, books, judging }: Desk, ids: readonly strin
   const tally = emptyTally();
   for (const { dossier } of (await readDossiers(crm, facts, judging.policy, ids, books)).values())
     addToTally(tally, dossier, judging.policy, judging.asOf);
-  return { tally, counts: noCounts(), again: [] };
+  return { tally, counts: noCounts(), told: {}, again: [] };
 }
 
 async function assess(desk: Desk, ids: readonly string[], options: BatchOptions): Promise<BatchResult> {
   const looked = await lookAt(desk, ids);
   const tally = emptyTally();
-  for (const { read } of looked.judged.values())
-    addToTally(tally, read.dossier, desk.judging.policy, desk.judging.asOf);
+  for (const { read, assessment } of looked.judged.values())
+    addToTally(tally, read.dossier, desk.judging.policy, desk.judging.asOf, assessment);
+  const told = toldBy(looked.judged.values(), desk);
   const price = priceOf(looked.plans);
   const planned = { ...noCounts(), customers: looked.judged.size, changed: looked.plans.length };
-  if (looked.plans.length === 0) return { tally, counts: planned, again: [] };
+  if (looked.plans.length === 0) return { tally, counts: planned, told, again: [] };
   options.afford(price + readCredits(looked.plans.length));
   const written =
     options.mode === 'preview'
@@ -92,7 +99,7 @@ async function assess(desk: Desk, ids: readonly string[], options: BatchOptions)
     writes: writesOf(written.plans),
     writeCredits: price,
   };
-  return { tally, counts, again };
+  return { tally, counts, told, again };
 }
 
 async function writeHeld(desk: Desk, { judged, plans }: Looked, until: number) {

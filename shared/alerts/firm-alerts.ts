@@ -2,6 +2,10 @@ import type { Params } from '../assessment.ts';
 import type { Policy, Severity } from '../policy/schema.ts';
 import type { AlertRule } from '../policy/schema-alerts.ts';
 import type { Role } from '../policy/schema-basics.ts';
+import type { AnswerTally } from './answer-tally.ts';
+
+/** Rules that may speak of the firm as a whole. */
+export const FIRM_RULES = ['concentration', 'thin-data', 'drift', 'often-wrong'] as const satisfies AlertRule[];
 
 /** What a nightly pass knows about the firm as a whole; what it does not know is absent. Money in home minor units. */
 export interface FirmWatch {
@@ -13,22 +17,23 @@ export interface FirmWatch {
   /** Upper end of the interval of the score's AUC against what happened since; months for which the population has drifted. */
   aucUpper?: number;
   driftMonths?: number;
+  answers?: AnswerTally;
 }
 
 /** An alert about the firm rather than one customer. */
 export interface FirmAlert {
-  rule: AlertRule;
+  rule: (typeof FIRM_RULES)[number];
   severity: Severity;
   to: Role[];
   params: Params;
 }
 
-/** Rules 16 (all bad tiers together), 17 (no sync) and 18 (drift). What is unknown alarms nobody. */
+/** Rules 16 (all bad tiers together), 17 (no sync), 18 (drift), and rules often answered as wrong. What is unknown alarms nobody. */
 export function firmAlertsOf(watch: FirmWatch, policy: Policy): FirmAlert[] {
-  const { concentration, 'thin-data': data, drift } = policy.alerts.rules;
+  const { concentration, 'thin-data': data, drift, 'often-wrong': often } = policy.alerts.rules;
   const { openReceivables: all, openInBadTiers: bad, hoursSinceSync: hours, aucUpper, driftMonths } = watch;
   const alerts: FirmAlert[] = [];
-  const add = (rule: 'concentration' | 'thin-data' | 'drift', severity: Severity, params: Params): void => {
+  const add = (rule: FirmAlert['rule'], severity: Severity, params: Params): void => {
     const { on, to } = policy.alerts.rules[rule];
     if (on) alerts.push({ rule, severity, to, params });
   };
@@ -37,5 +42,8 @@ export function firmAlertsOf(watch: FirmWatch, policy: Policy): FirmAlert[] {
   if (hours !== undefined && hours >= data.syncHours) add('thin-data', 'warn', { hours });
   if ((driftMonths ?? 0) >= drift.months) add('drift', 'info', { months: driftMonths ?? 0 });
   else if (aucUpper !== undefined && aucUpper < drift.auc) add('drift', 'info', { auc: aucUpper });
+  for (const [about, { openings, wrong }] of Object.entries(watch.answers ?? {}).sort(([a], [b]) => (a < b ? -1 : 1)))
+    if (openings >= often.openings && wrong / openings > often.share)
+      add('often-wrong', 'warn', { about, openings, wrong });
   return alerts;
 }

@@ -33,6 +33,8 @@ const AlertRules = z.strictObject({
   drift: rule({ auc: Share, months: Count }),
   unanswered: rule({ answerDays: Days, solveDays: Days }),
   'cure-missed': rule({}),
+  /** About a rule of these: so large a share of its openings was answered as wrong, of no fewer than so many. */
+  'often-wrong': rule({ share: Share, openings: Count }),
 });
 
 const Silent = z.array(z.keyof(AlertRules));

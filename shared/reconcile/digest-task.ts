@@ -3,7 +3,8 @@ import type { Assessment } from '../assessment.ts';
 import { type Day, formatDay } from '../day.ts';
 import type { Policy } from '../policy/schema.ts';
 import { type Language, textsFor } from '../texts/index.ts';
-import { type People, wantedTasks } from './wanted-tasks.ts';
+import { claimsOf, type People } from './claims.ts';
+import type { OwnTask } from './firm-tasks.ts';
 
 /** A customer as the CRM shows it. */
 export interface ShownCustomer {
@@ -11,21 +12,10 @@ export interface ShownCustomer {
   assessment: Assessment;
 }
 
-/** A person's task of a digest day. */
-export interface DigestTask {
-  key: string;
-  ownerId: string;
-  subject: string;
-  description: string;
-  due: string;
-}
-
-/** The users who are told of an assessment in a digest. */
-export function toldOf(
-  shown: ShownCustomer,
-  { policy, people, language }: { policy: Policy; people: People; language: Language },
-): Set<string> {
-  return new Set(inDigest(shown, policy, people, language).flatMap(({ ownerId }) => ownerId ?? []));
+/** The users who are told of a customer in a digest. */
+export function toldOf({ customer, assessment }: ShownCustomer, by: { policy: Policy; people: People }): Set<string> {
+  const claims = claimsOf(customer, assessment, undefined, by).filter((claim) => claim.inDigest);
+  return new Set(claims.flatMap(({ ownerId }) => ownerId ?? []));
 }
 
 /** One task that tells a person of all their customers, a line each. A customer who needs nothing any more is left out. */
@@ -34,18 +24,16 @@ export function digestTask(
   told: Told[string],
   customers: readonly ShownCustomer[],
   by: { policy: Policy; people: People; language: Language; asOf: Day },
-): DigestTask {
-  const { policy, people, language, asOf } = by;
-  const lines = customers.flatMap((shown) => {
-    const mine = inDigest(shown, policy, people, language).filter(({ ownerId }) => ownerId === user);
-    return mine.length > 0 ? [{ name: shown.customer.name, sentences: mine.map(({ sentence }) => sentence) }] : [];
+): OwnTask {
+  const texts = textsFor(by.language);
+  const lines = customers.flatMap(({ customer, assessment }) => {
+    const mine = claimsOf(customer, assessment, undefined, by).filter((c) => c.inDigest && c.ownerId === user);
+    const sentences = mine.map(({ about }) => texts.taskSentence(about, assessment));
+    return sentences.length > 0 ? [{ name: customer.name, sentences }] : [];
   });
-  const gone = told.customers.length - lines.length;
-  const due = formatDay(asOf + policy.tasks.dueDays.info);
-  return { key: digestKey(user, asOf), ownerId: user, due, ...textsFor(language).digest(lines, told.of - gone) };
-}
-
-function inDigest({ customer, assessment }: ShownCustomer, policy: Policy, people: People, language: Language) {
-  const wanted = wantedTasks({ customer, assessment, previous: undefined, policy, people, language });
-  return wanted.filter((task) => task.inDigest);
+  return {
+    ...{ key: digestKey(user, by.asOf), ownerId: user, severity: 'info' },
+    ...texts.digest(lines, told.of - (told.customers.length - lines.length)),
+    due: formatDay(by.asOf + by.policy.tasks.dueDays.info),
+  };
 }

@@ -5,15 +5,15 @@ import { GRADES } from '../policy/names.ts';
 import type { Policy } from '../policy/schema.ts';
 import { type Language, textsFor } from '../texts/index.ts';
 import type { Change, Shown } from './change.ts';
+import type { People } from './claims.ts';
 import { dealChanges } from './deals.ts';
 import { exitChanges } from './exits.ts';
 import { fieldChanges } from './fields.ts';
 import { historyRow, tierSince } from './history-row.ts';
 import { taskChanges } from './tasks.ts';
-import type { People } from './wanted-tasks.ts';
 
+export type { People } from './claims.ts';
 export { relevantTaskKeys } from './tasks.ts';
-export type { People } from './wanted-tasks.ts';
 
 const TAGS = [...GRADES, 'N'].map(tierTag);
 

@@ -3,13 +3,16 @@ import type { Alert, Assessment } from '../assessment.ts';
 import { type Day, parseDay } from '../day.ts';
 import type { Duty } from '../duties/duty.ts';
 import type { Policy, Severity } from '../policy/schema.ts';
-import type { Language } from '../texts/index.ts';
+import { type Language, textsFor } from '../texts/index.ts';
 import type { Change, Shown, ShownTask } from './change.ts';
-import { alertKey, dutyKey, type People, type WantedTask, wantedTasks } from './wanted-tasks.ts';
+import { alertKey, type Claim, claimsOf, dutyKey, type People } from './claims.ts';
+
+const SUBJECT = 250;
 
 type Priority = 'High' | 'Normal' | 'Low';
 
-const PRIORITY: Readonly<Record<Severity, Priority>> = { high: 'High', warn: 'Normal', info: 'Low' };
+/** Zoho's priority of a task, by how grave its cause is. */
+export const PRIORITY: Readonly<Record<Severity, Priority>> = { high: 'High', warn: 'Normal', info: 'Low' };
 
 /**
  * Keys of the tasks that reconciling must know about, those wanted now and those wanted by the assessment before; none for a customer
@@ -45,41 +48,47 @@ export function taskChanges(input: {
   language: Language;
 }): Change[] {
   const { shown, customerName, assessment, previous, policy, people, language } = input;
-  const asOf = parseDay(assessment.asOf) ?? 0;
-  const customer = { id: shown.id, name: customerName, ownerId: shown.ownerId };
-  const wanted = wantedTasks({ customer, assessment, previous, policy, people, language });
-  const live = new Set(wanted.flatMap(({ key }) => shown.tasks.filter((t) => isAbout(t, key)).map((t) => t.id)));
+  const texts = textsFor(language);
+  const claims = claimsOf(shown, assessment, previous, { policy, people });
+  const live = new Set(claims.flatMap(({ key }) => shown.tasks.filter((t) => isAbout(t, key)).map((t) => t.id)));
   const known = new Set(relevantTaskKeys(shown.id, assessment, previous, policy, people));
+  const tell: Tell = ({ about, due }) => ({
+    subject: [...texts.taskSubject(about, assessment, customerName)].slice(0, SUBJECT).join(''),
+    description: texts.taskBody(about, assessment, due),
+  });
   return [
-    ...wanted.flatMap((task) => changeOf(task, shown, policy, asOf)),
+    ...claims.flatMap((claim) => changeOf(claim, shown, policy, parseDay(assessment.asOf) ?? 0, tell)),
     ...shown.tasks
       .filter((task) => task.open && !live.has(task.id) && known.has(task.key))
       .map(({ id, key }): Change => ({ kind: 'close-task', taskId: id, key })),
   ];
 }
 
-function changeOf(wanted: WantedTask, shown: Shown, policy: Policy, asOf: Day): Change[] {
-  const { ownerId, subject, description, due } = wanted;
-  const priority = PRIORITY[wanted.severity];
-  const tasks = shown.tasks.filter((task) => isAbout(task, wanted.key)).sort((a, b) => numberOf(a) - numberOf(b));
+type Tell = (claim: Claim) => { subject: string; description: string };
+
+function changeOf(claim: Claim, shown: Shown, policy: Policy, asOf: Day, tell: Tell): Change[] {
+  const { about, due, key, ownerId, severity } = claim;
+  const priority = PRIORITY[severity];
+  const tasks = shown.tasks.filter((task) => isAbout(task, key)).sort((a, b) => numberOf(a) - numberOf(b));
   const open = tasks.find((task) => task.open);
-  if (open && !isLower(open.priority, priority)) return [];
-  if (open) return [{ kind: 'raise-task', taskId: open.id, key: open.key, subject, description, priority }];
-  const opened = (key: string): Change[] => [
-    { kind: 'open-task', module: shown.module, id: shown.id, key, ownerId, subject, description, priority, due },
+  const raised = (task: ShownTask, more: { reopen?: { due: string } } = {}): Change[] => [
+    { kind: 'raise-task', taskId: task.id, key: task.key, ...tell(claim), priority, ...more },
   ];
-  if (wanted.inDigest) return [];
+  if (open) return isLower(open.priority, priority) ? raised(open) : [];
+  if (claim.inDigest) return [];
+  const opened = (as: string): Change[] => [
+    { kind: 'open-task', module: shown.module, id: shown.id, key: as, ownerId, ...tell(claim), priority, due },
+  ];
   const last = tasks.at(-1);
-  if (!last) return opened(wanted.key);
-  if (wanted.of === 'alert')
-    return tasks.every((task) => isLower(task.priority, priority)) ? opened(`${wanted.key}:${wanted.severity}`) : [];
-  if (!wanted.isKept || isLower(last.priority, priority))
-    return [{ kind: 'raise-task', taskId: last.id, key: last.key, subject, description, priority, reopen: { due } }];
+  if (!last) return opened(key);
+  if ('rule' in about)
+    return tasks.every((task) => isLower(task.priority, priority)) ? opened(`${key}:${severity}`) : [];
+  if (!claim.isKept || isLower(last.priority, priority)) return raised(last, { reopen: { due } });
   const closed = parseDay(last.closedOn ?? '');
   const { days, times } = policy.tasks.insist;
   const next = numberOf(last) + 1;
-  const isDue = wanted.insist && closed !== undefined && asOf - closed >= days && next <= times + 1;
-  return isDue ? opened(`${wanted.key}:${next}`) : [];
+  const isDue = about.insist === true && closed !== undefined && asOf - closed >= days && next <= times + 1;
+  return isDue ? opened(`${key}:${next}`) : [];
 }
 
 const SUFFIX = /^:(warn|high|[2-9]|10)$/;

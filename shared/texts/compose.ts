@@ -2,6 +2,7 @@ import type { Assessment, Params, TierState } from '../assessment.ts';
 import { parseDay } from '../day.ts';
 import { differenceOf } from '../difference.ts';
 import { byPointsLost } from '../factors.ts';
+import { word } from '../policy/render/words.ts';
 import type { StepId } from '../process/process.ts';
 import { differenceLines, exitLines, liftLines, type Parts, said } from './consequences.ts';
 import { creditTexts } from './credit.ts';
@@ -52,6 +53,11 @@ export function composeTexts(language: Language, words: Words): Texts {
     need,
     credit: creditTexts(words.credit, formats, words.headline.join),
     alert,
+    firmAlert: ({ rule, params }, home) => {
+      const sentence = { ...follows.alerts, ...follows.firm }[rule];
+      const name = word(String(params['about'] ?? ''), language);
+      return sentence(said({ ...params, name }, home, formats));
+    },
     gate: (gate, a) => words.headline.join([gateText(gate, a, words, formats), words.modes[gate.mode]]),
     override: (tier) => (tier.override ? overrideText(tier, words, formats) : undefined),
     duty,

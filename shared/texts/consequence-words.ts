@@ -19,6 +19,8 @@ export type Sentence = (said: Said) => string;
 export interface ConsequenceWords {
   who: Record<Role, string>;
   alerts: Record<AlertRule, Sentence>;
+  /** Rules that say something else of the firm as a whole. */
+  firm: Record<'concentration' | 'thin-data', Sentence>;
   gates: Record<GateId, Sentence>;
   criteria: Record<ExitCriterionId, Sentence>;
   checks: Record<ExitCheck, string>;

@@ -52,7 +52,14 @@ export const consequencesEn: ConsequenceWords = {
     drift: () => 'The score tells good customers from bad ones less well than it did.',
     unanswered: (s) =>
       `${count(s.n('count'), 'complaint waits', 'complaints wait')} too long; the oldest for ${count(s.n('days'), 'working day', 'working days')}.`,
+    'often-wrong': (s) =>
+      `${s.n('wrong')} of ${s.n('openings')} alerts “${s.text('name')}” were answered as wrong: look at the rule.`,
     'cure-missed': (s) => `The day to settle passed ${days(s.n('days'))} ago, and ${s.money('total')} is still open.`,
+  },
+  firm: {
+    concentration: (s) =>
+      `Customers in tiers D and E owe ${s.percent('share')} of all receivables, ${s.money('amount')}.`,
+    'thin-data': (s) => `No nightly pass went through for ${s.n('hours')} hours: what is shown may be out of date.`,
   },
   gates: {
     G1: (s) =>

@@ -40,7 +40,13 @@ export const consequencesZh: ConsequenceWords = {
     'thin-data': (s) => `仅掌握 ${s.percent('share')} 的信息，而未付款达 ${s.money('total')}。`,
     drift: () => '评分区分客户好坏的能力已下降。',
     unanswered: (s) => `${s.n('count')} 项投诉等待过久，最久 ${s.n('days')} 个工作日。`,
+    'often-wrong': (s) =>
+      `预警“${s.text('name')}”的 ${s.n('openings')} 次提示中有 ${s.n('wrong')} 次被判为误报，请检查该规则。`,
     'cure-missed': (s) => `结清期限已过 ${s.n('days')} 天，仍欠 ${s.money('total')}。`,
+  },
+  firm: {
+    concentration: (s) => `D 级和 E 级客户所欠占全部应收账款的 ${s.percent('share')}，共 ${s.money('amount')}。`,
+    'thin-data': (s) => `已有 ${s.n('hours')} 小时未完成夜间核查，所示信息可能已过时。`,
   },
   gates: {
     G1: (s) => `有无争议发票逾期 ${s.n('days')} 天；政策规定超过 ${s.n('allowed')} 天即暂停新的赊销。`,

@@ -1,4 +1,5 @@
 import type { Action } from '../actions.ts';
+import type { FirmAlert } from '../alerts/firm-alerts.ts';
 import type { Ageing, Alert, Assessment, Factor, Gate, Missing, Standard, TierState } from '../assessment.ts';
 import type { Difference } from '../difference.ts';
 import type { Defect } from '../dossier.ts';
@@ -35,6 +36,8 @@ export interface Texts {
   /** What to do to get a missing fact. */
   need(key: string): string;
   alert(alert: Alert, a: Assessment): string;
+  /** An alert about the firm as a whole; money in its home currency. */
+  firmAlert(alert: FirmAlert, home: string): string;
   gate(gate: Gate, a: Assessment): string;
   /** Who set the tier by hand, until when and why; undefined where it is the model's own. */
   override(tier: TierState): string | undefined;

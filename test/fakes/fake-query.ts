@@ -1,7 +1,7 @@
 import type { Row } from '../../functions/crm/crm.ts';
 
 /**
- * Part of a FAKE for tests. Answers only the few forms of COQL that the functions ask: `in` lists, `id >` and all records,
+ * Part of a FAKE for tests. Answers only the few forms of COQL that the functions ask: `in` and `not in` lists, how a text begins, `id >` and all records,
  * joined by `and`, by id, with a limit; and the count of records. Anything else throws, so that a new form is noticed. The emulator in test/zoho knows
  * the whole language.
  */
@@ -11,7 +11,7 @@ export function answerQuery(tables: ReadonlyMap<string, ReadonlyMap<string, Row>
   const [, columns = '', module = '', where = '', order = 'asc', limit = ''] = parts;
   const tests = where
     .replace(/^\((.*)\)$/, '$1')
-    .split(/ and (?=id >)/)
+    .split(/ and (?=id >|\w+ not in )/)
     .map(conditionOf);
   const rows = [...(tables.get(module)?.values() ?? [])]
     .filter((row) => tests.every((test) => test(row)))
@@ -34,6 +34,10 @@ function conditionOf(condition: string): (row: Row) => boolean {
     const values = new Set((list[2] ?? '').split("', '"));
     return (row) => values.has(text(row[list[1] ?? '']));
   }
+  const none = /^(\w+) not in \('(.*)'\)$/.exec(condition);
+  if (none) return (row) => !(none[2] ?? '').split("', '").includes(text(row[none[1] ?? '']));
+  const begin = /^(\w+) like '([^%]*)%'$/.exec(condition);
+  if (begin) return (row) => text(row[begin[1] ?? '']).startsWith(begin[2] ?? '');
   const after = /^id > '(\d+)'$/.exec(condition);
   if (after) return (row) => text(row.id) > (after[1] ?? '');
   throw new Error(`The fake cannot answer the condition: ${condition}`);

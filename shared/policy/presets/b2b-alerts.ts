@@ -34,5 +34,6 @@ export const b2bAlerts: Policy['alerts'] = {
     drift: { ...tells(['policy-owner']), auc: 0.6, months: 2 },
     unanswered: { ...tells(['service']), answerDays: 2, solveDays: 10 },
     'cure-missed': tells(['case-owner']),
+    'often-wrong': { ...tells(['policy-owner']), share: 0.3, openings: 10 },
   },
 };

@@ -99,6 +99,10 @@ export const ruleStatements: Statements = {
     en: 'nothing read for {syncHours} hours, or under {coverage:percent} of the facts known of a large customer',
     zh: '{syncHours} 小时未读取数据，或大客户已知信息不足 {coverage:percent}',
   },
+  'alerts.rules.often-wrong': {
+    en: 'people answered more than {share:percent} of a rule’s alerts as wrong, with {openings} or more on record',
+    zh: '某条规则的提示在 {openings} 次以上，且被判为误报的超过 {share:percent}',
+  },
   'alerts.rules.drift': {
     en: 'the score foretells worse than {auc} (AUC), or the customers have shifted, {months} months running',
     zh: '连续 {months} 个月评分预测力低于 {auc}（AUC），或客户结构发生变化',

@@ -1,0 +1,51 @@
+import { type FirmAlert, type FirmWatch, firmAlertsOf } from '../alerts/firm-alerts.ts';
+import { type Day, formatDay } from '../day.ts';
+import type { Policy, Severity } from '../policy/schema.ts';
+import type { Portfolio } from '../portfolio.ts';
+import { type Language, textsFor } from '../texts/index.ts';
+import type { People } from './claims.ts';
+
+/** A task about no customer. Its owner is null where nobody has the role: then it goes to the user who connected Winnow. */
+export interface OwnTask {
+  key: string;
+  ownerId: string | null;
+  severity: Severity;
+  subject: string;
+  description: string;
+  /** `yyyy-MM-dd` */
+  due: string;
+}
+
+/** What the portfolio's figures tell of the firm as a whole. */
+export function firmWatchOf({ openReceivables, openInBadTiers, answers }: Portfolio): FirmWatch {
+  return {
+    ...(openReceivables === undefined ? {} : { openReceivables }),
+    ...(openInBadTiers === undefined ? {} : { openInBadTiers }),
+    ...(answers === undefined ? {} : { answers }),
+  };
+}
+
+/** The tasks that alerts about the firm ask for: one a month for each as long as it stands. */
+export function firmTasks(
+  portfolio: Portfolio,
+  by: { policy: Policy; people: People; language: Language; home: string; asOf: Day },
+): OwnTask[] {
+  const { policy, people, language, home, asOf } = by;
+  const texts = textsFor(language);
+  return firmAlertsOf(firmWatchOf(portfolio), policy).map((alert) => {
+    const sentence = texts.firmAlert(alert, home);
+    return {
+      key: firmKey(alert, asOf),
+      ownerId: alert.to.map((role) => people[role]).find((user) => user !== undefined) ?? null,
+      severity: alert.severity,
+      subject: `Winnow: ${sentence}`,
+      description: sentence,
+      due: formatDay(asOf + policy.tasks.dueDays[alert.severity]),
+    };
+  });
+}
+
+function firmKey({ rule, params }: FirmAlert, asOf: Day): string {
+  const about = params['about'];
+  return ['winnow:firm', rule, ...(about === undefined ? [] : [about]), formatDay(asOf).slice(0, 7)].join(':');
+}
