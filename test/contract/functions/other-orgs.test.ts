@@ -37,7 +37,11 @@ it("works under the developer's namespace, as a Marketplace install names its fi
 it('judges contacts in an org that sells to persons', async () => {
   const at = await connect();
   try {
-    const policy = { preset: 'b2b-standard', customerModule: 'Contacts', humanDecision: true };
+    const rights = {
+      en: 'You may ask for a person to decide, and for the reasons.',
+      zh: '您可要求由人作出决定并说明理由。',
+    };
+    const policy = { preset: 'b2b-standard', customerModule: 'Contacts', humanDecision: true, letters: { rights } };
     await changeTenant(at.functions.base.store, TENANT, (tenant) => ({ ...tenant, policy }));
     const hook = await at.functions.webhookOf(TENANT);
     const input = { crm: at.crm, tenantId: TENANT, hook, policy: loadPolicy(policy), now: at.zoho.clock.now() };

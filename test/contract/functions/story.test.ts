@@ -66,7 +66,7 @@ it('lets Zoho tell, on the first late day, of an invoice that nobody has touched
 it('opens a task once, however often it looks, and writes nothing more', async () => {
   await at.zoho.clock.moveTo(Date.parse('2026-08-25T12:00:00Z'));
   expect((await at.provision()).filter((step) => step.kind === 'channel').map((step) => step.state)).toEqual(
-    Array.from({ length: 5 }, () => 'renewed'),
+    Array.from({ length: 10 }, () => 'renewed'),
   );
   await at.person('PUT', 'Accounts', { data: [{ id: account, Industry: 'Banking' }] });
   await at.settle();
