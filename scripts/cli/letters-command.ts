@@ -21,6 +21,7 @@ file (docs/letters.md). Nothing is ever sent from here: a person sends a letter 
   --customer ID        the customer who is written to
   --letter LETTER      ${LETTERS.slice(0, 5).join(', ')} …
   --about ID           the promise, deal, decision or exit that the letter is about, where there are several
+  --request FILE       with refusal: what was asked for, as JSON ({ "scope": "deal", "volume": 30, … })
   --language en|zh     language of the letter; without it by the customer's country, as the policy says
   --as-of DAY          day of the letter (2026-03-02); without it today in the org's zone
   --from NAME          who writes; --contact, --firm and --addressee likewise
@@ -36,6 +37,7 @@ const OPTIONS = {
   customer: { type: 'string' },
   letter: { type: 'string' },
   about: { type: 'string' },
+  request: { type: 'string' },
   'as-of': { type: 'string' },
   from: { type: 'string' },
   contact: { type: 'string' },
@@ -102,7 +104,7 @@ async function preview(dir: string, values: Values, terminal: Terminal): Promise
   if (customer === undefined || letter === undefined)
     throw new UsageError('say whom and what: --customer ID --letter LETTER');
   const written = await previewLetter(dir, customer, letterOf(letter), {
-    ...given({ about: values.about, asOf: values['as-of'], language: languageOf(values) }),
+    ...given({ about: values.about, request: values.request, asOf: values['as-of'], language: languageOf(values) }),
     ...given({ name: values.from, contact: values.contact, firm: values.firm, addressee: values.addressee }),
     ...given({ currency: values.currency, timeZone: values['time-zone'] }),
     policy: await readPolicyOrPreset(values.policy),

@@ -1,15 +1,20 @@
-import { formatDay } from '../../shared/day.ts';
+import { asAt } from '../../shared/as-at.ts';
+import type { Assessment } from '../../shared/assessment.ts';
+import { type Day, formatDay } from '../../shared/day.ts';
 import type { Dossier } from '../../shared/dossier.ts';
 import { canSend, fillLetter, missingLabel } from '../../shared/letters/fill-letter.ts';
 import { letterLanguage } from '../../shared/letters/language.ts';
 import { type FilledLetter, LETTERS, type LetterId } from '../../shared/letters/letter.ts';
 import { isPlaceholder, PLACEHOLDERS, type Placeholder } from '../../shared/letters/placeholders.ts';
 import { REQUIRED } from '../../shared/letters/requirements.ts';
+import type { LetterSources } from '../../shared/letters/sources.ts';
 import { templateOf } from '../../shared/letters/template.ts';
 import { valuesOf } from '../../shared/letters/values-of.ts';
 import { loadPolicy, PolicyError, type PolicyFault } from '../../shared/policy/load.ts';
 import type { Policy } from '../../shared/policy/schema.ts';
 import type { Bilingual } from '../../shared/policy/schema-basics.ts';
+import { receivablesOf, unitsToMinor } from '../../shared/receivables.ts';
+import { screenRequest } from '../../shared/refusal/screen.ts';
 import { type TakenUp, takenUp } from '../../shared/refusal/taken-up.ts';
 import type { Language } from '../../shared/texts/index.ts';
 import { assessFolder } from './assess-folder.ts';
@@ -17,6 +22,7 @@ import type { Terminal } from './command.ts';
 import { dossiersOf } from './dossiers.ts';
 import { type ExportFolder, readExportFolder } from './export-folder.ts';
 import { type OrgFacts, readOrgFacts } from './org-facts.ts';
+import { readRequestFile } from './request-file.ts';
 import { asOfDay } from './today.ts';
 
 /** One letter of a policy with what it can tell. */
@@ -76,6 +82,8 @@ interface FolderOptions {
 
 export interface PreviewOptions extends FolderOptions {
   about?: string;
+  /** A file that says what was asked for. */
+  request?: string;
   asOf?: string;
   language?: Language;
   firm?: string;
@@ -104,7 +112,10 @@ export async function previewLetter(
   if (!dossier || !found) return undefined;
   const language = options.language ?? letterLanguage(dossier.customer.country, policy.letters, 'en');
   const firm = options.firm ?? policy.letters.sender.firm ?? (org.companyName || undefined);
+  const refusal =
+    options.request === undefined ? {} : await refusalOf(options.request, found.assessment, dossier, policy, asOf);
   const values = valuesOf(letter, {
+    ...refusal,
     ...{ policy, dossier, assessment: found.assessment, asOf },
     ...(addressee === undefined ? {} : { addressee }),
     ...(about === undefined ? {} : { about }),
@@ -119,6 +130,22 @@ export async function previewLetter(
     ...{ letter, language, customer, asOf: formatDay(asOf), ready: canSend(filled), ...filled },
     missingNames: filled.missing.map((one) => missingLabel(one, language)),
   };
+}
+
+/** The answer to a request by the firm's rules; empty where they take it on. */
+async function refusalOf(
+  path: string,
+  { tier, gates }: Assessment,
+  dossier: Dossier,
+  policy: Policy,
+  asOf: Day,
+): Promise<Pick<LetterSources, 'refusal'>> {
+  const { home } = dossier;
+  const { request, about } = await readRequestFile(path, (units) => unitsToMinor(units, home));
+  const billed = receivablesOf(asAt(dossier, asOf, undefined), policy, asOf).billedLong;
+  const asking = { dossier, tier: tier.letter, billed, gates: gates.map(({ id }) => id) };
+  const { letter } = screenRequest(request, asking, policy, { asOf, home });
+  return letter ? { refusal: { letter, ...(about === undefined ? {} : { about }) } } : {};
 }
 
 /** How alternatives were taken up by all customers of an export folder. */
