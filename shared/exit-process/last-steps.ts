@@ -50,9 +50,11 @@ export const judgeHandover: Judge = (one, { ready, clocks, done }) => {
   const { exit, arrears, today } = one;
   if (done.settlement !== undefined) return { state: 'skipped', on: done.settlement };
   const from = Math.max(ready, (clocks.settlement ?? ready) + 1);
-  const isPaid = isSettled(one, arrears.balance(today));
-  if (today < from || (isPaid && dayOf(one, 'Handed_Over_On') === null)) return { state: 'ahead' };
-  const on = dayOf(one, 'Handed_Over_On');
+  const recorded = dayOf(one, 'Handed_Over_On');
+  const isEmpty = recorded !== null && isSettled(one, arrears.balance(recorded));
+  const on = isEmpty ? null : recorded;
+  if (today < from || (on === null && isSettled(one, arrears.balance(today))))
+    return { state: 'ahead', refused: isEmpty ? [refuse('Handed_Over_On', 'exit-nothing-owed')] : [] };
   const isOne = exit.people.Write_Off_By !== undefined && exit.people.Write_Off_By === exit.requester;
   const needs = missing([
     ['exit-handed-over', on !== null],

@@ -132,7 +132,8 @@ function paidLate({ arrears, hard, today }: ExitCase, { clocks, demanded, done, 
 /** Once the account is due for handing over, that is the step; when it is handed over, nobody waits for the settlement. */
 function withHandover(steps: ExitStepView[], { done }: Progress): Pick<Walk, 'steps' | 'at'> {
   const isOver = done.handover !== undefined && done.settlement === undefined;
-  const told = steps.map((s): ExitStepView => (isOver && s.id === 'settlement' ? { ...s, ...LEFT_OUT } : s));
+  const leftOut = { ...LEFT_OUT, doneOn: formatDay(done.handover ?? 0) };
+  const told = steps.map((s): ExitStepView => (isOver && s.id === 'settlement' ? { ...s, ...leftOut } : s));
   const open = told.filter((s) => s.state === 'open' || s.state === 'paused');
   return { steps: told, at: (open.find((s) => s.id === 'handover') ?? open[0])?.id ?? null };
 }

@@ -33,6 +33,7 @@ export const exitNeedsEn: Record<string, string> = {
   'exit-settled-on': 'Enter the day of the last payment in Settled On.',
   'exit-handed-over': 'Hand the debt over to collection or legal, and enter the day in Handed Over On.',
   'exit-write-off': 'Somebody other than the requester approves what is given up, in Write Off By.',
+  'exit-nothing-owed': 'Nothing was owed to hand over: record the settlement instead.',
   'exit-reason': 'Choose the Exit Reason.',
   'exit-lessons': 'Write down what was learnt in Lessons.',
   'exit-re-entry': 'Write down on what terms the customer may come back in Re Entry.',

@@ -33,6 +33,7 @@ export const exitNeedsZh: Record<string, string> = {
   'exit-settled-on': '在“Settled On”填写最后付款日期。',
   'exit-handed-over': '将欠款移交催收或法务，并在“Handed Over On”填写日期。',
   'exit-write-off': '由申请人以外的人批准核销，填入“Write Off By”。',
+  'exit-nothing-owed': '当时已无欠款可移交：请登记结清。',
   'exit-reason': '选择“Exit Reason”。',
   'exit-lessons': '在“Lessons”写下经验教训。',
   'exit-re-entry': '在“Re Entry”写明客户重新合作的条件。',

@@ -1,3 +1,4 @@
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { assess } from '../../../../shared/assess.ts';
 import type { Assessment } from '../../../../shared/assessment.ts';
@@ -6,6 +7,7 @@ import type { Exit } from '../../../../shared/dossier.ts';
 import type { Change } from '../../../../shared/reconcile/change.ts';
 import { exitChanges } from '../../../../shared/reconcile/exits.ts';
 import { decodeAssessment, encodeAssessment } from '../../../../shared/stored.ts';
+import { stories } from '../../../fixtures/arbitrary-exit.ts';
 import { dossierOf, EXIT_ID, exitDecision, OPENED, owed, policy, type Story } from '../../../fixtures/exit-story.ts';
 import { CUSTOMER_ID } from '../../../fixtures/plain-dossier.ts';
 
@@ -95,6 +97,20 @@ describe('the exit record in the CRM', () => {
     expect(crm.look(20)).toEqual([]);
     crm.shown = { ...crm.shown, stage: 'opened' };
     expect(crm.look(20).map((change) => change.kind)).toEqual(['update']);
+  });
+
+  it('has nothing left to write after its own writes, on any day of any exit', () => {
+    const days = fc.array(fc.integer({ min: 0, max: 500 }), { minLength: 1, maxLength: 4 });
+    fc.assert(
+      fc.property(stories, days, (story, looks) => {
+        const crm = new TinyCrm();
+        for (const day of looks.sort((a, b) => a - b)) {
+          crm.look(day, story);
+          expect(crm.look(day, story)).toEqual([]);
+        }
+      }),
+      { numRuns: 150 },
+    );
   });
 
   it('cuts a long pack to what the field holds', () => {
