@@ -32,7 +32,9 @@ export function FieldRow({ field, value, fault, words, onChange }: FieldRowProps
         <textarea {...control} rows={3} value={value} onInput={typed} />
       ) : kind === 'pick' ? (
         <select {...control} value={value} onChange={typed}>
-          {(!required || field.first === undefined) && <option value="">{required ? words.choose : '–'}</option>}
+          {(!required || field.first === undefined) && (
+            <option value="">{required ? words.choose : (field.none ?? '–')}</option>
+          )}
           {field.options?.map((option) => (
             <option key={option.value} value={option.value}>
               {option.label}

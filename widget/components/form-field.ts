@@ -16,6 +16,8 @@ export interface Field {
   from?: string;
   to?: string;
   options?: readonly { value: string; label: string }[];
+  /** The option that stands for none; only where the field may stay blank. */
+  none?: string;
   /** What stands in it at first. */
   first?: string;
   /** Shown, checked and sent only while this holds. */

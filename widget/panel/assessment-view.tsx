@@ -46,6 +46,7 @@ export function AssessmentView({ view, state, session, catalogue }: AssessmentVi
     user: state.user,
     tell: session.tell,
   };
+  const override = t.override(assessment.tier);
   const quiet = isQuiet(assessment);
   const pending = !preview && customer.assessedAt === undefined;
   return (
@@ -54,6 +55,7 @@ export function AssessmentView({ view, state, session, catalogue }: AssessmentVi
         <Headline customer={customer} preview={preview !== undefined} />
         {state.receipt && <Receipt receipt={state.receipt} tell={session.tell} />}
         <main class={`body${quiet ? ' is-quiet' : ''}`}>
+          {override && <Notice tone="info">{override}</Notice>}
           {preview && <PreviewNote preview={preview} />}
           {!preview && <Unreadable assessment={assessment} m={m} />}
           <p role="status" class="open-status">

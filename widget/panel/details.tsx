@@ -1,3 +1,4 @@
+import type { Assessment } from '../../shared/assessment.ts';
 import { usePanel } from './context.ts';
 import { CourseSection } from './course/course-section.tsx';
 import { DealsSection } from './course/deals-section.tsx';
@@ -18,8 +19,7 @@ export function FirstColumn({ quiet }: { quiet: boolean }) {
       <CourseSection />
       <DealsSection />
       <DutiesSection open={!quiet} />
-      <WhySection open={!quiet} />
-      <MissingSection open={assessment.thin} />
+      {!isBusy(assessment) && <Reasons quiet={quiet} />}
     </>
   );
 }
@@ -29,6 +29,7 @@ export function SecondColumn({ quiet }: { quiet: boolean }) {
   const { assessment } = usePanel();
   return (
     <>
+      {isBusy(assessment) && <Reasons quiet={quiet} />}
       <MoneySection open={!quiet} />
       <QualificationSection />
       <ViewsSection open={!quiet} />
@@ -37,3 +38,16 @@ export function SecondColumn({ quiet }: { quiet: boolean }) {
     </>
   );
 }
+
+function Reasons({ quiet }: { quiet: boolean }) {
+  const { assessment } = usePanel();
+  return (
+    <>
+      <WhySection open={!quiet} />
+      <MissingSection open={assessment.thin} />
+    </>
+  );
+}
+
+// What is under way fills the first column; why then stands beside it, in the same order in one column.
+const isBusy = ({ processes }: Assessment): boolean => processes.some(({ ended }) => ended === null);

@@ -13,7 +13,7 @@ import { monthDay, oneDecimal, percent } from './number-text.ts';
  */
 export function Headline({ customer, preview }: { customer: CustomerRecord; preview: boolean }) {
   const { assessment, language, m, t, today } = usePanel();
-  const { letter } = assessment.tier;
+  const { letter, override } = assessment.tier;
   // Whole points are cut, not rounded: 49.6 is still under the edge of 50.
   const score = m.outOf(oneDecimal(Math.floor(assessment.score), language));
   return (
@@ -34,6 +34,7 @@ export function Headline({ customer, preview }: { customer: CustomerRecord; prev
               {letter} · {assessment.strategy.name[language]}
             </span>
             {assessment.thin && <span class="badge">{m.tierWord.indicative}</span>}
+            {override && <span class="badge">{m.tierWord.override(monthDay(override.until, language))}</span>}
             {preview && <span class="badge badge-preview">{m.preview.title}</span>}
             <span class="score" role="img" aria-label={m.scoreLabel(score.score)}>
               <strong>{score.score}</strong> {score.of}
@@ -73,33 +74,33 @@ function Change() {
   );
 }
 
-// A hold and the gates behind it, an exit or another open stage, and data too thin to act on: at most a line each, because
-// at 150 px there is room for one or two.
+// A hold and the gates behind it with what is under way, and data too thin to act on: at 150 px there is room for one or two lines.
 function Standing({ customer }: { customer: CustomerRecord }) {
-  const { assessment, m, t } = usePanel();
-  const override = t.override(assessment.tier);
-  const course = courseText(usePanel(), customer.stage);
+  const panel = usePanel();
+  const { assessment, m } = panel;
   const gates = assessment.gates.filter((gate) => gate.mode !== 'observe');
   const hold = customer.hold ?? (gates.some((gate) => gate.mode === 'enforce') ? 'Hold' : 'Warn');
   const causes = gates.map((gate) => m.gateBrief[gate.id](Number(gate.params['days'] ?? 0)));
+  const isHeld = customer.hold !== undefined || gates.length > 0;
+  const course = courseText(panel, customer.stage, isHeld);
   return (
     <>
-      {(customer.hold || gates.length > 0) && (
+      {isHeld && (
         <Notice tone={hold === 'Warn' ? 'warn' : 'high'}>
           <strong>{m.hold[hold].word}</strong>
           {m.because(causes)}
-          {m.hold[hold].next}
+          {course || m.hold[hold].next}
         </Notice>
       )}
-      {override && <Notice tone="info">{override}</Notice>}
-      {course && <Notice tone="info">{course}</Notice>}
+      {course && !isHeld && <Notice tone="info">{course}</Notice>}
       {assessment.thin && <Notice tone="info">{m.thin}</Notice>}
     </>
   );
 }
 
 // What is under way with its next step, what waits for a decision, and which deals are held: one line together.
-function courseText({ assessment, language, m, t, today }: PanelContext, stage: string | undefined): string {
+function courseText(panel: PanelContext, stage: string | undefined, isHeld: boolean): string {
+  const { assessment, language, m, t, today } = panel;
   const running = assessment.processes.filter(({ ended, at }) => ended === null && at !== null);
   const [process] = ORDER.flatMap((kind) => running.filter((one) => one.process === kind));
   const step = process?.steps.find(({ id }) => id === process.at);
@@ -111,7 +112,7 @@ function courseText({ assessment, language, m, t, today }: PanelContext, stage: 
       ? m.course[process.process](t.step(step.id), due, m.course.who(t.who(step.who)))
       : stageText(stage, m),
     waiting > 0 ? m.course.waiting(waiting) : '',
-    held > 0 ? m.course.held(held) : '',
+    held > 0 && !isHeld ? m.course.held(held) : '',
   ];
   return parts.filter((part) => part).join(language === 'zh' ? '' : ' ');
 }

@@ -6,6 +6,7 @@ import { dayInZone } from '../../shared/edge/zone.ts';
 import type { FieldMap, Row } from '../../shared/field-map.ts';
 import { buildFieldMap } from '../../shared/field-map.ts';
 import { READ } from '../../shared/fields.ts';
+import { UNCOUNTED } from '../../shared/ledgers-in-use.ts';
 import { b2bStandard } from '../../shared/policy/presets/b2b-standard.ts';
 import { readDossier } from '../../shared/read-dossier.ts';
 import type { Crm } from '../crm.ts';
@@ -68,7 +69,7 @@ export async function previewOf(crm: Crm, customer: CustomerRecord, now: Date, s
   );
   const today = dayInZone(now.toISOString(), org.timeZone) ?? Math.floor(now.getTime() / 86_400_000);
   return {
-    assessment: assess(dossier, b2bStandard, today),
+    assessment: assess(dossier, b2bStandard, today, { lines: UNCOUNTED }),
     today: formatDay(today),
     unreadable: reads.filter((read) => !read.rows).map((read) => read.module),
     cut: reads.filter((read) => read.more).map((read) => ({ module: read.module, read: read.rows?.length ?? 0 })),

@@ -25,7 +25,7 @@ export const promise: Act = {
         { name: 'due', kind: 'day', label: words.due, required: true, from: today, to: daysAfter(today, LATEST) },
         ...(invoices.length === 0
           ? []
-          : [{ name: 'invoice', kind: 'pick' as const, label: words.invoice, options: invoices }]),
+          : [{ name: 'invoice', kind: 'pick' as const, label: words.invoice, none: words.any, options: invoices }]),
       ],
       run(input) {
         const { units, said } = sumOf(desk, input['amount']);

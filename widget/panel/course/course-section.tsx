@@ -40,7 +40,7 @@ function Process({ process }: { process: ProcessView }) {
       </ol>
       {refused.length > 0 && <NotCounted refused={refused} />}
       {process.process === 'exit' && ended === null && (
-        <div class="acts">
+        <div class="acts course-acts">
           <ActButton act="appeal" />
           <ActButton act="exit-stop" />
         </div>
@@ -59,8 +59,9 @@ function Step({ step, process }: { step: StepView; process: ProcessView }) {
       <StepIcon state={state} />
       <div>
         <p class="step-line">
-          <span class="step-name">{t.step(id)}</span>{' '}
+          <span class="step-name">{t.step(id)}</span>
           <span class="step-state">
+            {' · '}
             {state === 'done' && doneOn ? w.done(t.day(doneOn)) : w.state[state]}
             {isNow && due && (
               <>

@@ -63,24 +63,27 @@ function CheckedDeal({ deal }: { deal: DealCheck }) {
 }
 
 function Reasons({ deal }: { deal: DealCheck }) {
-  const { assessment, t } = usePanel();
-  const gates = deal.gates.map((id) => gateOf(id, deal, assessment.gates));
-  if (gates.length === 0) return null;
+  const { assessment, m, t } = usePanel();
+  if (deal.gates.length === 0) return null;
   return (
     <ul class="bullets">
-      {gates.map((gate) => (
-        <li key={gate.id} dir="auto">
-          {t.gate(gate, assessment)}
-        </li>
-      ))}
+      {deal.gates.map((id) => {
+        const gate = gateOf(id, deal, assessment.gates);
+        return (
+          <li key={id} dir="auto">
+            {gate ? t.gate(gate, assessment) : m.sentence(m.gateBrief[id](0))}
+          </li>
+        );
+      })}
     </ul>
   );
 }
 
 // The numbers that the deal was held on come before those of the customer as a whole.
-function gateOf(id: GateId, { check, hold }: DealCheck, open: readonly Gate[]): Gate {
+function gateOf(id: GateId, { check, hold }: DealCheck, open: readonly Gate[]): Gate | undefined {
   const known = open.find((gate) => gate.id === id);
-  const params = hold?.reasons[id] ?? known?.params ?? {};
+  const params = hold?.reasons[id] ?? known?.params;
+  if (!params) return undefined;
   const mode = known?.mode ?? (check === 'hold' ? 'enforce' : 'warn');
   return { id, mode, effect: known?.effect ?? 'hold', params, evidence: known?.evidence ?? [] };
 }

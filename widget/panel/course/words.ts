@@ -14,8 +14,6 @@ export interface CourseWords {
   refused: string;
   refusedLine(what: string, why: string): string;
   ended(how: string, day: string): string;
-  stepsBefore(count: number): string;
-  stepsAfter(count: number): string;
   deals: string;
   check: Readonly<Record<DealCheck['check'], string>>;
   checkNext: Readonly<Record<'hold' | 'warn', string>>;
@@ -62,8 +60,6 @@ export const COURSE_WORDS: Readonly<Record<Language, CourseWords>> = {
     refused: 'Recorded, but not counted',
     refusedLine: (what, why) => `${what}: ${why}`,
     ended: (how, day) => `${ENDS_EN[how] ?? how}, ${day}.`,
-    stepsBefore: (count) => `${count === 1 ? '1 step' : `${count} steps`} before`,
-    stepsAfter: (count) => `${count === 1 ? '1 step' : `${count} steps`} ahead`,
     deals: 'Deals checked',
     check: { hold: 'Held', warn: 'Warned', released: 'Released', clear: 'Clear' },
     checkNext: {
@@ -89,8 +85,6 @@ export const COURSE_WORDS: Readonly<Record<Language, CourseWords>> = {
     refused: '已登记但不计入',
     refusedLine: (what, why) => `${what}：${why}`,
     ended: (how, day) => `${ENDS_ZH[how] ?? how}，${day}。`,
-    stepsBefore: (count) => `之前 ${count} 步`,
-    stepsAfter: (count) => `之后 ${count} 步`,
     deals: '商机检查',
     check: { hold: '已暂停', warn: '已预警', released: '已放行', clear: '通过' },
     checkNext: { hold: '成交前请要求预付款，或申请放行。', warn: '未作限制，请尽量要求预付款。' },

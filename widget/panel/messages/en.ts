@@ -8,7 +8,7 @@ export const en = {
   title: 'Customer risk',
   outOf: (score: string) => ({ score, of: '/ 100' }),
   scoreLabel: (score: string) => `Score ${score} out of 100, 100 is best`,
-  tierWord: { indicative: 'indicative' },
+  tierWord: { indicative: 'indicative', override: (until: string) => `set by people until ${until}` },
   change: {
     up: (points: string, since: string) => `up ${points} since ${since}`,
     down: (points: string, since: string) => `down ${points} since ${since}`,
@@ -34,6 +34,7 @@ export const en = {
     G9: () => 'outside our service rules',
     G10: () => 'unusually large order',
   },
+  sentence: (text: string) => `${text.charAt(0).toUpperCase()}${text.slice(1)}.`,
   /** What goes between the state and its next step. */
   because: (causes: string[]) => (causes.length > 0 ? `: ${causes.join(', ')}. ` : '. '),
   stage: {
@@ -53,7 +54,7 @@ export const en = {
     due: (day: string) => `, due ${day}`,
     late: (day: string) => `, was due ${day}`,
     who: (who: string) => ` (${who.toLowerCase()})`,
-    waiting: (count: number) => `${plural(count, 'decision waits', 'decisions wait')} for approval.`,
+    waiting: (count: number) => `${plural(count, 'approval waits', 'approvals wait')}.`,
     held: (count: number) => `${plural(count, 'deal is', 'deals are')} held.`,
   },
   relatedTo: 'Assessment of the customer:',

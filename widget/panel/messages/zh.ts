@@ -4,7 +4,7 @@ export const zh = {
   title: '客户风险',
   outOf: (score: string) => ({ score, of: '/ 100' }),
   scoreLabel: (score: string) => `评分 ${score}，满分 100，越高越好`,
-  tierWord: { indicative: '仅供参考' },
+  tierWord: { indicative: '仅供参考', override: (until: string) => `人工设定至 ${until}` },
   change: {
     up: (points: string, since: string) => `较 ${since} 上升 ${points} 分`,
     down: (points: string, since: string) => `较 ${since} 下降 ${points} 分`,
@@ -30,6 +30,7 @@ export const zh = {
     G9: () => '不符合服务规则',
     G10: () => '订单异常偏大',
   },
+  sentence: (text: string) => `${text}。`,
   because: (causes: string[]) => (causes.length > 0 ? `：${causes.join('，')}。` : '。'),
   stage: {
     Screening: '处于初筛阶段。',
@@ -47,7 +48,7 @@ export const zh = {
     due: (day: string) => `，${day} 到期`,
     late: (day: string) => `，应于 ${day} 完成，已逾期`,
     who: (who: string) => `（${who}）`,
-    waiting: (count: number) => `${count} 项决定等待批准。`,
+    waiting: (count: number) => `${count} 项待审批。`,
     held: (count: number) => `${count} 个商机被暂停。`,
   },
   relatedTo: '以下为所属客户的评估：',
