@@ -1,6 +1,7 @@
 import { assessCommand } from './assess-command.ts';
 import type { Command } from './command.ts';
 import { connectCommand } from './connect-command.ts';
+import { decisionsCommand } from './decisions-command.ts';
 import { lettersCommand } from './letters-command.ts';
 import { policyCommand } from './policy-command.ts';
 import { provisionCommand } from './provision-command.ts';
@@ -14,6 +15,7 @@ import { sweepCommand } from './sweep-command.ts';
 export const COMMANDS: Readonly<Record<string, Command>> = {
   assess: assessCommand,
   simulate: simulateCommand,
+  decisions: decisionsCommand,
   policy: policyCommand,
   letters: lettersCommand,
   connect: connectCommand,
