@@ -1,15 +1,18 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { asAt } from '../../../../shared/as-at.ts';
+import { assess } from '../../../../shared/assess.ts';
 import { formatDay, parseDay } from '../../../../shared/day.ts';
 import type { Dossier, Exit } from '../../../../shared/dossier.ts';
 import { exitStates } from '../../../../shared/exit-process/exit-states.ts';
 import { EXIT_DAYS, EXIT_PEOPLE } from '../../../../shared/exit-record.ts';
 import type { ProcessView, StepView } from '../../../../shared/process/process.ts';
 import { receivablesOf } from '../../../../shared/receivables.ts';
+import { encodeAssessment } from '../../../../shared/stored.ts';
 import { textsFor } from '../../../../shared/texts/index.ts';
 import { stories } from '../../../fixtures/arbitrary-exit.ts';
 import { dossierOf, EXIT_ID, OPENED, owed, policy, type Story, stepOf } from '../../../fixtures/exit-story.ts';
+import { fullDossiers } from '../arbitrary-ledger.ts';
 
 const rules = policy.exitProcess;
 
@@ -117,6 +120,21 @@ describe('any exit, whatever was recorded of it', () => {
     for (const language of ['en', 'zh'] as const)
       expect([...keys].filter((key) => textsFor(language).need(key) === key)).toEqual([]);
     expect(keys.size).toBeGreaterThan(25);
+  });
+
+  it('stands beside any history of the customer: one answer, at every look', () => {
+    fc.assert(
+      fc.property(fullDossiers, stories, asOfs, (base, story, asOf) => {
+        const { exits, decisions } = dossierOf(story);
+        const dossier = { ...base, exits, decisions: [...base.decisions, ...decisions] };
+        const first = assess(dossier, policy, asOf, { withoutLift: true });
+        expect(assess(dossier, policy, asOf, { withoutLift: true })).toEqual(first);
+        const again = assess(dossier, policy, asOf, { withoutLift: true, previous: first });
+        expect(again.processes).toEqual(first.processes);
+        expect(encodeAssessment(first).length).toBeLessThanOrEqual(30_000);
+      }),
+      { numRuns: 200 },
+    );
   });
 
   it('does not come nearer to the end when any one thing is taken out of a story by the book', () => {
