@@ -2,15 +2,17 @@ import { addTold, DIGEST_KEY, digestKey, isDigestDay, type Told } from '../../sh
 import { and, notInList, startsWith } from '../../shared/coql.ts';
 import { formatDay, parseDay } from '../../shared/day.ts';
 import type { Portfolio } from '../../shared/portfolio.ts';
-import { idOf, textField } from '../../shared/read-value.ts';
+import { idOf, present, textField } from '../../shared/read-value.ts';
+import type { ShownTask } from '../../shared/reconcile/change.ts';
 import { digestTask, type ShownCustomer, toldOf } from '../../shared/reconcile/digest-task.ts';
-import { firmTasks, type OwnTask } from '../../shared/reconcile/firm-tasks.ts';
+import { firmTasks, firmWatchOf, type OwnTask } from '../../shared/reconcile/firm-tasks.ts';
 import { decodeAssessment } from '../../shared/stored.ts';
 import type { Desk } from '../assess-customers/assess-customers.ts';
 import type { Judged } from '../assess-customers/assess-one.ts';
 import { readPages } from '../assess-customers/read-pages.ts';
 import { readTasks } from '../assess-customers/read-tasks.ts';
 import { ownTaskRow, taskUpdateRow } from '../assess-customers/task-rows.ts';
+import type { Row } from '../crm/crm.ts';
 import { report } from '../store/reports.ts';
 
 const USUAL_OPEN = 200;
@@ -29,15 +31,14 @@ export function toldBy(judged: Iterable<Judged>, { judging }: Pick<Desk, 'judgin
 /**
  * Makes the tasks that are about no single customer: each person's digest, on digest days, and what the portfolio's figures tell of the
  * whole firm. Digests of days before are closed, and so are alerts about the firm whose cause is gone. What is there is not made again.
- * @param before the figures of the pass before, which tell what may be open.
+ * @param known the firm's figures now, those of the pass before, which tell what may be open, and the hours since that pass.
  * @returns tasks made and closed.
  * @throws CrmError
  */
 export async function tellPeople(
   desk: Desk,
   told: Told,
-  before: Portfolio | null,
-  now: Portfolio | null,
+  known: { before: Portfolio | null; portfolio: Portfolio | null; hours: number | undefined },
 ): Promise<number> {
   const { judging, facts } = desk;
   const { policy, asOf } = judging;
@@ -46,11 +47,12 @@ export async function tellPeople(
   const isToday = isDigestDay(asOf, policy);
   const users = isToday ? Object.keys(told) : [];
   const by = { ...judging, home: facts.home };
-  const firm = now ? firmTasks(now, by) : [];
-  const maybeOpen = before ? [by, { ...by, asOf: monthBefore(asOf) }].flatMap((of) => firmTasks(before, of)) : [];
+  const firm = firmTasks(known.portfolio ? firmWatchOf(known.portfolio) : {}, by);
+  const before = { ...(known.before && firmWatchOf(known.before)), ...present('hoursSinceSync', known.hours) };
+  const maybeOpen = [by, { ...by, asOf: monthBefore(asOf) }].flatMap((of) => firmTasks(before, of));
   const gone = maybeOpen.map(({ key }) => key).filter((key) => !firm.some((task) => task.key === key));
   const keys = [...users.map((user) => digestKey(user, asOf)), ...firm.map(({ key }) => key), ...new Set(gone)];
-  const shown = (await readTasks(desk.crm, facts, keys)) ?? new Map();
+  const shown = (await readTasks(desk.crm, facts, keys)) ?? new Map<string, ShownTask[]>();
   const digests: OwnTask[] = [];
   for (const user of users.filter((one) => !shown.has(digestKey(one, asOf)))) {
     const mine = told[user];
@@ -61,11 +63,11 @@ export async function tellPeople(
   const toClose = [...stale, ...closed].map(({ id, key }) => taskUpdateRow({ kind: 'close-task', taskId: id, key }));
   if (toClose.length > 0) await desk.crm.update('Tasks', toClose);
   const made = [...digests, ...firm.filter(({ key }) => !shown.has(key))];
-  return toClose.length + (await make(desk, made));
+  return toClose.length + (await makeOwnTasks(desk, made));
 }
 
 /** Tasks that Zoho refuses, such as those of a user who has left, are reported and not tried again before the next pass. */
-async function make(desk: Desk, tasks: readonly OwnTask[]): Promise<number> {
+export async function makeOwnTasks(desk: Desk, tasks: readonly OwnTask[]): Promise<number> {
   if (tasks.length === 0) return 0;
   const { crm, facts, store, tenantId: tenant } = desk;
   const outcomes = await crm.create(
@@ -94,7 +96,7 @@ async function shownCustomers({ crm, facts, judging }: Desk, ids: readonly strin
   const { customerModule: module } = judging.policy;
   const name = module === 'Accounts' ? 'Account_Name' : 'Full_Name';
   const columns = [name, 'Owner', 'Winnow_Assessment'].flatMap((plain) => facts.map.toApi(module, plain) ?? []);
-  const rows = (await crm.byIds(module, ids, columns)).map((row) => facts.map.plainRow(module, row));
+  const rows = (await crm.byIds(module, ids, columns)).map((row): Row => facts.map.plainRow(module, row));
   return rows.flatMap((row) => {
     const assessment = decodeAssessment(row['Winnow_Assessment']);
     const customer = { id: row.id ?? '', name: textField(row[name]) ?? '', ownerId: idOf(row['Owner']) ?? null };
