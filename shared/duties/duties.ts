@@ -10,6 +10,7 @@ import { exitSteps } from './exit-steps.ts';
 import { answerFeedback, solveFeedback } from './feedback.ts';
 import { improveService } from './improve-service.ts';
 import { improvementStep } from './improvement-step.ts';
+import { offerPlan } from './offer-plan.ts';
 import { planSteps } from './plan-steps.ts';
 import { promise } from './promise.ts';
 import { limitReview, tierReview } from './reviews.ts';
@@ -20,7 +21,7 @@ import { unsoundDecision } from './unsound-decision.ts';
 /** Every source of duties, one file each. */
 const FINDERS: readonly DutyFinder[] = [
   ...[planSteps, exitReview, exitSteps, collectData, dealDuties],
-  ...[promise, answerFeedback, solveFeedback, improveService, educate, improvementStep, contact, sendLetter],
+  ...[promise, answerFeedback, solveFeedback, improveService, educate, improvementStep, offerPlan, contact, sendLetter],
   ...[confirmIncident, screeningStep, onboardingTalk, approve, unsoundDecision, limitReview, tierReview],
 ];
 

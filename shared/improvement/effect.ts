@@ -10,7 +10,7 @@ import { type CarePlan, isAbout, type PlanKind } from './care-plan.ts';
 export interface PlanEffect {
   plan: PlanKind;
   /**
-   * `education`, `service`: `cause` (empty for all), cases `before` and `after`, over the `days` that have passed of as many before.
+   * `education`, `service`: `cause` (empty for all), cases in the `days` `before` and `after`; `over` is 1 once as many have passed.
    * `payment-plan`: instalments `kept`, `broken` and `coming`, home minor units `paid` of `promised`. `improvement`: `scoreBefore`,
    * `scoreAfter` where `scores` is 1 (both days are known), `overdueBefore`, `overdueAfter` in home minor units.
    */
@@ -23,15 +23,18 @@ export function effectOf(plan: CarePlan, situation: Situation): PlanEffect {
   return { plan: plan.kind, params: measure(plan, situation) };
 }
 
-/** Cases of the plan's cause in as many days before its beginning as have passed since, at most those that are compared. */
+/** Cases of the plan's cause in the days before its beginning, and in as many since; nothing of it moves with the day alone. */
 function cases(plan: CarePlan, { dossier, policy, asOf }: Situation): Params {
-  const days = Math.min(policy.care.plan.compareDays, asOf - plan.from);
+  const days = policy.care.plan.compareDays;
   const counts = (one: Case): boolean =>
     one.reason !== undefined && isAbout(plan, one.reason) && (one.fault === 'us') === (plan.kind === 'service');
-  const opened = (after: Day, upTo: Day): number =>
-    dossier.cases.filter((c) => counts(c) && c.openedOn !== null && c.openedOn > after && c.openedOn <= upTo).length;
-  const before = opened(plan.from - days, plan.from);
-  return { cause: plan.cause ?? '', days, before, after: opened(plan.from, plan.from + days) };
+  const opened = (after: Day): number =>
+    dossier.cases.filter((c) => counts(c) && c.openedOn !== null && c.openedOn > after && c.openedOn <= after + days)
+      .length;
+  return {
+    ...{ cause: plan.cause ?? '', days, before: opened(plan.from - days), after: opened(plan.from) },
+    over: asOf >= plan.from + days ? 1 : 0,
+  };
 }
 
 /** Promises that fall due while the plan runs are its instalments. */
@@ -48,7 +51,7 @@ function instalments(plan: CarePlan, { dossier, asOf }: Situation): Params {
   return { kept: kept.length, broken, coming: coming.length, paid: home(kept), promised: home(due) };
 }
 
-function improvement(plan: CarePlan, { dossier, policy, asOf, history, score }: Situation): Params {
+function improvement(plan: CarePlan, { dossier, policy, asOf, history, score, exposure }: Situation): Params {
   const until = Math.min(plan.to, asOf);
   const scoreOn = (day: Day): number | undefined => history.findLast((p) => p.on <= formatDay(day))?.score;
   const overdueOn = (day: Day): number =>
@@ -58,6 +61,6 @@ function improvement(plan: CarePlan, { dossier, policy, asOf, history, score }: 
     ...(before === undefined || after === undefined
       ? { scores: 0 }
       : { scores: 1, scoreBefore: before, scoreAfter: after }),
-    ...{ overdueBefore: overdueOn(plan.from), overdueAfter: overdueOn(until) },
+    ...{ overdueBefore: overdueOn(plan.from), overdueAfter: until === asOf ? exposure.overdue : overdueOn(until) },
   };
 }

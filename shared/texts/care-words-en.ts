@@ -1,4 +1,5 @@
 import type { CareWords } from './care-words.ts';
+import type { Said } from './consequence-words.ts';
 
 const count = (n: number, one: string, many: string): string => `${n} ${n === 1 ? one : many}`;
 const about = (text: string, names: string): string => (names === '' ? text : `${text}: ${names}`);
@@ -31,6 +32,7 @@ export const careWordsEn: CareWords = {
     contact: (s) => `Talk with the customer. ${s.text('en')}`,
     'send-letter': (_, names) => about('Send the letter', names),
   },
+  offer: (s) => `Offer an improvement plan: ${s.text('en')}`,
   effects: {
     education: (s) => cases(s),
     service: (s) => cases(s),
@@ -44,5 +46,5 @@ export const careWordsEn: CareWords = {
   },
 };
 
-const cases = (s: Parameters<CareWords['effects']['education']>[0]): string =>
-  `${s.text('cause') === '' ? 'Cases' : `Cases of “${s.text('cause')}”`}: ${s.n('before')} in the ${count(s.n('days'), 'day', 'days')} before, ${s.n('after')} in as many since.`;
+const cases = (s: Said): string =>
+  `${s.text('cause') === '' ? 'Cases' : `Cases of “${s.text('cause')}”`}: ${s.n('before')} in the ${count(s.n('days'), 'day', 'days')} before, ${s.n('after')} ${s.n('over') > 0 ? 'in as many since' : 'so far'}.`;

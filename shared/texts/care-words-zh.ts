@@ -1,4 +1,5 @@
 import type { CareWords } from './care-words.ts';
+import type { Said } from './consequence-words.ts';
 
 const about = (text: string, names: string): string => (names === '' ? text : `${text}：${names}`);
 
@@ -22,6 +23,7 @@ export const careWordsZh: CareWords = {
     contact: (s) => `与客户沟通。${s.text('zh')}`,
     'send-letter': (_, names) => about('寄出函件', names),
   },
+  offer: (s) => `提出改进计划：${s.text('zh')}`,
   effects: {
     education: (s) => cases(s),
     service: (s) => cases(s),
@@ -35,5 +37,5 @@ export const careWordsZh: CareWords = {
   },
 };
 
-const cases = (s: Parameters<CareWords['effects']['education']>[0]): string =>
-  `${s.text('cause') === '' ? '相关工单' : `“${s.text('cause')}”类工单`}：此前 ${s.n('days')} 天 ${s.n('before')} 起，此后同样天数 ${s.n('after')} 起。`;
+const cases = (s: Said): string =>
+  `${s.text('cause') === '' ? '相关工单' : `“${s.text('cause')}”类工单`}：此前 ${s.n('days')} 天 ${s.n('before')} 起，${s.n('over') > 0 ? '此后同样天数' : '至今'} ${s.n('after')} 起。`;

@@ -10,6 +10,8 @@ type Caring =
 export interface CareWords {
   plans: Record<PlanKind, string>;
   duties: Pick<DutyWords['duties'], Caring>;
+  /** What a plan for a customer of the tier may hold. */
+  offer: Sentence;
   /** What a plan has brought. */
   effects: Record<PlanKind, Sentence>;
 }

@@ -18,7 +18,10 @@ export const dutyWordsEn: DutyWords = {
   duties: {
     ...careWordsEn.duties,
     'screening-step': (_, names, step) => about(`Screening, ${step.toLowerCase()}`, names),
-    'improvement-step': (said, names, step) => about(`${planName(said.text('plan'))}, ${step.toLowerCase()}`, names),
+    'improvement-step': (said, names, step) =>
+      said.text('en') === ''
+        ? about(`${planName(said.text('plan'))}, ${step.toLowerCase()}`, names)
+        : careWordsEn.offer(said),
     'exit-step': (_, names, step) => about(`Exit, ${step.toLowerCase()}`, names),
     'plan-step': (said) => `${said.text('plan')}: ${said.text('text')}`,
     'exit-review': () => 'Decide whether to open an exit review',

@@ -18,7 +18,8 @@ export const dutyWordsZh: DutyWords = {
   duties: {
     ...careWordsZh.duties,
     'screening-step': (_, names, step) => about(`客户准入：${step}`, names),
-    'improvement-step': (said, names, step) => about(`${planName(said.text('plan'))}，${step}`, names),
+    'improvement-step': (said, names, step) =>
+      said.text('zh') === '' ? about(`${planName(said.text('plan'))}，${step}`, names) : careWordsZh.offer(said),
     'exit-step': (_, names, step) => about(`客户退出：${step}`, names),
     'plan-step': (said) => `${said.text('plan')}：${said.text('text')}`,
     'exit-review': () => '决定是否启动退出审查',

@@ -1,5 +1,6 @@
 import type { Policy } from '../schema.ts';
 import { approvalChecks } from './approval.ts';
+import { careChecks } from './care.ts';
 import type { Check, Path } from './check.ts';
 import { letterChecks } from './letters.ts';
 import { pointChecks } from './points.ts';
@@ -13,6 +14,7 @@ const CHECKS: readonly Check[] = [
   ...tierChecks,
   ...settingChecks,
   ...refusalChecks,
+  ...careChecks,
   ...letterChecks,
   ...screeningChecks,
   ...approvalChecks,

@@ -5,6 +5,7 @@ import type { Assessment } from '../../../shared/assessment.ts';
 import { formatDay } from '../../../shared/day.ts';
 import type { Decision, Dossier, Incident } from '../../../shared/dossier.ts';
 import type { Duty, DutyKind } from '../../../shared/duties/duty.ts';
+import { PolicyError } from '../../../shared/policy/fault.ts';
 import { loadPolicy } from '../../../shared/policy/load.ts';
 import { material } from '../../../shared/reconcile/material.ts';
 import { textsFor } from '../../../shared/texts/index.ts';
@@ -246,7 +247,7 @@ describe('education', () => {
     expect(found(dossier, 'measure-education', TODAY - 1)).toEqual([]);
     const a = look(dossier);
     const [duty] = duties(a, 'measure-education');
-    expect(duty?.params).toMatchObject({ before: 2, after: 1, days: 60 });
+    expect(duty?.params).toMatchObject({ before: 2, after: 1, days: 60, over: 1 });
     const [view] = a.processes;
     expect(view).toMatchObject({ process: 'improvement', at: 'plan-measured', ended: null });
     expect(view?.effect && textsFor('en').effect(view.effect, a)).toBe(
@@ -352,6 +353,17 @@ describe('a plan agreed with the customer', () => {
     expect(steps({ outcome: 'accepted', expires: TODAY - 1 })).toEqual([['plan-measured', 'finance']]);
   });
 
+  it('does not change with the day alone', () => {
+    for (const about of ['improvement', 'education', 'payment-plan']) {
+      const dossier = withOther({ decisions: [plan(about, 10, { outcome: 'accepted', expires: TODAY + 9 })] });
+      const a = look(dossier);
+      expect(look(dossier, TODAY + 1, a).processes).toEqual(a.processes);
+      const met = withOther({ decisions: [plan(about, 10, { outcome: 'met', expires: TODAY + 9 })] });
+      const ended = look(met, TODAY, a);
+      expect(look(met, TODAY + 1, ended).processes).toEqual(ended.processes);
+    }
+  });
+
   it('counts the instalments of a payment plan from the promises due while it runs', () => {
     const paid = (dueAgo: number, kept: boolean | null): Incident => ({ ...promise(dueAgo, kept), amount: usd(100) });
     const incidents = [paid(50, false), paid(15, true), paid(10, false), paid(-3, null)];
@@ -383,6 +395,55 @@ describe('a plan agreed with the customer', () => {
     expect(criteria(failed, plan('improvement', 5, { outcome: 'met', expires: TODAY - 1 }))).toEqual([]);
     const [view] = views({ ...failed, state: 'proposed' });
     expect(view?.refused.map(({ why }) => why)).toEqual(['plan-approval']);
+  });
+});
+
+describe('a tier for which the policy says what a plan may hold', () => {
+  const poor = Array.from({ length: 12 }, (_, n) => invoice(25 * n + 100, 3000));
+  const dossier = (...decisions: Decision[]) =>
+    dossierWith({
+      ...{ deals: good.deals, invoices: poor, decisions, customer: { limit: { state: 'zero' } } },
+      incidents: [incident('breach', 50), incident('breach', 60), incident('breach', 70), promise(40, false)],
+      cases: Array.from({ length: 9 }, (_, n) => complaint(200 + n, 'customer')),
+    });
+  const asked = (of: Dossier) => found(of, 'improvement-step').filter(({ subject }) => subject === 'offer');
+
+  it('asks for one to be offered, with what it may hold', () => {
+    const a = look(dossier());
+    expect(['D', 'E']).toContain(a.tier.letter);
+    const [offer] = asked(dossier());
+    const { extras } = policy.care.contact.tiers[a.tier.letter];
+    for (const text of offer ? said(a, offer) : []) expect(text.length).toBeGreaterThan(20);
+    expect(offer?.params['zh']).toContain(extras[0]?.zh);
+    expect(offer?.due).toBe(formatDay(TODAY + 14));
+  });
+
+  it('is satisfied with any that was offered, and other tiers ask for none', () => {
+    for (const outcome of ['open', 'declined', 'accepted'] as const)
+      expect(asked(dossier(plan('payment-plan', 0, { outcome }))), outcome).toEqual([]);
+    expect(asked(dossier(plan('education', 0, { outcome: 'declined' })))).toHaveLength(1);
+    expect(asked(withOther({}))).toEqual([]);
+  });
+});
+
+describe('the care part of a policy', () => {
+  const faults = (care: object): string[] => {
+    try {
+      loadPolicy({ preset: 'b2b-standard', care });
+      return [];
+    } catch (error) {
+      return error instanceof PolicyError ? error.faults.map(({ path }) => path) : [String(error)];
+    }
+  };
+
+  it('tells of talks whose task would always be open, and of causes with two courses', () => {
+    expect(faults({ contact: { tiers: { D: { days: 7 } } } })).toEqual(['care.contact.tiers.D.days']);
+    const text = { en: 'Course', zh: '课程' };
+    const courses = [
+      { causes: ['Misuse'], text },
+      { causes: ['Wear', ' misuse '], text },
+    ];
+    expect(faults({ education: { courses } })).toEqual(['care.education.courses.1.causes.1']);
   });
 });
 
