@@ -103,7 +103,10 @@ function numberOf({ key }: ShownTask): number {
   return Number.isInteger(number) ? number : 1;
 }
 
-/** Another person's task may stand under any role that the alert tells, whoever has the role today. */
+/**
+ * Another person's task may stand under any role that the alert tells, whoever has the role today. Where no role is given to anybody
+ * these keys are not asked for: that would cost every firm without roles a multiple of what its tasks cost.
+ */
 function keysOfAlert(customerId: string, alert: Alert, people: People): string[] {
   const roles = Object.keys(people).length > 0 ? alert.to.slice(1) : [];
   return [undefined, ...roles].flatMap((role) => {
