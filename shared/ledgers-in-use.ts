@@ -1,12 +1,15 @@
 import type { Dossier } from './dossier.ts';
 import type { Portfolio } from './portfolio.ts';
 
+/** Nobody has counted yet: a customer's own lines are all that speaks. */
+export const UNCOUNTED: Required<Portfolio>['lines'] = { incidents: 0, contracts: 0 };
+
 /**
  * The dossier with those sources taken away that nobody uses: a ledger in which no line stands for any customer is not a clean one, it
- * has only been installed. Without it "no breach" would be worth full points to everyone. While nobody has counted, it is believed.
+ * has only been installed. With it "no breach" would be worth full points to everyone.
+ * @param lines lines of all customers together; undefined believes whatever source is there.
  */
-export function withLedgersInUse(dossier: Dossier, portfolio: Portfolio | undefined): Dossier {
-  const { lines } = portfolio ?? {};
+export function withLedgersInUse(dossier: Dossier, lines: Portfolio['lines']): Dossier {
   if (!lines) return dossier;
   const isUsed = (name: keyof typeof lines): boolean =>
     dossier.sources[name] && (lines[name] > 0 || dossier[name].length > 0);

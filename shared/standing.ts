@@ -24,6 +24,8 @@ const OUR_DOING = ['S1', 'S2'] as const;
 export interface StandingContext {
   previous?: Assessment | undefined;
   portfolio?: Portfolio | undefined;
+  /** Lines in the firm's ledgers, where no portfolio tells. */
+  lines?: Portfolio['lines'];
 }
 
 /** Where a customer stands on a day: score, the model's own tier and the gates, with the facts behind them. */
@@ -47,9 +49,9 @@ export function standingOf(
   dossier: Dossier,
   policy: Policy,
   asOf: Day,
-  { previous, portfolio }: StandingContext,
+  { previous, portfolio, lines = portfolio?.lines }: StandingContext,
 ): Standing {
-  const then = asAt(withLedgersInUse(dossier, portfolio), asOf, previous?.observations);
+  const then = asAt(withLedgersInUse(dossier, lines), asOf, previous?.observations);
   const receivables = receivablesOf(then, policy, asOf);
   const exposure = exposureOf(receivables, then.dossier, policy, asOf);
   const history = previous?.history ?? [];

@@ -2,6 +2,7 @@ import { assess } from '../../shared/assess.ts';
 import type { Assessment } from '../../shared/assessment.ts';
 import type { Day } from '../../shared/day.ts';
 import { OWN_CUSTOMER_FIELDS } from '../../shared/fields.ts';
+import { UNCOUNTED } from '../../shared/ledgers-in-use.ts';
 import type { Policy } from '../../shared/policy/schema.ts';
 import type { Portfolio } from '../../shared/portfolio.ts';
 import type { Change, ShownTask } from '../../shared/reconcile/change.ts';
@@ -38,7 +39,10 @@ export interface Judged {
 /** Assesses one customer that was read. Pure. */
 export function judge(id: string, read: CustomerRead, judging: Judging): Judged {
   const previous = decodeAssessment(read.row['Winnow_Assessment']);
-  const context = { ...(previous ? { previous } : {}), ...(judging.portfolio ? { portfolio: judging.portfolio } : {}) };
+  const context = {
+    ...(previous ? { previous } : {}),
+    ...(judging.portfolio ? { portfolio: judging.portfolio } : { lines: UNCOUNTED }),
+  };
   const assessment = assess(read.dossier, judging.policy, judging.asOf, context);
   const taskKeys = relevantTaskKeys(id, assessment, previous, judging.policy, judging.people);
   return { id, read, assessment, previous, taskKeys };

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { assess } from '../../../shared/assess.ts';
+import { UNCOUNTED } from '../../../shared/ledgers-in-use.ts';
 import { b2bStandard } from '../../../shared/policy/presets/b2b-standard.ts';
 import type { Portfolio } from '../../../shared/portfolio.ts';
 import { portfolioOf } from '../../../shared/portfolio-of.ts';
@@ -31,7 +32,9 @@ describe('a ledger that was installed and never used', () => {
     expect(scoreWith(portfolioOf([plain], b2bStandard, TODAY), noted)).toMatchObject({ breaches: 'measured' });
   });
 
-  it('is believed while nobody has counted', () => {
+  it('says nothing while nobody has counted, and is believed by whoever does not ask', () => {
+    const uncounted = assess(plain, b2bStandard, TODAY, { lines: UNCOUNTED });
+    expect(uncounted.factors.find((f) => f.id === 'C1')?.state).toBe('missing');
     expect(scoreWith(undefined)).toMatchObject({ breaches: 'measured' });
   });
 });
