@@ -93,6 +93,7 @@ export const PLACEHOLDERS = {
   'date.appealed': of('date', ['appeal-answer'], 'day of the appeal', '申诉日期'),
   'date.statement': of('date', EXIT, 'day of the final statement', '最终对账日'),
   'date.settle': of('date', EXIT, 'day by which the balance is settled', '结清期限'),
+  'date.return': of('date', ['termination'], 'day by which goods, documents and data are returned', '归还期限'),
   'date.closed': of('date', ['closing'], 'day of the closing', '结案日期'),
   'date.course': of('date', ['education'], 'day of the course', '培训日期'),
   'list.overdue': of('list', OWED, 'overdue invoices with their due days', '逾期发票及到期日'),

@@ -37,6 +37,13 @@ export interface LetterSources {
 /** One source of values; it tells what it knows and leaves out the rest. */
 export type ValueSource = (sources: LetterSources) => LetterValues;
 
+/** An invoice with what is still owed of it, also where it was given up as lost: that was our act. Undefined where nothing is. */
+export function openOf(invoice: Invoice): (Invoice & { open: Amount }) | undefined {
+  const open = invoice.writtenOff ?? (invoice.state === 'open' ? invoice.open : null);
+  const owed = open !== null && open.minor > 0 && invoice.dispute !== 'upheld';
+  return owed && invoice.state !== 'void' && invoice.state !== 'draft' ? { ...invoice, open } : undefined;
+}
+
 /** An open invoice as a line of a list. */
 export function invoiceItem(invoice: Invoice & { open: Amount }, { asOf, dossier }: LetterSources): LetterItem {
   const { label, due, open } = invoice;

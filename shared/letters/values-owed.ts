@@ -2,11 +2,11 @@ import { asAt } from '../as-at.ts';
 import { contractsInForce } from '../conduct.ts';
 import { formatDay } from '../day.ts';
 import type { Amount } from '../money.ts';
-import { type Receivables, receivablesOf } from '../receivables.ts';
+import { receivablesOf } from '../receivables.ts';
 import { afterWorkingDays } from '../working-days.ts';
 import type { LetterMoney } from './letter.ts';
 import type { LetterValues } from './placeholders.ts';
-import { invoiceItem, known, type LetterSources } from './sources.ts';
+import { invoiceItem, known, type LetterSources, openOf } from './sources.ts';
 import { inParts, sumOf } from './sums.ts';
 import { SIDES } from './words.ts';
 
@@ -14,7 +14,8 @@ import { SIDES } from './words.ts';
 export function owedValues(sources: LetterSources): LetterValues {
   const { dossier, policy, asOf } = sources;
   const { home } = dossier;
-  const { open, overdue } = receivablesOf(asAt(dossier, asOf, undefined), policy, asOf);
+  const { counted, overdue } = receivablesOf(asAt(dossier, asOf, undefined), policy, asOf);
+  const open = counted.flatMap((invoice) => openOf(invoice) ?? []).sort((a, b) => (a.due ?? 0) - (b.due ?? 0));
   const due = sumOf(
     overdue.map((i) => i.open),
     home,
@@ -35,7 +36,7 @@ export function owedValues(sources: LetterSources): LetterValues {
   });
 }
 
-function accountValues({ dossier, asOf }: LetterSources, open: Receivables['open']): LetterValues {
+function accountValues({ dossier, asOf }: LetterSources, open: readonly { open: Amount }[]): LetterValues {
   const { home } = dossier;
   const credits = dossier.credits.flatMap((c) => (c.unapplied && c.unapplied.minor > 0 ? [c.unapplied] : []));
   const deposits = dossier.contracts.flatMap((c) =>

@@ -70,8 +70,8 @@ export const partingLetters: Pick<
         zh: '在此之前，已接受的订单经双方协商后交付或取消；新订单仅按书面约定承接。[[\n{{list.orders}}]]',
       },
       {
-        en: '[[Deposits of {{amount.deposits}} are set against what is open or paid back.]] Goods, documents and data that belong to you are returned; the warranty for what we have delivered stays.',
-        zh: '[[贵方定金（{{amount.deposits}}）将抵扣欠款或予以退还。]]贵方的货物、文件和数据将予归还；已交付产品的保修不受影响。',
+        en: '[[Deposits of {{amount.deposits}} are set against what is open or paid back.]] Goods, documents and data that belong to you are returned by {{date.return}}; the warranty for what we have delivered stays.',
+        zh: '[[贵方定金（{{amount.deposits}}）将抵扣欠款或予以退还。]]贵方的货物、文件和数据将于{{date.return}}前归还；已交付产品的保修不受影响。',
       },
       {
         en: 'You receive the final statement of account by {{date.statement}}; the balance is to be settled by {{date.settle}}.',

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { exitLetterFacts } from '../../../../shared/exit-process/letter-facts.ts';
 import { LETTERS, type LetterId } from '../../../../shared/letters/letter.ts';
 import { ADVERSE } from '../../../../shared/letters/requirements.ts';
+import { valuesOf } from '../../../../shared/letters/values-of.ts';
 import { loadPolicy } from '../../../../shared/policy/load.ts';
 import type { CustomerRows } from '../../../../shared/read-dossier.ts';
 import * as golden from '../golden/customers.ts';
@@ -133,6 +135,22 @@ describe('what a letter says', () => {
     );
     expect(parts).toHaveLength(3);
     expect(Math.round(parts.reduce((sum, part) => sum + part, 0) * 100)).toBe(2_800_000);
+  });
+
+  it('tells the balance as the steps of the exit count it', () => {
+    const facts = exitLetterFacts(sources);
+    expect(valuesOf('final-statement', sources)['amount.balance']?.about).toEqual({
+      currency: 'EUR',
+      minor: facts?.balance,
+    });
+    expect(facts?.balance).toBeGreaterThan(0);
+  });
+
+  it('does not claim a demand that does not count', () => {
+    const rows = parting();
+    const early = sourcesFor({ ...rows, decisions: (rows.decisions ?? []).filter((row) => row['Kind'] !== 'Exit') });
+    expect(write('termination', early, 'en').text).not.toContain('we asked you in writing to put it right by');
+    expect(write('termination', sources, 'en').text).toContain('On June 5, 2026 we asked you in writing');
   });
 
   it('asks for nothing that is in dispute', () => {

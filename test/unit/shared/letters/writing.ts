@@ -28,11 +28,24 @@ export const policy = loadPolicy({
   },
 });
 
-const exit = (more: Record<string, unknown> = {}): Record<string, unknown> => ({
-  ...{ id: '572576701599000001', Name: 'Exit 1', Opened_On: ago(80), Demand_Sent_On: ago(25), Cure_By: ago(10) },
-  ...{ Exit_Reason: 'Non-payment', Notice_Clause: 'section 12.2 of the agreement', Notice_Sent_On: ago(5) },
-  ...{ Fault_Finding: 'Customer', Plan_Offered_On: ago(70), Appealed_On: ago(2), Appeal_Result: 'Rejected' },
-  ...{ Re_Entry: 'A bank guarantee over one month of purchases.', Closed_On: ago(0), ...more },
+const EXIT = '572576701599000001';
+const person = (id: number): { id: string } => ({ id: `572576700000000${id}` });
+
+/** Decided by two, demanded in writing, unpaid, given notice, appealed against in vain: every step counts. */
+const exit = (): Record<string, unknown> => ({
+  ...{ id: EXIT, Name: 'Exit 1', Owner: person(5), Requested_By: person(5), Opened_On: ago(120) },
+  ...{ Customer_Asked_On: ago(118), Fault_Finding: 'Customer', Signed_On: ago(116) },
+  ...{ Finance_Signed_By: person(6), Sales_Signed_By: person(7), Legal_Approved_By: person(4) },
+  ...{ Plan_Offered_On: ago(110), Plan_Ended_On: ago(80), Plan_Result: 'Failed' },
+  ...{ Demand_Sent_On: ago(25), Cure_By: ago(10), Demand_Proof: 'Courier 1' },
+  ...{
+    Notice_Sent_On: ago(5),
+    Notice_Clause: 'section 12.2 of the agreement',
+    Notice_Proof: 'Courier 2',
+    Reason: 'Unpaid',
+  },
+  ...{ Exit_Reason: 'Non-payment', Re_Entry: 'A bank guarantee over one month of purchases.' },
+  ...{ Appealed_On: ago(2), Appeal_Answered_On: ago(0), Appeal_Result: 'Rejected', Appeal_Reviewer: person(8) },
 });
 
 /** Pays nothing, in two currencies, and is on the way out: whatever a letter can speak of is there. */
@@ -60,6 +73,7 @@ export function parting(): CustomerRows {
     incidents: [...(base.incidents ?? []), incident(3, 'Promise', { Due_On: ago(-9), Kept: 'Open', Amount: 7000 })],
     decisions: [
       ...(base.decisions ?? []),
+      decision(30, 'Exit', { Exit: { id: EXIT }, Approved_By: person(9), Second_Approved_By: person(2) }),
       decision(400, 'Limit', { Limit_State: 'Amount', Amount: 15_000, Expires_On: ago(60) }),
       decision(20, 'Limit', { Limit_State: 'Amount', Amount: 6000, Expires_On: ago(-160) }),
     ],
