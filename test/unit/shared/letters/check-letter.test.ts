@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import { checkFrame, checkLetter, checkWords } from '../../../../shared/letters/check-letter.ts';
 import { LETTERS, type LetterText } from '../../../../shared/letters/letter.ts';
@@ -141,5 +142,16 @@ describe('letters of a policy document', () => {
     expect(faultsOf({ words: { exits: { loss: { en: '{{amount.open}}', zh: '亏损' } } } })[0]).toMatch(
       /letters\.words\.exits\.loss/,
     );
+  });
+});
+
+describe('docs/letters.md', () => {
+  it('shows an example that holds', async () => {
+    const text = await readFile(new URL('../../../../docs/letters.md', import.meta.url), 'utf8');
+    const [, example = ''] = /```json\n([\s\S]*?)```/.exec(text) ?? [];
+    const changed = loadPolicy(JSON.parse(example));
+    expect(changed.letters.templates['payment-reminder'].body).toHaveLength(3);
+    expect(changed.letters.days).toEqual({ pay: 10, answer: 5 });
+    for (const id of LETTERS) expect(text, id).toContain(`\`${id}\``);
   });
 });
