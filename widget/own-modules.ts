@@ -4,7 +4,7 @@ import type { Crm } from './crm.ts';
 import { CrmError } from './crm-error.ts';
 
 /** A module of our own, by its plain name. */
-export type OwnModule = 'Winnow_Decisions' | 'Winnow_Incidents' | 'Winnow_Exits';
+export type OwnModule = 'Winnow_Decisions' | 'Winnow_Incidents' | 'Winnow_Exits' | 'Winnow_Policies';
 
 /** Where a record stands in this org: the module's API name and the record's id. */
 export interface Place {

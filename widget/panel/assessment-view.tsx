@@ -53,8 +53,8 @@ export function AssessmentView({ view, state, session, catalogue }: AssessmentVi
     <PanelProvider value={panel}>
       <AskContext.Provider value={{ ask: state.ask, begin: session.ask, pending, told: state.receipt !== undefined }}>
         <Headline customer={customer} preview={preview !== undefined} />
-        {state.receipt && <Receipt receipt={state.receipt} tell={session.tell} />}
         <main class={`body${quiet ? ' is-quiet' : ''}`}>
+          {state.receipt && <Receipt receipt={state.receipt} tell={session.tell} />}
           {override && <Notice tone="info">{override}</Notice>}
           {preview && <PreviewNote preview={preview} />}
           {!preview && <Unreadable assessment={assessment} m={m} />}

@@ -7,6 +7,7 @@ import { ownModules } from '../../own-modules.ts';
 import type { PanelContext } from '../context.ts';
 import { usePanel } from '../context.ts';
 import { problemText } from '../problem.ts';
+import { useLoaded } from '../use-loaded.ts';
 import type { ActForm, ActId, Desk, Preset } from './act.ts';
 import { ACTS, actWords } from './catalogue.ts';
 import { NothingTyped } from './exit-step.ts';
@@ -68,7 +69,7 @@ export function ActView({ act, preset, onClose }: ActViewProps) {
       );
     }
     case 'letter':
-      return <Note text="" close={m.receipt.close} onClose={onClose} />;
+      return <Letters desk={view.desk} panel={panel} onClose={onClose} />;
     case 'form': {
       const { form, words } = view;
       const { confirm } = form;
@@ -94,6 +95,29 @@ export function ActView({ act, preset, onClose }: ActViewProps) {
       );
     }
   }
+}
+
+const loadLetters = () => import('./letter-view.tsx');
+
+// Letters bring the policy and its reader with them: only whoever writes one loads these.
+function Letters({ desk, panel, onClose }: { desk: Desk; panel: PanelContext; onClose(): void }) {
+  const { crm, m } = panel;
+  const view = useLoaded(loadLetters);
+  if (view.state === 'failed' || !crm)
+    return <Note text={m.acts.notLoaded} close={m.receipt.close} onClose={onClose} />;
+  if (view.state === 'loading') return <p class="muted">{m.acts.opening}</p>;
+  return (
+    <view.value.LetterView
+      desk={desk}
+      crm={crm}
+      failure={(error) => failureText(error, desk.w, panel)}
+      onClose={onClose}
+      onDone={(done) => {
+        onClose();
+        panel.tell(done);
+      }}
+    />
+  );
 }
 
 function Note({ text, close, onClose }: { text: string; close: string; onClose(): void }) {
