@@ -1,5 +1,6 @@
 import { exitScenario } from './processes/exit.ts';
 import { holdScenario } from './processes/hold.ts';
+import { screeningScenario } from './processes/screening.ts';
 import { serviceDebtScenario } from './processes/service-debt.ts';
 import { furniture } from './scenarios/furniture.ts';
 import { logistics } from './scenarios/logistics.ts';
@@ -18,6 +19,7 @@ const ofTrade =
 export const SCENARIOS: Readonly<Record<string, Scenario>> = {
   furniture: ofTrade(furniture),
   logistics: ofTrade(logistics),
+  screening: screeningScenario,
   hold: holdScenario,
   exit: exitScenario,
   'service-debt': serviceDebtScenario,
