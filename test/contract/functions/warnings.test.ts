@@ -1,0 +1,107 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { after, bill, billHistory } from '../../../scripts/demo/processes/books-of.ts';
+import { type Office, openOffice } from '../../../scripts/demo/processes/office.ts';
+import { STAFF, type Staff } from '../../../scripts/demo/processes/staff.ts';
+
+// A Thursday.
+const START = '2026-03-05';
+const MONDAY = '2026-03-09';
+
+let office: Office;
+let account = '';
+
+beforeAll(async () => {
+  office = await openOffice(START);
+  account = await office.as('sales').create('Accounts', { Account_Name: 'Marlow Pumps' });
+  await billHistory(office, account, 14, 4000, 2);
+  await office.settle();
+}, 60_000);
+afterAll(() => office.close());
+
+interface Seen {
+  key: string;
+  owner: Staff | undefined;
+  open: boolean;
+}
+
+/** Winnow's tasks of a kind: alert rule, duty, `digest`. */
+function tasks(kind: string): Seen[] {
+  return office
+    .records('Tasks')
+    .map((task) => ({
+      key: String(task['Winnow_Key'] ?? ''),
+      owner: (Object.keys(STAFF) as Staff[]).find((who) => STAFF[who].id === Reflect.get(Object(task['Owner']), 'id')),
+      open: task['Status'] !== 'Completed',
+    }))
+    .filter(({ key }) => key.split(':').includes(kind));
+}
+
+const owners = (kind: string): (Staff | undefined)[] =>
+  tasks(kind)
+    .filter(({ open }) => open)
+    .map(({ owner }) => owner);
+
+async function decide(values: Record<string, unknown>): Promise<string> {
+  const id = await office
+    .as('sales')
+    .create('Winnow_Decisions', { Name: 'Decision', Customer: { id: account }, ...values });
+  await office.settle();
+  return id;
+}
+
+it('tells an alert to each of the people it is for, once', async () => {
+  for (const [at, due] of [-40, -35].entries())
+    await bill(office, { customer: account, number: `O-${at}`, issued: after(START, due - 30), amount: 4000 });
+  await office.settle();
+  expect(owners('late-invoices')).toEqual(['sales', 'finance']);
+  expect(owners('oldest-overdue')).toEqual(['sales', 'finance']);
+  await office.goTo(after(START, 1));
+  expect(tasks('late-invoices')).toHaveLength(2);
+  const [task] = office.records('Tasks').filter((one) => String(one['Winnow_Key']).includes('late-invoices'));
+  expect(String(task?.['Description'])).toMatch(/^– 1014, €4,000, Jan 24, 2026\n.*\nBy Mar 8, 2026\.$/m);
+});
+
+it('closes an alert that somebody answers as wrong, and does not tell it again', async () => {
+  await decide({ Kind: 'Wrong-alert', About: 'late-invoices', Reason: 'They pay by a set-off that is agreed' });
+  expect(owners('late-invoices')).toEqual([]);
+  expect(owners('oldest-overdue')).toEqual(['sales', 'finance']);
+  await office.goTo(after(START, 3));
+  expect(owners('late-invoices')).toEqual([]);
+  expect(tasks('late-invoices')).toHaveLength(2);
+});
+
+it('tells what is not urgent together on Monday, once a person, and closes it when the next one comes', async () => {
+  await office.as('sales').create('Winnow_Contracts', {
+    ...{ Name: 'Frame contract', Customer: { id: account }, Kind: 'Contract', Signed_On: '2025-05-01' },
+    ...{ Valid_From: '2025-05-01', Valid_To: after(START, 50) },
+  });
+  await office.settle();
+  expect(tasks('contract-ending')).toEqual([]);
+  await office.goTo(MONDAY);
+  const first = tasks('digest');
+  expect(first.map(({ key, open }) => [key, open])).toContainEqual([`winnow:digest:${STAFF.sales.id}:${MONDAY}`, true]);
+  expect(first.map(({ owner }) => owner)).toContain('legal');
+  const mine = office.records('Tasks').find((task) => String(task['Winnow_Key']).includes(`digest:${STAFF.sales.id}`));
+  expect(String(mine?.['Description'])).toMatch(/Marlow Pumps: .*ends in/);
+  await office.goTo(after(MONDAY, 1));
+  expect(tasks('digest')).toEqual(first);
+  await office.goTo(after(MONDAY, 7));
+  const second = tasks('digest');
+  expect(second.filter(({ open }) => open).every(({ key }) => key.endsWith(after(MONDAY, 7)))).toBe(true);
+  expect(second.filter(({ open }) => !open)).toHaveLength(first.length);
+});
+
+it('opens a contingency plan as a set of tasks for its people, and closes it when its trigger is over', async () => {
+  const id = await office.as('finance').create('Winnow_Incidents', {
+    ...{ Name: 'Insolvency petition', Customer: { id: account }, Kind: 'Insolvency', Fault: 'Customer' },
+    ...{ Severity: 'Serious', Confirmed: true, Happened_On: office.today() },
+  });
+  await office.settle();
+  expect(owners('plan-step')).toEqual(['finance', 'finance', 'legal', 'legal']);
+  const steps = office.records('Tasks').filter((task) => String(task['Winnow_Key']).includes('insolvency'));
+  expect(steps.map((task) => task['Due_Date'])).toEqual([0, 1, 3, 14].map((days) => after(office.today(), days)));
+  expect(String(steps[0]?.['Description'])).toContain('At risk:');
+  await office.as('finance').update('Winnow_Incidents', id, { Solved_On: office.today() });
+  await office.settle();
+  expect(tasks('plan-step').map(({ open }) => open)).toEqual([false, false, false, false]);
+});
