@@ -7,7 +7,8 @@ import { startWorld } from './demo/world.ts';
 
 const HELP = `Use: npm run demo [-- OPTIONS]
   --check          run the story without a window; exit 0, or 1 with the step that failed
-  --scenario NAME  with --check: overdue (default), ${Object.keys(SCENARIOS).join(', ')}
+  --scenario NAME  with --check: overdue (default), ${Object.keys(SCENARIOS).join(', ')},
+                   or all of these
   --port N         port of the page (default 4100; with --check any free one)
   --as-of DAY      day on which the story begins, yyyy-MM-dd (default 2026-09-14)
   --customers N    size of the org (default 300)
@@ -33,24 +34,28 @@ if (!Number.isInteger(customers) || customers < 2 || !Number.isInteger(port) || 
   console.error(`--customers takes a whole number from 2 on, --port one from 0 to 65535.\n${HELP}`);
   process.exit(2);
 }
-const scenario = Object.hasOwn(SCENARIOS, values.scenario) ? SCENARIOS[values.scenario] : undefined;
-if (!scenario && values.scenario !== 'overdue') {
+const isStory = values.scenario === 'overdue';
+const names = values.scenario === 'all' ? Object.keys(SCENARIOS) : [values.scenario];
+if (!isStory && !names.every((name) => Object.hasOwn(SCENARIOS, name))) {
   console.error(`There is no scenario ${values.scenario}.\n${HELP}`);
   process.exit(2);
 }
-if (scenario && !values.check) {
+if (!isStory && !values.check) {
   console.error(`The scenario ${values.scenario} has no window; add --check.`);
   process.exit(2);
 }
-if (scenario) {
-  try {
-    await scenario(values['as-of'], (line) => console.log(line));
+if (!isStory) {
+  for (const name of names) {
+    if (names.length > 1) console.log(`\n── ${name}`);
+    try {
+      await SCENARIOS[name]?.(values['as-of'], (line) => console.log(line));
+    } catch (error) {
+      console.error(`\nFAILED: ${error instanceof Error ? error.message : String(error)}`);
+      process.exit(1);
+    }
     console.log('\nThe scenario holds.');
-    process.exit(0);
-  } catch (error) {
-    console.error(`\nFAILED: ${error instanceof Error ? error.message : String(error)}`);
-    process.exit(1);
   }
+  process.exit(0);
 }
 
 if (values.check) ensureBrowser();

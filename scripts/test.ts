@@ -15,6 +15,7 @@ const STEPS: readonly { name: string; command: string[] }[] = [
   { name: 'fault', command: ['vitest', 'run', '--project', 'fault'] },
   { name: 'browser', command: ['vitest', 'run', '--project', 'e2e'] },
   { name: 'story', command: ['node', 'scripts/demo.ts', '--check'] },
+  { name: 'scenarios', command: ['node', 'scripts/demo.ts', '--check', '--scenario', 'all'] },
 ];
 
 const HELP = `Use: npm test [-- STEP …]
