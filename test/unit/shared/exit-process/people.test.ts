@@ -99,6 +99,13 @@ describe('who answers an appeal', () => {
     expect(exitOn(75, appeal(WHO.reviewer)).at).toBe('termination');
   });
 
+  it('makes undone what was done while it was awaited', () => {
+    const before = appeal(WHO.reviewer);
+    const view = exitOn(75, { ...before, days: { Appealed_On: 55, Appeal_Answered_On: 62 } });
+    expect(view.at).toBe('notice');
+    expect(view.refused).toContainEqual({ what: 'Notice_Sent_On', why: 'exit-appeal-open', evidence: [] });
+  });
+
   it('has ten working days, and whoever the policy names sees to it', () => {
     const view = exitOn(63, { days: { Appealed_On: 62 } });
     expect(stepOf(view, 'run-down')).toMatchObject({
