@@ -25,6 +25,8 @@ export interface SetUp {
   tenant: Tenant;
   policy: Policy;
   facts: OrgFacts;
+  /** Whether the org was asked just now. */
+  isFresh: boolean;
 }
 
 /** Module under which a report about a person stands; its id is the e-mail address. */
@@ -40,7 +42,9 @@ const USERS = 'Users';
 export async function setUpOf(deps: SetUpDeps, tenant: Tenant, crm: Crm, keep = true): Promise<SetUp> {
   const { now } = deps.clock;
   let current = tenant;
+  let isFresh = false;
   const facts = await deps.facts.of(tenant.id, async () => {
+    isFresh = true;
     const before = policyOf(tenant, now());
     const read = await readOrgFacts(crm, before.customerModule);
     const taken = await takePolicies(crm, read, tenant);
@@ -51,7 +55,7 @@ export async function setUpOf(deps: SetUpDeps, tenant: Tenant, crm: Crm, keep = 
     const isOther = policy.customerModule !== before.customerModule;
     return { ...(isOther ? await readOrgFacts(crm, policy.customerModule) : read), people };
   });
-  return { tenant: current, policy: policyOf(current, now()), facts };
+  return { tenant: current, policy: policyOf(current, now()), facts, isFresh };
 }
 
 const versionsOf = ({ policyVersions, policyRecords }: Taken) => ({ policyVersions, policyRecords });

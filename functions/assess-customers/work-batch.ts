@@ -6,6 +6,8 @@ import type { Crm } from '../crm/crm.ts';
 import { errorFields, type Log } from '../observability.ts';
 import { noteUnheeded } from '../store/notice-log.ts';
 import type { Store } from '../store/store.ts';
+import { progressOf } from '../sweep/progress.ts';
+import { tellSilence } from '../sweep/tell-silence.ts';
 import { changeTenant } from '../tenants/registry.ts';
 import type { Tenant } from '../tenants/tenant.ts';
 import { askedAnew } from './asked-anew.ts';
@@ -56,13 +58,15 @@ export async function workBatch(deps: BatchDeps, tenant: Tenant, looks: readonly
 
 async function verdictsOf(deps: BatchDeps, known: Tenant, looks: readonly Look[]): Promise<Map<string, Verdict>> {
   const crm = deps.crmOf(known);
-  const { tenant, policy, facts } = await setUpOf(deps, known, crm);
+  const { tenant, policy, facts, isFresh } = await setUpOf(deps, known, crm);
   const desk = deskOf(deps, tenant, policy, crm, facts);
   if (!facts.map.toApi(policy.customerModule, 'Winnow_Assessment')) {
     deps.facts.forget(tenant.id);
     return ignoreAll(deps, tenant, looks, 'not-provisioned');
   }
-  if (tenant.zone !== facts.zone) await changeTenant(deps.store, tenant.id, (old) => ({ ...old, zone: facts.zone }));
+  if (tenant.zone !== facts.zone || tenant.home !== facts.home)
+    await changeTenant(deps.store, tenant.id, (old) => ({ ...old, zone: facts.zone, home: facts.home }));
+  if (isFresh) await tellSilence(desk, await progressOf(deps.store, tenant.id));
 
   const owners = await mapToCustomers(crm, facts, policy.customerModule, looks);
   const wanted = new Map<string, boolean>();

@@ -24,6 +24,8 @@ const ProgressSchema = z.object({
   /** Epoch milliseconds of real time. */
   startedAt: z.number(),
   endedAt: z.number().nullable(),
+  /** When a pass last went through; null where none ever did. */
+  finishedAt: z.number().nullable().default(null),
   /** How often it was set going. */
   runs: Count,
   /** `measure` computes the portfolio's figures of an org that has none, and writes nothing else. */
@@ -50,13 +52,28 @@ const ProgressSchema = z.object({
 /** How far an org's nightly pass has come: one item a tenant, all that is needed to go on. */
 export type Progress = z.infer<typeof ProgressSchema>;
 
-/** A pass at its beginning. @param measured whether the org has portfolio figures from an earlier pass. */
-export function newProgress(night: string, startedAt: number, measured: boolean): Progress {
+/**
+ * A pass at its beginning.
+ * @param measured whether the org has portfolio figures from an earlier pass.
+ * @param finishedAt when a pass last went through.
+ */
+export function newProgress(
+  night: string,
+  startedAt: number,
+  measured: boolean,
+  finishedAt: number | null = null,
+): Progress {
   return {
     ...{ v: 1, night, startedAt, endedAt: null, runs: 0, phase: measured ? 'assess' : 'measure', last: null, done: 0 },
     ...{ total: null, credits: 0, counts: noCounts(), tally: emptyTally(), state: 'going', why: null, channels: null },
-    ...{ told: {}, ownTasks: { tasks: 0, credits: 0 } },
+    ...{ told: {}, ownTasks: { tasks: 0, credits: 0 }, finishedAt },
   };
+}
+
+/** Hours since a pass last went through; undefined where none ever did, which is no news. */
+export function hoursSincePass(progress: Pick<Progress, 'finishedAt'> | null, nowMs: number): number | undefined {
+  const finishedAt = progress?.finishedAt ?? null;
+  return finishedAt === null ? undefined : Math.floor((nowMs - finishedAt) / 3_600_000);
 }
 
 /** Keeps progress, for one run that may write it. */

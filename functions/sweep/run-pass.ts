@@ -7,7 +7,7 @@ import { verdictOf } from '../assess-customers/verdict.ts';
 import { errorFields } from '../observability.ts';
 import { joinCounts } from './counts.ts';
 import { countCustomers, nextIds } from './customer-ids.ts';
-import type { Progress } from './progress.ts';
+import { hoursSincePass, type Progress } from './progress.ts';
 import { type BatchOptions, type BatchResult, StopError, sweepBatch } from './sweep-batch.ts';
 import { tellPeople } from './tell-people.ts';
 
@@ -65,9 +65,10 @@ export async function runPass(run: PassRun): Promise<Progress> {
     const portfolio = tally.customers > 0 ? portfolioFrom(tally, desk.judging.policy, desk.judging.asOf) : null;
     if (portfolio) await run.publish(portfolio);
     const paid = run.spent();
-    const tasks = run.mode === 'write' ? await tellPeople(desk, progress.told, before, portfolio) : 0;
+    const hours = hoursSincePass(progress, desk.now());
+    const tasks = run.mode === 'write' ? await tellPeople(desk, progress.told, { before, portfolio, hours }) : 0;
     const ownTasks = { tasks, credits: run.spent() - paid };
-    await keep({ ...progress, ownTasks, state: 'done', why: null, endedAt: desk.now() });
+    await keep({ ...progress, ownTasks, state: 'done', why: null, endedAt: desk.now(), finishedAt: desk.now() });
   } catch (error) {
     const { state, why } = endOf(error, desk);
     progress = { ...progress, credits: spentBefore + run.spent(), state, why, endedAt: desk.now() };

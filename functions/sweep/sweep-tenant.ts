@@ -11,6 +11,7 @@ import { newProgress, type Progress, scratchProgress, storedProgress } from './p
 import { renewChannels } from './renew-channels.ts';
 import { runPass } from './run-pass.ts';
 import { StopError } from './sweep-batch.ts';
+import { tellSilence } from './tell-silence.ts';
 
 /** What the nightly pass needs beside what looking at customers needs. */
 export interface SweepDeps extends BatchDeps {
@@ -74,27 +75,35 @@ async function run(
   stillMine: () => Promise<boolean>,
 ): Promise<SweepOutcome> {
   const { dryRun = false, onProgress = () => {} } = options;
-  const { crm, spent } = metered(deps.crmOf(known), (ahead) => check(ahead));
+  // What it takes to know the org is not refused: a pass that ends there could tell nothing.
+  let isUnderWay = false;
+  const { crm, spent } = metered(deps.crmOf(known), (ahead) => isUnderWay && check(ahead));
   const check = checkOf(deps, known, options, spent);
   const { tenant, policy, facts } = await setUpOf(deps, known, crm, !dryRun);
   if (!facts.map.toApi(policy.customerModule, 'Winnow_Assessment')) {
     deps.facts.forget(tenant.id);
     return { kind: 'not-provisioned' };
   }
-  if (tenant.zone !== facts.zone && !dryRun)
-    await changeTenant(deps.store, tenant.id, (old) => ({ ...old, zone: facts.zone }));
+  if ((tenant.zone !== facts.zone || tenant.home !== facts.home) && !dryRun)
+    await changeTenant(deps.store, tenant.id, (old) => ({ ...old, zone: facts.zone, home: facts.home }));
   const book = dryRun ? scratchProgress() : storedProgress(deps.store, tenant.id);
   const night = nightOf(deps.clock.now(), facts.zone);
   const last = await book.read();
-  const begun = last && last.state !== 'done' ? last : newProgress(night, deps.now(), tenant.portfolio !== null);
+  const begun =
+    last && last.state !== 'done'
+      ? last
+      : newProgress(night, deps.now(), tenant.portfolio !== null, last?.finishedAt ?? null);
   const channels = dryRun
     ? null
     : await renewChannels({ crm, log: deps.log }, tenant, deps.secretOf(tenant), deps.clock.now(), facts.modules);
+  const desk = deskOf(deps, tenant, policy, crm, facts, 'all');
+  if (!dryRun) await tellSilence(desk, last);
   const kept = async (progress: Progress): Promise<boolean> => (await stillMine()) && book.save(progress);
   const ready: Progress = { ...begun, night, channels, runs: begun.runs + 1, state: 'going', why: null, endedAt: null };
   if (!(await kept(ready))) return { kind: 'busy' };
+  isUnderWay = true;
   const progress = await runPass({
-    ...{ desk: deskOf(deps, tenant, policy, crm, facts, 'all'), progress: ready, mode: dryRun ? 'preview' : 'write' },
+    ...{ desk, progress: ready, mode: dryRun ? 'preview' : 'write' },
     ...{ spent, check },
     keep: async (next) => {
       if (!(await kept(next))) throw new StopError('lost');

@@ -45,6 +45,8 @@ export const TenantSchema = z.object({
   portfolio: Portfolio.nullable(),
   /** IANA zone of the org as it was last read; null before the first contact. */
   zone: z.string().nullable(),
+  /** ISO 4217 code of the home currency as it was last read. */
+  home: z.string().nullable().default(null),
   /** The public address that Zoho was told to call, which the nightly pass renews channels with; null until provisioned. */
   hookUrl: z.url().nullable().default(null),
   /** The organisation in Zoho Books that holds the firm's invoices and payments; null where they are in the CRM alone. */

@@ -25,14 +25,19 @@ export function firmWatchOf({ openReceivables, openInBadTiers, answers }: Portfo
   };
 }
 
+/** By what the tasks about a firm are worked out. */
+export interface FirmJudging {
+  policy: Policy;
+  people: People;
+  language: Language;
+  home: string;
+  asOf: Day;
+}
+
 /** The tasks that alerts about the firm ask for: one a month for each as long as it stands. */
-export function firmTasks(
-  portfolio: Portfolio,
-  by: { policy: Policy; people: People; language: Language; home: string; asOf: Day },
-): OwnTask[] {
-  const { policy, people, language, home, asOf } = by;
+export function firmTasks(watch: FirmWatch, { policy, people, language, home, asOf }: FirmJudging): OwnTask[] {
   const texts = textsFor(language);
-  return firmAlertsOf(firmWatchOf(portfolio), policy).map((alert) => {
+  return firmAlertsOf(watch, policy).map((alert) => {
     const sentence = texts.firmAlert(alert, home);
     return {
       key: firmKey(alert, asOf),
