@@ -13,7 +13,7 @@ import {
   stepOf,
   WHO,
 } from '../../../fixtures/exit-story.ts';
-import { contract } from '../../../fixtures/plain-dossier.ts';
+import { contract, usd } from '../../../fixtures/plain-dossier.ts';
 
 const due = (day: number, story: Story = {}): (string | null)[] => {
   const view = exitOn(day, story);
@@ -87,6 +87,8 @@ describe('the days of an exit', () => {
     const hasty: Story = { days: { Cure_By: 43, Notice_Sent_On: 45, Effective_On: 60, Terminated_On: 75 } };
     expect(exitOn(46, hasty)).toMatchObject({ at: 'demand' });
     expect(exitOn(46, hasty).refused).toContainEqual({ what: 'Cure_By', why: 'exit-cure-too-short', evidence: [] });
+    expect(exitOn(60, hasty)).toMatchObject({ at: 'notice' });
+    expect(exitOn(60, hasty).refused).toContainEqual({ what: 'Notice_Sent_On', why: 'exit-too-early', evidence: [] });
     const short: Story = { days: { Effective_On: 70, Terminated_On: 75 } };
     const view = exitOn(90, short);
     expect(view.at).toBe('termination');
@@ -104,6 +106,52 @@ describe('the days of an exit', () => {
     expect(stepOf(exitOn(80, appeal), 'termination').due).toBe('2026-02-15');
     expect(exitOn(96, appeal)).toMatchObject({ at: 'termination' });
     expect(exitOn(97, { ...appeal, days: { ...appeal.days, Terminated_On: 97 } }).at).toBe('settlement');
+  });
+});
+
+describe('the final account', () => {
+  const paid = (day: number, story: Story): (string | string[])[] => {
+    const { state, needs } = stepOf(exitOn(day, story), 'settlement');
+    return [state, needs];
+  };
+  const credit = (units: number): Story['more'] => ({
+    credits: [
+      {
+        ...{
+          id: '8700000000000000001',
+          label: 'CN-1',
+          kind: 'other',
+          fault: 'us',
+          amount: usd(units),
+          unapplied: usd(units),
+        },
+        on: OPENED,
+      },
+    ],
+  });
+
+  it('is settled by payment, not by a day in the record', () => {
+    expect(paid(95, { days: { Settled_On: 92 } })).toEqual(['open', ['exit-balance']]);
+    expect(paid(95, { invoices: [owed(94)] })).toEqual(['open', ['exit-settled-on']]);
+    expect(paid(95, { invoices: [owed(94)], days: { Settled_On: 94 } })).toEqual(['done', []]);
+  });
+
+  it('counts what we owe: a set-off settles it, but for a trifle, and a refund is due beyond', () => {
+    expect(paid(95, { more: credit(8960), days: { Settled_On: 92 } })).toEqual(['done', []]);
+    expect(paid(95, { more: credit(8900), days: { Settled_On: 92 } })).toEqual(['open', ['exit-balance']]);
+    expect(paid(95, { more: credit(9100), days: { Settled_On: 92 } })).toEqual(['open', ['exit-refund']]);
+  });
+
+  it('is not settled by writing it off: that is handed over, with somebody else’s approval', () => {
+    const lost = { ...owed(95), paidOn: null, paidOnSource: null, writtenOff: usd(9000) };
+    expect(paid(100, { invoices: [lost], days: { Settled_On: 96 } })).toEqual(['open', ['exit-balance']]);
+    const own: Story = { invoices: [lost], people: { Write_Off_By: WHO.requester } };
+    expect(exitOn(131, own)).toMatchObject({ at: 'handover' });
+    expect(exitOn(131, { invoices: [lost] })).toMatchObject({ at: 'closing' });
+  });
+
+  it('is not asked for what was disputed rightly', () => {
+    expect(paid(95, { invoices: [{ ...owed(), dispute: 'upheld' }], days: { Settled_On: 92 } })).toEqual(['done', []]);
   });
 });
 
