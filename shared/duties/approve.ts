@@ -16,7 +16,7 @@ export const approve: DutyFinder = (facts) =>
       {
         ...dutyAbout('approve', decision, who, facts),
         ...(named == null ? {} : { userId: named }),
-        params: { what: decision.kind, by: askers.join(' ') },
+        params: { what: decision.kind, by: askers.join(', ') },
         insist: true,
       },
     ];

@@ -109,7 +109,7 @@ export function plansText(sheet: Sheet): string[] {
   const t = SAID[language];
   sheet.told('plans');
   return policy.plans.flatMap((plan) => {
-    const when = plan.when.map((trigger) => triggerText(trigger, sheet)).join(semicolon(language));
+    const when = plan.when.map((trigger) => triggerText(trigger, language)).join(semicolon(language));
     const rows = plan.steps.map((step, i) => [
       ...[String(i + 1), step.text[language], word(step.who, language), String(step.days)],
     ]);
@@ -165,7 +165,8 @@ function ruleRow(rule: Rule, sheet: Sheet): string[] {
   return [`${rule.name[language]} (${rule.id})`, whom, when, follows, spared || t.nobody, rule.review];
 }
 
-function triggerText(trigger: Policy['plans'][number]['when'][number], { language }: Sheet): string {
+/** What opens a contingency plan, in words. */
+export function triggerText(trigger: Policy['plans'][number]['when'][number], language: Language): string {
   const t = SAID[language];
   switch (trigger.kind) {
     case 'gate':

@@ -151,7 +151,7 @@ describe('duties about decisions', () => {
       who: 'manager',
       due: '2025-11-11',
       insist: true,
-      params: { by: 'Mara Lind Ada Ross' },
+      params: { by: 'Mara Lind, Ada Ross' },
     });
     expect(duty?.userId).toBeUndefined();
     expect(duties([{ ...asked, approver: 'Ivo Brandt' }], 'approve')[0]?.userId).toBe('Ivo Brandt');

@@ -15,7 +15,7 @@ import {
   TODAY,
   usd,
 } from '../../../fixtures/plain-dossier.ts';
-import { AGO, answer, BEGAN, firstDeal, policy } from './people.ts';
+import { AGO, answer, BEGAN, firstDeal, policy } from '../../../fixtures/screening-story.ts';
 
 const judge = (parts: DossierParts, day = TODAY, previous?: Assessment): Assessment =>
   assess(dossierWith({ deals: [firstDeal], ...parts }), policy, day, { withoutLift: true, previous });
