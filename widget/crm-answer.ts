@@ -21,6 +21,7 @@ export interface CurrentUser {
   /** Zoho's spelling, such as `zh_CN`; undefined where the answer has none. */
   language: string | undefined;
   timeZone: string | undefined;
+  email: string | undefined;
 }
 
 const MODULE = /^[A-Za-z][A-Za-z0-9_]{0,99}$/;
@@ -117,6 +118,7 @@ export function userOf(answer: unknown): CurrentUser | undefined {
     name: text(user['full_name']) ?? '',
     language: text(user['language']) ?? text(user['locale']),
     timeZone: text(user['time_zone']),
+    email: text(user['email']),
   };
 }
 
@@ -127,15 +129,24 @@ export function themeOf(answer: unknown): 'day' | 'night' | undefined {
   return mode === 'day' || mode === 'night' ? mode : undefined;
 }
 
-/** Home currency and time zone of getOrgInfo: `{org: [org]}` in practice, the org itself in the documents. */
-export function orgOf(answer: unknown): { currency: string; timeZone: string } | undefined {
+/** The firm, as far as a widget needs to know. */
+export interface OrgInfo {
+  /** Home currency, ISO 4217. */
+  currency: string;
+  /** IANA. */
+  timeZone: string;
+  company: string | undefined;
+}
+
+/** Home currency, time zone and name of getOrgInfo: `{org: [org]}` in practice, the org itself in the documents. */
+export function orgOf(answer: unknown): OrgInfo | undefined {
   const body = parsed(answer);
   const org = isRow(body) && Array.isArray(body['org']) ? body['org'][0] : body;
   if (!isRow(org)) return undefined;
   // `iso_code` is the currency's code; `currency` can be its name ("US Dollar").
   const currency = [org['iso_code'], org['currency']].map(text).find((code) => code && /^[A-Z]{3}$/.test(code));
   const timeZone = text(org['time_zone']);
-  return currency && timeZone ? { currency, timeZone } : undefined;
+  return currency && timeZone ? { currency, timeZone, company: text(org['company_name']) } : undefined;
 }
 
 /** API names of META.getFields; empty where the module has none for this user. */

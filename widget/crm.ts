@@ -1,5 +1,5 @@
 import type { Row } from '../shared/field-map.ts';
-import type { CurrentUser, Placement, Rows } from './crm-answer.ts';
+import type { CurrentUser, OrgInfo, Placement, Rows } from './crm-answer.ts';
 import {
   checkWritten,
   createdId,
@@ -33,8 +33,7 @@ export interface Crm {
   /** API names of a module's fields that exist for this user. */
   fields(module: string, signal?: AbortSignal): Promise<string[]>;
   user(signal?: AbortSignal): Promise<CurrentUser | undefined>;
-  /** Home currency (ISO 4217) and time zone (IANA) of the org. */
-  org(signal?: AbortSignal): Promise<{ currency: string; timeZone: string } | undefined>;
+  org(signal?: AbortSignal): Promise<OrgInfo | undefined>;
   theme(signal?: AbortSignal): Promise<'day' | 'night' | undefined>;
   /** Shows a record in the CRM page, in this tab. */
   open(module: string, id: string): Promise<void>;

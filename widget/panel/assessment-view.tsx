@@ -46,7 +46,7 @@ export function AssessmentView({ view, state, session, catalogue }: AssessmentVi
     user: state.user,
     tell: session.tell,
   };
-  const override = t.override(assessment.tier);
+  const { letter, override } = assessment.tier;
   const quiet = isQuiet(assessment);
   const pending = !preview && customer.assessedAt === undefined;
   return (
@@ -55,7 +55,14 @@ export function AssessmentView({ view, state, session, catalogue }: AssessmentVi
         <Headline customer={customer} preview={preview !== undefined} />
         <main class={`body${quiet ? ' is-quiet' : ''}`}>
           {state.receipt && <Receipt receipt={state.receipt} tell={session.tell} />}
-          {override && <Notice tone="info">{override}</Notice>}
+          {override && (
+            <Notice tone="info">
+              {m.override(letter, t.day(override.until), override.instead, override.reason)}{' '}
+              <button type="button" class="link" onClick={() => panel.open('Winnow_Decisions', override.decisionId)}>
+                {m.receipt.open}
+              </button>
+            </Notice>
+          )}
           {preview && <PreviewNote preview={preview} />}
           {!preview && <Unreadable assessment={assessment} m={m} />}
           <p role="status" class="open-status">

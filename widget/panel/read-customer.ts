@@ -27,6 +27,8 @@ export interface CustomerRead {
   /** Days since 1970 in the org's zone. */
   today: number;
   reads: ModuleRead[];
+  /** Name of the firm, where the CRM says it. */
+  company: string | undefined;
   /** Foreign amounts were converted at the newest invoice's rate: the SDK has no call for the org's currencies. */
   guessedRates: boolean;
 }
@@ -76,7 +78,7 @@ export async function readCustomer(crm: Crm, customer: CustomerRecord, options: 
     },
   );
   const today = dayInZone(now.toISOString(), org.timeZone) ?? Math.floor(now.getTime() / 86_400_000);
-  return { dossier, today, reads, guessedRates: rates.size > 0 };
+  return { dossier, today, reads, company: org.company, guessedRates: rates.size > 0 };
 }
 
 async function readModule(

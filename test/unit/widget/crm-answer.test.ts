@@ -1,8 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import {
   checkWritten,
+  createdId,
   errorOf,
   fieldNamesOf,
+  moduleNamesOf,
   orgOf,
   placementOf,
   rowsOf,
@@ -121,6 +123,21 @@ describe('settings', () => {
     expect(orgOf({ org: [{ ...zone, iso_code: 'EUR', currency: 'Euro - EUR' }] })?.currency).toBe('EUR');
     expect(orgOf({ ...zone, currency: 'CNY' })?.currency).toBe('CNY');
     expect(orgOf({ org: [{ ...zone, currency: 'Euro' }] })).toBeUndefined();
+  });
+
+  test('the name of a record just made is read from its details, and a refusal is none', () => {
+    expect(createdId({ data: [{ code: 'SUCCESS', details: { id: ID }, status: 'success' }] })).toBe(ID);
+    expect(faultOf(() => createdId({ data: [{ code: 'SUCCESS', details: {}, status: 'success' }] }))).toBe(
+      'refused UNEXPECTED_ANSWER',
+    );
+    expect(faultOf(() => createdId({ data: [{ code: 'NO_PERMISSION', status: 'error' }] }))).toBe(
+      'no-permission NO_PERMISSION',
+    );
+  });
+
+  test('modules that the API does not serve are left out', () => {
+    const modules = [{ api_name: 'Accounts' }, { api_name: 'Visits', api_supported: false }, {}];
+    expect(moduleNamesOf({ modules })).toEqual(['Accounts']);
   });
 
   test('field names skip what has none', () => {

@@ -6,6 +6,7 @@ import { canSend, fillLetter, missingLabel } from '../../../shared/letters/fill-
 import { letterLanguage } from '../../../shared/letters/language.ts';
 import type { LetterId } from '../../../shared/letters/letter.ts';
 import { lettersFor } from '../../../shared/letters/letters-for.ts';
+import type { LetterSender } from '../../../shared/letters/sources.ts';
 import { templateOf } from '../../../shared/letters/template.ts';
 import { valuesOf } from '../../../shared/letters/values-of.ts';
 import type { Policy } from '../../../shared/policy/schema.ts';
@@ -28,6 +29,8 @@ export interface LetterDesk {
   /** The firm has published no letters of its own that the reader may see. */
   shipped: boolean;
   dossier: Dossier;
+  /** Who writes, where the policy does not say it. */
+  sender: LetterSender;
   letters: { id: LetterId; fits: boolean; name: string }[];
   /** The language in which this customer is written to. */
   language: Language;
@@ -51,13 +54,13 @@ export async function letterDesk(desk: Desk, crm: Crm): Promise<LetterDesk> {
   const { policy, shipped } = await firmPolicy(desk.own, day);
   const { signal } = new AbortController();
   const names = await crm.modules();
-  const { dossier } = await readCustomer(crm, desk.customer, {
+  const { dossier, company } = await readCustomer(crm, desk.customer, {
     ...{ modules: MODULES, policy, now: new Date(), signal, names },
   });
   const subject = desk.preset['subject'];
   const row = subject === undefined ? undefined : await desk.own.read('Winnow_Decisions', subject);
   return {
-    ...{ desk, policy, shipped, dossier },
+    ...{ desk, policy, shipped, dossier, sender: senderOf(desk, policy, company) },
     letters: lettersFor(desk.assessment).map(({ id, fits }) => ({
       ...{ id, fits },
       name: policy.letters.templates[id].name[desk.language],
@@ -67,8 +70,21 @@ export async function letterDesk(desk: Desk, crm: Crm): Promise<LetterDesk> {
   };
 }
 
+// What the policy says of the sender comes first; the writer signs in any case.
+function senderOf({ user }: Desk, { letters: { sender } }: Policy, company: string | undefined): LetterSender {
+  return {
+    name: user.name,
+    ...(sender.firm === null && company !== undefined ? { firm: company } : {}),
+    ...(sender.contact === null && user.email !== undefined ? { contact: user.email } : {}),
+  };
+}
+
 /** A letter with this customer's own values; a refusal that was drafted with its decision stands as it was drafted. */
-export function draftOf({ desk, policy, dossier, refusal }: LetterDesk, id: LetterId, language: Language): Draft {
+export function draftOf(
+  { desk, policy, dossier, sender, refusal }: LetterDesk,
+  id: LetterId,
+  language: Language,
+): Draft {
   const stored = id === 'refusal' ? String(refusal?.['Letter'] ?? '') : '';
   if (stored !== '') {
     const [subject = '', ...rest] = stored.split('\n');
@@ -76,7 +92,7 @@ export function draftOf({ desk, policy, dossier, refusal }: LetterDesk, id: Lett
   }
   const values = valuesOf(id, {
     ...{ policy, dossier, assessment: desk.assessment, asOf: parseDay(desk.today) ?? 0 },
-    sender: { name: desk.user.name },
+    sender,
   });
   const { subject, text, missing } = fillLetter(templateOf(policy.letters, id, language), values, language);
   return { id, language, subject, text, missing: missing.map((name) => missingLabel(name, language)) };

@@ -9,6 +9,9 @@ export const en = {
   outOf: (score: string) => ({ score, of: '/ 100' }),
   scoreLabel: (score: string) => `Score ${score} out of 100, 100 is best`,
   tierWord: { indicative: 'indicative', override: (until: string) => `set by people until ${until}` },
+  /** People are named on the record itself: an assessment knows them by their ids only. */
+  override: (tier: string, until: string, instead: string, reason: string) =>
+    `People have set tier ${tier} until ${until}; the score gives ${instead}. Reason: ${reason}`,
   change: {
     up: (points: string, since: string) => `up ${points} since ${since}`,
     down: (points: string, since: string) => `down ${points} since ${since}`,

@@ -5,6 +5,8 @@ export const zh = {
   outOf: (score: string) => ({ score, of: '/ 100' }),
   scoreLabel: (score: string) => `评分 ${score}，满分 100，越高越好`,
   tierWord: { indicative: '仅供参考', override: (until: string) => `人工设定至 ${until}` },
+  override: (tier: string, until: string, instead: string, reason: string) =>
+    `人工设定为 ${tier} 级，至 ${until}；按评分为 ${instead} 级。理由：${reason}`,
   change: {
     up: (points: string, since: string) => `较 ${since} 上升 ${points} 分`,
     down: (points: string, since: string) => `较 ${since} 下降 ${points} 分`,
