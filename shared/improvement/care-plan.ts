@@ -45,4 +45,4 @@ export const isAbout = ({ cause }: CarePlan, other: string): boolean => cause ==
 /** A cause as it is compared: people write the same one with other capitals and spaces. */
 export const causeKey = (cause: string): string => cause.normalize('NFKC').trim().toLowerCase();
 
-export const sameCause = (one: string, other: string): boolean => causeKey(one) === causeKey(other);
+const sameCause = (one: string, other: string): boolean => causeKey(one) === causeKey(other);

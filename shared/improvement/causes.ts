@@ -37,7 +37,7 @@ export function causesToTeach({ dossier, policy, asOf }: Situation): TaughtCause
 }
 
 /** The course or manual that the policy names for a cause, else the one for all others. */
-export function courseFor(cause: string, { care: { education } }: Policy): Bilingual {
+function courseFor(cause: string, { care: { education } }: Policy): Bilingual {
   const named = education.courses.find(({ causes }) => causes.some((one) => causeKey(one) === causeKey(cause)));
   return named?.text ?? education.otherwise;
 }
