@@ -30,9 +30,12 @@ export function sheetOf(policy: Policy, language: Language): Sheet {
       const part = from ?? valueAt(policy, path);
       const own = !isPart(part) || Array.isArray(part);
       const parent = path.split('.').slice(0, -1).join('.');
-      const source = own || template.includes(`{${lastKey(path)}`) ? (from ?? valueAt(policy, parent)) : part;
+      const key = lastKey(path);
+      // A part may have a key of its own name: the role `people` among the people.
+      const isParents = template.includes(`{${key}`) && valueAt(part, key) === undefined;
+      const source = own || isParents ? (from ?? valueAt(policy, parent)) : part;
       const base = source === part ? path : parent;
-      return fill(template, source, language, (key) => told.add(base === '' ? key : `${base}.${key}`));
+      return fill(template, source, language, (place) => told.add(base === '' ? place : `${base}.${place}`));
     },
     tell(path, format) {
       told.add(path);
