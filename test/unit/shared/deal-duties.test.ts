@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { actionsFor } from '../../../shared/actions.ts';
 import { assess } from '../../../shared/assess.ts';
 import type { Assessment } from '../../../shared/assessment.ts';
 import type { Deal, DealCheckState } from '../../../shared/dossier.ts';
@@ -81,6 +82,18 @@ describe('a held deal', () => {
     if (!duty) throw new Error('no manager is told');
     expect(textsFor('en').duty(duty, won)).toMatch(/^Won in spite of a hold, without a release: Pumps\. An undisputed/);
     expect(textsFor('zh').duty(duty, won)).toMatch(/^商机“Pumps”未经放行即在暂停期间成交。有无争议/);
+  });
+});
+
+describe('what the panel proposes', () => {
+  const proposed = (parts: make.DossierParts) =>
+    actionsFor(look(parts)).flatMap(({ code, records }) => (/^ask-/.test(code) ? [[code, ...records]] : []));
+
+  it('is prepayment for deals that it frees, a release for those that it does not, the old list where none is held', () => {
+    const other = deal(-20, 90, { outcome: 'open', prepaid: true });
+    expect(proposed({ ...late, deals: [other, one] })).toEqual([['ask-prepayment', one.id]]);
+    expect(proposed({ ...late, deals: [one], incidents: [incident('fraud', 5)] })).toEqual([['ask-release', one.id]]);
+    expect(proposed({ ...history, deals: [one] })).toEqual([]);
   });
 });
 
