@@ -1,9 +1,12 @@
 import type { Browser, Frame, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { encodeAssessment } from '../../../shared/stored.ts';
 import { standInSdk } from '../../zoho/host/bundle.ts';
 import { describeBrowser, launchBrowser } from '../browser.ts';
 import type { EmulatedCrm } from '../host/emulated-crm.ts';
 import { messageLog, startEmulatedCrm } from '../host/emulated-crm.ts';
+import { inExit } from './customers-at-work.ts';
+import { installIn } from './installed-org.ts';
 import type { PanelSite } from './panel-site.ts';
 import { startPanelSite } from './panel-site.ts';
 
@@ -66,6 +69,41 @@ describeBrowser('the risk panel on a record page of the emulated CRM', () => {
     expect((await messageLog(page)).filter((entry) => entry.category === 'READ')).toHaveLength(2);
     expect(await frame.locator('.score').innerText()).toBe(before);
     expect(await frame.getByText('The record was not found').count()).toBe(0);
+    await page.close();
+  });
+
+  test('a release asked for in the panel is a record in the name of whoever asked', async () => {
+    const [org] = [...crm.zoho.orgs.values()];
+    const deal = [...(org?.table('Deals')?.all() ?? [])].at(-1);
+    const account = org?.table('Accounts')?.get(crm.accountId);
+    if (!org || !deal || !account) throw new Error('the emulated org has no deal');
+    installIn(org);
+    const assessment = inExit();
+    const [held] = assessment.deals;
+    org.store('Accounts', {
+      ...account,
+      Winnow_Assessment: encodeAssessment(assessment).replaceAll(held?.id ?? '', deal.id),
+      Winnow_Assessed_At: '2026-03-09T04:12:00+00:00',
+    });
+    const page = await browser.newPage();
+    await page.goto(crm.host.recordUrl('Accounts', crm.accountId));
+    const frame = await frameOf(page);
+    await frame.getByRole('button', { name: 'Ask for a release' }).first().press('Enter');
+    await frame.locator('[name=reason]').fill('Paid by bank transfer this morning');
+    await frame.getByRole('button', { name: 'Ask for the release' }).press('Enter');
+    await frame.locator('.receipt').getByText('It waits for approval.').waitFor();
+    const [decision] = [...(org.table('Winnow_Decisions')?.all() ?? [])];
+    expect(decision).toMatchObject({
+      ...{ Kind: 'Release', State: 'Proposed', Reason: 'Paid by bank transfer this morning' },
+      ...{ Customer: { id: crm.accountId }, Deal: { id: deal.id } },
+      ...{ Created_By: { id: crm.users.admin }, Requested_By: { id: crm.users.admin } },
+    });
+    // It asked for a fresh look, which nobody gives here.
+    await expect.poll(() => org.table('Accounts')?.get(crm.accountId)?.['Winnow_Assessed_At'] ?? null).toBeNull();
+    expect((await messageLog(page)).filter((entry) => entry.direction === 'refused')).toEqual([]);
+    await frame.getByRole('button', { name: 'Undo' }).press('Enter');
+    await frame.locator('.receipt').getByText('Taken back.').waitFor();
+    expect([...(org.table('Winnow_Decisions')?.all() ?? [])]).toEqual([]);
     await page.close();
   });
 });
