@@ -68,13 +68,15 @@ export interface Looked {
 }
 
 /** Reads customers whole, assesses them, and finds what differs; writes nothing. @throws CrmError */
-export async function lookAt({ crm, facts, books, judging }: Desk, ids: readonly string[]): Promise<Looked> {
+export async function lookAt(desk: Desk, ids: readonly string[]): Promise<Looked> {
+  const { crm, facts, books, judging } = desk;
+  const refused = new Set((await reportsOf(desk.store, desk.tenantId)).map((line) => line.id));
   const reads = await readDossiers(crm, facts, judging.policy, ids, books);
-  const judged = [...reads].map(([id, read]) => judge(id, read, judging));
+  const judged = [...reads].map(([id, read]) => judge(id, read, judging, refused.has(id)));
   const tasks = await readTasks(
     crm,
     facts,
-    judged.flatMap((one) => one.taskKeys),
+    judged.flatMap((one) => one.taskKeys ?? []),
   );
   const plans = judged
     .map((one) => ({ customer: one.id, changes: changesFor(one, judging, facts, tasks) }))

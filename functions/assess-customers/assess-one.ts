@@ -6,6 +6,7 @@ import { UNCOUNTED } from '../../shared/ledgers-in-use.ts';
 import type { Policy } from '../../shared/policy/schema.ts';
 import type { Portfolio } from '../../shared/portfolio.ts';
 import type { Change, ShownTask } from '../../shared/reconcile/change.ts';
+import { isNews } from '../../shared/reconcile/material.ts';
 import { type People, reconcile, relevantTaskKeys } from '../../shared/reconcile/reconcile.ts';
 import { decodeAssessment } from '../../shared/stored.ts';
 import type { Language } from '../../shared/texts/index.ts';
@@ -32,19 +33,27 @@ export interface Judged {
   read: CustomerRead;
   assessment: Assessment;
   previous: Assessment | undefined;
-  /** Keys of the tasks that must be read before the changes can be told. */
-  taskKeys: string[];
+  /** Keys of the tasks that must be read before the changes can be told; null where the tasks stand as they are. */
+  taskKeys: string[] | null;
 }
 
-/** Assesses one customer that was read. Pure. */
-export function judge(id: string, read: CustomerRead, judging: Judging): Judged {
+/**
+ * Assesses one customer that was read. Pure. Where the assessment says what the stored one says, the tasks were made with that one and
+ * are not looked at: reading them would take half of a quiet night's credits. They are where a duty insists on being done, where
+ * somebody asks for a fresh look, and where Zoho refused something the last time.
+ * @param isRefused whether Zoho refused something of this customer's.
+ */
+export function judge(id: string, read: CustomerRead, judging: Judging, isRefused = false): Judged {
   const previous = decodeAssessment(read.row['Winnow_Assessment']);
   const context = {
     ...(previous ? { previous } : {}),
     ...(judging.portfolio ? { portfolio: judging.portfolio } : { lines: UNCOUNTED }),
   };
   const assessment = assess(read.dossier, judging.policy, judging.asOf, context);
-  const taskKeys = relevantTaskKeys(id, assessment, previous, judging.policy, judging.people);
+  const isAsked = (read.row['Winnow_Assessed_At'] ?? '') === '';
+  const insists = assessment.duties.some((duty) => duty.insist);
+  const mustRead = isRefused || isAsked || insists || isNews(previous, assessment);
+  const taskKeys = mustRead ? relevantTaskKeys(id, assessment, previous, judging.policy, judging.people) : null;
   return { id, read, assessment, previous, taskKeys };
 }
 
@@ -68,11 +77,12 @@ export function changesFor(
       ownerId: customer.ownerId,
       fields: Object.fromEntries(own.map((name) => [name, read.row[name] ?? null])),
       tags: customer.tags,
-      tasks: taskKeys.flatMap((key) => tasks?.get(key) ?? []),
+      tasks: (taskKeys ?? []).flatMap((key) => tasks?.get(key) ?? []),
     },
     ...{ dossier: read.dossier, assessment, previous },
     ...{ policy: judging.policy, language: judging.language, people: judging.people, assessedAt: judging.assessedAt },
   });
   const fitting = changes.filter((change) => fitsOrg(facts, change));
+  if (taskKeys === null) return fitting.filter(({ kind }) => !/-task$/.test(kind));
   return tasks ? fitting : fitting.filter((change) => change.kind !== 'open-task');
 }

@@ -6,7 +6,7 @@ import type { Policy } from '../policy/schema.ts';
 import { decodeAssessment, encodeAssessment } from '../stored.ts';
 import { type Language, textsFor } from '../texts/index.ts';
 import type { Change, Shown } from './change.ts';
-import { material } from './material.ts';
+import { isNews } from './material.ts';
 import { stageToShow } from './stage.ts';
 
 const REASONS = 'Winnow_Reasons';
@@ -35,8 +35,7 @@ export function fieldChanges(input: {
   );
   const asked = isBlank(shown.fields['Winnow_Assessed_At']);
   const next = encodeAssessment(assessment);
-  const decoded = decodeAssessment(next) ?? assessment;
-  const moved = stored === undefined || material(stored) !== material(decoded);
+  const moved = isNews(stored, assessment);
   // Ages in the sentence move with every day: alone they are no news, and the sentence holds for the day of its assessment.
   const told = Object.keys(values).filter((name) => name !== REASONS || isBlank(shown.fields[REASONS]));
   if (told.length === 0 && !moved && !asked) return [];

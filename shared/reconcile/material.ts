@@ -1,4 +1,11 @@
 import type { Assessment } from '../assessment.ts';
+import { decodeAssessment, encodeAssessment } from '../stored.ts';
+
+/** Whether an assessment says something else than the stored one; what is stored is shortened, so it is shortened first. */
+export function isNews(stored: Assessment | undefined, assessment: Assessment): boolean {
+  if (stored === undefined) return true;
+  return material(stored) !== material(decodeAssessment(encodeAssessment(assessment)) ?? assessment);
+}
 
 /**
  * What of an assessment is worth a write: everything but the day it was made, the values that merely age with it, and the lift, which

@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { CrmError } from '../../../functions/crm/errors.ts';
 import { takeLease } from '../../../functions/store/lease.ts';
 import { unheededOf } from '../../../functions/store/notice-log.ts';
-import { reportsOf } from '../../../functions/store/reports.ts';
+import { report, reportsOf } from '../../../functions/store/reports.ts';
 import { fakeCrm, tagNames } from '../../fakes/fake-crm.ts';
-import { addTroubled, recordId, workerBench } from '../../fakes/worker-bench.ts';
+import { addTroubled, NOON, recordId, workerBench } from '../../fakes/worker-bench.ts';
 
 describe('the worker', () => {
   it('assesses the customer of an overdue invoice and writes tasks, tag and fields, the fields last', async () => {
@@ -39,6 +39,33 @@ describe('the worker', () => {
     await bench.round();
     expect(bench.fake.calls.filter((call) => call.rows > 0)).toEqual([]);
     expect([...bench.fake.tables]).toEqual(before);
+  });
+
+  it('does not read the tasks of a customer about whom there is no news, unless it is asked to or was refused something', async () => {
+    const bench = await workerBench();
+    const account = addTroubled(bench.fake, 1);
+    const taskReads = async (): Promise<number> => {
+      bench.fake.calls.length = 0;
+      await bench.send({ module: 'Accounts', id: account });
+      await bench.round();
+      return bench.fake.calls.filter(({ name, module }) => name === 'query' && module === 'Tasks').length;
+    };
+    expect(await taskReads()).toBeGreaterThan(0);
+    expect(await taskReads()).toBe(0);
+    Object.assign(bench.fake.get('Accounts', account) ?? {}, { Winnow_Assessed_At: null });
+    expect(await taskReads()).toBeGreaterThan(0);
+    await report(bench.base.store, {
+      ...{
+        tenant: 'acme',
+        module: 'Accounts',
+        id: account,
+        step: 'open-task',
+        code: 'INVALID_DATA',
+        message: '',
+        at: NOON,
+      },
+    });
+    expect(await taskReads()).toBeGreaterThan(0);
   });
 
   it('reads fifty customers with one query a module, however many messages there are', async () => {
