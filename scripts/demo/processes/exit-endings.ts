@@ -1,6 +1,7 @@
 import { pay } from './books-of.ts';
 import { task } from './claims.ts';
 import { atStage, customerAt, type ExitCase } from './exit-case.ts';
+import { letterLines, sendLetter } from './letter.ts';
 import type { Scene } from './play.ts';
 import { user } from './staff.ts';
 
@@ -18,7 +19,16 @@ export function toTheEnd(one: ExitCase): Scene[] {
     {
       day: day(168),
       title: 'The service lead, who had no part in it, hears the customer and rejects the appeal',
-      act: () => fill({ Appeal_Reviewer: user('service'), Appeal_Answered_On: day(168) }),
+      act: async () => {
+        await fill({ Appeal_Reviewer: user('service'), Appeal_Answered_On: day(168) });
+        const letter = {
+          customer: one.customer,
+          letter: 'appeal-answer',
+          about: one.exit,
+          by: office.as('service'),
+        } as const;
+        return letterLines(await sendLetter(office, letter));
+      },
       expect: () => [atStage(one, 'Run-down')],
     },
     {

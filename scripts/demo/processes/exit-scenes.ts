@@ -1,6 +1,7 @@
 import { bill, billHistory } from './books-of.ts';
 import { shown, shows, task } from './claims.ts';
 import { atStage, customerAt, type ExitCase, evidenceNames } from './exit-case.ts';
+import { letterLines, sendLetter } from './letter.ts';
 import type { Scene } from './play.ts';
 import { type STAFF, user } from './staff.ts';
 
@@ -149,20 +150,40 @@ export function untilAppeal(one: ExitCase): Scene[] {
     {
       day: day(139),
       title: 'The written demand goes out with fifteen days to pay',
-      act: () => fill({ Demand_Sent_On: day(139), Cure_By: day(154), Demand_Proof: 'Courier 88-1412' }),
+      act: async () => {
+        await fill({ Demand_Sent_On: day(139), Cure_By: day(154), Demand_Proof: 'Courier 88-1412' });
+        return letterLines(
+          await sendLetter(office, { customer: one.customer, letter: 'demand', about: one.exit, by: finance }),
+        );
+      },
       expect: () => [atStage(one, 'Demand')],
     },
     { day: day(155), title: 'The fifteen days have passed unpaid', expect: () => [atStage(one, 'Notice')] },
     {
       day: day(156),
       title: 'Notice is given, with its clause, its reasons and thirty days',
-      act: () =>
-        fill({
+      act: async () => {
+        await fill({
           Notice_Sent_On: day(156),
           Notice_Clause: '§ 9 (2)',
           Notice_Proof: 'Registered RR 4471',
           Effective_On: day(186),
-        }),
+        });
+        const given = {
+          'reason.because': 'two invoices are unpaid in spite of two payment plans and our written demand',
+          'appeal.contact': 'Sina Hahn, sina@harbour-tools.example, who had no part in this decision',
+          'list.alternatives': [
+            { kind: 'words', words: { en: 'Orders paid in advance, through our web shop', zh: '通过网店预付款订购' } },
+          ],
+        } as const;
+        const letter = {
+          customer: one.customer,
+          letter: 'termination',
+          about: one.exit,
+          by: office.as('salesLead'),
+        } as const;
+        return letterLines(await sendLetter(office, { ...letter, given }));
+      },
       expect: () => [atStage(one, 'Run-down')],
     },
     {

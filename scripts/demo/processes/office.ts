@@ -2,12 +2,15 @@ import { randomBytes } from 'node:crypto';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { readOrgFacts } from '../../../functions/assess-customers/org-facts.ts';
+import { readDossiers } from '../../../functions/assess-customers/read-dossiers.ts';
 import { startFunctions } from '../../../functions/local/host.ts';
 import { provision } from '../../../functions/provision.ts';
 import { sweepTenant } from '../../../functions/sweep/sweep-tenant.ts';
 import { changeTenant, findTenant } from '../../../functions/tenants/registry.ts';
 import { crmsOf, sweepDepsOn } from '../../../functions/worker-deps.ts';
 import { formatDay, parseDay } from '../../../shared/day.ts';
+import type { Dossier } from '../../../shared/dossier.ts';
 import { loadPolicy } from '../../../shared/policy/load.ts';
 import type { Policy } from '../../../shared/policy/schema.ts';
 import { hostedZoho } from '../../../test/zoho/host/adapt-emulator.ts';
@@ -19,6 +22,7 @@ import { PEOPLE, STAFF, type Staff } from './staff.ts';
 export interface Person {
   id: string;
   name: string;
+  email: string;
   /** Resolves with the new record's id. @throws Error with the CRM's answer where it is refused. */
   create(module: string, values: Record<string, unknown>): Promise<string>;
   update(module: string, id: string, values: Record<string, unknown>): Promise<void>;
@@ -34,6 +38,8 @@ export interface Office {
   goTo(day: string, onDay?: (day: string) => void): Promise<void>;
   /** Waits until everything that was set off has been delivered, worked on and written. */
   settle(): Promise<void>;
+  /** All that is known about a customer now, read by the same reader as in the product; undefined where it is not there. */
+  dossier(customer: string): Promise<Dossier | undefined>;
   /** Records of a module as the CRM holds them, oldest first. */
   records(module: string): StoredRecord[];
   close(): Promise<void>;
@@ -114,6 +120,7 @@ export async function openOffice(startsOn: string, overrides: Record<string, unk
     as: (who) => ({
       id: STAFF[who].id,
       name: STAFF[who].full_name,
+      email: STAFF[who].email,
       create: (module, values) => call(STAFF[who].id, 'POST', module, values),
       update: async (module, id, values) => {
         await call(STAFF[who].id, 'PUT', `${module}/${id}`, { id, ...values });
@@ -126,6 +133,10 @@ export async function openOffice(startsOn: string, overrides: Record<string, unk
         await settle();
         onDay(formatDay(next));
       }
+    },
+    async dossier(customer) {
+      const facts = await readOrgFacts(crm, policy.customerModule);
+      return (await readDossiers(crm, facts, policy, [customer])).get(customer)?.dossier;
     },
     records: (module) => [...(org.table(module)?.all() ?? [])],
     async close() {

@@ -10,7 +10,8 @@ export interface Scene {
   /** `yyyy-MM-dd`; the nights up to it pass first. */
   day: string;
   title: string;
-  act?(): Promise<void>;
+  /** Lines that it returns are printed with the scene. */
+  act?(): Promise<void> | Promise<string[]>;
   expect?(): Claim[];
 }
 
@@ -35,8 +36,9 @@ export async function play(office: Office, scenes: readonly Scene[], print: (lin
   for (const [at, scene] of scenes.entries()) {
     await office.goTo(scene.day, tell);
     print(`\n${at + 1}. ${dated(scene.day)} · ${scene.title}`);
-    await scene.act?.();
+    const lines = (await scene.act?.()) ?? [];
     await office.settle();
+    for (const line of lines) print(`   ${dated(scene.day)}  ${line}`);
     tell(scene.day);
     const failed = (scene.expect?.() ?? []).filter(([holds]) => !holds).map(([, why]) => why);
     if (failed.length > 0) throw new SceneError(`Scene ${at + 1} (${scene.day}, ${scene.title}): ${failed.join('; ')}`);
