@@ -2,21 +2,23 @@ import { asAt } from '../../shared/as-at.ts';
 import type { Assessment } from '../../shared/assessment.ts';
 import { type Day, formatDay } from '../../shared/day.ts';
 import type { Dossier } from '../../shared/dossier.ts';
+import type { Row } from '../../shared/field-map.ts';
+import { letterDecision, refusalDecision } from '../../shared/letters/decision-rows.ts';
 import { canSend, fillLetter, missingLabel } from '../../shared/letters/fill-letter.ts';
 import { letterLanguage } from '../../shared/letters/language.ts';
 import { type FilledLetter, LETTERS, type LetterId } from '../../shared/letters/letter.ts';
 import { isPlaceholder, PLACEHOLDERS, type Placeholder } from '../../shared/letters/placeholders.ts';
 import { REQUIRED } from '../../shared/letters/requirements.ts';
-import type { LetterSources } from '../../shared/letters/sources.ts';
 import { templateOf } from '../../shared/letters/template.ts';
 import { valuesOf } from '../../shared/letters/values-of.ts';
 import { loadPolicy, PolicyError, type PolicyFault } from '../../shared/policy/load.ts';
 import type { Policy } from '../../shared/policy/schema.ts';
 import type { Bilingual } from '../../shared/policy/schema-basics.ts';
 import { receivablesOf, unitsToMinor } from '../../shared/receivables.ts';
+import type { RefusalResult } from '../../shared/refusal/request.ts';
 import { screenRequest } from '../../shared/refusal/screen.ts';
 import { type TakenUp, takenUp } from '../../shared/refusal/taken-up.ts';
-import type { Language } from '../../shared/texts/index.ts';
+import { type Language, textsFor } from '../../shared/texts/index.ts';
 import { assessFolder } from './assess-folder.ts';
 import type { Terminal } from './command.ts';
 import { dossiersOf } from './dossiers.ts';
@@ -71,6 +73,8 @@ export interface Preview extends FilledLetter {
   ready: boolean;
   /** What is missing, in the letter's language. */
   missingNames: string[];
+  /** The row of `Winnow_Decisions` that keeps the draft, by plain field names; absent for a request that is taken on. */
+  decision?: Row;
 }
 
 interface FolderOptions {
@@ -112,10 +116,10 @@ export async function previewLetter(
   if (!dossier || !found) return undefined;
   const language = options.language ?? letterLanguage(dossier.customer.country, policy.letters, 'en');
   const firm = options.firm ?? policy.letters.sender.firm ?? (org.companyName || undefined);
-  const refusal =
-    options.request === undefined ? {} : await refusalOf(options.request, found.assessment, dossier, policy, asOf);
+  const asked =
+    options.request === undefined ? undefined : await askedOf(options.request, found.assessment, dossier, policy, asOf);
   const values = valuesOf(letter, {
-    ...refusal,
+    ...(asked?.result.letter ? { refusal: { letter: asked.result.letter, about: asked.about } } : {}),
     ...{ policy, dossier, assessment: found.assessment, asOf },
     ...(addressee === undefined ? {} : { addressee }),
     ...(about === undefined ? {} : { about }),
@@ -126,26 +130,36 @@ export async function previewLetter(
     },
   });
   const filled = fillLetter(templateOf(policy.letters, letter, language), values, language);
+  const drafting = { customerId: customer, asOf, language };
+  const { refusalReason } = textsFor(language);
+  const refused = asked?.result.letter ? filled : undefined;
+  const decision =
+    letter !== 'refusal'
+      ? letterDecision(letter, policy.letters.templates[letter].name[language], filled, drafting)
+      : asked && refusalDecision(asked.about, asked.result, refused, drafting, refusalReason);
   return {
     ...{ letter, language, customer, asOf: formatDay(asOf), ready: canSend(filled), ...filled },
     missingNames: filled.missing.map((one) => missingLabel(one, language)),
+    ...(decision ? { decision } : {}),
   };
 }
 
-/** The answer to a request by the firm's rules; empty where they take it on. */
-async function refusalOf(
+/** What was asked for, and what the firm's rules say to it. */
+async function askedOf(
   path: string,
   { tier, gates }: Assessment,
   dossier: Dossier,
   policy: Policy,
   asOf: Day,
-): Promise<Pick<LetterSources, 'refusal'>> {
+): Promise<{ about: string; result: RefusalResult }> {
   const { home } = dossier;
   const { request, about } = await readRequestFile(path, (units) => unitsToMinor(units, home));
   const billed = receivablesOf(asAt(dossier, asOf, undefined), policy, asOf).billedLong;
   const asking = { dossier, tier: tier.letter, billed, gates: gates.map(({ id }) => id) };
-  const { letter } = screenRequest(request, asking, policy, { asOf, home });
-  return letter ? { refusal: { letter, ...(about === undefined ? {} : { about }) } } : {};
+  return {
+    about: about ?? request.need ?? request.scope,
+    result: screenRequest(request, asking, policy, { asOf, home }),
+  };
 }
 
 /** How alternatives were taken up by all customers of an export folder. */

@@ -1,5 +1,6 @@
 import type { Overrides } from '../merge.ts';
 import type { Policy } from '../schema.ts';
+import { personLetters } from './letters-persons.ts';
 
 /**
  * For firms that sell to persons. What a person did counts, never what a person is: no country, age or means; no limit, band or
@@ -172,12 +173,7 @@ export const b2cPersons: Overrides<Policy> & { id: string; preset: string } = {
       concentration: { on: false },
     },
   },
-  letters: {
-    rights: {
-      en: 'A person took this decision, not a computer alone. You may have it examined by somebody who was not involved, tell us your view, object to it, and have explained to you what it rests on (GDPR Article 22; Article 24 of China’s Personal Information Protection Law).',
-      zh: '本决定由人作出，并非仅由自动化程序作出。您可要求由未参与者重新审查、陈述意见、提出异议，并要求说明决定的依据（《个人信息保护法》第二十四条；欧盟《通用数据保护条例》第二十二条）。',
-    },
-  },
+  letters: personLetters,
   strategies: {
     A: {
       terms: { en: 'Any way of paying, invoice included', zh: '可选任何付款方式，包括后付' },

@@ -100,8 +100,8 @@ export const friendlyLetters: Pick<
         zh: '感谢您向我们反馈使用中的困难。您近期的几次咨询都涉及“{{education.topic}}”，为此特邀您参加“{{education.course}}”[[，时间为{{date.course}}]]。',
       },
       {
-        en: 'It is meant for those who do the daily work. Please tell us by {{date.answer}} who would like to take part: {{sender.contact}}.',
-        zh: '内容面向日常操作人员。请于{{date.answer}}前告知参加人员：{{sender.contact}}。',
+        en: 'It takes up just what your questions were about. Please tell us by {{date.answer}} who would like to take part: {{sender.contact}}.',
+        zh: '内容针对您所遇到的问题。请于{{date.answer}}前告知参加人员：{{sender.contact}}。',
       },
       {
         en: 'If you think that the cause lies in our product or in our instructions, please say so: then it is for us to improve them.',

@@ -43,8 +43,8 @@ export const letterWords: Policy['letters']['words'] = {
     },
     G3: {
       because: {
-        en: 'A court or insolvency proceeding is on record for your company, so we may deliver only against payment in advance.',
-        zh: '记录显示贵司涉及司法执行或破产程序，我们只能在预付款后交付。',
+        en: 'A court or insolvency proceeding is on record, so we may deliver only against payment in advance.',
+        zh: '记录显示存在司法执行或破产程序，我们只能在预付款后交付。',
       },
       change: {
         en: 'Prepaid orders go on at once; when the proceeding has ended, a copy of the ruling is enough.',

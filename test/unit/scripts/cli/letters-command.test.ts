@@ -79,6 +79,8 @@ describe('winnow letters', () => {
     const { out, code } = await winnow(...args, '--request', request, '--from', 'Mara', '--contact', 'm@x.example');
     expect(out).toContain('• We begin at a volume of 50.');
     expect(code).toBe(0);
+    const { decision } = JSON.parse((await winnow(...args, '--request', request, '--json')).out);
+    expect(decision).toMatchObject({ Kind: 'Refusal', State: 'Proposed', About: 'minimum-volume', Outcome: 'Open' });
     expect((await winnow(...args)).code).toBe(1);
     expect((await winnow(...args, '--request', '/no/such/file')).code).toBe(2);
   });
