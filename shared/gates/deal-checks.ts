@@ -89,8 +89,11 @@ function checkOfWon(deal: Deal, facts: DealFacts, before: DealCheck | undefined)
  * Whether a won deal is new since the last look, by import, copy or another way round its open stages, and would have been held there:
  * by a gate that was open then, or by one that looks at the deal alone.
  */
-function isWonUnseen({ id }: Deal, { previous, gates }: DealFacts, now: DealCheck): boolean {
-  if (!previous?.sources.deals || previous.moreDeals || previous.deals.some((check) => check.id === id)) return false;
+function isWonUnseen({ id, createdOn }: Deal, { previous, gates }: DealFacts, now: DealCheck): boolean {
+  if (!previous?.sources.deals || previous.deals.some((check) => check.id === id)) return false;
+  // A list that was cut cannot tell what it knew; only a record made since is new for certain.
+  const isMadeSince = createdOn !== undefined && formatDay(createdOn) > previous.asOf;
+  if (previous.moreDeals && !isMadeSince) return false;
   const stood = new Set(previous.gates.map((gate) => gate.id));
   const isOfCustomer = new Set(gates.map((gate) => gate.id));
   return now.gates.some((gate) => stood.has(gate) || !isOfCustomer.has(gate));

@@ -265,6 +265,8 @@ describe('a deal won past a hold', () => {
 
   it('does not blame what the list had no room to remember', () => {
     const full = { ...held, moreDeals: 3 };
+    const fresh = deal(0, 300, { createdOn: TODAY + 1 });
+    expect(next([one, fresh], {}, full).deals[0]).toMatchObject({ id: fresh.id, wonWhileHeld: true });
     expect(next([one, deal(0, 300)], {}, full).deals.filter((d) => d.wonWhileHeld)).toEqual([]);
   });
 });
