@@ -6,7 +6,7 @@ import { type DecisionFault, peopleFaults } from '../soundness.ts';
 import { type ExitCase, has, type Judge, refuse } from './exit-case.ts';
 
 /** Decisions about one exit that had begun by a day, earliest first. */
-export function decisionsOn({ facts, exit, today }: Pick<ExitCase, 'facts' | 'exit' | 'today'>): Decision[] {
+function decisionsOn({ facts, exit, today }: Pick<ExitCase, 'facts' | 'exit' | 'today'>): Decision[] {
   return facts.dossier.decisions
     .filter((d) => d.kind === 'exit' && d.exitId === exit.id && d.from !== null && d.from <= today)
     .sort((a, b) => (a.from ?? 0) - (b.from ?? 0) || (a.id < b.id ? -1 : 1));

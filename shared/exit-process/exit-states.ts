@@ -1,14 +1,30 @@
 import { type Day, parseDay } from '../day.ts';
-
+import type { Dossier } from '../dossier.ts';
 import { deriveExit, type ExitState } from './derive-exit.ts';
 import { type CaseFacts, refuse } from './exit-case.ts';
+
+// Gate, alert, advice and processes ask the same of the same facts, the gate once a deal.
+const known = new WeakMap<Dossier, { facts: CaseFacts; states: ExitState[] }>();
 
 /**
  * Every exit of the customer, oldest first. Of several that run at once the first counts; the others wait, and say so, until it has
  * ended: no step of theirs leads anywhere meanwhile.
+ * @param seenOn days since which exits without any day are known.
  */
-export function exitStates(facts: CaseFacts, seenOn: ReadonlyMap<string, Day> = new Map()): ExitState[] {
-  if (facts.dossier.exits.length === 0) return [];
+export function exitStates(facts: CaseFacts, seenOn: ReadonlyMap<string, Day> = NEVER): ExitState[] {
+  const { dossier, receivables, policy, asOf } = facts;
+  if (dossier.exits.length === 0) return [];
+  if (dossier.exits.some(({ days }) => days.Opened_On === undefined)) return statesOf(facts, seenOn);
+  const last = known.get(dossier);
+  const isSame = last?.facts.receivables === receivables && last.facts.policy === policy && last.facts.asOf === asOf;
+  const states = isSame ? last.states : statesOf(facts, seenOn);
+  known.set(dossier, { facts, states });
+  return states;
+}
+
+const NEVER: ReadonlyMap<string, Day> = new Map();
+
+function statesOf(facts: CaseFacts, seenOn: ReadonlyMap<string, Day>): ExitState[] {
   const states = facts.dossier.exits
     .map((exit) => deriveExit(facts, exit, seenOn.get(exit.id)))
     .sort((a, b) =>

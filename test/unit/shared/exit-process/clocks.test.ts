@@ -114,7 +114,7 @@ describe('the final account', () => {
     const { state, needs } = stepOf(exitOn(day, story), 'settlement');
     return [state, needs];
   };
-  const credit = (units: number): Story['more'] => ({
+  const credit = (units: number): NonNullable<Story['more']> => ({
     credits: [
       {
         ...{
@@ -184,6 +184,7 @@ describe('rounds of remediation', () => {
       invoices: [owed(65), { ...owed(), id: '1700000000000000002', due: OPENED + 80, issued: OPENED + 60 }],
     };
     expect(exitOn(200, late).ended).toEqual({ how: 'recovered', on: '2026-01-14' });
+    expect(stepOf(exitOn(200, late), 'termination').state).toBe('ahead');
     expect(exitOn(200, late).refused).toContainEqual({ what: 'Terminated_On', why: 'exit-ended', evidence: [] });
   });
 
