@@ -23,7 +23,8 @@ export function composeTexts(language: Language, words: Words): Texts {
   const value: Texts['factorValue'] = (factor, a) => factorValue(factor, a, words, formats);
   const named: Parts['named'] = (ids, a, of = ids.length) => {
     const labels = ids.slice(0, NAMED).map((id) => a.records[id]?.label || id);
-    return labels.length === 0 ? '' : words.more(words.list(labels), of - labels.length);
+    const more = of - labels.length;
+    return labels.length === 0 ? '' : words.list(more > 0 ? [...labels, words.more(more)] : labels);
   };
   const follows = words.consequences;
   const parts: Parts = {

@@ -21,7 +21,9 @@ export const consequencesEn: ConsequenceWords = {
     'late-invoices': (s) =>
       `${count(s.n('count'), 'invoice', 'invoices')} late in the last ${s.n('days')} days, ${s.money('amount')}.`,
     'oldest-overdue': (s) =>
-      `${count(s.n('count'), 'invoice', 'invoices')} long overdue; the oldest by ${days(s.n('days'))}.`,
+      s.n('count') > 1
+        ? `${s.n('count')} invoices long overdue, the oldest by ${days(s.n('days'))}.`
+        : `An invoice is overdue by ${days(s.n('days'))}.`,
     'complaint-rate': (s) =>
       `${s.number('rate')} complaints per 10 orders; ${count(s.n('count'), 'complaint', 'complaints')} in the last ${s.n('days')} days.`,
     'payment-shift': (s) => `Now pays ${days(s.n('now'))} late on average; before it was ${s.n('before')}.`,

@@ -17,10 +17,13 @@ export const consequencesZh: ConsequenceWords = {
   },
   alerts: {
     'late-invoices': (s) => `最近 ${s.n('days')} 天有 ${s.n('count')} 张发票逾期，共 ${s.money('amount')}。`,
-    'oldest-overdue': (s) => `${s.n('count')} 张发票长期逾期，最久 ${s.n('days')} 天。`,
+    'oldest-overdue': (s) =>
+      s.n('count') > 1
+        ? `${s.n('count')} 张发票长期逾期，最久 ${s.n('days')} 天。`
+        : `有一张发票已逾期 ${s.n('days')} 天。`,
     'complaint-rate': (s) => `每 10 单投诉 ${s.number('rate')} 次；最近 ${s.n('days')} 天有 ${s.n('count')} 次。`,
     'payment-shift': (s) => `近期平均逾期 ${s.n('now')} 天付款，以往为 ${s.n('before')} 天。`,
-    utilisation: (s) => `授信额度已使用 ${s.percent('share')}：${s.money('limit')} 中的 ${s.money('total')}。`,
+    utilisation: (s) => `授信额度 ${s.money('limit')} 已使用 ${s.percent('share')}（${s.money('total')}）。`,
     'promise-broken': (s) => `最近 ${s.n('days')} 天有 ${s.n('count')} 次付款承诺未兑现。`,
     'returns-rate': (s) => `最近 ${s.n('days')} 天的退货占开票额的 ${s.percent('share')}。`,
     decline: (s) =>
@@ -35,7 +38,7 @@ export const consequencesZh: ConsequenceWords = {
     conduct: (s) => `有 ${s.n('count')} 起经确认的严重不当行为。`,
     expiry: (s) => `${REVIEWED[s.text('what') as keyof typeof REVIEWED] ?? '决定'}将在 ${s.n('days')} 天后到期。`,
     'below-minimum': (s) =>
-      `连续 ${s.n('quarters')} 个季度低于最低消费：${s.money('minimum')} 中仅 ${s.money('billed')}。`,
+      `连续 ${s.n('quarters')} 个季度低于最低消费：最低 ${s.money('minimum')}，实际 ${s.money('billed')}。`,
     concentration: (s) => `全部应收账款中有 ${s.percent('share')} 由该客户所欠，共 ${s.money('amount')}。`,
     'thin-data': (s) => `仅掌握 ${s.percent('share')} 的信息，而未付款达 ${s.money('total')}。`,
     drift: () => '评分区分客户好坏的能力已下降。',

@@ -67,6 +67,9 @@ export const dutyWordsEn: DutyWords = {
     checklist: 'list-en',
     toRecord: 'Record this, and it is done:',
     closes: 'This task closes by itself when the cause is gone.',
+    wrong: (rule) =>
+      `If the alert is wrong here, record a decision of kind Wrong-alert about ${rule}, with the reason.`,
+    wrongWithout: 'If the alert is wrong here, complete this task: it stays quiet unless it gets worse.',
     digest: {
       subject: (n) => `Winnow: ${n === 1 ? 'one customer' : `${n} customers`} to keep an eye on`,
       intro: 'Nothing here is urgent. What gets worse comes to you as a task of its own.',

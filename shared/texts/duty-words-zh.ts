@@ -63,6 +63,8 @@ export const dutyWordsZh: DutyWords = {
     checklist: 'list-zh',
     toRecord: '记录以下内容后即告完成：',
     closes: '原因消除后，本任务会自动关闭。',
+    wrong: (rule) => `如属误报，请新建类型为“Wrong-alert”的决定，“About”填写 ${rule}，并注明理由。`,
+    wrongWithout: '如属误报，请将本任务标为完成；除非情况恶化，不再提醒。',
     digest: {
       subject: (n) => `Winnow：有 ${n} 个客户值得留意`,
       intro: '以下事项均不紧急；若情况变差，会另行建立任务通知您。',

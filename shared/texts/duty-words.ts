@@ -15,8 +15,10 @@ export interface DutyWords {
     /** The parameter of a duty that holds, in this language, what is to be looked at. */
     checklist: 'list-en' | 'list-zh';
     toRecord: string;
-    /** When the task of an alert closes. */
+    /** When the task of an alert closes, and what to do where the alert is wrong: with a place for the answer, and without. */
     closes: string;
+    wrong: (rule: string) => string;
+    wrongWithout: string;
     digest: {
       subject: (customers: number) => string;
       intro: string;

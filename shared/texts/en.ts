@@ -183,7 +183,7 @@ export const en: Words = {
     'agree-terms': (_names, _amount, terms) => `Agree the terms: ${terms}`,
     'complete-data': () => 'Fill in the missing facts below',
   },
-  more: (names, more) => (more > 0 ? `${names} and ${more} more` : names),
+  more: (count) => `${count} more`,
   list: (items) => new Intl.ListFormat('en', { type: 'conjunction' }).format(items),
   note: {
     title: (from, to, on) => `Winnow: tier ${from} → ${to} on ${on}`,

@@ -51,7 +51,7 @@ export function taskBody(
     ...one.evidence.slice(0, RECORDS).map((id) => recordLine(id, a, formats)),
     toDo.task.by(formats.day(due)),
     ...(needs.length > 0 ? [toDo.task.toRecord, ...needs.map((key) => `– ${texts.need(key)}`)] : []),
-    ...(isAlert ? [toDo.task.closes] : []),
+    ...(isAlert ? [toDo.task.closes, a.sources.decisions ? toDo.task.wrong(one.rule) : toDo.task.wrongWithout] : []),
   ].join('\n');
 }
 

@@ -65,7 +65,8 @@ export interface Words {
   };
   modes: Record<Gate['mode'], string>;
   actions: Record<Action['code'], (names: string, amount: string, terms: string) => string>;
-  more: (names: string, more: number) => string;
+  /** The last item of a list that leaves so many out. */
+  more: (count: number) => string;
   list: (items: string[]) => string;
   note: {
     title: (from: Tier, to: Tier, on: string) => string;

@@ -160,7 +160,7 @@ export const zh: Words = {
     'agree-terms': (_names, _amount, terms) => `与客户商定条件：${terms}`,
     'complete-data': () => '补全下列缺失信息',
   },
-  more: (names, more) => (more > 0 ? `${names}等另外 ${more} 项` : names),
+  more: (count) => `另外 ${count} 项`,
   list: (items) => new Intl.ListFormat('zh-CN', { type: 'conjunction' }).format(items),
   note: {
     title: (from, to, on) => `Winnow：${on} 等级 ${from} → ${to}`,
