@@ -6,8 +6,8 @@ import * as customers from '../../fixtures/customers.ts';
 
 /** People of the org; the reader is ME. */
 export const ME = { id: '5725767000000300009', name: 'Mara Lind' };
-export const FINANCE = { id: '5725767000000300002', name: 'Jonas Weber' };
-export const SALES = { id: '5725767000000300003', name: 'Ines Roth' };
+const FINANCE = { id: '5725767000000300002', name: 'Jonas Weber' };
+const SALES = { id: '5725767000000300003', name: 'Ines Roth' };
 
 export const EXIT_ID = '5725767000000701001';
 export const PROPOSAL_ID = '5725767000000702001';
@@ -28,7 +28,7 @@ export const exitRow = (more: Row = {}): Row => ({
 });
 
 /** The decision to part, by two others than who asked. */
-export const exitDecision = (more: Row = {}): Row => ({
+const exitDecision = (more: Row = {}): Row => ({
   ...{ id: '5725767000000702010', Name: 'Decision to part', Kind: 'Exit', State: 'Approved', Customer: customer },
   ...{ Requested_By: SALES, Created_By: SALES, Approved_By: FINANCE, Second_Approved_By: ME, Modified_By: ME },
   ...{ Reason: 'The plan failed; the arrears have grown', Valid_From: daysAgo(38), Exit: { id: EXIT_ID } },
@@ -94,7 +94,7 @@ export function onOverride(): Assessment {
 }
 
 /** As an assessment shows a deal that gates in force hold; the shipped policy begins with warnings. */
-export function withHeldDeal(assessment: Assessment): Assessment {
+function withHeldDeal(assessment: Assessment): Assessment {
   const deals = assessment.deals.map((deal) =>
     deal.check === 'warn' ? { ...deal, check: 'hold' as const, heldSince: daysAgo(2) } : deal,
   );

@@ -19,8 +19,8 @@ export const englishLabels: Messages = en;
 const LOADERS: Readonly<Record<Language, () => Promise<[Messages, Words]>>> = {
   en: async () => [en, (await import('../../../shared/texts/en.ts')).en],
   zh: async () => {
-    const [labels, words] = await Promise.all([import('./zh.ts'), import('../../../shared/texts/zh.ts')]);
-    return [labels.zh, words.zh];
+    const [{ zh }, words] = await Promise.all([import('./zh.ts'), import('../../../shared/texts/zh.ts')]);
+    return [zh, words.zh];
   },
 };
 
