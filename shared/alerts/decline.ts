@@ -11,7 +11,12 @@ export const decline: Rule<'decline'> = {
   find: ({ score, tier, history, asOf }, { points, days }) => {
     const from = tier.from;
     const fell = from !== null && worseThan(tier.letter, from) && asOf - (parseDay(tier.since) ?? asOf) < days;
-    const best = Math.max(score, ...history.filter((p) => asOf - (parseDay(p.on) ?? 0) <= days).map((p) => p.score));
+    // Only days before today: what an earlier look of the same day has seen is gone at the next one.
+    const before = history.filter((p) => {
+      const ago = asOf - (parseDay(p.on) ?? 0);
+      return ago > 0 && ago <= days;
+    });
+    const best = Math.max(score, ...before.map((p) => p.score));
     const drop = Math.round((best - score) * 10) / 10;
     if (!fell && drop < points) return undefined;
     const steps = fell ? GRADES.indexOf(tier.letter as Grade) - GRADES.indexOf(from as Grade) : 0;

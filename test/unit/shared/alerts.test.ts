@@ -212,6 +212,16 @@ describe('alerts', () => {
     expect(alert).toMatchObject({ params: { from: start.tier.letter, tier: fallen.tier.letter } });
     expect(alert?.severity).toBe('high');
   });
+
+  it('of a fall do not hang on what an earlier look of the same day saw', () => {
+    const paid = dossierWith({ ...good, invoices: good.invoices });
+    const unpaid = dossierWith({ ...good, invoices: [...good.invoices, ...bad, invoice(100, 90_000)] });
+    const morning = look(unpaid, TODAY, look(unpaid, TODAY - 40));
+    const noon = look(paid, TODAY, morning);
+    const evening = look(unpaid, TODAY, noon);
+    expect(noon.score - evening.score).toBeGreaterThan(policy.alerts.rules.decline.points);
+    expect(look(unpaid, TODAY, evening).alerts).toEqual(evening.alerts);
+  });
 });
 
 describe('contingency plans', () => {
