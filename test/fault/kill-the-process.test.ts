@@ -74,7 +74,7 @@ it('loses no message and doubles no task when the process is killed in the middl
         await emulated.automation.settled();
         expect(await base.queue.depth()).toEqual({ visible: 0, hidden: 0, dead: 0 });
       },
-      { timeout: 15_000, interval: 50 },
+      { timeout: 60_000, interval: 50 },
     );
 
   const addInvoices = () =>
@@ -100,12 +100,12 @@ it('loses no message and doubles no task when the process is killed in the middl
     await empty();
     emulated.emulator.faults.add({ ...cut, delayMs: 60_000 });
     await set();
-    await vi.waitFor(() => expect(emulated.emulator.faults.list().calls).toEqual([]), { timeout: 15_000 });
+    await vi.waitFor(() => expect(emulated.emulator.faults.list().calls).toEqual([]), { timeout: 60_000 });
     await killed(child);
     expect((await shown())['Winnow_Overdue'] ?? 0).toBe(0);
     ({ child, url } = await startProcess(storeFile, Number(new URL(url).port), control));
     const done = async () => expect(await shown()).toMatchObject({ Winnow_Overdue: 12000 });
-    await vi.waitFor(done, { timeout: 15_000, interval: 50 });
+    await vi.waitFor(done, { timeout: 60_000, interval: 50 });
   }
   await empty();
   expect(await shown()).toMatchObject({ Winnow_Overdue: 12000 });
@@ -114,4 +114,4 @@ it('loses no message and doubles no task when the process is killed in the middl
   expect(new Set(keys).size).toBe(keys.length);
   await killed(child);
   base.close();
-});
+}, 240_000);
