@@ -10,7 +10,7 @@ import { AGO, answer, firstDeal, policy } from '../../../fixtures/screening-stor
 
 const person = fc.constantFrom('sam', 'felix', 'mara', 'dana');
 const mostly = <T>(usual: fc.Arbitrary<T>, odd: fc.Arbitrary<T>) =>
-  fc.oneof({ weight: 6, arbitrary: usual }, { weight: 1, arbitrary: odd });
+  fc.oneof({ weight: 16, arbitrary: usual }, { weight: 1, arbitrary: odd });
 const nothing = fc.constant(undefined);
 
 /** What somebody might record about one step: as it should be, with a few things otherwise. */
@@ -84,7 +84,7 @@ it('approves nobody without every step in order, reasons, two people, and a thir
     }),
     { numRuns: 600 },
   );
-  expect(approved).toBeGreaterThan(50);
+  expect(approved).toBeGreaterThan(10);
 });
 
 it('waits on no day for ever: every step is due in its working days from the one before', () => {
