@@ -236,6 +236,8 @@ describeBrowser('acting from the panel with the keyboard alone', () => {
       // Nothing is sent before it is confirmed.
       await expect.poll(() => form.locator('.field').count()).toBe(0);
       expect(await panel.calls(act.call)).toEqual([]);
+      // The focus goes to the question first, so that a second Enter does not answer it.
+      await expect.poll(() => page.evaluate(() => document.activeElement?.className)).toBe('form-title');
       await tabTo(page, submit);
       await page.keyboard.press('Enter');
     }
