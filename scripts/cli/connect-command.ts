@@ -6,10 +6,12 @@ import { DATA_CENTRES, type Hosts, hostsOf } from '../../functions/crm/data-cent
 import { memoryVault } from '../../functions/crm/token-vault.ts';
 import { registerTenant } from '../../functions/tenants/registry.ts';
 import { TenantId } from '../../functions/tenants/tenant.ts';
+import { formatDay } from '../../shared/day.ts';
 import { loadPolicy } from '../../shared/policy/load.ts';
 import { type Command, UsageError } from './command.ts';
 import { exchangeCode } from './grant-code.ts';
 import { INSTALLATION_HELP, openInstallation } from './installation.ts';
+import { asOfDay } from './today.ts';
 
 const help = `winnow connect --tenant NAME --data-centre DC --client-id ID [options]
 
@@ -26,7 +28,8 @@ or WINNOW_REFRESH_TOKEN.
   --client-id ID        the client's id
   --books ID            the organization ID in Zoho Books, where the firm keeps invoices and payments
                         there; the code then also needs ${BOOKS_SCOPES.join(',\n                        ')}
-  --policy FILE         the firm's policy; without it the shipped preset b2b-standard
+  --policy FILE         the firm's policy; without it the shipped preset b2b-standard, which
+                        screens the customers whose first deal comes from today on
   --language en|zh      language of notes, tasks and reasons (default en)
 
 ${INSTALLATION_HELP}`;
@@ -70,7 +73,7 @@ export const connectCommand: Command = {
       orgId: org.id,
       hosts,
       credentials,
-      policy,
+      policy: policy ?? firstPolicy(org.timeZone),
       language,
       zone: org.timeZone,
       ...(values.books === undefined ? {} : { books: { organizationId: values.books } }),
@@ -89,8 +92,13 @@ function hostsFrom(dataCentre: string | undefined, accounts: string | undefined,
   return hosts;
 }
 
-async function policyDocument(file: string | undefined): Promise<Record<string, unknown>> {
-  if (file === undefined) return { preset: 'b2b-standard' };
+/** The shipped standard; customers whose first deal comes from today on are screened, those on the books are left in peace. */
+function firstPolicy(zone: string): Record<string, unknown> {
+  return { preset: 'b2b-standard', screening: { from: formatDay(asOfDay(undefined, zone)) } };
+}
+
+async function policyDocument(file: string | undefined): Promise<Record<string, unknown> | undefined> {
+  if (file === undefined) return undefined;
   const document: unknown = JSON.parse(await readFile(file, 'utf8'));
   loadPolicy(document);
   return document as Record<string, unknown>;
