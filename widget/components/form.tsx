@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { useEffect, useId, useRef, useState } from 'preact/hooks';
+import { useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { FieldRow } from './field-row.tsx';
 import type { Field, FieldFault, Input } from './form-field.ts';
 import { askedFields, faultsOf, firstInput } from './form-field.ts';
@@ -48,7 +48,8 @@ export function Form({ title, lead, fields, submit, confirm, words, onSubmit, pr
   const heading = useRef<HTMLHeadingElement>(null);
   const toConfirm = confirm?.(input);
   const confirming = toConfirm !== undefined && step !== 'typing';
-  useEffect(() => heading.current?.focus(), [confirming]);
+  // Before the next key: an Enter held down must not answer the question that it has just brought up.
+  useLayoutEffect(() => heading.current?.focus(), [confirming]);
 
   const send = async (): Promise<void> => {
     if (underWay.current) return;
