@@ -36,7 +36,7 @@ export type Capacity = (typeof CAPACITIES)[number];
 export type ExceptionTally = Record<string, Partial<Record<Capacity, Partial<Record<ExceptionKind, ExceptionCount>>>>>;
 
 /** Whoever is not named. */
-export const NOBODY = '';
+const NOBODY = '';
 
 /** Adds exceptions to a tally; the tally itself is changed. */
 export function addExceptions(tally: ExceptionTally, exceptions: readonly Exception[], policy: Policy): void {

@@ -52,7 +52,7 @@ export function valueText(type: ValueType, value: ValueTypes[ValueType], languag
 }
 
 /** One line of text that cannot steer what stands around it, and cannot be taken for a mark of what is missing. */
-export function plain(text: string): string {
+function plain(text: string): string {
   const line = text.replace(STEERING, ' ').replaceAll('‹', '<').replaceAll('›', '>').trim();
   return RIGHT_TO_LEFT.test(line) ? `${ISOLATE[0]}${line}${ISOLATE[1]}` : line;
 }

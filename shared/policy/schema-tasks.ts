@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { Count, Days, Role, Severity } from './schema-basics.ts';
 
 /** Kinds of duty that may wait for the digest. */
-export const DIGESTED_DUTIES = [
+const DIGESTED_DUTIES = [
   ...(['contact', 'tier-review', 'limit-review', 'collect-data', 'educate', 'measure-education'] as const),
 ] as const;
 

@@ -23,7 +23,7 @@ export function shows(
 }
 
 /** Keys of Winnow's tasks that are open. */
-export function openKeys(office: Office): string[] {
+function openKeys(office: Office): string[] {
   return office
     .records('Tasks')
     .filter((task) => task['Winnow_Key'] && task['Status'] !== 'Completed')

@@ -14,7 +14,7 @@ import type { Language } from '../../../../shared/texts/index.ts';
 import * as golden from '../golden/customers.ts';
 import { ago, rowsOf, TODAY } from '../golden/rows.ts';
 
-export const SENDER = {
+const SENDER = {
   firm: 'Northgate Works AG',
   name: 'Ines Roth',
   contact: 'ines.roth@northgate.example',
@@ -112,4 +112,4 @@ export function sourcesFor(rows: CustomerRows, more: Partial<LetterSources> = {}
 export const write = (id: LetterId, sources: LetterSources, language: Language): FilledLetter =>
   fillLetter(templateOf(sources.policy.letters, id, language), valuesOf(id, sources), language);
 
-export const today = formatDay(TODAY);
+const today = formatDay(TODAY);
