@@ -39,7 +39,7 @@ export interface Judged {
 
 /**
  * Assesses one customer that was read. Pure. Where the assessment says what the stored one says, the tasks were made with that one and
- * are not looked at: reading them would take half of a quiet night's credits. They are where a duty insists on being done, where
+ * are not looked at: reading them would take a fifth of a quiet night's credits. They are where a duty insists on being done, where
  * somebody asks for a fresh look, and where Zoho refused something the last time.
  * @param isRefused whether Zoho refused something of this customer's.
  */
