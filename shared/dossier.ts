@@ -187,6 +187,9 @@ export interface Decision {
   amount: Amount | null;
   /** `qualification`: the share of each part that is met, 0–1; a part not yet looked at is absent. */
   card: Partial<Record<CardItem, number>>;
+  /** What the CRM calls requester and approver, where it tells. */
+  requesterName?: string;
+  approverName?: string;
   /** Who made the record: the CRM says so itself, nobody can enter it. Absent in exports without the field. */
   createdBy?: string;
   /** Who changed it last, likewise. */

@@ -35,8 +35,8 @@ export function overridden(
     instead: tier.letter,
     until: formatDay(decision.expires ?? asOf),
     reason: decision.reason ?? '',
-    by: decision.requester ?? '',
-    approver: decision.approver ?? '',
+    by: decision.requesterName ?? decision.requester ?? '',
+    approver: decision.approverName ?? decision.approver ?? '',
     capped: at !== wanted,
   };
   return { ...tier, letter: GRADES[at] ?? tier.letter, override };

@@ -105,6 +105,8 @@ export function readDecision(row: Row, context: LedgerContext): Decision {
         return share === undefined ? [] : [[item, share]];
       }),
     ),
+    ...present('requesterName', nameOf(row['Requested_By'])),
+    ...present('approverName', nameOf(row['Approved_By'])),
     ...present('createdBy', personOf(row['Created_By'])),
     ...present('modifiedBy', personOf(row['Modified_By'])),
     ...present('secondApprover', personOf(row['Second_Approved_By'])),
@@ -133,6 +135,9 @@ function limitOf(row: Row, amount: Decision['amount']): CreditLimit {
   if (!amount) return { state: 'not-set' };
   return amount.minor === 0 ? { state: 'zero' } : { state: 'amount', amount };
 }
+
+const nameOf = (value: unknown): string | undefined =>
+  typeof value === 'object' && value !== null && 'name' in value ? textField(value.name) : undefined;
 
 /** A user field comes as a lookup, in an export as an id or a name. */
 export function personOf(value: unknown): string | null {

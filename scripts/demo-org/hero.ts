@@ -64,6 +64,8 @@ const SETTLED: readonly (readonly [due: number, amount: number, late: number])[]
 ];
 
 /** Days ago; it has been quiet for longer than usual. */
+/** Small enough for the limit, so that nothing but the one invoice is ever the matter. */
+const IN_TALKS = 2400;
 const DEALS_WON = [690, 650, 610, 575, 515, 450, 385, 290, 225, 165, 114];
 const DEALS_LOST = [640, 590, 540, 480, 410, 340, 300];
 const COMPLAINT = 100;
@@ -109,6 +111,7 @@ export function heroDraft(random: Random, asOf: Day): CustomerDraft {
     const deal = dealDraft(random, profile, 'Closed Won', asOf - ago, asOf);
     return { ...deal, fields: { ...deal.fields, Payment_Terms_Days: TERMS, Prepaid: false } };
   });
+  const talks = dealDraft(random, profile, 'Negotiation/Review', asOf + 40, asOf);
   return {
     account: { ...account, name: 'hero' },
     contacts: contactDrafts(random, profile),
@@ -116,7 +119,7 @@ export function heroDraft(random: Random, asOf: Day): CustomerDraft {
     deals: [
       ...won,
       ...DEALS_LOST.map((ago) => dealDraft(random, profile, 'Closed Lost', asOf - ago, asOf)),
-      dealDraft(random, profile, 'Negotiation/Review', asOf + 40, asOf),
+      { ...talks, fields: { ...talks.fields, Amount: IN_TALKS } },
     ],
     cases: [
       heroCase(random, profile, asOf, COMPLAINT, 'Wrong thread delivered', true),

@@ -1,9 +1,9 @@
 import { formatDay } from '../day.ts';
 import type { Decision } from '../dossier.ts';
 import { endOf } from '../limit.ts';
+import { APPROVED_KINDS } from '../policy/names.ts';
 import type { Policy } from '../policy/schema.ts';
 import type { Role } from '../policy/schema-basics.ts';
-import { APPROVED_KINDS } from '../policy/schema-decisions.ts';
 import { stepOf } from '../screening/answer.ts';
 import { afterWorkingDays } from '../working-days.ts';
 import { type Duty, type DutyFacts, sinceOf } from './duty.ts';

@@ -53,7 +53,9 @@ function instalments(plan: CarePlan, { dossier, asOf }: Situation): Params {
 
 function improvement(plan: CarePlan, { dossier, policy, asOf, history, score, exposure }: Situation): Params {
   const until = Math.min(plan.to, asOf);
-  const scoreOn = (day: Day): number | undefined => history.findLast((p) => p.on <= formatDay(day))?.score;
+  // Only looks of earlier days: a second look today overwrites what the first has noted.
+  const past = history.filter((p) => p.on < formatDay(asOf));
+  const scoreOn = (day: Day): number | undefined => past.findLast((p) => p.on <= formatDay(day))?.score;
   const overdueOn = (day: Day): number =>
     sum(receivablesOf(asAt(dossier, day, undefined), policy, day).overdue.map((i) => i.open.home));
   const [before, after] = [scoreOn(plan.from), until === asOf ? score : scoreOn(until)];

@@ -16,6 +16,9 @@ export const INDICATORS = [
 /** Every hard stop of the model (the decision model, c7). */
 export const GATES = ['G1', 'G2', 'G3', 'G4', 'G5', 'G6', 'G7', 'G8', 'G9', 'G10'] as const;
 
+/** Kinds of decision that take somebody else's approval. */
+export const APPROVED_KINDS = ['limit', 'override', 'hold', 'release', 'screening', 'refusal', 'exit'] as const;
+
 export type GateId = (typeof GATES)[number];
 export type IndicatorId = (typeof INDICATORS)[number];
 export type Group = (typeof GROUPS)[number];

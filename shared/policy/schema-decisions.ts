@@ -1,8 +1,6 @@
 import * as z from 'zod';
+import { APPROVED_KINDS } from './names.ts';
 import { Days, Role } from './schema-basics.ts';
-
-/** Decisions that somebody else than the one who asks must approve. */
-export const APPROVED_KINDS = ['limit', 'override', 'hold', 'release', 'screening', 'refusal', 'exit'] as const;
 
 /** Who approves what, and by when (working days). */
 export const DecisionsPolicy = z.strictObject({

@@ -1,5 +1,4 @@
 import { assess } from '../../../../shared/assess.ts';
-import { formatDay } from '../../../../shared/day.ts';
 import { CHILD_MODULES, OWN_CUSTOMER_FIELDS, READ } from '../../../../shared/fields.ts';
 import { fillLetter } from '../../../../shared/letters/fill-letter.ts';
 import type { FilledLetter, LetterId } from '../../../../shared/letters/letter.ts';
@@ -111,5 +110,3 @@ export function sourcesFor(rows: CustomerRows, more: Partial<LetterSources> = {}
 
 export const write = (id: LetterId, sources: LetterSources, language: Language): FilledLetter =>
   fillLetter(templateOf(sources.policy.letters, id, language), valuesOf(id, sources), language);
-
-const today = formatDay(TODAY);
