@@ -93,8 +93,7 @@ export async function startWorld(options: WorldOptions): Promise<World> {
     if (!tenant) throw new Error('The demo org is not connected');
     const crm = crmsOf(functions.base, functions.key)(tenant);
     const hook = await functions.webhookOf(TENANT);
-    // The story's firm keeps no ledger of incidents, contracts and decisions yet.
-    return provision({ crm, tenantId: TENANT, hook, policy, now: zoho.clock.now(), withoutModules: true });
+    return provision({ crm, tenantId: TENANT, hook, policy, now: zoho.clock.now() });
   };
   const provisioned = await setUp();
   const failed = provisioned.filter((step) => step.state === 'failed');
@@ -147,6 +146,7 @@ export async function startWorld(options: WorldOptions): Promise<World> {
         'Winnow_Exposure',
         'Winnow_Credit_Limit',
         'Winnow_Hold',
+        'Winnow_Stage',
         'Owner',
       ],
     },
