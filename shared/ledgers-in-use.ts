@@ -2,7 +2,7 @@ import type { Dossier } from './dossier.ts';
 import type { Portfolio } from './portfolio.ts';
 
 /** Nobody has counted yet: a customer's own lines are all that speaks. */
-export const UNCOUNTED: Required<Portfolio>['lines'] = { incidents: 0, contracts: 0 };
+export const UNCOUNTED: Required<Portfolio>['lines'] = { incidents: 0, contracts: 0, decisions: 0, exits: 0 };
 
 /**
  * The dossier with those sources taken away that nobody uses: a ledger in which no line stands for any customer is not a clean one, it

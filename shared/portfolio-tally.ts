@@ -8,7 +8,7 @@ import { conversionOf } from './indicators/value.ts';
 import { minorDigits } from './money.ts';
 import type { Tier } from './policy/names.ts';
 import type { Policy } from './policy/schema.ts';
-import type { Portfolio } from './portfolio.ts';
+import { LEDGERS, type Ledger, type Portfolio } from './portfolio.ts';
 import { receivablesOf, sum } from './receivables.ts';
 import { round } from './score.ts';
 
@@ -32,8 +32,7 @@ export interface PortfolioTally {
   /** Home minor units. */
   openReceivables: number;
   /** Lines in the firm's own ledgers. */
-  incidents: number;
-  contracts: number;
+  lines: Record<Ledger, number>;
   /** Customers whose assessment was counted too; of them, home minor units owed in tiers D and E, and alerts with the answers to them. */
   assessed: number;
   openInBadTiers: number;
@@ -57,7 +56,8 @@ const BAD_TIERS: readonly Tier[] = ['D', 'E'];
 export function emptyTally(): PortfolioTally {
   return {
     ...{ customers: 0, due: 0, late: 0, closed: 0, won: 0, complaints: 0, orders: 0, openReceivables: 0 },
-    ...{ incidents: 0, contracts: 0, assessed: 0, openInBadTiers: 0, answers: {} },
+    lines: { incidents: 0, contracts: 0, decisions: 0, exits: 0 },
+    ...{ assessed: 0, openInBadTiers: 0, answers: {} },
     ...{ closings: {}, densities: {}, owed: {}, largestBilled: [] },
   };
 }
@@ -77,8 +77,7 @@ export function addToTally(
   const { dossier } = then;
   const receivables = receivablesOf(then, policy, asOf);
   tally.customers += 1;
-  tally.incidents += whole.incidents.length;
-  tally.contracts += whole.contracts.length;
+  for (const ledger of LEDGERS) tally.lines[ledger] += whole[ledger].length;
   tally.due += receivables.judged.length;
   tally.late += receivables.judged.filter((l) => l.isLate).length;
   const owes = sum(receivables.open.map((i) => i.open.home));
@@ -117,8 +116,7 @@ export function joinTallies(one: PortfolioTally, other: PortfolioTally): Portfol
     complaints: one.complaints + other.complaints,
     orders: one.orders + other.orders,
     openReceivables: one.openReceivables + other.openReceivables,
-    incidents: one.incidents + other.incidents,
-    contracts: one.contracts + other.contracts,
+    lines: linesOf((ledger) => one.lines[ledger] + other.lines[ledger]),
     assessed: one.assessed + other.assessed,
     openInBadTiers: one.openInBadTiers + other.openInBadTiers,
     answers: joinAnswers(one.answers, other.answers),
@@ -152,7 +150,7 @@ export function portfolioFrom(tally: PortfolioTally, policy: Policy, asOf: Day):
     complaintsPerOrder: orders > 0 ? round(complaints / orders, 4) : null,
     openReceivables: tally.openReceivables,
     ...(tally.assessed > 0 ? { openInBadTiers: tally.openInBadTiers, answers: tally.answers } : {}),
-    lines: { incidents: tally.incidents, contracts: tally.contracts },
+    lines: linesOf((ledger) => tally.lines[ledger]),
     largeExposure: at(owed, owing - 1 - Math.floor((owing - 1) * LARGE_SHARE)) ?? null,
     largestBilled: tally.largestBilled,
     casesPer10kMedian:
@@ -161,6 +159,11 @@ export function portfolioFrom(tally: PortfolioTally, policy: Policy, asOf: Day):
         : null,
   };
 }
+
+const linesOf = (count: (ledger: Ledger) => number): Record<Ledger, number> => ({
+  ...{ incidents: count('incidents'), contracts: count('contracts') },
+  ...{ decisions: count('decisions'), exits: count('exits') },
+});
 
 type Counted = { value: number; times: number };
 

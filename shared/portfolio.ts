@@ -1,3 +1,8 @@
+/** The lists that a firm keeps in modules of Winnow's, by their place in a dossier. */
+export const LEDGERS = ['incidents', 'contracts', 'decisions', 'exits'] as const;
+
+export type Ledger = (typeof LEDGERS)[number];
+
 import type { AnswerTally } from './alerts/answer-tally.ts';
 
 /** What some indicators compare a customer with: figures over all customers, computed apart and handed in. */
@@ -22,7 +27,7 @@ export interface Portfolio {
   /** What the largest customers were billed in the long window, largest first, at most ten; home minor units. */
   largestBilled?: number[];
   /** Lines that the firm has entered in its own ledgers for all customers together; a ledger without any is not in use yet. */
-  lines?: { incidents: number; contracts: number };
+  lines?: Record<Ledger, number>;
   /** Of the open receivables, what customers in tiers D and E owe; home minor units. */
   openInBadTiers?: number;
   /** By alert rule, the openings on record and those of them that people have answered as wrong. */

@@ -1,3 +1,4 @@
+import type { ChildModule } from '../../shared/fields.ts';
 import type { BooksReader } from '../books/books-reader.ts';
 import type { Crm } from '../crm/crm.ts';
 import { errorFields, type Log } from '../observability.ts';
@@ -17,6 +18,8 @@ export interface Desk {
   facts: OrgFacts;
   /** Zoho Books, where the firm keeps its books there. */
   books: BooksReader | null;
+  /** Modules that are known to hold nothing. */
+  unused: ReadonlySet<ChildModule>;
   judging: Judging;
   store: Store;
   /** Epoch milliseconds. */
@@ -69,9 +72,9 @@ export interface Looked {
 
 /** Reads customers whole, assesses them, and finds what differs; writes nothing. @throws CrmError */
 export async function lookAt(desk: Desk, ids: readonly string[]): Promise<Looked> {
-  const { crm, facts, books, judging } = desk;
+  const { crm, facts, books, unused, judging } = desk;
   const refused = new Set((await reportsOf(desk.store, desk.tenantId)).map((line) => line.id));
-  const reads = await readDossiers(crm, facts, judging.policy, ids, books);
+  const reads = await readDossiers(crm, facts, judging.policy, ids, books, unused);
   const judged = [...reads].map(([id, read]) => judge(id, read, judging, refused.has(id)));
   const tasks = await readTasks(
     crm,

@@ -26,6 +26,7 @@ const EXPECTED: Readonly<Record<ChildModule, number>> = {
  * Reads whole customers together: their records by id (one credit per 100, and the large text field comes along, which COQL
  * may refuse), then the records of every module that the org has, 50 customers a query.
  * @param books Zoho Books, where the firm keeps its books there.
+ * @param unused modules that are known to hold nothing: they are taken as empty and not read.
  * @returns by customer id; a customer that is no longer there is absent.
  * @throws CrmError where the customers cannot be read; a closed child module only leaves its list undefined.
  */
@@ -35,6 +36,7 @@ export async function readDossiers(
   policy: Policy,
   ids: readonly string[],
   books: BooksReader | null = null,
+  unused: ReadonlySet<ChildModule> = new Set(),
 ): Promise<Map<string, CustomerRead>> {
   const module = policy.customerModule;
   const { map } = facts;
@@ -43,7 +45,10 @@ export async function readDossiers(
   const present = customers.flatMap((row) => row.id ?? []);
   if (present.length === 0) return new Map();
   const lists = await Promise.all(
-    CHILD_MODULES.map(async (child) => ({ child, rowsOf: await childrenOf(crm, facts, module, child, present) })),
+    CHILD_MODULES.map(async (child) => ({
+      child,
+      rowsOf: await childrenOf(crm, facts, module, child, unused.has(child) ? [] : present),
+    })),
   );
   const kept = await books?.(present);
   const context = { home: facts.home, zone: facts.zone, policy, customerModule: module, rates: facts.rates };

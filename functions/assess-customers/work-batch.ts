@@ -15,6 +15,7 @@ import { assessCustomers, type Desk } from './assess-customers.ts';
 import { mapToCustomers, type RecordRef, refKey } from './map-to-customers.ts';
 import type { FactsCache, OrgFacts } from './org-facts.ts';
 import { setUpOf } from './set-up.ts';
+import { unusedModules, withFirstLines } from './unused-modules.ts';
 import { type Verdict, verdictOf } from './verdict.ts';
 import { LEASE_MS, withLeases } from './with-leases.ts';
 
@@ -59,13 +60,16 @@ export async function workBatch(deps: BatchDeps, tenant: Tenant, looks: readonly
 async function verdictsOf(deps: BatchDeps, known: Tenant, looks: readonly Look[]): Promise<Map<string, Verdict>> {
   const crm = deps.crmOf(known);
   const { tenant, policy, facts, isFresh } = await setUpOf(deps, known, crm);
-  const desk = deskOf(deps, tenant, policy, crm, facts);
+  const unused = unusedModules(tenant, policy.customerModule, looks);
+  const desk = { ...deskOf(deps, tenant, policy, crm, facts), unused };
   if (!facts.map.toApi(policy.customerModule, 'Winnow_Assessment')) {
     deps.facts.forget(tenant.id);
     return ignoreAll(deps, tenant, looks, 'not-provisioned');
   }
   if (tenant.zone !== facts.zone || tenant.home !== facts.home)
     await changeTenant(deps.store, tenant.id, (old) => ({ ...old, zone: facts.zone, home: facts.home }));
+  if (withFirstLines(tenant, looks))
+    await changeTenant(deps.store, tenant.id, (old) => withFirstLines(old, looks) ?? old);
   if (isFresh) await tellSilence(desk, await progressOf(deps.store, tenant.id));
 
   const owners = await mapToCustomers(crm, facts, policy.customerModule, looks);
@@ -108,6 +112,7 @@ export function deskOf(
   return {
     ...{ tenantId: tenant.id, crm, facts, store: deps.store, now: deps.now, log: deps.log },
     books: deps.booksOf?.(tenant, policy.customerModule, reach) ?? null,
+    unused: new Set(),
     judging: {
       ...{ policy, portfolio: tenant.portfolio, language: tenant.language, people: facts.people, asOf },
       assessedAt: `${instant.slice(0, 19)}+00:00`,

@@ -1,4 +1,5 @@
 import { setUpOf } from '../assess-customers/set-up.ts';
+import { withLinesTold } from '../assess-customers/unused-modules.ts';
 import { LEASE_MS } from '../assess-customers/with-leases.ts';
 import { type BatchDeps, deskOf } from '../assess-customers/work-batch.ts';
 import { metered } from '../crm/credits.ts';
@@ -111,7 +112,11 @@ async function run(
     },
     heldUntil: () => deps.now() + (deps.leaseMs ?? LEASE_MS),
     publish: async (portfolio) => {
-      if (!dryRun) await changeTenant(deps.store, tenant.id, (old) => ({ ...old, portfolio }));
+      if (!dryRun)
+        await changeTenant(deps.store, tenant.id, (old) => ({
+          ...old,
+          portfolio: withLinesTold(portfolio, tenant.portfolio, old.portfolio),
+        }));
     },
     lookAgain: async (ids) => {
       if (ids.length > 0) await deps.queue.send(ids.map((id) => messageOf(tenant, policy.customerModule, id)));

@@ -23,7 +23,9 @@ const Portfolio = z.object({
   largestBilled: z.array(z.number()).exactOptional(),
   openInBadTiers: z.number().exactOptional(),
   answers: z.record(z.string(), z.object({ openings: z.number(), wrong: z.number() })).exactOptional(),
-  lines: z.object({ incidents: z.number(), contracts: z.number() }).exactOptional(),
+  lines: z
+    .object({ incidents: z.number(), contracts: z.number(), decisions: z.number(), exits: z.number() })
+    .exactOptional(),
 });
 
 /** One connected org, as it is stored. Everything that must stay secret is in `credentials`, sealed. */

@@ -1,5 +1,6 @@
 import type { Day } from '../day.ts';
 import type { Decision, Dossier } from '../dossier.ts';
+import type { Policy } from '../policy/schema.ts';
 import { SCREENING_STEPS, type ScreeningStep } from '../process/process.ts';
 
 /** What people have recorded about one step. */
@@ -35,6 +36,10 @@ export const stepless = ({ decisions }: Dossier, from: Day, upTo: Day): Decision
   );
 
 export const placeOf = (step: ScreeningStep): number => SCREENING_STEPS.indexOf(step);
+
+/** Whether one person alone may say yes to a step. A no goes against the customer, and the decision binds the firm: both take two. */
+export const isOnePersons = (step: ScreeningStep, { screening }: Pick<Policy, 'screening'>): boolean =>
+  step !== 'decision' && screening.steps[step].who.length < 2;
 
 /** The step that a decision is about; people may write it with a space or in capitals. */
 export function stepOf({ kind, about }: Decision): ScreeningStep | undefined {

@@ -4,7 +4,7 @@ import type { Policy } from '../policy/schema.ts';
 import { type Refused, SCREENING_STEPS, type ScreeningStep } from '../process/process.ts';
 import { cardScore } from '../qualification.ts';
 import { type DecisionFault, peopleFaults } from '../soundness.ts';
-import { type Answer, answersOf, placeOf, stepless } from './answer.ts';
+import { type Answer, answersOf, isOnePersons, placeOf, stepless } from './answer.ts';
 import { askedFor, needsSecond } from './asked.ts';
 
 /** Where a screening stands when everything recorded up to a day has been looked at in order. */
@@ -71,9 +71,8 @@ function faultsIn(answer: Answer, state: Walked, dossier: Dossier, policy: Polic
   if (decision.kind === 'qualification')
     return cardScore(decision, decision.card, policy) ? [] : ['screening-card-empty'];
   if (verdict === 'yes' && step === 'qualification') return ['screening-card'];
-  // A no goes against the customer, and the decision binds the firm: both take two people, whatever the policy says of the step.
-  const isOnePersons = verdict === 'yes' && step !== 'decision' && policy.screening.steps[step].who.length < 2;
-  const faults = peopleFaults(decision).filter((fault) => !isOnePersons || fault === 'no-reason');
+  const isEnough = verdict === 'yes' && isOnePersons(step, policy);
+  const faults = peopleFaults(decision).filter((fault) => !isEnough || fault === 'no-reason');
   const missing = verdict === 'yes' ? amountFaults(answer, state, dossier, policy) : [];
   return [...faults.map(faultKey), ...missing];
 }
