@@ -17,14 +17,22 @@ for (const size of BATCHES) {
   for (const id of batch) await clear(world, id);
   row(size, 'first (all written)', size, await spent(() => look(world, batch)));
   row(size, 'second (no change)', size, await spent(() => look(world, batch)));
+  const invoices = batch.flatMap((id) => invoiceOf(world, id) ?? []);
+  row(size, 'an invoice’s event', invoices.length, await spent(() => look(world, invoices, 'Invoices')));
 }
 const naive = await spent(() => readOneByOne(world, ids.slice(2, 52)));
 row(50, 'naive client, reads', 50, naive);
 await world.close();
 
-async function look({ functions, org, settle }: World, batch: readonly string[]): Promise<void> {
-  const body = (id: string): string =>
-    JSON.stringify({ v: 1, tenant: TENANT, module: 'Accounts', id, cause: 'bench/look' });
+/** Any invoice of a customer: an event names it, and the customer has to be found first. */
+function invoiceOf({ org }: World, customer: string): string | undefined {
+  const isOf = (value: unknown): boolean =>
+    typeof value === 'object' && value !== null && 'id' in value && value.id === customer;
+  return [...(org.table('Invoices')?.all() ?? [])].find((row) => isOf(row['Account_Name']))?.id;
+}
+
+async function look({ functions, org, settle }: World, batch: readonly string[], module = 'Accounts'): Promise<void> {
+  const body = (id: string): string => JSON.stringify({ v: 1, tenant: TENANT, module, id, cause: 'bench/look' });
   await functions.base.queue.send(batch.map((id) => ({ body: body(id), group: org.meta.id })));
   await settle();
 }
