@@ -57,7 +57,9 @@ export function FieldRow({ field, value, fault, words, onChange }: FieldRowProps
           value={value}
           onInput={typed}
         />
-      ) : kind === 'money' ? (
+      ) : kind === 'time' ? (
+        <input {...control} type="time" value={value} onInput={typed} />
+      ) : kind === 'money' || kind === 'number' ? (
         <input {...control} type="text" inputMode="decimal" autocomplete="off" value={value} onInput={typed} />
       ) : (
         <input {...control} type="text" value={value} onInput={typed} />

@@ -6,12 +6,14 @@ export type Input = Readonly<Record<string, string>>;
 /** One field of a form, in the reader's language. */
 export interface Field {
   name: string;
-  kind: 'text' | 'long' | 'day' | 'money' | 'pick' | 'tick';
+  kind: 'text' | 'long' | 'day' | 'time' | 'money' | 'number' | 'pick' | 'tick';
   label: string;
   help?: string;
   required?: boolean;
   /** Most characters. */
   max?: number;
+  /** The largest number. */
+  most?: number;
   /** First and last day that is taken, `yyyy-MM-dd`. */
   from?: string;
   to?: string;
@@ -25,7 +27,14 @@ export interface Field {
 }
 
 /** What is wrong with one field. */
-export type FieldFault = 'required' | 'too-long' | 'not-a-day' | 'too-early' | 'too-late' | 'not-an-amount';
+export type FieldFault =
+  | 'required'
+  | 'too-long'
+  | 'not-a-day'
+  | 'too-early'
+  | 'too-late'
+  | 'not-an-amount'
+  | 'not-a-number';
 
 /** The form as it opens. */
 export function firstInput(fields: readonly Field[]): Input {
@@ -45,10 +54,14 @@ export function faultsOf(fields: readonly Field[], input: Input): ReadonlyMap<st
   return new Map(faults);
 }
 
+const MOST = 1e12;
+
 function faultOf(field: Field, value: string): FieldFault | undefined {
   if (value === '') return field.required ? 'required' : undefined;
   if (field.max !== undefined && value.length > field.max) return 'too-long';
   if (field.kind === 'money') return amountOf(value) === undefined ? 'not-an-amount' : undefined;
+  if (field.kind === 'number')
+    return (amountOf(value) ?? Infinity) <= (field.most ?? MOST) ? undefined : 'not-a-number';
   if (field.kind !== 'day') return undefined;
   if (parseDay(value) === undefined) return 'not-a-day';
   if (field.from !== undefined && value < field.from) return 'too-early';

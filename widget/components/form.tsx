@@ -23,6 +23,8 @@ export interface FormProps {
   submit: string;
   /** For what cannot lightly be taken back: what a person confirms before it is sent; undefined for what needs no confirming. */
   confirm?: ((input: Input) => ComponentChildren | undefined) | undefined;
+  /** What the button says while something is to be confirmed; undefined where that was all. Without it: `submit`. */
+  confirmed?: ((input: Input) => string | undefined) | undefined;
   words: FormWords;
   /** Sends what was typed. A rejection keeps it; `problem` says why. */
   onSubmit(input: Input): Promise<void>;
@@ -36,7 +38,18 @@ type Step = 'typing' | 'confirming' | 'sending';
  * A form inside the page: fields from a description, every fault beside its field, one submission at a time, and Escape leaves. What
  * was typed survives a failure.
  */
-export function Form({ title, lead, fields, submit, confirm, words, onSubmit, problem, onCancel }: FormProps) {
+export function Form({
+  title,
+  lead,
+  fields,
+  submit,
+  confirm,
+  confirmed,
+  words,
+  onSubmit,
+  problem,
+  onCancel,
+}: FormProps) {
   const id = useId();
   const [input, setInput] = useState<Input>(() => firstInput(fields));
   const [faults, setFaults] = useState<ReadonlyMap<string, FieldFault>>(new Map());
@@ -48,6 +61,7 @@ export function Form({ title, lead, fields, submit, confirm, words, onSubmit, pr
   const heading = useRef<HTMLHeadingElement>(null);
   const toConfirm = confirm?.(input);
   const confirming = toConfirm !== undefined && step !== 'typing';
+  const button = confirming && confirmed ? confirmed(input) : submit;
   // Before the next key: an Enter held down must not answer the question that it has just brought up.
   useLayoutEffect(() => heading.current?.focus(), [confirming]);
 
@@ -68,7 +82,7 @@ export function Form({ title, lead, fields, submit, confirm, words, onSubmit, pr
   const submitted = (event: Event): void => {
     event.preventDefault();
     if (confirming) {
-      void send();
+      if (button !== undefined) void send();
       return;
     }
     const found = faultsOf(fields, input);
@@ -122,9 +136,11 @@ export function Form({ title, lead, fields, submit, confirm, words, onSubmit, pr
         {failure}
       </p>
       <div class="form-buttons">
-        <button type="submit" class="button button-main" aria-disabled={step === 'sending'}>
-          {step === 'sending' ? words.sending : submit}
-        </button>
+        {button !== undefined && (
+          <button type="submit" class="button button-main" aria-disabled={step === 'sending'}>
+            {step === 'sending' ? words.sending : button}
+          </button>
+        )}
         <button type="button" class="button" aria-disabled={step === 'sending'} onClick={leave}>
           {confirming ? words.back : words.cancel}
         </button>

@@ -10,7 +10,7 @@ export interface OfferedActs {
 const NEAR = 3;
 
 /** What a person may want to do about this customer; what makes no sense here is left out. */
-export function offeredActs({ exposure, deals, duties, alerts, processes, exit }: Assessment): OfferedActs {
+export function offeredActs({ exposure, deals, duties, alerts, processes, exit, tier }: Assessment): OfferedActs {
   const isParting = processes.some(({ process, ended }) => process === 'exit' && ended === null);
   const isHeld = deals.some(({ check }) => check === 'hold');
   const waits = duties.some(({ kind }) => kind === 'approve');
@@ -24,7 +24,9 @@ export function offeredActs({ exposure, deals, duties, alerts, processes, exit }
     ['feedback', 'later'],
     ['limit', 'later'],
     ['override', 'later'],
+    ['request', 'later'],
     ['alternative', 'later'],
+    ['card', tier.letter === 'N' ? 'later' : 'no'],
     ['wrong-alert', alerts.length > 0 ? 'later' : 'no'],
     // Beside the exit itself these have their own buttons.
     ['exit-start', isParting ? 'no' : exit?.met ? 'now' : 'later'],

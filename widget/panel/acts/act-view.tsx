@@ -72,7 +72,7 @@ export function ActView({ act, preset, onClose }: ActViewProps) {
       return <Letters desk={view.desk} panel={panel} onClose={onClose} />;
     case 'form': {
       const { form, words } = view;
-      const { confirm } = form;
+      const { confirm, confirmed } = form;
       return (
         <Form
           title={form.title}
@@ -83,6 +83,7 @@ export function ActView({ act, preset, onClose }: ActViewProps) {
             const lines = confirm?.(input);
             return lines && <Lines lines={lines} />;
           }}
+          confirmed={confirmed}
           words={words.form}
           problem={(error) => failureText(error, words, panel)}
           onCancel={onClose}
@@ -140,7 +141,7 @@ async function opened(id: ActId, preset: Preset, panel: PanelContext): Promise<V
   if (!crm || !user) return { kind: 'note', text: words.noUser };
   const own = KNOWN.get(crm) ?? ownModules(crm);
   KNOWN.set(crm, own);
-  const desk: Desk = { ...{ assessment, customer, own, user, today, language, t, preset }, w: words };
+  const desk: Desk = { ...{ assessment, customer, own, crm, user, today, language, t, preset }, w: words };
   const module = id === 'letter' ? 'Winnow_Decisions' : ACTS[id].module;
   if (!(await own.canUse(module))) return { kind: 'note', text: words.off(words.modules[module]) };
   if (id === 'letter') return { kind: 'letter', desk };

@@ -2,6 +2,7 @@ import type { Assessment } from '../../../shared/assessment.ts';
 import type { Row } from '../../../shared/field-map.ts';
 import type { Language, Texts } from '../../../shared/texts/texts.ts';
 import type { Field, Input } from '../../components/form-field.ts';
+import type { Crm } from '../../crm.ts';
 import type { CurrentUser } from '../../crm-answer.ts';
 import type { OwnModule, OwnModules, Place } from '../../own-modules.ts';
 import type { CustomerRecord } from '../load-customer.ts';
@@ -10,7 +11,8 @@ import type { ActWords } from './words/en.ts';
 /** What a person can do from the panel. */
 export type ActId =
   | ('promise' | 'incident' | 'feedback' | 'release' | 'override' | 'limit' | 'decide')
-  | ('exit-start' | 'exit-step' | 'exit-stop' | 'appeal' | 'letter' | 'wrong-alert' | 'alternative');
+  | ('exit-start' | 'exit-step' | 'exit-stop' | 'appeal' | 'letter' | 'wrong-alert' | 'alternative')
+  | ('request' | 'screening-step' | 'card');
 
 /** What a button already knows: the deal, the rule, the exit it stands beside. */
 export type Preset = Readonly<Record<string, string>>;
@@ -20,6 +22,8 @@ export interface Desk {
   assessment: Assessment;
   customer: CustomerRecord;
   own: OwnModules;
+  /** For what is read besides, under the reader's own rights. */
+  crm: Crm;
   user: CurrentUser;
   /** `yyyy-MM-dd` in the reader's zone. */
   today: string;
@@ -49,6 +53,8 @@ export interface ActForm {
   submit: string;
   /** For adverse acts: what is to be confirmed before it is sent; undefined where this input needs no confirming. */
   confirm?: (input: Input) => readonly Line[] | undefined;
+  /** What the button says once that is shown; undefined where nothing is left to send. Without it: as before. */
+  confirmed?: (input: Input) => string | undefined;
   run(input: Input): Promise<Done>;
 }
 

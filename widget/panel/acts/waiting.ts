@@ -46,6 +46,15 @@ const incidentsToConfirm = ({ duties }: Assessment): string[] =>
 export function approvalOf({ module, row, approver }: Waiting, desk: Desk, me: Row): Row {
   if (module === 'Winnow_Incidents') return { Confirmed: true };
   if (approver) return { State: 'Approved', Second_Approved_By: me };
-  const needsTwo = row['Kind'] === 'Exit' && (desk.assessment.policy.bounds?.exitApprovals ?? 2) > 1;
+  const needsTwo =
+    row['Kind'] === 'Exit'
+      ? (desk.assessment.policy.bounds?.exitApprovals ?? 2) > 1
+      : awaitsSecond(String(row['id'] ?? ''), desk.assessment);
   return needsTwo ? { Approved_By: me } : { State: 'Approved', Approved_By: me };
 }
+
+// Above what the policy leaves to one person, a screening's decision takes a second.
+const awaitsSecond = (id: string, { processes }: Assessment): boolean =>
+  processes.some(({ steps }) =>
+    steps.some(({ evidence, needs }) => evidence.includes(id) && needs.includes('screening-second-approver')),
+  );

@@ -85,8 +85,23 @@ function Step({ step, process }: { step: StepView; process: ProcessView }) {
         {state === 'open' && process.process === 'exit' && process.ended === null && (
           <ActButton act="exit-step" preset={{ step: id }} about={t.step(id)} />
         )}
+        {state === 'open' && process.process === 'screening' && process.ended === null && <StepAnswers step={step} />}
       </div>
     </li>
+  );
+}
+
+/** How a step of a screening is answered: by its card, by yes or no, or, where an answer waits, by its approver. */
+function StepAnswers({ step: { id, needs, evidence } }: { step: StepView }) {
+  const { t } = usePanel();
+  const about = t.step(id);
+  if (needs.includes('screening-approval'))
+    return <ActButton act="decide" preset={{ subject: evidence[0] ?? '' }} about={about} />;
+  return (
+    <div class="acts">
+      {id === 'qualification' && <ActButton act="card" />}
+      <ActButton act="screening-step" about={about} quiet={id === 'qualification'} />
+    </div>
   );
 }
 

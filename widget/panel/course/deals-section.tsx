@@ -57,6 +57,9 @@ function CheckedDeal({ deal }: { deal: DealCheck }) {
         {wonSeenOn && <p>{w.wonHeld(t.day(wonSeenOn))}</p>}
         {(check === 'hold' || check === 'warn') && <p class="muted">{w.checkNext[check]}</p>}
         {check === 'hold' && <ActButton act="release" preset={{ deal: id }} about={label} />}
+        {(check === 'hold' || check === 'warn') && (
+          <ActButton act="request" preset={{ deal: id }} about={label} quiet />
+        )}
       </div>
     </li>
   );

@@ -87,6 +87,9 @@ export const en = {
       letter: 'Draft a letter',
       'wrong-alert': 'Wrong alert',
       alternative: 'Offer accepted or declined',
+      request: 'Answer a request',
+      'screening-step': 'Answer this step',
+      card: 'Fill in the qualification card',
     } satisfies Record<ActId, string>,
   },
   receipt: {

@@ -1,4 +1,5 @@
 import type { Field, FieldFault } from '../../../components/form-field.ts';
+import { takingOnEn } from './taking-on-en.ts';
 
 const day = (text: string | undefined): string => text ?? '';
 
@@ -18,6 +19,8 @@ export const en = {
       'too-early': ({ from }: Field) => `Not before ${day(from)}.`,
       'too-late': ({ to }: Field) => `Not after ${day(to)}.`,
       'not-an-amount': () => 'Write the amount in figures, such as 1,250.50.',
+      'not-a-number': ({ most }: Field) =>
+        most === undefined ? 'Write a number.' : `Write a number from 0 to ${most}.`,
     } satisfies Record<FieldFault, (field: Field) => string>,
   },
   off: (module: string) =>
@@ -289,6 +292,7 @@ export const en = {
     submit: 'Record',
     done: { accepted: 'Recorded: accepted.', declined: 'Recorded: declined.' },
   },
+  ...takingOnEn,
   letter: {
     title: 'Draft a letter',
     lead: 'Nothing is sent from here. You copy the text, send it as you always do, and then record that it went out.',

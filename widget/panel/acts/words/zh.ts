@@ -1,4 +1,5 @@
 import type { ActWords } from './en.ts';
+import { takingOnZh } from './taking-on-zh.ts';
 
 const day = (text: string | undefined): string => text ?? '';
 
@@ -18,6 +19,7 @@ export const zh: ActWords = {
       'too-early': ({ from }) => `不得早于 ${day(from)}。`,
       'too-late': ({ to }) => `不得晚于 ${day(to)}。`,
       'not-an-amount': () => '请用数字填写金额，例如 1,250.50。',
+      'not-a-number': ({ most }) => (most === undefined ? '请填写数字。' : `请填写 0 至 ${most} 的数字。`),
     },
   },
   off: (module) =>
@@ -284,6 +286,7 @@ export const zh: ActWords = {
     submit: '登记',
     done: { accepted: '已登记：客户接受。', declined: '已登记：客户未接受。' },
   },
+  ...takingOnZh,
   letter: {
     title: '起草函件',
     lead: '此处不会发送任何内容。请复制文字，按平常方式寄出，再登记已寄出。',

@@ -1,0 +1,52 @@
+import type { Assessment } from '../../../shared/assessment.ts';
+import type { Row } from '../../../shared/field-map.ts';
+import { ACCOUNT_ID, AS_OF, assessed, daysAgo } from '../../fixtures/assessments.ts';
+import { ME } from './customers-at-work.ts';
+import type { Script, Scripted } from './scripted-sdk.ts';
+
+const row = (more: Row): Row => ({
+  ...{ Kind: 'Screening', State: 'Approved', Customer: { id: ACCOUNT_ID }, Requested_By: ME, Created_By: ME },
+  ...{ Modified_By: ME, Reason: 'Seen in the public register', Created_Time: `${daysAgo(9)}T09:00:00+02:00` },
+  ...more,
+});
+
+const FIRST = row({ id: '5725767000000703002', About: 'first-screening', Valid_From: daysAgo(8) });
+const CARD = row({
+  ...{ id: '5725767000000703003', Kind: 'Qualification', Valid_From: daysAgo(6), Card_Identity: 100, Card_Fit: 80 },
+  Amount: 2000,
+});
+
+const newcomer = (...decisions: Row[]): Assessment =>
+  assessed({
+    customer: { id: ACCOUNT_ID, Account_Name: 'Kestrel Components GmbH', Billing_Country: 'Germany' },
+    ...{ invoices: [], deals: [], cases: [], decisions },
+  });
+
+/** Somebody has begun a screening and named no step of it: the first one is open. */
+export const atFirstScreening = (): Assessment =>
+  newcomer(row({ id: '5725767000000703001', Name: 'Screening', Valid_From: daysAgo(9) }));
+
+/** The first step was passed: the card is next. */
+export const atCard = (): Assessment => newcomer(FIRST);
+
+/** The card is filled in: the limit is next, and takes two. */
+export const atCooperation = (): Assessment => newcomer(FIRST, CARD);
+
+const POLICY_ID = '5725767000000704001';
+
+/** A firm that makes furniture to measure has published its policy, with rules about what it takes on. */
+export function withPublishedPolicy(script: Script): Script {
+  const document = JSON.stringify({
+    ...{ preset: 'custom-furniture', version: '1.0.0', effectiveFrom: AS_OF, approvedOn: AS_OF },
+    ...{ author: 'A. Author', approver: 'B. Approver' },
+  });
+  const one = (data: Row): Scripted[] => [{ resolve: { data: [data] } }];
+  return {
+    ...script,
+    queries: { ...script.queries, Winnow_Policies: one({ id: POLICY_ID }) },
+    records: {
+      ...script.records,
+      [`Winnow_Policies/${POLICY_ID}`]: one({ id: POLICY_ID, State: 'Published', Document: document }),
+    },
+  };
+}
