@@ -1,6 +1,6 @@
 import type { Assessment } from '../../../shared/assessment.ts';
 import type { Row } from '../../../shared/field-map.ts';
-import { ACCOUNT_ID, AS_OF, assessed, daysAgo } from '../../fixtures/assessments.ts';
+import { ACCOUNT_ID, assessed, daysAgo } from '../../fixtures/assessments.ts';
 import { ME } from './customers-at-work.ts';
 import type { Script, Scripted } from './scripted-sdk.ts';
 
@@ -34,19 +34,21 @@ export const atCooperation = (): Assessment => newcomer(FIRST, CARD);
 
 const POLICY_ID = '5725767000000704001';
 
-/** A firm that makes furniture to measure has published its policy, with rules about what it takes on. */
+/** The policy of a firm that makes furniture to measure, with rules about what it takes on, as its document stands in the CRM. */
+export const FURNITURE_POLICY = JSON.stringify({
+  ...{ preset: 'custom-furniture', version: '1.0.0', effectiveFrom: '2026-01-01', approvedOn: '2026-01-01' },
+  ...{ author: 'A. Author', approver: 'B. Approver' },
+});
+
+/** The same CRM with that policy published. */
 export function withPublishedPolicy(script: Script): Script {
-  const document = JSON.stringify({
-    ...{ preset: 'custom-furniture', version: '1.0.0', effectiveFrom: AS_OF, approvedOn: AS_OF },
-    ...{ author: 'A. Author', approver: 'B. Approver' },
-  });
   const one = (data: Row): Scripted[] => [{ resolve: { data: [data] } }];
   return {
     ...script,
     queries: { ...script.queries, Winnow_Policies: one({ id: POLICY_ID }) },
     records: {
       ...script.records,
-      [`Winnow_Policies/${POLICY_ID}`]: one({ id: POLICY_ID, State: 'Published', Document: document }),
+      [`Winnow_Policies/${POLICY_ID}`]: one({ id: POLICY_ID, State: 'Published', Document: FURNITURE_POLICY }),
     },
   };
 }

@@ -2,7 +2,7 @@ import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { READ } from '../../../shared/fields.ts';
-import { ACCOUNT_ID, AS_OF, assessed } from '../../fixtures/assessments.ts';
+import { ACCOUNT_ID, AS_OF, accountRow, assessed } from '../../fixtures/assessments.ts';
 import * as customers from '../../fixtures/customers.ts';
 import { describeBrowser, launchBrowser } from '../browser.ts';
 import { actScript, OWN_FIELDS } from './act-script.ts';
@@ -96,11 +96,14 @@ function askingScript(language: Locale): Script {
   const rows = customers.critical();
   const { invoices, deals, cases } = rows;
   const page = (data: unknown) => [{ resolve: { data } }];
-  const script = actScript(assessed(rows), language, {
+  const assessment = assessed(rows);
+  const account = accountRow(assessment, { Billing_Country: 'Germany' });
+  const script = actScript(assessment, language, {
     fields: { ...OWN_FIELDS, Invoices: [...READ.Invoices], Deals: [...READ.Deals], Cases: [...READ.Cases] },
     queries: { Invoices: page(invoices), Deals: page(deals), Cases: page(cases) },
   });
-  return withPublishedPolicy(script);
+  const records = { ...script.records, [`Accounts/${ACCOUNT_ID}`]: [{ resolve: { data: [account] } }] };
+  return withPublishedPolicy({ ...script, records });
 }
 
 describeBrowser('taking on a customer or a request with the keyboard alone', () => {

@@ -52,4 +52,17 @@ describe('a form', () => {
   ])('reads “%s” as %s', (text, amount) => {
     expect(amountOf(text)).toBe(amount);
   });
+
+  test.each([
+    ['0', {}],
+    ['100', {}],
+    ['62.5', {}],
+    ['101', { share: 'not-a-number' }],
+    ['-1', { share: 'not-a-number' }],
+    ['half', { share: 'not-a-number' }],
+    ['', {}],
+  ])('of a share in percent “%s” is told as %o', (share, told) => {
+    const found = faultsOf([{ name: 'share', kind: 'number', label: 'Share', most: 100 }], { share });
+    expect(Object.fromEntries(found)).toEqual(told);
+  });
 });
