@@ -46,7 +46,7 @@ export const decide: Act = {
         const one = chosen(which);
         const { id, label, row, module } = one;
         if (answer !== 'rejected')
-          return changed(desk, module, id, approvalOf(one, desk, me(desk)), row, words.done.approved(label));
+          return changed(desk, module, id, approvalOf(one, desk.assessment, me(desk)), row, words.done.approved(label));
         // What was logged in error stays to be seen, and counts for nothing as long as nobody confirms it.
         const values = module === 'Winnow_Incidents' ? { Solved_On: desk.today } : rejection(desk, row, why);
         return changed(desk, module, id, values, row, words.done.rejected(label));

@@ -3,8 +3,11 @@ import type { RefusalLetter, RefusalResult, RuleFinding } from '../../../shared/
 import { unitsOf, unitsText } from '../number-text.ts';
 import type { Desk, Line } from './act.ts';
 
+/** What the sentences need of the desk. */
+type Telling = Pick<Desk, 't' | 'language' | 'assessment'> & { w: Pick<Desk['w'], 'request'> };
+
 /** What the rules say to a request, in the reader's language, before anything is created. */
-export function outcomeLines(result: RefusalResult, policy: Policy, desk: Desk): Line[] {
+export function outcomeLines(result: RefusalResult, policy: Policy, desk: Telling): Line[] {
   const w = desk.w.request;
   const spared = result.findings.flatMap((finding) => sparedLine(finding, policy, desk));
   const needs = result.needs.map((need) => w.needs[need] ?? need);
@@ -23,7 +26,7 @@ function appliedLines(
   letter: RefusalLetter,
   findings: readonly RuleFinding[],
   policy: Policy,
-  { w: { request: w }, t, language, assessment }: Desk,
+  { w: { request: w }, t, language, assessment }: Telling,
 ): Line[] {
   const { fee } = letter.amounts;
   const due = findings.some(({ rule, reviewDue }) => rule === letter.rule && reviewDue);
@@ -40,7 +43,7 @@ function appliedLines(
   ];
 }
 
-function sparedLine({ rule, exemption }: RuleFinding, policy: Policy, { w, language }: Desk): string[] {
+function sparedLine({ rule, exemption }: RuleFinding, policy: Policy, { w, language }: Telling): string[] {
   if (exemption === null) return [];
   return [w.request.exempt(ruleName(rule, policy, language), w.request.exemptions[exemption])];
 }

@@ -43,13 +43,11 @@ const incidentsToConfirm = ({ duties }: Assessment): string[] =>
   duties.filter(({ kind, params }) => kind === 'approve' && params['what'] === 'incident').flatMap((d) => d.evidence);
 
 /** What an approval writes. Where two have to approve, the first leaves it open for the second. */
-export function approvalOf({ module, row, approver }: Waiting, desk: Desk, me: Row): Row {
+export function approvalOf({ module, id, row, approver }: Waiting, assessment: Assessment, me: Row): Row {
   if (module === 'Winnow_Incidents') return { Confirmed: true };
   if (approver) return { State: 'Approved', Second_Approved_By: me };
   const needsTwo =
-    row['Kind'] === 'Exit'
-      ? (desk.assessment.policy.bounds?.exitApprovals ?? 2) > 1
-      : awaitsSecond(String(row['id'] ?? ''), desk.assessment);
+    row['Kind'] === 'Exit' ? (assessment.policy.bounds?.exitApprovals ?? 2) > 1 : awaitsSecond(id, assessment);
   return needsTwo ? { Approved_By: me } : { State: 'Approved', Approved_By: me };
 }
 
