@@ -35,20 +35,27 @@ export const atCooperation = (): Assessment => newcomer(FIRST, CARD);
 const POLICY_ID = '5725767000000704001';
 
 /** The policy of a firm that makes furniture to measure, with rules about what it takes on, as its document stands in the CRM. */
-export const FURNITURE_POLICY = JSON.stringify({
-  ...{ preset: 'custom-furniture', version: '1.0.0', effectiveFrom: '2026-01-01', approvedOn: '2026-01-01' },
-  ...{ author: 'A. Author', approver: 'B. Approver' },
-});
+export const FURNITURE_POLICY = policyLike('custom-furniture');
 
-/** The same CRM with that policy published. */
-export function withPublishedPolicy(script: Script): Script {
+/** That of a carrier, with rules about volumes, hours and services. */
+export const LOGISTICS_POLICY = policyLike('logistics');
+
+function policyLike(preset: string): string {
+  return JSON.stringify({
+    ...{ preset, version: '1.0.0', effectiveFrom: '2026-01-01', approvedOn: '2026-01-01' },
+    ...{ author: 'A. Author', approver: 'B. Approver' },
+  });
+}
+
+/** The same CRM with a policy published. */
+export function withPublishedPolicy(script: Script, document = FURNITURE_POLICY): Script {
   const one = (data: Row): Scripted[] => [{ resolve: { data: [data] } }];
   return {
     ...script,
     queries: { ...script.queries, Winnow_Policies: one({ id: POLICY_ID }) },
     records: {
       ...script.records,
-      [`Winnow_Policies/${POLICY_ID}`]: one({ id: POLICY_ID, State: 'Published', Document: FURNITURE_POLICY }),
+      [`Winnow_Policies/${POLICY_ID}`]: one({ id: POLICY_ID, State: 'Published', Document: document }),
     },
   };
 }

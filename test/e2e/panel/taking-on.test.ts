@@ -1,5 +1,5 @@
 import { AxeBuilder } from '@axe-core/playwright';
-import type { Browser } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { READ } from '../../../shared/fields.ts';
 import { ACCOUNT_ID, AS_OF, accountRow, assessed } from '../../fixtures/assessments.ts';
@@ -7,7 +7,13 @@ import * as customers from '../../fixtures/customers.ts';
 import { describeBrowser, launchBrowser } from '../browser.ts';
 import { actScript, OWN_FIELDS } from './act-script.ts';
 import { ME } from './customers-at-work.ts';
-import { atCard, atCooperation, atFirstScreening, withPublishedPolicy } from './customers-taken-on.ts';
+import {
+  atCard,
+  atCooperation,
+  atFirstScreening,
+  LOGISTICS_POLICY,
+  withPublishedPolicy,
+} from './customers-taken-on.ts';
 import { tabTo, typeFields } from './keyboard.ts';
 import type { OpenPanel } from './open-panel.ts';
 import { openPanel } from './open-panel.ts';
@@ -92,7 +98,7 @@ const REQUEST = {
 const LANGUAGES = ['en', 'zh'] as const;
 const localeOf = { en: 'en_US', zh: 'zh_CN' } as const;
 
-function askingScript(language: Locale): Script {
+function askingScript(language: Locale, document?: string): Script {
   const rows = customers.critical();
   const { invoices, deals, cases } = rows;
   const page = (data: unknown) => [{ resolve: { data } }];
@@ -103,8 +109,11 @@ function askingScript(language: Locale): Script {
     queries: { Invoices: page(invoices), Deals: page(deals), Cases: page(cases) },
   });
   const records = { ...script.records, [`Accounts/${ACCOUNT_ID}`]: [{ resolve: { data: [account] } }] };
-  return withPublishedPolicy({ ...script, records });
+  return withPublishedPolicy({ ...script, records }, document);
 }
+
+const asked = (page: Page): Promise<(string | null)[]> =>
+  page.locator('form [name]').evaluateAll((controls) => controls.map((control) => control.getAttribute('name')));
 
 describeBrowser('taking on a customer or a request with the keyboard alone', () => {
   let browser: Browser;
@@ -220,6 +229,26 @@ describeBrowser('taking on a customer or a request with the keyboard alone', () 
     const [sent] = await open.calls('insertRecord');
     expect(Object(sent?.config).APIData).toMatchObject({ Kind: 'Refusal', State: 'Rejected', About: 'service-area' });
     expect(Object(sent?.config).APIData.Deal.id).toMatch(/^\d+$/);
+  });
+
+  test('asks only what the rules about such a request look at', async () => {
+    const open = await show(askingScript('en_US', LOGISTICS_POLICY), 'en');
+    const { page } = open;
+    await press(open, 'More');
+    await press(open, 'Answer a request');
+    await page.locator('form').waitFor();
+    expect(await asked(page)).toEqual(['what', 'deal', 'scope', 'amount', 'volume', 'day', 'time', 'language']);
+    await page.locator('[name=scope]').selectOption('case');
+    expect(await asked(page)).toEqual(['what', 'deal', 'scope', 'day', 'time', 'language']);
+    await page.locator('[name=what]').fill('Pick up');
+    await page.locator('[name=day]').fill('2026-06-21');
+    await page.locator('[name=time]').fill('10:00');
+    await accessible(open);
+    await press(open, 'Hold against the rules');
+    // A Sunday.
+    await page.getByText('Time asked for: 10:00').waitFor();
+    await page.getByRole('button', { name: 'Draft the answer' }).waitFor();
+    await accessible(open);
   });
 
   test('a firm without published rules has nothing to hold a request against', async () => {
