@@ -39,7 +39,7 @@ export async function requestForm(desk: Desk): Promise<ActForm | Nothing> {
     confirm: (input) => {
       const { result, request, asked, letter } = screen(input);
       const said = saidFacts(request, asked, input, desk);
-      const gaps = (letter?.missing ?? []).map((name) => missingLabel(name, languageOf(input)));
+      const gaps = (letter?.missing ?? []).map((name) => missingLabel(name, desk.language));
       const lines: Line[] = [
         ...outcomeLines(result, letters.policy, desk),
         ...(said.length > 0 ? [words.heldAgainst, said] : []),
