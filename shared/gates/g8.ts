@@ -1,4 +1,4 @@
-import { decided } from '../conduct.ts';
+import { decided, isSound } from '../conduct.ts';
 import { exitHold } from '../exit-process/exit-hold.ts';
 import { closed, type GateRule, open, since, unknown } from './gate.ts';
 
@@ -17,7 +17,7 @@ export const g8: GateRule = {
       return open({ days: since(hold.since, asOf) }, [{ id: hold.exitId }]);
     }
     if (!dossier.sources.decisions) return unknown('decisions');
-    const [exit] = decided(dossier, 'exit', asOf);
+    const exit = decided(dossier, 'exit', asOf).find(isSound);
     if (!exit) return closed;
     const isRunning = exit.expires === null || exit.expires >= asOf || exposure.total > 0;
     return isRunning ? open({ days: since(exit.from, asOf) }, [exit]) : closed;

@@ -75,7 +75,10 @@ const CASES: Record<GateId, Record<'open' | 'closed' | 'unknown', [make.DossierP
   },
   G8: {
     open: [{ decisions: [decision('exit', 10)] }],
-    closed: [{ decisions: [decision('exit', 10, { state: 'proposed' })] }],
+    // One that is only asked for, and one that its own requester approved.
+    closed: [
+      { decisions: [decision('exit', 10, { state: 'proposed' }), decision('exit', 9, { approver: 'Mara Lind' })] },
+    ],
     unknown: [{ sources: { decisions: false } }],
   },
   G9: {
