@@ -1,17 +1,18 @@
 import { decided } from '../conduct.ts';
 import type { Decision } from '../dossier.ts';
 import { bandInForce } from '../judgements.ts';
-import { endOf } from '../limit.ts';
+import { endOf, limitsOf } from '../limit.ts';
+import { faultsOf } from '../soundness.ts';
 import { cause, type Rule } from './alert.ts';
 
-/** Rule 14: the limit, the financial review or an override runs out soon and nothing newer follows it. */
+/** Rule 14: the limit, the financial review or an override runs out soon and nothing newer follows it; what never counted ends for nobody. */
 export const expiry: Rule<'expiry'> = {
   id: 'expiry',
   number: 14,
   find: ({ dossier, policy, asOf }, { days }) => {
     const band = bandInForce(dossier, policy, asOf);
-    const [limit] = decided(dossier, 'limit', asOf);
-    const [override] = decided(dossier, 'override', asOf);
+    const limit = limitsOf(dossier, policy, asOf).find(({ faults }) => faults.length === 0)?.decision;
+    const override = decided(dossier, 'override', asOf).find((d) => faultsOf(d, policy).length === 0);
     const ends: readonly (readonly [Decision | undefined, number])[] = [
       [limit, policy.validity.limit],
       [override, policy.override.days],

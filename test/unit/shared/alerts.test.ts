@@ -196,6 +196,16 @@ describe('alerts', () => {
     expect(look({ ...facts, incidents: [{ ...failure, confirmed: false }] }).mutedAlerts).toEqual([]);
   });
 
+  it('of an end say nothing about a decision that never counted', () => {
+    const ending = { expires: TODAY + 5, tier: 'B' } as const;
+    const alarms = (more: { approver?: string }): string[] =>
+      look(dossierWith({ ...good, decisions: [decision('override', 20, { ...ending, ...more })] })).alerts.map(
+        (a) => a.rule,
+      );
+    expect(alarms({})).toContain('expiry');
+    expect(alarms({ approver: 'Mara Lind' })).not.toContain('expiry');
+  });
+
   it('exist for no source that is not there', () => {
     const none = { incidents: false, contracts: false, decisions: false, cases: false, invoices: false, deals: false };
     expect(look(dossierWith({ sources: none })).alerts).toEqual([]);
