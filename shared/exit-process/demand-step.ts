@@ -43,8 +43,10 @@ export const judgeDemand: Judge = (one, { ready }) => {
   const known = { clocks: { 'cure-end': end }, demanded, refused };
   const due = arrears.undisputed(sent);
   const paid = due.length > 0 ? arrears.firstClear(sent, Math.min(today, end), demanded) : null;
-  if (paid !== null) return { ...known, ...cured(one, paid) };
   const needs = missing([['exit-demand-proof', has(one, 'Demand_Proof')]]);
+  // Conduct is not paid off, so the exit goes on after the payment, and then the demand must have its proof like any other.
+  if (paid !== null && one.hard === 'conduct' && needs.length > 0) return { ...known, state: 'open', needs, evidence };
+  if (paid !== null) return { ...known, ...cured(one, paid) };
   if (today <= end) return { ...known, state: 'open', due: end, needs: [...needs, 'exit-cure-running'], evidence };
   if (due.length === 0) return { ...known, state: 'open', needs: [...needs, 'exit-dispute-open'], evidence };
   if (needs.length > 0) return { ...known, state: 'open', needs, evidence };

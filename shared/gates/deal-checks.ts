@@ -75,8 +75,11 @@ function checkOfWon(deal: Deal, facts: DealFacts, before: DealCheck | undefined)
   const since = before?.heldSince ?? now.heldSince ?? formatDay(asOf);
   const wasHeld = before ? before.check === 'hold' : deal.check === 'hold' || isWonUnseen(deal, facts, now);
   const isCaught = before?.wonWhileHeld === true || (wasHeld && now.check === 'hold');
-  if (!isCaught) return { ...quiet(deal.id), check: before && before.check !== 'hold' ? before.check : 'clear' };
-  if (releasedSince(facts, deal.id, since)) return { ...quiet(deal.id), check: 'released' };
+  // The day on which the win was seen is kept, whatever comes of it: without it a second look of the same day would drop the deal.
+  const seen = seenOn === undefined ? {} : { wonSeenOn: seenOn };
+  if (!isCaught)
+    return { ...quiet(deal.id), check: before && before.check !== 'hold' ? before.check : 'clear', ...seen };
+  if (releasedSince(facts, deal.id, since)) return { ...quiet(deal.id), check: 'released', ...seen };
   const { hold = before?.hold, ...rest } = now;
   return {
     ...{ ...rest, gates: now.gates.length > 0 ? now.gates : (before?.gates ?? []), heldSince: since },

@@ -103,6 +103,15 @@ function look(world: World): Assessment {
   return a;
 }
 
+/** Held, won past the hold, and looked at only a year later, twice on one day. */
+const WON_AND_CLOSED_LONG_AGO = [
+  { event: 'open', pick: 0, seen: true },
+  { event: 'win, with a closing day far off', pick: 0, seen: false },
+  { event: 'a year passes', pick: 0, seen: false },
+  { event: 'release', pick: 0, seen: false },
+  { event: 'look', pick: 0, seen: true },
+];
+
 const ofDeals = ({ duties }: Assessment) => duties.filter(({ kind }) => /hold|held|secure/.test(kind));
 
 const releases = ({ decisions }: World, id: string) =>
@@ -144,7 +153,7 @@ it('holds a deal exactly while its cause stands, and sees every one won past it,
       }
       expect(watch.kept).toBeGreaterThan(6);
     }),
-    { numRuns: 150 },
+    { numRuns: 150, examples: [[WON_AND_CLOSED_LONG_AGO]] },
   );
 });
 

@@ -140,6 +140,10 @@ const EVENTS: Record<string, { happens: (day: number) => Story; leads: Expected;
     happens: (day) => ({ invoices: [owed(day)], incidents: [fraud(day)] }),
     leads: { demand: 'notice', handover: 'settlement' },
   },
+  'fraud is found, all is paid in time and nobody can prove the demand': {
+    happens: (day) => ({ invoices: [owed(Math.min(day, 50))], incidents: [fraud(day)], words: { Demand_Proof: ' ' } }),
+    leads: Object.fromEntries(ALL.filter((s) => STATES[s] >= STATES.demand).map((s) => [s, 'demand'])),
+  },
   'the signatures are taken back': {
     happens: () => ({ days: { Signed_On: null } }),
     leads: Object.fromEntries(ALL.map((s) => [s, 'evidence'])),
