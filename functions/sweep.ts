@@ -1,14 +1,11 @@
 import middy from '@middy/core';
 import type { Context, ScheduledEvent } from 'aws-lambda';
-import { type PollDeps, pollBooks } from './books/poll-books.ts';
-import { type DueOutcome, sweepDue } from './sweep/sweep-due.ts';
-import type { SweepDeps } from './sweep/sweep-tenant.ts';
-import { sweepDeps } from './worker-deps.ts';
+import { pollBooks } from './books/poll-books.ts';
+import { type DueOutcome, type NightDeps, sweepDue } from './sweep/sweep-due.ts';
+import { sweepDeps } from './wiring/worker.ts';
 
 /** What is left of an invocation when no further batch is begun: longer than a batch takes while Zoho is slow. */
 const MARGIN_MS = 90_000;
-
-export type NightDeps = SweepDeps & PollDeps;
 
 /**
  * The function that the clock calls, every quarter of an hour: it asks Zoho Books what has changed, and runs, or goes on with,

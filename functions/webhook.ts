@@ -2,10 +2,10 @@ import middy from '@middy/core';
 import httpErrorHandler from '@middy/http-error-handler';
 import httpHeaderNormalizer from '@middy/http-header-normalizer';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda';
-import { intakeDeps } from './deps.ts';
 import { type IntakeDeps, receiveNotice } from './intake/receive-notice.ts';
 import { readRequest } from './intake/request.ts';
-import { errorFields } from './observability.ts';
+import { errorFields } from './log.ts';
+import { intakeDeps } from './wiring/base.ts';
 
 /** The function that Zoho calls: `POST /zoho/{tenant}`, by watch channels and by workflow webhooks. */
 export function webhook(deps: IntakeDeps) {

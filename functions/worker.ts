@@ -1,7 +1,7 @@
 import middy from '@middy/core';
 import type { Context, SQSBatchResponse, SQSEvent } from 'aws-lambda';
-import { handleMessages, type WorkerDeps } from './assess-customers/handle-messages.ts';
-import { workerDeps } from './worker-deps.ts';
+import { handleMessages, type WorkerDeps } from './batch/handle-messages.ts';
+import { workerDeps } from './wiring/worker.ts';
 
 /** The function that the queue feeds: SQS records in, the ids of those to be handed out again as the answer. */
 export function worker(deps: WorkerDeps) {

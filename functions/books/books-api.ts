@@ -1,6 +1,6 @@
 import * as z from 'zod';
-import type { Row } from '../crm/crm.ts';
 import { CrmError } from '../crm/errors.ts';
+import type { Row } from '../crm/types.ts';
 
 /** The lists of the Zoho Books API v3 that Winnow reads; the name in the path is also the key in the answer. */
 export type BooksList = 'contacts' | 'invoices' | 'customerpayments' | 'creditnotes';

@@ -1,7 +1,7 @@
-import type { CustomerModule } from '../../shared/dossier.ts';
-import type { BooksRows } from '../../shared/read-books.ts';
-import { idOf } from '../../shared/read-value.ts';
-import type { Row } from '../crm/crm.ts';
+import type { CustomerModule } from '../../shared/dossier/dossier.ts';
+import type { BooksRows } from '../../shared/records/read-books.ts';
+import { idOf } from '../../shared/records/read-value.ts';
+import type { Row } from '../crm/types.ts';
 import type { BooksApi } from './books-api.ts';
 import { type BooksLists, customerRows } from './customer-rows.ts';
 

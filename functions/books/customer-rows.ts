@@ -1,6 +1,6 @@
-import type { BooksRows } from '../../shared/read-books.ts';
-import { idOf, numberField, textField } from '../../shared/read-value.ts';
-import type { Row } from '../crm/crm.ts';
+import type { BooksRows } from '../../shared/records/read-books.ts';
+import { idOf, numberField, textField } from '../../shared/records/read-value.ts';
+import type { Row } from '../crm/types.ts';
 import type { BooksApi } from './books-api.ts';
 
 /** Lists of Zoho Books, of one customer or of all. */

@@ -1,4 +1,4 @@
-import type { CustomerModule } from '../../shared/dossier.ts';
+import type { CustomerModule } from '../../shared/dossier/dossier.ts';
 import { createSession } from '../crm/session.ts';
 import type { TokenVault } from '../crm/token-vault.ts';
 import type { Credentials, Tenant } from '../tenants/tenant.ts';

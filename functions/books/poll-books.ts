@@ -1,4 +1,4 @@
-import { errorFields, type Log } from '../observability.ts';
+import { errorFields, type Log } from '../log.ts';
 import type { Queue } from '../queue/queue.ts';
 import type { Store } from '../store/store.ts';
 import { policyOf } from '../tenants/policy.ts';

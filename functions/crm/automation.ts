@@ -1,9 +1,9 @@
 import { ask, isObject, refused } from './call.ts';
-import type { Channel, Crm, RuleSpec, WebhookSpec, WriteOutcome } from './crm.ts';
 import { CrmError } from './errors.ts';
 import { inChunks, outcomesOf } from './outcomes.ts';
 import { plainCall } from './plain-call.ts';
 import type { Session } from './session.ts';
+import type { Channel, RuleSpec, WebhookSpec, WriteOutcome } from './types.ts';
 
 const CHANNELS_A_CALL = 50;
 
@@ -19,13 +19,22 @@ const goneChannel = ({ id }: Channel): WriteOutcome => ({
   retry: false,
 });
 
+/** What makes Zoho call us. */
+export interface Automation {
+  /** Renews channels, and subscribes those that do not exist or have expired. */
+  watch(channels: readonly Channel[]): Promise<WriteOutcome[]>;
+  unwatch(channelIds: readonly string[]): Promise<WriteOutcome[]>;
+  createWebhooks(webhooks: readonly WebhookSpec[]): Promise<WriteOutcome[]>;
+  createRules(rules: readonly RuleSpec[]): Promise<WriteOutcome[]>;
+}
+
 /**
  * Channels, webhooks and workflow rules.
  *
  * The SDK has channel operations, but writes `channel_expiry` as `…Z`; Zoho documents a numeric offset and turns an expiry
  * it does not like into one hour. It has no operations for webhooks or workflow rules (new in API v8).
  */
-export function automationCalls(session: Session): Pick<Crm, 'watch' | 'unwatch' | 'createWebhooks' | 'createRules'> {
+export function automationCalls(session: Session): Automation {
   const channels = (method: 'POST' | 'PUT', chunk: readonly Channel[]) =>
     ask(
       session,

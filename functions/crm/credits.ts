@@ -1,4 +1,4 @@
-import { MAX_ROWS } from '../../shared/coql.ts';
+import { MAX_ROWS } from '../../shared/records/coql.ts';
 import type { Crm } from './crm.ts';
 
 /** What calls cost in API credits, as Zoho's "API credits" page of v8 counts them. */

@@ -1,8 +1,8 @@
 import { ask, isObject, listOf, refused } from './call.ts';
-import type { Row } from './crm.ts';
 import { plainCall } from './plain-call.ts';
 import { moduleName, recordIds } from './records.ts';
 import type { Session } from './session.ts';
+import type { Row } from './types.ts';
 
 /** Something of an org that is known by its name. */
 export interface Named {

@@ -1,9 +1,9 @@
 import { type Answer, answerOf, ask, codeOf, isObject, listOf, refused } from './call.ts';
-import type { Crm, FieldInfo, FieldSpec } from './crm.ts';
 import { inChunks, outcomesOf } from './outcomes.ts';
 import { moduleName } from './records.ts';
 import type { Sdk } from './sdk.ts';
 import type { Session } from './session.ts';
+import type { CurrencyInfo, FieldInfo, FieldSpec, OrgInfo, WriteOutcome } from './types.ts';
 
 /** Fields in one `POST settings/fields` (create-custom-field, API v8). */
 const FIELDS_A_CALL = 5;
@@ -11,8 +11,17 @@ const FIELDS_A_CALL = 5;
 /** Answers of `GET /org/currencies` in an org with one currency only (API v8, get-currencies-data). */
 const ONE_CURRENCY = new Set(['CURRENCIES_NOT_ENABLED', 'FEATURE_NOT_SUPPORTED', 'NOT_SUPPORTED']);
 
+/** What an org is made of. */
+export interface Metadata {
+  fields(module: string): Promise<FieldInfo[]>;
+  org(): Promise<OrgInfo>;
+  /** Empty when the org has one currency only. */
+  currencies(): Promise<CurrencyInfo[]>;
+  createFields(module: string, fields: readonly FieldSpec[]): Promise<WriteOutcome[]>;
+}
+
 /** The org and its settings, by the SDK's operations. */
-export function metadataCalls(session: Session): Pick<Crm, 'fields' | 'org' | 'currencies' | 'createFields'> {
+export function metadataCalls(session: Session): Metadata {
   return {
     async fields(module) {
       const what = `the fields of ${moduleName(module)}`;

@@ -1,8 +1,8 @@
 import { type Answer, ask, listOf, refused } from './call.ts';
-import type { WriteOutcome } from './crm.ts';
 import { outcomesOf } from './outcomes.ts';
 import { plainCall } from './plain-call.ts';
 import type { Session } from './session.ts';
+import type { WriteOutcome } from './types.ts';
 
 /** A module to make. */
 export interface ModuleSpec {

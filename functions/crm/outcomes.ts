@@ -1,6 +1,6 @@
 import { type Answer, isObject, listOf, refused } from './call.ts';
-import type { WriteOutcome } from './crm.ts';
 import { CrmError, mayPassLater } from './errors.ts';
+import type { WriteOutcome } from './types.ts';
 
 /** Codes that speak of the whole call even where Zoho puts them in the list of rows. */
 const NOT_ABOUT_ROWS: ReadonlySet<string> = new Set([

@@ -1,10 +1,10 @@
-import { chunks, isId } from '../../shared/coql.ts';
+import { chunks, isId } from '../../shared/records/coql.ts';
 import { ask, listOf, refused } from './call.ts';
-import type { Crm, Row } from './crm.ts';
 import { CrmError } from './errors.ts';
 import { inChunks, outcomesOf } from './outcomes.ts';
 import { plainCall } from './plain-call.ts';
 import type { Session } from './session.ts';
+import type { Row, WriteOutcome } from './types.ts';
 
 /** Rows in one insert or update (records API v8). */
 const ROWS_A_WRITE = 100;
@@ -30,8 +30,20 @@ export function recordIds(ids: readonly string[]): readonly string[] {
   return ids;
 }
 
+/** Reading and writing records by COQL and by id. */
+export interface RecordCalls {
+  /** One page of a COQL query (build it with shared/coql). `more` says that rows are left. */
+  query(coql: string): Promise<{ rows: Row[]; more: boolean }>;
+  /** Records by id, in the order Zoho gives them; ids that do not exist are missing. One credit per 100 ids. At most 50 fields. */
+  byIds(module: string, ids: readonly string[], fields: readonly string[]): Promise<Row[]>;
+  /** Each row with its id. Runs no workflow (`trigger: []`). One credit per ten rows. */
+  update(module: string, rows: readonly Row[]): Promise<WriteOutcome[]>;
+  /** Runs no workflow. Not idempotent: after 'unavailable', look before trying again. */
+  create(module: string, rows: readonly Row[]): Promise<WriteOutcome[]>;
+}
+
 /** Reading and writing records. */
-export function recordCalls(session: Session): Pick<Crm, 'query' | 'byIds' | 'update' | 'create'> {
+export function recordCalls(session: Session): RecordCalls {
   return {
     async query(coql) {
       const body = { select_query: coql };

@@ -1,8 +1,8 @@
 import { tmpdir } from 'node:os';
 import type { Hosts } from './data-centre.ts';
 import { CrmError, refreshError } from './errors.ts';
-import { createGate } from './gate.ts';
 import { loadSdk, type Sdk } from './sdk.ts';
+import { createGate } from './session-lock.ts';
 import type { AccessToken, TokenVault } from './token-vault.ts';
 import { type CallLine, sendOnce } from './transport.ts';
 

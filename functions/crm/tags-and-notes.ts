@@ -1,8 +1,8 @@
 import { answerOf, ask } from './call.ts';
-import type { Crm } from './crm.ts';
 import { inChunks, outcomesOf } from './outcomes.ts';
 import { moduleName, recordIds } from './records.ts';
 import type { Session } from './session.ts';
+import type { NoteDraft, TagSpec, WriteOutcome } from './types.ts';
 
 /** Record ids in one add_tags or remove_tags (tags API v8: 500). One credit per 50 ids either way. */
 const IDS_A_CALL = 100;
@@ -10,8 +10,17 @@ const IDS_A_CALL = 100;
 const NOTES_A_CALL = 100;
 const TAGS_A_CALL = 50;
 
+/** Tags and notes on records. */
+export interface TagsAndNotes {
+  /** Adds tags beside those already there. One outcome per id. One credit per 50 ids. */
+  addTags(module: string, names: readonly string[], ids: readonly string[]): Promise<WriteOutcome[]>;
+  removeTags(module: string, names: readonly string[], ids: readonly string[]): Promise<WriteOutcome[]>;
+  createTags(module: string, tags: readonly TagSpec[]): Promise<WriteOutcome[]>;
+  addNotes(notes: readonly NoteDraft[]): Promise<WriteOutcome[]>;
+}
+
 /** Tags and notes, by the SDK's operations. */
-export function tagAndNoteCalls(session: Session): Pick<Crm, 'addTags' | 'removeTags' | 'createTags' | 'addNotes'> {
+export function tagAndNoteCalls(session: Session): TagsAndNotes {
   return {
     addTags: (module, names, ids) =>
       inChunks(recordIds(ids), IDS_A_CALL, async (chunk) => {

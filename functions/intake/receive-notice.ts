@@ -1,18 +1,18 @@
 import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
-import { plainName } from '../../shared/field-map.ts';
-import type { Log } from '../observability.ts';
+import { plainName } from '../../shared/records/field-map.ts';
+import type { Log } from '../log.ts';
 import type { Message } from '../queue/message.ts';
 import type { Queue } from '../queue/queue.ts';
 import { noteUnheeded } from '../store/notice-log.ts';
 import type { Store } from '../store/store.ts';
 import { findTenant } from '../tenants/registry.ts';
 import type { Tenant } from '../tenants/tenant.ts';
-import { HEEDED } from './heeded.ts';
-import { echoOf } from './own-echo.ts';
+import { echoOf } from './echo.ts';
 import { type Notice, parseNotice } from './parse-notice.ts';
 import { readBody } from './read-body.ts';
 import { type IntakeRequest, problem } from './request.ts';
 import { verifySecret } from './verify-secret.ts';
+import { HEEDED } from './watched-modules.ts';
 
 /** What the webhook needs: no CRM, no SDK, no key. */
 export interface IntakeDeps {

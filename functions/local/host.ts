@@ -1,17 +1,17 @@
 import { serve } from '@hono/node-server';
 import { Hono } from 'hono';
-import { type Base, openBase } from '../deps.ts';
-import type { Log } from '../observability.ts';
-import { createLog } from '../observability.ts';
-import { type MasterKey, readKey } from '../store/seal.ts';
+import type { Log } from '../log.ts';
+import { createLog } from '../log.ts';
+import { type MasterKey, readKey } from '../store/encryption.ts';
 import { findTenant, type NewTenant, registerTenant, TenantError } from '../tenants/registry.ts';
 import { currentSecret } from '../tenants/secrets.ts';
 import { webhook } from '../webhook.ts';
+import { type Base, openBase } from '../wiring/base.ts';
+import { sweepDepsOn, workerDepsOn } from '../wiring/worker.ts';
 import { worker } from '../worker.ts';
-import { sweepDepsOn, workerDepsOn } from '../worker-deps.ts';
 import { localContext, toGatewayEvent, toResponse } from './lambda-shapes.ts';
-import { startNights } from './nights.ts';
 import { type PollerOptions, startPoller } from './poller.ts';
+import { startNights } from './scheduler.ts';
 
 export interface FunctionsOptions {
   /** The file that keeps tenants and messages; ':memory:' for nothing to stay. */

@@ -1,5 +1,5 @@
 import type { Context, SQSBatchResponse, SQSEvent } from 'aws-lambda';
-import { errorFields, type Log } from '../observability.ts';
+import { errorFields, type Log } from '../log.ts';
 import type { PolledQueue } from '../queue/queue.ts';
 import { localContext, toSqsEvent } from './lambda-shapes.ts';
 

@@ -1,6 +1,6 @@
-import { plainName } from '../../shared/field-map.ts';
-import { endOf, failureOf, type ProvisionInput, type ProvisionStep } from './step.ts';
-import type { WantedField } from './wanted.ts';
+import { plainName } from '../../shared/records/field-map.ts';
+import type { WantedField } from './desired-org.ts';
+import { endOf, failureOf, type ProvisionInput, type ProvisionStep } from './provision-step.ts';
 
 /**
  * Makes the fields that a module lacks.

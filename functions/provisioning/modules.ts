@@ -1,9 +1,9 @@
-import { byPlainName } from '../assess-customers/org-facts.ts';
 import type { Crm } from '../crm/crm.ts';
 import { MODULE_CREDITS } from '../crm/modules.ts';
+import { byPlainName } from '../org/org-facts.ts';
+import { type WantedField, type WantedModule, wantedModules } from './desired-org.ts';
 import { provideFields } from './fields.ts';
-import { type End, endOf, failureOf, type ProvisionInput, type ProvisionStep } from './step.ts';
-import { type WantedField, type WantedModule, wantedModules } from './wanted.ts';
+import { type End, endOf, failureOf, type ProvisionInput, type ProvisionStep } from './provision-step.ts';
 
 /** `license_details.paid_type` of the editions that have no custom modules: no credits are spent on asking them. */
 const WITHOUT_MODULES: ReadonlySet<string> = new Set(['free', 'standard', 'professional']);

@@ -1,8 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import * as z from 'zod';
 import type { AccessToken, TokenVault } from '../crm/token-vault.ts';
+import { type MasterKey, seal, unseal } from './encryption.ts';
 import { releaseLease, takeLease } from './lease.ts';
-import { type MasterKey, seal, unseal } from './seal.ts';
 import type { Store } from './store.ts';
 
 const Token = z.object({ accessToken: z.string(), expiresAt: z.number(), apiDomain: z.string() });

@@ -1,6 +1,6 @@
 import * as z from 'zod';
-import type { Plan } from '../assess-customers/apply-changes.ts';
-import type { Judged } from '../assess-customers/assess-one.ts';
+import type { Plan } from '../customers/apply-changes.ts';
+import type { Judged } from '../customers/assess-one.ts';
 
 const Count = z.int().nonnegative();
 

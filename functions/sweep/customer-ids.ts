@@ -1,5 +1,5 @@
-import { and, everything, gt, MAX_ROWS, select } from '../../shared/coql.ts';
-import type { CustomerModule } from '../../shared/dossier.ts';
+import type { CustomerModule } from '../../shared/dossier/dossier.ts';
+import { and, everything, gt, MAX_ROWS, select } from '../../shared/records/coql.ts';
 import type { Crm } from '../crm/crm.ts';
 
 /** What a query may ask for at each price (facts: COQL limitations, API v8). */

@@ -1,5 +1,5 @@
-import { formatDay } from '../../shared/day.ts';
-import { dayInZone } from '../../shared/edge/zone.ts';
+import { formatDay } from '../../shared/values/day.ts';
+import { dayInZone } from '../../shared/values/zone.ts';
 
 /** What is known of the pass before: the night it last ran in, and whether it can go on at once. */
 export interface LastPass {

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { emptyTally } from '../../shared/portfolio-tally.ts';
+import { emptyTally } from '../../shared/portfolio/tally.ts';
 import type { Store } from '../store/store.ts';
 import { CountsSchema, noCounts } from './counts.ts';
 

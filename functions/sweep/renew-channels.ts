@@ -1,7 +1,7 @@
-import type { OrgFacts } from '../assess-customers/org-facts.ts';
 import type { Crm } from '../crm/crm.ts';
-import { errorFields, type Log } from '../observability.ts';
-import { wantedChannels } from '../provisioning/wanted.ts';
+import { errorFields, type Log } from '../log.ts';
+import type { OrgFacts } from '../org/org-facts.ts';
+import { wantedChannels } from '../provisioning/desired-org.ts';
 import type { Tenant } from '../tenants/tenant.ts';
 import type { Progress } from './progress.ts';
 

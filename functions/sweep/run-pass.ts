@@ -1,15 +1,15 @@
-import { joinTold } from '../../shared/alerts/digest.ts';
-import { chunks } from '../../shared/coql.ts';
-import type { Portfolio } from '../../shared/portfolio.ts';
-import { emptyTally, joinTallies, portfolioFrom } from '../../shared/portfolio-tally.ts';
-import type { Desk } from '../assess-customers/assess-customers.ts';
-import { verdictOf } from '../assess-customers/verdict.ts';
-import { errorFields } from '../observability.ts';
+import { emptyTally, joinTallies, portfolioFrom } from '../../shared/portfolio/tally.ts';
+import { joinTold } from '../../shared/reconcile/digest.ts';
+import { chunks } from '../../shared/records/coql.ts';
+import type { Portfolio } from '../../shared/score/portfolio.ts';
+import type { Desk } from '../customers/org-context.ts';
+import { verdictOf } from '../customers/outcome.ts';
+import { errorFields } from '../log.ts';
 import { joinCounts } from './counts.ts';
 import { countCustomers, nextIds } from './customer-ids.ts';
+import { tellPeople } from './digests.ts';
 import { hoursSincePass, type Progress } from './progress.ts';
 import { type BatchOptions, type BatchResult, StopError, sweepBatch } from './sweep-batch.ts';
-import { tellPeople } from './tell-people.ts';
 
 /** Customers read in one batch: as many as one call reads by their ids. */
 const BATCH = 100;

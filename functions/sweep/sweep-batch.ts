@@ -1,16 +1,17 @@
-import { joinTold, type Told } from '../../shared/alerts/digest.ts';
-import { OWN_CUSTOMER_FIELDS } from '../../shared/fields.ts';
-import { addToTally, emptyTally, joinTallies, type PortfolioTally } from '../../shared/portfolio-tally.ts';
-import type { Ending } from '../assess-customers/apply-changes.ts';
-import { type Desk, type Looked, lookAt, write } from '../assess-customers/assess-customers.ts';
-import { readDossiers } from '../assess-customers/read-dossiers.ts';
-import { verdictOf } from '../assess-customers/verdict.ts';
-import { withLeases } from '../assess-customers/with-leases.ts';
+import { addToTally, emptyTally, joinTallies, type PortfolioTally } from '../../shared/portfolio/tally.ts';
+import { joinTold, type Told } from '../../shared/reconcile/digest.ts';
+import { OWN_CUSTOMER_FIELDS } from '../../shared/records/fields.ts';
 import { readCredits } from '../crm/credits.ts';
-import { errorFields } from '../observability.ts';
+import type { Ending } from '../customers/apply-changes.ts';
+import { type Looked, lookAt, write } from '../customers/assess-customers.ts';
+import type { Desk } from '../customers/org-context.ts';
+import { verdictOf } from '../customers/outcome.ts';
+import { readDossiers } from '../customers/read-dossiers.ts';
+import { withLeases } from '../customers/with-leases.ts';
+import { errorFields } from '../log.ts';
 import { type Counts, joinCounts, movesOf, noCounts, writesOf } from './counts.ts';
-import { priceOf } from './price.ts';
-import { toldBy } from './tell-people.ts';
+import { priceOf } from './credits-needed.ts';
+import { toldBy } from './digests.ts';
 
 /** What a batch found and did. Results of batches add up, whoever worked on them. */
 export interface BatchResult {

@@ -1,4 +1,5 @@
-import { errorFields } from '../observability.ts';
+import type { PollDeps } from '../books/poll-books.ts';
+import { errorFields } from '../log.ts';
 import { allTenants } from '../tenants/registry.ts';
 import { isDue } from './is-due.ts';
 import { progressOf } from './progress.ts';
@@ -26,3 +27,5 @@ export async function sweepDue(deps: SweepDeps, options: Omit<SweepOptions, 'dry
   }
   return outcomes;
 }
+
+export type NightDeps = SweepDeps & PollDeps;

@@ -1,18 +1,19 @@
-import { setUpOf } from '../assess-customers/set-up.ts';
-import { withLinesTold } from '../assess-customers/unused-modules.ts';
-import { LEASE_MS } from '../assess-customers/with-leases.ts';
-import { type BatchDeps, deskOf } from '../assess-customers/work-batch.ts';
+import type { BatchDeps } from '../batch/work-batch.ts';
 import { metered } from '../crm/credits.ts';
+import { deskOf } from '../customers/org-context.ts';
+import { withLinesTold } from '../customers/unused-ledgers.ts';
+import { LEASE_MS } from '../customers/with-leases.ts';
+import { setUpOf } from '../org/set-up.ts';
 import type { Queue } from '../queue/queue.ts';
 import { type Lease, releaseLease, renewLease, takeLease } from '../store/lease.ts';
 import { changeTenant } from '../tenants/registry.ts';
 import type { Tenant } from '../tenants/tenant.ts';
 import { nightOf } from './is-due.ts';
+import { tellSilence } from './missed-sweeps.ts';
 import { newProgress, type Progress, scratchProgress, storedProgress } from './progress.ts';
 import { renewChannels } from './renew-channels.ts';
 import { runPass } from './run-pass.ts';
 import { StopError } from './sweep-batch.ts';
-import { tellSilence } from './tell-silence.ts';
 
 /** What the nightly pass needs beside what looking at customers needs. */
 export interface SweepDeps extends BatchDeps {

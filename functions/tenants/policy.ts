@@ -1,7 +1,7 @@
-import { dayInZone } from '../../shared/edge/zone.ts';
 import { policyInForce } from '../../shared/policy/in-force.ts';
 import { loadPolicy } from '../../shared/policy/load.ts';
-import type { Policy } from '../../shared/policy/schema.ts';
+import type { Policy } from '../../shared/policy/policy.ts';
+import { dayInZone } from '../../shared/values/zone.ts';
 import type { Tenant } from './tenant.ts';
 
 /**

@@ -1,4 +1,4 @@
-import { type MasterKey, seal, unseal } from '../store/seal.ts';
+import { type MasterKey, seal, unseal } from '../store/encryption.ts';
 import type { Store } from '../store/store.ts';
 import { firstSecret } from './secrets.ts';
 import { type Credentials, CredentialsSchema, type Tenant, TenantId, TenantSchema } from './tenant.ts';

@@ -1,5 +1,5 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
-import { deriveSecret, type MasterKey } from '../store/seal.ts';
+import { deriveSecret, type MasterKey } from '../store/encryption.ts';
 import type { Tenant } from './tenant.ts';
 
 type LiveSecret = Tenant['secrets'][number];

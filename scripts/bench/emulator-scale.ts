@@ -5,9 +5,10 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createEmulator, type Emulator } from '../../test/zoho/emulator.ts';
+import { createEmulator } from '../../test/zoho/emulator.ts';
+import type { Emulator } from '../../test/zoho/emulator-model.ts';
 import { mountEverything } from '../../test/zoho/mount.ts';
-import type { Org } from '../../test/zoho/org/org.ts';
+import type { Org } from '../../test/zoho/org/org-model.ts';
 import { openRandom } from '../demo-org/random.ts';
 import { fillOrg, INVOICES_EACH } from './emulator-scale/generate.ts';
 import { machineLine } from './machine.ts';

@@ -1,6 +1,6 @@
 import { PolicyError } from '../../shared/policy/load.ts';
-import { type Command, type Terminal, UsageError } from './command.ts';
-import { FolderError, StrictError } from './problems.ts';
+import { type Command, type Terminal, UsageError } from './core/command.ts';
+import { FolderError, StrictError } from './export/problems.ts';
 
 const WRONG_OPTION = 'ERR_PARSE_ARGS';
 

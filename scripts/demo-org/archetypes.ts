@@ -1,4 +1,4 @@
-import type { Fault } from '../../shared/dossier.ts';
+import type { Fault } from '../../shared/dossier/dossier.ts';
 
 /** How a kind of customer behaves. Shares are 0–1, rates are a year's, days are calendar days. */
 export interface Archetype {

@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
-import { type Day, formatDay } from '../../shared/day.ts';
+import { type Day, formatDay } from '../../shared/values/day.ts';
 
 /** The firm's home: dates are days of this zone. */
 export const ZONE = 'America/New_York';

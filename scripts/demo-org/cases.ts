@@ -1,5 +1,5 @@
-import { type Day, formatDay } from '../../shared/day.ts';
-import type { Fault } from '../../shared/dossier.ts';
+import type { Fault } from '../../shared/dossier/dossier.ts';
+import { type Day, formatDay } from '../../shared/values/day.ts';
 import { instantOf, workdayBefore } from './calendar.ts';
 import type { Profile } from './customer.ts';
 import type { Random } from './random.ts';

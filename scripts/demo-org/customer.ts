@@ -1,4 +1,4 @@
-import type { Day } from '../../shared/day.ts';
+import type { Day } from '../../shared/values/day.ts';
 import { ARCHETYPES, type Archetype, type ArchetypeName } from './archetypes.ts';
 import { instantOf } from './calendar.ts';
 import { companyName, INDUSTRIES } from './names.ts';

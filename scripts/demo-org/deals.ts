@@ -1,4 +1,4 @@
-import { type Day, formatDay } from '../../shared/day.ts';
+import { type Day, formatDay } from '../../shared/values/day.ts';
 import { instantOf, workdayBefore } from './calendar.ts';
 import type { Profile } from './customer.ts';
 import { inCurrency } from './invoices.ts';

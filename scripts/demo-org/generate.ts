@@ -1,6 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type Day, formatDay, parseDay } from '../../shared/day.ts';
+import { type Day, formatDay, parseDay } from '../../shared/values/day.ts';
 import { ARCHETYPES, type ArchetypeName } from './archetypes.ts';
 import { caseDrafts } from './cases.ts';
 import { csvText } from './csv-text.ts';

@@ -1,4 +1,4 @@
-import { type Day, formatDay } from '../../shared/day.ts';
+import { type Day, formatDay } from '../../shared/values/day.ts';
 import { ARCHETYPES } from './archetypes.ts';
 import { workdayBefore } from './calendar.ts';
 import { caseDraft } from './cases.ts';

@@ -1,5 +1,5 @@
-import { type Day, formatDay } from '../../shared/day.ts';
-import { minorDigits } from '../../shared/money.ts';
+import { type Day, formatDay } from '../../shared/values/day.ts';
+import { minorDigits } from '../../shared/values/money.ts';
 import { instantOf, monthOf, workdayAfter, workdayBefore } from './calendar.ts';
 import type { Profile } from './customer.ts';
 import { rateOf } from './places.ts';

@@ -1,4 +1,4 @@
-import { formatDay } from '../../shared/day.ts';
+import { formatDay } from '../../shared/values/day.ts';
 import type { CustomerDraft, Draft, Fields } from './records.ts';
 
 /** One module's table as the export writes it. */

@@ -1,4 +1,4 @@
-import { PROVISIONED } from '../../shared/fields.ts';
+import { PROVISIONED } from '../../shared/records/own-modules.ts';
 import { ZONE } from './calendar.ts';
 import { CURRENCIES } from './places.ts';
 import { USERS } from './users.ts';

@@ -1,4 +1,4 @@
-import type { Day } from '../../shared/day.ts';
+import type { Day } from '../../shared/values/day.ts';
 
 /** One cell of an export; null is empty. */
 export type Value = string | number | boolean | null;

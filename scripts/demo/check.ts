@@ -1,5 +1,5 @@
-import { formatDay, parseDay } from '../../shared/day.ts';
-import { tierTag } from '../../shared/fields.ts';
+import { tierTag } from '../../shared/records/fields.ts';
+import { formatDay, parseDay } from '../../shared/values/day.ts';
 import { type CustomerState, customerState } from './customer-state.ts';
 import { lookAtPanel } from './panel-look.ts';
 import { overdueDay } from './story-on-screen.ts';

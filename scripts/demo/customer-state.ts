@@ -1,5 +1,5 @@
-import { decodeAssessment } from '../../shared/stored.ts';
-import type { Org } from '../../test/zoho/org/org.ts';
+import { decodeAssessment } from '../../shared/assessment/codec.ts';
+import type { Org } from '../../test/zoho/org/org-model.ts';
 import type { StoredRecord } from '../../test/zoho/types.ts';
 
 /** What the CRM shows of one customer. */

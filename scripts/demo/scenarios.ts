@@ -2,10 +2,10 @@ import { exitScenario } from './processes/exit.ts';
 import { holdScenario } from './processes/hold.ts';
 import { screeningScenario } from './processes/screening.ts';
 import { serviceDebtScenario } from './processes/service-debt.ts';
+import type { Trade } from './scenarios/firm-model.ts';
 import { furniture } from './scenarios/furniture.ts';
 import { logistics } from './scenarios/logistics.ts';
 import { runScenario } from './scenarios/run.ts';
-import type { Trade } from './scenarios/trade.ts';
 
 /** Runs one scenario and prints it. @throws Error naming the step that did not hold. */
 type Scenario = (asOf: string, print: (line: string) => void) => Promise<void>;

@@ -1,5 +1,5 @@
-import { formatDay, parseDay } from '../../shared/day.ts';
-import type { Policy } from '../../shared/policy/schema.ts';
+import type { Policy } from '../../shared/policy/policy.ts';
+import { formatDay, parseDay } from '../../shared/values/day.ts';
 import type { DemoEvent, StoryStep } from '../../test/zoho/host/host-options.ts';
 import type { Clock } from '../../test/zoho/types.ts';
 import type { Story } from '../demo-org/generate.ts';

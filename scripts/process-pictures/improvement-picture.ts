@@ -1,8 +1,9 @@
-import { assess } from '../../shared/assess.ts';
-import type { Decision } from '../../shared/dossier.ts';
+import { assess } from '../../shared/assessment/assess.ts';
+import type { Decision } from '../../shared/dossier/dossier.ts';
 import { loadPolicy } from '../../shared/policy/load.ts';
-import type { Bilingual } from '../../shared/policy/schema-basics.ts';
-import { IMPROVEMENT_STEPS, type ImprovementStep, type ProcessView } from '../../shared/process/process.ts';
+import type { Bilingual } from '../../shared/policy/schema/basics.ts';
+import type { ProcessView } from '../../shared/processes/process.ts';
+import { IMPROVEMENT_STEPS, type ImprovementStep } from '../../shared/vocabulary/steps.ts';
 import { decision, dossierWith, goodHistory, TODAY } from '../../test/fixtures/plain-dossier.ts';
 import type { ProcessPicture, StepPicture } from './step-picture.ts';
 import { within } from './words.ts';

@@ -1,5 +1,5 @@
-import { triggerText } from '../../shared/policy/render/rules.ts';
-import type { Policy } from '../../shared/policy/schema.ts';
+import { triggerText } from '../../shared/handbook/rules.ts';
+import type { Policy } from '../../shared/policy/policy.ts';
 import { type Language, textsFor } from '../../shared/texts/index.ts';
 import { type Edge, flowchart, type Node } from './flowchart.ts';
 import { within } from './words.ts';

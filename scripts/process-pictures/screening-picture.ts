@@ -1,5 +1,5 @@
-import { assess } from '../../shared/assess.ts';
-import { SCREENING_STEPS } from '../../shared/process/process.ts';
+import { assess } from '../../shared/assessment/assess.ts';
+import { SCREENING_STEPS } from '../../shared/vocabulary/steps.ts';
 import { dossierWith, TODAY, usd } from '../../test/fixtures/plain-dossier.ts';
 import { AGO, answer, firstDeal, policy } from '../../test/fixtures/screening-story.ts';
 import type { ProcessPicture, StepPicture } from './step-picture.ts';

@@ -1,5 +1,5 @@
-import type { Bilingual, Role } from '../../shared/policy/schema-basics.ts';
-import type { ProcessId, StepId } from '../../shared/process/process.ts';
+import type { Bilingual, Role } from '../../shared/policy/schema/basics.ts';
+import type { ProcessId, StepId } from '../../shared/vocabulary/steps.ts';
 
 /** What the picture of one step shows. */
 export interface StepPicture {

@@ -1,5 +1,5 @@
-import type { Bilingual } from '../../shared/policy/schema-basics.ts';
-import type { EXIT_CLOCKS } from '../../shared/policy/schema-exit-process.ts';
+import type { Bilingual } from '../../shared/policy/schema/basics.ts';
+import type { EXIT_CLOCKS } from '../../shared/policy/schema/exit.ts';
 
 /** Ends of a process, and the days from which an exit's steps are counted. */
 export const ENDS: Readonly<Record<string, Bilingual>> = {

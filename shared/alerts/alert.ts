@@ -1,17 +1,8 @@
-import type { Assessment, Exposure, Factor, HistoryPoint, Params, TierState } from '../assessment.ts';
-import type { Facts } from '../indicators/indicator.ts';
-import type { Policy, Severity } from '../policy/schema.ts';
-import type { AlertRule } from '../policy/schema-alerts.ts';
-
-/** What a rule may look at: the facts, and what they came to today. */
-export interface Situation extends Facts {
-  exposure: Exposure;
-  factors: readonly Factor[];
-  score: number;
-  coverage: number;
-  tier: TierState;
-  history: readonly HistoryPoint[];
-}
+import type { Policy, Severity } from '../policy/policy.ts';
+import type { AlertRule } from '../policy/schema/alerts.ts';
+import type { Role } from '../policy/schema/basics.ts';
+import type { Situation } from '../tiers/grade.ts';
+import type { Params } from '../values/numbers.ts';
 
 /** Why an alert is open today. A rule whose source is not there finds no cause: what is unknown alarms nobody. */
 export interface Cause {
@@ -47,4 +38,55 @@ export function severityBy(
   return steps.info !== undefined && value >= steps.info ? 'info' : undefined;
 }
 
-export type Previous = Pick<Assessment, 'alerts' | 'closedAlerts' | 'wrongAlerts'> | undefined;
+/** The alerts of one customer: open, muted because the cause is ours, answered as wrong, and closed lately. */
+export interface AlertState {
+  alerts: Alert[];
+  /** Rules that have a cause and say nothing, because the cause is our own failure. */
+  mutedAlerts: AlertRule[];
+  wrongAlerts: WrongAlert[];
+  closedAlerts: ClosedAlert[];
+}
+
+export type Previous = Pick<AlertState, 'alerts' | 'closedAlerts' | 'wrongAlerts'> | undefined;
+
+/** Most severe first. */
+export const SEVERITIES: readonly Severity[] = ['high', 'warn', 'info'];
+
+/** Whether one severity is graver than another. */
+export const graver = (one: Severity, other: Severity): boolean => SEVERITIES.indexOf(one) < SEVERITIES.indexOf(other);
+
+/** A condition that a person should look at, open as long as its cause lasts. */
+export interface Alert {
+  rule: AlertRule;
+  severity: Severity;
+  /** First day of this opening, `yyyy-MM-dd`. */
+  since: string;
+  params: Params;
+  evidence: string[];
+  /** Who is told. */
+  to: Role[];
+  /** Answers "this is wrong" that it has outgrown by becoming graver; ids of decisions. */
+  answers?: string[];
+}
+
+/** An alert whose cause lasts and that says nothing, because people have answered that it is wrong here. */
+export interface WrongAlert {
+  rule: AlertRule;
+  since: string;
+  /** How grave it was when they answered: a graver one speaks again. */
+  severity: Severity;
+  /** Ids of their decisions, latest first. */
+  answers: string[];
+}
+
+/** An alert that closed lately: if it opens again within the cool-down it is the same opening. */
+export interface ClosedAlert {
+  rule: Alert['rule'];
+  since: string;
+  severity: Severity;
+  /** Day on which it closed, `yyyy-MM-dd`. */
+  on: string;
+  answers?: string[];
+  /** It had been answered as wrong. */
+  wrong?: true;
+}

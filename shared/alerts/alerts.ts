@@ -1,12 +1,12 @@
-import type { Alert, Assessment, ClosedAlert, WrongAlert } from '../assessment.ts';
-import { ourFailures } from '../conduct.ts';
-import { formatDay, parseDay } from '../day.ts';
-import { serviceDebtOf } from '../indicators/service.ts';
-import type { Severity } from '../policy/schema.ts';
-import type { AlertRule } from '../policy/schema-alerts.ts';
-import type { Previous, Situation } from './alert.ts';
-import { ALERT_FINDERS } from './rules.ts';
-import { SEVERITIES } from './severity.ts';
+import { ourFailures } from '../dossier/queries.ts';
+import type { Severity } from '../policy/policy.ts';
+import type { AlertRule } from '../policy/schema/alerts.ts';
+import { serviceDebtOf } from '../score/complaints.ts';
+import type { Situation } from '../tiers/grade.ts';
+import { formatDay, parseDay } from '../values/day.ts';
+import type { Alert, AlertState, ClosedAlert, Previous, WrongAlert } from './alert.ts';
+import { SEVERITIES } from './alert.ts';
+import { ALERT_FINDERS } from './all-rules.ts';
 import { isSilenced, type Opening, wrongAnswers } from './wrong-answers.ts';
 
 /**
@@ -14,10 +14,7 @@ import { isSilenced, type Opening, wrongAnswers } from './wrong-answers.ts';
  * those that closed within the cool-down. An alert stays the same opening while its cause lasts, and also when the cause comes back
  * within the cool-down, so that nobody is called twice for one thing; when it worsens it is raised (the decision model, c8).
  */
-export function alertsOf(
-  situation: Situation,
-  previous: Previous,
-): Pick<Assessment, 'alerts' | 'mutedAlerts' | 'wrongAlerts' | 'closedAlerts'> {
+export function alertsOf(situation: Situation, previous: Previous): AlertState {
   const { dossier, policy, asOf } = situation;
   const { coolDownDays } = policy.alerts;
   const today = formatDay(asOf);

@@ -1,7 +1,7 @@
-import type { Decision, Dossier } from '../dossier.ts';
-import type { Severity } from '../policy/schema.ts';
-import type { AlertRule } from '../policy/schema-alerts.ts';
-import { graver } from './severity.ts';
+import type { Decision, Dossier } from '../dossier/dossier.ts';
+import type { Severity } from '../policy/policy.ts';
+import type { AlertRule } from '../policy/schema/alerts.ts';
+import { graver } from './alert.ts';
 
 /** What is known of an opening: how grave it was when people last saw it, and which of their answers it has had. */
 export interface Opening {

@@ -1,12 +1,12 @@
-import { formatDay, parseDay } from '../day.ts';
-import type { Deal } from '../dossier.ts';
+import type { Deal } from '../dossier/dossier.ts';
 import type { DealCheck } from '../gates/deal-check.ts';
+import { withReasons } from '../gates/deal-check.ts';
 import { verdictOnDeal } from '../gates/deal-checks.ts';
 import { STRENGTH } from '../gates/evaluate.ts';
-import { withReasons } from '../gates/reasons.ts';
 import { answeredSince } from '../gates/release.ts';
-import type { GateId } from '../policy/names.ts';
-import { afterWorkingDays } from '../working-days.ts';
+import { afterWorkingDays } from '../values/calendar.ts';
+import { formatDay, parseDay } from '../values/day.ts';
+import type { GateId } from '../vocabulary/model.ts';
 import { type Duty, type DutyFacts, type DutyKind, sinceOf } from './duty.ts';
 
 const EVIDENCE = 12;

@@ -1,22 +1,17 @@
-import { approve } from './approve.ts';
-import { collectData } from './collect-data.ts';
-import { confirmIncident } from './confirm-incident.ts';
-import { contact } from './contact.ts';
+import {
+  answerFeedback,
+  contact,
+  educate,
+  improveService,
+  promise,
+  sendLetter,
+  solveFeedback,
+} from './customer-care.ts';
 import { dealDuties } from './deals.ts';
+import { approve, confirmIncident, unsoundDecision } from './decisions.ts';
 import type { Duty, DutyFacts, DutyFinder } from './duty.ts';
-import { educate } from './educate.ts';
-import { exitReview } from './exit-review.ts';
-import { exitSteps } from './exit-steps.ts';
-import { answerFeedback, solveFeedback } from './feedback.ts';
-import { improveService } from './improve-service.ts';
-import { improvementStep } from './improvement-step.ts';
-import { offerPlan } from './offer-plan.ts';
-import { planSteps } from './plan-steps.ts';
-import { promise } from './promise.ts';
-import { limitReview, tierReview } from './reviews.ts';
-import { onboardingTalk, screeningStep } from './screening-step.ts';
-import { sendLetter } from './send-letter.ts';
-import { unsoundDecision } from './unsound-decision.ts';
+import { exitSteps, improvementStep, offerPlan, onboardingTalk, planSteps, screeningStep } from './process-steps.ts';
+import { collectData, exitReview, limitReview, tierReview } from './reviews.ts';
 
 /** Every source of duties, one file each. */
 const FINDERS: readonly DutyFinder[] = [

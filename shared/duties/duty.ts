@@ -1,10 +1,16 @@
-import type { Situation } from '../alerts/alert.ts';
-import type { Alert, Assessment, Gate, Params, Plan } from '../assessment.ts';
-import { formatDay } from '../day.ts';
+import type { ExitAdvice } from '../advice/exit.ts';
+import type { Alert } from '../alerts/alert.ts';
+import type { Plan } from '../alerts/contingency-plans.ts';
 import type { DealCheck } from '../gates/deal-check.ts';
-import type { Severity } from '../policy/schema.ts';
-import type { Role } from '../policy/schema-basics.ts';
-import type { ProcessView } from '../process/process.ts';
+import type { PreviousDeals } from '../gates/deal-checks.ts';
+import type { Gate } from '../gates/gate.ts';
+import type { Severity } from '../policy/policy.ts';
+import type { Role } from '../policy/schema/basics.ts';
+import type { ProcessView } from '../processes/process.ts';
+import type { ServiceDebt } from '../score/complaints.ts';
+import type { Situation } from '../tiers/grade.ts';
+import { formatDay } from '../values/day.ts';
+import type { Params } from '../values/numbers.ts';
 
 export const DUTY_KINDS = [
   ...(['screening-step', 'improvement-step', 'exit-step', 'plan-step', 'exit-review'] as const),
@@ -44,9 +50,10 @@ export interface DutyFacts extends Situation {
   plans: readonly Plan[];
   processes: readonly ProcessView[];
   deals: readonly DealCheck[];
-  serviceDebt: Assessment['serviceDebt'];
-  exit: Assessment['exit'];
-  previous: Assessment | undefined;
+  serviceDebt: ServiceDebt | null;
+  exit: ExitAdvice | null;
+  /** What was owed at the last look. */
+  previous: (PreviousDeals & { duties: readonly Duty[] }) | undefined;
 }
 
 /** One source of duties. */

@@ -1,10 +1,12 @@
-import type { Situation } from '../alerts/alert.ts';
-import { formatDay, parseDay } from '../day.ts';
-import { baseLimit, endOf } from '../limit.ts';
-import { afterWorkingDays } from '../working-days.ts';
-import type { DutyFinder } from './duty.ts';
+import { baseLimit } from '../decisions/limits.ts';
+import { endOf } from '../decisions/validity.ts';
+import type { Situation } from '../tiers/grade.ts';
+import { afterWorkingDays } from '../values/calendar.ts';
+import { formatDay, parseDay } from '../values/day.ts';
+import { type DutyFinder, sinceOf } from './duty.ts';
 
 const DAYS_A_MONTH = 365 / 12;
+
 /** What a decision of the kind `other` is about where it records the review of a tier. */
 const TIER_REVIEW = 'tier-review';
 
@@ -54,3 +56,44 @@ function isTrading({ dossier, exposure, policy, asOf }: Situation): boolean {
     dossier.invoices.some((i) => isRecent(i.issued))
   );
 }
+
+const KIND = 'collect-data';
+
+/** Facts that somebody could find out, about a customer among the fifth that owe most. What is too few to judge comes with time. */
+export const collectData: DutyFinder = (facts) => {
+  const { factors, exposure, portfolio, policy, asOf } = facts;
+  const cut = portfolio?.largeExposure;
+  if (cut == null || exposure.total <= 0 || exposure.total < cut) return [];
+  const missing = factors.filter((f) => f.state === 'missing' && ASKED.has(f.missing) && f.need !== 'portfolio');
+  if (missing.length === 0) return [];
+  const since = sinceOf(facts, KIND, KIND);
+  const due = afterWorkingDays(parseDay(since) ?? asOf, policy.tasks.collectDays, policy.calendar);
+  return [
+    {
+      ...{ kind: KIND, subject: KIND, since, due: formatDay(due), who: 'owner', severity: 'info' },
+      ...{ params: { factors: missing.map((f) => f.id).join(' ') }, evidence: [] },
+    },
+  ];
+};
+
+const ASKED: ReadonlySet<string> = new Set(['not-collected', 'stale']);
+
+const EXIT_REVIEW = 'exit-review';
+
+const RECORDS = 12;
+
+/** Reason to consider parting, and no exit under way: a person decides whether to open one. */
+export const exitReview: DutyFinder = (facts) => {
+  const { exit, processes, policy, asOf } = facts;
+  const weight = exit?.met;
+  if (!weight || processes.some((p) => p.process === 'exit' && p.ended === null)) return [];
+  const since = sinceOf(facts, EXIT_REVIEW, EXIT_REVIEW);
+  const due = afterWorkingDays(parseDay(since) ?? asOf, policy.tasks.exitReviewDays[weight], policy.calendar);
+  const evidence = [...new Set(exit.criteria.flatMap((c) => c.evidence))].slice(0, RECORDS);
+  return [
+    {
+      ...{ kind: EXIT_REVIEW, subject: EXIT_REVIEW, since, due: formatDay(due), who: 'manager' },
+      ...{ severity: weight === 'hard' ? 'high' : 'warn', params: { weight }, evidence },
+    },
+  ];
+};

@@ -1,6 +1,7 @@
-import type { Params } from '../assessment.ts';
-import type { DealCheckState } from '../dossier.ts';
-import type { GateId, Tier } from '../policy/names.ts';
+import type { Customer, Deal, DealCheckState } from '../dossier/dossier.ts';
+import type { RefusalRequest } from '../refusal/request.ts';
+import type { Params } from '../values/numbers.ts';
+import type { GateId, Tier } from '../vocabulary/model.ts';
 
 /** What all gates together say of one deal. */
 export interface DealCheck {
@@ -31,4 +32,22 @@ export interface DealHold {
   inputs: Params & { tier: Tier; total: number; overdue: number };
   /** Every gate that held or warned, with its numbers. */
   reasons: Partial<Record<GateId, Params>>;
+}
+
+/** Several gates with their numbers as one list of numbers, each under its gate's name; `shared/texts/hold-reasons.ts` says them. */
+export function withReasons(reasons: readonly { id: GateId; params: Params }[]): Params {
+  const numbers = reasons.flatMap(({ id, params }) =>
+    Object.entries(params).map(([key, value]): [string, Params[string]] => [`${id}.${key}`, value]),
+  );
+  return { gates: reasons.map(({ id }) => id).join(' '), ...Object.fromEntries(numbers) };
+}
+
+/** What a deal asks of the firm, as far as the CRM tells; what it does not tell is not yet asked for and refuses nobody. */
+export function requestOf(deal: Deal, { country, industry }: Customer): RefusalRequest {
+  return {
+    ...{ scope: 'deal', amount: deal.today ?? deal.amount?.home ?? null, volume: null },
+    ...{ places: null, weekday: null, time: null, need: null },
+    onCredit: deal.prepaid ? false : deal.termsDays === null ? null : deal.termsDays > 0,
+    ...{ country, endUser: null, industry, strategic: null },
+  };
 }

@@ -1,19 +1,31 @@
-import type { Situation } from '../alerts/alert.ts';
-import type { Assessment, Gate } from '../assessment.ts';
-import { formatDay, parseDay } from '../day.ts';
-import type { Deal, DealCheckState } from '../dossier.ts';
-import { exposureWithout } from '../exposure.ts';
+import type { Deal, DealCheckState } from '../dossier/dossier.ts';
+import { exposureWithout } from '../receivables/exposure.ts';
+import type { Facts } from '../score/facts.ts';
+import { formatDay, parseDay } from '../values/day.ts';
+import type { Tier } from '../vocabulary/model.ts';
 import type { DealCheck } from './deal-check.ts';
+import { requestOf } from './deal-check.ts';
 import { evaluateGates, type GateVerdict } from './evaluate.ts';
+import type { Gate } from './gate.ts';
 import { type Commitment, type GateFacts, tierForGates } from './gate.ts';
 import { dealHoldOf } from './hold-record.ts';
 import { heldByPeople, releasedSince } from './release.ts';
-import { requestOf } from './request-of-deal.ts';
 
 /** What deals are checked against: the customer's situation, the gates open for it as such, and what was said before. */
-export interface DealFacts extends Situation {
+export interface DealFacts extends Facts {
+  coverage: number;
+  tier: { letter: Tier };
   gates: readonly Gate[];
-  previous: Assessment | undefined;
+  previous: PreviousDeals | undefined;
+}
+
+/** What the last assessment said of deals. */
+export interface PreviousDeals {
+  asOf: string;
+  sources: { deals: boolean };
+  gates: readonly { id: Gate['id'] }[];
+  deals: readonly DealCheck[];
+  moreDeals?: number;
 }
 
 /** Worst first. */

@@ -1,9 +1,11 @@
-import type { Gate } from '../assessment.ts';
-import type { GateId } from '../policy/names.ts';
-import type { Policy } from '../policy/schema.ts';
-import type { Commitment, GateFacts } from './gate.ts';
-import { GATE_RULES } from './gates.ts';
+import type { Policy } from '../policy/policy.ts';
+import type { GateId } from '../vocabulary/model.ts';
+import type { Commitment, Gate, GateFacts, GateRule } from './gate.ts';
 import { releaseOf } from './release.ts';
+import { g3, g4, g5, g7 } from './rules/conduct.ts';
+import { g1, g2, g6, g10 } from './rules/credit.ts';
+import { g8 } from './rules/exit.ts';
+import { g9 } from './rules/refusal.ts';
 
 type Effect = Gate['effect'];
 
@@ -63,3 +65,6 @@ function outcomeOf(left: readonly Gate[], passed: GateVerdict['passed']): GateVe
   if (left.some((gate) => gate.mode === 'warn')) return 'warn';
   return passed.some((p) => p.why === 'released') ? 'released' : 'clear';
 }
+
+/** Every gate of the decision model, c7, in its order. */
+export const GATE_RULES: readonly GateRule[] = [g1, g2, g3, g4, g5, g6, g7, g8, g9, g10];

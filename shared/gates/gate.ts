@@ -1,10 +1,11 @@
-import type { Params } from '../assessment.ts';
-import type { Day } from '../day.ts';
-import type { Facts } from '../indicators/indicator.ts';
-import type { GateId, Tier } from '../policy/names.ts';
-import type { Policy } from '../policy/schema.ts';
-import type { FREE_ACTS } from '../policy/schema-gates.ts';
+import type { Policy } from '../policy/policy.ts';
+import type { Mode } from '../policy/schema/basics.ts';
+import type { FREE_ACTS } from '../policy/schema/gates.ts';
 import type { RefusalRequest } from '../refusal/request.ts';
+import type { Facts } from '../score/facts.ts';
+import type { Day } from '../values/day.ts';
+import type { Params } from '../values/numbers.ts';
+import type { GateId, Tier } from '../vocabulary/model.ts';
 
 /** What a gate may look at: the customer's facts, and the tier that stands today. */
 export interface GateFacts extends Facts {
@@ -54,4 +55,14 @@ export const since = (day: Day | null, asOf: Day): number => (day === null ? 0 :
 /** The tier that gates act on: on thin data a low tier is only indicative, so that no gate is stricter for it. */
 export function tierForGates(tier: Tier, coverage: number, policy: Policy): Tier {
   return coverage < policy.thinCoverage && tier !== 'A' && tier !== 'B' ? 'N' : tier;
+}
+
+/** A hard condition, apart from the score. */
+export interface Gate {
+  id: GateId;
+  mode: Mode;
+  /** What the gate does to a new commitment when its mode is `enforce`. */
+  effect: Policy['gates'][GateId]['effect'];
+  params: Params;
+  evidence: string[];
 }

@@ -1,10 +1,11 @@
-import type { Exposure, Gate, Params } from '../assessment.ts';
-import { formatDay, parseDay } from '../day.ts';
-import type { GateId, Tier } from '../policy/names.ts';
-import { afterWorkingDays } from '../working-days.ts';
+import type { Exposure } from '../receivables/exposure.ts';
+import { afterWorkingDays } from '../values/calendar.ts';
+import { formatDay, parseDay } from '../values/day.ts';
+import type { Params } from '../values/numbers.ts';
+import type { GateId, Tier } from '../vocabulary/model.ts';
 import type { DealHold } from './deal-check.ts';
 import type { GateVerdict } from './evaluate.ts';
-import type { Commitment, GateFacts } from './gate.ts';
+import type { Commitment, Gate, GateFacts } from './gate.ts';
 
 /** What is put on record when something is held: enough to judge it later without asking anyone. */
 export interface HoldRecord {

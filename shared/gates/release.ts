@@ -1,6 +1,6 @@
-import { decided, isSound } from '../conduct.ts';
-import { type Day, formatDay } from '../day.ts';
-import type { Decision } from '../dossier.ts';
+import { decided, isSound } from '../decisions/validity.ts';
+import type { Decision } from '../dossier/dossier.ts';
+import { type Day, formatDay } from '../values/day.ts';
 import type { GateFacts } from './gate.ts';
 
 type Known = Pick<GateFacts, 'dossier' | 'policy' | 'asOf'>;

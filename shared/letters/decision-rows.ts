@@ -1,10 +1,11 @@
-import { type Day, formatDay } from '../day.ts';
-import type { Row } from '../field-map.ts';
-import type { RefusalReason } from '../policy/schema-refusal.ts';
+import type { FilledLetter } from '../policy/letters/letter.ts';
+import type { RefusalReason } from '../policy/schema/refusal.ts';
+import type { Row } from '../records/field-map.ts';
 import type { RefusalResult, RuleFinding } from '../refusal/request.ts';
-import type { Language } from '../texts/texts.ts';
+import { type Day, formatDay } from '../values/day.ts';
+import type { Language } from '../vocabulary/language.ts';
+import type { LetterId } from '../vocabulary/letters.ts';
 import { canSend } from './fill-letter.ts';
-import type { FilledLetter, LetterId } from './letter.ts';
 
 /** What Zoho keeps of these fields (`shared/module-specs.ts`). */
 const ROOM = { Name: 120, Reason: 2000, Letter: 32_000, About: 100, Alternative: 255 } as const;

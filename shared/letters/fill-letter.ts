@@ -1,7 +1,7 @@
-import type { Language } from '../texts/texts.ts';
-import type { FilledLetter, LetterTemplate } from './letter.ts';
-import { isPlaceholder, type LetterValues, PLACEHOLDERS } from './placeholders.ts';
-import { paragraphsOf, partsOf } from './template.ts';
+import type { FilledLetter, LetterTemplate } from '../policy/letters/letter.ts';
+import { isPlaceholder, type LetterValues, PLACEHOLDERS } from '../policy/letters/placeholders.ts';
+import { paragraphsOf, partsOf } from '../policy/letters/template.ts';
+import type { Language } from '../vocabulary/language.ts';
 import { valueText } from './value-text.ts';
 
 /**

@@ -1,6 +1,6 @@
-import type { Assessment } from '../assessment.ts';
-import type { StepId } from '../process/process.ts';
-import { LETTERS, type LetterId } from './letter.ts';
+import type { Assessment } from '../assessment/assessment.ts';
+import { LETTERS, type LetterId } from '../vocabulary/letters.ts';
+import type { StepId } from '../vocabulary/steps.ts';
 
 /** What tells which letters suit a customer now. */
 export type LetterFacts = Pick<

@@ -1,7 +1,7 @@
-import { parseDay, toDate } from '../day.ts';
+import type { LetterItem, LetterMoney, ValueType, ValueTypes } from '../policy/letters/letter.ts';
 import { formatsFor } from '../texts/format.ts';
-import type { Language } from '../texts/texts.ts';
-import type { LetterItem, LetterMoney, ValueType, ValueTypes } from './letter.ts';
+import { parseDay, toDate } from '../values/day.ts';
+import type { Language } from '../vocabulary/language.ts';
 
 /** Lines of a list: beyond that a letter is not read, and the record's field has an end. */
 const MOST_LINES = 150;

@@ -1,8 +1,8 @@
-import { type Day, formatDay } from '../day.ts';
-import { PolicyError, type PolicyFault } from './fault.ts';
+import { type Day, formatDay } from '../values/day.ts';
+import { PolicyError, type PolicyFault } from './document/fault.ts';
+import { isPlain } from './document/merge.ts';
 import { loadPolicy } from './load.ts';
-import { isPlain } from './merge.ts';
-import type { Policy } from './schema.ts';
+import type { Policy } from './policy.ts';
 
 /** Why a version does not hold. A draft has no approval; one in waiting is approved or takes effect later. */
 export type Standing = 'in-force' | 'replaced' | 'waiting' | 'draft' | 'faulty';

@@ -1,7 +1,7 @@
 import * as z from 'zod';
-import { isPlain } from './merge.ts';
+import { isPlain } from './document/merge.ts';
+import { PolicySchema } from './policy-schema.ts';
 import { PRESET_NAMES } from './presets/presets.ts';
-import { PolicySchema } from './schema.ts';
 
 type Json = Record<string, unknown>;
 

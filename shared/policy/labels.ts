@@ -1,4 +1,4 @@
-import type { Policy } from './schema.ts';
+import type { Policy } from './policy.ts';
 
 type Test = (label: string | undefined) => boolean;
 

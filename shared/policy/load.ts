@@ -1,12 +1,13 @@
-import { documentFaults } from './document-checks.ts';
-import { PolicyError, type PolicyFault } from './fault.ts';
-import { isPlain, merge } from './merge.ts';
-import { migrate } from './migrate.ts';
-import { phrase, unknownKey } from './phrase.ts';
+import { documentFaults } from './document/document-faults.ts';
+import { PolicyError, type PolicyFault } from './document/fault.ts';
+import { isPlain, merge } from './document/merge.ts';
+import { migrate } from './document/migrate.ts';
+import { phrase, unknownKey } from './document/phrase.ts';
+import type { Policy } from './policy.ts';
+import { PolicySchema } from './policy-schema.ts';
 import { PRESET_NAMES, presetNamed } from './presets/presets.ts';
-import { type Policy, PolicySchema } from './schema.ts';
 
-export { PolicyError, type PolicyFault } from './fault.ts';
+export { PolicyError, type PolicyFault } from './document/fault.ts';
 
 /**
  * Builds a policy from a document: `{ preset: 'b2b-standard', …overrides }`, objects key by key, lists as a whole. Documents of

@@ -1,4 +1,4 @@
-import type { CustomerModule } from '../dossier.ts';
+import type { CustomerModule } from '../dossier/dossier.ts';
 
 /** What the CRM shows of Winnow on one customer now: the part of the state that reconciling compares with. */
 export interface Shown {

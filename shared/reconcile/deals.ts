@@ -1,5 +1,5 @@
-import type { Assessment } from '../assessment.ts';
-import type { DealCheckState, Dossier } from '../dossier.ts';
+import type { Assessment } from '../assessment/assessment.ts';
+import type { DealCheckState, Dossier } from '../dossier/dossier.ts';
 import type { Change } from './change.ts';
 
 const SHOWN: Readonly<Record<DealCheckState, string>> = {

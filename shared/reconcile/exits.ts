@@ -1,15 +1,15 @@
-import type { Assessment } from '../assessment.ts';
-import { formatDay, parseDay } from '../day.ts';
-import type { Dossier, Exit } from '../dossier.ts';
-import { evidencePack } from '../exit-process/evidence-pack.ts';
-import { EXIT_ENDS, EXIT_STEPS, type ExitEnd } from '../exit-record.ts';
-import type { Policy } from '../policy/schema.ts';
-import type { ProcessView } from '../process/process.ts';
-import type { ExitWords } from '../texts/exit-words.ts';
-import { exitWordsEn } from '../texts/exit-words-en.ts';
-import { exitWordsZh } from '../texts/exit-words-zh.ts';
+import type { Assessment } from '../assessment/assessment.ts';
+import type { Dossier, Exit } from '../dossier/dossier.ts';
+import type { Policy } from '../policy/policy.ts';
+import type { ProcessView } from '../processes/process.ts';
+import { exitWordsEn } from '../texts/en/exit.ts';
 import { type Language, type Texts, textsFor } from '../texts/index.ts';
+import type { ExitWords } from '../texts/words/exit.ts';
+import { exitWordsZh } from '../texts/zh/exit.ts';
+import { formatDay, parseDay } from '../values/day.ts';
+import { EXIT_ENDS, EXIT_STEPS, type ExitEnd } from '../vocabulary/exit-record.ts';
 import type { Change, Shown } from './change.ts';
+import { evidencePack } from './exit-evidence.ts';
 
 const WORDS: Readonly<Record<Language, ExitWords>> = { en: exitWordsEn, zh: exitWordsZh };
 

@@ -1,15 +1,16 @@
-import type { Assessment } from '../assessment.ts';
-import type { Customer } from '../dossier.ts';
-import { fromHome } from '../edge/amount.ts';
-import { toMajor } from '../money.ts';
-import type { Policy } from '../policy/schema.ts';
-import { decodeAssessment, encodeAssessment } from '../stored.ts';
+import type { Assessment } from '../assessment/assessment.ts';
+import { decodeAssessment, encodeAssessment } from '../assessment/codec.ts';
+import type { Customer } from '../dossier/dossier.ts';
+import type { Policy } from '../policy/policy.ts';
 import { type Language, textsFor } from '../texts/index.ts';
+import { fromHome } from '../values/decimals.ts';
+import { toMajor } from '../values/money.ts';
+import type { Stage } from '../vocabulary/steps.ts';
 import type { Change, Shown } from './change.ts';
-import { isNews } from './material.ts';
-import { stageToShow } from './stage.ts';
+import { isNews } from './material-change.ts';
 
 const REASONS = 'Winnow_Reasons';
+
 const REASONS_LENGTH = 255;
 
 /**
@@ -80,3 +81,15 @@ function same(shown: unknown, wanted: unknown): boolean {
 }
 
 const isBlank = (value: unknown): boolean => value === null || value === undefined || value === '';
+
+/**
+ * The stage that the CRM should show, or undefined where it is left as it is. The field is people's too: what somebody has set stays
+ * while no process says otherwise, and is put right where one does. What Winnow itself has written before follows the processes.
+ * @param shown the field as it is now.
+ * @param stored the assessment that the CRM holds.
+ */
+export function stageToShow(shown: unknown, assessment: Assessment, stored: Assessment | undefined): Stage | undefined {
+  const isBlank = shown === null || shown === undefined || shown === '';
+  const isOurs = isBlank || shown === stored?.stage;
+  return isOurs || assessment.processes.length > 0 ? assessment.stage : undefined;
+}

@@ -1,6 +1,6 @@
-import type { Assessment } from '../assessment.ts';
-import { toMajor } from '../money.ts';
+import type { Assessment } from '../assessment/assessment.ts';
 import { type Language, textsFor } from '../texts/index.ts';
+import { toMajor } from '../values/money.ts';
 import type { Change, Shown } from './change.ts';
 
 const REASONS_LENGTH = 2000;

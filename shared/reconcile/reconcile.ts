@@ -1,19 +1,19 @@
-import type { Assessment } from '../assessment.ts';
-import type { Dossier } from '../dossier.ts';
-import { tierTag } from '../fields.ts';
-import { GRADES } from '../policy/names.ts';
-import type { Policy } from '../policy/schema.ts';
+import type { Assessment } from '../assessment/assessment.ts';
+import type { Dossier } from '../dossier/dossier.ts';
+import type { Policy } from '../policy/policy.ts';
+import { tierTag } from '../records/fields.ts';
 import { type Language, textsFor } from '../texts/index.ts';
+import { GRADES } from '../vocabulary/model.ts';
 import type { Change, Shown } from './change.ts';
-import type { People } from './claims.ts';
 import { dealChanges } from './deals.ts';
 import { exitChanges } from './exits.ts';
 import { fieldChanges } from './fields.ts';
 import { historyRow, tierSince } from './history-row.ts';
 import { taskChanges } from './tasks.ts';
+import type { People } from './wanted-tasks.ts';
 
-export type { People } from './claims.ts';
 export { relevantTaskKeys } from './tasks.ts';
+export type { People } from './wanted-tasks.ts';
 
 const TAGS = [...GRADES, 'N'].map(tierTag);
 

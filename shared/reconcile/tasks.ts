@@ -1,11 +1,12 @@
-import { graver } from '../alerts/severity.ts';
-import type { Alert, Assessment } from '../assessment.ts';
-import { type Day, parseDay } from '../day.ts';
+import type { Alert } from '../alerts/alert.ts';
+import { graver } from '../alerts/alert.ts';
+import type { Assessment } from '../assessment/assessment.ts';
 import type { Duty } from '../duties/duty.ts';
-import type { Policy, Severity } from '../policy/schema.ts';
+import type { Policy, Severity } from '../policy/policy.ts';
 import { type Language, textsFor } from '../texts/index.ts';
+import { type Day, parseDay } from '../values/day.ts';
 import type { Change, Shown, ShownTask } from './change.ts';
-import { alertKey, type Claim, claimsOf, dutyKey, type People } from './claims.ts';
+import { alertKey, type Claim, claimsOf, dutyKey, type People } from './wanted-tasks.ts';
 
 const SUBJECT = 250;
 

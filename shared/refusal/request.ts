@@ -1,8 +1,8 @@
-import type { Day } from '../day.ts';
-import type { Dossier } from '../dossier.ts';
-import type { GateId, Tier } from '../policy/names.ts';
-import type { Bilingual } from '../policy/schema-basics.ts';
-import type { RefusalReason, RefusalRule } from '../policy/schema-refusal.ts';
+import type { Dossier } from '../dossier/dossier.ts';
+import type { Bilingual } from '../policy/schema/basics.ts';
+import type { RefusalReason, RefusalRule } from '../policy/schema/refusal.ts';
+import type { Day } from '../values/day.ts';
+import type { GateId, Tier } from '../vocabulary/model.ts';
 
 /** What somebody asks of the firm, as far as it is known; null is a fact not yet asked for. */
 export interface RefusalRequest {

@@ -1,7 +1,7 @@
-import { formatDay, parseDay } from '../day.ts';
-import type { Policy } from '../policy/schema.ts';
-import type { RefusalRule } from '../policy/schema-refusal.ts';
-import { unitsToMinor } from '../receivables.ts';
+import type { Policy } from '../policy/policy.ts';
+import type { RefusalRule } from '../policy/schema/refusal.ts';
+import { formatDay, parseDay } from '../values/day.ts';
+import { unitsToMinor } from '../values/money.ts';
 import type {
   AskingCustomer,
   RefusalLetter,

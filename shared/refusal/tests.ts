@@ -1,7 +1,6 @@
-import { confirmed, theirs } from '../conduct.ts';
-import { wonDeals } from '../indicators/orders-won.ts';
-import type { RefusalTest } from '../policy/schema-refusal.ts';
-import { unitsToMinor } from '../receivables.ts';
+import { confirmed, theirs, wonDeals } from '../dossier/queries.ts';
+import type { RefusalTest } from '../policy/schema/refusal.ts';
+import { unitsToMinor } from '../values/money.ts';
 import type { AskingCustomer, RefusalRequest, ScreeningContext } from './request.ts';
 
 /** True, false, or the fact that is needed to tell. */

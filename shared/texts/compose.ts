@@ -1,16 +1,19 @@
-import type { Assessment, Params, TierState } from '../assessment.ts';
-import { parseDay } from '../day.ts';
-import { differenceOf } from '../difference.ts';
-import { byPointsLost } from '../factors.ts';
-import { word } from '../policy/render/words.ts';
-import type { StepId } from '../process/process.ts';
+import type { Assessment } from '../assessment/assessment.ts';
+import { differenceOf } from '../assessment/difference.ts';
+import { byPointsLost } from '../score/factor.ts';
+import type { TierState } from '../tiers/tier.ts';
+import { parseDay } from '../values/day.ts';
+import type { Params } from '../values/numbers.ts';
+import type { Language } from '../vocabulary/language.ts';
+import type { StepId } from '../vocabulary/steps.ts';
 import { differenceLines, exitLines, liftLines, type Parts, said } from './consequences.ts';
 import { creditTexts } from './credit.ts';
 import { factorStandard, factorValue } from './factor-text.ts';
 import { type Formats, formatsFor } from './format.ts';
 import { digestText, spelledOut, taskBody, taskSentence } from './task-text.ts';
-import type { Language, Texts } from './texts.ts';
-import type { Words } from './words.ts';
+import { word } from './terms.ts';
+import type { Texts } from './texts.ts';
+import type { Words } from './words/words.ts';
 
 const NAMED = 3;
 const MOVED = 6;

@@ -1,10 +1,12 @@
-import type { ExitAdvice, Lift } from '../advice.ts';
-import type { Assessment, Params } from '../assessment.ts';
-import type { Difference } from '../difference.ts';
-import type { IndicatorId } from '../policy/names.ts';
-import type { ConsequenceWords, Said } from './consequence-words.ts';
+import type { ExitAdvice } from '../advice/exit.ts';
+import type { Lift } from '../advice/lift.ts';
+import type { Assessment } from '../assessment/assessment.ts';
+import type { Difference } from '../assessment/difference.ts';
+import type { Params } from '../values/numbers.ts';
+import type { IndicatorId } from '../vocabulary/model.ts';
 import type { Formats } from './format.ts';
 import type { Texts } from './texts.ts';
+import type { ConsequenceWords, Said } from './words/consequences.ts';
 
 /** What a sentence about consequences needs of the language's other texts. */
 export interface Parts {

@@ -1,7 +1,9 @@
-import type { Assessment, PaymentSource, Qualification } from '../assessment.ts';
-import type { CardItem, Sources } from '../dossier.ts';
-import type { CreditWords } from './credit-words.ts';
+import type { Assessment } from '../assessment/assessment.ts';
+import type { CardItem, Sources } from '../dossier/dossier.ts';
+import type { PaymentSource } from '../score/factor.ts';
+import type { Qualification } from '../score/qualification.ts';
 import type { Formats } from './format.ts';
+import type { CreditWords } from './words/credit.ts';
 
 /** The sentences about exposure, limits, cold starts and sources, in one language. */
 export interface CreditTexts {

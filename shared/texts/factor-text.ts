@@ -1,7 +1,9 @@
-import type { Assessment, Factor, Params, Standard } from '../assessment.ts';
-import { GRADES, type IndicatorId } from '../policy/names.ts';
+import type { Assessment } from '../assessment/assessment.ts';
+import type { Factor, Standard } from '../score/factor.ts';
+import type { Params } from '../values/numbers.ts';
+import { GRADES, type IndicatorId } from '../vocabulary/model.ts';
 import type { Formats } from './format.ts';
-import type { Words } from './words.ts';
+import type { Words } from './words/words.ts';
 
 type Say = (p: (name: string) => number, value: number, w: Words['value'], f: Formats) => string;
 

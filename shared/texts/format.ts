@@ -1,6 +1,6 @@
-import { parseDay, toDate } from '../day.ts';
-import { minorDigits, toMajor } from '../money.ts';
-import type { Language } from './texts.ts';
+import { parseDay, toDate } from '../values/day.ts';
+import { minorDigits, toMajor } from '../values/money.ts';
+import type { Language } from '../vocabulary/language.ts';
 
 const LOCALE: Readonly<Record<Language, string>> = { en: 'en', zh: 'zh-CN' };
 

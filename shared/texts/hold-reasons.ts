@@ -1,8 +1,8 @@
-import type { Params } from '../assessment.ts';
-import { GATES } from '../policy/names.ts';
-import type { ConsequenceWords } from './consequence-words.ts';
+import type { Params } from '../values/numbers.ts';
+import { GATES } from '../vocabulary/model.ts';
 import { said } from './consequences.ts';
 import type { Formats } from './format.ts';
+import type { ConsequenceWords } from './words/consequences.ts';
 
 /** The sentences of all gates that stand behind a hold (`shared/gates/reasons.ts`), in the gates' order. */
 export function reasonsOf(params: Params, home: string, words: ConsequenceWords, formats: Formats): string[] {

@@ -1,9 +1,11 @@
+import type { Language } from '../vocabulary/language.ts';
 import { composeTexts } from './compose.ts';
-import { en } from './en.ts';
-import type { Language, Texts } from './texts.ts';
-import { zh } from './zh.ts';
+import { en } from './en/en.ts';
+import type { Texts } from './texts.ts';
+import { zh } from './zh/zh.ts';
 
-export type { Language, Texts } from './texts.ts';
+export type { Language } from '../vocabulary/language.ts';
+export type { Texts } from './texts.ts';
 
 const TEXTS: Readonly<Record<Language, Texts>> = { en: composeTexts('en', en), zh: composeTexts('zh', zh) };
 

@@ -1,10 +1,13 @@
-import type { Alert, Assessment, Params } from '../assessment.ts';
+import type { Alert } from '../alerts/alert.ts';
+import type { Assessment } from '../assessment/assessment.ts';
 import type { Duty } from '../duties/duty.ts';
-import { INDICATORS, type IndicatorId } from '../policy/names.ts';
+import type { Params } from '../values/numbers.ts';
+import type { Language } from '../vocabulary/language.ts';
+import { INDICATORS, type IndicatorId } from '../vocabulary/model.ts';
 import { type Formats, formatsFor } from './format.ts';
 import { reasonsOf } from './hold-reasons.ts';
-import type { DigestText, Language, Texts } from './texts.ts';
-import type { Words } from './words.ts';
+import type { DigestText, Texts } from './texts.ts';
+import type { Words } from './words/words.ts';
 
 const RECORDS = 10;
 

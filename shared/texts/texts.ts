@@ -1,18 +1,22 @@
-import type { Action } from '../actions.ts';
+import type { Alert } from '../alerts/alert.ts';
 import type { FirmAlert } from '../alerts/firm-alerts.ts';
-import type { Ageing, Alert, Assessment, Factor, Gate, Missing, Standard, TierState } from '../assessment.ts';
-import type { Difference } from '../difference.ts';
-import type { Defect } from '../dossier.ts';
+import type { Assessment } from '../assessment/assessment.ts';
+import type { Difference } from '../assessment/difference.ts';
+import type { Action } from '../assessment/next-actions.ts';
+import type { Defect } from '../dossier/dossier.ts';
 import type { Duty } from '../duties/duty.ts';
-import type { PlanEffect } from '../improvement/effect.ts';
-import type { Group, IndicatorId, Tier } from '../policy/names.ts';
-import type { Policy, Severity } from '../policy/schema.ts';
-import type { Role } from '../policy/schema-basics.ts';
-import type { RefusalReason } from '../policy/schema-refusal.ts';
-import type { StepId } from '../process/process.ts';
+import type { Gate } from '../gates/gate.ts';
+import type { Policy, Severity } from '../policy/policy.ts';
+import type { Role } from '../policy/schema/basics.ts';
+import type { RefusalReason } from '../policy/schema/refusal.ts';
+import type { PlanEffect } from '../processes/process.ts';
+import type { Ageing } from '../receivables/exposure.ts';
+import type { Factor, Missing, Standard } from '../score/factor.ts';
+import type { TierState } from '../tiers/tier.ts';
+import type { Language } from '../vocabulary/language.ts';
+import type { Group, IndicatorId, Tier } from '../vocabulary/model.ts';
+import type { StepId } from '../vocabulary/steps.ts';
 import type { CreditTexts } from './credit.ts';
-
-export type Language = 'en' | 'zh';
 
 export interface DigestText {
   subject: string;

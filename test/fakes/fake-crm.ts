@@ -1,7 +1,8 @@
-import type { Crm, FieldInfo, Row, WriteOutcome } from '../../functions/crm/crm.ts';
+import type { Crm } from '../../functions/crm/crm.ts';
+import type { FieldInfo, Row, WriteOutcome } from '../../functions/crm/types.ts';
 import type { UserInfo } from '../../functions/crm/users.ts';
-import { OWN_CUSTOMER_FIELDS, PROVISIONED, READ } from '../../shared/fields.ts';
-import { MODULE_SPECS } from '../../shared/module-specs.ts';
+import { OWN_CUSTOMER_FIELDS, READ } from '../../shared/records/fields.ts';
+import { MODULE_SPECS, PROVISIONED } from '../../shared/records/own-modules.ts';
 import { answerQuery } from './fake-query.ts';
 
 /** One call that the fake was asked, in order. */

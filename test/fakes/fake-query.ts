@@ -1,4 +1,4 @@
-import type { Row } from '../../functions/crm/crm.ts';
+import type { Row } from '../../functions/crm/types.ts';
 
 /**
  * Part of a FAKE for tests. Answers only the few forms of COQL that the functions ask: `in` and `not in` lists, how a text begins, `id >` and all records,

@@ -1,4 +1,4 @@
-import type { Row } from '../../functions/crm/crm.ts';
+import type { Row } from '../../functions/crm/types.ts';
 import type { Progress } from '../../functions/sweep/progress.ts';
 import {
   type SweepDeps,

@@ -1,12 +1,13 @@
 import type { SQSEvent } from 'aws-lambda';
-import type { WorkerDeps } from '../../functions/assess-customers/handle-messages.ts';
-import { factsCache } from '../../functions/assess-customers/org-facts.ts';
-import { openBase } from '../../functions/deps.ts';
+import type { WorkerDeps } from '../../functions/batch/handle-messages.ts';
 import { localContext, toSqsEvent } from '../../functions/local/lambda-shapes.ts';
-import { silentLog } from '../../functions/observability.ts';
+import { silentLog } from '../../functions/log.ts';
+import { factsCache } from '../../functions/org/org-facts.ts';
 import type { Message } from '../../functions/queue/message.ts';
-import { readKey } from '../../functions/store/seal.ts';
+import { readKey } from '../../functions/store/encryption.ts';
 import { registerTenant } from '../../functions/tenants/registry.ts';
+import { openBase } from '../../functions/wiring/base.ts';
+import { tellMissedSweeps } from '../../functions/wiring/worker.ts';
 import { worker } from '../../functions/worker.ts';
 import { type FakeCrm, fakeCrm } from './fake-crm.ts';
 
@@ -31,6 +32,7 @@ export async function workerBench(fake: FakeCrm = fakeCrm(), storeFile = ':memor
   const deps: WorkerDeps = {
     ...{ store: base.store, queue: base.queue, now: base.now, log: silentLog, random: () => 0.5 },
     ...{ clock: { now: () => time.business }, facts: factsCache(base.now), crmOf: () => fake.crm },
+    afterSetUp: tellMissedSweeps(base.store),
   };
   await registerTenant(base.store, readKey(TEST_KEY), TEST_TENANT);
   const handler = worker(deps);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { factsCache } from '../../functions/assess-customers/org-facts.ts';
-import { LEASE_MS } from '../../functions/assess-customers/with-leases.ts';
+import { LEASE_MS } from '../../functions/customers/with-leases.ts';
 import { localContext, toSqsEvent } from '../../functions/local/lambda-shapes.ts';
+import { factsCache } from '../../functions/org/org-facts.ts';
 import { worker } from '../../functions/worker.ts';
 import { fakeCrm, tagNames } from '../fakes/fake-crm.ts';
 import { addTroubled, NOON, recordId, workerBench } from '../fakes/worker-bench.ts';

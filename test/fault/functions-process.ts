@@ -1,5 +1,5 @@
 import { startFunctions } from '../../functions/local/host.ts';
-import { silentLog } from '../../functions/observability.ts';
+import { silentLog } from '../../functions/log.ts';
 import { TEST_KEY } from '../fakes/worker-bench.ts';
 
 /** The functions as a process of their own, to be killed: node functions-process.ts STORE PORT CONTROL. */

@@ -3,13 +3,13 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, it, vi } from 'vitest';
-import { openBase } from '../../functions/deps.ts';
-import { silentLog } from '../../functions/observability.ts';
-import { readKey } from '../../functions/store/seal.ts';
+import { silentLog } from '../../functions/log.ts';
+import { readKey } from '../../functions/store/encryption.ts';
 import { progressOf } from '../../functions/sweep/progress.ts';
 import { findTenant, registerTenant } from '../../functions/tenants/registry.ts';
+import { openBase } from '../../functions/wiring/base.ts';
 import { generateDemoOrg } from '../../scripts/demo-org/generate.ts';
-import { OWN_CUSTOMER_FIELDS } from '../../shared/fields.ts';
+import { OWN_CUSTOMER_FIELDS } from '../../shared/records/fields.ts';
 import { TEST_KEY } from '../fakes/worker-bench.ts';
 import { startZoho, type ZohoServer } from '../zoho/server.ts';
 

@@ -1,9 +1,9 @@
-import { openBase } from '../../functions/deps.ts';
-import { silentLog } from '../../functions/observability.ts';
-import { readKey } from '../../functions/store/seal.ts';
+import { silentLog } from '../../functions/log.ts';
+import { readKey } from '../../functions/store/encryption.ts';
 import { sweepTenant } from '../../functions/sweep/sweep-tenant.ts';
 import { findTenant } from '../../functions/tenants/registry.ts';
-import { sweepDepsOn } from '../../functions/worker-deps.ts';
+import { openBase } from '../../functions/wiring/base.ts';
+import { sweepDepsOn } from '../../functions/wiring/worker.ts';
 import { TEST_KEY } from '../fakes/worker-bench.ts';
 
 /** One run of the nightly pass as a process of its own, to be killed: node sweep-process.ts STORE NOW. Prints how it ended. */

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { reportsOf } from '../../functions/store/reports.ts';
-import { OWN_CUSTOMER_FIELDS } from '../../shared/fields.ts';
+import { OWN_CUSTOMER_FIELDS } from '../../shared/records/fields.ts';
 import { type Connected, connect, TENANT } from '../contract/functions/connected.ts';
 
 let at: Connected;

@@ -1,7 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { csvText } from '../../scripts/demo-org/csv-text.ts';
-import { formatDay } from '../../shared/day.ts';
+import { formatDay } from '../../shared/values/day.ts';
 import { IBM_ABSENT, type IbmInvoice, ibmFolder, readIbm } from './source.ts';
 import { byCustomer } from './split.ts';
 

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parse } from 'csv-parse/sync';
-import { type Day, parseDay } from '../../shared/day.ts';
+import { type Day, parseDay } from '../../shared/values/day.ts';
 
 /**
  * One invoice of IBM's sample set "Late Payment Histories" (2,466 invoices of 100 customers, all settled). It is sample

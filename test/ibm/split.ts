@@ -1,4 +1,4 @@
-import type { Day } from '../../shared/day.ts';
+import type { Day } from '../../shared/values/day.ts';
 import type { IbmInvoice } from './source.ts';
 
 /** What was known of a customer on a day: strictly before it, so that a payment of the same day is not yet known. */

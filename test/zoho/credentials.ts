@@ -1,5 +1,5 @@
 import { dataCentreOf } from './data-centres.ts';
-import type { Emulator } from './emulator.ts';
+import type { Emulator } from './emulator-model.ts';
 
 /** The one line that `scripts/emulator.ts` prints, less the parts that depend on it. */
 export interface Credentials {

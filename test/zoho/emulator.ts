@@ -1,55 +1,19 @@
 import { Hono } from 'hono';
-import { createClock, type MovableClock } from './clock.ts';
-import { createSites, dataCentreOf, type Sites } from './data-centres.ts';
-import { createTurnstile, type Turnstile } from './economics/concurrency.ts';
+import { createClock } from './clock.ts';
+import { createSites, dataCentreOf } from './data-centres.ts';
+import { createTurnstile } from './economics/concurrency.ts';
 import { createPurse, dailyCredits, type Purse } from './economics/credits.ts';
-import { createFaultBook, type FaultBook } from './faults.ts';
-import { createLedger, type Ledger } from './ledger.ts';
+import type { Emulator } from './emulator-model.ts';
+import { createFaultBook } from './faults.ts';
+import { createLedger } from './ledger.ts';
 import { ALL_SCOPES } from './oauth/scopes.ts';
-import { createTokenBook, type Subject, type TokenBook } from './oauth/tokens.ts';
-import { type ResolvedOptions, resolveOptions, type ZohoOptions } from './options.ts';
+import { createTokenBook } from './oauth/tokens.ts';
+import { resolveOptions, type ZohoOptions } from './options.ts';
 import { defaultUsers, homeCurrency, isAdministrator, makeOrgMeta } from './org/default-org.ts';
 import { createIds } from './org/ids.ts';
-import { createOrg, type Org } from './org/org.ts';
-import type { MountRoute } from './rest/call.ts';
-import { createRouter, type MountedRoute } from './rest/router.ts';
-import type { Currency, OrgMeta, User } from './types.ts';
-
-/** Everything one emulator holds; the parts mount their routes on it. */
-export interface Emulator {
-  readonly app: Hono;
-  readonly options: ResolvedOptions;
-  readonly clock: MovableClock;
-  readonly ledger: Ledger;
-  readonly tokens: TokenBook;
-  readonly faults: FaultBook;
-  readonly turnstile: Turnstile;
-  /** Org id → org, in the order they were made. */
-  readonly orgs: Map<string, Org>;
-  /** The credits of an org. */
-  purse(org: Org): Purse;
-  /** Adds an org; without parts it is an empty one with two users. */
-  addOrg(parts?: NewOrg): Org;
-  /** The address of the first data centre's API, as clients are told it, without a slash at the end. */
-  address(): string;
-  /** Where each data centre is reached. */
-  readonly sites: Sites;
-  /** Mounts an authorised route that is faulted, charged, throttled and written down. */
-  route: MountRoute;
-  /** Every mounted route, in the order in which they answer. */
-  mounted(): readonly MountedRoute[];
-  /** Calls back for every org there is and for every one that is added. */
-  onOrg(listener: (org: Org) => void): void;
-  /** The subject of the org's first administrator with every scope. */
-  administrator(org: Org): Subject;
-}
-
-/** What a new org may be given. */
-export interface NewOrg {
-  meta?: Partial<OrgMeta>;
-  users?: (ids: Org['ids']) => User[];
-  currencies?: (ids: Org['ids']) => Currency[];
-}
+import { createOrg } from './org/org.ts';
+import type { Org } from './org/org-model.ts';
+import { createRouter } from './rest/router.ts';
 
 /** Returns an emulator without orgs and without routes. */
 export function createEmulator(given: Partial<ZohoOptions> = {}): Emulator {

@@ -1,11 +1,12 @@
 import type { Automation } from './automation/mount.ts';
 import { type Credentials, credentialsOf } from './credentials.ts';
 import { type Door, openDoor } from './door.ts';
-import { createEmulator, type Emulator } from './emulator.ts';
+import { createEmulator } from './emulator.ts';
+import type { Emulator } from './emulator-model.ts';
 import type { Ledger } from './ledger.ts';
 import { mountEverything } from './mount.ts';
 import type { ZohoOptions } from './options.ts';
-import type { Org } from './org/org.ts';
+import type { Org } from './org/org-model.ts';
 import type { Snapshots } from './state/snapshots.ts';
 import type { Clock } from './types.ts';
 

@@ -1,5 +1,5 @@
 import { useId } from 'preact/hooks';
-import type { Ageing } from '../../shared/assessment.ts';
+import type { Ageing } from '../../shared/receivables/exposure.ts';
 
 export const AGES = ['notDue', 'd1to30', 'd31to60', 'd61to90', 'over90'] as const satisfies (keyof Ageing)[];
 

@@ -1,6 +1,5 @@
 import { useId } from 'preact/hooks';
-import type { FormWords } from './form.tsx';
-import type { Field, FieldFault } from './form-field.ts';
+import type { Field, FieldFault, FormWords } from './form-field.ts';
 
 interface FieldRowProps {
   field: Field;

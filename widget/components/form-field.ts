@@ -1,4 +1,4 @@
-import { parseDay } from '../../shared/day.ts';
+import { parseDay } from '../../shared/values/day.ts';
 
 /** What is typed into a form: field name → text; a tick is `yes` or empty. */
 export type Input = Readonly<Record<string, string>>;
@@ -74,4 +74,15 @@ const AMOUNT = /^(?:\d{1,12}|\d{1,3}(?:[ ,]\d{3}){1,3})(?:\.\d{1,2})?$/;
 export function amountOf(text: string): number | undefined {
   const trimmed = text.trim();
   return AMOUNT.test(trimmed) ? Number(trimmed.replaceAll(/[ ,]/g, '')) : undefined;
+}
+
+/** What every form says, in the reader's language. */
+export interface FormWords {
+  required: string;
+  optional: string;
+  cancel: string;
+  back: string;
+  sending: string;
+  faults: Readonly<Record<FieldFault, (field: Field) => string>>;
+  choose: string;
 }

@@ -1,19 +1,15 @@
 import type { ComponentChildren } from 'preact';
 import { useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { FieldRow } from './field-row.tsx';
-import type { Field, FieldFault, Input } from './form-field.ts';
-import { askedFields, faultsOf, firstInput } from './form-field.ts';
-
-/** What every form says, in the reader's language. */
-export interface FormWords {
-  required: string;
-  optional: string;
-  cancel: string;
-  back: string;
-  sending: string;
-  faults: Readonly<Record<FieldFault, (field: Field) => string>>;
-  choose: string;
-}
+import {
+  askedFields,
+  type Field,
+  type FieldFault,
+  type FormWords,
+  faultsOf,
+  firstInput,
+  type Input,
+} from './form-field.ts';
 
 export interface FormProps {
   title: string;

@@ -1,4 +1,4 @@
-import type { RecordRef } from '../../shared/assessment.ts';
+import type { RecordRef } from '../../shared/assessment/record-refs.ts';
 
 /** A record to list: its id and, where the assessment names it, what a person calls it. */
 export interface ListedRecord {

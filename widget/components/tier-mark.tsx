@@ -1,4 +1,4 @@
-import type { Tier } from '../../shared/policy/names.ts';
+import type { Tier } from '../../shared/vocabulary/model.ts';
 
 // Outlines in a 40 × 40 box. The shape alone tells the tiers apart, from a circle to a stop sign.
 const OUTLINES: Readonly<Record<Tier, string>> = {

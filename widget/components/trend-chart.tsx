@@ -1,6 +1,6 @@
 import { useRef } from 'preact/hooks';
-import type { HistoryPoint } from '../../shared/assessment.ts';
-import { parseDay } from '../../shared/day.ts';
+import type { HistoryPoint } from '../../shared/score/facts.ts';
+import { parseDay } from '../../shared/values/day.ts';
 import { useWidth } from './use-width.ts';
 
 interface TrendChartProps {

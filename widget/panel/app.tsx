@@ -3,8 +3,8 @@ import { Notice } from '../components/notice.tsx';
 import { AssessmentView } from './assessment-view.tsx';
 import { englishLabels } from './messages/catalogue.ts';
 import type { Messages } from './messages/en.ts';
-import { problemText } from './problem.ts';
-import type { PanelState, Session } from './session.ts';
+import { problemText } from './messages/problem.ts';
+import type { PanelState, Session } from './session-state.ts';
 
 /** The whole panel for one state. */
 export function App({ state, session }: { state: PanelState; session: Session }) {

@@ -1,22 +1,22 @@
 import { useState } from 'preact/hooks';
-import type { Assessment } from '../../shared/assessment.ts';
-import { formatDay } from '../../shared/day.ts';
+import type { Assessment } from '../../shared/assessment/assessment.ts';
+import { formatDay } from '../../shared/values/day.ts';
 import { Notice } from '../components/notice.tsx';
-import { ActionsSection } from './actions-section.tsx';
-import { AskContext } from './assess-now.tsx';
+import { useLoaded } from '../components/use-loaded.ts';
 import type { PanelContext } from './context.ts';
 import { PanelProvider } from './context.ts';
-import { Headline } from './headline.tsx';
 import type { Catalogue } from './messages/catalogue.ts';
 import type { Messages } from './messages/en.ts';
-import { PreviewNote } from './preview-note.tsx';
-import { Receipt } from './receipt.tsx';
-import type { PanelState, Session, View } from './session.ts';
-import { SmallPrint } from './small-print.tsx';
-import { useLoaded } from './use-loaded.ts';
+import { AskContext } from './sections/assess-now.tsx';
+import { Headline } from './sections/headline.tsx';
+import { ActionsSection } from './sections/next-steps.tsx';
+import { PreviewNote } from './sections/preview-note.tsx';
+import { Receipt } from './sections/receipt.tsx';
+import { SmallPrint } from './sections/small-print.tsx';
+import type { PanelState, Session, View } from './session-state.ts';
 
 // The line that is enough and what to do now come first; the rest follows at once, in a file of its own.
-const loadDetails = () => import('./details.tsx');
+const loadDetails = () => import('./sections/details.tsx');
 
 interface AssessmentViewProps {
   view: Extract<View, { kind: 'ready' }>;

@@ -1,12 +1,13 @@
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
-import type { Assessment } from '../../shared/assessment.ts';
-import type { Language, Texts } from '../../shared/texts/texts.ts';
-import type { Crm } from '../crm.ts';
-import type { CurrentUser } from '../crm-answer.ts';
-import type { CustomerRecord } from './load-customer.ts';
+import type { Assessment } from '../../shared/assessment/assessment.ts';
+import type { Texts } from '../../shared/texts/texts.ts';
+import type { Language } from '../../shared/vocabulary/language.ts';
+import type { CurrentUser } from '../crm/answers.ts';
+import type { Crm } from '../crm/crm.ts';
+import type { Place } from '../crm/own-modules.ts';
+import type { CustomerRecord } from './customer/load.ts';
 import type { Messages } from './messages/en.ts';
-import type { ReceiptText } from './receipt.tsx';
 
 /** What every part of a drawn assessment needs. */
 export interface PanelContext {
@@ -37,4 +38,12 @@ export function usePanel(): PanelContext {
   const panel = useContext(Context);
   if (!panel) throw new Error('usePanel outside of PanelProvider');
   return panel;
+}
+
+/** What has been recorded, where it stands, and how it is taken back. */
+export interface ReceiptText {
+  message: string;
+  place?: Place;
+  /** Absent where it cannot be taken back. */
+  undo?: () => Promise<unknown>;
 }

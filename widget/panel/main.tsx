@@ -1,11 +1,11 @@
 import { render } from 'preact';
-import { connect } from '../crm.ts';
-import { guardMessages } from '../message-guard.ts';
+import { connect } from '../crm/crm.ts';
+import { guardMessages } from '../crm/message-guard.ts';
 import { App } from './app.tsx';
 import { followHeight } from './frame-height.ts';
 import type { Catalogue } from './messages/catalogue.ts';
-import type { PanelState } from './session.ts';
 import { startSession } from './session.ts';
+import type { PanelState } from './session-state.ts';
 
 const LANG: Readonly<Record<Catalogue['language'], string>> = { en: 'en', zh: 'zh-CN' };
 

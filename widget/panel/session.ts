@@ -1,52 +1,11 @@
-import type { Assessment } from '../../shared/assessment.ts';
-import { languageOf } from '../../shared/texts/language.ts';
-import type { Crm } from '../crm.ts';
-import { CALL_TIMEOUT } from '../crm.ts';
-import type { CurrentUser, Placement } from '../crm-answer.ts';
-import { CrmError } from '../crm-error.ts';
-import { askAssessment } from './ask-assessment.ts';
-import type { AskState } from './assess-now.tsx';
-import type { CustomerRecord } from './load-customer.ts';
-import { loadCustomer } from './load-customer.ts';
-import type { Catalogue } from './messages/catalogue.ts';
+import { languageOf } from '../../shared/vocabulary/language.ts';
+import type { Placement } from '../crm/answers.ts';
+import { CALL_TIMEOUT, type Crm } from '../crm/crm.ts';
+import { CrmError } from '../crm/errors.ts';
+import { askAssessment } from './customer/ask-assessment.ts';
+import { loadCustomer } from './customer/load.ts';
 import { catalogueFor } from './messages/catalogue.ts';
-import type { Preview } from './preview.ts';
-import type { ReceiptText } from './receipt.tsx';
-
-/** What the panel shows. */
-export type View =
-  | { kind: 'loading'; slow: boolean }
-  | { kind: 'problem'; error: unknown; retry(): void }
-  | { kind: 'previewing'; customer: CustomerRecord }
-  | { kind: 'ready'; customer: CustomerRecord; assessment: Assessment; preview?: Preview };
-
-export interface PanelState {
-  /** Undefined where no language could be loaded: then the view is a problem. */
-  catalogue: Catalogue | undefined;
-  /** The user's own zone; undefined until Zoho has said it. */
-  timeZone: string | undefined;
-  /** Who is looking; undefined until Zoho has said it. */
-  user: CurrentUser | undefined;
-  theme: 'day' | 'night' | undefined;
-  view: View;
-  ask: AskState;
-  /** What was recorded last. */
-  receipt: ReceiptText | undefined;
-}
-
-export interface Session {
-  /** Shows the customer of a record; whatever is still running for another is dropped. */
-  show(placement: Placement): void;
-  /** Asks for a fresh assessment of the customer shown. */
-  ask(): void;
-  open(module: string, id: string): Promise<void>;
-  /** The CRM, once it has answered. */
-  crm(): Crm | undefined;
-  /** Shows what was recorded and asks for a fresh assessment, or puts the receipt away. */
-  tell(receipt: ReceiptText | undefined): void;
-  /** Reads the user's language, zone and colour theme again. */
-  refreshPreferences(): void;
-}
+import type { PanelState, Session } from './session-state.ts';
 
 interface SessionOptions {
   /** Registers with the CRM page; its placements must be handed to `show`. */
@@ -105,7 +64,7 @@ export function startSession({ connect, onState, locale, reload }: SessionOption
       if (signal.aborted) return;
       if (customer.stored) return set({ view: { kind: 'ready', customer, assessment: customer.stored } });
       set({ view: { kind: 'previewing', customer } });
-      const { previewOf } = await import('./preview.ts');
+      const { previewOf } = await import('./customer/preview.ts');
       const preview = await previewOf(on, customer, new Date(), signal);
       if (!signal.aborted) set({ view: { kind: 'ready', customer, assessment: preview.assessment, preview } });
     } catch (error) {

@@ -1,4 +1,4 @@
-import type { Org } from '../../../test/zoho/org/org.ts';
+import type { Org } from '../../../test/zoho/org/org-model.ts';
 import type { StoredRecord } from '../../../test/zoho/types.ts';
 import { openRandom } from '../../demo-org/random.ts';
 

@@ -1,6 +1,6 @@
 import { Engine, type RuleProperties } from 'json-rules-engine';
-import { GROUPS, INDICATORS, type IndicatorId } from '../../../shared/policy/names.ts';
-import type { Policy } from '../../../shared/policy/schema.ts';
+import type { Policy } from '../../../shared/policy/policy.ts';
+import { GROUPS, INDICATORS, type IndicatorId } from '../../../shared/vocabulary/model.ts';
 import type { Scorer } from './policy-facts.ts';
 
 /** One rule a bin: the value lies on the good side of its edge and on the bad side of the edge before, so exactly one fires. */

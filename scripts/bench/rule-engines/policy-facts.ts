@@ -1,12 +1,12 @@
-import { asAt } from '../../../shared/as-at.ts';
-import type { Dossier } from '../../../shared/dossier.ts';
-import { exposureOf } from '../../../shared/exposure.ts';
-import type { Facts } from '../../../shared/indicators/indicator.ts';
-import { indicators } from '../../../shared/indicators/indicators.ts';
-import { INDICATORS, type IndicatorId } from '../../../shared/policy/names.ts';
-import type { Policy } from '../../../shared/policy/schema.ts';
-import type { Portfolio } from '../../../shared/portfolio.ts';
-import { receivablesOf } from '../../../shared/receivables.ts';
+import { asAt } from '../../../shared/dossier/as-of.ts';
+import type { Dossier } from '../../../shared/dossier/dossier.ts';
+import type { Policy } from '../../../shared/policy/policy.ts';
+import { exposureOf } from '../../../shared/receivables/exposure.ts';
+import { receivablesOf } from '../../../shared/receivables/receivables.ts';
+import type { Facts } from '../../../shared/score/facts.ts';
+import { indicators } from '../../../shared/score/indicators/indicators.ts';
+import type { Portfolio } from '../../../shared/score/portfolio.ts';
+import { INDICATORS, type IndicatorId } from '../../../shared/vocabulary/model.ts';
 
 /** What a rule engine is given: a value for each measured indicator, and the most points that all that apply could have. */
 export type EngineFacts = Partial<Record<IndicatorId, number>> & { applicable: number };

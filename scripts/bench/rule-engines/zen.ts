@@ -1,6 +1,6 @@
 import * as z from 'zod';
-import { GROUPS, INDICATORS, type IndicatorId } from '../../../shared/policy/names.ts';
-import type { Policy } from '../../../shared/policy/schema.ts';
+import type { Policy } from '../../../shared/policy/policy.ts';
+import { GROUPS, INDICATORS, type IndicatorId } from '../../../shared/vocabulary/model.ts';
 import type { Scorer } from './policy-facts.ts';
 
 /** The package, which is native code and no dependency of ours; whoever wants its figures installs it beside. */

@@ -1,12 +1,12 @@
 // One run of the nightly pass, in a process of its own so that its memory can be told: run.ts STORE NOW CREDENTIALS. Prints a SweepFigures.
 import { randomBytes } from 'node:crypto';
-import { openBase } from '../../../functions/deps.ts';
-import { silentLog } from '../../../functions/observability.ts';
-import { readKey } from '../../../functions/store/seal.ts';
+import { silentLog } from '../../../functions/log.ts';
+import { readKey } from '../../../functions/store/encryption.ts';
 import { type Counts, noCounts } from '../../../functions/sweep/counts.ts';
 import { sweepTenant } from '../../../functions/sweep/sweep-tenant.ts';
 import { registerTenant } from '../../../functions/tenants/registry.ts';
-import { sweepDepsOn } from '../../../functions/worker-deps.ts';
+import { openBase } from '../../../functions/wiring/base.ts';
+import { sweepDepsOn } from '../../../functions/wiring/worker.ts';
 import type { Credentials } from '../../../test/zoho/credentials.ts';
 
 /** What one run took. */

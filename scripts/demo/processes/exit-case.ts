@@ -1,6 +1,6 @@
-import { shown, shows } from './claims.ts';
+import { shown, shows } from './expectations.ts';
 import type { Office } from './office.ts';
-import type { Claim } from './play.ts';
+import type { Claim } from './run-scene.ts';
 
 /** What the scenes of one run share. */
 export interface ExitCase {

@@ -1,8 +1,8 @@
-import { pay } from './books-of.ts';
-import { task } from './claims.ts';
+import { pay } from './billing.ts';
 import { atStage, customerAt, type ExitCase } from './exit-case.ts';
+import { task } from './expectations.ts';
 import { letterLines, sendLetter } from './letter.ts';
-import type { Scene } from './play.ts';
+import type { Scene } from './run-scene.ts';
 import { user } from './staff.ts';
 
 /** The customer never pays: from the appeal to the closed record. */

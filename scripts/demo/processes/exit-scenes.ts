@@ -1,8 +1,8 @@
-import { bill, billHistory } from './books-of.ts';
-import { shown, shows, task } from './claims.ts';
+import { bill, billHistory } from './billing.ts';
 import { atStage, customerAt, type ExitCase, evidenceNames } from './exit-case.ts';
+import { shown, shows, task } from './expectations.ts';
 import { letterLines, sendLetter } from './letter.ts';
-import type { Scene } from './play.ts';
+import type { Scene } from './run-scene.ts';
 import { type STAFF, user } from './staff.ts';
 
 /** From the first overdue invoice to the appeal, by the people who own each step. */

@@ -1,9 +1,9 @@
-import { after } from './books-of.ts';
+import { after } from './billing.ts';
 import type { ExitCase } from './exit-case.ts';
 import { paidInTime, toTheEnd } from './exit-endings.ts';
 import { untilAppeal } from './exit-scenes.ts';
 import { openOffice } from './office.ts';
-import { play, type Scene } from './play.ts';
+import { play, type Scene } from './run-scene.ts';
 
 /**
  * From the first overdue invoice to a closed exit, by the people who own each step; then the same again, stopped by a payment.

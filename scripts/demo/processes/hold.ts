@@ -1,7 +1,7 @@
-import { after, bill, billHistory, pay } from './books-of.ts';
-import { shows, task } from './claims.ts';
+import { after, bill, billHistory, pay } from './billing.ts';
+import { shows, task } from './expectations.ts';
 import { type Office, openOffice } from './office.ts';
-import { type Claim, play, type Scene } from './play.ts';
+import { type Claim, play, type Scene } from './run-scene.ts';
 import { STAFF } from './staff.ts';
 
 /** The gate of this firm that holds by itself; it has watched the others long enough to leave them at a word of warning. */

@@ -1,13 +1,14 @@
-import { parseDay } from '../../../shared/day.ts';
+import { decodeAssessment } from '../../../shared/assessment/codec.ts';
 import { letterDecision, sentValues } from '../../../shared/letters/decision-rows.ts';
 import { canSend, fillLetter } from '../../../shared/letters/fill-letter.ts';
-import type { FilledLetter, LetterId } from '../../../shared/letters/letter.ts';
-import type { LetterValues } from '../../../shared/letters/placeholders.ts';
-import { templateOf } from '../../../shared/letters/template.ts';
-import { valuesOf } from '../../../shared/letters/values-of.ts';
-import { decodeAssessment } from '../../../shared/stored.ts';
-import type { Language } from '../../../shared/texts/texts.ts';
-import { shown } from './claims.ts';
+import { valuesOf } from '../../../shared/letters/values/values.ts';
+import type { FilledLetter } from '../../../shared/policy/letters/letter.ts';
+import type { LetterValues } from '../../../shared/policy/letters/placeholders.ts';
+import { templateOf } from '../../../shared/policy/letters/template.ts';
+import { parseDay } from '../../../shared/values/day.ts';
+import type { Language } from '../../../shared/vocabulary/language.ts';
+import type { LetterId } from '../../../shared/vocabulary/letters.ts';
+import { shown } from './expectations.ts';
 import type { Office, Person } from './office.ts';
 
 /** Which letter goes to whom, about what record, and who signs it. */

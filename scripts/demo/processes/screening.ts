@@ -1,7 +1,7 @@
-import { after, bill, billHistory } from './books-of.ts';
-import { shows, task } from './claims.ts';
+import { after, bill, billHistory } from './billing.ts';
+import { shows, task } from './expectations.ts';
 import { type Office, openOffice } from './office.ts';
-import { type Claim, play, type Scene } from './play.ts';
+import { type Claim, play, type Scene } from './run-scene.ts';
 import { type Staff, user } from './staff.ts';
 
 /**

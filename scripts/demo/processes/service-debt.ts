@@ -1,7 +1,7 @@
-import { after, billHistory } from './books-of.ts';
-import { shown, shows, task } from './claims.ts';
+import { after, billHistory } from './billing.ts';
+import { shown, shows, task } from './expectations.ts';
 import { type Office, openOffice } from './office.ts';
-import { type Claim, play, type Scene } from './play.ts';
+import { type Claim, play, type Scene } from './run-scene.ts';
 import { user } from './staff.ts';
 
 /** A firm that looks back four months, so that what is over is forgotten within the story. */

@@ -1,4 +1,4 @@
-import type { Day } from '../../../shared/day.ts';
+import type { Day } from '../../../shared/values/day.ts';
 import { ARCHETYPES } from '../../demo-org/archetypes.ts';
 import { weekday } from '../../demo-org/calendar.ts';
 import { caseDraft, caseDrafts } from '../../demo-org/cases.ts';
@@ -9,7 +9,7 @@ import { companyName } from '../../demo-org/names.ts';
 import type { Random } from '../../demo-org/random.ts';
 import type { CustomerDraft, Draft, Fields } from '../../demo-org/records.ts';
 import { OWNERS } from '../../demo-org/users.ts';
-import type { Group, Trade } from './trade.ts';
+import type { Group, Trade } from './firm-model.ts';
 
 const DAYS_A_MONTH = 30.4;
 const RECENT = 28;

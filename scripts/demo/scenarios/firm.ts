@@ -1,45 +1,22 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { asAt } from '../../../shared/as-at.ts';
-import type { Assessment } from '../../../shared/assessment.ts';
-import { type Day, parseDay } from '../../../shared/day.ts';
-import type { Dossier } from '../../../shared/dossier.ts';
+import type { Assessment } from '../../../shared/assessment/assessment.ts';
+import { asAt } from '../../../shared/dossier/as-of.ts';
+import type { Dossier } from '../../../shared/dossier/dossier.ts';
 import { loadPolicy } from '../../../shared/policy/load.ts';
-import type { Policy } from '../../../shared/policy/schema.ts';
-import { receivablesOf } from '../../../shared/receivables.ts';
-import type { AskingCustomer } from '../../../shared/refusal/request.ts';
-import { assessFolder } from '../../cli/assess-folder.ts';
-import { dossiersOf } from '../../cli/dossiers.ts';
-import { readExportFolder } from '../../cli/export-folder.ts';
-import { readOrgFacts } from '../../cli/org-facts.ts';
+import type { Policy } from '../../../shared/policy/policy.ts';
+import { receivablesOf } from '../../../shared/receivables/receivables.ts';
+import { type Day, parseDay } from '../../../shared/values/day.ts';
+import { assessFolder } from '../../cli/assess/assess-folder.ts';
+import { dossiersOf } from '../../cli/export/dossiers.ts';
+import { readExportFolder } from '../../cli/export/export-folder.ts';
+import { readOrgFacts } from '../../cli/export/org-file.ts';
 import { csvText } from '../../demo-org/csv-text.ts';
 import { numberRecords } from '../../demo-org/number-records.ts';
 import { openRandom } from '../../demo-org/random.ts';
 import { drawCustomers, firstMonday, orgFile } from './customers.ts';
-import type { Trade } from './trade.ts';
-
-/** A customer of the firm as the assessment found it. */
-export interface FirmCustomer extends AskingCustomer {
-  id: string;
-  name: string;
-  /** The group it was drawn in, which no judgement looks at. */
-  group: string;
-  strategic: boolean;
-  city: string;
-}
-
-/** The firm on the eve of its month: everyone assessed under its preset. */
-export interface Firm {
-  trade: Trade;
-  policy: Policy;
-  asOf: Day;
-  /** First working day of the month. */
-  monday: Day;
-  customers: FirmCustomer[];
-  /** Records read, by module. */
-  counts: Readonly<Record<string, number>>;
-}
+import type { Firm, FirmCustomer, Trade } from './firm-model.ts';
 
 /**
  * Draws the firm's records, writes them as a CRM export and assesses everyone through the same readers as `winnow assess`.

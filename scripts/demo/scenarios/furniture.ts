@@ -1,7 +1,6 @@
 import type { Random } from '../../demo-org/random.ts';
-import type { Firm } from './firm.ts';
+import type { Firm, Trade } from './firm-model.ts';
 import { type Ask, overTheMonth, rota, times } from './request.ts';
-import type { Trade } from './trade.ts';
 
 const MATERIAL = 0.52;
 /** Measuring, drawing and fitting of the smallest piece, and of each 1,000 of a larger order beyond. */

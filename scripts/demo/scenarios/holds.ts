@@ -1,5 +1,5 @@
 import { perHour, sumsOf } from './capacity.ts';
-import type { Firm } from './firm.ts';
+import type { Firm } from './firm-model.ts';
 import type { Month, Screened } from './month.ts';
 
 /** What must hold, with the words for when it does not. */

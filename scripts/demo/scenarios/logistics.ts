@@ -1,7 +1,6 @@
 import type { Random } from '../../demo-org/random.ts';
-import type { Firm, FirmCustomer } from './firm.ts';
+import type { Firm, FirmCustomer, Trade } from './firm-model.ts';
 import { type Ask, overTheMonth, rota, times } from './request.ts';
-import type { Trade } from './trade.ts';
 
 const HAULAGE = 0.62;
 /** Booking, papers and loading of a consignment, and of each 100 parcels in it. */

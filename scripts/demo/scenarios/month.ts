@@ -1,8 +1,7 @@
 import type { RefusalResult } from '../../../shared/refusal/request.ts';
 import { screenRequest } from '../../../shared/refusal/screen.ts';
 import { type Job, type Worked, workThrough } from './capacity.ts';
-import type { Firm, FirmCustomer } from './firm.ts';
-import type { Assumptions, Incoming } from './trade.ts';
+import type { Assumptions, Firm, FirmCustomer, Incoming } from './firm-model.ts';
 
 /** One request, who asks, and what the preset says. */
 export interface Screened {

@@ -1,9 +1,8 @@
-import type { Day } from '../../../shared/day.ts';
-import { unitsToMinor } from '../../../shared/receivables.ts';
 import type { RefusalRequest } from '../../../shared/refusal/request.ts';
+import type { Day } from '../../../shared/values/day.ts';
+import { unitsToMinor } from '../../../shared/values/money.ts';
 import type { Random } from '../../demo-org/random.ts';
-import type { Firm, FirmCustomer } from './firm.ts';
-import type { Incoming } from './trade.ts';
+import type { Firm, FirmCustomer, Incoming } from './firm-model.ts';
 
 /** A request before it has its day: what is asked, and what it takes. */
 export interface Ask {

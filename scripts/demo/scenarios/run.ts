@@ -1,9 +1,9 @@
 import { openRandom } from '../../demo-org/random.ts';
 import { openFirm } from './firm.ts';
+import type { Trade } from './firm-model.ts';
 import { afterHolds, beforeHolds, type Claim, firmHolds, screeningHolds } from './holds.ts';
-import { assumptionLine, changeLines, firmLines, letterLines, monthLines, screeningLines } from './lines.ts';
 import { keepRestrictions, type Screened, screenAll, takeEverything } from './month.ts';
-import type { Trade } from './trade.ts';
+import { assumptionLine, changeLines, firmLines, letterLines, monthLines, screeningLines } from './report.ts';
 
 /** A step of a scenario whose outcome is not the one stated. */
 class ScenarioError extends Error {

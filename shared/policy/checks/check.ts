@@ -1,9 +1,5 @@
-import type { Policy } from '../schema.ts';
-
-export type Path = (string | number)[];
-
-/** Tells one fault by its path, in both languages. */
-export type Tell = (path: Path, en: string, zh: string) => void;
+import type { Tell } from '../document/fault.ts';
+import type { Policy } from '../policy.ts';
 
 /** What parts of a policy must agree on. It runs only where all that it needs has the right shape. */
 export interface Check {

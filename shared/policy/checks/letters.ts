@@ -1,8 +1,10 @@
-import { checkFrame, checkLetter, checkWords } from '../../letters/check-letter.ts';
-import { LETTERS, type LetterFault } from '../../letters/letter.ts';
-import { ADVERSE } from '../../letters/requirements.ts';
-import { isBilingual, leavesOf } from '../render/leaves.ts';
-import type { Check, Tell } from './check.ts';
+import { LETTERS } from '../../vocabulary/letters.ts';
+import type { Tell } from '../document/fault.ts';
+import { isBilingual, leavesOf } from '../document/merge.ts';
+import { checkFrame, checkLetter, checkWords } from '../letters/check-letter.ts';
+import type { LetterFault } from '../letters/letter.ts';
+import { ADVERSE } from '../letters/requirements.ts';
+import type { Check } from './check.ts';
 
 /** Letters that could not be filled, leave out what the law asks for, or tell what a customer must never read. */
 export const letterChecks: readonly Check[] = [

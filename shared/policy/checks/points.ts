@@ -1,4 +1,4 @@
-import { GROUPS, INDICATORS, type IndicatorId } from '../names.ts';
+import { GROUPS, INDICATORS, type IndicatorId } from '../../vocabulary/model.ts';
 import type { Check } from './check.ts';
 
 const NEARLY = 1e-9;

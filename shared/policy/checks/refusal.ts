@@ -1,5 +1,6 @@
-import type { Policy } from '../schema.ts';
-import type { Check, Tell } from './check.ts';
+import type { Tell } from '../document/fault.ts';
+import type { Policy } from '../policy.ts';
+import type { Check } from './check.ts';
 
 type Rule = Policy['refusal']['rules'][number];
 

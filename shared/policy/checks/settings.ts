@@ -1,6 +1,7 @@
-import { GATES, GRADES } from '../names.ts';
-import type { Policy } from '../schema.ts';
-import type { Check, Tell } from './check.ts';
+import { GATES, GRADES } from '../../vocabulary/model.ts';
+import type { Tell } from '../document/fault.ts';
+import type { Policy } from '../policy.ts';
+import type { Check } from './check.ts';
 
 /** Pairs of settings of which the first must not exceed the second. */
 const ORDERED: readonly { low: string; high: string }[] = [

@@ -1,4 +1,4 @@
-import { GRADES } from '../names.ts';
+import { GRADES } from '../../vocabulary/model.ts';
 import type { Check } from './check.ts';
 
 /** Every tier must be reachable: edges in order, inside the score, and margins narrower than the tiers. */

@@ -1,9 +1,9 @@
-import { isPlain, merge, type Overrides } from '../merge.ts';
-import type { Policy } from '../schema.ts';
-import { b2bStandard } from './b2b-standard.ts';
-import { b2cPersons } from './b2c-persons.ts';
-import { customFurniture } from './custom-furniture.ts';
-import { logistics } from './logistics.ts';
+import { isPlain, merge, type Overrides } from '../document/merge.ts';
+import type { Policy } from '../policy.ts';
+import { b2bStandard } from './b2b/standard.ts';
+import { customFurniture } from './furniture/furniture.ts';
+import { logistics } from './logistics/logistics.ts';
+import { b2cPersons } from './persons/persons.ts';
 
 /** Presets as what they change in the one they start from. */
 const DERIVED: readonly (Overrides<Policy> & { id: string; preset: string })[] = [

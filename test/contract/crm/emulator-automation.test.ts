@@ -1,8 +1,9 @@
 import { createServer, type Server } from 'node:http';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { createCrm } from '../../../functions/crm/create-crm.ts';
-import type { Channel, Crm } from '../../../functions/crm/crm.ts';
+import type { Crm } from '../../../functions/crm/crm.ts';
 import { memoryVault } from '../../../functions/crm/token-vault.ts';
+import type { Channel } from '../../../functions/crm/types.ts';
 import { startZoho, type ZohoServer } from '../../zoho/server.ts';
 
 const DAY_MS = 86_400_000;

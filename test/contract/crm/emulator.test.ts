@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createCrm } from '../../../functions/crm/create-crm.ts';
-import type { Crm, Row } from '../../../functions/crm/crm.ts';
+import type { Crm } from '../../../functions/crm/crm.ts';
 import { memoryVault } from '../../../functions/crm/token-vault.ts';
-import { and, eq, everything, gt, inIds, select } from '../../../shared/coql.ts';
+import type { Row } from '../../../functions/crm/types.ts';
+import { and, eq, everything, gt, inIds, select } from '../../../shared/records/coql.ts';
 import { startZoho, type ZohoServer } from '../../zoho/server.ts';
 
 const NAMES = ['O\'Hara\'s “Best” "Deal" \\ Co', '🤷‍♂️ Ünïcode — 株式会社', '欠'.repeat(200), ") or id is not null --'"];

@@ -6,7 +6,7 @@ import { storedTokenVault } from '../../../functions/store/token-vault.ts';
 import { sweepTenant } from '../../../functions/sweep/sweep-tenant.ts';
 import { changeTenant, credentialsOf, findTenant } from '../../../functions/tenants/registry.ts';
 import type { Tenant } from '../../../functions/tenants/tenant.ts';
-import { sweepDepsOn } from '../../../functions/worker-deps.ts';
+import { sweepDepsOn } from '../../../functions/wiring/worker.ts';
 import { ranOf } from '../../fakes/sweep-bench.ts';
 import { type BooksData, booksOfOrg } from '../../zoho/books/data.ts';
 import { setBooks } from '../../zoho/books/routes.ts';

@@ -1,9 +1,10 @@
-import type { Crm, Row } from '../../../functions/crm/crm.ts';
+import type { Crm } from '../../../functions/crm/crm.ts';
+import type { Row } from '../../../functions/crm/types.ts';
 import { type RunningFunctions, startFunctions } from '../../../functions/local/host.ts';
-import { createLog, levelOf } from '../../../functions/observability.ts';
-import { type ProvisionStep, provision } from '../../../functions/provision.ts';
+import { createLog, levelOf } from '../../../functions/log.ts';
+import { type ProvisionStep, provision } from '../../../functions/provisioning/provision.ts';
 import { findTenant } from '../../../functions/tenants/registry.ts';
-import { crmsOf } from '../../../functions/worker-deps.ts';
+import { crmsOf } from '../../../functions/wiring/worker.ts';
 import { loadPolicy } from '../../../shared/policy/load.ts';
 import { TEST_KEY } from '../../fakes/worker-bench.ts';
 import { startZoho, type ZohoServer } from '../../zoho/server.ts';

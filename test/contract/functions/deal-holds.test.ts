@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { sweepTenant } from '../../../functions/sweep/sweep-tenant.ts';
 import { changeTenant, findTenant } from '../../../functions/tenants/registry.ts';
-import { sweepDepsOn } from '../../../functions/worker-deps.ts';
+import { sweepDepsOn } from '../../../functions/wiring/worker.ts';
 import { STAFF } from '../../../scripts/demo/processes/staff.ts';
 import { ranOf } from '../../fakes/sweep-bench.ts';
 import { hostedZoho } from '../../zoho/host/adapt-emulator.ts';

@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
-import { provision } from '../../../functions/provision.ts';
+import { provision } from '../../../functions/provisioning/provision.ts';
 import { changeTenant, findTenant } from '../../../functions/tenants/registry.ts';
-import { inIds, select } from '../../../shared/coql.ts';
 import { loadPolicy } from '../../../shared/policy/load.ts';
+import { inIds, select } from '../../../shared/records/coql.ts';
 import { connect, TENANT } from './connected.ts';
 
 const LATE = { Invoice_Date: '2026-01-02', Due_Date: '2026-02-01', Status: 'Sent', Subject: 'Late' };

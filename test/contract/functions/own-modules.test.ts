@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, expect, it, vi } from 'vitest';
 import { changeTenant, findTenant } from '../../../functions/tenants/registry.ts';
-import { publishCommand } from '../../../scripts/cli/publish-command.ts';
-import { everything, select } from '../../../shared/coql.ts';
+import { publishCommand } from '../../../scripts/cli/policy/publish-command.ts';
+import { everything, select } from '../../../shared/records/coql.ts';
 import { TEST_KEY } from '../../fakes/worker-bench.ts';
 import { type Connected, connect, TENANT } from './connected.ts';
 

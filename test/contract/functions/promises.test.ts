@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import type { Row } from '../../../functions/crm/crm.ts';
+import type { Row } from '../../../functions/crm/types.ts';
 import { sweepTenant } from '../../../functions/sweep/sweep-tenant.ts';
 import { findTenant } from '../../../functions/tenants/registry.ts';
-import { sweepDepsOn } from '../../../functions/worker-deps.ts';
+import { sweepDepsOn } from '../../../functions/wiring/worker.ts';
 import { type Connected, connect, TENANT } from './connected.ts';
 
 let at: Connected;

@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { type ProvisionStep, provision } from '../../../functions/provision.ts';
-import { provisionText } from '../../../scripts/cli/provision-command.ts';
-import { inIds, select } from '../../../shared/coql.ts';
-import { MODULE_SPECS } from '../../../shared/module-specs.ts';
+import { type ProvisionStep, provision } from '../../../functions/provisioning/provision.ts';
+import { provisionText } from '../../../scripts/cli/org/provision-command.ts';
 import { loadPolicy } from '../../../shared/policy/load.ts';
+import { inIds, select } from '../../../shared/records/coql.ts';
+import { MODULE_SPECS } from '../../../shared/records/own-modules.ts';
 import { type Connected, connect, TENANT } from './connected.ts';
 
 const POLICY = loadPolicy({ preset: 'b2b-standard' });

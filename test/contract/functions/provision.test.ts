@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { PROVISIONED } from '../../../shared/fields.ts';
-import { MODULE_SPECS } from '../../../shared/module-specs.ts';
+import { MODULE_SPECS, PROVISIONED } from '../../../shared/records/own-modules.ts';
 import { type Connected, connect } from './connected.ts';
 
 let at: Connected;

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import type { Row } from '../../../functions/crm/crm.ts';
+import type { Row } from '../../../functions/crm/types.ts';
 import { unheededOf } from '../../../functions/store/notice-log.ts';
-import { OWN_CUSTOMER_FIELDS } from '../../../shared/fields.ts';
+import { OWN_CUSTOMER_FIELDS } from '../../../shared/records/fields.ts';
 import { type Connected, connect, TENANT } from './connected.ts';
 
 let at: Connected;

@@ -5,9 +5,9 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { sweepTenant } from '../../../functions/sweep/sweep-tenant.ts';
 import { changeTenant, findTenant } from '../../../functions/tenants/registry.ts';
 import type { Tenant } from '../../../functions/tenants/tenant.ts';
-import { crmsOf, sweepDepsOn } from '../../../functions/worker-deps.ts';
+import { crmsOf, sweepDepsOn } from '../../../functions/wiring/worker.ts';
 import { generateDemoOrg } from '../../../scripts/demo-org/generate.ts';
-import { OWN_CUSTOMER_FIELDS } from '../../../shared/fields.ts';
+import { OWN_CUSTOMER_FIELDS } from '../../../shared/records/fields.ts';
 import { ranOf } from '../../fakes/sweep-bench.ts';
 import { type Connected, connect, TENANT } from './connected.ts';
 

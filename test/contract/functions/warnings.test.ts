@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { after, bill, billHistory } from '../../../scripts/demo/processes/books-of.ts';
+import { after, bill, billHistory } from '../../../scripts/demo/processes/billing.ts';
 import { type Office, openOffice } from '../../../scripts/demo/processes/office.ts';
 import { STAFF, type Staff } from '../../../scripts/demo/processes/staff.ts';
 

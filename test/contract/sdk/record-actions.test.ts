@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { Org } from '../../zoho/org/org.ts';
+import type { Org } from '../../zoho/org/org-model.ts';
 import { type ConnectedSdk, connectSdk, expectEmpty, partAs, readAs, type Sdk } from './connected-sdk.ts';
 
 let connected: ConnectedSdk;

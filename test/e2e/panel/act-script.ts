@@ -1,6 +1,6 @@
-import type { Assessment } from '../../../shared/assessment.ts';
-import type { Row } from '../../../shared/field-map.ts';
-import { MODULE_SPECS } from '../../../shared/module-specs.ts';
+import type { Assessment } from '../../../shared/assessment/assessment.ts';
+import type { Row } from '../../../shared/records/field-map.ts';
+import { MODULE_SPECS } from '../../../shared/records/own-modules.ts';
 import { accountRow } from '../../fixtures/assessments.ts';
 import {
   EXIT_ID,

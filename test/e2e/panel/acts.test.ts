@@ -1,7 +1,7 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { Assessment } from '../../../shared/assessment.ts';
-import type { Row } from '../../../shared/field-map.ts';
+import type { Assessment } from '../../../shared/assessment/assessment.ts';
+import type { Row } from '../../../shared/records/field-map.ts';
 import { ACCOUNT_ID, AS_OF, assessed, daysAgo } from '../../fixtures/assessments.ts';
 import * as customers from '../../fixtures/customers.ts';
 import { describeBrowser, launchBrowser } from '../browser.ts';

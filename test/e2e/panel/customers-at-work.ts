@@ -1,6 +1,6 @@
-import type { Assessment } from '../../../shared/assessment.ts';
-import type { Row } from '../../../shared/field-map.ts';
-import type { CustomerRows } from '../../../shared/read-dossier.ts';
+import type { Assessment } from '../../../shared/assessment/assessment.ts';
+import type { Row } from '../../../shared/records/field-map.ts';
+import type { CustomerRows } from '../../../shared/records/read-dossier.ts';
 import { ACCOUNT_ID, assessed, daysAgo } from '../../fixtures/assessments.ts';
 import * as customers from '../../fixtures/customers.ts';
 

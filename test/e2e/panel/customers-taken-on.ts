@@ -1,5 +1,5 @@
-import type { Assessment } from '../../../shared/assessment.ts';
-import type { Row } from '../../../shared/field-map.ts';
+import type { Assessment } from '../../../shared/assessment/assessment.ts';
+import type { Row } from '../../../shared/records/field-map.ts';
 import { ACCOUNT_ID, assessed, daysAgo } from '../../fixtures/assessments.ts';
 import { ME } from './customers-at-work.ts';
 import type { Script, Scripted } from './scripted-sdk.ts';

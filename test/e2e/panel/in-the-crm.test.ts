@@ -1,6 +1,6 @@
 import type { Browser, Frame, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { encodeAssessment } from '../../../shared/stored.ts';
+import { encodeAssessment } from '../../../shared/assessment/codec.ts';
 import { standInSdk } from '../../zoho/host/bundle.ts';
 import { describeBrowser, launchBrowser } from '../browser.ts';
 import type { EmulatedCrm } from '../host/emulated-crm.ts';

@@ -1,8 +1,8 @@
-import { OWN_CUSTOMER_FIELDS, PROVISIONED } from '../../../shared/fields.ts';
-import { MODULE_SPECS } from '../../../shared/module-specs.ts';
+import { OWN_CUSTOMER_FIELDS } from '../../../shared/records/fields.ts';
+import { MODULE_SPECS, PROVISIONED } from '../../../shared/records/own-modules.ts';
 import type { FieldSpec } from '../../zoho/org/catalog/spec.ts';
 import { field } from '../../zoho/org/catalog/spec.ts';
-import type { Org } from '../../zoho/org/org.ts';
+import type { Org } from '../../zoho/org/org-model.ts';
 
 /** Gives an emulated org what Winnow adds: its fields on accounts, and its own modules. */
 export function installIn(org: Org): void {

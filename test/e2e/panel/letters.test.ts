@@ -1,7 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { READ } from '../../../shared/fields.ts';
+import { READ } from '../../../shared/records/fields.ts';
 import { AS_OF, assessed } from '../../fixtures/assessments.ts';
 import * as customers from '../../fixtures/customers.ts';
 import { describeBrowser, launchBrowser } from '../browser.ts';

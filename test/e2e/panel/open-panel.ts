@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
-import type { Row } from '../../../shared/field-map.ts';
-import { READ } from '../../../shared/fields.ts';
-import type { CustomerRows } from '../../../shared/read-dossier.ts';
+import type { Row } from '../../../shared/records/field-map.ts';
+import { READ } from '../../../shared/records/fields.ts';
+import type { CustomerRows } from '../../../shared/records/read-dossier.ts';
 import { ACCOUNT_ID, AS_OF, accountRow, assessed, HOME } from '../../fixtures/assessments.ts';
 import type { PanelSite } from './panel-site.ts';
 import type { Script, Scripted, SdkCall } from './scripted-sdk.ts';

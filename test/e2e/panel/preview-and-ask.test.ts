@@ -1,8 +1,8 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { assess } from '../../../shared/assess.ts';
-import { parseDay } from '../../../shared/day.ts';
-import { b2bStandard } from '../../../shared/policy/presets/b2b-standard.ts';
+import { assess } from '../../../shared/assessment/assess.ts';
+import { b2bStandard } from '../../../shared/policy/presets/b2b/standard.ts';
+import { parseDay } from '../../../shared/values/day.ts';
 import { ACCOUNT_ID, AS_OF, accountRow, assessed, dossierOf } from '../../fixtures/assessments.ts';
 import * as customers from '../../fixtures/customers.ts';
 import { describeBrowser, launchBrowser } from '../browser.ts';

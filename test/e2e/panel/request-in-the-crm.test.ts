@@ -1,6 +1,6 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { encodeAssessment } from '../../../shared/stored.ts';
+import { encodeAssessment } from '../../../shared/assessment/codec.ts';
 import { assessed } from '../../fixtures/assessments.ts';
 import * as customers from '../../fixtures/customers.ts';
 import { standInSdk } from '../../zoho/host/bundle.ts';

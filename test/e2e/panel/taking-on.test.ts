@@ -1,7 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { READ } from '../../../shared/fields.ts';
+import { READ } from '../../../shared/records/fields.ts';
 import { ACCOUNT_ID, AS_OF, accountRow, assessed } from '../../fixtures/assessments.ts';
 import * as customers from '../../fixtures/customers.ts';
 import { describeBrowser, launchBrowser } from '../browser.ts';

@@ -2,8 +2,8 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it, onTestFinished, vi } from 'vitest';
-import { readExportFolder } from '../../../scripts/cli/export-folder.ts';
-import { parseDay } from '../../../shared/day.ts';
+import { readExportFolder } from '../../../scripts/cli/export/export-folder.ts';
+import { parseDay } from '../../../shared/values/day.ts';
 import { ibmTables, writeIbmFolder } from '../../ibm/convert.ts';
 import { type IbmInvoice, ibmFolder } from '../../ibm/source.ts';
 

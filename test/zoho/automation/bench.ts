@@ -1,7 +1,8 @@
 import { afterEach } from 'vitest';
-import { createEmulator, type Emulator } from '../emulator.ts';
+import { createEmulator } from '../emulator.ts';
+import type { Emulator } from '../emulator-model.ts';
 import type { ZohoOptions } from '../options.ts';
-import type { Org } from '../org/org.ts';
+import type { Org } from '../org/org-model.ts';
 import { mountRecordWrites } from '../rest/records-write.ts';
 import type { Json } from '../types.ts';
 import { type Automation, mountAutomation } from './mount.ts';

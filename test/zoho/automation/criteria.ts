@@ -1,7 +1,7 @@
 import { kindOf } from '../coql/operators.ts';
 import { compareValues } from '../coql/predicate.ts';
 import { type Comparable, comparable, literal } from '../coql/values.ts';
-import type { Org } from '../org/org.ts';
+import type { Org } from '../org/org-model.ts';
 import { dateIn } from '../org/time.ts';
 import type { FieldMeta, Json, ModuleMeta, StoredRecord } from '../types.ts';
 import { apiNameOf, invalid, listOf, missing, objectOf, textOf } from './json-reading.ts';

@@ -1,4 +1,4 @@
-import type { Org } from '../org/org.ts';
+import type { Org } from '../org/org-model.ts';
 import { canBeDue, type DateTrigger, dueInstants } from './date-trigger.ts';
 import type { Deliverer } from './deliverer.ts';
 import { act } from './rule-runner.ts';

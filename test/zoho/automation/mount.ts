@@ -1,5 +1,5 @@
-import type { Emulator } from '../emulator.ts';
-import type { Org } from '../org/org.ts';
+import type { Emulator } from '../emulator-model.ts';
+import type { Org } from '../org/org-model.ts';
 import { runDateRules } from './date-runner.ts';
 import { createDeliverer, type DelivererOptions, type Delivery } from './deliverer.ts';
 import { type DeliveryFaults, ledgerPath } from './delivery-faults.ts';

@@ -1,4 +1,4 @@
-import type { Org } from '../org/org.ts';
+import type { Org } from '../org/org-model.ts';
 import type { RecordChange, StoredRecord } from '../types.ts';
 import { fieldUpdated, meets } from './criteria.ts';
 import type { Deliverer } from './deliverer.ts';

@@ -1,5 +1,5 @@
-import type { Emulator } from '../emulator.ts';
-import type { Org } from '../org/org.ts';
+import type { Emulator } from '../emulator-model.ts';
+import type { Org } from '../org/org-model.ts';
 import { presentDateTime, storeDateTime } from '../org/time.ts';
 import type { Answer, Call, CallRule } from '../rest/call.ts';
 import { missingParameter, refuse } from '../rest/errors.ts';

@@ -1,5 +1,5 @@
-import type { Emulator } from '../emulator.ts';
-import type { Org } from '../org/org.ts';
+import type { Emulator } from '../emulator-model.ts';
+import type { Org } from '../org/org-model.ts';
 import { presentValue } from '../rest/present.ts';
 import type { RecordChange, StoredRecord } from '../types.ts';
 import type { Deliverer } from './deliverer.ts';

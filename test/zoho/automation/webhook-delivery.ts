@@ -1,4 +1,4 @@
-import type { Org } from '../org/org.ts';
+import type { Org } from '../org/org-model.ts';
 import type { ModuleMeta, StoredRecord } from '../types.ts';
 import type { Delivery } from './deliverer.ts';
 import { merge, plainFormat } from './merge-fields.ts';

@@ -1,4 +1,4 @@
-import type { Org } from '../org/org.ts';
+import type { Org } from '../org/org-model.ts';
 import { refuse } from '../rest/errors.ts';
 import type { Json } from '../types.ts';
 import {

@@ -1,5 +1,5 @@
-import type { Emulator } from '../emulator.ts';
-import type { Org } from '../org/org.ts';
+import type { Emulator } from '../emulator-model.ts';
+import type { Org } from '../org/org-model.ts';
 import type { Answer, Call } from '../rest/call.ts';
 import { refuse } from '../rest/errors.ts';
 import { pageOf } from './batch.ts';

@@ -1,6 +1,6 @@
 import type { Delivery } from '../automation/deliverer.ts';
-import type { Emulator } from '../emulator.ts';
-import type { Org } from '../org/org.ts';
+import type { Emulator } from '../emulator-model.ts';
+import type { Org } from '../org/org-model.ts';
 import type { Json, User } from '../types.ts';
 
 /** The states of a job in their order; a failed one ends in FAILURE. */

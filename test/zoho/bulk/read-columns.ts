@@ -1,5 +1,5 @@
 import { lookupIdOf } from '../org/lookup-index.ts';
-import type { Org } from '../org/org.ts';
+import type { Org } from '../org/org-model.ts';
 import { refuse } from '../rest/errors.ts';
 import { presentValue } from '../rest/present.ts';
 import type { FieldMeta, Json, ModuleMeta, StoredRecord, User } from '../types.ts';

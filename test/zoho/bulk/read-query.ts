@@ -1,5 +1,5 @@
 import { compareIds } from '../org/ids.ts';
-import type { Org } from '../org/org.ts';
+import type { Org } from '../org/org-model.ts';
 import { seenBy } from '../org/rights.ts';
 import type { Call } from '../rest/call.ts';
 import { refuse } from '../rest/errors.ts';

@@ -1,5 +1,5 @@
 import type { Delivery } from '../automation/deliverer.ts';
-import type { Emulator } from '../emulator.ts';
+import type { Emulator } from '../emulator-model.ts';
 import { presentDateTime, storeDateTime } from '../org/time.ts';
 import type { Answer, Call } from '../rest/call.ts';
 import { refuse } from '../rest/errors.ts';

@@ -1,4 +1,4 @@
-import type { Org } from '../org/org.ts';
+import type { Org } from '../org/org-model.ts';
 import type { FieldMeta, FieldType, Json, User } from '../types.ts';
 import { DEFAULT_DATE, DEFAULT_DATE_TIME, readDate, readDateTime } from './date-format.ts';
 

@@ -1,5 +1,5 @@
 import type { Context } from 'hono';
-import type { Emulator } from '../emulator.ts';
+import type { Emulator } from '../emulator-model.ts';
 import { presentDateTime, storeDateTime } from '../org/time.ts';
 import type { Answer, Call } from '../rest/call.ts';
 import { refuse, ZohoError } from '../rest/errors.ts';

@@ -1,6 +1,6 @@
 import type { Delivery } from '../automation/deliverer.ts';
 import { dataCentreOf } from '../data-centres.ts';
-import type { Emulator } from '../emulator.ts';
+import type { Emulator } from '../emulator-model.ts';
 import type { ScopeNeed } from '../oauth/scopes.ts';
 import { presentDateTime, storeDateTime } from '../org/time.ts';
 import type { Call } from '../rest/call.ts';

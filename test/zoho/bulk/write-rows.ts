@@ -1,6 +1,6 @@
 import { setImmediate as breathe } from 'node:timers/promises';
-import type { Emulator } from '../emulator.ts';
-import type { Org } from '../org/org.ts';
+import type { Emulator } from '../emulator-model.ts';
+import type { Org } from '../org/org-model.ts';
 import type { WritableTable } from '../org/table.ts';
 import type { RowItem } from '../org/write/problem.ts';
 import { insertRows, type Row, type RowsWrite, updateRows, upsertRows, type Written } from '../org/write/write-rows.ts';

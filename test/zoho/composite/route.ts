@@ -1,4 +1,4 @@
-import type { Emulator } from '../emulator.ts';
+import type { Emulator } from '../emulator-model.ts';
 import { createJournal, runInJournal } from '../org/journal.ts';
 import type { Answer, Call } from '../rest/call.ts';
 import type { ErrorBody } from '../rest/errors.ts';

@@ -3,9 +3,9 @@ import type { Automation } from '../automation/mount.ts';
 import { toEpoch } from '../clock.ts';
 import { credentialsOf } from '../credentials.ts';
 import { dataCentreOf } from '../data-centres.ts';
-import type { Emulator } from '../emulator.ts';
+import type { Emulator } from '../emulator-model.ts';
 import { ALL_SCOPES } from '../oauth/scopes.ts';
-import type { Org } from '../org/org.ts';
+import type { Org } from '../org/org-model.ts';
 import { seedOrg } from '../seed/seed.ts';
 import { deliveryBody, expireBody, faultBody, grantBody, lockBody, moveBody, orgBody, rowFaultBody } from './bodies.ts';
 

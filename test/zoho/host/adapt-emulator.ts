@@ -1,6 +1,6 @@
-import type { Emulator } from '../emulator.ts';
+import type { Emulator } from '../emulator-model.ts';
 import { ALL_SCOPES } from '../oauth/scopes.ts';
-import type { Org } from '../org/org.ts';
+import type { Org } from '../org/org-model.ts';
 import { mayDo, seenBy } from '../org/rights.ts';
 import type { HostedZoho } from './hosted-zoho.ts';
 

@@ -1,5 +1,5 @@
 import type { HostAssets } from './bundle.ts';
-import type { FileStore } from './calls/files.ts';
+import type { FileStore } from './calls/file-store.ts';
 import type { ChangeCount } from './change-count.ts';
 import type { FaultBook } from './faults.ts';
 import type { HostOptions } from './host-options.ts';

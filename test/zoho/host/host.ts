@@ -3,7 +3,7 @@ import { Hono } from 'hono';
 import { assetRoutes } from './asset-routes.ts';
 import { hostAssets, SDK_PATH } from './bundle.ts';
 import { callRoutes } from './call-routes.ts';
-import { createFileStore } from './calls/files.ts';
+import { createFileStore } from './calls/file-store.ts';
 import { countChanges } from './change-count.ts';
 import { demoRoutes } from './demo-routes.ts';
 import type { Fault } from './faults.ts';

@@ -1,7 +1,7 @@
 import type { Context } from 'hono';
 import { dataCentreOf } from '../data-centres.ts';
-import type { Emulator } from '../emulator.ts';
-import type { Org } from '../org/org.ts';
+import type { Emulator } from '../emulator-model.ts';
+import type { Org } from '../org/org-model.ts';
 import { consentPage } from './consent-page.ts';
 import { ALL_SCOPES } from './scopes.ts';
 import type { OAuthClient } from './tokens.ts';

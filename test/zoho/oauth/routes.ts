@@ -1,6 +1,6 @@
 import type { Context } from 'hono';
 import { dataCentreOf } from '../data-centres.ts';
-import type { Emulator } from '../emulator.ts';
+import type { Emulator } from '../emulator-model.ts';
 import { cutOff, damaged } from '../rest/fault-response.ts';
 import { mountConsent } from './consent.ts';
 import { ACCESS_SECONDS, type TokenFailure } from './tokens.ts';

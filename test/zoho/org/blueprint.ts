@@ -1,26 +1,6 @@
 import type { Json, ModuleMeta, StoredRecord } from '../types.ts';
-import type { Org } from './org.ts';
+import type { Org, Transition } from './org-model.ts';
 import { failure, type RowItem } from './write/problem.ts';
-
-/** One step that a user may take from a state. */
-export interface Transition {
-  id: string;
-  name: string;
-  /** Values of the field from which it starts. */
-  from: readonly string[];
-  /** Value of the field at which it ends. */
-  to: string;
-  /** Fields that must be given with it. */
-  fields: readonly string[];
-}
-
-/** A blueprint: one pick list of a module that only transitions may move. */
-export interface Blueprint {
-  id: string;
-  name: string;
-  field: string;
-  transitions: readonly Transition[];
-}
 
 /** The transitions open to a record; undefined if the record is in no blueprint, which it is while a transition starts from its state. */
 export function openTransitions(org: Org, module: string, record: StoredRecord): readonly Transition[] | undefined {

@@ -1,5 +1,5 @@
 import type { FieldMeta, ModuleMeta } from '../types.ts';
-import type { Org } from './org.ts';
+import type { Org } from './org-model.ts';
 
 /** One related list of a module: the records of `module` whose `field` points at the parent. */
 export interface RelatedList {

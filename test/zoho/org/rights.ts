@@ -1,17 +1,6 @@
 import type { ModuleMeta, User } from '../types.ts';
-import type { Org } from './org.ts';
+import type { Act, Org } from './org-model.ts';
 import type { WritableTable } from './table.ts';
-
-/** What a profile may not do. What is not named is allowed. */
-export interface Rights {
-  /** Module → acts that are refused. */
-  modules: { [module: string]: readonly Act[] };
-  /** Module → field → hidden from the profile's users, or shown and not to be changed. */
-  fields: { [module: string]: { [field: string]: 'hidden' | 'read_only' } };
-}
-
-/** What a user does to the records of a module. */
-export type Act = 'read' | 'create' | 'edit' | 'delete';
 
 /** Whether the user's profile allows an act on a module. */
 export function mayDo(org: Org, user: User, module: string, act: Act): boolean {

@@ -1,9 +1,8 @@
-import type { Emulator } from '../emulator.ts';
+import type { Emulator, MountedRoute } from '../emulator-model.ts';
 import type { Json } from '../types.ts';
 import type { CallRule, Method } from './call.ts';
 import { refuse } from './errors.ts';
 import { objectOf } from './parameters.ts';
-import type { MountedRoute } from './router.ts';
 
 /** Least and most credits of calls whose cost depends on what they carry, fact sheet §2.2. */
 const RANGES: { readonly [kind: string]: readonly [least: number, most: number] } = {

@@ -1,5 +1,6 @@
-import type { Emulator } from '../emulator.ts';
-import { openTransitions, type Transition } from '../org/blueprint.ts';
+import type { Emulator } from '../emulator-model.ts';
+import { openTransitions } from '../org/blueprint.ts';
+import type { Transition } from '../org/org-model.ts';
 import { checkRow } from '../org/write/check-row.ts';
 import { derive } from '../org/write/derive.ts';
 import { oneItem } from '../org/write/problem.ts';

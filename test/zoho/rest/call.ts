@@ -1,6 +1,6 @@
 import type { Context } from 'hono';
 import type { ScopeNeed } from '../oauth/scopes.ts';
-import type { Org } from '../org/org.ts';
+import type { Org } from '../org/org-model.ts';
 import type { Json, User } from '../types.ts';
 
 /** One authorised call: who asks, on which org, with what body. */

@@ -1,6 +1,6 @@
 import { insideComposite } from '../composite/inside.ts';
 import { answerCoql, coqlCredits, inspectCoql } from '../coql/request.ts';
-import type { Emulator } from '../emulator.ts';
+import type { Emulator } from '../emulator-model.ts';
 import type { ScopeNeed } from '../oauth/scopes.ts';
 import { seenBy } from '../org/rights.ts';
 import type { Json } from '../types.ts';

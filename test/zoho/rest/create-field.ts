@@ -1,6 +1,6 @@
 import { DEFAULT_LENGTH } from '../org/catalog/build.ts';
 import type { FieldSpec } from '../org/catalog/spec.ts';
-import type { Org } from '../org/org.ts';
+import type { Org } from '../org/org-model.ts';
 import type { Edition, FieldType, Json, ModuleMeta } from '../types.ts';
 import { errorBody } from './errors.ts';
 import { objectOf } from './parameters.ts';

@@ -1,4 +1,4 @@
-import type { Emulator } from '../emulator.ts';
+import type { Emulator } from '../emulator-model.ts';
 import { buildField } from '../org/catalog/build.ts';
 import { field, pick } from '../org/catalog/spec.ts';
 import { isAdministrator } from '../org/default-org.ts';

@@ -1,4 +1,4 @@
-import type { Emulator } from '../emulator.ts';
+import type { Emulator } from '../emulator-model.ts';
 import { presentDateTime, storeDateTime } from '../org/time.ts';
 import type { Tombstone } from '../types.ts';
 import type { Answer, Call } from './call.ts';

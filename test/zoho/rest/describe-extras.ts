@@ -1,4 +1,4 @@
-import type { Org } from '../org/org.ts';
+import type { Org } from '../org/org-model.ts';
 import type { FieldMeta, Json, ModuleMeta } from '../types.ts';
 import { profilesOf } from './profiles.ts';
 

@@ -1,5 +1,5 @@
 import { STAGES } from '../org/catalog/sales.ts';
-import type { Org } from '../org/org.ts';
+import type { Org } from '../org/org-model.ts';
 import type { FieldMeta, FieldType, Json, ModuleMeta } from '../types.ts';
 import { fieldExtras, moduleExtras } from './describe-extras.ts';
 import { profilesOf } from './profiles.ts';

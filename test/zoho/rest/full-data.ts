@@ -1,4 +1,4 @@
-import type { Emulator } from '../emulator.ts';
+import type { Emulator } from '../emulator-model.ts';
 import { isHidden } from '../org/rights.ts';
 import type { StoredRecord } from '../types.ts';
 import type { Call } from './call.ts';

@@ -1,4 +1,4 @@
-import type { Org } from '../org/org.ts';
+import type { Org } from '../org/org-model.ts';
 import type { Json, ModuleMeta } from '../types.ts';
 import { describeField } from './describe.ts';
 import { profilesOf } from './profiles.ts';

@@ -1,5 +1,5 @@
-import type { Emulator } from '../emulator.ts';
-import type { Lock } from '../org/org.ts';
+import type { Emulator } from '../emulator-model.ts';
+import type { Lock } from '../org/org-model.ts';
 import { presentDateTime, storeDateTime } from '../org/time.ts';
 import type { Json } from '../types.ts';
 import type { Answer, Call } from './call.ts';

@@ -1,4 +1,4 @@
-import type { Emulator } from '../emulator.ts';
+import type { Emulator } from '../emulator-model.ts';
 import { updateRows } from '../org/write/write-rows.ts';
 import type { FieldType, Json, ModuleMeta } from '../types.ts';
 import type { Answer, Call } from './call.ts';

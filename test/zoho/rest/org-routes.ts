@@ -1,4 +1,4 @@
-import type { Emulator } from '../emulator.ts';
+import type { Emulator } from '../emulator-model.ts';
 import { isAdministrator } from '../org/default-org.ts';
 import { offsetMinutes, presentDateTime, storeDateTime } from '../org/time.ts';
 import type { Currency, Edition, Json, OrgMeta, User } from '../types.ts';

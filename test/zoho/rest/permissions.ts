@@ -1,6 +1,6 @@
 import type { ScopeNeed } from '../oauth/scopes.ts';
-import type { Org } from '../org/org.ts';
-import { type Act, mayDo, mayWrite } from '../org/rights.ts';
+import type { Act, Org } from '../org/org-model.ts';
+import { mayDo, mayWrite } from '../org/rights.ts';
 import type { Json, User } from '../types.ts';
 import { refuse } from './errors.ts';
 

@@ -1,4 +1,4 @@
-import type { Org } from '../org/org.ts';
+import type { Org } from '../org/org-model.ts';
 import { isHidden } from '../org/rights.ts';
 import { presentDateTime } from '../org/time.ts';
 import type { FieldMeta, Json, ModuleMeta, StoredRecord, User } from '../types.ts';

@@ -1,4 +1,4 @@
-import type { Emulator } from '../emulator.ts';
+import type { Emulator } from '../emulator-model.ts';
 import { mountApis } from './apis.ts';
 import { mountBlueprint } from './blueprint-routes.ts';
 import { mountCurrencyWrites } from './currency-write.ts';

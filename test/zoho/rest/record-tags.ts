@@ -1,4 +1,4 @@
-import type { Emulator } from '../emulator.ts';
+import type { Emulator } from '../emulator-model.ts';
 import { isTagName, TAG_COLOURS, TAG_LIMITS } from '../org/tag-book.ts';
 import { failure, type RowItem } from '../org/write/problem.ts';
 import { refusalOf } from '../org/write/refusals.ts';

@@ -1,4 +1,4 @@
-import type { Emulator } from '../emulator.ts';
+import type { Emulator } from '../emulator-model.ts';
 import { isAdministrator } from '../org/default-org.ts';
 import { compareIds, isId } from '../org/ids.ts';
 import type { WritableTable } from '../org/table.ts';

@@ -1,4 +1,4 @@
-import type { Emulator } from '../emulator.ts';
+import type { Emulator } from '../emulator-model.ts';
 import type { WritableTable } from '../org/table.ts';
 import { presentDateTime } from '../org/time.ts';
 import { deleteRows } from '../org/write/delete-rows.ts';

@@ -1,4 +1,4 @@
-import type { Emulator } from '../emulator.ts';
+import type { Emulator } from '../emulator-model.ts';
 import { lookupIdOf } from '../org/lookup-index.ts';
 import { relatedLists } from '../org/related-lists.ts';
 import { mayDo } from '../org/rights.ts';

@@ -1,4 +1,4 @@
-import type { Emulator } from '../emulator.ts';
+import type { Emulator } from '../emulator-model.ts';
 import { isId } from '../org/ids.ts';
 import { type RelatedList, relatedLists } from '../org/related-lists.ts';
 import { insertRows } from '../org/write/write-rows.ts';

@@ -2,18 +2,10 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Context } from 'hono';
 import { insideComposite } from '../composite/inside.ts';
 import { dataCentreOf } from '../data-centres.ts';
-import type { Emulator } from '../emulator.ts';
+import type { Emulator, MountedRoute } from '../emulator-model.ts';
 import { covers } from '../oauth/scopes.ts';
 import type { Json } from '../types.ts';
-import {
-  type Answer,
-  type Call,
-  type CallHandler,
-  type CallRule,
-  type Method,
-  type MountRoute,
-  ruled,
-} from './call.ts';
+import { type Answer, type Call, type CallHandler, type CallRule, type MountRoute, ruled } from './call.ts';
 import { errorBody, refuse, tooManyRequests, ZohoError } from './errors.ts';
 import { cutOff, damaged, faultResponse } from './fault-response.ts';
 import { refuseUnpermitted } from './permissions.ts';
@@ -25,14 +17,8 @@ export interface Router {
   mounted(): readonly MountedRoute[];
 }
 
-/** One mounted route. */
-export interface MountedRoute {
-  method: Method;
-  path: string;
-  rule: CallRule;
-}
-
 const PREFIX = /^Zoho-oauthtoken\s+(\S+)$/;
+
 const BODY_LIMIT = 20_000;
 
 /** Returns the router: fault, authorisation, scopes, concurrency, credits, handler, ledger, in this order. */

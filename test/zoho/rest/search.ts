@@ -1,4 +1,4 @@
-import type { Emulator } from '../emulator.ts';
+import type { Emulator } from '../emulator-model.ts';
 import { seenBy } from '../org/rights.ts';
 import type { ModuleMeta, StoredRecord } from '../types.ts';
 import type { Answer, Call } from './call.ts';

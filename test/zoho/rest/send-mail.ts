@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Emulator } from '../emulator.ts';
+import type { Emulator } from '../emulator-model.ts';
 import { mayDo } from '../org/rights.ts';
 import type { Json } from '../types.ts';
 import type { Answer, Call } from './call.ts';

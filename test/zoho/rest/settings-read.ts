@@ -1,4 +1,4 @@
-import type { Emulator } from '../emulator.ts';
+import type { Emulator } from '../emulator-model.ts';
 import { STAGES } from '../org/catalog/sales.ts';
 import { relatedLists } from '../org/related-lists.ts';
 import { isHidden } from '../org/rights.ts';

@@ -1,5 +1,5 @@
-import type { Emulator } from '../emulator.ts';
-import type { Org } from '../org/org.ts';
+import type { Emulator } from '../emulator-model.ts';
+import type { Org } from '../org/org-model.ts';
 import { isTagName, TAG_LIMITS } from '../org/tag-book.ts';
 import { presentDateTime, storeDateTime } from '../org/time.ts';
 import type { Answer, Call } from './call.ts';

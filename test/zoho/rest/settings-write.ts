@@ -1,4 +1,4 @@
-import type { Emulator } from '../emulator.ts';
+import type { Emulator } from '../emulator-model.ts';
 import { field } from '../org/catalog/spec.ts';
 import { isAdministrator } from '../org/default-org.ts';
 import type { RowItem } from '../org/write/problem.ts';

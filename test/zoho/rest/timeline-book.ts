@@ -1,4 +1,4 @@
-import type { Org } from '../org/org.ts';
+import type { Org } from '../org/org-model.ts';
 import type { Json, RecordChange } from '../types.ts';
 
 /** One line of a record's history. */

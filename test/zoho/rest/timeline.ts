@@ -1,4 +1,4 @@
-import type { Emulator } from '../emulator.ts';
+import type { Emulator } from '../emulator-model.ts';
 import { displayName } from '../org/references.ts';
 import { isHidden } from '../org/rights.ts';
 import { presentDateTime, storeDateTime } from '../org/time.ts';

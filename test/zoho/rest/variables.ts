@@ -1,5 +1,5 @@
-import type { Emulator } from '../emulator.ts';
-import type { Variable } from '../org/org.ts';
+import type { Emulator } from '../emulator-model.ts';
+import type { Variable } from '../org/org-model.ts';
 import type { Json } from '../types.ts';
 import type { Answer, Call } from './call.ts';
 import { errorBody, refuse } from './errors.ts';

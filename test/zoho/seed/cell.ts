@@ -1,5 +1,5 @@
 import { isId } from '../org/ids.ts';
-import type { Org } from '../org/org.ts';
+import type { Org } from '../org/org-model.ts';
 import { storeDateTime } from '../org/time.ts';
 import type { FieldMeta, FieldType, Json } from '../types.ts';
 

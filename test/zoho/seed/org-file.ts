@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { dataCentre } from '../data-centres.ts';
-import type { NewOrg } from '../emulator.ts';
+import type { NewOrg } from '../emulator-model.ts';
 import { makeUser } from '../org/default-org.ts';
 import type { IdSource } from '../org/ids.ts';
 import type { Currency, OrgMeta, User } from '../types.ts';

@@ -1,6 +1,6 @@
-import type { Emulator } from '../emulator.ts';
+import type { Emulator } from '../emulator-model.ts';
 import type { TokenContents } from '../oauth/tokens.ts';
-import type { Org } from '../org/org.ts';
+import type { Org } from '../org/org-model.ts';
 import type { TableContents } from '../org/table.ts';
 import type { Tombstone } from '../types.ts';
 import { decode, encode } from './codec.ts';

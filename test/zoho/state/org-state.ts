@@ -1,7 +1,5 @@
-import type { Blueprint } from '../org/blueprint.ts';
-import type { Lock, Org, Refusal, Variable } from '../org/org.ts';
+import type { Blueprint, Lock, Org, Refusal, Rights, Variable } from '../org/org-model.ts';
 import { displayName } from '../org/references.ts';
-import type { Rights } from '../org/rights.ts';
 import type { TableContents } from '../org/table.ts';
 import type { Currency, ModuleMeta, OrgMeta, Tag, User } from '../types.ts';
 import { refill } from './codec.ts';

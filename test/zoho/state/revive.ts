@@ -1,4 +1,4 @@
-import type { Org } from '../org/org.ts';
+import type { Org } from '../org/org-model.ts';
 import type { Json, StoredRecord } from '../types.ts';
 
 const isObject = (value: Json | undefined): value is { [key: string]: Json } =>

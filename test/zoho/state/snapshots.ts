@@ -1,5 +1,5 @@
 import type { Automation } from '../automation/mount.ts';
-import type { Emulator } from '../emulator.ts';
+import type { Emulator } from '../emulator-model.ts';
 import type { TableContents } from '../org/table.ts';
 import { decode, encode } from './codec.ts';
 import { type OrgSettings, restoreRecords, restoreSettings, type StatePart, settingsOf } from './org-state.ts';

@@ -1,7 +1,8 @@
-import { createEmulator, type Emulator } from '../emulator.ts';
+import { createEmulator } from '../emulator.ts';
+import type { Emulator } from '../emulator-model.ts';
 import { mountEverything } from '../mount.ts';
 import type { ZohoOptions } from '../options.ts';
-import type { Org } from '../org/org.ts';
+import type { Org } from '../org/org-model.ts';
 
 /** What a call answered; `body` is undefined for an empty answer. Tests read it as loose JSON. */
 export interface Answered {

@@ -1,17 +1,18 @@
 import { useEffect, useState } from 'preact/hooks';
 import { Form } from '../../components/form.tsx';
 import { Notice } from '../../components/notice.tsx';
-import { CrmError } from '../../crm-error.ts';
-import type { OwnModules } from '../../own-modules.ts';
-import { ownModules } from '../../own-modules.ts';
+import { useLoaded } from '../../components/use-loaded.ts';
+import { CrmError } from '../../crm/errors.ts';
+import type { OwnModules } from '../../crm/own-modules.ts';
+import { ownModules } from '../../crm/own-modules.ts';
 import type { PanelContext } from '../context.ts';
 import { usePanel } from '../context.ts';
-import { problemText } from '../problem.ts';
-import { useLoaded } from '../use-loaded.ts';
-import type { ActForm, ActId, Desk, Preset } from './act.ts';
+import type { ActId } from '../messages/act-id.ts';
+import { problemText } from '../messages/problem.ts';
+import type { ActForm, Desk, Preset } from './act.ts';
+import { NothingTyped } from './act.ts';
 import { ACTS, actWords } from './catalogue.ts';
-import { NothingTyped } from './exit-step.ts';
-import { Lines } from './lines.tsx';
+import { Lines } from './paragraphs.tsx';
 import type { ActWords } from './words/en.ts';
 
 interface ActViewProps {
@@ -98,7 +99,7 @@ export function ActView({ act, preset, onClose }: ActViewProps) {
   }
 }
 
-const loadLetters = () => import('./letter-view.tsx');
+const loadLetters = () => import('./letters/letter-view.tsx');
 
 // Letters bring the policy and its reader with them: only whoever writes one loads these.
 function Letters({ desk, panel, onClose }: { desk: Desk; panel: PanelContext; onClose(): void }) {

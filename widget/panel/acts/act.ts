@@ -1,18 +1,13 @@
-import type { Assessment } from '../../../shared/assessment.ts';
-import type { Row } from '../../../shared/field-map.ts';
-import type { Language, Texts } from '../../../shared/texts/texts.ts';
+import type { Assessment } from '../../../shared/assessment/assessment.ts';
+import type { Row } from '../../../shared/records/field-map.ts';
+import type { Texts } from '../../../shared/texts/texts.ts';
+import type { Language } from '../../../shared/vocabulary/language.ts';
 import type { Field, Input } from '../../components/form-field.ts';
-import type { Crm } from '../../crm.ts';
-import type { CurrentUser } from '../../crm-answer.ts';
-import type { OwnModule, OwnModules, Place } from '../../own-modules.ts';
-import type { CustomerRecord } from '../load-customer.ts';
+import type { CurrentUser } from '../../crm/answers.ts';
+import type { Crm } from '../../crm/crm.ts';
+import type { OwnModule, OwnModules, Place } from '../../crm/own-modules.ts';
+import type { CustomerRecord } from '../customer/load.ts';
 import type { ActWords } from './words/en.ts';
-
-/** What a person can do from the panel. */
-export type ActId =
-  | ('promise' | 'incident' | 'feedback' | 'release' | 'override' | 'limit' | 'decide')
-  | ('exit-start' | 'exit-step' | 'exit-stop' | 'appeal' | 'letter' | 'wrong-alert' | 'alternative')
-  | ('request' | 'screening-step' | 'card');
 
 /** What a button already knows: the deal, the rule, the exit it stands beside. */
 export type Preset = Readonly<Record<string, string>>;
@@ -99,3 +94,8 @@ export const picked = (value: string): string => value.charAt(0).toUpperCase() +
 
 /** Who asks, as a user field takes it. */
 export const me = ({ user }: Desk): Row => ({ id: user.id });
+
+/** Nothing was filled in, so nothing is sent; its message is for the reader. */
+export class NothingTyped extends Error {
+  override readonly name = 'NothingTyped';
+}

@@ -1,22 +1,23 @@
-import type { Language } from '../../../shared/texts/texts.ts';
-import type { Act, ActId } from './act.ts';
-import { alternative } from './alternative.ts';
-import { appeal } from './appeal.ts';
-import { card } from './card.ts';
-import { decide } from './decide.ts';
-import { exitStart } from './exit-start.ts';
-import { exitStep } from './exit-step.ts';
-import { exitStop } from './exit-stop.ts';
-import { feedback } from './feedback.ts';
-import { incident } from './incident.ts';
-import { limit } from './limit.ts';
-import { override } from './override.ts';
-import { promise } from './promise.ts';
-import { release } from './release.ts';
-import { request } from './request.ts';
-import { screeningStep } from './screening-step.ts';
+import type { Language } from '../../../shared/vocabulary/language.ts';
+import type { ActId } from '../messages/act-id.ts';
+import type { Act } from './act.ts';
+import { decide } from './decisions/decide.ts';
+import { limit } from './decisions/limit.ts';
+import { override } from './decisions/override.ts';
+import { release } from './decisions/release.ts';
+import { wrongAlert } from './decisions/wrong-alert.ts';
+import { appeal } from './exit/appeal.ts';
+import { exitStart } from './exit/start.ts';
+import { exitStep } from './exit/step.ts';
+import { exitStop } from './exit/stop.ts';
+import { feedback } from './ledger/feedback.ts';
+import { incident } from './ledger/incident.ts';
+import { promise } from './ledger/promise.ts';
+import { alternative } from './letters/alternative.ts';
+import { request } from './letters/request.ts';
+import { card } from './screening/qualification-card.ts';
+import { screeningStep } from './screening/screening-step.ts';
 import type { ActWords } from './words/en.ts';
-import { wrongAlert } from './wrong-alert.ts';
 
 /** Every act that is a form. A letter is more than one. */
 export const ACTS: Readonly<Record<Exclude<ActId, 'letter'>, Act>> = {

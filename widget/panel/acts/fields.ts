@@ -1,7 +1,7 @@
-import { formatDay, parseDay } from '../../../shared/day.ts';
+import { formatDay, parseDay } from '../../../shared/values/day.ts';
 import type { Field } from '../../components/form-field.ts';
 import { amountOf } from '../../components/form-field.ts';
-import { unitsText } from '../number-text.ts';
+import { unitsText } from '../messages/numbers.ts';
 import type { Desk } from './act.ts';
 
 /** A day so many days after another, both `yyyy-MM-dd`. */

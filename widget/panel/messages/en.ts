@@ -1,5 +1,5 @@
-import type { CrmFault } from '../../crm-error.ts';
-import type { ActId } from '../acts/act.ts';
+import type { CrmFault } from '../../crm/errors.ts';
+import type { ActId } from './act-id.ts';
 
 const plural = (count: number, one: string, many: string): string => `${count} ${count === 1 ? one : many}`;
 

@@ -4,9 +4,9 @@ import { weekday } from '../../../../scripts/demo-org/calendar.ts';
 import { csvText } from '../../../../scripts/demo-org/csv-text.ts';
 import { buildDemoOrg } from '../../../../scripts/demo-org/generate.ts';
 import { ODD_NAMES } from '../../../../scripts/demo-org/names.ts';
-import { parseDay } from '../../../../shared/day.ts';
-import { PROVISIONED } from '../../../../shared/fields.ts';
-import { minorDigits } from '../../../../shared/money.ts';
+import { PROVISIONED } from '../../../../shared/records/own-modules.ts';
+import { parseDay } from '../../../../shared/values/day.ts';
+import { minorDigits } from '../../../../shared/values/money.ts';
 
 const OPTIONS = { seed: 'northgate', asOf: '2026-03-02', customers: 120 };
 const demo = buildDemoOrg(OPTIONS);

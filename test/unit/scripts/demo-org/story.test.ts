@@ -3,18 +3,18 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { dossiersOf } from '../../../../scripts/cli/dossiers.ts';
-import { type ExportFolder, readExportFolder } from '../../../../scripts/cli/export-folder.ts';
-import { type OrgFacts, readOrgFacts } from '../../../../scripts/cli/org-facts.ts';
+import { dossiersOf } from '../../../../scripts/cli/export/dossiers.ts';
+import { type ExportFolder, readExportFolder } from '../../../../scripts/cli/export/export-folder.ts';
+import { type OrgFacts, readOrgFacts } from '../../../../scripts/cli/export/org-file.ts';
 import { generateDemoOrg, type Story } from '../../../../scripts/demo-org/generate.ts';
 import { HUGE_OVERDUE } from '../../../../scripts/demo-org/huge.ts';
-import { assess } from '../../../../shared/assess.ts';
-import type { Assessment } from '../../../../shared/assessment.ts';
-import { type Day, formatDay, parseDay } from '../../../../shared/day.ts';
+import { assess } from '../../../../shared/assessment/assess.ts';
+import type { Assessment } from '../../../../shared/assessment/assessment.ts';
 import { loadPolicy } from '../../../../shared/policy/load.ts';
-import type { Portfolio } from '../../../../shared/portfolio.ts';
-import { portfolioOf } from '../../../../shared/portfolio-of.ts';
-import { type CustomerRows, readDossier } from '../../../../shared/read-dossier.ts';
+import { portfolioOf } from '../../../../shared/portfolio/tally.ts';
+import { type CustomerRows, readDossier } from '../../../../shared/records/read-dossier.ts';
+import type { Portfolio } from '../../../../shared/score/portfolio.ts';
+import { type Day, formatDay, parseDay } from '../../../../shared/values/day.ts';
 
 const policy = loadPolicy(
   JSON.parse(readFileSync(join(import.meta.dirname, '../../../../scripts/demo-org/policy.json'), 'utf8')),

@@ -1,10 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
-import { checkFrame, checkLetter, checkWords } from '../../../../shared/letters/check-letter.ts';
-import { LETTERS, type LetterText } from '../../../../shared/letters/letter.ts';
-import { REQUIRED } from '../../../../shared/letters/requirements.ts';
+import { checkFrame, checkLetter, checkWords } from '../../../../shared/policy/letters/check-letter.ts';
+import type { LetterText } from '../../../../shared/policy/letters/letter.ts';
+import { REQUIRED } from '../../../../shared/policy/letters/requirements.ts';
 import { loadPolicy, PolicyError } from '../../../../shared/policy/load.ts';
 import { PRESET_NAMES } from '../../../../shared/policy/presets/presets.ts';
+import { LETTERS } from '../../../../shared/vocabulary/letters.ts';
 import { policy } from './writing.ts';
 
 const { templates } = policy.letters;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Decision } from '../../../../shared/dossier.ts';
+import type { Decision } from '../../../../shared/dossier/dossier.ts';
 import {
   acceptedValues,
   type Drafting,
@@ -8,11 +8,11 @@ import {
   refusalDecision,
   sentValues,
 } from '../../../../shared/letters/decision-rows.ts';
-import { MODULE_SPECS } from '../../../../shared/module-specs.ts';
+import { takenUp } from '../../../../shared/portfolio/alternative-uptake.ts';
+import { MODULE_SPECS } from '../../../../shared/records/own-modules.ts';
 import { screenRequest } from '../../../../shared/refusal/screen.ts';
-import { takenUp } from '../../../../shared/refusal/taken-up.ts';
 import { textsFor } from '../../../../shared/texts/index.ts';
-import { TODAY } from '../golden/rows.ts';
+import { TODAY } from '../assessment/golden/rows.ts';
 import { dossierOf, parting, policy, sourcesFor, write } from './writing.ts';
 
 const drafting: Drafting = {

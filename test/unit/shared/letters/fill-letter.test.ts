@@ -1,11 +1,12 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { canSend, fillLetter } from '../../../../shared/letters/fill-letter.ts';
-import { letterLanguage } from '../../../../shared/letters/language.ts';
-import { LETTERS, type LetterTemplate } from '../../../../shared/letters/letter.ts';
-import { isPlaceholder, type LetterValues, PLACEHOLDERS } from '../../../../shared/letters/placeholders.ts';
-import { inParts } from '../../../../shared/letters/sums.ts';
-import { templateOf } from '../../../../shared/letters/template.ts';
+import { letterLanguage } from '../../../../shared/letters/letter-language.ts';
+import { inParts } from '../../../../shared/letters/values/amounts.ts';
+import type { LetterTemplate } from '../../../../shared/policy/letters/letter.ts';
+import { isPlaceholder, type LetterValues, PLACEHOLDERS } from '../../../../shared/policy/letters/placeholders.ts';
+import { templateOf } from '../../../../shared/policy/letters/template.ts';
+import { LETTERS } from '../../../../shared/vocabulary/letters.ts';
 import { policy } from './writing.ts';
 
 const template = (body: string, subject = 'Hello'): LetterTemplate => ({

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { exitLetterFacts } from '../../../../shared/exit-process/letter-facts.ts';
-import { LETTERS, type LetterId } from '../../../../shared/letters/letter.ts';
-import { ADVERSE } from '../../../../shared/letters/requirements.ts';
-import { valuesOf } from '../../../../shared/letters/values-of.ts';
+import { exitLetterFacts } from '../../../../shared/letters/values/exit-facts.ts';
+import { valuesOf } from '../../../../shared/letters/values/values.ts';
+import { ADVERSE } from '../../../../shared/policy/letters/requirements.ts';
 import { loadPolicy } from '../../../../shared/policy/load.ts';
-import type { CustomerRows } from '../../../../shared/read-dossier.ts';
-import * as golden from '../golden/customers.ts';
-import { rowsOf } from '../golden/rows.ts';
+import type { CustomerRows } from '../../../../shared/records/read-dossier.ts';
+import { LETTERS, type LetterId } from '../../../../shared/vocabulary/letters.ts';
+import * as golden from '../assessment/golden/customers.ts';
+import { rowsOf } from '../assessment/golden/rows.ts';
 import { parting, policy, sourcesFor, write } from './writing.ts';
 
 const LANGUAGES = ['en', 'zh'] as const;

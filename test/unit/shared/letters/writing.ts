@@ -1,17 +1,18 @@
-import { assess } from '../../../../shared/assess.ts';
-import { CHILD_MODULES, OWN_CUSTOMER_FIELDS, READ } from '../../../../shared/fields.ts';
+import { assess } from '../../../../shared/assessment/assess.ts';
 import { fillLetter } from '../../../../shared/letters/fill-letter.ts';
-import type { FilledLetter, LetterId } from '../../../../shared/letters/letter.ts';
-import type { LetterSources } from '../../../../shared/letters/sources.ts';
-import { templateOf } from '../../../../shared/letters/template.ts';
-import { valuesOf } from '../../../../shared/letters/values-of.ts';
+import type { LetterSources } from '../../../../shared/letters/values/sources.ts';
+import { valuesOf } from '../../../../shared/letters/values/values.ts';
+import type { FilledLetter } from '../../../../shared/policy/letters/letter.ts';
+import { templateOf } from '../../../../shared/policy/letters/template.ts';
 import { loadPolicy } from '../../../../shared/policy/load.ts';
-import type { Policy } from '../../../../shared/policy/schema.ts';
-import { type CustomerRows, readDossier } from '../../../../shared/read-dossier.ts';
+import type { Policy } from '../../../../shared/policy/policy.ts';
+import { CHILD_MODULES, OWN_CUSTOMER_FIELDS, READ } from '../../../../shared/records/fields.ts';
+import { type CustomerRows, readDossier } from '../../../../shared/records/read-dossier.ts';
 import { screenRequest } from '../../../../shared/refusal/screen.ts';
 import type { Language } from '../../../../shared/texts/index.ts';
-import * as golden from '../golden/customers.ts';
-import { ago, rowsOf, TODAY } from '../golden/rows.ts';
+import type { LetterId } from '../../../../shared/vocabulary/letters.ts';
+import * as golden from '../assessment/golden/customers.ts';
+import { ago, rowsOf, TODAY } from '../assessment/golden/rows.ts';
 
 const SENDER = {
   firm: 'Northgate Works AG',

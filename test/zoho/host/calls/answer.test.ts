@@ -7,7 +7,7 @@ import { createOrg } from '../../org/org.ts';
 import type { HostedZoho } from '../hosted-zoho.ts';
 import { answerCall } from './answer.ts';
 import type { CallContext } from './context.ts';
-import { createFileStore } from './files.ts';
+import { createFileStore } from './file-store.ts';
 import type { JsonObject } from './rest.ts';
 import { restAs } from './rest.ts';
 

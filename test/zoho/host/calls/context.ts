@@ -1,7 +1,7 @@
 import type { User } from '../../types.ts';
 import type { Outside } from '../host-options.ts';
 import type { HostedZoho } from '../hosted-zoho.ts';
-import type { FileStore } from './files.ts';
+import type { FileStore } from './file-store.ts';
 import type { CallEnd, JsonObject, Rest } from './rest.ts';
 
 /** Everything a widget's call is answered from. */

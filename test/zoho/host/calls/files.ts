@@ -1,41 +1,7 @@
 import type { Json } from '../../types.ts';
 import type { CallContext, CallHandler } from './context.ts';
-import type { CallEnd, JsonObject } from './rest.ts';
-import { asObject, asText, fold, refusal } from './rest.ts';
-
-/** One file that a widget gave: to a record, or for itself. */
-export interface HeldFile {
-  id: string;
-  name: string;
-  type: string;
-  base64: string;
-  /** Record it is attached to. */
-  parentId: string | undefined;
-  ownerId: string;
-  /** Stored datetime. */
-  createdTime: string;
-}
-
-/** The files of one host; the REST emulator has none. */
-export interface FileStore {
-  add(file: Omit<HeldFile, 'id'>): HeldFile;
-  get(id: string): HeldFile | undefined;
-  of(parentId: string): HeldFile[];
-}
-
-/** Returns an empty store. */
-export function createFileStore(): FileStore {
-  const held = new Map<string, HeldFile>();
-  return {
-    add(file) {
-      const made = { ...file, id: `7100001${String(held.size + 1).padStart(12, '0')}` };
-      held.set(made.id, made);
-      return made;
-    },
-    get: (id) => held.get(id),
-    of: (parentId) => [...held.values()].filter((file) => file.parentId === parentId),
-  };
-}
+import type { HeldFile } from './file-store.ts';
+import { asObject, asText, type CallEnd, fold, type JsonObject, refusal } from './rest.ts';
 
 const now = ({ zoho }: CallContext): string => `${new Date(zoho.org.clock.now()).toISOString().slice(0, 19)}+00:00`;
 

@@ -1,7 +1,7 @@
 import { html } from 'hono/html';
 import { inLanguage } from '../local-text.ts';
 import { emulatedDay, formatInstant } from './format.ts';
-import type { Page } from './layout.ts';
+import type { Page } from './page.ts';
 import type { Markup } from './value.ts';
 import type { ViewContext } from './view-context.ts';
 

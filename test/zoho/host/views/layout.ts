@@ -1,28 +1,16 @@
 import { html, raw } from 'hono/html';
-import type { LocalText } from '../local-text.ts';
-import { inLanguage } from '../local-text.ts';
-import type { PageConfig } from '../page-config.ts';
+import { inLanguage, type LocalText } from '../local-text.ts';
 import { apiNameOf, widgetPath, widgetsAt } from '../placements.ts';
 import { isRightToLeft, localeOf } from '../session.ts';
 import { demoBar } from './demo-bar.ts';
 import { moduleLabel } from './labels.ts';
+import type { Page } from './page.ts';
 import { storyPanel } from './story.ts';
 import type { Markup } from './value.ts';
 import type { ViewContext } from './view-context.ts';
 
 /** Modules in the bar at the top, in order; those the org lacks are left out. */
 const TAB_MODULES = ['Accounts', 'Contacts', 'Deals', 'Invoices', 'Cases', 'Tasks'];
-
-export interface Page {
-  title: string;
-  /** Module whose tab is marked as current. */
-  module?: string;
-  /** Web tab that is marked as current: its widget's API name, or `home`. */
-  tab?: string;
-  recordId?: string;
-  main: Markup;
-  config: PageConfig;
-}
 
 const current = (is: boolean) => (is ? raw('aria-current="page"') : '');
 

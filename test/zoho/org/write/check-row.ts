@@ -1,5 +1,5 @@
 import type { Json, ModuleMeta } from '../../types.ts';
-import type { Org } from '../org.ts';
+import type { Org } from '../org-model.ts';
 import { checkValue, targetModule } from './check-value.ts';
 import { failure, type Problem, type RowItem } from './problem.ts';
 

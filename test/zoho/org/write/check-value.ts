@@ -1,6 +1,6 @@
 import type { FieldMeta, FieldType, Json, StoredRecord } from '../../types.ts';
 import { isId } from '../ids.ts';
-import type { Org } from '../org.ts';
+import type { Org } from '../org-model.ts';
 import { displayName } from '../references.ts';
 import { isTagName, TAG_LIMITS } from '../tag-book.ts';
 import { storeDateTime } from '../time.ts';

@@ -1,7 +1,7 @@
 import type { RecordChange } from '../../types.ts';
 import { isId } from '../ids.ts';
 import { lookupIdOf } from '../lookup-index.ts';
-import type { Org } from '../org.ts';
+import type { Org } from '../org-model.ts';
 import { displayName } from '../references.ts';
 import { failure, type RowItem } from './problem.ts';
 import { refusalOf } from './refusals.ts';

@@ -1,6 +1,6 @@
 import type { Json, ModuleMeta, StoredRecord } from '../../types.ts';
 import { STAGES, STANDARD_PIPELINE } from '../catalog/sales.ts';
-import type { Org } from '../org.ts';
+import type { Org } from '../org-model.ts';
 import { storeDateTime } from '../time.ts';
 import { numberOf, round, sumOfLines } from './line-items.ts';
 

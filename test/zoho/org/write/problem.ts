@@ -1,5 +1,5 @@
 import type { FieldMeta, Json } from '../../types.ts';
-import type { Org } from '../org.ts';
+import type { Org } from '../org-model.ts';
 
 /** One entry of a write's `data[]`; positional, one per row sent. */
 export interface RowItem {

@@ -1,6 +1,6 @@
 import type { Json, StoredRecord } from '../../types.ts';
 import { lookupIdOf } from '../lookup-index.ts';
-import type { Org, Refusal } from '../org.ts';
+import type { Org, Refusal } from '../org-model.ts';
 import type { WritableTable } from '../table.ts';
 import { failure, type RowItem } from './problem.ts';
 

@@ -2,7 +2,7 @@ import type { RowFault } from '../../faults.ts';
 import type { Json, RecordChange, StoredRecord, User } from '../../types.ts';
 import { blueprintFailure } from '../blueprint.ts';
 import { isId } from '../ids.ts';
-import type { Org } from '../org.ts';
+import type { Org } from '../org-model.ts';
 import type { WritableTable } from '../table.ts';
 import { storeDateTime } from '../time.ts';
 import { checkRow } from './check-row.ts';

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { type Job, workThrough } from '../../../../../scripts/demo/scenarios/capacity.ts';
 import { openFirm } from '../../../../../scripts/demo/scenarios/firm.ts';
+import type { Trade } from '../../../../../scripts/demo/scenarios/firm-model.ts';
 import { furniture } from '../../../../../scripts/demo/scenarios/furniture.ts';
 import { afterHolds, screeningHolds } from '../../../../../scripts/demo/scenarios/holds.ts';
 import { logistics } from '../../../../../scripts/demo/scenarios/logistics.ts';
 import { keepRestrictions, screenAll, takeEverything } from '../../../../../scripts/demo/scenarios/month.ts';
 import { runScenario } from '../../../../../scripts/demo/scenarios/run.ts';
-import type { Trade } from '../../../../../scripts/demo/scenarios/trade.ts';
 import { openRandom } from '../../../../../scripts/demo-org/random.ts';
 
 const DAY = '2026-09-14';

@@ -1,0 +1,61 @@
+import type { CustomerModule } from '../../shared/dossier/dossier.ts';
+import type { Policy } from '../../shared/policy/policy.ts';
+import type { ChildModule } from '../../shared/records/fields.ts';
+import { dayInZone } from '../../shared/values/zone.ts';
+import type { BooksReach, BooksReader } from '../books/books-reader.ts';
+import type { Crm } from '../crm/crm.ts';
+import type { Log } from '../log.ts';
+import type { OrgFacts } from '../org/org-facts.ts';
+import type { Store } from '../store/store.ts';
+import type { Tenant } from '../tenants/tenant.ts';
+import type { Judging } from './assess-one.ts';
+
+/** One org at work. */
+export interface Desk {
+  tenantId: string;
+  crm: Crm;
+  facts: OrgFacts;
+  /** Zoho Books, where the firm keeps its books there. */
+  books: BooksReader | null;
+  /** Modules that are known to hold nothing. */
+  unused: ReadonlySet<ChildModule>;
+  judging: Judging;
+  store: Store;
+  /** Epoch milliseconds. */
+  now: () => number;
+  log: Log;
+}
+
+/** What a desk is made of besides the org itself. */
+export interface DeskDeps {
+  store: Store;
+  /** Zoho Books of a tenant, to be read customer by customer or all at once; null where it keeps no books there. */
+  booksOf?: (tenant: Tenant, module: CustomerModule, reach: BooksReach) => BooksReader | null;
+  /** The business clock: it says which day it is. */
+  clock: { now(): number };
+  /** Real time, for leases. */
+  now: () => number;
+  log: Log;
+}
+
+/** The desk of an org at the business clock's instant. */
+export function deskOf(
+  deps: DeskDeps,
+  tenant: Tenant,
+  policy: Policy,
+  crm: Crm,
+  facts: OrgFacts,
+  reach: BooksReach = 'each',
+): Desk {
+  const instant = new Date(deps.clock.now()).toISOString();
+  const asOf = dayInZone(instant, facts.zone) ?? dayInZone(instant, 'UTC') ?? 0;
+  return {
+    ...{ tenantId: tenant.id, crm, facts, store: deps.store, now: deps.now, log: deps.log },
+    books: deps.booksOf?.(tenant, policy.customerModule, reach) ?? null,
+    unused: new Set(),
+    judging: {
+      ...{ policy, portfolio: tenant.portfolio, language: tenant.language, people: facts.people, asOf },
+      assessedAt: `${instant.slice(0, 19)}+00:00`,
+    },
+  };
+}

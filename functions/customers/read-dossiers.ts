@@ -1,0 +1,114 @@
+import type { CustomerModule, Dossier } from '../../shared/dossier/dossier.ts';
+import type { Policy } from '../../shared/policy/policy.ts';
+import { chunks, inIds } from '../../shared/records/coql.ts';
+import {
+  CHILD_LISTS,
+  CHILD_MODULES,
+  type ChildModule,
+  OWN_CUSTOMER_FIELDS,
+  READ,
+} from '../../shared/records/fields.ts';
+import { readDossier } from '../../shared/records/read-dossier.ts';
+import { idOf } from '../../shared/records/read-value.ts';
+import type { BooksReader } from '../books/books-reader.ts';
+import type { Crm } from '../crm/crm.ts';
+import { readPages } from '../crm/read-pages.ts';
+import type { Row } from '../crm/types.ts';
+import { apiModule, isUnreadable, type OrgFacts } from '../org/org-facts.ts';
+import { LINKS } from './map-to-customers.ts';
+
+/** One customer as it was read: what is known of it, and its own record with plain names. */
+export interface CustomerRead {
+  dossier: Dossier;
+  row: Row;
+}
+
+/** Records of a module that a customer is expected to have: it only steers how large the first page is. */
+const EXPECTED: Readonly<Record<ChildModule, number>> = {
+  ...{ Invoices: 20, Deals: 20, Cases: 20, Sales_Orders: 4 },
+  ...{ Winnow_Incidents: 4, Winnow_Contracts: 2, Winnow_Decisions: 4, Winnow_Exits: 1 },
+};
+
+/**
+ * Reads whole customers together: their records by id (one credit per 100, and the large text field comes along, which COQL
+ * may refuse), then the records of every module that the org has, 50 customers a query.
+ * @param books Zoho Books, where the firm keeps its books there.
+ * @param unused modules that are known to hold nothing: they are taken as empty and not read.
+ * @returns by customer id; a customer that is no longer there is absent.
+ * @throws CrmError where the customers cannot be read; a closed child module only leaves its list undefined.
+ */
+export async function readDossiers(
+  crm: Pick<Crm, 'query' | 'byIds'>,
+  facts: OrgFacts,
+  policy: Policy,
+  ids: readonly string[],
+  books: BooksReader | null = null,
+  unused: ReadonlySet<ChildModule> = new Set(),
+): Promise<Map<string, CustomerRead>> {
+  const module = policy.customerModule;
+  const { map } = facts;
+  const columns = [...READ[module], ...OWN_CUSTOMER_FIELDS].flatMap((plain) => map.toApi(module, plain) ?? []);
+  const customers = (await crm.byIds(module, ids, columns)).map((row): Row => map.plainRow(module, row));
+  const present = customers.flatMap((row) => row.id ?? []);
+  if (present.length === 0) return new Map();
+  const lists = await Promise.all(
+    CHILD_MODULES.map(async (child) => ({
+      child,
+      rowsOf: await childrenOf(crm, facts, module, child, unused.has(child) ? [] : present),
+    })),
+  );
+  const kept = await books?.(present);
+  const context = { home: facts.home, zone: facts.zone, policy, customerModule: module, rates: facts.rates };
+  const read = (row: Row, id: string): CustomerRead => ({
+    row,
+    dossier: readDossier(
+      {
+        customer: row,
+        books: kept?.get(id),
+        ...Object.fromEntries(lists.map(({ child, rowsOf }) => [CHILD_LISTS[child], rowsOf?.(id)])),
+      },
+      { ...context, fields: facts.fields },
+    ),
+  });
+  return new Map(customers.flatMap((row) => (row.id ? [[row.id, read(row, row.id)]] : [])));
+}
+
+type RowsOf = (customerId: string) => Row[];
+
+async function childrenOf(
+  crm: Pick<Crm, 'query'>,
+  facts: OrgFacts,
+  customerModule: CustomerModule,
+  child: ChildModule,
+  ids: readonly string[],
+): Promise<RowsOf | undefined> {
+  const { map } = facts;
+  const plainLink = LINKS[customerModule][child];
+  const link = plainLink && map.toApi(child, plainLink);
+  if (plainLink === undefined || link === undefined) return undefined;
+  const columns = [...new Set(['id', link, ...READ[child].flatMap((plain) => map.toApi(child, plain) ?? [])])];
+  const byCustomer = new Map<string, Row[]>();
+  try {
+    for (const part of chunks(ids)) {
+      const rows = await readPages(
+        crm,
+        apiModule(facts, child),
+        columns,
+        inIds(link, part),
+        part.length * EXPECTED[child],
+      );
+      for (const row of rows) {
+        const plain = map.plainRow(child, row);
+        const customer = idOf(plain[plainLink]);
+        if (customer === undefined) continue;
+        const list = byCustomer.get(customer);
+        if (list) list.push(plain);
+        else byCustomer.set(customer, [plain]);
+      }
+    }
+  } catch (error) {
+    if (isUnreadable(error)) return undefined;
+    throw error;
+  }
+  return (customerId) => byCustomer.get(customerId) ?? [];
+}

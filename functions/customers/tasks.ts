@@ -1,0 +1,93 @@
+import type { Change, ShownTask } from '../../shared/reconcile/change.ts';
+import type { OwnTask } from '../../shared/reconcile/firm-tasks.ts';
+import { PRIORITY } from '../../shared/reconcile/tasks.ts';
+import { chunks, inList } from '../../shared/records/coql.ts';
+import type { FieldMap } from '../../shared/records/field-map.ts';
+import { formatDay } from '../../shared/values/day.ts';
+import { dayInZone } from '../../shared/values/zone.ts';
+import type { Crm } from '../crm/crm.ts';
+import { readPages } from '../crm/read-pages.ts';
+import type { Row } from '../crm/types.ts';
+import type { OrgFacts } from '../org/org-facts.ts';
+
+const COLUMNS = ['Status', 'Priority', 'Closed_Time', 'Winnow_Key'] as const;
+
+// The API keeps this value in every language (facts: standard modules, tasks).
+const DONE = 'Completed';
+
+/**
+ * Winnow's tasks by their keys, open and done; 50 keys a query, none where no key is given.
+ * @returns undefined where the org has no `Winnow_Key` on tasks: without it a task could not be found again and would be
+ * made anew at every look.
+ */
+export async function readTasks(
+  crm: Pick<Crm, 'query'>,
+  facts: OrgFacts,
+  keys: readonly string[],
+): Promise<Map<string, ShownTask[]> | undefined> {
+  const keyColumn = facts.map.toApi('Tasks', 'Winnow_Key');
+  if (keyColumn === undefined) return undefined;
+  const columns = ['id', ...COLUMNS.flatMap((plain) => facts.map.toApi('Tasks', plain) ?? [])];
+  const found = new Map<string, ShownTask[]>();
+  for (const part of chunks(keys)) {
+    const rows = await readPages(crm, 'Tasks', columns, inList(keyColumn, part), part.length * 2);
+    for (const row of rows) {
+      const key = String(row[keyColumn]);
+      found.set(key, [...(found.get(key) ?? []), shownTask(row, key, facts.zone)]);
+    }
+  }
+  return found;
+}
+
+function shownTask(row: Row, key: string, zone: string): ShownTask {
+  const closed = dayInZone(row['Closed_Time'], zone);
+  return {
+    id: row.id ?? '',
+    key,
+    open: row['Status'] !== DONE,
+    priority: String(row['Priority'] ?? ''),
+    closedOn: closed === undefined ? null : formatDay(closed),
+  };
+}
+
+type Of<K extends Change['kind']> = Extract<Change, { kind: K }>;
+
+/**
+ * A new task as Zoho takes it. An account is named by `What_Id` with `$se_module`, a contact by `Who_Id` (facts: tasks, API
+ * v8). `Winnow_Key` is what the task is found by again.
+ */
+export function taskRow(map: FieldMap, task: Of<'open-task'>): Row {
+  const about =
+    task.module === 'Contacts' ? { Who_Id: { id: task.id } } : { What_Id: { id: task.id }, $se_module: task.module };
+  return {
+    ...map.apiRow('Tasks', { Winnow_Key: task.key }),
+    ...about,
+    ...(task.ownerId === null ? {} : { Owner: { id: task.ownerId } }),
+    Subject: task.subject,
+    Description: task.description,
+    Priority: task.priority,
+    Status: 'Not Started',
+    Due_Date: task.due,
+  };
+}
+
+/** A new task about no customer. */
+export function ownTaskRow(map: FieldMap, task: OwnTask): Row {
+  return {
+    ...map.apiRow('Tasks', { Winnow_Key: task.key }),
+    ...(task.ownerId === null ? {} : { Owner: { id: task.ownerId } }),
+    Subject: task.subject,
+    Description: task.description,
+    Priority: PRIORITY[task.severity],
+    Status: 'Not Started',
+    Due_Date: task.due,
+  };
+}
+
+/** The update that raises a task, or closes it. */
+export function taskUpdateRow(change: Of<'raise-task'> | Of<'close-task'>): Row {
+  if (change.kind === 'close-task') return { id: change.taskId, Status: 'Completed' };
+  const { taskId, subject, description, priority, reopen } = change;
+  const opened = reopen ? { Status: 'Not Started', Due_Date: reopen.due } : {};
+  return { id: taskId, Subject: subject, Description: description, Priority: priority, ...opened };
+}

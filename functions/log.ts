@@ -1,0 +1,73 @@
+import { Logger } from '@aws-lambda-powertools/logger';
+import type { LogLevel } from '@aws-lambda-powertools/logger/types';
+
+/** What a line of the log may carry besides its message: codes, counts and record ids, never a value from the CRM. */
+export type LogFields = Readonly<Record<string, string | number | boolean | readonly string[] | undefined>>;
+
+/** The only way to log; nothing but this file knows the library behind it. */
+export interface Log {
+  debug(message: string, fields?: LogFields): void;
+  info(message: string, fields?: LogFields): void;
+  warn(message: string, fields?: LogFields): void;
+  error(message: string, fields?: LogFields): void;
+}
+
+const HIDDEN = '[hidden]';
+
+const SECRET_NAME = /token|secret|password|authori[sz]ation|credential|cookie|^body$|^key$/i;
+
+// Zoho's grant, access and refresh tokens: 1000.<32 hex>.<32 hex>; and whatever stands behind its header's scheme word.
+const SECRET_VALUE = /\b1000\.[0-9a-f]{16,}\.[0-9a-f]{16,}\b|(?<=Zoho-oauthtoken\s+)\S+/gi;
+
+/** JSON lines on standard output, as CloudWatch reads them. */
+export function createLog(level: LogLevel = 'INFO'): Log {
+  const logger = new Logger({ serviceName: 'winnow', logLevel: level });
+  return {
+    debug: (message, fields) => logger.debug(message, safe(fields)),
+    info: (message, fields) => logger.info(message, safe(fields)),
+    warn: (message, fields) => logger.warn(message, safe(fields)),
+    error: (message, fields) => logger.error(message, safe(fields)),
+  };
+}
+
+/** A log that says nothing. */
+export const silentLog: Log = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
+
+/** The level named by a setting, or the fallback for a name that is none. */
+export function levelOf(name: string | undefined, fallback: LogLevel): LogLevel {
+  const levels: Readonly<Record<string, LogLevel>> = {
+    ...{ TRACE: 'TRACE', DEBUG: 'DEBUG', INFO: 'INFO', WARN: 'WARN', ERROR: 'ERROR', SILENT: 'SILENT' },
+  };
+  return levels[name?.toUpperCase() ?? ''] ?? fallback;
+}
+
+// Messages of these are written by us and hold no data; any other error's message may quote the value it choked on.
+const OURS: ReadonlySet<string> = new Set(['CrmError', 'CoqlError', 'PolicyError', 'SealError', 'TenantError']);
+
+/** What may be logged about an error: its kind, where it came from, and its text where the text is ours. */
+export function errorFields(error: unknown): LogFields {
+  if (!(error instanceof Error)) return { error: typeof error };
+  const code = Reflect.get(error, 'code');
+  return {
+    error: error.name,
+    ...(typeof code === 'string' ? { code } : {}),
+    ...(OURS.has(error.name) ? { reason: error.message } : {}),
+    frames: (error.stack ?? '')
+      .split('\n')
+      .filter((line) => /^\s+at /.test(line))
+      .slice(0, 6)
+      .map((line) => line.trim()),
+  };
+}
+
+function safe(fields: LogFields = {}): Record<string, string | number | boolean | string[] | undefined> {
+  return Object.fromEntries(
+    Object.entries(fields).map(([name, value]) => [name, SECRET_NAME.test(name) ? HIDDEN : scrubbed(value)]),
+  );
+}
+
+function scrubbed(value: LogFields[string]): string | number | boolean | string[] | undefined {
+  if (typeof value === 'string') return value.replace(SECRET_VALUE, HIDDEN);
+  if (typeof value === 'object') return value.map((text) => text.replace(SECRET_VALUE, HIDDEN));
+  return value;
+}

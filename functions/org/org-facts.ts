@@ -1,0 +1,116 @@
+import type { CustomerModule } from '../../shared/dossier/dossier.ts';
+import type { People } from '../../shared/reconcile/reconcile.ts';
+import { buildFieldMap, type FieldMap, plainName } from '../../shared/records/field-map.ts';
+import { CHILD_MODULES } from '../../shared/records/fields.ts';
+import type { Crm } from '../crm/crm.ts';
+import { CrmError } from '../crm/errors.ts';
+
+/** What is the same for every customer of an org, read once and kept for a while. */
+export interface OrgFacts {
+  /** ISO 4217 code of the home currency. */
+  home: string;
+  /** IANA zone. */
+  zone: string;
+  /** Today's rates by ISO code, as Zoho writes them; empty in an org with one currency. */
+  rates: ReadonlyMap<string, string>;
+  map: FieldMap;
+  /** API names of the org's modules by plain name: a Marketplace install puts its namespace before ours. */
+  modules: ReadonlyMap<string, string>;
+  /** Users who have a role by the policy; only those that the org knows and that are active. */
+  people: People;
+  /** Plain names of the fields that exist and are shown to the API, by module; a module that cannot be read is absent. */
+  fields: Readonly<Record<string, ReadonlySet<string>>>;
+}
+
+const CHILDREN = ['Contacts', 'Tasks', ...CHILD_MODULES, 'Winnow_Assessments', 'Winnow_Policies'] as const;
+
+/**
+ * Reads an org's currency, zone, rates, and the names of its modules and fields: three credits, and one a module that is there. A
+ * field that privacy settings keep from the API counts as absent, because its null says nothing.
+ * @throws CrmError where the org or the customer module itself cannot be read.
+ */
+export async function readOrgFacts(crm: Crm, customerModule: CustomerModule): Promise<OrgFacts> {
+  const org = await crm.org();
+  const currencies = org.multiCurrency ? await crm.currencies() : [];
+  const modules = await moduleNames(crm);
+  const names: Record<string, string[]> = {};
+  for (const module of new Set([customerModule, ...CHILDREN])) {
+    const apiName = modules.get(module);
+    if (apiName === undefined && module !== customerModule) continue;
+    const shown = await fieldNames(crm, apiName ?? module, module === customerModule);
+    if (shown) names[module] = shown;
+  }
+  const map = buildFieldMap(names);
+  return {
+    home: org.currency,
+    zone: org.timeZone,
+    rates: new Map(currencies.map(({ code, rate }) => [code, rate])),
+    map,
+    modules,
+    people: {},
+    fields: Object.fromEntries(Object.keys(names).map((module) => [module, map.has(module)])),
+  };
+}
+
+/** The org's name of a module; the plain one where the org has no such module. */
+export function apiModule({ modules }: Pick<OrgFacts, 'modules'>, module: string): string {
+  return modules.get(module) ?? module;
+}
+
+/** The API names of an org's modules by plain name; where both `X` and `ns__X` exist the extension's own wins. */
+export function byPlainName(apiNames: readonly string[]): ReadonlyMap<string, string> {
+  const namespacedLast = [...apiNames].sort((a, b) => Number(plainName(a) !== a) - Number(plainName(b) !== b));
+  return new Map(namespacedLast.map((apiName) => [plainName(apiName), apiName]));
+}
+
+// A profile that may not read the list of modules can still read the modules: they are then tried by their plain names.
+async function moduleNames(crm: Crm): Promise<ReadonlyMap<string, string>> {
+  try {
+    return byPlainName(await crm.modules());
+  } catch (error) {
+    if (!isUnreadable(error)) throw error;
+    return new Map(CHILDREN.map((module) => [module, module]));
+  }
+}
+
+async function fieldNames(crm: Crm, module: string, required: boolean): Promise<string[] | undefined> {
+  try {
+    const fields = await crm.fields(module);
+    return fields.filter((field) => !field.restricted).map((field) => field.apiName);
+  } catch (error) {
+    if (!required && isUnreadable(error)) return undefined;
+    throw error;
+  }
+}
+
+/** Whether an error means that this module is closed to us, or is not there: a gap to show, not a failure. */
+export function isUnreadable(error: unknown): error is CrmError {
+  return error instanceof CrmError && (error.kind === 'permission' || error.kind === 'not-found');
+}
+
+/** Facts kept a while. A failed read is not kept. */
+export interface FactsCache {
+  of(tenantId: string, read: () => Promise<OrgFacts>): Promise<OrgFacts>;
+  forget(tenantId: string): void;
+}
+
+/**
+ * Keeps facts for the life of a warm instance, at most `ttlMs`: new fields and rates are seen after that time.
+ * @param now epoch milliseconds of real time.
+ */
+export function factsCache(now: () => number, ttlMs = 900_000): FactsCache {
+  const kept = new Map<string, { until: number; facts: Promise<OrgFacts> }>();
+  return {
+    of: (tenantId, read) => {
+      const found = kept.get(tenantId);
+      if (found && found.until > now()) return found.facts;
+      const facts = read();
+      kept.set(tenantId, { until: now() + ttlMs, facts });
+      facts.catch(() => kept.delete(tenantId));
+      return facts;
+    },
+    forget: (tenantId) => {
+      kept.delete(tenantId);
+    },
+  };
+}

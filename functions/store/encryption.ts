@@ -1,0 +1,68 @@
+import { createCipheriv, createDecipheriv, createHmac, randomBytes } from 'node:crypto';
+
+const FORMAT = 'v1';
+
+const KEY_BYTES = 32;
+
+const IV_BYTES = 12;
+
+const TAG_BYTES = 16;
+
+/** The master key of an installation; made by `readKey` only. */
+export interface MasterKey {
+  readonly bytes: Buffer;
+}
+
+/** A key that cannot be used, or a sealed text that this key does not open. */
+export class SealError extends Error {
+  override readonly name = 'SealError';
+}
+
+/**
+ * Reads the master key: 32 bytes in base64, as `openssl rand -base64 32` prints them.
+ * @throws SealError that says how to make one.
+ */
+export function readKey(text: string | undefined): MasterKey {
+  const bytes = Buffer.from(text ?? '', 'base64');
+  if (bytes.length !== KEY_BYTES)
+    throw new SealError('The key must be 32 bytes in base64. Make one with: openssl rand -base64 32');
+  return { bytes };
+}
+
+/**
+ * Encrypts with AES-256-GCM under a fresh nonce.
+ * @param context what the text belongs to, such as `tenant/acme`; a text sealed for one context does not open in another.
+ */
+export function seal(key: MasterKey, plain: string, context: string): string {
+  const iv = randomBytes(IV_BYTES);
+  const cipher = createCipheriv('aes-256-gcm', key.bytes, iv).setAAD(Buffer.from(context));
+  const sealed = Buffer.concat([cipher.update(plain, 'utf8'), cipher.final()]);
+  return [FORMAT, Buffer.concat([iv, cipher.getAuthTag(), sealed]).toString('base64url')].join('.');
+}
+
+/** Opens what `seal` made. @throws SealError where the key, the context or a single bit differs. */
+export function unseal(key: MasterKey, sealed: string, context: string): string {
+  const [format, body] = sealed.split('.');
+  const bytes = Buffer.from(body ?? '', 'base64url');
+  if (format !== FORMAT || bytes.length < IV_BYTES + TAG_BYTES) throw new SealError('This is no sealed text.');
+  try {
+    const decipher = createDecipheriv('aes-256-gcm', key.bytes, bytes.subarray(0, IV_BYTES), {
+      authTagLength: TAG_BYTES,
+    })
+      .setAAD(Buffer.from(context))
+      .setAuthTag(bytes.subarray(IV_BYTES, IV_BYTES + TAG_BYTES));
+    return decipher.update(bytes.subarray(IV_BYTES + TAG_BYTES), undefined, 'utf8') + decipher.final('utf8');
+  } catch (error) {
+    throw new SealError(
+      'The sealed text does not open: it was changed, or the key is not the one it was sealed with.',
+      {
+        cause: error,
+      },
+    );
+  }
+}
+
+/** A secret that belongs to this purpose and can always be computed again: HMAC-SHA-256, base64url, 43 characters. */
+export function deriveSecret(key: MasterKey, purpose: string): string {
+  return createHmac('sha256', key.bytes).update(purpose).digest('base64url');
+}

@@ -1,0 +1,99 @@
+import type { WorkerDeps } from '../batch/handle-messages.ts';
+import type { BatchDeps } from '../batch/work-batch.ts';
+import { openBooks, openBooksApi } from '../books/open-books.ts';
+import { createCrm } from '../crm/create-crm.ts';
+import type { Crm } from '../crm/crm.ts';
+import type { CallLine } from '../crm/transport.ts';
+import type { Desk } from '../customers/org-context.ts';
+import { factsCache } from '../org/org-facts.ts';
+import { type MasterKey, readKey } from '../store/encryption.ts';
+import { storedTokenVault } from '../store/token-vault.ts';
+import { tellSilence } from '../sweep/missed-sweeps.ts';
+import { progressOf } from '../sweep/progress.ts';
+import type { NightDeps } from '../sweep/sweep-due.ts';
+import { credentialsOf } from '../tenants/registry.ts';
+import { currentSecret } from '../tenants/secrets.ts';
+import type { Tenant } from '../tenants/tenant.ts';
+import { type Base, baseFrom } from './base.ts';
+
+/** What the worker needs, from the environment: `WINNOW_KEY` beside what every function needs. */
+export function workerDeps(env: NodeJS.ProcessEnv): WorkerDeps {
+  return workerDepsOn(baseFrom(env), readKey(env['WINNOW_KEY']), { now: Date.now });
+}
+
+/** What the worker needs, on parts already built. @param clock says which day it is; the demo's can be moved. */
+export function workerDepsOn(base: Base, key: MasterKey, clock: { now(): number }): WorkerDeps {
+  const { store, queue, now, log } = base;
+  return {
+    ...{ store, queue, now, log, clock, random: Math.random },
+    facts: factsCache(now),
+    crmOf: crmsOf(base, key),
+    booksOf: booksOf(base, key),
+    afterSetUp: tellMissedSweeps(store),
+  };
+}
+
+/** Tells of nights without a pass, by what the store knows of the last one. */
+export const tellMissedSweeps =
+  (store: Base['store']) =>
+  async (desk: Desk): Promise<void> =>
+    tellSilence(desk, await progressOf(store, desk.tenantId));
+
+// Credits come back by the hour, so an old answer must not keep a run from asking anew.
+const TOLD_MS = 600_000;
+
+/** What the nightly pass needs, from the environment: the same as the worker. */
+export function sweepDeps(env: NodeJS.ProcessEnv): NightDeps {
+  return sweepDepsOn(baseFrom(env), readKey(env['WINNOW_KEY']), { now: Date.now });
+}
+
+/** What the nightly pass needs, on parts already built. @param clock says which night it is. */
+export function sweepDepsOn(base: Base, key: MasterKey, clock: { now(): number }): NightDeps {
+  const { store, queue, now, log } = base;
+  const vault = storedTokenVault(store, key, now);
+  const left = new Map<string, { credits: number | undefined; at: number }>();
+  return {
+    ...{ store, queue, now, log, clock, facts: factsCache(now) },
+    crmOf: crmsOf(base, key, (tenantId, { status, creditsLeft }) => {
+      if (status < 400) left.set(tenantId, { credits: creditsLeft, at: now() });
+    }),
+    booksOf: booksOf(base, key),
+    afterSetUp: tellMissedSweeps(store),
+    booksApiOf: (tenant) =>
+      tenant.books && openBooksApi({ tenant, credentials: credentialsOf(tenant, key), vault, now }, 'each'),
+    secretOf: (tenant) => currentSecret(tenant, key),
+    creditsLeft: (tenantId) => {
+      const told = left.get(tenantId);
+      return told && now() - told.at < TOLD_MS ? told.credits : undefined;
+    },
+  };
+}
+
+/**
+ * The CRMs of tenants, one each for the life of the instance; a new one when the credentials have changed.
+ * @param onCall gets a line about every call.
+ */
+export function crmsOf(
+  base: Base,
+  key: MasterKey,
+  onCall?: (tenantId: string, line: CallLine) => void,
+): (tenant: Tenant) => Crm {
+  const vault = storedTokenVault(base.store, key, base.now);
+  const open = new Map<string, { credentials: string; crm: Crm }>();
+  return (tenant) => {
+    const found = open.get(tenant.id);
+    if (found?.credentials === tenant.credentials) return found.crm;
+    const { id: tenantId, hosts } = tenant;
+    const logger = onCall && { debug: (_message: string, line: CallLine) => onCall(tenantId, line) };
+    const crm = createCrm({ tenantId, hosts, vault, ...credentialsOf(tenant, key), ...(logger ? { logger } : {}) });
+    open.set(tenantId, { credentials: tenant.credentials, crm });
+    return crm;
+  };
+}
+
+/** Zoho Books of tenants that keep their books there; null for the others. */
+function booksOf(base: Base, key: MasterKey): NonNullable<BatchDeps['booksOf']> {
+  const vault = storedTokenVault(base.store, key, base.now);
+  return (tenant, module, reach) =>
+    tenant.books && openBooks({ tenant, credentials: credentialsOf(tenant, key), vault, now: base.now, module, reach });
+}

@@ -1,0 +1,165 @@
+import type { Assessment } from '../../../shared/assessment/assessment.ts';
+import type { Difference } from '../../../shared/assessment/difference.ts';
+import type { Policy } from '../../../shared/policy/policy.ts';
+import type { Portfolio } from '../../../shared/score/portfolio.ts';
+import { GRADES, type Tier } from '../../../shared/vocabulary/model.ts';
+import type { ExportFolder } from '../export/export-folder.ts';
+import type { OrgFacts } from '../export/org-file.ts';
+import type { Problem } from '../export/problems.ts';
+import type { Assessed, Assessing } from './assess-folder.ts';
+
+/** One customer in the list. Money in minor units of the home currency. */
+export interface CustomerLine {
+  id: string;
+  name: string;
+  /** 0–100, one decimal, 100 best. */
+  score: number;
+  /** Share of the facts known, 0–1. */
+  coverage: number;
+  tier: Tier;
+  exposure: number;
+  overdue: number;
+  /** Indicator ids by points lost, most first. */
+  reasons: string[];
+  alerts: { rule: string; severity: string }[];
+  gates: { id: string; mode: string }[];
+}
+
+/**
+ * What `winnow assess --json` prints. Fields are only ever added; `version` changes when one is taken away or changes its
+ * meaning. Money in minor units of `home`; customers worst first, equal scores by id.
+ */
+export interface AssessReport {
+  format: 'winnow-assess';
+  version: 1;
+  asOf: string;
+  /** ISO 4217. */
+  home: string;
+  timeZone: string;
+  policy: { id: string; version: string };
+  totals: {
+    customers: number;
+    tiers: Record<Tier, { customers: number; exposure: number; overdue: number }>;
+    exposure: number;
+    overdue: number;
+    /** Mean share of the facts known, 0–1. */
+    coverage: number;
+    /** Customers whose tier is only indicative. */
+    thin: number;
+  };
+  portfolio: Portfolio;
+  customers: CustomerLine[];
+  /** The whole assessment, with `--customer` only. */
+  assessment?: Assessment;
+  /** What differs between two days, with `--against` only; the earlier day is `before`. */
+  difference?: DifferenceReport;
+  input: {
+    rows: Record<string, number>;
+    notes: string[];
+    problems: { total: number; byKind: Record<string, number>; first: Problem[] };
+  };
+}
+
+const PROBLEMS_SHOWN = 100;
+
+const TIERS: readonly Tier[] = [...GRADES, 'N'];
+
+export interface DifferenceReport {
+  before: { asOf: string; score: number; tier: Tier };
+  after: { asOf: string; score: number; tier: Tier };
+  /** Points of the 0–100 score won or lost, largest first. */
+  factors: { id: string; points: number }[];
+  gates: { opened: string[]; closed: string[] };
+  alerts: { opened: string[]; closed: string[] };
+}
+
+function movesOf({ before, after, factors, gates, alerts }: Difference): DifferenceReport {
+  const side = (a: Assessment) => ({ asOf: a.asOf, score: a.score, tier: a.tier.letter });
+  return {
+    before: side(before),
+    after: side(after),
+    factors: factors.map(({ id, points }) => ({ id, points })),
+    gates: { opened: gates.opened.map((g) => g.id), closed: gates.closed.map((g) => g.id) },
+    alerts: { opened: alerts.opened.map((a) => a.rule), closed: alerts.closed.map((a) => a.rule) },
+  };
+}
+
+/** The result of an assessment of an export as one document; `only` narrows the list to one customer. */
+export function assessReport(
+  folder: ExportFolder,
+  org: OrgFacts,
+  policy: Policy,
+  asOf: string,
+  { customers, portfolio }: Assessing,
+  only?: Assessed,
+  difference?: Difference,
+): AssessReport {
+  const all = customers.map(({ assessment }) => assessment);
+  const coverage = all.reduce((sum, one) => sum + one.coverage, 0) / Math.max(1, all.length);
+  const listed = only ? [only] : [...customers].sort(worstFirst);
+  return {
+    format: 'winnow-assess',
+    version: 1,
+    asOf,
+    home: org.home,
+    timeZone: org.zone,
+    policy: { id: policy.id, version: policy.version },
+    totals: {
+      customers: all.length,
+      tiers: tierTotals(all),
+      ...moneyOf(all),
+      coverage: Math.round(coverage * 1000) / 1000,
+      thin: all.filter((one) => one.thin).length,
+    },
+    portfolio,
+    customers: listed.map(customerLine),
+    ...(only ? { assessment: only.assessment } : {}),
+    ...(difference ? { difference: movesOf(difference) } : {}),
+    input: {
+      rows: { ...folder.counts },
+      notes: folder.notes,
+      problems: {
+        total: folder.problems.total(),
+        byKind: { ...folder.problems.counts },
+        first: folder.problems.kept.slice(0, PROBLEMS_SHOWN),
+      },
+    },
+  };
+}
+
+function worstFirst(a: Assessed, b: Assessed): number {
+  const [one, other] = [a.assessment, b.assessment];
+  return one.score - other.score || (one.customer.id < other.customer.id ? -1 : 1);
+}
+
+function moneyOf(all: readonly Assessment[]): { exposure: number; overdue: number } {
+  return {
+    exposure: all.reduce((sum, one) => sum + one.exposure.total, 0),
+    overdue: all.reduce((sum, one) => sum + one.exposure.overdue, 0),
+  };
+}
+
+function tierTotals(all: readonly Assessment[]): AssessReport['totals']['tiers'] {
+  const total = (tier: Tier) => {
+    const inside = all.filter((one) => one.tier.letter === tier);
+    return { customers: inside.length, ...moneyOf(inside) };
+  };
+  const [A, B, C, D, E, N] = TIERS.map(total);
+  const none = { customers: 0, exposure: 0, overdue: 0 };
+  return { A: A ?? none, B: B ?? none, C: C ?? none, D: D ?? none, E: E ?? none, N: N ?? none };
+}
+
+function customerLine({ name, assessment }: Assessed): CustomerLine {
+  return {
+    id: assessment.customer.id,
+    name,
+    score: assessment.score,
+    coverage: assessment.coverage,
+    tier: assessment.tier.letter,
+    exposure: assessment.exposure.total,
+    overdue: assessment.exposure.overdue,
+    reasons: assessment.reasons,
+    alerts: assessment.alerts.map(({ rule, severity }) => ({ rule, severity })),
+    gates: assessment.gates.map(({ id, mode }) => ({ id, mode })),
+  };
+}

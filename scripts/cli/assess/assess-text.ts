@@ -1,0 +1,125 @@
+import type { Assessment } from '../../../shared/assessment/assessment.ts';
+import type { Difference } from '../../../shared/assessment/difference.ts';
+import type { Policy } from '../../../shared/policy/policy.ts';
+import { byPointsLost } from '../../../shared/score/factor.ts';
+import type { Texts } from '../../../shared/texts/index.ts';
+import { GRADES, type Tier } from '../../../shared/vocabulary/model.ts';
+import { inColumns, safeText } from '../core/text-columns.ts';
+import { describeProblem } from '../export/problems.ts';
+import type { Assessed } from './assess-folder.ts';
+import type { AssessReport } from './assess-report.ts';
+
+const WORST = 15;
+
+const PROBLEMS = 10;
+
+const MONEY = 18;
+
+const TIERS: readonly Tier[] = [...GRADES, 'N'];
+
+/** The whole portfolio for a person: tiers, money, coverage, the worst customers, and what was wrong with the files. */
+export function portfolioText(
+  report: AssessReport,
+  assessed: readonly Assessed[],
+  company: string,
+  policy: Policy,
+  texts: Texts,
+  width: number,
+): string {
+  const { totals, home } = report;
+  const head = [company, `${totals.customers} customers as of ${texts.day(report.asOf)}`, policyName(report, policy)];
+  const tierLine = (tier: Tier) => {
+    const { customers, exposure, overdue } = totals.tiers[tier];
+    const name = inColumns(`${tier}  ${policy.strategies[tier].name.en}`, 20);
+    return `${name}${inColumns(String(customers), 10, 'right')}${money(exposure)}${money(overdue)}`;
+  };
+  const money = (minor: number) => inColumns(texts.money(minor, home), MONEY, 'right');
+  return [
+    head.filter(Boolean).join(' · '),
+    '',
+    `${inColumns('Tier', 20)}${inColumns('customers', 10, 'right')}${inColumns('exposure', MONEY, 'right')}${inColumns('overdue', MONEY, 'right')}`,
+    ...TIERS.map(tierLine),
+    `${inColumns('All', 20)}${inColumns(String(totals.customers), 10, 'right')}${money(totals.exposure)}${money(totals.overdue)}`,
+    '',
+    `${percent(totals.coverage)} of the facts are known on average; the tier of ${totals.thin} customer(s) is only indicative.`,
+    '',
+    'Worst customers',
+    ...worst(report, assessed, texts, width),
+    ...inputText(report),
+  ].join('\n');
+}
+
+/** One customer for a person: the sentence, the reasons with their points, what is missing, alerts. */
+export function customerText(
+  { name, assessment: a }: Assessed,
+  policy: Policy,
+  texts: Texts,
+  difference?: Difference,
+): string {
+  const reasons = byPointsLost(a.factors).map(
+    (factor) =>
+      `  −${factor.lost.toFixed(1).padStart(4)}  ${inColumns(texts.factorName(factor.id), 34)} ${safeText(texts.factorValue(factor, a))}`,
+  );
+  const missing = a.factors.flatMap((factor) =>
+    factor.state === 'missing' && factor.missing !== 'not-applicable'
+      ? [`  ${inColumns(texts.factorName(factor.id), 34)} ${texts.need(factor.need)}`]
+      : [],
+  );
+  const warnings = [...a.alerts.map((alert) => texts.alert(alert, a)), ...a.gates.map((gate) => texts.gate(gate, a))];
+  return [
+    safeText(name),
+    `${a.tier.letter} · ${policy.strategies[a.tier.letter].name.en} · ${a.score.toFixed(1)} of 100 · ${percent(a.coverage)} of facts known`,
+    safeText(texts.headline(a, a.asOf)),
+    ...(a.tier.override ? [safeText(texts.override(a.tier) ?? '')] : []),
+    ...section(`Points lost (${(100 - a.raw).toFixed(1)} in all)`, reasons),
+    ...section(
+      'Alerts',
+      warnings.map((text) => `  ${safeText(text)}`),
+    ),
+    ...section('What would lift the tier', indented(texts.lift(a))),
+    ...section('Parting', indented(texts.exit(a))),
+    ...section('Not known', missing),
+    ...(difference
+      ? section(`From ${difference.before.asOf} to ${difference.after.asOf}`, indented(texts.difference(difference)))
+      : []),
+  ].join('\n');
+}
+
+const indented = (lines: readonly string[]): string[] => lines.map((line) => `  ${safeText(line)}`);
+
+function worst(report: AssessReport, assessed: readonly Assessed[], texts: Texts, width: number): string[] {
+  const byId = new Map(assessed.map((one) => [one.assessment.customer.id, one.assessment]));
+  const name = Math.max(20, Math.min(38, width - 62));
+  return report.customers.slice(0, WORST).map((line) => {
+    const first = firstReason(byId.get(line.id), texts);
+    const score = inColumns(line.score.toFixed(1), 6, 'right');
+    return `${score}  ${line.tier}  ${inColumns(safeText(line.name), name)}${inColumns(texts.money(line.overdue, report.home), MONEY, 'right')}  ${first}`;
+  });
+}
+
+function firstReason(a: Assessment | undefined, texts: Texts): string {
+  const [factor] = a ? byPointsLost(a.factors) : [];
+  return a && factor ? safeText(`${texts.factorName(factor.id)}: ${texts.factorValue(factor, a)}`) : '';
+}
+
+/** What was wrong with the files, in a few lines; nothing where nothing was. */
+function inputText({ input }: AssessReport): string[] {
+  const { total, first } = input.problems;
+  const more = total > PROBLEMS ? [`  … and ${total - PROBLEMS} more (--json lists them)`] : [];
+  return [
+    ...section(
+      'About the files',
+      input.notes.map((note) => `  ${safeText(note)}`),
+    ),
+    ...section(
+      `${total} row(s) could not be used in full`,
+      total === 0 ? [] : [...first.slice(0, PROBLEMS).map((p) => `  ${safeText(describeProblem(p))}`), ...more],
+    ),
+  ];
+}
+
+const section = (title: string, lines: readonly string[]): string[] => (lines.length > 0 ? ['', title, ...lines] : []);
+
+const percent = (share: number): string => `${Math.round(100 * share)} %`;
+
+const policyName = (report: AssessReport, policy: Policy): string => `${policy.name.en} ${report.policy.version}`;

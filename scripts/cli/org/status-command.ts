@@ -1,0 +1,101 @@
+import { parseArgs } from 'node:util';
+import { unheededOf } from '../../../functions/store/notice-log.ts';
+import { reportsOf } from '../../../functions/store/reports.ts';
+import type { Store } from '../../../functions/store/store.ts';
+import { hoursSincePass, type Progress, progressOf } from '../../../functions/sweep/progress.ts';
+import { policyOf } from '../../../functions/tenants/policy.ts';
+import { allTenants } from '../../../functions/tenants/registry.ts';
+import type { Tenant } from '../../../functions/tenants/tenant.ts';
+import { firmAlertsOf } from '../../../shared/alerts/firm-alerts.ts';
+import { firmWatchOf } from '../../../shared/reconcile/firm-tasks.ts';
+import { present } from '../../../shared/records/read-value.ts';
+import type { AnswerCount, AnswerTally } from '../../../shared/score/portfolio.ts';
+import { textsFor } from '../../../shared/texts/index.ts';
+import type { Command } from '../core/command.ts';
+import { INSTALLATION_HELP, openInstallation } from './installation.ts';
+
+const help = `winnow status [--json]
+
+Tells what is connected, how far the nightly pass came, what waits in the queue, what died there
+and why, alerts about the firm as a whole, what Zoho would not let Winnow write, how often people answered that an alert is wrong,
+and which notices led to nothing in the last 14 days.
+
+${INSTALLATION_HELP}`;
+
+/** `winnow status`: the state of this installation. */
+export const statusCommand: Command = {
+  summary: 'tell what is connected, waiting, refused or dead',
+  help,
+  async run(args, terminal) {
+    const { values } = parseArgs({ args, options: { json: { type: 'boolean', default: false } } });
+    const { base } = openInstallation(process.env);
+    const { store, queue } = base;
+    const tenants = await Promise.all(
+      (await allTenants(store)).map(async (tenant) => ({
+        ...{
+          id: tenant.id,
+          orgId: tenant.orgId,
+          language: tenant.language,
+          policy: tenant.policy['id'] ?? tenant.policy['preset'],
+        },
+        refused: await reportsOf(store, tenant.id),
+        unheeded: await unheededOf(store, tenant.id),
+        sweep: await lastSweep(store, tenant.id),
+        alerts: alertsOf(tenant, await progressOf(store, tenant.id), Date.now()),
+        wrongAlerts: wrongAlertsOf(tenant.portfolio?.answers ?? {}),
+      })),
+    );
+    const status = { tenants, queue: await queue.depth(), dead: queue.deadLetters() };
+    base.close();
+    if (values.json) {
+      terminal.out(JSON.stringify(status, null, 2));
+      return 0;
+    }
+    const { visible, hidden, dead } = status.queue;
+    terminal.out(`Queue: ${visible} waiting, ${hidden} being worked on or delayed, ${dead} dead`);
+    for (const letter of status.dead) terminal.out(`  dead: ${letter.body} – ${letter.reason}`);
+    if (tenants.length === 0) terminal.out('No org is connected yet; run: winnow connect');
+    for (const tenant of tenants) {
+      terminal.out(`${tenant.id}: org ${tenant.orgId}, policy ${String(tenant.policy)}, ${tenant.language}`);
+      const { sweep } = tenant;
+      if (sweep)
+        terminal.out(
+          `  nightly pass ${sweep.night}: ${sweep.state}${sweep.why ? ` (${sweep.why})` : ''}, ${sweep.done} of ${sweep.total ?? '?'} customers, ${sweep.credits} credits`,
+        );
+      for (const { rule, wrong, openings } of tenant.wrongAlerts)
+        terminal.out(`  alert ${rule}: ${wrong} of ${openings} openings on record answered as wrong`);
+      for (const { sentence } of tenant.alerts) terminal.out(`  alert: ${sentence}`);
+      for (const r of tenant.refused) terminal.out(`  refused: ${r.module} ${r.id}, ${r.step}: ${r.code} ${r.message}`);
+      for (const u of tenant.unheeded)
+        terminal.out(`  ${u.day} ${u.reason} ${u.module}: ${u.count}, last ${u.lastId || '–'}`);
+    }
+    return 0;
+  },
+};
+
+/** Rules that people have answered as wrong, the most often so first. */
+function wrongAlertsOf(answers: AnswerTally): ({ rule: string } & AnswerCount)[] {
+  return Object.entries(answers)
+    .flatMap(([rule, count]) => (count.wrong > 0 ? [{ rule, ...count }] : []))
+    .sort((a, b) => b.wrong / b.openings - a.wrong / a.openings || (a.rule < b.rule ? -1 : 1));
+}
+
+async function lastSweep(store: Store, tenantId: string) {
+  const progress = await progressOf(store, tenantId);
+  if (!progress) return null;
+  const { night, state, why, phase, done, total, credits, finishedAt } = progress;
+  return { night, state, why, phase, done, total, credits, finishedAt };
+}
+
+/** Alerts about the firm as a whole, as of now. */
+function alertsOf(tenant: Tenant, progress: Progress | null, nowMs: number) {
+  const { portfolio, home } = tenant;
+  const watch = {
+    ...(portfolio && firmWatchOf(portfolio)),
+    ...present('hoursSinceSync', hoursSincePass(progress, nowMs)),
+  };
+  return firmAlertsOf(watch, policyOf(tenant, nowMs)).map((alert) => ({
+    ...alert,
+    sentence: textsFor('en').firmAlert(alert, home ?? ''),
+  }));
+}

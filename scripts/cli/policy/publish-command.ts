@@ -1,0 +1,92 @@
+import { parseArgs } from 'node:util';
+import { CrmError } from '../../../functions/crm/errors.ts';
+import { type PolicyRecord, publishRecord } from '../../../functions/org/publish-policy.ts';
+import { changeTenant } from '../../../functions/tenants/registry.ts';
+import { policyInForce } from '../../../shared/policy/in-force.ts';
+import { loadPolicy, PolicyError } from '../../../shared/policy/load.ts';
+import { dayInZone } from '../../../shared/values/zone.ts';
+import { type Command, UsageError } from '../core/command.ts';
+import { readPolicyDocument } from '../core/policy-file.ts';
+import { chosenTenant, INSTALLATION_HELP, openInstallation } from '../org/installation.ts';
+
+const help = `winnow publish FILE [--tenant NAME]
+
+Publishes a version of the firm's policy. It must be sound, name its author and an approver who is
+somebody else, and the day of approval; it holds from effectiveFrom, or at once. A faulty version is
+refused as a whole with all its faults, and the one in force stays so. Where the org has the module
+Winnow_Policies, the version gets its record there, with author, approver, first day and document.
+The portfolio's figures stay with this installation: they change every night and nobody approves them.
+
+  --tenant NAME    which org, where several are connected
+
+${INSTALLATION_HELP}
+
+Exit code: 0 published · 1 refused · 2 not run.`;
+
+/** `winnow publish`: a new version of an org's policy. */
+export const publishCommand: Command = {
+  summary: 'publish a version of the firm’s policy for an org',
+  help,
+  async run(args, terminal) {
+    const { values, positionals } = parseArgs({
+      args,
+      allowPositionals: true,
+      options: { tenant: { type: 'string' } },
+    });
+    const [file, ...rest] = positionals;
+    if (file === undefined || rest.length > 0) throw new UsageError('name one policy file');
+    const document = await readPolicyDocument(file);
+    const installation = openInstallation(process.env);
+    try {
+      const tenant = await chosenTenant(installation, values.tenant);
+      const { id, zone } = tenant;
+      const policy = soundOrSaid(document, terminal.error);
+      if (!policy) return 1;
+      if (policy.approvedOn === null) {
+        terminal.error('This version is a draft: it names no author, approver and approvedOn. Nothing was changed.');
+        return 1;
+      }
+      const published = { ...(document as Record<string, unknown>) };
+      const { policyVersions } = await changeTenant(installation.base.store, id, (old) => ({
+        ...old,
+        policyVersions: [...old.policyVersions.filter((v) => v['version'] !== policy.version), published],
+      }));
+      const today = dayInZone(new Date().toISOString(), zone ?? 'UTC') ?? 0;
+      const holds = policyInForce(policyVersions, today).policy;
+      terminal.out(
+        `Published ${policy.id} ${policy.version} for ${id}; in force today: ${holds?.version ?? 'the first policy'}.`,
+      );
+      terminal.out(await recordLine(() => publishRecord(installation.crmOf(tenant), policy, published)));
+      return 0;
+    } finally {
+      installation.base.close();
+    }
+  },
+};
+
+/** How the record in the CRM stands, in words. What was published holds without it. */
+async function recordLine(keep: () => Promise<PolicyRecord>): Promise<string> {
+  const failed = (why: string): string =>
+    `The record in Winnow_Policies could not be written (${why}); publish again, for a record in another state takes the version back.`;
+  try {
+    const record = await keep();
+    if (record.state === 'off') return 'This org has no module Winnow_Policies: the version is kept here alone.';
+    return record.state === 'refused' ? failed(record.code) : `Its record in Winnow_Policies is ${SAID[record.state]}.`;
+  } catch (error) {
+    if (!(error instanceof CrmError)) throw error;
+    return failed(error.code);
+  }
+}
+
+const SAID = { made: 'made', renewed: 'brought up to date' } as const;
+
+function soundOrSaid(document: unknown, say: (line: string) => void): ReturnType<typeof loadPolicy> | undefined {
+  try {
+    return loadPolicy(document);
+  } catch (error) {
+    if (!(error instanceof PolicyError)) throw error;
+    say(`The version is refused with ${error.faults.length} fault(s); the policy in force stays:`);
+    for (const { path, message } of error.faults) say(`  ${path || 'policy'}: ${message}`);
+    return undefined;
+  }
+}

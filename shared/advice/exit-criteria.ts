@@ -1,0 +1,157 @@
+import { belowMinimum, QUARTER } from '../alerts/rules/service.ts';
+import type { Decision } from '../dossier/dossier.ts';
+import { brokenPromises, confirmed, theirs } from '../dossier/queries.ts';
+import type { Gate } from '../gates/gate.ts';
+import { type ExitMark, lastMarked, marked } from '../processes/exit/recorded-acts.ts';
+import { endedOn, exitStates } from '../processes/exit/states.ts';
+import type { Situation } from '../tiers/grade.ts';
+import { type Day, parseDay } from '../values/day.ts';
+import type { Params } from '../values/numbers.ts';
+
+/** What an exit criterion may look at. */
+export interface ExitFacts extends Situation {
+  gates: readonly Gate[];
+}
+
+type Found = { params: Params; evidence: string[] } | undefined;
+
+interface Criterion {
+  id: ExitCriterionId;
+  weight: ExitCriterion['weight'];
+  find(facts: ExitFacts): Found;
+}
+
+const MOST = 12;
+
+const found = (params: Params, records: readonly { id: string }[] = []): Found => ({
+  params,
+  evidence: records.slice(0, MOST).map((r) => r.id),
+});
+
+const openGate = (facts: ExitFacts, id: Gate['id']): Gate | undefined => facts.gates.find((gate) => gate.id === id);
+
+/** Day up to which all is forgiven: the end of the last exit that recovered or was stopped. The customer starts clean from there. */
+function forgivenUpTo(facts: ExitFacts): Day {
+  const ends = exitStates(facts).flatMap((state) => (state.view.ended?.how === 'parted' ? [] : (endedOn(state) ?? [])));
+  return Math.max(Number.NEGATIVE_INFINITY, ...ends);
+}
+
+/** The latest act of a kind in the exit window that is not forgiven, with all of its kind; undefined for none. */
+function recent(facts: ExitFacts, mark: ExitMark): { last: Day; all: Decision[] } | undefined {
+  const last = lastMarked(facts, mark);
+  return last === null || last <= forgivenUpTo(facts) ? undefined : { last, all: marked(facts, mark) };
+}
+
+/** The criteria of the decision model, c9. One whose source is not there is not met. */
+export const CRITERIA: readonly Criterion[] = [
+  {
+    id: 'fraud-or-abuse',
+    weight: 'hard',
+    find: (facts) => {
+      const gate = openGate(facts, 'G5');
+      return gate && { params: gate.params, evidence: gate.evidence };
+    },
+  },
+  {
+    id: 'insolvent-without-assurance',
+    weight: 'hard',
+    find: (facts) => {
+      const gate = openGate(facts, 'G3');
+      return gate && lastMarked(facts, 'assurance') === null
+        ? { params: gate.params, evidence: gate.evidence }
+        : undefined;
+    },
+  },
+  {
+    id: 'worst-tier',
+    weight: 'soft',
+    find: ({ tier, policy, asOf }) => {
+      const days = asOf - (parseDay(tier.since) ?? asOf);
+      return tier.letter === 'E' && days >= policy.exit.tierDays ? found({ days }) : undefined;
+    },
+  },
+  {
+    id: 'overdue-after-demand',
+    weight: 'soft',
+    find: (facts) => {
+      const { receivables, policy, asOf } = facts;
+      const old = receivables.overdue.filter((i) => asOf - (i.due ?? asOf) > policy.exit.overdueDays);
+      const [oldest] = old;
+      const demanded = recent(facts, 'demand');
+      if (!oldest || !demanded || demanded.last < (oldest.due ?? 0)) return undefined;
+      return found({ days: asOf - (oldest.due ?? asOf), count: old.length }, old);
+    },
+  },
+  {
+    id: 'breaches-or-promises',
+    weight: 'soft',
+    find: (facts) => {
+      const { dossier, policy, asOf } = facts;
+      const { breaches, promises, windowDays } = policy.exit;
+      const after = Math.max(asOf - windowDays, forgivenUpTo(facts));
+      const broken = theirs(confirmed(dossier, ['breach'], after, asOf));
+      const unkept = brokenPromises(dossier, after, asOf);
+      if (broken.length < breaches && unkept.length < promises) return undefined;
+      return found({ breaches: broken.length, promises: unkept.length }, [...broken, ...unkept]);
+    },
+  },
+  {
+    id: 'loss-after-offer',
+    weight: 'soft',
+    find: (facts) => {
+      const margin = facts.factors.find((f) => f.id === 'V2');
+      const { first } = facts.receivables;
+      const isLong = first !== null && facts.asOf - first >= facts.policy.exit.marginQuarters * QUARTER;
+      const isLoss = isLong && margin?.state === 'measured' && margin.value < 0;
+      const refused = recent(facts, 'offer-refused');
+      return isLoss && refused ? found({ share: margin.value }, refused.all) : undefined;
+    },
+  },
+  {
+    id: 'conduct-after-warning',
+    weight: 'soft',
+    find: (facts) => {
+      const warned = recent(facts, 'warning');
+      if (!warned) return undefined;
+      const since = theirs(confirmed(facts.dossier, ['abuse', 'fraud', 'other'], warned.last, facts.asOf, 'major'));
+      return since.length >= facts.policy.exit.conductAfterWarning ? found({ count: since.length }, since) : undefined;
+    },
+  },
+  {
+    id: 'below-minimum-after-offer',
+    weight: 'soft',
+    find: (facts) => {
+      const settings = facts.policy.alerts.rules['below-minimum'];
+      const below = belowMinimum.find(facts, { ...settings, quarters: facts.policy.exit.minimumQuarters });
+      const refused = recent(facts, 'offer-refused');
+      return below && refused ? found(below.params, refused.all) : undefined;
+    },
+  },
+  {
+    id: 'plan-failed',
+    weight: 'soft',
+    find: (facts) => {
+      const failed = recent(facts, 'plan-failed');
+      return failed && found({}, failed.all);
+    },
+  },
+];
+
+/** One reason to consider parting, with the facts that meet it. */
+export interface ExitCriterion {
+  id: ExitCriterionId;
+  weight: 'hard' | 'soft';
+  params: Params;
+  evidence: string[];
+}
+
+export type ExitCriterionId =
+  | 'fraud-or-abuse'
+  | 'insolvent-without-assurance'
+  | 'worst-tier'
+  | 'overdue-after-demand'
+  | 'breaches-or-promises'
+  | 'loss-after-offer'
+  | 'conduct-after-warning'
+  | 'below-minimum-after-offer'
+  | 'plan-failed';

@@ -1,0 +1,38 @@
+import { confirmed, contractsInForce, theirs } from '../../dossier/queries.ts';
+import { cause, type Rule } from '../alert.ts';
+
+const SEVERITY = { minor: 'info', major: 'warn', serious: 'high' } as const;
+
+/** Rule 11, first half: a confirmed breach of contract was logged lately; as grave as the gravest. */
+export const breach: Rule<'breach'> = {
+  id: 'breach',
+  number: 11,
+  find: ({ dossier, asOf }, { days }) => {
+    const found = theirs(confirmed(dossier, ['breach'], asOf - days, asOf));
+    return found[0] && cause(SEVERITY[found[0].severity], { count: found.length, days }, found);
+  },
+};
+
+/** Rule 13: confirmed abuse or fraud that is no trifle; the same day. */
+export const conduct: Rule<'conduct'> = {
+  id: 'conduct',
+  number: 13,
+  find: ({ dossier, asOf }, { days }) => {
+    const found = theirs(confirmed(dossier, ['abuse', 'fraud', 'other'], asOf - days, asOf, 'major'));
+    return found[0] && cause('high', { count: found.length, days }, found);
+  },
+};
+
+/** Rule 11, second half: the last contract in force ends soon. */
+export const contractEnding: Rule<'contract-ending'> = {
+  id: 'contract-ending',
+  number: 11,
+  find: ({ dossier, asOf }, { info, warn, urgent }) => {
+    const inForce = contractsInForce(dossier, asOf).sort((a, b) => (a.to ?? 0) - (b.to ?? 0) || (a.id < b.id ? -1 : 1));
+    const last = inForce.at(-1);
+    if (!last || last.to === null || inForce.some((c) => c.to === null)) return undefined;
+    const days = last.to - asOf;
+    if (days > info) return undefined;
+    return cause(days <= urgent ? 'high' : days <= warn ? 'warn' : 'info', { days }, [last]);
+  },
+};

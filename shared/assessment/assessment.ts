@@ -1,0 +1,89 @@
+import type { CreditAdvice } from '../advice/credit.ts';
+import type { ExitAdvice } from '../advice/exit.ts';
+import type { Lift } from '../advice/lift.ts';
+import type { Alert, ClosedAlert, WrongAlert } from '../alerts/alert.ts';
+import type { Plan } from '../alerts/contingency-plans.ts';
+import type { Observations } from '../dossier/as-of.ts';
+import type { CustomerModule, Defect, Sources } from '../dossier/dossier.ts';
+import type { Duty } from '../duties/duty.ts';
+import type { DealCheck } from '../gates/deal-check.ts';
+import type { Gate } from '../gates/gate.ts';
+import type { Policy, Strategy } from '../policy/policy.ts';
+import type { AlertRule } from '../policy/schema/alerts.ts';
+import type { ProcessView } from '../processes/process.ts';
+import type { Exposure } from '../receivables/exposure.ts';
+import type { Factor } from '../score/factor.ts';
+import type { HistoryPoint } from '../score/facts.ts';
+import type { Qualification } from '../score/qualification.ts';
+import type { TierState } from '../tiers/tier.ts';
+import type { GateId, IndicatorId } from '../vocabulary/model.ts';
+import type { Stage } from '../vocabulary/steps.ts';
+import type { RecordRef } from './record-refs.ts';
+
+/** The result of `assess`: everything the panel draws, with codes and numbers rather than sentences. */
+export interface Assessment {
+  v: 1;
+  customer: { id: string; module: CustomerModule };
+  home: string;
+  asOf: string;
+  /** The policy of the day, with what of it a reader of the assessment needs. */
+  policy: {
+    id: string;
+    version: string;
+    name: Strategy['name'];
+    tiers: Policy['tiers'];
+    /** How far people may go when they ask for an override or a limit; absent in assessments of older versions. */
+    bounds?: { overrideDays: number; overrideSteps: number; limitDays: number; exitApprovals: number };
+  };
+  /** 0–100, one decimal, after the pull to the prior. */
+  score: number;
+  /** 0–100, one decimal, from known facts alone. */
+  raw: number;
+  /** Share of the facts known, 0–1, two decimals. */
+  coverage: number;
+  thin: boolean;
+  tier: TierState;
+  /** What the tier means for this customer, as the policy of the day had it. */
+  strategy: Strategy;
+  /** 0–100 each, whole numbers; null where nothing of it is known. */
+  views: { payment: number | null; credit: number | null; cooperation: number | null; value: number | null };
+  factors: Factor[];
+  /** Indicator ids by points lost, most first; at most four. */
+  reasons: IndicatorId[];
+  /** Indicator ids at full points, for customers with a score of 80 or more. */
+  strengths: IndicatorId[];
+  exposure: Exposure;
+  credit: CreditAdvice;
+  /** Null where no card in force is known, or behaviour alone decides. */
+  qualification: Qualification | null;
+  /** More complaints are our own fault than the policy allows: complaints and returns cannot demote. Null where they are not. */
+  serviceDebt: { ours: number; of: number } | null;
+  sources: Sources;
+  gates: Gate[];
+  /** Gates that could not be judged, with the fact that is needed. */
+  gateNeeds: { id: GateId; need: string }[];
+  alerts: Alert[];
+  /** Rules that have a cause and say nothing, because the cause is our own failure. */
+  mutedAlerts: AlertRule[];
+  wrongAlerts: WrongAlert[];
+  closedAlerts: ClosedAlert[];
+  plans: Plan[];
+  /** Screenings, improvement plans and exits, running or lately ended. */
+  processes: ProcessView[];
+  stage: Stage;
+  /** What the gates say of open deals, and of those won lately while they were held. */
+  deals: DealCheck[];
+  /** Deals checked beyond those kept here; absent where there are none. */
+  moreDeals?: number;
+  duties: Duty[];
+  /** Null where no criterion is met. */
+  exit: ExitAdvice | null;
+  /** What would lift the customer a tier; null for the best tier, for new customers, and where nothing would. */
+  lift: Lift | null;
+  /** Record ids that call for something to be done, at most five each. */
+  todo: { disputedInvoices: string[]; ourOpenCases: string[]; openDeals: string[] };
+  records: Record<string, RecordRef>;
+  defects: Defect[];
+  history: HistoryPoint[];
+  observations: Observations;
+}

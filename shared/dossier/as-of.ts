@@ -1,0 +1,143 @@
+import { type Day, formatDay, parseDay } from '../values/day.ts';
+import { partOf } from '../values/money.ts';
+import type { Case, Deal, Dossier, Incident, Invoice } from './dossier.ts';
+
+/** A dossier as it stood on a day: what happened later is taken away. */
+export interface AsAt {
+  dossier: Dossier;
+  observations: Observations;
+  /** Invoice id → first day known as disputed, for open disputes. */
+  disputedSince: ReadonlyMap<string, Day>;
+}
+
+/** How many invoices the memory of what was seen may hold; older ones are dropped first. */
+const MEMORY = 300;
+
+/**
+ * Looks at a dossier as of a day and adds what earlier looks have seen: the day an invoice was first seen paid where no field
+ * records it (status-only orgs), and the day a dispute was first seen.
+ */
+export function asAt(dossier: Dossier, asOf: Day, previous: Observations | undefined): AsAt {
+  const paid: Record<string, string> = {};
+  const disputed: Record<string, string> = {};
+  const disputedSince = new Map<string, Day>();
+  const seenOpen = new Set(previous?.open);
+  const incidents = byId(dossier.incidents)
+    .filter((i) => i.on === null || i.on <= asOf)
+    .map((i) => rewindIncident(i, asOf));
+  const disputes = new Map(
+    incidents.filter((i) => i.kind === 'dispute' && i.invoiceId !== null).map((i) => [i.invoiceId ?? '', i]),
+  );
+  const invoices = byId(dossier.invoices)
+    .filter((invoice) => invoice.issued === null || invoice.issued <= asOf)
+    .map((now): Invoice => {
+      const [invoice, begun] = withDispute(rewind(now, asOf), disputes.get(now.id));
+      if (invoice.dispute === 'open' && invoice.state === 'open') {
+        const since =
+          begun ?? parseDay(previous?.disputed[invoice.id]) ?? (previous ? asOf : (invoice.modifiedOn ?? asOf));
+        disputedSince.set(invoice.id, Math.min(since, asOf));
+        disputed[invoice.id] = formatDay(Math.min(since, asOf));
+      }
+      if (invoice.state !== 'settled' || invoice.paidOn !== null || invoice.writtenOff) return invoice;
+      const seen = parseDay(previous?.paid[invoice.id]) ?? (seenOpen.has(invoice.id) ? asOf : undefined);
+      if (seen === undefined) return invoice;
+      paid[invoice.id] = formatDay(seen);
+      return { ...invoice, paidOn: seen, paidOnSource: 'observed' };
+    });
+  const paidOn = new Map(invoices.map((i) => [i.id, i.state === 'settled' ? i.paidOn : null]));
+  const open = invoices.filter((invoice) => invoice.state === 'open').map((invoice) => invoice.id);
+  return {
+    dossier: {
+      ...dossier,
+      invoices,
+      deals: byId(dossier.deals).map((deal) => rewindDeal(deal, asOf)),
+      cases: byId(dossier.cases)
+        .filter((c) => c.openedOn === null || c.openedOn <= asOf)
+        .map((c) => rewindCase(c, asOf)),
+      incidents: incidents.map((i) => withPayment(i, paidOn)),
+      contracts: byId(dossier.contracts),
+      decisions: byId(dossier.decisions).filter((d) => d.from === null || d.from <= asOf),
+      exits: byId(dossier.exits).filter((e) => (e.days.Opened_On ?? asOf) <= asOf),
+      orders: byId(dossier.orders).filter((o) => o.on === null || o.on <= asOf),
+      credits: byId(dossier.credits).filter((c) => c.on === null || c.on <= asOf),
+    },
+    observations: { open: open.slice(-MEMORY), paid: newest(paid), disputed: newest(disputed) },
+    disputedSince,
+  };
+}
+
+// Whatever order the CRM answered in, the same records give the same bytes.
+function byId<T extends { id: string }>(records: readonly T[]): T[] {
+  return [...records].sort((a, b) => (a.id < b.id ? -1 : 1));
+}
+
+function rewind(invoice: Invoice, asOf: Day): Invoice {
+  if (invoice.payments?.some((payment) => payment.on > asOf)) return withFewerPayments(invoice, asOf);
+  const later = invoice.paidOn !== null && invoice.paidOn > asOf;
+  if (!later || invoice.state !== 'settled') return invoice;
+  return { ...invoice, state: 'open', open: invoice.amount, paidOn: null, paidOnSource: null };
+}
+
+// Payments still to come on that day leave what they paid open again.
+function withFewerPayments(invoice: Invoice, asOf: Day): Invoice {
+  const { amount, open, payments = [] } = invoice;
+  if (!amount || !open) return invoice;
+  const later = payments.filter((payment) => payment.on > asOf).reduce((sum, payment) => sum + payment.amount.minor, 0);
+  const { short: _short, ...rest } = invoice;
+  const stillOpen = partOf(amount, Math.min(amount.minor, open.minor + later));
+  return {
+    ...rest,
+    ...{ open: stillOpen, state: invoice.state === 'settled' ? 'open' : invoice.state, paidOn: null },
+    ...{ paidOnSource: null, payments: payments.filter((payment) => payment.on <= asOf) },
+  };
+}
+
+// What the ledger says of a dispute stands where the invoice itself says nothing. One that nobody has laid at anybody's door is not decided.
+function withDispute(invoice: Invoice, dispute: Incident | undefined): [invoice: Invoice, since: Day | null] {
+  if (!dispute || invoice.dispute !== 'none') return [invoice, null];
+  if (dispute.solvedOn === null || dispute.fault === 'unknown') return [{ ...invoice, dispute: 'open' }, dispute.on];
+  return [{ ...invoice, dispute: dispute.fault === 'us' ? 'upheld' : 'rejected' }, null];
+}
+
+function rewindIncident(one: Incident, asOf: Day): Incident {
+  const later = (day: Day | null): boolean => day !== null && day > asOf;
+  if (!later(one.solvedOn) && !later(one.answeredOn)) return one;
+  return {
+    ...one,
+    ...(later(one.solvedOn) ? { solvedOn: null, kept: null } : {}),
+    ...(later(one.answeredOn) ? { answeredOn: null } : {}),
+  };
+}
+
+// A promise about an invoice is kept on the day on which that invoice was paid.
+function withPayment(one: Incident, paidOn: ReadonlyMap<string, Day | null>): Incident {
+  if (one.kind !== 'promise' || one.solvedOn !== null || one.invoiceId === null) return one;
+  const paid = paidOn.get(one.invoiceId);
+  return paid == null ? one : { ...one, solvedOn: paid };
+}
+
+function rewindDeal(deal: Deal, asOf: Day): Deal {
+  return deal.outcome !== 'open' && deal.closedOn !== null && deal.closedOn > asOf
+    ? { ...deal, outcome: 'open' }
+    : deal;
+}
+
+function rewindCase(one: Case, asOf: Day): Case {
+  return one.closedOn !== null && one.closedOn > asOf ? { ...one, open: true, closedOn: null } : one;
+}
+
+function newest(days: Record<string, string>): Record<string, string> {
+  const entries = Object.entries(days);
+  if (entries.length <= MEMORY) return days;
+  return Object.fromEntries(entries.sort(([, a], [, b]) => (a < b ? 1 : -1)).slice(0, MEMORY));
+}
+
+/** What the sync has seen happen that no field records: first day seen paid, first day seen disputed. */
+export interface Observations {
+  /** Invoices open at the last look. */
+  open: string[];
+  /** Invoice id → day first seen paid. */
+  paid: Record<string, string>;
+  /** Invoice id → day first seen disputed. */
+  disputed: Record<string, string>;
+}

@@ -1,0 +1,332 @@
+import type { Day } from '../values/day.ts';
+import type { Amount } from '../values/money.ts';
+import type { ExitDay, ExitPerson, ExitTick, ExitWord } from '../vocabulary/exit-record.ts';
+import type { Grade, Tier } from '../vocabulary/model.ts';
+
+/** The module whose records are judged: Accounts, or Contacts where an org sells to persons. */
+export type CustomerModule = 'Accounts' | 'Contacts';
+
+/** A credit limit is one of four states; zero is not "none", and none is not zero. */
+export type CreditLimit =
+  | { state: 'not-set' }
+  | { state: 'unlimited' }
+  | { state: 'zero' }
+  | { state: 'amount'; amount: Amount };
+
+export interface Customer {
+  id: string;
+  module: CustomerModule;
+  name: string;
+  ownerId: string | null;
+  /** The record's own currency: Zoho keeps the customer's currency fields in it. */
+  currency: string;
+  /** The record's own exchange rate as text; null in a single-currency org. */
+  rate: string | null;
+  industry: string | null;
+  /** Country of the company's billing address, as the CRM spells it. */
+  country: string | null;
+  employees: number | null;
+  /** Annual revenue, home currency minor units. */
+  annualRevenue: number | null;
+  limit: CreditLimit;
+  tags: string[];
+}
+
+export interface Invoice {
+  id: string;
+  /** What a person calls it: the invoice number, else the subject. */
+  label: string;
+  issued: Day | null;
+  due: Day | null;
+  /** Grand total at the document's own rate; null where it is missing, negative or absurd. */
+  amount: Amount | null;
+  /** What is still to be paid, home part at today's rate; null where the amount is null. */
+  open: Amount | null;
+  /** `void` and `draft` invoices count nowhere. */
+  state: 'open' | 'settled' | 'void' | 'draft';
+  /** The day of the payment that settled it. */
+  paidOn: Day | null;
+  /** `books`: Zoho Books' payments. `field`: a recorded date. `observed`: the day the sync first saw it paid (approximate). */
+  paidOnSource: 'books' | 'field' | 'observed' | null;
+  dispute: 'none' | 'open' | 'upheld' | 'rejected';
+  /** Day of the last change of an invoice in open dispute, the upper bound of the dispute's beginning; else null. */
+  modifiedOn: Day | null;
+  /** What was paid and when, where single payments are known; without it `paidOn` stands for the whole. */
+  payments?: Payment[];
+  /** What was left unpaid when it was closed and is no residue. Zero where it is known to have been paid in full. */
+  short?: Amount;
+  /** What was given up as lost. */
+  writtenOff?: Amount;
+  /** The sales order that it bills. */
+  orderId?: string;
+}
+
+/** One payment, or the part of it that went to one invoice. */
+export interface Payment {
+  on: Day;
+  amount: Amount;
+}
+
+export interface Deal {
+  id: string;
+  label: string;
+  outcome: 'open' | 'won' | 'lost';
+  amount: Amount | null;
+  closedOn: Day | null;
+  termsDays: number | null;
+  prepaid: boolean;
+  /** The amount at today's rate, for what is still to come. */
+  today?: number;
+  /** Gross margin of the deal, where the org records it. */
+  margin?: Amount;
+  /** Discount given, 0–1, where the org records it. */
+  discount?: number;
+  ownerId?: string;
+  /** The day on which it was made, as the CRM itself says; absent in exports without the field. */
+  createdOn?: Day;
+  /** What the CRM shows in `Winnow_Check`, lower case; absent where it shows nothing. */
+  check?: DealCheckState;
+  /** Its stage is one from which it is won next. */
+  winning?: true;
+}
+
+/** What the check of a deal says: `released` would be held, but people let it pass. */
+export const DEAL_CHECKS = ['clear', 'warn', 'hold', 'released'] as const;
+
+export type DealCheckState = (typeof DEAL_CHECKS)[number];
+
+export const INCIDENT_KINDS = [
+  ...(['breach', 'dispute', 'promise', 'return', 'deduction', 'write-off', 'feedback', 'abuse', 'fraud'] as const),
+  ...(['insolvency', 'other'] as const),
+] as const;
+
+export type IncidentKind = (typeof INCIDENT_KINDS)[number];
+
+/** One line of the conduct ledger. */
+export interface Incident {
+  id: string;
+  label: string;
+  kind: IncidentKind;
+  fault: Fault;
+  severity: 'minor' | 'major' | 'serious';
+  /** A second person has confirmed it; what is not confirmed counts for nothing against anyone. */
+  confirmed: boolean;
+  amount: Amount | null;
+  /** When it happened, or was promised. */
+  on: Day | null;
+  /** The day promised, or the day by which an answer is due. */
+  due: Day | null;
+  /** Whether a promise was kept; null while nobody has said. */
+  kept: boolean | null;
+  answeredOn: Day | null;
+  /** When it was put right: the dispute settled, the promised sum paid. */
+  solvedOn: Day | null;
+  /** The invoice it is about. */
+  invoiceId: string | null;
+  /** What feedback is about, in the firm's own words; absent where nobody has said. */
+  theme?: string;
+}
+
+/** An agreement with the customer, or security given for what it owes. */
+export interface Contract {
+  id: string;
+  label: string;
+  /** `cover`: insurance or guarantee. `deposit`: money held. */
+  kind: 'contract' | 'cover' | 'deposit';
+  signedOn: Day | null;
+  from: Day | null;
+  /** Last day; null for open-ended. */
+  to: Day | null;
+  /** Contract value, sum covered or sum held; the home part at today's rate. */
+  amount: Amount | null;
+  /** Share of the sum that the cover pays, 0–1. */
+  share: number | null;
+  /** Least that the customer undertook to buy a year. */
+  minimum: Amount | null;
+  noticeDays: number | null;
+}
+
+export const DECISION_KINDS = [
+  ...(['limit', 'override', 'hold', 'release', 'qualification', 'financial-band', 'survey', 'rating'] as const),
+  ...(['refusal', 'exit', 'screening', 'plan', 'wrong-alert', 'other'] as const),
+] as const;
+
+export type DecisionKind = (typeof DECISION_KINDS)[number];
+
+/** Parts of the qualification card (the decision model, c4). */
+export const CARD_ITEMS = ['identity', 'band', 'financials', 'order', 'fit', 'references'] as const;
+
+export type CardItem = (typeof CARD_ITEMS)[number];
+
+/** One recorded act or judgement by people, with its reason and its end. */
+export interface Decision {
+  id: string;
+  label: string;
+  kind: DecisionKind;
+  state: 'proposed' | 'approved' | 'rejected';
+  /** Who asked for it, or who judged; as the CRM names the person. */
+  requester: string | null;
+  approver: string | null;
+  reason: string | null;
+  from: Day | null;
+  /** Last day on which it holds; null where the policy's validity of its kind applies. */
+  expires: Day | null;
+  /** The deal or other record it is about. */
+  recordId: string | null;
+  /** `limit`: the limit set. Home part at today's rate. */
+  limit: CreditLimit | null;
+  /** `limit`: it stands above the base limit until it expires. */
+  temporary: boolean;
+  /** `override`: the tier set. */
+  tier: Tier | null;
+  /** `survey`, `rating`: 1–5. `qualification`: 0–100, where no parts are given. */
+  value: number | null;
+  /** `financial-band`: A best, E worst. */
+  band: Grade | null;
+  /** `financial-band`: the limit a bureau proposes. `qualification`: purchases expected a month. Home part at today's rate. */
+  amount: Amount | null;
+  /** `qualification`: the share of each part that is met, 0–1; a part not yet looked at is absent. */
+  card: Partial<Record<CardItem, number>>;
+  /** What the CRM calls requester and approver, where it tells. */
+  requesterName?: string;
+  approverName?: string;
+  /** Who made the record: the CRM says so itself, nobody can enter it. Absent in exports without the field. */
+  createdBy?: string;
+  /** Who changed it last, likewise. */
+  modifiedBy?: string;
+  /** The second of two approvers, where a decision needs them. */
+  secondApprover?: string;
+  /** The exit that the decision belongs to. */
+  exitId?: string;
+  /** `screening`: the step it answers. `plan`: which plan. `wrong-alert`: the rule. `refusal`: the rule that fired. */
+  about?: string;
+  /** What became of it: an alternative or a plan that was offered. */
+  outcome?: Outcome;
+  /** `refusal`: the alternative that was taken up. */
+  alternative?: string;
+  /** When its letter went out, and when it is to be looked at again. */
+  sentOn?: Day;
+  reviewOn?: Day;
+}
+
+export const OUTCOMES = ['open', 'accepted', 'declined', 'met', 'failed'] as const;
+
+export type Outcome = (typeof OUTCOMES)[number];
+
+/** Days, people, texts and ticks of an exit record, by the plain names of the CRM's fields (`shared/exit-record.ts`). */
+export interface Exit {
+  id: string;
+  label: string;
+  ownerId: string | null;
+  /** Who asked for it: named, or else the one who made the record. */
+  requester: string | null;
+  createdBy?: string;
+  modifiedBy?: string;
+  days: Partial<Record<ExitDay, Day>>;
+  people: Partial<Record<ExitPerson, string>>;
+  /** Picklists lower case, texts as they are; blank ones are absent. */
+  words: Partial<Record<ExitWord, string>>;
+  ticks: readonly ExitTick[];
+  /** What the record shows of Winnow's own: the stage, lower case, and the day by which its step is due. */
+  shown: { stage?: string; due?: Day };
+}
+
+/** A sales order. */
+export interface Order {
+  id: string;
+  label: string;
+  state: 'draft' | 'accepted' | 'delivered' | 'cancelled';
+  /** At the document's rate. */
+  amount: Amount | null;
+  /** The whole amount at today's rate, home minor units. */
+  today: number | null;
+  on: Day | null;
+  /** Share invoiced, 0–1, where the order itself says so; else it follows from the invoices that name the order. */
+  billed: number | null;
+  /** The deal that it came from. */
+  dealId?: string;
+}
+
+/** A credit note. */
+export interface Credit {
+  id: string;
+  label: string;
+  /** `return`: goods came back. */
+  kind: 'return' | 'other';
+  fault: Fault;
+  amount: Amount | null;
+  /** What is not yet set against an invoice; home part at today's rate. */
+  unapplied: Amount | null;
+  on: Day | null;
+}
+
+/** Whose fault a case or an incident was, as a person has recorded it. */
+export type Fault = 'customer' | 'shared' | 'us' | 'unknown';
+
+export interface Case {
+  id: string;
+  label: string;
+  openedOn: Day | null;
+  closedOn: Day | null;
+  open: boolean;
+  complaint: boolean;
+  fault: Fault;
+  /** Why it came about, as the CRM's own list has it (`Case_Reason`); absent where nobody has said. */
+  reason?: string;
+}
+
+/** A module or field that could not be read, or a record that could not be used in full; shown, never guessed. */
+export interface Defect {
+  module: string;
+  /** Empty where the fault is the whole module's. */
+  id: string;
+  field: string;
+  /** `absent`, `unreadable`, `negative`, `absurd`, `unknown-currency`, `no-rate`, `no-permission`, `orphan`. */
+  fault: 'absent' | 'unreadable' | 'negative' | 'absurd' | 'unknown-currency' | 'no-rate' | 'no-permission' | 'orphan';
+}
+
+/** Which sources were there to be read at all: a missing module or field is not an empty one. */
+export interface Sources {
+  invoices: boolean;
+  deals: boolean;
+  cases: boolean;
+  paidOn: boolean;
+  dispute: boolean;
+  fault: boolean;
+  /** The amount paid of an invoice. */
+  amountPaid: boolean;
+  /** Terms asked for in a deal. */
+  terms: boolean;
+  /** Sales orders. */
+  orders: boolean;
+  /** The conduct ledger. */
+  incidents: boolean;
+  contracts: boolean;
+  decisions: boolean;
+  exits: boolean;
+  /** Zoho Books: invoices, payments, credit notes. */
+  books: boolean;
+  /** Deals show Winnow's check; absent where they have no such field. */
+  dealCheck?: true;
+}
+
+/** All that is known about one customer at an instant, normalised. */
+export interface Dossier {
+  customer: Customer;
+  /** ISO 4217 code of the org's home currency; every `home` is in its minor units. */
+  home: string;
+  invoices: Invoice[];
+  deals: Deal[];
+  cases: Case[];
+  incidents: Incident[];
+  contracts: Contract[];
+  decisions: Decision[];
+  exits: Exit[];
+  orders: Order[];
+  credits: Credit[];
+  sources: Sources;
+  defects: Defect[];
+}
+
+/** Before an id of the books, so that it is never taken for a CRM record's. */
+export const BOOKS = 'books:';

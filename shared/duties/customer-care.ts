@@ -1,0 +1,144 @@
+import { decided, isSound } from '../decisions/validity.ts';
+import type { Incident } from '../dossier/dossier.ts';
+import { causesToTeach } from '../processes/improvement/causes.ts';
+import { lastContact, rhythmOf } from '../processes/improvement/contact.ts';
+import { causeKey } from '../processes/improvement/plan.ts';
+import { type OurTheme, ourDebt, ourThemes } from '../processes/improvement/service-themes.ts';
+import { isRunning } from '../processes/process.ts';
+import { overridden } from '../tiers/override.ts';
+import { afterWorkingDays } from '../values/calendar.ts';
+import { formatDay, parseDay } from '../values/day.ts';
+import { type Duty, type DutyFacts, type DutyFinder, sinceOf } from './duty.ts';
+
+/**
+ * The next talk by the rhythm of the tier, counted from the last one recorded, or from the beginning of the tier where that is later.
+ * None while no ledger is in use in which a talk could be recorded, nor while an exit runs.
+ */
+export const contact: DutyFinder = (facts) => {
+  const { dossier, policy, gates, asOf } = facts;
+  const { incidents, decisions } = dossier.sources;
+  const tier = overridden(facts.tier, dossier, gates, policy, asOf);
+  const { days, who, channel, text } = rhythmOf(tier.letter, facts);
+  if (days === null || isRunning(facts.processes, 'exit') || !(incidents || decisions)) return [];
+  const due = Math.max(lastContact(facts) ?? 0, parseDay(tier.since) ?? asOf) + days;
+  const since = due - policy.care.contact.leadDays;
+  if (since > asOf) return [];
+  return [
+    {
+      ...{ kind: 'contact', subject: 'talk', who, severity: 'info', evidence: [] },
+      ...{ since: formatDay(since), due: formatDay(due) },
+      params: { tier: tier.letter, en: `${channel.en}: ${text.en}`, zh: `${channel.zh}：${text.zh}` },
+    },
+  ];
+};
+
+const MOST = 12;
+
+/** A course to offer for each of the causes found most often; a plan of kind education, whatever becomes of it, answers it. */
+export const educate: DutyFinder = (facts) => {
+  const { policy, asOf } = facts;
+  if (isRunning(facts.processes, 'exit')) return [];
+  return causesToTeach(facts).map(({ cause, course, cases }) => {
+    const subject = `cause-${fingerprint(causeKey(cause))}`;
+    const since = sinceOf(facts, 'educate', subject);
+    const due = afterWorkingDays(parseDay(since) ?? asOf, policy.care.education.actDays, policy.calendar);
+    return {
+      ...{ kind: 'educate', subject, since, due: formatDay(due), who: 'service', severity: 'info' },
+      params: { cause, count: cases.length, ...course },
+      evidence: cases.slice(0, MOST).map(({ id }) => id),
+    };
+  });
+};
+
+/** Feedback that nobody has answered: within the working days of the alert `unanswered`. */
+export const answerFeedback: DutyFinder = (facts) =>
+  facts.dossier.incidents
+    .filter((i) => i.kind === 'feedback' && i.answeredOn === null && i.solvedOn === null)
+    .flatMap((i) => dutyOf('answer-feedback', i, facts));
+
+/** Feedback answered but not solved, disputes that are open, and disputes settled without a word on whose fault it was. */
+export const solveFeedback: DutyFinder = (facts) =>
+  facts.dossier.incidents
+    .filter((i) =>
+      i.kind === 'feedback'
+        ? i.answeredOn !== null && i.solvedOn === null
+        : i.kind === 'dispute' && (i.solvedOn === null || i.fault === 'unknown'),
+    )
+    .flatMap((i) => dutyOf('solve-feedback', i, facts));
+
+function dutyOf(kind: 'answer-feedback' | 'solve-feedback', one: Incident, { policy }: DutyFacts): Duty[] {
+  if (one.on === null) return [];
+  const { answerDays, solveDays } = policy.alerts.rules.unanswered;
+  const from = kind === 'answer-feedback' ? one.on : (one.solvedOn ?? one.answeredOn ?? one.on);
+  // A settled dispute only lacks a word, which takes no longer than an answer; what is unsolved is due from the day it came in.
+  const [start, days] =
+    one.solvedOn !== null ? [one.solvedOn, answerDays] : [one.on, kind === 'answer-feedback' ? answerDays : solveDays];
+  return [
+    {
+      ...{ kind, subject: one.id, who: 'service', severity: 'warn', insist: true },
+      ...{ since: formatDay(from), due: formatDay(afterWorkingDays(start, days, policy.calendar)) },
+      params: { what: one.solvedOn !== null ? 'fault' : one.kind },
+      evidence: [one.id, ...(one.invoiceId === null ? [] : [one.invoiceId])],
+    },
+  ];
+}
+
+/** Better service where several complaints of ours have one theme, or most of the customer's complaints are ours. */
+export const improveService: DutyFinder = (facts) => [
+  ...ourThemes(facts).map((theme) => themeDuty(theme, facts)),
+  ...(facts.serviceDebt ? ourDebt(facts) : []).map((debt) => themeDuty(debt, facts)),
+];
+
+function themeDuty({ theme, items, plan }: OurTheme, facts: DutyFacts): Duty {
+  const { policy, asOf, serviceDebt } = facts;
+  const subject = theme === null ? 'service-debt' : `theme-${fingerprint(causeKey(theme))}`;
+  const since = sinceOf(facts, 'improve-service', subject);
+  const soon = afterWorkingDays(parseDay(since) ?? asOf, policy.care.theme.actDays, policy.calendar);
+  return {
+    ...{ kind: 'improve-service', subject, since, who: 'service', severity: 'warn' },
+    // A plan under way has its own last day.
+    due: formatDay(plan ? plan.to : soon),
+    params: {
+      ...{ theme: theme ?? '', count: items.length, planned: plan ? 1 : 0 },
+      ...(theme === null && serviceDebt ? { ours: serviceDebt.ours, of: serviceDebt.of } : {}),
+    },
+    evidence: items.slice(-MOST).map(({ id }) => id),
+  };
+}
+
+/**
+ * From the day promised on, somebody looks whether the money came, by the next working day; until it is recorded or seen paid. That a
+ * promise counts as broken is the matter of the alert `promise-broken`.
+ */
+export const promise: DutyFinder = ({ dossier, policy, asOf }) =>
+  dossier.incidents.flatMap((i) => {
+    if (i.kind !== 'promise' || i.kept !== null || i.solvedOn !== null) return [];
+    if (i.due === null || i.due > asOf || asOf - i.due > policy.counting.promiseDays) return [];
+    return [
+      {
+        ...{ kind: 'promise', subject: i.id, who: 'finance', severity: 'warn', insist: true },
+        ...{ since: formatDay(i.due), due: formatDay(afterWorkingDays(i.due, 1, policy.calendar)) },
+        params: { amount: i.amount?.home ?? 0 },
+        evidence: [i.id, ...(i.invoiceId === null ? [] : [i.invoiceId])],
+      },
+    ];
+  });
+
+/** A refusal that two people have decided and whose letter has not gone out: nobody but a person sends it. */
+export const sendLetter: DutyFinder = ({ dossier, policy, asOf }) =>
+  decided(dossier, 'refusal', asOf)
+    .filter((d) => d.sentOn === undefined && isSound(d))
+    .map((d) => ({
+      ...{ kind: 'send-letter', subject: d.id, who: 'owner', severity: 'warn', insist: true },
+      ...{ since: formatDay(d.from ?? asOf) },
+      due: formatDay(afterWorkingDays(d.from ?? asOf, policy.care.letterDays, policy.calendar)),
+      params: {},
+      evidence: [d.id, ...(d.recordId === null ? [] : [d.recordId])],
+    }));
+
+/** Eight signs that stand for a text of any length and script, such as in a task's key (FNV-1a, 32 bits). */
+function fingerprint(text: string): string {
+  let hash = 0x811c9dc5;
+  for (const sign of text) hash = Math.imul(hash ^ (sign.codePointAt(0) ?? 0), 0x01000193);
+  return (hash >>> 0).toString(16).padStart(8, '0');
+}

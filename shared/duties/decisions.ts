@@ -1,0 +1,124 @@
+import { askersOf, DECISION_FAULTS, type DecisionFault, faultsOf } from '../decisions/approval.ts';
+import { limitsOf } from '../decisions/limits.ts';
+import { endOf } from '../decisions/validity.ts';
+import type { Decision } from '../dossier/dossier.ts';
+import type { Policy } from '../policy/policy.ts';
+import type { Role } from '../policy/schema/basics.ts';
+import { stepOf } from '../processes/screening/answers.ts';
+import { afterWorkingDays } from '../values/calendar.ts';
+import { formatDay } from '../values/day.ts';
+import { APPROVED_KINDS } from '../vocabulary/model.ts';
+import { type Duty, type DutyFacts, type DutyFinder, sinceOf } from './duty.ts';
+
+/**
+ * What was asked for and nobody has answered: for the role that approves it, or for the approver whom the request names. `by` are
+ * those who asked; the task must not go to one of them.
+ */
+export const approve: DutyFinder = (facts) =>
+  facts.dossier.decisions.flatMap((decision): Duty[] => {
+    const who = approverOf(decision, facts.policy);
+    if (decision.state !== 'proposed' || !who || isOver(decision, facts) || isSuperseded(decision, facts)) return [];
+    const askers = askersOf(decision);
+    const named = [decision.approver, decision.secondApprover].find((one) => one != null && !askers.includes(one));
+    return [
+      {
+        ...dutyAbout('approve', decision, who, facts),
+        ...(named == null ? {} : { userId: named }),
+        params: { what: decision.kind, by: askers.join(', ') },
+        insist: true,
+      },
+    ];
+  });
+
+const GRAVE = ['breach', 'abuse', 'fraud'] as const;
+
+/** What was logged against the customer and nobody else has confirmed: it counts for nothing until somebody does, or strikes it out. */
+export const confirmIncident: DutyFinder = ({ dossier, policy, asOf }) =>
+  dossier.incidents
+    .filter((i) => GRAVE.some((kind) => kind === i.kind) && !i.confirmed && i.fault !== 'us' && i.solvedOn === null)
+    .flatMap((i) =>
+      i.on === null || asOf - i.on > policy.counting.incidentDays
+        ? []
+        : [
+            {
+              ...{ kind: 'approve', subject: i.id, who: 'manager', severity: 'info' },
+              ...{ since: formatDay(i.on) },
+              due: formatDay(afterWorkingDays(i.on, policy.care.confirmDays, policy.calendar)),
+              params: { what: 'incident' },
+              evidence: [i.id],
+            },
+          ],
+    );
+
+/** Who approves a decision: of a screening's step the last of those who answer it; undefined for kinds that need nobody. */
+function approverOf(decision: Decision, { decisions, screening }: Policy): Role | undefined {
+  const step = decision.kind === 'screening' ? stepOf(decision) : undefined;
+  if (step) return screening.steps[step].who.at(-1);
+  const kind = APPROVED_KINDS.find((one) => one === decision.kind);
+  return kind && decisions.approvers[kind];
+}
+
+/** Whether it is too late to see to it: it has ended by itself, or nobody has cared for the policy's days. */
+function isOver(decision: Decision, { policy, asOf }: DutyFacts): boolean {
+  const end = endOf(decision, policy.decisions.lapseDays);
+  return decision.from !== null && Math.min(end ?? asOf, decision.from + policy.decisions.lapseDays) < asOf;
+}
+
+/** Whether a later decision speaks of the same. */
+const isSuperseded = (one: Decision, { dossier }: DutyFacts): boolean =>
+  dossier.decisions.some(
+    (other) =>
+      other.kind === one.kind &&
+      other.state !== 'rejected' &&
+      SAME.every((key) => other[key] === one[key]) &&
+      ((other.from ?? 0) > (one.from ?? 0) || (other.from === one.from && other.id > one.id)),
+  );
+
+const SAME = ['recordId', 'exitId', 'about', 'temporary'] as const;
+
+/** What every duty about one decision says: since it was recorded, due in the policy's working days. */
+function dutyAbout(
+  kind: 'approve' | 'unsound-decision',
+  decision: Decision,
+  who: Role,
+  facts: DutyFacts,
+): Pick<Duty, 'kind' | 'subject' | 'since' | 'due' | 'who' | 'severity' | 'evidence'> {
+  const { policy, asOf } = facts;
+  const due = afterWorkingDays(decision.from ?? asOf, policy.decisions.answerDays, policy.calendar);
+  return {
+    ...{ kind, subject: decision.id, due: formatDay(due), who, evidence: [decision.id] },
+    since: decision.from === null ? sinceOf(facts, kind, decision.id) : formatDay(decision.from),
+    severity: due < asOf ? 'high' : 'warn',
+  };
+}
+
+/** Decisions that would have an effect today but for what is wrong with them; quiet once another follows. */
+export const unsoundDecision: DutyFinder = (facts) => {
+  const faults = faultsFinder(facts);
+  return facts.dossier.decisions.flatMap((decision): Duty[] => {
+    const who = approverOf(decision, facts.policy);
+    const isAnswered = decision.state === 'approved' || decision.kind === 'screening';
+    if (decision.state === 'proposed' || !isAnswered || !who || isOver(decision, facts)) return [];
+    const found = faults(decision);
+    if (found.length === 0 || isSuperseded(decision, facts)) return [];
+    return [
+      {
+        ...dutyAbout('unsound-decision', decision, who, facts),
+        params: { what: decision.kind, faults: found.join(' ') },
+      },
+    ];
+  });
+};
+
+/** A limit is judged by the one before it, a screening's step by where the screening stands, all others by themselves. */
+function faultsFinder({ dossier, policy, asOf, processes }: DutyFacts): (decision: Decision) => DecisionFault[] {
+  const limits = new Map(limitsOf(dossier, policy, asOf).map(({ decision, faults }) => [decision.id, faults]));
+  const told = processes.filter(({ ended }) => ended === null).flatMap(({ refused }) => refused);
+  return (decision) => {
+    if (decision.kind === 'limit') return limits.get(decision.id) ?? [];
+    if (decision.kind !== 'screening') return faultsOf(decision, policy);
+    return DECISION_FAULTS.filter((fault) =>
+      told.some(({ what, why }) => what === decision.id && why === `fault-${fault}`),
+    );
+  };
+}

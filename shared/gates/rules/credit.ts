@@ -1,0 +1,65 @@
+import { baseLimit } from '../../decisions/limits.ts';
+import { endOf } from '../../decisions/validity.ts';
+import { unitsToMinor } from '../../values/money.ts';
+import { closed, type GateRule, open, since, unknown } from '../gate.ts';
+import { largeOrder } from '../large-order.ts';
+
+/** G1: an undisputed item, no residue, is overdue beyond the policy's days; sooner for tier D. */
+export const g1: GateRule = {
+  id: 'G1',
+  test: ({ dossier, receivables, policy, tier, asOf }) => {
+    if (!dossier.sources.invoices) return unknown('invoices');
+    const { days, daysForD } = policy.gates.G1;
+    const allowed = tier === 'D' ? daysForD : days;
+    const old = receivables.overdue.filter((i) => since(i.due, asOf) > allowed);
+    return old[0] ? open({ days: since(old[0].due, asOf), allowed, count: old.length }, old) : closed;
+  },
+};
+
+/** G10: an order far larger than the customer's own, in a tier that is watched. */
+export const g10: GateRule = {
+  id: 'G10',
+  test: (facts, commitment) => {
+    if (!commitment || !facts.policy.gates.G10.tiers.includes(facts.tier)) return closed;
+    if (!facts.dossier.sources.deals) return unknown('deals');
+    if (commitment.amount === null) return unknown('deal-amount');
+    const allowed = largeOrder(facts);
+    if (allowed === null) return unknown('own-orders');
+    return commitment.amount > allowed ? open({ amount: commitment.amount, allowed }) : closed;
+  },
+};
+
+/** G2: exposure, with the deal under check, is over the limit while something is overdue, or far over it without. */
+export const g2: GateRule = {
+  id: 'G2',
+  test: ({ dossier, exposure, receivables, policy }, commitment) => {
+    const { limit, overdue } = exposure;
+    if (limit.state === 'unlimited') return closed;
+    if (limit.state === 'not-set') return unknown('limit-not-set');
+    if (!dossier.sources.invoices) return unknown('invoices');
+    const allowed = limit.state === 'amount' ? limit.home : 0;
+    const total = exposure.total + (commitment?.amount ?? 0);
+    const isOver = total > allowed * policy.gates.G2.overLimit || (total > allowed && overdue > 0);
+    if (isOver) {
+      const free = Math.max(0, allowed - exposure.total);
+      return open({ total, limit: allowed, free, share: allowed > 0 ? total / allowed : 0 }, receivables.open);
+    }
+    return commitment?.amount === null ? unknown('deal-amount') : closed;
+  },
+};
+
+/** G6: the last decision on the limit ran out too long ago; orders below the small-order amount pass. */
+export const g6: GateRule = {
+  id: 'G6',
+  test: ({ dossier, policy, asOf }, commitment) => {
+    if (!dossier.sources.decisions) return unknown('decisions');
+    const { days, smallOrder } = policy.gates.G6;
+    const last = baseLimit(dossier, policy, asOf);
+    const end = last ? endOf(last, policy.validity.limit) : null;
+    if (!last || end === null || asOf - end <= days) return closed;
+    const small = unitsToMinor(smallOrder, dossier.home);
+    if (commitment?.amount === null) return unknown('deal-amount');
+    if (commitment && (commitment.amount ?? 0) <= small) return closed;
+    return open({ days: since(end, asOf), allowed: days, small }, [last]);
+  },
+};

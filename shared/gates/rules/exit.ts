@@ -1,0 +1,25 @@
+import { decided, isSound } from '../../decisions/validity.ts';
+import { exitHold } from '../../processes/exit/hold.ts';
+import { closed, type GateRule, open, since, unknown } from '../gate.ts';
+
+/**
+ * G8: notice of parting was given and stands, or the parted customer has not met what it takes to come back; once it has, what is paid
+ * in advance passes for a while before credit does. A firm without exit records decides alone: the gate holds while the decision runs,
+ * and after it while anything is owed.
+ */
+export const g8: GateRule = {
+  id: 'G8',
+  test: (facts, commitment) => {
+    const { dossier, exposure, asOf } = facts;
+    if (dossier.exits.length > 0) {
+      const hold = exitHold(facts);
+      if (!hold || (hold.phase === 're-entry' && commitment?.prepaid)) return closed;
+      return open({ days: since(hold.since, asOf) }, [{ id: hold.exitId }]);
+    }
+    if (!dossier.sources.decisions) return unknown('decisions');
+    const exit = decided(dossier, 'exit', asOf).find(isSound);
+    if (!exit) return closed;
+    const isRunning = exit.expires === null || exit.expires >= asOf || exposure.total > 0;
+    return isRunning ? open({ days: since(exit.from, asOf) }, [exit]) : closed;
+  },
+};

@@ -1,0 +1,75 @@
+import { isBilingual, isPlain, leavesOf } from '../policy/document/merge.ts';
+import type { Policy } from '../policy/policy.ts';
+import type { Language } from '../vocabulary/language.ts';
+import { INDICATORS, type IndicatorId } from '../vocabulary/model.ts';
+import { indicatorName, scaleText } from './indicators.ts';
+import { sheetOf } from './policy-writer.ts';
+import { said } from './statements/statement.ts';
+import { statements } from './statements/statements.ts';
+
+/** One setting in which two policies differ. */
+export interface PolicyChange {
+  path: string;
+  /** The value in each policy, in words; empty where one of them has none. */
+  before: string;
+  after: string;
+  /** What the second policy says with it: its sentence, or the indicator's name; empty where there is none. */
+  means: string;
+}
+
+/** What differs between two policies, setting by setting in the policy's order, with values in words of the language. */
+export function diffPolicies(before: Policy, after: Policy, language: Language): PolicyChange[] {
+  const [old, now] = [settingsOf(before), settingsOf(after)];
+  const sheet = sheetOf(after, language);
+  return [...new Set([...now.keys(), ...old.keys()])].flatMap((path) => {
+    const [a, b] = [old.get(path), now.get(path)];
+    if (JSON.stringify(a) === JSON.stringify(b)) return [];
+    const id = indicatorAt(path);
+    const means = id ? indicatorName(id, language) : sheet.say(sentenceFor(path));
+    return [{ path, before: words(path, a, before, language), after: words(path, b, after, language), means }];
+  });
+}
+
+/** Settings by path; lists of things with an id are told apart by it, so that one new rule is one change. */
+function settingsOf(policy: Policy): Map<string, unknown> {
+  const settings = leavesOf(policy).flatMap(({ path, value }): [string, unknown][] => {
+    if (!Array.isArray(value) || value.length === 0) return [[path, value]];
+    const named: unknown[] = value;
+    return named.every(hasId) ? named.map((item) => [`${path}.${item.id}`, item]) : [[path, value]];
+  });
+  return new Map(settings.filter(([, value]) => !(Array.isArray(value) && value.length === 0)));
+}
+
+function words(path: string, value: unknown, policy: Policy, language: Language): string {
+  if (value === undefined) return '';
+  const id = indicatorAt(path);
+  if (id && path.endsWith('.bins')) return scaleText(id, policy.indicators[id], language);
+  if (value === null) return '–';
+  if (isBilingual(value)) return value[language];
+  if (hasId(value)) return isBilingual(value['name']) ? value['name'][language] : value.id;
+  if (Array.isArray(value) && value.some(isPlain))
+    return value.map((item) => (isBilingual(item) ? item[language] : JSON.stringify(item))).join('; ');
+  return said(value, undefined, language);
+}
+
+function indicatorAt(path: string): IndicatorId | undefined {
+  const [part, id] = path.split('.');
+  return part === 'indicators' ? INDICATORS.find((known) => known === id) : undefined;
+}
+
+/** Where the sentence stands that tells a setting; the setting's own path where none does. */
+function sentenceFor(path: string): string {
+  const tells = (at: string): boolean => {
+    const template = statements[at]?.en ?? '';
+    return [at, at.split('.').slice(0, -1).join('.')].some((base) => {
+      if (base !== '' && !path.startsWith(`${base}.`)) return false;
+      const key = base === '' ? path : path.slice(base.length + 1);
+      return [':', '|', '?', '}'].some((end) => template.includes(`{${key}${end}`));
+    });
+  };
+  return Object.keys(statements).find(tells) ?? path;
+}
+
+function hasId(value: unknown): value is Record<string, unknown> & { id: string } {
+  return isPlain(value) && typeof value['id'] === 'string';
+}

@@ -1,0 +1,134 @@
+import type { Policy } from '../policy/policy.ts';
+import type { Language } from '../vocabulary/language.ts';
+import { GRADES } from '../vocabulary/model.ts';
+import { measured } from './indicators.ts';
+import { lettersText } from './letters.ts';
+import { list, table } from './markdown.ts';
+import { type Sheet, sheetOf } from './policy-writer.ts';
+import { careText, exitProcessText, screeningText } from './processes.ts';
+import { alertsText, gatesText, plansText, refusalText } from './rules.ts';
+
+const SAID = {
+  en: {
+    paper: ['Version', 'Preset', 'Author', 'Approved by', 'Approved on', 'In force from', 'Schema'],
+    measured: 'What is measured, and what it costs',
+    basis: 'How it is counted',
+    tiers: 'What the score means',
+    tierHead: ['', 'Tier', 'From score', 'Terms', 'Limit', 'Prices', 'Service', 'Education', 'Review after months'],
+    gates: 'Gates: hard stops beside the score',
+    alerts: 'Alerts',
+    plans: 'Contingency plans',
+    start: 'New customers and credit',
+    exit: 'When parting is advised',
+    refusal: 'What we do not take on, and what we offer instead',
+    never:
+      'Never counted: nationality, sex, age, religion, marital status, ethnicity, union membership or politics of a person, or what anybody feels about a person.',
+    other: 'Other settings',
+    otherHead: ['Setting', 'Value'],
+    labels: 'Words of the org',
+  },
+  zh: {
+    paper: ['版本', '预设', '起草人', '批准人', '批准日期', '生效日期', '架构'],
+    measured: '衡量什么，扣多少分',
+    basis: '如何计算',
+    tiers: '评分的含义',
+    tierHead: ['', '等级', '起始分', '账期', '额度', '价格', '服务', '培训', '复核（月）'],
+    gates: '管控：评分之外的硬性限制',
+    alerts: '预警',
+    plans: '应急预案',
+    start: '新客户与授信',
+    exit: '何时建议退出',
+    refusal: '不承接的业务与替代方案',
+    never:
+      '一律不作依据：个人的国籍、性别、年龄、宗教、婚姻状况、民族、工会身份或政治立场，以及任何人对个人的主观好恶。',
+    other: '其他设置',
+    otherHead: ['设置', '值'],
+    labels: '本组织用语',
+  },
+} as const;
+
+const BASIS = [
+  ...['customerModule', 'humanDecision', 'windows', 'grace', 'tolerance', 'dispute', 'fewInvoices', 'shrink', 'prior'],
+  ...['thinCoverage', 'minimumSpend', 'standards', 'counting', 'counting.severity', 'counting.fault'],
+  ...['counting.serviceDebtShare', 'counting.standardTermsDays', 'counting.dealsForGap', 'validity', 'costToServe'],
+  'rateDirection',
+];
+
+const START = [
+  ...['newCustomer', 'coldStart.card', 'coldStart.standardFrom', 'coldStart.fullAt', 'credit.countOrders'],
+  ...['credit.suggestion.multiple', 'credit.suggestion.cap', 'credit.suggestion.months', 'credit.suggestion'],
+  'credit.loss',
+];
+
+const EXIT = [
+  ...['exit.soft', 'exit.tierDays', 'exit.overdueDays', 'exit.breaches', 'exit.marginQuarters'],
+  ...['exit.minimumQuarters', 'exit.conductAfterWarning', 'exit.ownFault', 'exit.marks'],
+];
+
+/**
+ * A policy as a person reads it, in Markdown: what is measured, what it costs, what follows. Every setting is told; one that has
+ * no sentence stands at the end by its path, so that nothing is hidden.
+ */
+export function renderPolicy(policy: Policy, language: Language): string {
+  const sheet = sheetOf(policy, language);
+  const t = SAID[language];
+  const say = (paths: readonly string[]): string => list(paths.map((path) => sheet.say(path)));
+  const parts = [
+    ...paper(sheet),
+    `## ${t.measured}`,
+    ...measured(sheet),
+    t.never,
+    `## ${t.tiers}`,
+    ...tiers(sheet),
+    say(['tiers', 'override']),
+    `## ${t.gates}`,
+    ...gatesText(sheet),
+    `## ${t.alerts}`,
+    ...alertsText(sheet),
+    `## ${t.plans}`,
+    ...plansText(sheet),
+    ...careText(sheet),
+    say(['people']),
+    `## ${t.refusal}`,
+    ...refusalText(sheet),
+    ...lettersText(sheet),
+    `## ${t.start}`,
+    say(START),
+    ...screeningText(sheet),
+    `## ${t.exit}`,
+    say(EXIT),
+    ...exitProcessText(sheet),
+    `## ${t.basis}`,
+    say(BASIS),
+    `## ${t.labels}`,
+    sheet.say('labels'),
+  ];
+  const rest = sheet.untold().map(({ path, value }) => [path, value]);
+  const other = rest.length > 0 ? [`## ${t.other}`, table(t.otherHead, rest)] : [];
+  return `${[...parts, ...other].filter(Boolean).join('\n\n')}\n`;
+}
+
+/** The envelope: who stands behind this version and since when it holds. */
+function paper(sheet: Sheet): string[] {
+  const { policy, language } = sheet;
+  const keys = ['version', 'preset', 'author', 'approver', 'approvedOn', 'effectiveFrom', 'schema'];
+  sheet.told('name');
+  sheet.told('notes');
+  return [
+    `# ${policy.name[language]} (${sheet.tell('id')})`,
+    table(SAID[language].paper, [keys.map((key) => sheet.tell(key))]),
+    policy.notes[language],
+  ];
+}
+
+function tiers(sheet: Sheet): string[] {
+  const { policy, language } = sheet;
+  sheet.told('strategies');
+  const rows = [...GRADES, 'N' as const].map((tier) => {
+    const { name, terms, limit, pricing, service, education, reviewMonths } = policy.strategies[tier];
+    const from = tier === 'E' ? '0' : tier === 'N' ? '–' : sheet.tell(`tiers.edges.${tier}`);
+    const texts = [terms, limit, pricing, service, education].map((text) => text[language]);
+    return [tier, name[language], from, ...texts, String(reviewMonths)];
+  });
+  return [table(SAID[language].tierHead, rows)];
+}

@@ -1,0 +1,118 @@
+import { dutyWordsEn } from '../texts/en/duties.ts';
+import { textsFor } from '../texts/index.ts';
+import { word } from '../texts/terms.ts';
+import { dutyWordsZh } from '../texts/zh/duties.ts';
+import { EXIT_STEPS } from '../vocabulary/exit-record.ts';
+import { GRADES } from '../vocabulary/model.ts';
+import { SCREENING_STEPS } from '../vocabulary/steps.ts';
+import { list, table } from './markdown.ts';
+import type { Sheet } from './policy-writer.ts';
+import { said } from './statements/statement.ts';
+
+const SAID = {
+  en: {
+    title: 'How customers are looked after',
+    rhythm: ['', 'Talk every', 'Who', 'How', 'About', 'A plan may hold'],
+    courses: ['Cause of cases', 'Course or manual'],
+    never: 'no rhythm',
+    other: 'any other',
+    days: (days: number) => `${days} days`,
+    join: '; ',
+  },
+  zh: {
+    title: '客户关怀',
+    rhythm: ['', '沟通间隔', '负责', '方式', '内容', '计划可包含'],
+    courses: ['工单原因', '课程或手册'],
+    never: '无固定间隔',
+    other: '其他',
+    days: (days: number) => `${days} 天`,
+    join: '；',
+  },
+} as const;
+
+/** The repair side of the score: rhythm of talks a tier, courses a cause, plans and deadlines. */
+export function careText(sheet: Sheet): string[] {
+  const { policy, language } = sheet;
+  const { contact, education } = policy.care;
+  const t = SAID[language];
+  sheet.told('care.contact.tiers');
+  sheet.told('care.education.courses');
+  const rhythm = [...GRADES, 'N' as const].map((tier) => {
+    const { days, who, channel, text, extras } = contact.tiers[tier];
+    const every = days === null ? t.never : t.days(days);
+    const more = extras.length === 0 ? '–' : extras.map((extra) => extra[language]).join(t.join);
+    return [tier, every, word(who, language), channel[language], text[language], more];
+  });
+  const courses = education.courses.map(({ causes, text }) => [causes.join(t.join), text[language]]);
+  sheet.told('care.education.otherwise');
+  const said = ['contact', 'watch', 'theme', 'education', 'plan', 'letterDays'].map((key) => sheet.say(`care.${key}`));
+  return [
+    `## ${t.title}`,
+    table(t.rhythm, rhythm),
+    table(t.courses, [...courses, [t.other, education.otherwise[language]]]),
+    list(said),
+  ];
+}
+
+const EXIT_WORDS = {
+  en: {
+    title: 'How parting goes',
+    head: ['', 'Step', 'Who sees to it', 'Days', '', 'Counted from'],
+    steps: dutyWordsEn.steps,
+  },
+  zh: { title: '退出如何进行', head: ['', '步骤', '负责', '天数', '', '起算'], steps: dutyWordsZh.steps },
+} as const;
+
+const RULES = [
+  ...['planDays', 'approvals', 'cureDays', 'noticeDays', 'appealDays', 'returnDays', 'winBackDays', 'reEntry'],
+].map((key) => `exitProcess.${key}`);
+
+/** The twelve steps as one table, with the periods that hold for them and the firm's working days. */
+export function exitProcessText(sheet: Sheet): string[] {
+  const t = EXIT_WORDS[sheet.language];
+  const rows = EXIT_STEPS.map((step, i) => {
+    const at = `exitProcess.steps.${step}`;
+    const [who, days, unit, from] = [
+      sheet.tell(`${at}.who`, 'word'),
+      sheet.tell(`${at}.days`),
+      sheet.tell(`${at}.unit`, 'word'),
+      sheet.tell(`${at}.from`, 'word'),
+    ];
+    return [String(i), t.steps[step], who, days, unit, from];
+  });
+  return [`## ${t.title}`, table(t.head, rows), list([...RULES, 'calendar'].map((path) => sheet.say(path)))];
+}
+
+const SCREENING_WORDS = {
+  en: {
+    head: ['', 'Step', 'Who', 'Within working days', 'What everyone is asked'],
+    contact: (weeks: string, text: string, days: string) =>
+      `Somebody talks with a new customer ${weeks} weeks after the approval, within ${days}: ${text}.`,
+  },
+  zh: {
+    head: ['', '步骤', '负责', '工作日内', '对所有客户一致的检查项'],
+    contact: (weeks: string, text: string, days: string) => `批准后第 ${weeks} 周回访新客户，${days}内完成：${text}。`,
+  },
+} as const;
+
+/** The steps by which a new customer is taken on, as one table, and who approves what. */
+export function screeningText(sheet: Sheet): string[] {
+  const { policy, language } = sheet;
+  const t = SCREENING_WORDS[language];
+  const { steps, contact } = policy.screening;
+  const rows = SCREENING_STEPS.map((id, i) => [
+    ...[String(i + 1), textsFor(language).step(id), said(steps[id].who, 'words', language), String(steps[id].days)],
+    steps[id].checklist.map((item) => item[language]).join(' '),
+  ]);
+  for (const path of ['steps', 'contact']) sheet.told(`screening.${path}`);
+  const say = (keys: readonly string[]): string[] => keys.map((key) => sheet.say(key));
+  return [
+    sheet.say('screening.on'),
+    table(t.head, rows),
+    list([
+      ...say(['screening.fourEyesAbove', 'screening.askAgainDays']),
+      t.contact(said(contact.weeks, undefined, language), contact.text[language], said(contact.days, 'days', language)),
+      ...say(['decisions.approvers', 'decisions.answerDays']),
+    ]),
+  ];
+}

@@ -1,0 +1,185 @@
+import type { Policy } from '../policy/policy.ts';
+import { word } from '../texts/terms.ts';
+import type { Language } from '../vocabulary/language.ts';
+import { GATES } from '../vocabulary/model.ts';
+import { list, table } from './markdown.ts';
+import type { Sheet } from './policy-writer.ts';
+import { said } from './statements/statement.ts';
+
+const SAID = {
+  en: {
+    gates: ['', 'When', 'What it does', 'How far it goes', 'Paid in advance', 'Who decides'],
+    alerts: ['Alert', 'When', 'Tells', 'When urgent also', ''],
+    rules: ['Rule', 'For', 'When', 'What follows', 'Not for', 'Look again on'],
+    alternatives: ['Reason', 'Offered instead, in this order'],
+    steps: ['', 'What', 'Who', 'Within working days'],
+    passes: 'passes',
+    held: 'is held too',
+    on: 'on',
+    off: 'off',
+    all: 'everyone',
+    nobody: 'nobody',
+    strategic: 'strategic customers',
+    eu: 'EU end users',
+    askAgain: (days: number) => `worth asking again after ${days} days`,
+    top: (count: number) => `of the ${count} largest customers`,
+    disputes: (count: number, share: string) => `${count} disputed invoices and ${share} of what is open`,
+    mute: (days: number, rules: string) =>
+      `For ${days} days after our own delivery failed these alerts are silent: ${rules}.`,
+    debt: (rules: string) => `While most of a customer’s complaints are our fault these alerts are silent: ${rules}.`,
+    tiers: (tiers: string) => `tiers ${tiers}`,
+    none: 'No rule refuses anything yet.',
+  },
+  zh: {
+    gates: ['', '何时', '作用', '力度', '预付款订单', '由谁决定'],
+    alerts: ['预警', '何时', '通知', '紧急时另通知', ''],
+    rules: ['规则', '适用', '何时', '处理', '豁免', '复核日'],
+    alternatives: ['原因', '依次提供的替代方案'],
+    steps: ['', '措施', '负责', '工作日内'],
+    passes: '放行',
+    held: '同样适用',
+    on: '启用',
+    off: '停用',
+    all: '所有客户',
+    nobody: '无',
+    strategic: '战略客户',
+    eu: '欧盟最终用户',
+    askAgain: (days: number) => `${days} 天后可再次申请`,
+    top: (count: number) => `前 ${count} 大客户`,
+    disputes: (count: number, share: string) => `${count} 张争议发票且占未收款 ${share}`,
+    mute: (days: number, rules: string) => `我方交付失误后 ${days} 天内以下预警静默：${rules}。`,
+    debt: (rules: string) => `客户投诉多由我方造成期间，以下预警静默：${rules}。`,
+    tiers: (tiers: string) => `${tiers} 级`,
+    none: '尚无婉拒规则。',
+  },
+} as const;
+
+type Rule = Policy['refusal']['rules'][number];
+
+/** What holds for all alerts, and how they become tasks. */
+const ALERTING = [
+  'alerts.coolDownDays',
+  'tasks.dueDays',
+  'tasks.exitReviewDays',
+  'tasks.collectDays',
+  'tasks.insist',
+  'tasks.digest',
+];
+
+/** What holds for all gates, and how what they let pass is judged later. */
+const HOLDING = ['gates.never', 'gates.releaseGraceDays', 'gates.deals', 'exceptions'];
+
+/** The hard stops as one table, with what holds for all of them. */
+export function gatesText(sheet: Sheet): string[] {
+  const t = SAID[sheet.language];
+  const rows = GATES.map((id) => {
+    const at = `gates.${id}`;
+    sheet.told(`${at}.prepaidPasses`);
+    const paid = sheet.policy.gates[id].prepaidPasses ? t.passes : t.held;
+    const [effect, mode, decides] = ['effect', 'mode', 'decides'].map((key) => sheet.tell(`${at}.${key}`, 'word'));
+    return [id, sheet.say(at), effect ?? '', mode ?? '', paid, decides ?? ''];
+  });
+  return [table(t.gates, rows), list(HOLDING.map((path) => sheet.say(path)))];
+}
+
+/** Every alert as one table, and when alerts are silent. */
+export function alertsText(sheet: Sheet): string[] {
+  const t = SAID[sheet.language];
+  const { rules, mutes } = sheet.policy.alerts;
+  const rows = Object.entries(rules).map(([id, rule]) => {
+    const at = `alerts.rules.${id}`;
+    sheet.told(`${at}.on`);
+    const who = sheet.tell(`${at}.high`, 'words');
+    return [
+      ...[word(id, sheet.language), sheet.say(at), sheet.tell(`${at}.to`, 'words'), who || '–'],
+      rule.on ? t.on : t.off,
+    ];
+  });
+  sheet.told('alerts.mutes');
+  const silent = mutes.map((mute) => {
+    const names = said(mute.rules, 'words', sheet.language);
+    return mute.cause === 'service-debt' ? t.debt(names) : t.mute(mute.days, names);
+  });
+  return [table(t.alerts, rows), list([...ALERTING.map((path) => sheet.say(path)), ...silent])];
+}
+
+/** What is done at once when something grave happens: a table a plan. */
+export function plansText(sheet: Sheet): string[] {
+  const { policy, language } = sheet;
+  const t = SAID[language];
+  sheet.told('plans');
+  return policy.plans.flatMap((plan) => {
+    const when = plan.when.map((trigger) => triggerText(trigger, language)).join(semicolon(language));
+    const rows = plan.steps.map((step, i) => [
+      ...[String(i + 1), step.text[language], word(step.who, language), String(step.days)],
+    ]);
+    return [`### ${plan.name[language]} (${when})`, table(t.steps, rows)];
+  });
+}
+
+/** The written restrictions and what is offered instead. */
+export function refusalText(sheet: Sheet): string[] {
+  const { policy, language } = sheet;
+  const t = SAID[language];
+  sheet.told('refusal.rules');
+  sheet.told('refusal.alternatives');
+  const rows = policy.refusal.rules.map((rule) => ruleRow(rule, sheet));
+  const because = policy.refusal.rules.map(
+    (rule) => `${rule.name[language]}: ${rule.because[language]} ${rule.change[language]}`,
+  );
+  const instead = Object.entries(policy.refusal.alternatives).map(([reason, texts]) => [
+    word(reason, language),
+    texts.map((text) => text[language]).join(semicolon(language)),
+  ]);
+  return [
+    rows.length > 0 ? table(t.rules, rows) : t.none,
+    list(because),
+    table(t.alternatives, instead),
+    list(['reasonsDays', 'strategicTags', 'euCountries'].map((key) => sheet.say(`refusal.${key}`))),
+  ];
+}
+
+function ruleRow(rule: Rule, sheet: Sheet): string[] {
+  const { language } = sheet;
+  const t = SAID[language];
+  const join = (parts: readonly string[]): string => parts.filter(Boolean).join(semicolon(language));
+  const { tiers, industries, customers } = rule.segment;
+  const whom = join([
+    said(rule.scope, 'words', language),
+    tiers.length > 0 ? t.tiers(said(tiers, undefined, language)) : '',
+    said(industries, undefined, language),
+    customers === null ? '' : word(customers, language),
+  ]);
+  const spared = join([
+    rule.exempt.tiers.length > 0 ? t.tiers(said(rule.exempt.tiers, undefined, language)) : '',
+    rule.exempt.strategic ? t.strategic : '',
+    rule.exempt.euEndUser ? t.eu : '',
+  ]);
+  const follows = join([
+    word(rule.effect, language) + (rule.fee === null ? '' : ` (${said(rule.fee, 'units', language)})`),
+    word(rule.reason, language),
+    rule.askAgainDays === null ? '' : t.askAgain(rule.askAgainDays),
+    ...rule.alternatives.map((text) => text[language]),
+  ]);
+  const when = join(rule.tests.map((test) => sheet.say(`test.${test.kind}`, test)));
+  return [`${rule.name[language]} (${rule.id})`, whom, when, follows, spared || t.nobody, rule.review];
+}
+
+/** What opens a contingency plan, in words. */
+export function triggerText(trigger: Policy['plans'][number]['when'][number], language: Language): string {
+  const t = SAID[language];
+  switch (trigger.kind) {
+    case 'gate':
+      return `${word('gate', language)} ${trigger.gate}`;
+    case 'alert': {
+      const top = trigger.top === null ? '' : `, ${t.top(trigger.top)}`;
+      return `${word(trigger.rule, language)} (${word(trigger.severity, language)}${top})`;
+    }
+    case 'disputes':
+      return t.disputes(trigger.count, said(trigger.share, 'percent', language));
+    case 'our-delivery-failure':
+      return word(trigger.kind, language);
+  }
+}
+
+const semicolon = (language: Language): string => (language === 'zh' ? '；' : '; ');

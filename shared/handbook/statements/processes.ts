@@ -1,0 +1,93 @@
+import type { Statements } from './statement.ts';
+
+/** What a policy says about the repair side of the score. */
+export const careStatements: Statements = {
+  'care.contact': {
+    en: 'A task for a talk opens {leadDays:days} before it is due. A talk is a feedback, a promise, a survey, or a decision whose title begins like one of these: {marks:list}.',
+    zh: '沟通任务在到期前 {leadDays:days}建立。反馈、付款承诺、满意度调查，或标题含以下用语的决定均算作一次沟通：{marks:list}。',
+  },
+  'care.watch': {
+    en: 'After a plan was met somebody looks in at least every {contactDays:days} for {days:days}.',
+    zh: '计划达标后 {days:days}内，至少每 {contactDays:days}联系一次。',
+  },
+  'care.theme': {
+    en: '{count} complaints or feedback on one theme within {days:days}, our fault, ask for better service; so does a customer most of whose complaints are ours, from {debtCount} on. It is seen to within {actDays} working days.',
+    zh: '{days:days}内同一主题的投诉或反馈达 {count} 起且责任在我方，或客户多数投诉责任在我方（至少 {debtCount} 起），即须改进服务，并在 {actDays} 个工作日内着手处理。',
+  },
+  'care.education': {
+    en: '{fewest} cases of one cause within {days:days}, the customer’s or a shared fault, call for a course within {actDays} working days; for the {causes} most frequent causes.',
+    zh: '{days:days}内同一原因的工单达 {fewest} 起且责任在客户或双方，须在 {actDays} 个工作日内安排培训；针对最常见的 {causes} 项原因。',
+  },
+  'care.plan': {
+    en: 'A plan is answered within {answerDays} working days and runs {runDays:days} unless it names its last day; its result is recorded within {resultDays} working days. Cases of the same cause are compared over {compareDays:days} before and after.',
+    zh: '计划提出后 {answerDays} 个工作日内答复；未注明截止日的执行 {runDays:days}；结束后 {resultDays} 个工作日内登记结果。同类工单按前后各 {compareDays:days}比较。',
+  },
+  'care.letterDays': {
+    en: 'An approved letter goes out within {letterDays} working days; what counts against a customer is confirmed by a second person within {confirmDays}.',
+    zh: '已批准的函件须在 {letterDays} 个工作日内寄出；对客户不利的记录须在 {confirmDays} 个工作日内由第二人确认。',
+  },
+};
+
+/** How parting goes, and which days are working days. */
+export const exitProcessStatements: Statements = {
+  'exitProcess.planDays': {
+    en: 'A remediation plan runs {planDays:days}; a customer that recovers is watched for {watchDays:days}.',
+    zh: '补救计划为期 {planDays:days}；恢复正常的客户继续观察 {watchDays:days}。',
+  },
+  'exitProcess.approvals': {
+    en: 'Parting is approved by {approvals} people, neither the account owner nor whoever asked for it or made the record; above a contract value of {legalAbove:units} by legal as well.',
+    zh: '退出须经 {approvals} 人批准，批准人不得是客户负责人、申请人或记录创建人；合同金额超过 {legalAbove:units}的，还须法务批准。',
+  },
+  'exitProcess.cureDays': {
+    en: 'A written demand leaves {cureDays:days} to pay, never fewer than {leastCureDays}.',
+    zh: '催告后给予 {cureDays:days}补救期，任何情况下不少于 {leastCureDays} 天。',
+  },
+  'exitProcess.noticeDays': {
+    en: 'Notice: the contract’s own days, else {noticeDays:days}; {longNoticeDays:days} where supply is critical, or the contract is open-ended and older than {longContractDays:days}; never fewer than {leastNoticeDays}.',
+    zh: '通知期：以合同约定为准，否则为 {noticeDays:days}；供应关键或无固定期限且超过 {longContractDays:days}的合同为 {longNoticeDays:days}；任何情况下不少于 {leastNoticeDays} 天。',
+  },
+  'exitProcess.appealDays': {
+    en: 'The customer may appeal for {appealDays:days} after the notice; the {answerWho:word} sees to it that somebody who had no part in it answers within {answerDays} working days. Until then the steps from notice to termination wait, except after fraud or serious abuse.',
+    zh: '客户可在通知后 {appealDays:days}内申诉；由{answerWho:word}安排未参与此事的人在 {answerDays} 个工作日内答复。答复前，从通知到终止合同的各步骤暂停，欺诈或严重辱骂威胁除外。',
+  },
+  'exitProcess.returnDays': {
+    en: 'Data and property are given back within {returnDays:days} of the end of the contract; a rest of at most {settledUnits:units}, owed either way, counts as settled.',
+    zh: '合同终止后 {returnDays:days}内归还数据与物品；双方往来余额不超过 {settledUnits:units}即视为结清。',
+  },
+  'exitProcess.winBackDays': {
+    en: 'Nobody tries to win a parted customer back for {winBackDays:days}.',
+    zh: '客户退出后 {winBackDays:days}内不得主动挽回。',
+  },
+  'exitProcess.reEntry': {
+    en: 'It may come back with a qualification card of {card} or more, nothing owed from before, and {prepaidDays:days} paid in advance.',
+    zh: '重新合作须资质评分不低于 {card} 分、旧账结清，并先预付合作 {prepaidDays:days}。',
+  },
+  calendar: {
+    en: 'Working days are {weekdays:weekdays}, without the holidays listed here: {holidays:list|none}. Zoho documents no way to read an org’s holidays that can be relied on, so each firm lists its own.',
+    zh: '工作日为{weekdays:weekdays}，以下所列节假日除外：{holidays:list|无}。Zoho 没有可靠的公开接口读取组织的节假日，因此由各公司自行列出。',
+  },
+};
+
+/** How new customers are taken on, and who approves what. */
+export const screeningStatements: Statements = {
+  'screening.on': {
+    en: 'New customers {on?are screened, all by the same steps|are not screened}; the first deal begins it if made on this day or later: {from|no day is set, so only people begin one}.',
+    zh: '新客户{on?一律按相同步骤准入|不做准入审查}；自以下日期起创建的首个商机启动准入：{from|未设日期，仅由人工启动}。',
+  },
+  'screening.fourEyesAbove': {
+    en: 'A limit above {fourEyesAbove:units}, or above what the qualification card opens, needs a second approver.',
+    zh: '额度高于 {fourEyesAbove:units}，或超出评分卡允许的条件，须有第二位批准人。',
+  },
+  'screening.askAgainDays': {
+    en: 'After a refusal a new deal begins a new screening after {askAgainDays:days}, where the refusal names no day itself.',
+    zh: '婉拒后 {askAgainDays:days}起，新商机可重新启动准入；婉拒记录另有日期的从其规定。',
+  },
+  'decisions.answerDays': {
+    en: 'What is asked for is answered within {answerDays} working days, and lapses after {lapseDays:days}; a tier is reviewed within {reviewDays} working days once that is due.',
+    zh: '申请须在 {answerDays} 个工作日内答复，{lapseDays:days}未答复即失效；等级到期后 {reviewDays} 个工作日内复核。',
+  },
+  'decisions.approvers': {
+    en: 'Who approves: a limit {limit:word}, an override {override:word}, a hold {hold:word}, a release {release:word}, a new customer {screening:word}, a refusal {refusal:word}, an exit {exit:word}; never the one who asks or who made the record.',
+    zh: '批准人：额度 {limit:word}，等级调整 {override:word}，暂停 {hold:word}，放行 {release:word}，新客户 {screening:word}，婉拒 {refusal:word}，退出 {exit:word}；申请人和记录创建人不得批准。',
+  },
+};

@@ -1,0 +1,45 @@
+import type { Dossier } from '../../dossier/dossier.ts';
+import type { LetterMoney } from '../../policy/letters/letter.ts';
+import type { Policy } from '../../policy/policy.ts';
+import type { Bilingual } from '../../policy/schema/basics.ts';
+import { fromHome } from '../../values/decimals.ts';
+import type { Amount } from '../../values/money.ts';
+
+/** Amounts of documents added up by currency, with about the same in home currency beside them. Undefined for none. */
+export function sumOf(amounts: readonly Amount[], home: string): LetterMoney | undefined {
+  if (amounts.length === 0) return undefined;
+  const byCurrency = new Map<string, number>();
+  for (const { currency, minor } of amounts) byCurrency.set(currency, (byCurrency.get(currency) ?? 0) + minor);
+  const parts = [...byCurrency].sort(([a], [b]) => (a < b ? -1 : 1)).map(([currency, minor]) => ({ currency, minor }));
+  return { parts, about: { currency: home, minor: amounts.reduce((sum, amount) => sum + amount.home, 0) } };
+}
+
+/** A sum that the firm has set in home currency, with about the same in the customer's, where its rate is known. */
+export function setSum(minor: number, { customer, home }: Dossier, policy: Pick<Policy, 'rateDirection'>): LetterMoney {
+  const theirs = fromHome(minor, home, customer.currency, customer.rate, policy.rateDirection);
+  const about =
+    theirs === undefined || customer.currency === home ? null : { currency: customer.currency, minor: theirs };
+  return { parts: [{ currency: home, minor }], about };
+}
+
+/** A sum in equal parts of whole minor units; what does not divide goes to the first ones, so that they add up exactly. */
+export function inParts(sum: LetterMoney, count: number): LetterMoney[] {
+  const share = (minor: number, i: number): number => Math.floor(minor / count) + (i < minor % count ? 1 : 0);
+  return Array.from({ length: count }, (_, i) => ({
+    parts: sum.parts.map(({ currency, minor }) => ({ currency, minor: share(minor, i) })),
+    about: sum.about && { currency: sum.about.currency, minor: share(sum.about.minor, i) },
+  }));
+}
+
+/** In whose favour a balance is. */
+export const SIDES: Readonly<Record<'ours' | 'theirs' | 'even', Bilingual>> = {
+  ours: { en: 'to be paid by you', zh: '由贵方支付' },
+  theirs: { en: 'to be paid back by us', zh: '由我方退还' },
+  even: { en: 'so that nothing is owed on either side', zh: '双方互不相欠' },
+};
+
+/** Several sentences as one text. */
+export function joined(texts: readonly Bilingual[]): Bilingual | undefined {
+  if (texts.length === 0) return undefined;
+  return { en: texts.map(({ en }) => en).join(' '), zh: texts.map(({ zh }) => zh).join('') };
+}

@@ -1,0 +1,97 @@
+import type { CreditLimit, Decision } from '../../dossier/dossier.ts';
+import type { LetterItem, LetterMoney } from '../../policy/letters/letter.ts';
+import type { LetterValues } from '../../policy/letters/placeholders.ts';
+import type { Bilingual } from '../../policy/schema/basics.ts';
+import { formatDay } from '../../values/day.ts';
+import { GATES, type GateId } from '../../vocabulary/model.ts';
+import { joined, setSum, sumOf } from './amounts.ts';
+import { known, type LetterSources, recordItem } from './sources.ts';
+
+/** Bilingual texts as the lines of a list. */
+export const wordItems = (texts: readonly Bilingual[]): LetterItem[] =>
+  texts.map((words) => ({ kind: 'words', words }));
+
+/** What the answer to a request says: the rule's own words, its figures, what is offered instead. */
+export function refusalValues({ refusal, policy, dossier }: LetterSources): LetterValues {
+  if (!refusal) return {};
+  const { letter, about } = refusal;
+  const { asked, least, leastYear, fee } = letter.amounts;
+  const sum = (minor: number | null): LetterMoney | undefined =>
+    minor === null ? undefined : setSum(minor, dossier, policy);
+  return known({
+    'request.about': about,
+    'reason.decision': policy.letters.words.refusals[letter.effect],
+    'reason.because': letter.because,
+    'reason.change': letter.change,
+    'date.ask-again': letter.askAgain ?? undefined,
+    'date.reasons': letter.reasonsUntil,
+    'list.alternatives': wordItems(letter.alternatives),
+    'amount.asked': least === null ? undefined : sum(asked),
+    'amount.least': sum(least),
+    'amount.least-year': sum(leastYear),
+    'amount.fee': sum(fee),
+    'volume.asked': letter.volumes.asked ?? undefined,
+    'volume.least': letter.volumes.least ?? undefined,
+    'services.most': letter.services ?? undefined,
+  });
+}
+
+/** Why deals wait, in words for each gate that holds them, and what passes meanwhile. */
+export function holdValues({ assessment, dossier, policy, about }: LetterSources): LetterValues {
+  const held = assessment.deals.filter((deal) => (about === undefined ? deal.check === 'hold' : deal.id === about));
+  const open = new Set<GateId>([...held.flatMap((deal) => deal.gates)]);
+  const gates = GATES.filter((id) => (open.size > 0 ? open.has(id) : assessment.gates.some((gate) => gate.id === id)));
+  const words = gates.map((id) => policy.letters.words.holds[id]);
+  const deals = dossier.deals.filter((deal) => held.some(({ id }) => id === deal.id));
+  const { alternatives } = policy.refusal;
+  const prepaid = gates.length > 0 && gates.every((id) => policy.gates[id].prepaidPasses);
+  return known({
+    'reason.because': joined(words.map(({ because }) => because)),
+    'reason.change': joined(words.map(({ change }) => change)),
+    'list.held': deals.map(({ label, amount }) => recordItem(label, null, amount, dossier.home)),
+    'list.alternatives': wordItems(prepaid ? alternatives.credit : gates.includes('G5') ? alternatives.conduct : []),
+  });
+}
+
+/** A credit limit that people have set or propose, beside the one before. */
+export function limitValues({ dossier, assessment, policy, about, asOf }: LetterSources): LetterValues {
+  const set = dossier.decisions
+    .filter((d) => d.kind === 'limit' && d.state !== 'rejected' && d.limit !== null && (d.from ?? asOf) <= asOf)
+    .sort((a, b) => (b.from ?? 0) - (a.from ?? 0) || (a.id < b.id ? 1 : -1));
+  const named = about ?? assessment.exposure.limit.decision;
+  const decision = set.find(({ id }) => id === named) ?? set[0];
+  if (!decision) return {};
+  const before = set[set.indexOf(decision) + 1]?.limit ?? otherThan(decision, dossier.customer.limit);
+  const words = policy.letters.words.limits[changeOf(before, decision.limit)];
+  return known({
+    'reason.decision': words.decision,
+    'reason.because': words.because,
+    'reason.change': words.change,
+    'amount.limit': limitSum(decision.limit, dossier.home),
+    'amount.limit-before': limitSum(before, dossier.home),
+    'date.valid-from': formatDay(decision.from ?? asOf),
+    'date.valid-to': decision.expires === null ? undefined : formatDay(decision.expires),
+  });
+}
+
+/** The field on the record shows the limit of the decision itself as soon as it is written. */
+const otherThan = ({ limit }: Decision, field: CreditLimit): CreditLimit | null =>
+  sizeOf(field) === sizeOf(limit) ? null : field;
+
+function changeOf(before: CreditLimit | null, after: CreditLimit | null): 'first' | 'raised' | 'lowered' {
+  const [old, next] = [sizeOf(before), sizeOf(after)];
+  if (old === undefined) return next === 0 ? 'lowered' : 'first';
+  return (next ?? 0) < old ? 'lowered' : 'raised';
+}
+
+function sizeOf(limit: CreditLimit | null): number | undefined {
+  if (limit?.state === 'amount') return limit.amount.home;
+  if (limit?.state === 'unlimited') return Number.POSITIVE_INFINITY;
+  return limit?.state === 'zero' ? 0 : undefined;
+}
+
+/** Undefined for no limit and for an unlimited one: neither is a sum. */
+export function limitSum(limit: CreditLimit | null, home: string): LetterMoney | undefined {
+  if (limit?.state === 'zero') return { parts: [{ currency: home, minor: 0 }], about: null };
+  return limit?.state === 'amount' ? sumOf([limit.amount], home) : undefined;
+}

@@ -1,0 +1,90 @@
+import type { LetterValues } from '../../policy/letters/placeholders.ts';
+import type { RefusalReason } from '../../policy/schema/refusal.ts';
+import { formatDay } from '../../values/day.ts';
+import type { EXIT_PICKS } from '../../vocabulary/exit-record.ts';
+import { sumOf } from './amounts.ts';
+import { wordItems } from './decided.ts';
+import { exitLetterFacts } from './exit-facts.ts';
+import { invoiceItem, known, type LetterSources, openOf, recordItem } from './sources.ts';
+
+type ExitReason = (typeof EXIT_PICKS.Exit_Reason)[number];
+
+/** What can be offered in parting, by why it comes to that. */
+const ALTERNATIVES: Readonly<Record<ExitReason, RefusalReason>> = {
+  'non-payment': 'credit',
+  breach: 'conduct',
+  conduct: 'conduct',
+  loss: 'below-minimum',
+  'below-minimum': 'below-minimum',
+  insolvency: 'credit',
+  other: 'no-match',
+};
+
+/**
+ * Days and words of the exit under way, its days as its steps count them. A demand names what it asks for: as it was sent, or as it would
+ * be today.
+ */
+export function exitValues(sources: LetterSources): LetterValues {
+  const { dossier, policy, asOf } = sources;
+  const facts = exitLetterFacts(sources, sources.about);
+  if (!facts)
+    return { 'date.cure': formatDay(asOf + Math.max(policy.exitProcess.cureDays, policy.exitProcess.leastCureDays)) };
+  const words = dossier.exits.find(({ id }) => id === facts.exitId)?.words ?? {};
+  const reason = isReason(words.Exit_Reason) ? words.Exit_Reason : undefined;
+  const asked = dossier.invoices
+    .filter((invoice) => facts.demanded.includes(invoice.id))
+    .flatMap((invoice) => openOf(invoice) ?? [])
+    .sort((a, b) => (a.due ?? 0) - (b.due ?? 0) || (a.id < b.id ? -1 : 1));
+  const orders = dossier.orders.filter((order) => order.state === 'accepted');
+  return known({
+    'amount.overdue': sumOf(
+      asked.map(({ open }) => open),
+      dossier.home,
+    ),
+    'list.overdue': asked.map((invoice) => invoiceItem(invoice, sources)),
+    'exit.clause': facts.clause ?? undefined,
+    'reason.because': reason && policy.letters.words.exits[reason],
+    'list.alternatives': reason && wordItems(policy.refusal.alternatives[ALTERNATIVES[reason]]),
+    'list.orders': orders.map(({ label, on, amount }) => recordItem(label, on, amount, dossier.home)),
+    'date.demand': facts.demandedOn ?? undefined,
+    'date.cure': facts.cureBy,
+    'date.notice': facts.noticedOn ?? formatDay(asOf),
+    'date.effective': facts.effectiveOn,
+    'date.appeal': facts.appealBy,
+    'date.statement': facts.statementBy,
+    'date.settle': facts.settleBy,
+    'date.return': facts.returnBy,
+  });
+}
+
+/** The answer to an appeal: where it is upheld the contract goes on, and nothing falls due. */
+export function appealValues(sources: LetterSources): LetterValues {
+  const facts = exitLetterFacts(sources, sources.about);
+  const result = sources.dossier.exits.find(({ id }) => id === facts?.exitId)?.words.Appeal_Result;
+  const { appeals } = sources.policy.letters.words;
+  const answered = result === 'upheld' || result === 'rejected' ? appeals[result] : undefined;
+  return known({
+    'date.appealed': facts?.appealedOn ?? undefined,
+    'appeal.answer': answered?.decision,
+    'reason.because': answered?.because,
+    ...(result === 'upheld' ? {} : { 'date.effective': facts?.effectiveOn, 'date.settle': facts?.settleBy }),
+  });
+}
+
+/** How it ended, and how the customer may come back. */
+export function closingValues({ dossier, policy, asOf, about }: LetterSources): LetterValues {
+  const { winBackDays, reEntry } = policy.exitProcess;
+  const [latest] = [...dossier.exits].sort((a, b) => (b.days.Opened_On ?? 0) - (a.days.Opened_On ?? 0));
+  const { days, words } = dossier.exits.find(({ id }) => id === about) ?? latest ?? { days: {}, words: {} };
+  const closed = days.Closed_On ?? asOf;
+  return known({
+    'exit.re-entry': words.Re_Entry,
+    'date.closed': formatDay(closed),
+    'date.effective': days.Terminated_On === undefined ? undefined : formatDay(days.Terminated_On),
+    'date.ask-again': formatDay(closed + winBackDays),
+    're-entry.prepaid-days': reEntry.prepaidDays,
+  });
+}
+
+const isReason = (word: string | undefined): word is ExitReason =>
+  word !== undefined && Object.hasOwn(ALTERNATIVES, word);

@@ -1,0 +1,44 @@
+import { SCHEMA_VERSION } from '../../vocabulary/model.ts';
+import { PolicyError } from './fault.ts';
+import { isPlain } from './merge.ts';
+
+/** Rewrites a document of one schema version for the next; never loses a wish of the firm without a fault. */
+export type Migration = (document: Record<string, unknown>) => Record<string, unknown>;
+
+/** The step away from schema version n stands at n. Empty as long as the first version is the present one. */
+const MIGRATIONS: Readonly<Record<number, Migration>> = {};
+
+/**
+ * A policy document in the words of the present schema. One that names no schema is taken to be written for the present one.
+ * @throws PolicyError where the document names a schema that this version does not know.
+ */
+export function migrate(
+  document: Record<string, unknown>,
+  migrations: Readonly<Record<number, Migration>> = MIGRATIONS,
+  present: number = SCHEMA_VERSION,
+): Record<string, unknown> {
+  const { schema = present } = document;
+  const isKnown = typeof schema === 'number' && Number.isInteger(schema) && schema >= 1 && schema <= present;
+  if (!isKnown) throw new PolicyError([{ path: 'schema', ...unknownSchema(schema, present) }]);
+  let migrated = document;
+  for (let version = schema; version < present; version++) {
+    const step = migrations[version];
+    if (!step) throw new PolicyError([{ path: 'schema', ...unknownSchema(version, present) }]);
+    migrated = { ...step(structuredCloneOf(migrated)), schema: version + 1 };
+  }
+  return migrated;
+}
+
+function unknownSchema(schema: unknown, present: number): { message: string; zh: string } {
+  return typeof schema === 'number' && schema > present
+    ? {
+        message: `written for schema ${schema}; this Winnow reads up to ${present}: bring Winnow up to date`,
+        zh: `为架构 ${schema} 编写；此版 Winnow 最高支持 ${present}：请升级 Winnow`,
+      }
+    : { message: `unknown schema; the present one is ${present}`, zh: `未知的架构版本；当前为 ${present}` };
+}
+
+function structuredCloneOf(document: Record<string, unknown>): Record<string, unknown> {
+  const copy: unknown = JSON.parse(JSON.stringify(document));
+  return isPlain(copy) ? copy : {};
+}

@@ -1,0 +1,210 @@
+import { LETTERS, type LetterId } from '../../vocabulary/letters.ts';
+import { suggest } from '../document/suggest.ts';
+import type { Bilingual } from '../schema/basics.ts';
+import type { LetterFault, LetterText } from './letter.ts';
+import { PLACEHOLDERS, placeholderNamed } from './placeholders.ts';
+import { REQUIRED, SIGNED } from './requirements.ts';
+import { type Part, partsOf } from './template.ts';
+
+type Said = Omit<LetterFault, 'path'>;
+
+type LanguageKey = keyof Bilingual;
+
+const LANGUAGES: readonly LanguageKey[] = ['en', 'zh'];
+
+const NAMES = Object.keys(PLACEHOLDERS);
+
+/** Names by which somebody may try to tell what a customer must never read: our judgement, or what third parties said. */
+const NEVER_NAMED = /^(?:score|tier|grade|rank|rating|band|bureau|raw|coverage|exposure|margin|profit)(?:\b|[.-])/i;
+
+const NEVER_SAID =
+  /\b(?:(?:your|the|a|credit|risk) (?:score|scoring)|scor(?:e|ed|ing) of|tiers? [A-EN]\b|grade [A-E]\b)|评分|得分|打分|信用等级|客户等级|[A-EN] ?级/iu;
+
+/** Every fault of one letter of a policy, in both languages, by the path below it. An empty list is a sound letter. */
+export function checkLetter(id: LetterId, letter: LetterText): LetterFault[] {
+  const texts = [
+    { path: 'name', text: letter.name },
+    { path: 'subject', text: letter.subject },
+    ...letter.body.map((text, i) => ({ path: `body.${i}`, text })),
+  ];
+  const faults = texts.flatMap(({ path, text }) =>
+    LANGUAGES.flatMap((key) => pieceFaults(`${path}.${key}`, text[key], [id])),
+  );
+  return [...faults, ...requiredFaults(id, letter), ...differing(letter)];
+}
+
+/** Every fault of what all letters begin and end with; paths begin with `opening` or `closing`. */
+export function checkFrame(frame: { opening: readonly Bilingual[]; closing: readonly Bilingual[] }): LetterFault[] {
+  const faults = (['opening', 'closing'] as const).flatMap((part) =>
+    frame[part].flatMap((text, i) =>
+      LANGUAGES.flatMap((key) => pieceFaults(`${part}.${i}.${key}`, text[key], LETTERS)),
+    ),
+  );
+  const all = [...frame.opening, ...frame.closing];
+  const lacking = LANGUAGES.flatMap((key) =>
+    SIGNED.filter((name) => !firmNames(all.map((text) => text[key])).has(name)).map((name) => ({
+      path: 'closing',
+      ...lacks(name, key),
+    })),
+  );
+  return [...faults, ...lacking];
+}
+
+/** Faults of words that stand in letters as they are: no placeholders, and nothing that a customer must not read. */
+export function checkWords(text: Bilingual): Said[] {
+  return LANGUAGES.flatMap((key) => {
+    const inside = /\{\{|\}\}|\[\[|\]\]/.test(text[key]);
+    return [...(inside ? [NO_TEMPLATE] : []), ...neverFaults(text[key])];
+  });
+}
+
+const NO_TEMPLATE: Said = {
+  message: 'these words stand in letters as they are: braces and double brackets are not filled here',
+  zh: '此处文字原样写入信函：不支持占位符和双方括号',
+};
+
+function pieceFaults(path: string, text: string, letters: readonly LetterId[]): LetterFault[] {
+  if (text.trim() === '') return [{ path, message: 'the text is missing', zh: '缺少文本' }];
+  const parts = partsOf(text);
+  const faults = [...parts.flatMap((part) => partFaults(part, letters)), ...bracketFaults(parts), ...listFaults(parts)];
+  return [...faults, ...neverFaults(text)].map((fault) => ({ path, ...fault }));
+}
+
+function partFaults(part: Part, letters: readonly LetterId[]): Said[] {
+  if (part.kind === 'stray')
+    return [{ message: `${part.text} belongs to nothing: write {{name}}`, zh: `${part.text} 不成对：请写作 {{名称}}` }];
+  if (part.kind !== 'value') return [];
+  const { name, type } = part;
+  if (NEVER_NAMED.test(name))
+    return [
+      {
+        message: `{{${name}}}: score, tier, margins and what third parties said never stand in a letter to a customer`,
+        zh: `{{${name}}}：致客户函件不得出现评分、等级、毛利或第三方信息`,
+      },
+    ];
+  const spec = placeholderNamed(name);
+  if (!spec) {
+    const near = suggest(name, NAMES);
+    return [
+      {
+        message: `there is no placeholder {{${name}}}${near ? `; did you mean {{${near}}}?` : ''}`,
+        zh: `没有占位符 {{${name}}}${near ? `；是否指 {{${near}}}？` : ''}`,
+      },
+    ];
+  }
+  const outside = letters.find((id) => !spec.letters.includes(id));
+  if (outside !== undefined)
+    return [
+      {
+        message: `{{${name}}} has no value in this letter; it belongs to ${spec.letters.join(', ')}`,
+        zh: `{{${name}}} 在此信函中没有值；适用于 ${spec.letters.join('、')}`,
+      },
+    ];
+  if (type !== null && type !== spec.type)
+    return [
+      {
+        message: `{{${name}}} is of type ${spec.type}, not ${type}`,
+        zh: `{{${name}}} 的类型是 ${spec.type}，不是 ${type}`,
+      },
+    ];
+  return [];
+}
+
+function bracketFaults(parts: readonly Part[]): Said[] {
+  const faults: Said[] = [];
+  let open = false;
+  let values = 0;
+  for (const part of parts) {
+    if (part.kind === 'value') values += 1;
+    else if (part.kind === 'open') {
+      if (open) faults.push({ message: '[[ stands inside [[ … ]]', zh: '[[ 不可嵌套在 [[ … ]] 之内' });
+      open = true;
+      values = 0;
+    } else if (part.kind === 'close') {
+      if (!open) faults.push({ message: ']] without [[', zh: ']] 缺少 [[' });
+      else if (values === 0)
+        faults.push({
+          message: '[[ … ]] without a placeholder is never left out',
+          zh: '[[ … ]] 中没有占位符，永远不会省略',
+        });
+      open = false;
+    }
+  }
+  return open ? [...faults, { message: '[[ is never closed', zh: '[[ 没有结束' }] : faults;
+}
+
+/** A list takes lines of its own. */
+function listFaults(parts: readonly Part[]): Said[] {
+  return parts.flatMap((part, i) => {
+    if (part.kind !== 'value' || placeholderNamed(part.name)?.type !== 'list') return [];
+    const before = parts[i - 1];
+    const after = parts[i + 1];
+    const startsLine = before?.kind !== 'text' || before.text.endsWith('\n');
+    const endsLine = after?.kind !== 'text' || after.text.startsWith('\n');
+    return startsLine && endsLine && before?.kind !== 'value'
+      ? []
+      : [
+          {
+            message: `{{${part.name}}} is a list: give it a line of its own`,
+            zh: `{{${part.name}}} 是列表：请单独成行`,
+          },
+        ];
+  });
+}
+
+function neverFaults(text: string): Said[] {
+  const found = NEVER_SAID.exec(text)?.[0];
+  return found === undefined
+    ? []
+    : [
+        {
+          message: `“${found}”: a letter to a customer never tells the score or the tier`,
+          zh: `“${found}”：致客户函件不得提及评分或等级`,
+        },
+      ];
+}
+
+/** The placeholders that are always written: those outside of optional parts. */
+function firmNames(paragraphs: readonly string[]): Set<string> {
+  const names = new Set<string>();
+  for (const paragraph of paragraphs) {
+    let optional = false;
+    for (const part of partsOf(paragraph)) {
+      if (part.kind === 'open') optional = true;
+      else if (part.kind === 'close') optional = false;
+      else if (part.kind === 'value' && !optional) names.add(part.name);
+    }
+  }
+  return names;
+}
+
+function requiredFaults(id: LetterId, letter: LetterText): LetterFault[] {
+  return LANGUAGES.flatMap((key) => {
+    const names = firmNames(letter.body.map((text) => text[key]));
+    return REQUIRED[id].filter((name) => !names.has(name)).map((name) => ({ path: 'body', ...lacks(name, key) }));
+  });
+}
+
+function lacks(name: keyof typeof PLACEHOLDERS, key: LanguageKey): Said {
+  const { label } = PLACEHOLDERS[name];
+  return {
+    message: `the ${key === 'en' ? 'English' : 'Chinese'} text must tell {{${name}}} (${label.en}), outside of [[ … ]]`,
+    zh: `${key === 'en' ? '英文' : '中文'}文本必须写明 {{${name}}}（${label.zh}），且不在 [[ … ]] 之内`,
+  };
+}
+
+/** Both languages tell the same facts. */
+function differing({ subject, body }: LetterText): LetterFault[] {
+  const namesIn = (key: LanguageKey): Set<string> =>
+    new Set(
+      [subject, ...body].flatMap((text) => partsOf(text[key]).flatMap((p) => (p.kind === 'value' ? [p.name] : []))),
+    );
+  const [en, zh] = [namesIn('en'), namesIn('zh')];
+  return [...new Set([...en, ...zh])]
+    .filter((name) => en.has(name) !== zh.has(name))
+    .map((name) => ({
+      path: 'body',
+      message: `{{${name}}} stands in the ${en.has(name) ? 'English' : 'Chinese'} text only`,
+      zh: `{{${name}}} 只出现在${en.has(name) ? '英文' : '中文'}文本中`,
+    }));
+}

@@ -1,0 +1,132 @@
+import * as z from 'zod';
+import { GRADES, GROUPS, INDICATORS, SCHEMA_VERSION } from '../vocabulary/model.ts';
+import { AlertsPolicy, ContingencyPlan } from './schema/alerts.ts';
+import { Bilingual, Days, DayText, Share } from './schema/basics.ts';
+import { CarePolicy } from './schema/care.ts';
+import { ExitPolicy, ExitProcessPolicy } from './schema/exit.ts';
+import { ColdStartPolicy, CostToServePolicy, CountingPolicy, CreditPolicy, ValidityPolicy } from './schema/facts.ts';
+import { ExceptionsPolicy, GatesPolicy, OverridePolicy } from './schema/gates.ts';
+import { LettersPolicy } from './schema/letters.ts';
+import { CalendarPolicy, DecisionsPolicy, PeoplePolicy, TasksPolicy } from './schema/organisation.ts';
+import { RefusalPolicy } from './schema/refusal.ts';
+import { Scale, scaleFaults } from './schema/scale.ts';
+import { ScreeningPolicy } from './schema/screening.ts';
+
+export type { Severity } from './schema/basics.ts';
+
+const Person = z.string().trim().min(1).max(120);
+
+const SoundScale = Scale.superRefine((scale, context) =>
+  scaleFaults(scale, (path, message, zh) => context.addIssue({ code: 'custom', path, message, params: { zh } })),
+);
+
+const Strategy = z.strictObject({
+  name: Bilingual,
+  terms: Bilingual,
+  limit: Bilingual,
+  pricing: Bilingual,
+  service: Bilingual,
+  education: Bilingual,
+  reviewMonths: z.number().positive().max(24),
+});
+
+/** The firm's written standard, shape only: everything the score depends on but the facts. */
+export const PolicyShape = z.strictObject({
+  schema: z.literal(SCHEMA_VERSION),
+  /** The preset that the document started from. */
+  preset: z.string(),
+  id: z.string().regex(/^[a-z0-9-]{1,60}$/),
+  version: z.string().min(1).max(20),
+  name: Bilingual,
+  /** Who wrote this version, who else approved it and when, and the first day on which it holds; null in a draft. */
+  author: Person.nullable(),
+  approver: Person.nullable(),
+  approvedOn: DayText.nullable(),
+  effectiveFrom: DayText.nullable(),
+  /** Why the policy is as it is, for those who read it later. */
+  notes: Bilingual,
+  customerModule: z.enum(['Accounts', 'Contacts']),
+  /** Whether nothing that goes against a customer may take effect before a person has decided; no gate may then enforce. */
+  humanDecision: z.boolean(),
+  rateDirection: z.enum(['foreign-per-home', 'home-per-foreign']),
+  windows: z.strictObject({ long: Days, short: Days, billingMonths: z.int().min(1).max(24) }),
+  /** Days an invoice may be late before it counts as late. */
+  grace: Days,
+  /** An open item smaller than the larger of these is no arrears: home units, share of the invoice. */
+  tolerance: z.strictObject({ units: z.number().min(0), share: Share }),
+  /** A disputed open item counts as no arrears while it is young and all of them are a small share of a year's billing. */
+  dispute: z.strictObject({ days: Days, shareOfBilling: Share }),
+  /** Strength k of the pull of short histories to the portfolio, and the shares assumed while it is unknown. */
+  shrink: z.strictObject({ k: z.number().min(0), lateShare: Share }),
+  fewInvoices: z.int().min(1),
+  /** Score given for facts not known, 0–100. */
+  prior: z.number().min(0).max(100),
+  /** Coverage under which the tier is only indicative. */
+  thinCoverage: Share,
+  groups: z.record(z.enum(GROUPS), z.number().min(0).max(100)),
+  indicators: z.record(z.enum(INDICATORS), SoundScale),
+  newCustomer: z.strictObject({ dueInvoices: z.int().min(0), days: Days }),
+  /** Yearly minimum spend in home units, or null where the firm has set none. */
+  minimumSpend: z.number().positive().nullable(),
+  /** Written standards of V4; an empty list or null sets no standard. */
+  standards: z.strictObject({
+    industries: z.array(z.string()),
+    countries: z.array(z.string()),
+    minEmployees: z.int().positive().nullable(),
+    minAnnualRevenue: z.number().positive().nullable(),
+  }),
+  tiers: z.strictObject({
+    edges: z.strictObject({ A: z.number(), B: z.number(), C: z.number(), D: z.number() }),
+    /** Points below the edge at which a tier falls at once. */
+    fall: z.number().min(0),
+    /** Days below the edge after which it falls anyway. */
+    fallDays: Days,
+    /** Points above the edge, and days in the tier, that a rise needs. */
+    rise: z.number().min(0),
+    dwellDays: Days,
+  }),
+  override: OverridePolicy,
+  gates: GatesPolicy,
+  exceptions: ExceptionsPolicy,
+  alerts: AlertsPolicy,
+  people: PeoplePolicy,
+  tasks: TasksPolicy,
+  plans: z.array(ContingencyPlan),
+  care: CarePolicy,
+  exit: ExitPolicy,
+  exitProcess: ExitProcessPolicy,
+  calendar: CalendarPolicy,
+  refusal: RefusalPolicy,
+  letters: LettersPolicy,
+  counting: CountingPolicy,
+  validity: ValidityPolicy,
+  costToServe: CostToServePolicy,
+  credit: CreditPolicy,
+  coldStart: ColdStartPolicy,
+  screening: ScreeningPolicy,
+  decisions: DecisionsPolicy,
+  strategies: z.record(z.enum([...GRADES, 'N']), Strategy),
+  /** What the org's own labels mean; matched without regard to case. */
+  labels: z.strictObject({
+    paid: z.array(z.string()),
+    void: z.array(z.string()),
+    draft: z.array(z.string()),
+    won: z.array(z.string()),
+    lost: z.array(z.string()),
+    /** Stages of a deal that is about to be won. */
+    winning: z.array(z.string()),
+    closedCase: z.array(z.string()),
+    /** Case types that are complaints; a case without a type counts where the empty text is listed. */
+    complaint: z.array(z.string()),
+    /** Invoices given up as lost; orders by their state; reasons of a credit note that mean goods came back. */
+    writtenOff: z.array(z.string()),
+    orderAccepted: z.array(z.string()),
+    orderDelivered: z.array(z.string()),
+    orderCancelled: z.array(z.string()),
+    returned: z.array(z.string()),
+  }),
+});
+
+export type Policy = z.infer<typeof PolicyShape>;
+
+export type Strategy = z.infer<typeof Strategy>;

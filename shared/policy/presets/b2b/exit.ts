@@ -1,0 +1,60 @@
+import type { Policy } from '../../policy.ts';
+
+/** The shipped way of parting: slow enough for a customer to mend, and for two people to be sure. */
+export const b2bExitProcess: Policy['exitProcess'] = {
+  steps: {
+    opened: { who: 'case-owner', days: 0, unit: 'working', from: 'opened' },
+    evidence: { who: 'case-owner', days: 5, unit: 'working', from: 'opened' },
+    remediation: { who: 'case-owner', days: 7, unit: 'working', from: 'opened' },
+    decision: { who: 'manager', days: 5, unit: 'working', from: 'plan-end' },
+    demand: { who: 'finance', days: 0, unit: 'working', from: 'ready' },
+    notice: { who: 'case-owner', days: 2, unit: 'working', from: 'cure-end' },
+    'run-down': { who: 'case-owner', days: 0, unit: 'calendar', from: 'effective' },
+    statement: { who: 'finance', days: 10, unit: 'working', from: 'notice' },
+    termination: { who: 'case-owner', days: 0, unit: 'calendar', from: 'effective' },
+    settlement: { who: 'finance', days: 30, unit: 'calendar', from: 'effective' },
+    handover: { who: 'legal', days: 30, unit: 'calendar', from: 'settlement' },
+    closing: { who: 'case-owner', days: 5, unit: 'working', from: 'ready' },
+  },
+  planDays: 30,
+  cureDays: 15,
+  leastCureDays: 15,
+  noticeDays: 30,
+  longNoticeDays: 90,
+  longContractDays: 1095,
+  leastNoticeDays: 14,
+  appealDays: 10,
+  answerDays: 10,
+  answerWho: 'manager',
+  returnDays: 10,
+  approvals: 2,
+  legalAbove: 50_000,
+  watchDays: 90,
+  winBackDays: 180,
+  reEntry: { card: 70, prepaidDays: 90 },
+  settledUnits: 50,
+};
+
+/** The shipped exit criteria. */
+export const b2bExit: Policy['exit'] = {
+  soft: 2,
+  tierDays: 60,
+  overdueDays: 90,
+  breaches: 3,
+  promises: 3,
+  windowDays: 365,
+  marginQuarters: 4,
+  minimumQuarters: 4,
+  conductAfterWarning: 2,
+  ownFault: 0.4,
+  marks: {
+    demand: ['Written demand', '催告'],
+    warning: ['Written warning', '书面警告'],
+    assurance: ['Assurance', '履约担保'],
+    'offer-refused': ['Offer refused', '拒绝改善方案'],
+    'plan-failed': ['Improvement plan failed', '改进计划未达标'],
+    alternative: ['Alternative offered', '已提供替代方案'],
+    replacement: ['Replacement revenue', '收入替补'],
+    dependencies: ['Dependency check', '关联核查'],
+  },
+};

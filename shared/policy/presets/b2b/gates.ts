@@ -1,0 +1,32 @@
+import type { Policy } from '../../policy.ts';
+
+/** The shipped times after which an exception is looked back at; a bad end as the decision model, c5, has it. */
+export const b2bExceptions: Policy['exceptions'] = { windows: [90, 180], overdueDays: 60 };
+
+const credit = { mode: 'warn', effect: 'hold', prepaidPasses: true, decides: 'finance' } as const;
+
+/** The shipped gates: all in `warn` until a firm has watched them for two weeks. */
+export const b2bGates: Policy['gates'] = {
+  G1: { ...credit, days: 60, daysForD: 30 },
+  G2: { ...credit, overLimit: 1.2 },
+  G3: { ...credit, effect: 'stop' },
+  G4: { ...credit, promises: 2, days: 90 },
+  G5: { mode: 'warn', effect: 'stop', prepaidPasses: false, decides: 'manager', days: 365 },
+  G6: { ...credit, days: 30, smallOrder: 1000 },
+  G7: { mode: 'warn', effect: 'hold', prepaidPasses: false, decides: 'legal', above: 10_000 },
+  G8: { mode: 'warn', effect: 'stop', prepaidPasses: false, decides: 'manager' },
+  G9: { mode: 'warn', effect: 'refuse', prepaidPasses: false, decides: 'manager' },
+  G10: {
+    ...credit,
+    effect: 'approve',
+    decides: 'manager',
+    times: 2,
+    percentile: 0.9,
+    fewOrders: 5,
+    tiers: ['C', 'D', 'E'],
+  },
+  never: ['invoice-delivered', 'credit-note', 'collect', 'safety', 'warranty', 'dispute'],
+  releaseGraceDays: 5,
+  decideDays: 2,
+  deals: { wonDays: 30, kept: 60, tasks: 10 },
+};

@@ -1,0 +1,41 @@
+import type { Policy } from '../../policy.ts';
+
+/** Monday to Friday; holidays differ by country and year, so each firm lists its own. */
+export const b2bCalendar: Policy['calendar'] = { weekdays: [1, 2, 3, 4, 5], holidays: [] };
+
+/** Who approves what is asked for. */
+export const b2bDecisions: Policy['decisions'] = {
+  approvers: {
+    limit: 'finance',
+    override: 'manager',
+    hold: 'manager',
+    release: 'manager',
+    screening: 'manager',
+    refusal: 'manager',
+    exit: 'manager',
+  },
+  answerDays: 2,
+  lapseDays: 90,
+  reviewDays: 10,
+};
+
+/** Nobody is named: until a firm says who has a role, its work is the customer's owner's. */
+export const b2bPeople: Policy['people'] = {
+  ...{ finance: null, manager: null, service: null, legal: null, people: null, admin: null },
+  ...{ 'policy-owner': null, 'case-owner': null },
+};
+
+/** How the shipped standard makes tasks. */
+export const b2bTasks: Policy['tasks'] = {
+  dueDays: { high: 1, warn: 3, info: 7 },
+  exitReviewDays: { hard: 0, soft: 5 },
+  collectDays: 10,
+  insist: { days: 3, times: 5 },
+  digest: {
+    weekdays: [1],
+    severities: ['info'],
+    duties: ['contact', 'tier-review', 'collect-data'],
+    roles: ['owner', 'finance', 'service', 'legal', 'manager'],
+    most: 50,
+  },
+};

@@ -1,0 +1,284 @@
+import type { Policy } from '../../policy.ts';
+import type { Scale } from '../../schema/scale.ts';
+import { b2bLetters } from '../letters/letters.ts';
+import { b2bAlerts } from './alerts.ts';
+import { b2bCare } from './care.ts';
+import { b2bExit, b2bExitProcess } from './exit.ts';
+import { b2bFacts } from './facts.ts';
+import { b2bExceptions, b2bGates } from './gates.ts';
+import { b2bCalendar, b2bDecisions, b2bPeople, b2bTasks } from './organisation.ts';
+import { b2bPlans } from './plans.ts';
+import { b2bRefusal } from './refusal.ts';
+import { b2bScreening } from './screening.ts';
+
+const low = (group: Scale['group'], max: number, bins: Scale['bins'], otherwise = 0): Scale => ({
+  group,
+  max,
+  better: 'low',
+  bins,
+  otherwise,
+});
+
+const high = (group: Scale['group'], max: number, bins: Scale['bins'], otherwise = 0): Scale => ({
+  group,
+  max,
+  better: 'high',
+  bins,
+  otherwise,
+});
+
+/** The shipped standard for firms that sell to firms on credit. */
+export const b2bStandard: Policy = {
+  schema: 1,
+  preset: 'b2b-standard',
+  id: 'b2b-standard',
+  version: '1.0',
+  name: { en: 'B2B standard', zh: 'B2B 标准政策' },
+  author: null,
+  approver: null,
+  approvedOn: null,
+  effectiveFrom: null,
+  notes: {
+    en: 'For firms that sell to firms on credit terms. Payment behaviour weighs most, because past lateness foretells the next late invoice better than anything else a CRM holds. Gates start as warnings: watch them for two weeks before you let them hold anything.',
+    zh: '适用于以账期向企业客户销售的公司。付款行为权重最高，因为在 CRM 的各项数据中，过往逾期最能预示下一张发票是否逾期。各项管控先以预警方式运行：观察两周后再决定是否生效。',
+  },
+  customerModule: 'Accounts',
+  humanDecision: false,
+  rateDirection: 'foreign-per-home',
+  windows: { long: 365, short: 90, billingMonths: 6 },
+  grace: 3,
+  tolerance: { units: 50, share: 0.005 },
+  dispute: { days: 45, shareOfBilling: 0.25 },
+  shrink: { k: 5, lateShare: 0.35 },
+  fewInvoices: 3,
+  prior: 60,
+  thinCoverage: 0.5,
+  groups: { payment: 35, ability: 15, value: 15, service: 15, contract: 10, relationship: 10 },
+  indicators: {
+    P1: low('payment', 12, [
+      [0, 12],
+      [5, 10],
+      [15, 7],
+      [30, 4],
+      [60, 1],
+    ]),
+    P2: low('payment', 7, [
+      [0.1, 7],
+      [0.25, 5],
+      [0.5, 3],
+      [0.75, 1],
+    ]),
+    P3: low('payment', 8, [
+      [0, 8],
+      [15, 6],
+      [30, 4],
+      [60, 2],
+      [90, 1],
+    ]),
+    P4: low('payment', 4, [
+      [0, 4],
+      [0.1, 3],
+      [0.3, 2],
+      [1, 1],
+    ]),
+    P5: low('payment', 2, [
+      [0, 2],
+      [10, 1],
+    ]),
+    P6: low('payment', 2, [
+      [0, 2],
+      [1, 1],
+    ]),
+    A1: low('ability', 6, [
+      [0.5, 6],
+      [0.75, 5],
+      [0.9, 3],
+      [1, 1],
+    ]),
+    A2: high('ability', 4, [
+      [5, 4],
+      [4, 3],
+      [3, 2],
+      [2, 1],
+    ]),
+    A3: low('ability', 3, [
+      [1, 3],
+      [1.25, 2],
+      [1.75, 1],
+    ]),
+    A4: low('ability', 2, [
+      [0, 2],
+      [0.01, 1],
+    ]),
+    V1: high('value', 5, [
+      [3, 5],
+      [1.5, 4],
+      [1, 3],
+      [0.5, 1],
+    ]),
+    V2: high('value', 5, [
+      [0.3, 5],
+      [0.15, 4],
+      [0.05, 2],
+      [0, 1],
+    ]),
+    V3: high('value', 3, [
+      [50, 3],
+      [25, 2],
+      [10, 1],
+    ]),
+    V4: high('value', 2, [
+      [0.8, 2],
+      [0.5, 1],
+    ]),
+    S1: low('service', 5, [
+      [0.5, 5],
+      [1, 4],
+      [2, 2],
+      [3, 1],
+    ]),
+    S2: low('service', 4, [
+      [0.01, 4],
+      [0.03, 3],
+      [0.07, 2],
+      [0.15, 1],
+    ]),
+    S3: low('service', 3, [
+      [1, 3],
+      [2, 2],
+      [4, 1],
+    ]),
+    S4: low('service', 3, [
+      [0, 3],
+      [1, 2],
+      [2, 1],
+    ]),
+    C1: low('contract', 4, [
+      [0, 4],
+      [1, 2],
+      [2, 1],
+    ]),
+    C2: low('contract', 3, [
+      [0.02, 3],
+      [0.05, 2],
+      [0.15, 1],
+    ]),
+    C3: low('contract', 2, [
+      [0, 2],
+      [0.05, 1],
+    ]),
+    C4: low('contract', 1, [[1, 1]]),
+    R1: high('relationship', 3, [
+      [5, 3],
+      [2, 2],
+      [1, 1],
+    ]),
+    R2: low('relationship', 2, [
+      [1.5, 2],
+      [3, 1],
+    ]),
+    R3: high('relationship', 2, [
+      [4, 2],
+      [3, 1],
+    ]),
+    R4: high('relationship', 3, [
+      [4, 3],
+      [3, 2],
+      [2, 1],
+    ]),
+  },
+  newCustomer: { dueInvoices: 3, days: 90 },
+  minimumSpend: null,
+  standards: { industries: [], countries: [], minEmployees: null, minAnnualRevenue: null },
+  tiers: { edges: { A: 80, B: 65, C: 50, D: 35 }, fall: 3, fallDays: 7, rise: 5, dwellDays: 30 },
+  override: { days: 90, steps: 1, cap: { tier: 'C', gates: ['G1', 'G4'] } },
+  gates: b2bGates,
+  exceptions: b2bExceptions,
+  alerts: b2bAlerts,
+  people: b2bPeople,
+  tasks: b2bTasks,
+  plans: b2bPlans,
+  care: b2bCare,
+  exit: b2bExit,
+  exitProcess: b2bExitProcess,
+  calendar: b2bCalendar,
+  refusal: b2bRefusal,
+  letters: b2bLetters,
+  ...b2bFacts,
+  screening: b2bScreening,
+  decisions: b2bDecisions,
+  strategies: {
+    A: {
+      name: { en: 'Preferred', zh: '优先' },
+      terms: { en: 'Standard terms plus up to 15 days', zh: '标准账期，可再延长至多 15 天' },
+      limit: { en: 'Suggested limit applies by itself', zh: '建议授信额度自动生效' },
+      pricing: { en: 'Sales may decide within full authority', zh: '销售可在全部权限内定价' },
+      service: { en: 'Named owner, priority service, a talk each quarter', zh: '专属负责人，优先服务，每季度沟通一次' },
+      education: { en: 'Yearly survey, early access to news', zh: '每年满意度调查，优先体验新品' },
+      reviewMonths: 12,
+    },
+    B: {
+      name: { en: 'Standard', zh: '标准' },
+      terms: { en: 'Standard terms', zh: '标准账期' },
+      limit: { en: 'Suggested limit; a change over 25 % needs approval', zh: '采用建议额度；变动超过 25% 须审批' },
+      pricing: { en: 'Sales may decide', zh: '销售可自行定价' },
+      service: { en: 'Standard service', zh: '标准服务' },
+      education: { en: 'Survey after each case', zh: '每次服务后回访' },
+      reviewMonths: 12,
+    },
+    C: {
+      name: { en: 'Watch', zh: '关注' },
+      terms: { en: 'Standard terms, no extension', zh: '标准账期，不予延期' },
+      limit: { en: '80 % of the suggested limit, nothing temporary on top', zh: '建议额度的 80%，不予临时增额' },
+      pricing: { en: 'One step less discount authority', zh: '折扣权限下调一级' },
+      service: {
+        en: 'Payment reminders 3 days before and 1 day after the due date; a monthly check',
+        zh: '到期前 3 天、到期后 1 天提醒付款；每月检查一次',
+      },
+      education: { en: 'Webinar or manual for the two main reasons', zh: '针对两项主要原因提供培训或手册' },
+      reviewMonths: 6,
+    },
+    D: {
+      name: { en: 'Restricted', zh: '受限' },
+      terms: { en: 'At most 15 days, or a 50 % deposit', zh: '账期至多 15 天，或预付 50% 定金' },
+      limit: { en: '30 % of the suggested limit', zh: '建议额度的 30%' },
+      pricing: { en: 'A manager approves; minimum order applies', zh: '须经理审批；执行最低起订量' },
+      service: { en: 'Payment plan, one contact, finance calls', zh: '还款计划，单一联系人，由财务致电' },
+      education: { en: 'Improvement plan over 30 days', zh: '30 天改进计划' },
+      reviewMonths: 3,
+    },
+    E: {
+      name: { en: 'Exit review', zh: '退出审查' },
+      terms: { en: 'Prepaid only', zh: '仅限预付款' },
+      limit: { en: 'No credit', zh: '不授信' },
+      pricing: { en: 'No discount; a service fee applies', zh: '不打折；收取服务费' },
+      service: { en: 'Limited hours and channels', zh: '限定服务时间与渠道' },
+      education: { en: 'A last offer; exit review opened by a person', zh: '最后一次改善机会；由人工启动退出审查' },
+      reviewMonths: 1,
+    },
+    N: {
+      name: { en: 'New', zh: '新客户' },
+      terms: { en: 'By the qualification card', zh: '按资质评分卡确定' },
+      limit: { en: 'Starter limit', zh: '起始额度' },
+      pricing: { en: 'One step less discount authority', zh: '折扣权限下调一级' },
+      service: { en: 'Onboarding calls in weeks 1, 4 and 12', zh: '第 1、4、12 周入门回访' },
+      education: { en: 'Onboarding course', zh: '入门培训课程' },
+      reviewMonths: 3,
+    },
+  },
+  labels: {
+    paid: ['Paid', 'Closed', 'Settled', '已付款', '已结清'],
+    void: ['Cancelled', 'Canceled', 'Void', 'Voided', '已取消', '作废'],
+    draft: ['Draft', '草稿'],
+    won: ['Closed Won', '成交'],
+    lost: ['Closed Lost', 'Closed Lost to Competition', 'Closed-Lost to Competition', '失败'],
+    winning: ['Negotiation/Review', '谈判/复审', '谈判/审查'],
+    closedCase: ['Closed', 'Resolved', '已关闭', '已解决'],
+    complaint: ['Problem', 'Complaint', '投诉', '问题'],
+    writtenOff: ['Written Off', 'Written-off', 'Write-off', '坏账', '已核销'],
+    orderAccepted: ['Approved', 'Accepted', 'Confirmed', '已批准', '已确认'],
+    orderDelivered: ['Delivered', 'Closed', 'Completed', '已交付', '已完成'],
+    orderCancelled: ['Cancelled', 'Canceled', 'Void', '已取消', '作废'],
+    returned: ['Return', 'Returned', 'Sales Return', 'Goods Return', '退货', '销售退货'],
+  },
+};

@@ -1,0 +1,132 @@
+import type { Overrides } from '../../document/merge.ts';
+import type { Policy } from '../../policy.ts';
+import { logisticsRefusal } from './refusal.ts';
+
+/** For carriers and warehouses: what a customer costs in handling weighs as much as almost anything else. */
+export const logistics: Overrides<Policy> & { id: string; preset: string } = {
+  preset: 'b2b-standard',
+  id: 'logistics',
+  name: { en: 'Logistics', zh: '物流' },
+  notes: {
+    en: 'For carriers and warehouses. Capacity is what is scarce: many small complicated orders crowd out the rest, so service burden weighs ten points more than in the standard, at the cost of payment and ability to pay. A minimum volume, service hours and a number of services hold for all but the best tiers; whoever falls below is offered bundles, slots and fees before a refusal. Put your own volumes, hours and numbers in.',
+    zh: '适用于承运与仓储企业。运力最为稀缺：大量小额复杂订单会挤占其他客户的运力，因此服务负担的权重比标准政策高 10 分，付款与偿付能力相应降低。除最优等级外，均执行最低货量、服务时间和服务次数；不达标的客户先提供合并、预约或收费方案，再考虑婉拒。请填入自己的货量、时间和次数。',
+  },
+  minimumSpend: 60_000,
+  groups: { payment: 30, ability: 10, value: 15, service: 25, contract: 10, relationship: 10 },
+  indicators: {
+    P1: {
+      max: 10,
+      bins: [
+        [0, 10],
+        [5, 8],
+        [15, 6],
+        [30, 3],
+        [60, 1],
+      ],
+    },
+    P2: {
+      max: 6,
+      bins: [
+        [0.1, 6],
+        [0.25, 4],
+        [0.5, 2],
+        [0.75, 1],
+      ],
+    },
+    P3: {
+      max: 7,
+      bins: [
+        [0, 7],
+        [15, 5],
+        [30, 3],
+        [60, 2],
+        [90, 1],
+      ],
+    },
+    P4: {
+      max: 3,
+      bins: [
+        [0, 3],
+        [0.1, 2],
+        [0.3, 1],
+      ],
+    },
+    A1: {
+      max: 4,
+      bins: [
+        [0.5, 4],
+        [0.75, 3],
+        [0.9, 2],
+        [1, 1],
+      ],
+    },
+    A2: {
+      max: 3,
+      bins: [
+        [5, 3],
+        [4, 2],
+        [3, 1],
+      ],
+    },
+    A3: {
+      max: 2,
+      bins: [
+        [1, 2],
+        [1.25, 1],
+      ],
+    },
+    A4: {
+      max: 1,
+      bins: [[0, 1]],
+    },
+    S1: {
+      max: 8,
+      bins: [
+        [0.5, 8],
+        [1, 6],
+        [2, 3],
+        [3, 1],
+      ],
+    },
+    S2: {
+      max: 2,
+      bins: [
+        [0.01, 2],
+        [0.03, 1],
+      ],
+    },
+    S3: {
+      max: 11,
+      bins: [
+        [1, 11],
+        [1.5, 8],
+        [2, 5],
+        [4, 2],
+      ],
+    },
+    S4: {
+      max: 4,
+      bins: [
+        [0, 4],
+        [1, 3],
+        [2, 1],
+      ],
+    },
+  },
+  refusal: logisticsRefusal,
+  strategies: {
+    A: { service: { en: 'Named dispatcher, fixed slots, night collection', zh: '专属调度，固定时段，可夜间取货' } },
+    C: {
+      service: {
+        en: 'Service hours and quota apply; payment reminders 3 days before and 1 day after the due date',
+        zh: '执行服务时间与次数限制；到期前 3 天、到期后 1 天提醒付款',
+      },
+    },
+    D: {
+      service: {
+        en: 'Service hours and quota apply; free slots only after tiers A to C; finance calls',
+        zh: '执行服务时间与次数限制；A 至 C 级优先后再安排空档；由财务致电',
+      },
+    },
+  },
+};

@@ -1,0 +1,225 @@
+import type { Overrides } from '../../document/merge.ts';
+import type { Policy } from '../../policy.ts';
+import { personLetters } from './letters.ts';
+
+/**
+ * For firms that sell to persons. What a person did counts, never what a person is: no country, age or means; no limit, band or
+ * terms as between firms; prices are the same for everyone; and a human decides.
+ */
+export const b2cPersons: Overrides<Policy> & { id: string; preset: string } = {
+  preset: 'b2b-standard',
+  id: 'b2c-persons',
+  name: { en: 'Sales to persons', zh: '个人客户政策' },
+  notes: {
+    en: 'For firms that sell to persons. Only deeds count: payments, cancellations, complaints by fault, conduct. Credit limits, financial bands, agreed terms and written customer standards are switched off, because they belong to trade between firms or would judge a person by a trait. Prices and discounts are the same in every tier. Whatever goes against a person waits for a human decision, with reasons that the person may ask for.',
+    zh: '适用于向个人销售的公司。只看行为：付款、取消订单、按责任归属的投诉、行为记录。授信额度、财务等级、约定账期和客户标准均已停用，因为它们属于企业间交易，或会以个人特征评判个人。各等级价格与折扣一致。对个人不利的处理一律须由人作出决定，并可应要求说明理由。',
+  },
+  customerModule: 'Contacts',
+  humanDecision: true,
+  tolerance: { units: 20, share: 0.005 },
+  groups: { payment: 40, ability: 5, value: 15, service: 20, contract: 10, relationship: 10 },
+  indicators: {
+    P1: {
+      max: 13,
+      bins: [
+        [0, 13],
+        [5, 11],
+        [15, 8],
+        [30, 4],
+        [60, 1],
+      ],
+    },
+    P2: {
+      max: 8,
+      bins: [
+        [0.1, 8],
+        [0.25, 6],
+        [0.5, 3],
+        [0.75, 1],
+      ],
+    },
+    P3: {
+      max: 9,
+      bins: [
+        [0, 9],
+        [15, 7],
+        [30, 4],
+        [60, 2],
+        [90, 1],
+      ],
+    },
+    P5: {
+      max: 3,
+      bins: [
+        [0, 3],
+        [10, 1],
+      ],
+    },
+    P6: {
+      max: 3,
+      bins: [
+        [0, 3],
+        [1, 1],
+      ],
+    },
+    A1: { max: 0 },
+    A2: { max: 0 },
+    A3: { max: 0 },
+    A4: {
+      max: 5,
+      bins: [
+        [0, 5],
+        [0.01, 2],
+      ],
+    },
+    V1: { max: 0 },
+    V2: {
+      max: 9,
+      bins: [
+        [0.3, 9],
+        [0.15, 7],
+        [0.05, 4],
+        [0, 2],
+      ],
+    },
+    V3: {
+      max: 6,
+      bins: [
+        [50, 6],
+        [25, 4],
+        [10, 2],
+      ],
+    },
+    V4: { max: 0 },
+    S1: {
+      max: 7,
+      bins: [
+        [0.5, 7],
+        [1, 5],
+        [2, 3],
+        [3, 1],
+      ],
+    },
+    S2: {
+      max: 5,
+      bins: [
+        [0.01, 5],
+        [0.03, 4],
+        [0.07, 3],
+        [0.15, 1],
+      ],
+    },
+    S3: {
+      max: 4,
+      bins: [
+        [1, 4],
+        [2, 2],
+        [4, 1],
+      ],
+    },
+    S4: {
+      max: 4,
+      bins: [
+        [0, 4],
+        [1, 3],
+        [2, 1],
+      ],
+    },
+    C2: {
+      max: 4,
+      bins: [
+        [0.02, 4],
+        [0.05, 3],
+        [0.15, 1],
+      ],
+    },
+    C4: { max: 0 },
+    R1: {
+      max: 4,
+      bins: [
+        [5, 4],
+        [2, 3],
+        [1, 2],
+      ],
+    },
+    R2: {
+      max: 3,
+      bins: [
+        [1.5, 3],
+        [3, 1],
+      ],
+    },
+    R3: {
+      max: 3,
+      bins: [
+        [4, 3],
+        [3, 2],
+      ],
+    },
+    R4: { max: 0 },
+  },
+  screening: { on: false },
+  gates: {
+    G2: { mode: 'observe' },
+    G6: { mode: 'observe' },
+    G7: { mode: 'observe' },
+    G10: { mode: 'observe' },
+  },
+  alerts: {
+    rules: {
+      utilisation: { on: false },
+      'order-spike': { on: false },
+      'contract-ending': { on: false },
+      concentration: { on: false },
+    },
+  },
+  letters: personLetters,
+  strategies: {
+    A: {
+      terms: { en: 'Any way of paying, invoice included', zh: '可选任何付款方式，包括后付' },
+      limit: { en: 'No limit is kept', zh: '不设授信额度' },
+      pricing: { en: 'The same prices as for everyone', zh: '价格与所有客户一致' },
+      service: { en: 'Standard service', zh: '标准服务' },
+      education: { en: 'Early access to news', zh: '优先体验新品' },
+    },
+    B: {
+      terms: { en: 'Any way of paying, invoice included', zh: '可选任何付款方式，包括后付' },
+      limit: { en: 'No limit is kept', zh: '不设授信额度' },
+      pricing: { en: 'The same prices as for everyone', zh: '价格与所有客户一致' },
+    },
+    C: {
+      terms: {
+        en: 'Invoice for small orders; card or wallet for others',
+        zh: '小额订单可后付；其他订单刷卡或电子支付',
+      },
+      limit: { en: 'No limit is kept', zh: '不设授信额度' },
+      pricing: { en: 'The same prices as for everyone', zh: '价格与所有客户一致' },
+      service: { en: 'A friendly reminder 3 days before the due date', zh: '到期前 3 天友好提醒' },
+      education: { en: 'Short guides for the two main reasons', zh: '针对两项主要原因提供简明指南' },
+    },
+    D: {
+      terms: { en: 'Card, wallet or instalments; no invoice', zh: '刷卡、电子支付或分期；不可后付' },
+      limit: { en: 'No limit is kept', zh: '不设授信额度' },
+      pricing: { en: 'The same prices as for everyone', zh: '价格与所有客户一致' },
+      service: { en: 'A payment plan is offered; one contact', zh: '提供还款计划；固定一位联系人' },
+      education: { en: 'A talk about what would help', zh: '沟通怎样可以改善' },
+    },
+    E: {
+      terms: { en: 'Payment before delivery', zh: '先付款后发货' },
+      limit: { en: 'No limit is kept', zh: '不设授信额度' },
+      pricing: { en: 'The same prices as for everyone', zh: '价格与所有客户一致' },
+      service: { en: 'In writing, by one named contact', zh: '由固定联系人以书面沟通' },
+      education: { en: 'A last offer; a person decides what follows', zh: '最后一次改善机会；后续由人决定' },
+    },
+    N: {
+      terms: {
+        en: 'Invoice for small orders; card or wallet for others',
+        zh: '小额订单可后付；其他订单刷卡或电子支付',
+      },
+      limit: { en: 'No limit is kept', zh: '不设授信额度' },
+      pricing: { en: 'The same prices as for everyone', zh: '价格与所有客户一致' },
+      service: { en: 'A welcome message and help with the first order', zh: '欢迎信息与首单协助' },
+      education: { en: 'A short guide', zh: '简明使用指南' },
+    },
+  },
+};

@@ -1,0 +1,74 @@
+import * as z from 'zod';
+import { EXIT_STEPS } from '../../vocabulary/exit-record.ts';
+import { Count, Days, Role, Share } from './basics.ts';
+
+/**
+ * What a step's days are counted from: the opening of the review, the day on which the step could begin, the end of the plan or of the
+ * cure, the notice, the day on which it takes effect, or the day by which the account was to be settled.
+ */
+export const EXIT_CLOCKS = [
+  ...(['opened', 'ready', 'plan-end', 'cure-end', 'notice', 'effective', 'settlement'] as const),
+] as const;
+
+const ExitStepRule = z.strictObject({
+  who: Role,
+  days: Days,
+  unit: z.enum(['working', 'calendar']),
+  from: z.enum(EXIT_CLOCKS),
+});
+
+/** How parting goes (the decision model, c10): who does each step by when, and the periods that the customer is given. */
+export const ExitProcessPolicy = z.strictObject({
+  steps: z.record(z.enum(EXIT_STEPS), ExitStepRule),
+  /** Calendar days that a remediation plan runs where it names no end. */
+  planDays: Days,
+  /** Calendar days to cure after the written demand, where it names none; and the fewest that it may give. */
+  cureDays: Days,
+  leastCureDays: Days,
+  /** Calendar days of notice: the contract's own go before these, and none goes below the fewest. */
+  noticeDays: Days,
+  /** Where supply is critical, or the contract is open-ended and this old. */
+  longNoticeDays: Days,
+  longContractDays: Days,
+  leastNoticeDays: Days,
+  /** Calendar days after the notice in which the customer may appeal, and working days in which it is answered, by whom. */
+  appealDays: Days,
+  answerDays: Days,
+  answerWho: Role,
+  /** Calendar days after the contract has ended in which data and property are given back. */
+  returnDays: Days,
+  /** People who must approve the decision, and the contract value (home units) above which legal must as well. */
+  approvals: z.int().min(2).max(2),
+  legalAbove: z.number().min(0),
+  /** Calendar days for which a recovered customer is watched, and before which nobody tries to win a parted one back. */
+  watchDays: Days,
+  winBackDays: Days,
+  /** What a parted customer must meet to come back: the card's score, and calendar days paid in advance. */
+  reEntry: z.strictObject({ card: z.number().min(0).max(100), prepaidDays: Days }),
+  /** Rest of the final account, owed either way, that counts as settled; home units. */
+  settledUnits: z.number().min(0),
+});
+
+/** Recorded acts that parting depends on. */
+export const EXIT_MARKS = [
+  ...(['demand', 'warning', 'assurance', 'offer-refused', 'plan-failed'] as const),
+  ...(['alternative', 'replacement', 'dependencies'] as const),
+] as const;
+
+/** When parting is advised (the decision model, c9). Days and counts; shares 0–1. */
+export const ExitPolicy = z.strictObject({
+  /** So many soft criteria together, or one hard, are advice to open a review. */
+  soft: Count,
+  tierDays: Days,
+  overdueDays: Days,
+  breaches: Count,
+  promises: Count,
+  windowDays: Days,
+  marginQuarters: Count,
+  minimumQuarters: Count,
+  conductAfterWarning: Count,
+  /** Share of the complaints that are ours above which the fault check must be settled first. */
+  ownFault: Share,
+  /** By which words in its title a recorded decision is known to be one of these acts. */
+  marks: z.record(z.enum(EXIT_MARKS), z.array(z.string().min(1)).min(1)),
+});

@@ -1,0 +1,62 @@
+import * as z from 'zod';
+import { GRADES } from '../../vocabulary/model.ts';
+import { Count, Days, Mode, Role, Share } from './basics.ts';
+
+/** How exceptions that people made (overrides, releases, higher limits) are judged by what followed. */
+export const ExceptionsPolicy = z.strictObject({
+  /** Days after which each is looked back at. */
+  windows: z.array(Days.min(1)).min(1).max(4),
+  /** An undisputed item overdue by more days than these, within the time looked back at, is a bad end. */
+  overdueDays: Days,
+});
+
+const Tiers = z.array(z.enum([...GRADES, 'N']));
+
+/** `hold` waits for a release, `stop` lets nothing new pass, `approve` asks a second person, `refuse` takes the refusal rules. */
+const Effect = z.enum(['hold', 'stop', 'approve', 'refuse']);
+
+/** What every gate has: how far it goes, what it does, whether an order paid in advance passes it, and who decides on its holds. */
+const gate = <T extends z.ZodRawShape>(shape: T) =>
+  z.strictObject({ mode: Mode, effect: Effect, prepaidPasses: z.boolean(), decides: Role, ...shape });
+
+/** What a firm never withholds, whatever gate is open. */
+export const FREE_ACTS = ['invoice-delivered', 'credit-note', 'collect', 'safety', 'warranty', 'dispute'] as const;
+
+/** The hard stops beside the score (the decision model, c7). */
+export const GatesPolicy = z.strictObject({
+  /** An undisputed item overdue beyond these days; for tier D a shorter time. */
+  G1: gate({ days: Days, daysForD: Days }),
+  /** Exposure over the limit with arrears, or over this multiple of the limit without. */
+  G2: gate({ overLimit: z.number().min(1) }),
+  /** Insolvency, liquidation or court enforcement. */
+  G3: gate({}),
+  /** So many promises broken in so many days. */
+  G4: gate({ promises: Count, days: Days }),
+  /** Confirmed fraud or serious abuse in so many days. */
+  G5: gate({ days: Days }),
+  /** The limit or its review ran out so many days ago; small orders (home units) pass. */
+  G6: gate({ days: Days, smallOrder: z.number().min(0) }),
+  /** No signed contract in force for a deal above this (home units). */
+  G7: gate({ above: z.number().min(0) }),
+  /** An exit case has reached notice. */
+  G8: gate({}),
+  /** Below the service threshold: the refusal rules. */
+  G9: gate({}),
+  /** An order larger than so many times this percentile of the customer's own orders, in these tiers. */
+  G10: gate({ times: z.number().min(1), percentile: Share, fewOrders: Count, tiers: Tiers.min(1) }),
+  /** Acts that no gate ever touches. */
+  never: z.array(z.enum(FREE_ACTS)),
+  /** Days after a release in which the same deal is not caught again. */
+  releaseGraceDays: Days,
+  /** Working days in which a hold must be decided. */
+  decideDays: Days,
+  /** Days after its closing date in which a won deal is still looked at; deals of a customer that are kept, and that become tasks. */
+  deals: z.strictObject({ wonDays: Days, kept: Count, tasks: Count }),
+});
+
+/** Manual override of a tier: how long at most, how far, and how high at most while one of these gates is open. */
+export const OverridePolicy = z.strictObject({
+  days: Days,
+  steps: z.int().min(0).max(4),
+  cap: z.strictObject({ tier: z.enum(GRADES), gates: z.array(z.enum(['G1', 'G2', 'G3', 'G4', 'G5', 'G6', 'G8'])) }),
+});

@@ -1,0 +1,64 @@
+import * as z from 'zod';
+import { APPROVED_KINDS } from '../../vocabulary/model.ts';
+import { Count, Days, DayText, Role, Severity } from './basics.ts';
+
+/**
+ * The firm's working days: weekdays (1 Monday … 7 Sunday) and the holidays among them. They are listed here, because Zoho documents no
+ * way to read an org's holidays that can be relied on in every edition.
+ */
+export const CalendarPolicy = z.strictObject({
+  weekdays: z.array(z.int().min(1).max(7)).min(1).max(7),
+  holidays: z.array(DayText).max(2000),
+});
+
+/** Who approves what, and by when (working days). */
+export const DecisionsPolicy = z.strictObject({
+  approvers: z.record(z.enum(APPROVED_KINDS), Role),
+  answerDays: Days,
+  /** Days after which a request that nobody answered lapses, and a faulty decision is no longer told. */
+  lapseDays: Days,
+  /** Working days for the review of a tier, once it is due. */
+  reviewDays: Days,
+});
+
+/** The e-mail address by which a user signs in to the CRM; null where the work is the customer's owner's. */
+const User = z.email().max(250).nullable();
+
+/** Which user has which role. An owner is named on every record, so that role is not given here. */
+export const PeoplePolicy = z.strictObject({
+  finance: User,
+  manager: User,
+  service: User,
+  legal: User,
+  people: User,
+  admin: User,
+  'policy-owner': User,
+  'case-owner': User,
+});
+
+/** Kinds of duty that may wait for the digest. */
+const DIGESTED_DUTIES = [
+  ...(['contact', 'tier-review', 'limit-review', 'collect-data', 'educate', 'measure-education'] as const),
+] as const;
+
+/** How what the policy asks for becomes tasks in the CRM. */
+export const TasksPolicy = z.strictObject({
+  /** Days within which somebody has to act on an alert. */
+  dueDays: z.strictObject({ high: Days, warn: Days, info: Days }),
+  /** Working days within which an exit review is decided on, and missing facts are found out. */
+  exitReviewDays: z.strictObject({ hard: Days, soft: Days }),
+  collectDays: Days,
+  /** A task that was ticked off while its duty stands is opened again after so many days, so many times at most. */
+  insist: z.strictObject({ days: Days.min(1), times: Count.max(9) }),
+  /**
+   * What is told together, one task a person, by the nightly pass: on these weekdays (1 Monday … 7 Sunday; or the first working day
+   * after), alerts and listed duties of these severities, to these roles; at most so many customers by name. No weekday: no digest.
+   */
+  digest: z.strictObject({
+    weekdays: z.array(z.int().min(1).max(7)).max(7),
+    severities: z.array(Severity),
+    duties: z.array(z.enum(DIGESTED_DUTIES)),
+    roles: z.array(Role),
+    most: Count,
+  }),
+});

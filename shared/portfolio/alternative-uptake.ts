@@ -1,0 +1,49 @@
+import type { Decision } from '../dossier/dossier.ts';
+import type { RefusalReason, RefusalRule } from '../policy/schema/refusal.ts';
+
+/** What became of the refusals for one reason. `other`: the rule that fired is no longer in the policy. */
+export interface TakenUp {
+  reason: RefusalReason | 'other';
+  /** Refusals with alternatives that customers have been told, and what they answered; `open` have not answered yet. */
+  offered: number;
+  accepted: number;
+  declined: number;
+  open: number;
+  /** accepted ÷ offered. */
+  share: number;
+  /** Alternatives by how often they were taken, most first. */
+  taken: { alternative: string; count: number }[];
+}
+
+/** How alternatives are taken up, by reason: the figure by which a firm knows whether its refusals keep customers. */
+export function takenUp(decisions: readonly Decision[], rules: readonly RefusalRule[]): TakenUp[] {
+  const reasons = new Map(rules.map((rule) => [rule.id, rule.reason]));
+  const told = decisions.filter(
+    ({ kind, state, sentOn, outcome }) =>
+      kind === 'refusal' &&
+      state === 'approved' &&
+      (sentOn !== undefined || outcome === 'accepted' || outcome === 'declined'),
+  );
+  const byReason = Map.groupBy(told, ({ about }) => reasons.get(about?.trim() ?? '') ?? 'other');
+  return [...byReason]
+    .map(([reason, offers]) => tally(reason, offers))
+    .sort((a, b) => b.offered - a.offered || (a.reason < b.reason ? -1 : 1));
+}
+
+function tally(reason: TakenUp['reason'], offers: readonly Decision[]): TakenUp {
+  const accepted = offers.filter(({ outcome }) => outcome === 'accepted');
+  const declined = offers.filter(({ outcome }) => outcome === 'declined').length;
+  const counts = new Map<string, number>();
+  for (const { alternative } of accepted) {
+    const name = alternative?.trim() ?? '';
+    if (name !== '') counts.set(name, (counts.get(name) ?? 0) + 1);
+  }
+  return {
+    ...{ reason, offered: offers.length, accepted: accepted.length, declined },
+    open: offers.length - accepted.length - declined,
+    share: accepted.length / offers.length,
+    taken: [...counts]
+      .map(([alternative, count]) => ({ alternative, count }))
+      .sort((a, b) => b.count - a.count || (a.alternative < b.alternative ? -1 : 1)),
+  };
+}

@@ -1,0 +1,42 @@
+import type { Policy } from '../policy/policy.ts';
+import { CAPACITIES, type Capacity, type ExceptionCount, type ExceptionTally } from './exception-tally.ts';
+import { EXCEPTION_KINDS, type ExceptionKind } from './exceptions.ts';
+
+/** What one person did of one kind, in one capacity. */
+export interface ExceptionLine extends ExceptionCount {
+  /** As the CRM names the person; empty where it names nobody. */
+  person: string;
+  capacity: Capacity;
+  kind: ExceptionKind;
+}
+
+/** What `winnow decisions --json` prints. Fields are only ever added. Money in minor units of `home`. */
+export interface DecisionsReport {
+  format: 'winnow-decisions';
+  version: 1;
+  asOf: string;
+  /** ISO 4217. */
+  home: string;
+  policy: { id: string; version: string };
+  /** Approvers first, whoever did most first. */
+  lines: ExceptionLine[];
+}
+
+/** A tally as one document, the same for the same tally in whatever order it came together. */
+export function decisionsReport(
+  tally: ExceptionTally,
+  { id, version }: Policy,
+  { asOf, home }: { asOf: string; home: string },
+): DecisionsReport {
+  const lines = CAPACITIES.flatMap((capacity) =>
+    EXCEPTION_KINDS.flatMap((kind) =>
+      Object.entries(tally)
+        .flatMap(([person, of]): ExceptionLine[] => {
+          const count = of[capacity]?.[kind];
+          return count ? [{ person, capacity, kind, ...count }] : [];
+        })
+        .sort((a, b) => b.count - a.count || (a.person < b.person ? -1 : 1)),
+    ),
+  );
+  return { format: 'winnow-decisions', version: 1, asOf, home, policy: { id, version }, lines };
+}

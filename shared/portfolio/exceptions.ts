@@ -1,0 +1,75 @@
+import { faultsOf } from '../decisions/approval.ts';
+import { limitOn } from '../decisions/limits.ts';
+import type { Decision, Dossier } from '../dossier/dossier.ts';
+import type { Policy } from '../policy/policy.ts';
+import type { Exposure } from '../receivables/exposure.ts';
+import type { HistoryPoint } from '../score/facts.ts';
+import type { Day } from '../values/day.ts';
+import { type Followed, followedBy } from './exception-outcomes.ts';
+
+/** Where people went past what the model or the policy says: kinds of it, in the order in which they are reported. */
+export const EXCEPTION_KINDS = ['override', 'release', 'limit'] as const;
+
+export type ExceptionKind = (typeof EXCEPTION_KINDS)[number];
+
+/** One override, release or higher limit that people have approved, with what followed it. */
+export interface Exception {
+  id: string;
+  kind: ExceptionKind;
+  customerId: string;
+  /** As the CRM names people; nobody known is null. */
+  requester: string | null;
+  approvers: string[];
+  on: Day;
+  /** It does not count as it stands: no reason, no end, or one person for both. */
+  unsound: boolean;
+  /** One for each of the policy's times that is over. */
+  followed: Followed[];
+}
+
+/**
+ * Every exception that people have approved for a customer up to a day, oldest first. A limit counts where it is higher than the one that
+ * stood the day before; where none had been set it is no exception.
+ * @param history the customer's, as its stored assessment has it; empty where there is none.
+ */
+export function exceptionsOf(
+  dossier: Dossier,
+  history: readonly HistoryPoint[],
+  policy: Policy,
+  asOf: Day,
+): Exception[] {
+  return dossier.decisions
+    .flatMap((decision): Exception[] => {
+      const { id, from, requester, createdBy, approver, secondApprover } = decision;
+      const kind = EXCEPTION_KINDS.find((one) => one === decision.kind);
+      if (!kind || decision.state !== 'approved' || from === null || from > asOf) return [];
+      if (kind === 'limit' && !isRaise(decision, from, dossier, policy)) return [];
+      const followed = policy.exceptions.windows.map((days) =>
+        followedBy(dossier, history, policy, { from, days, asOf }),
+      );
+      return [
+        {
+          ...{ id, kind, customerId: dossier.customer.id, on: from },
+          requester: requester ?? createdBy ?? null,
+          approvers: [...new Set([approver, secondApprover])].filter((one) => one != null),
+          unsound: faultsOf(decision, policy).length > 0,
+          followed: followed.filter((one) => one !== null),
+        },
+      ];
+    })
+    .sort((a, b) => a.on - b.on || (a.id < b.id ? -1 : 1));
+}
+
+function isRaise(decision: Decision, from: Day, dossier: Dossier, policy: Policy): boolean {
+  const limitWith = (decisions: Decision[], day: Day): number | undefined =>
+    sizeOf(limitOn({ ...dossier, decisions }, policy, day, 0));
+  const earlier = dossier.decisions.filter((d) => d.id !== decision.id && d.from !== null && d.from < from);
+  const [before, after] = [limitWith(earlier, from - 1), limitWith([decision], from)];
+  return before !== undefined && after !== undefined && after > before;
+}
+
+/** Home minor units; undefined where no limit is set. */
+function sizeOf(limit: Exposure['limit']): number | undefined {
+  if (limit.state === 'amount') return limit.home;
+  return { zero: 0, unlimited: Number.POSITIVE_INFINITY, 'not-set': undefined }[limit.state];
+}

@@ -1,0 +1,231 @@
+import type { Assessment } from '../assessment/assessment.ts';
+import { asAt } from '../dossier/as-of.ts';
+import type { Dossier } from '../dossier/dossier.ts';
+import { LEDGERS, type Ledger } from '../dossier/ledgers.ts';
+import type { Policy } from '../policy/policy.ts';
+import { receivablesOf } from '../receivables/receivables.ts';
+import { casesPer10k, complaintsOf } from '../score/complaints.ts';
+import { conversionOf } from '../score/indicators/value.ts';
+import type { AnswerTally, Portfolio } from '../score/portfolio.ts';
+import { type Day, formatDay } from '../values/day.ts';
+import { minorDigits, sum } from '../values/money.ts';
+import { round } from '../values/numbers.ts';
+import type { Tier } from '../vocabulary/model.ts';
+
+/** Adds a customer's openings: those that are open, that say nothing because of an answer, and that closed within the cool-down. */
+function addAnswers(tally: AnswerTally, a: Pick<Assessment, 'alerts' | 'wrongAlerts' | 'closedAlerts'>): void {
+  for (const { rule, answers } of [...a.alerts, ...a.wrongAlerts, ...a.closedAlerts]) {
+    const { openings, wrong } = tally[rule] ?? { openings: 0, wrong: 0 };
+    tally[rule] = { openings: openings + 1, wrong: wrong + (answers && answers.length > 0 ? 1 : 0) };
+  }
+}
+
+/** Both together. */
+export function joinAnswers(one: AnswerTally, other: AnswerTally): AnswerTally {
+  const joined = { ...one };
+  for (const [rule, { openings, wrong }] of Object.entries(other)) {
+    const before = joined[rule] ?? { openings: 0, wrong: 0 };
+    joined[rule] = { openings: before.openings + openings, wrong: before.wrong + wrong };
+  }
+  return joined;
+}
+
+/** Portfolio figures over all customers on a day; what no customer can tell is null. One pass, little memory. */
+export function portfolioOf(dossiers: Iterable<Dossier>, policy: Policy, asOf: Day): Portfolio {
+  const tally = emptyTally();
+  for (const dossier of dossiers) addToTally(tally, dossier, policy, asOf);
+  return portfolioFrom(tally, policy, asOf);
+}
+
+/** Values with how many customers have them. Values are kept to three significant digits, so that a million customers need little room. */
+export type Spread = Record<string, number>;
+
+/**
+ * What the portfolio figures are computed from, summed over customers so far. Plain data: it can be kept between runs, and two of
+ * them add up to the one over the customers of both, in whatever order the customers came.
+ */
+export interface PortfolioTally {
+  customers: number;
+  /** Invoices due in the long window, and those of them that were late. */
+  due: number;
+  late: number;
+  closed: number;
+  won: number;
+  /** Complaints weighted by fault, and the orders they are compared with. */
+  complaints: number;
+  orders: number;
+  /** Home minor units. */
+  openReceivables: number;
+  /** Lines in the firm's own ledgers. */
+  lines: Record<Ledger, number>;
+  /** Customers whose assessment was counted too; of them, home minor units owed in tiers D and E, and alerts with the answers to them. */
+  assessed: number;
+  openInBadTiers: number;
+  answers: AnswerTally;
+  /** Customers by `won/closed` deals. */
+  closings: Record<string, number>;
+  /** Customers by cases per 10,000 home units billed, those without a case left out. */
+  densities: Spread;
+  /** Customers by open receivables in home minor units, those without any left out. */
+  owed: Spread;
+  /** Largest first, at most ten; home minor units. */
+  largestBilled: number[];
+}
+
+const DIGITS = 3;
+
+const LARGEST = 10;
+
+const LARGE_SHARE = 0.2;
+
+const BAD_TIERS: readonly Tier[] = ['D', 'E'];
+
+/** The tally over nobody. */
+export function emptyTally(): PortfolioTally {
+  return {
+    ...{ customers: 0, due: 0, late: 0, closed: 0, won: 0, complaints: 0, orders: 0, openReceivables: 0 },
+    lines: { incidents: 0, contracts: 0, decisions: 0, exits: 0 },
+    ...{ assessed: 0, openInBadTiers: 0, answers: {} },
+    ...{ closings: {}, densities: {}, owed: {}, largestBilled: [] },
+  };
+}
+
+/**
+ * Adds one customer, as known on a day, to a tally; the tally itself is changed.
+ * @param assessment of that day, where there is one: without it nothing is counted of tiers and alerts.
+ */
+export function addToTally(
+  tally: PortfolioTally,
+  whole: Dossier,
+  policy: Policy,
+  asOf: Day,
+  assessment?: Assessment,
+): void {
+  const then = asAt(whole, asOf, undefined);
+  const { dossier } = then;
+  const receivables = receivablesOf(then, policy, asOf);
+  tally.customers += 1;
+  for (const ledger of LEDGERS) tally.lines[ledger] += whole[ledger].length;
+  tally.due += receivables.judged.length;
+  tally.late += receivables.judged.filter((l) => l.isLate).length;
+  const owes = sum(receivables.open.map((i) => i.open.home));
+  tally.openReceivables += owes;
+  if (assessment) {
+    tally.assessed += 1;
+    if (BAD_TIERS.includes(assessment.tier.letter)) tally.openInBadTiers += owes;
+    addAnswers(tally.answers, assessment);
+  }
+  if (owes > 0) count(tally.owed, short(owes));
+  tally.largestBilled = largest([...tally.largestBilled, receivables.billedLong]);
+  const deals = conversionOf(dossier, 0, 0);
+  tally.closed += deals.closed.length;
+  tally.won += deals.won.length;
+  if (deals.closed.length > 0) count(tally.closings, `${deals.won.length}/${deals.closed.length}`);
+  const complaints = complaintsOf(dossier, policy, asOf);
+  tally.complaints += complaints.weight;
+  tally.orders += complaints.orders;
+  const density = casesPer10k(dossier, policy, asOf, receivables.billedLong, minorDigits(dossier.home));
+  if (density !== null && density > 0) count(tally.densities, short(density));
+}
+
+/** The tally over the customers of both, who must not overlap; parts of an org may be counted apart and joined. */
+export function joinTallies(one: PortfolioTally, other: PortfolioTally): PortfolioTally {
+  const both = (a: Spread, b: Spread): Spread => {
+    const joined = { ...a };
+    for (const [value, times] of Object.entries(b)) count(joined, value, times);
+    return joined;
+  };
+  return {
+    customers: one.customers + other.customers,
+    due: one.due + other.due,
+    late: one.late + other.late,
+    closed: one.closed + other.closed,
+    won: one.won + other.won,
+    complaints: one.complaints + other.complaints,
+    orders: one.orders + other.orders,
+    openReceivables: one.openReceivables + other.openReceivables,
+    lines: linesOf((ledger) => one.lines[ledger] + other.lines[ledger]),
+    assessed: one.assessed + other.assessed,
+    openInBadTiers: one.openInBadTiers + other.openInBadTiers,
+    answers: joinAnswers(one.answers, other.answers),
+    closings: both(one.closings, other.closings),
+    densities: both(one.densities, other.densities),
+    owed: both(one.owed, other.owed),
+    largestBilled: largest([...one.largestBilled, ...other.largestBilled]),
+  };
+}
+
+/** The portfolio figures of a tally; what no customer can tell is null. Medians and cuts are exact to half a per cent. */
+export function portfolioFrom(tally: PortfolioTally, policy: Policy, asOf: Day): Portfolio {
+  const { customers, due, late, closed, won, complaints, orders } = tally;
+  const winShare = closed > 0 ? won / closed : 0;
+  const { k } = policy.shrink;
+  const conversions = ascending(tally.closings, (key) => {
+    const [wins = 0, all = 0] = key.split('/').map(Number);
+    return (wins + k * winShare) / (all + k);
+  });
+  const densities = ascending(tally.densities, Number);
+  const owed = ascending(tally.owed, Number);
+  const cut = (share: number): number => at(conversions, Math.floor(share * (total(conversions) - 1))) ?? 0;
+  const middle = total(densities) - 1;
+  const owing = total(owed);
+  return {
+    asOf: formatDay(asOf),
+    customers,
+    lateShare: due > 0 ? round(late / due, 4) : policy.shrink.lateShare,
+    winShare: round(winShare, 4),
+    conversionCuts: conversions.length > 0 ? [cut(0.1), cut(0.25), cut(0.5)] : null,
+    complaintsPerOrder: orders > 0 ? round(complaints / orders, 4) : null,
+    openReceivables: tally.openReceivables,
+    ...(tally.assessed > 0 ? { openInBadTiers: tally.openInBadTiers, answers: tally.answers } : {}),
+    lines: linesOf((ledger) => tally.lines[ledger]),
+    largeExposure: at(owed, owing - 1 - Math.floor((owing - 1) * LARGE_SHARE)) ?? null,
+    largestBilled: tally.largestBilled,
+    casesPer10kMedian:
+      densities.length > 0
+        ? round(((at(densities, Math.floor(middle / 2)) ?? 0) + (at(densities, Math.ceil(middle / 2)) ?? 0)) / 2, 4)
+        : null,
+  };
+}
+
+const linesOf = (count: (ledger: Ledger) => number): Record<Ledger, number> => ({
+  ...{ incidents: count('incidents'), contracts: count('contracts') },
+  ...{ decisions: count('decisions'), exits: count('exits') },
+});
+
+type Counted = { value: number; times: number };
+
+function count(spread: Spread, value: string | number, times = 1): void {
+  spread[value] = (spread[value] ?? 0) + times;
+}
+
+function short(value: number): number {
+  return Number(value.toPrecision(DIGITS));
+}
+
+function largest(amounts: number[]): number[] {
+  return amounts
+    .filter((amount) => amount > 0)
+    .sort((a, b) => b - a)
+    .slice(0, LARGEST);
+}
+
+function ascending(spread: Spread, amountOf: (key: string) => number): Counted[] {
+  return Object.entries(spread)
+    .map(([key, times]) => ({ value: amountOf(key), times }))
+    .sort((a, b) => a.value - b.value);
+}
+
+function total(counted: readonly Counted[]): number {
+  return counted.reduce((all, { times }) => all + times, 0);
+}
+
+/** The value at a place, from 0, of the list in which every value stands as often as it was counted. */
+function at(counted: readonly Counted[], place: number): number | undefined {
+  let passed = 0;
+  for (const { value, times } of counted) {
+    passed += times;
+    if (place < passed) return value;
+  }
+  return undefined;
+}

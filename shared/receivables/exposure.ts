@@ -1,0 +1,123 @@
+import type { LimitInForce } from '../decisions/limits.ts';
+import { limitOn } from '../decisions/limits.ts';
+import type { Deal, Dossier, Order } from '../dossier/dossier.ts';
+import type { Policy } from '../policy/policy.ts';
+import type { Day } from '../values/day.ts';
+import { type Amount, sum } from '../values/money.ts';
+import type { Receivable, Receivables } from './receivables.ts';
+
+/**
+ * Open receivables by days past due, home minor units at today's rates. An open invoice without a due date stands as not due.
+ * Disputed parts are counted in the amounts and shown apart.
+ */
+export function ageingOf(open: readonly Receivable[], asOf: Day): Ageing {
+  const bucket = (from: number, to: number): Bucket => {
+    const inside = open.filter((i) => {
+      const days = i.due === null ? 0 : asOf - i.due;
+      return days >= from && days <= to;
+    });
+    const disputed = inside.filter((i) => i.dispute === 'open');
+    return {
+      amount: sum(inside.map((i) => i.open.home)),
+      disputed: sum(disputed.map((i) => i.open.home)),
+      count: inside.length,
+    };
+  };
+  return {
+    notDue: bucket(Number.NEGATIVE_INFINITY, 0),
+    d1to30: bucket(1, 30),
+    d31to60: bucket(31, 60),
+    d61to90: bucket(61, 90),
+    over90: bucket(91, Number.POSITIVE_INFINITY),
+  };
+}
+
+/**
+ * What is at stake with a customer today, home minor units at today's rates: open receivables (disputed ones too) and accepted
+ * orders not yet invoiced, less credit notes not yet used, deposits held and sums insured or guaranteed; never below zero. A new
+ * commitment under check is added by whoever checks it (the decision model, c5).
+ */
+export function exposureOf(receivables: Receivables, dossier: Dossier, policy: Policy, asOf: Day): Exposure {
+  const inForce = dossier.contracts.filter(
+    (c) => (c.from === null || c.from <= asOf) && (c.to === null || c.to >= asOf) && c.amount !== null,
+  );
+  const held = (kind: 'cover' | 'deposit'): number =>
+    sum(inForce.filter((c) => c.kind === kind).map((c) => Math.round((c.amount?.home ?? 0) * (c.share ?? 1))));
+  const cover = held('cover');
+  const addsToLimit = policy.credit.cover === 'adds-to-limit';
+  const parts = {
+    receivables: sum(receivables.open.map((i) => i.open.home)),
+    orders: policy.credit.countOrders ? sum(dossier.orders.map((order) => notInvoiced(order, receivables))) : 0,
+    credits: sum(dossier.credits.map((c) => c.unapplied?.home ?? 0)),
+    deposits: held('deposit'),
+    cover: addsToLimit ? 0 : cover,
+  };
+  const total = Math.max(0, parts.receivables + parts.orders - parts.credits - parts.deposits - parts.cover);
+  const limit = limitOn(dossier, policy, asOf, addsToLimit ? cover : 0);
+  return {
+    total,
+    parts,
+    overdue: sum(receivables.overdue.map((i) => i.open.home)),
+    limit,
+    utilisation: limit.state === 'amount' && limit.home > 0 ? total / limit.home : null,
+    ageing: ageingOf(receivables.open, asOf),
+  };
+}
+
+/**
+ * The exposure without what a deal itself has led to already, its orders and their invoices, so that checking the deal counts it once.
+ */
+export function exposureWithout(exposure: Exposure, deal: Deal, dossier: Dossier, receivables: Receivables): Exposure {
+  const orders = dossier.orders.filter((order) => order.dealId === deal.id);
+  if (orders.length === 0) return exposure;
+  const ids = new Set(orders.map((order) => order.id));
+  const invoiced = receivables.open.filter((i) => i.orderId !== undefined && ids.has(i.orderId));
+  const own = sum(orders.map((order) => notInvoiced(order, receivables))) + sum(invoiced.map((i) => i.open.home));
+  return { ...exposure, total: Math.max(0, exposure.total - own) };
+}
+
+/**
+ * The part of an accepted order that no invoice bills yet, home minor units at today's rate. A delivered order that names no
+ * invoiced share and no invoice counts as invoiced: otherwise every old order of an org that does not link them would stand open.
+ */
+function notInvoiced(order: Order, { counted }: Receivables): number {
+  if (order.amount === null || order.today === null || order.amount.minor === 0) return 0;
+  if (order.state !== 'accepted' && order.state !== 'delivered') return 0;
+  const linked = counted.filter((i) => i.orderId === order.id);
+  const byInvoices = linked.length === 0 && order.state === 'delivered' ? 1 : billedShare(order.amount, linked);
+  return Math.round(order.today * (1 - (order.billed ?? byInvoices)));
+}
+
+function billedShare(amount: Amount, invoices: readonly Receivable[]): number {
+  const sameCurrency = invoices.every((i) => i.amount.currency === amount.currency);
+  const billed = sum(invoices.map((i) => (sameCurrency ? i.amount.minor : i.amount.home)));
+  return Math.min(1, billed / (sameCurrency ? amount.minor : Math.max(1, amount.home)));
+}
+
+/** One bucket of the ageing of open receivables, home minor units. */
+export interface Bucket {
+  amount: number;
+  disputed: number;
+  count: number;
+}
+
+export interface Ageing {
+  notDue: Bucket;
+  d1to30: Bucket;
+  d31to60: Bucket;
+  d61to90: Bucket;
+  over90: Bucket;
+}
+
+export interface Exposure {
+  /** What is at stake: the parts added up, never below zero; home minor units at today's rates. */
+  total: number;
+  /** Open receivables including disputed, orders not yet invoiced; less unused credit notes, deposits, and cover. */
+  parts: { receivables: number; orders: number; credits: number; deposits: number; cover: number };
+  /** Overdue and undisputed, home minor units. */
+  overdue: number;
+  limit: LimitInForce;
+  /** total ÷ limit, where the limit is an amount. */
+  utilisation: number | null;
+  ageing: Ageing;
+}

@@ -1,0 +1,90 @@
+import type { Alert } from '../alerts/alert.ts';
+import type { Assessment } from '../assessment/assessment.ts';
+import type { Duty, DutyKind } from '../duties/duty.ts';
+import type { Policy, Severity } from '../policy/policy.ts';
+import type { Role } from '../policy/schema/basics.ts';
+import { formatDay, parseDay } from '../values/day.ts';
+
+/** Zoho user ids of the people who have a role; a role that nobody has is the customer's owner's. */
+export type People = Partial<Record<Role, string>>;
+
+/** One thing that an assessment asks of one person: the CRM should have a task for it, or tell of it in the person's digest. */
+export interface Claim {
+  /** The key of the first task about this; later ones append to it. */
+  key: string;
+  about: Alert | Duty;
+  ownerId: string | null;
+  severity: Severity;
+  /** `yyyy-MM-dd` */
+  due: string;
+  /** The assessment before wanted it as well; so it is taken to be where there is none. */
+  isKept: boolean;
+  /** It is told in the person's digest: no task of its own is opened. */
+  inDigest: boolean;
+}
+
+/** Keys end with what is counted: at most 100 characters for ids of up to 20 digits. */
+export const alertKey = (customerId: string, { rule, since }: Pick<Alert, 'rule' | 'since'>, role?: Role): string =>
+  `winnow:${customerId}:${rule}:${since}${role ? `:${role}` : ''}`;
+
+/** The key of a duty's first task. */
+export const dutyKey = (
+  customerId: string,
+  { kind, subject, since }: Pick<Duty, 'kind' | 'subject' | 'since'>,
+): string => `winnow:${customerId}:${kind}:${subject}:${since}`;
+
+/**
+ * What an assessment asks of people: of an alert each person who is told, of a duty the one who has it. The first person's key is the
+ * alert's own; the others' end with their role. No two have the same key.
+ */
+export function claimsOf(
+  customer: { id: string; ownerId: string | null },
+  assessment: Assessment,
+  previous: Assessment | undefined,
+  { policy, people }: { policy: Policy; people: People },
+): Claim[] {
+  const holder = (role: Role): string | null => people[role] ?? customer.ownerId;
+  const alerts = assessment.alerts.flatMap((alert): Claim[] => {
+    const { severity } = alert;
+    const isKept = previous?.alerts.some((a) => a.rule === alert.rule && a.since === alert.since) ?? true;
+    const due = formatDay((parseDay(assessment.asOf) ?? 0) + policy.tasks.dueDays[severity]);
+    return distinct(alert.to, holder).map((role, at) => ({
+      ...{ key: alertKey(customer.id, alert, at === 0 ? undefined : role), about: alert, ownerId: holder(role) },
+      ...{ severity, due, isKept, inDigest: isDigested({ severity, role }, policy) },
+    }));
+  });
+  const duties = assessment.duties.map((duty): Claim => {
+    const { kind, severity, who, due } = duty;
+    const key = dutyKey(customer.id, duty);
+    return {
+      ...{ key, about: duty, ownerId: duty.userId ?? approving(duty, people, holder), severity, due },
+      isKept: previous?.duties.some((d) => dutyKey(customer.id, d) === key) ?? true,
+      inDigest: isDigested({ severity, role: who, kind }, policy),
+    };
+  });
+  return [...new Map([...alerts, ...duties].map((claim) => [claim.key, claim])).values()];
+}
+
+/** Who has a duty: the holder of its role; where that is somebody who asked for what is to be approved, the next who did not. */
+function approving({ who, params }: Duty, people: People, holder: (role: Role) => string | null): string | null {
+  const asked = String(params['by'] ?? '').split(', ');
+  const able = [holder(who), people.manager, people.finance, people.admin, holder('owner')];
+  return able.find((one) => one != null && !asked.includes(one)) ?? holder(who);
+}
+
+/** Of several roles, the first of each person. */
+function distinct(roles: readonly Role[], holder: (role: Role) => string | null): Role[] {
+  return roles.filter((role, at) => roles.findIndex((other) => holder(other) === holder(role)) === at);
+}
+
+/** Whether what a role has to do waits for the digest; an alert has no kind. */
+function isDigested(one: { severity: Severity; role: Role; kind?: DutyKind }, { tasks }: Policy): boolean {
+  const { weekdays, severities, duties, roles } = tasks.digest;
+  const listed: readonly string[] = duties;
+  return (
+    weekdays.length > 0 &&
+    severities.includes(one.severity) &&
+    roles.includes(one.role) &&
+    (one.kind === undefined || listed.includes(one.kind))
+  );
+}

@@ -1,0 +1,32 @@
+import type { Order } from '../dossier/dossier.ts';
+import type { labelSets } from '../policy/labels.ts';
+import { dayInZone } from '../values/zone.ts';
+import type { Row } from './field-map.ts';
+import type { LedgerContext } from './read-own-modules.ts';
+import { idOf, present, shareField, textField } from './read-value.ts';
+
+/**
+ * A sales order from a CRM row. Zoho's orders have no day of their own and no invoiced share (facts: Sales_Orders, standard
+ * fields): the day is that of creation, the share that of `Billed_Percent` where the org has it.
+ */
+export function readOrder(row: Row, context: LedgerContext, labels: ReturnType<typeof labelSets>): Order {
+  const { amounts, zone } = context;
+  const status = textField(row['Status']);
+  const amount = amounts.optional(row, 'Grand_Total') ?? null;
+  return {
+    id: idOf(row['id']) ?? '',
+    label: textField(row['SO_Number']) ?? textField(row['Subject']) ?? '',
+    state: labels.orderCancelled(status)
+      ? 'cancelled'
+      : labels.orderDelivered(status)
+        ? 'delivered'
+        : labels.orderAccepted(status)
+          ? 'accepted'
+          : 'draft',
+    amount,
+    today: amount && (amounts.today(row, amount.minor) ?? amount.home),
+    on: dayInZone(row['Created_Time'], zone) ?? null,
+    billed: shareField(row['Billed_Percent']) ?? null,
+    ...present('dealId', idOf(row['Deal_Name'])),
+  };
+}

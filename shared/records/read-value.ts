@@ -1,0 +1,51 @@
+import { type Day, parseDay } from '../values/day.ts';
+
+/** The id in a value: an id text, or a lookup `{ id }`; undefined for anything else. */
+export function idOf(value: unknown): string | undefined {
+  if (typeof value === 'string') return value === '' ? undefined : value;
+  if (typeof value !== 'object' || value === null || !('id' in value)) return undefined;
+  return typeof value.id === 'string' && value.id !== '' ? value.id : undefined;
+}
+
+/** Text that is not empty (autonumbers come as text, some as numbers); undefined for anything else. */
+export function textField(value: unknown): string | undefined {
+  if (typeof value === 'number') return String(value);
+  if (typeof value !== 'string') return undefined;
+  const text = value.trim();
+  return text === '' || text === '-None-' ? undefined : text;
+}
+
+/** A finite number, also from an export's text; undefined for anything else. */
+export function numberField(value: unknown): number | undefined {
+  if (typeof value === 'string' && value.trim() === '') return undefined;
+  if (typeof value !== 'number' && typeof value !== 'string') return undefined;
+  const number = Number(value);
+  return Number.isFinite(number) ? number : undefined;
+}
+
+/** A `yyyy-MM-dd` date, or the date part of nothing else: undefined for any other form. */
+export function dayField(value: unknown): Day | undefined {
+  return parseDay(value);
+}
+
+/** The member of a list that a text names, without regard to case; undefined for anything else. */
+export function oneOf<T extends string>(list: readonly T[], value: unknown): T | undefined {
+  const text = textField(value)?.toLowerCase();
+  return list.find((one) => one.toLowerCase() === text);
+}
+
+/** A percentage as a share 0–1, cut at both ends; undefined where there is no number. */
+export function shareField(value: unknown): number | undefined {
+  const percent = numberField(value);
+  return percent === undefined ? undefined : Math.min(1, Math.max(0, percent / 100));
+}
+
+/** Whether a checkbox is ticked, also in an export's text. */
+export function trueField(value: unknown): boolean {
+  return value === true || value === 'true';
+}
+
+/** A property for a value that may be unknown, to be spread into an object: absent where it is. */
+export function present<K extends string, T>(key: K, value: T | null | undefined): Partial<Record<K, T>> {
+  return value === null || value === undefined ? {} : ({ [key]: value } as Record<K, T>);
+}

@@ -1,0 +1,63 @@
+import type { Case, Dossier } from '../dossier/dossier.ts';
+import { wonDeals } from '../dossier/queries.ts';
+import type { Policy } from '../policy/policy.ts';
+import type { Day } from '../values/day.ts';
+import { sum } from '../values/money.ts';
+
+const UNITS_COMPARED = 10_000;
+
+/** Cases opened in the window, newest first. */
+export function recentCases(dossier: Dossier, after: Day, upTo: Day): Case[] {
+  return dossier.cases
+    .filter((c) => c.openedOn !== null && c.openedOn > after && c.openedOn <= upTo)
+    .sort((a, b) => (b.openedOn ?? 0) - (a.openedOn ?? 0) || (a.id < b.id ? -1 : 1));
+}
+
+/** Complaints weighted by fault, and the orders they are set against: sales orders, else won deals, else invoices. */
+export function complaintsOf(
+  dossier: Dossier,
+  policy: Policy,
+  asOf: Day,
+): { weight: number; orders: number; complaints: Case[] } {
+  const since = asOf - policy.windows.long;
+  const complaints = recentCases(dossier, since, asOf).filter((c) => c.complaint);
+  const deals = wonDeals(dossier, since, asOf).length;
+  const invoices = dossier.invoices.filter(
+    (i) => i.issued !== null && i.issued > since && i.state !== 'void' && i.state !== 'draft',
+  );
+  const placed = dossier.orders.filter(
+    (o) => (o.state === 'accepted' || o.state === 'delivered') && o.on !== null && o.on > since && o.on <= asOf,
+  );
+  const weight = sum(complaints.map((c) => policy.counting.fault[c.fault]));
+  const orders = placed.length > 0 ? placed.length : deals > 0 ? deals : invoices.length;
+  return { weight, orders, complaints };
+}
+
+/** Cases of the window that are not our fault, per 10,000 home units billed; null where nothing is billed. */
+export function casesPer10k(
+  dossier: Dossier,
+  policy: Policy,
+  asOf: Day,
+  billed: number,
+  digits: number,
+): number | null {
+  const cases = recentCases(dossier, asOf - policy.windows.long, asOf).filter((c) => c.fault !== 'us');
+  return billed > 0 ? cases.length / (billed / 10 ** digits / UNITS_COMPARED) : null;
+}
+
+/** Complaints that are our own fault, of all. */
+export interface ServiceDebt {
+  ours: number;
+  of: number;
+}
+
+/**
+ * Complaints that are our own fault among all of the window, where their share passes what the policy allows: complaints and
+ * returns then cannot demote the customer (the decision model, c12). Null where they do not.
+ */
+export function serviceDebtOf(dossier: Dossier, policy: Policy, asOf: Day): ServiceDebt | null {
+  const { complaints } = complaintsOf(dossier, policy, asOf);
+  const ours = complaints.filter((c) => c.fault === 'us').length;
+  const of = complaints.length;
+  return of > 0 && ours / of > policy.counting.serviceDebtShare ? { ours, of } : null;
+}

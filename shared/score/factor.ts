@@ -1,0 +1,58 @@
+import type { Params } from '../values/numbers.ts';
+import { type Group, INDICATORS, type IndicatorId } from '../vocabulary/model.ts';
+
+/** A factor that has a value. */
+export type Measured = Extract<Factor, { state: 'measured' }>;
+
+export const isMeasured = (factor: Factor): factor is Measured => factor.state === 'measured';
+
+/** Factor ids by points lost, most first, ties in the policy's order; only what lost something. */
+export function byPointsLost(factors: readonly Factor[]): Measured[] {
+  return factors
+    .filter(isMeasured)
+    .filter((f) => f.lost > 0)
+    .sort((a, b) => b.lost - a.lost || INDICATORS.indexOf(a.id) - INDICATORS.indexOf(b.id));
+}
+
+/** Why an indicator has no value. Only `not-applicable` leaves coverage alone. */
+export type Missing = 'not-applicable' | 'not-collected' | 'stale' | 'too-few';
+
+/** What gives an indicator full points: its best bin's edge, and on which side of it. */
+export interface Standard {
+  better: 'low' | 'high';
+  edge: number;
+}
+
+/** Zoho Books; our own fields on invoices; the invoice's status alone, as the sync saw it change. Best first. */
+export type PaymentSource = 'books' | 'fields' | 'status';
+
+/** One indicator, measured or missing. */
+export type Factor = {
+  id: IndicatorId;
+  group: Group;
+  /** Points the policy gives at best. */
+  max: number;
+} & (
+  | {
+      state: 'measured';
+      value: number;
+      points: number;
+      /** Points of the 0–100 score lost here, to one decimal; all losses add up to exactly 100 − raw. */
+      lost: number;
+      params: Params;
+      /** Record ids behind the number, worst first; at most 12, `of` says how many there are. */
+      evidence: string[];
+      of: number;
+      standard: Standard;
+      /** True where a date was inferred, not recorded. */
+      approximate?: true;
+      /** Where the payment facts behind it came from, the weakest of them. */
+      source?: PaymentSource;
+    }
+  | {
+      state: 'missing';
+      missing: Missing;
+      /** Key of the text that says what to do to get the fact. */
+      need: string;
+    }
+);

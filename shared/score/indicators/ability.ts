@@ -1,0 +1,72 @@
+import { holds, judgements } from '../../decisions/validity.ts';
+import { inWindow } from '../../dossier/queries.ts';
+import { weightedTerms } from '../../receivables/receivables.ts';
+import { sum } from '../../values/money.ts';
+import { GRADES, type Grade } from '../../vocabulary/model.ts';
+import { type Indicators, missing } from '../facts.ts';
+
+/** Points of the band's scale, A best. */
+const bandValue = (band: Grade): number => GRADES.length - GRADES.indexOf(band);
+
+/** A1–A4, ability to pay. Formulas: the decision model, c2. */
+export const ability: Indicators = {
+  A1: ({ dossier, exposure, receivables }) => {
+    if (!dossier.sources.invoices) return missing('not-collected', 'invoices');
+    const { limit, total } = exposure;
+    if (limit.state === 'not-set' || limit.state === 'unlimited') return missing('not-applicable', 'limit');
+    const bySize = [...receivables.open].sort((a, b) => b.open.home - a.open.home || (a.id < b.id ? -1 : 1));
+    const evidence = bySize.map((i) => i.id);
+    if (limit.state !== 'amount') {
+      const value = total > 0 ? Number.MAX_SAFE_INTEGER : 0;
+      return { value, params: { total, limit: 0 }, evidence };
+    }
+    return { value: total / limit.home, params: { total, limit: limit.home, share: total / limit.home }, evidence };
+  },
+
+  A2: ({ dossier, policy, asOf }) => {
+    if (!dossier.sources.decisions) return missing('not-collected', 'financial-band');
+    const [latest] = judgements(dossier, 'financial-band', asOf).filter((d) => d.band !== null);
+    if (!latest?.band) return missing('not-collected', 'financial-band');
+    if (!holds(latest, policy.validity.financialBand, asOf)) return missing('stale', 'financial-band');
+    const params = { band: latest.band, days: asOf - (latest.from ?? asOf) };
+    return { value: bandValue(latest.band), params, evidence: [latest.id] };
+  },
+
+  A3: ({ dossier, receivables, policy, asOf }) => {
+    if (!dossier.sources.invoices) return missing('not-collected', 'invoices');
+    const { open, billedLong, first } = receivables;
+    if (billedLong <= 0 || first === null) return missing('too-few', 'billing');
+    const terms = weightedTerms(receivables, policy, asOf) ?? 0;
+    if (terms <= 0) return missing('not-collected', 'terms');
+    const dso =
+      (sum(open.map((i) => i.open.home)) / billedLong) * Math.min(policy.windows.long, Math.max(1, asOf - first));
+    const byAge = [...open].sort((a, b) => (a.issued ?? 0) - (b.issued ?? 0) || (a.id < b.id ? -1 : 1));
+    const params = { dso: Math.round(dso), terms: Math.round(terms) };
+    return { value: dso / terms, params, evidence: byAge.map((i) => i.id) };
+  },
+
+  A4: ({ dossier, receivables, policy, asOf }) => {
+    if (!dossier.sources.invoices) return missing('not-collected', 'invoices');
+    const since = asOf - policy.counting.writeOffDays;
+    const billed = receivables.counted.filter((i) => i.issued !== null && i.issued > since && i.issued <= asOf);
+    const given = billed.filter((i) => (i.writtenOff?.home ?? 0) > 0);
+    const { incidents, books } = dossier.sources;
+    if (!incidents && !books && given.length === 0) return missing('not-collected', 'write-offs');
+    const total = sum(billed.map((i) => i.amount.home));
+    if (total <= 0) return missing('too-few', 'billing');
+    // A ledger line about an invoice that the books wrote off too is the same loss told twice: the larger telling counts.
+    const booked = inWindow(dossier, 'write-off', since, asOf);
+    const told = (invoice: string): number =>
+      sum(booked.filter((line) => line.invoiceId === invoice).map((line) => line.amount?.home ?? 0));
+    const named = new Set(given.map((i) => i.id));
+    const lost = [
+      ...given.map((i) => ({ id: i.id, home: Math.max(i.writtenOff?.home ?? 0, told(i.id)) })),
+      ...booked
+        .filter((line) => !named.has(line.invoiceId ?? ''))
+        .map((i) => ({ id: i.id, home: i.amount?.home ?? 0 })),
+    ].sort((a, b) => b.home - a.home || (a.id < b.id ? -1 : 1));
+    const amount = sum(lost.map((one) => one.home));
+    const params = { amount, billed: total, share: amount / total };
+    return { value: amount / total, params, evidence: lost.map((one) => one.id) };
+  },
+};

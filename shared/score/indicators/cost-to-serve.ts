@@ -1,0 +1,40 @@
+import { returnsOf, wonDeals } from '../../dossier/queries.ts';
+import { sum, unitsToMinor } from '../../values/money.ts';
+import { recentCases } from '../complaints.ts';
+import type { Facts } from '../facts.ts';
+
+const MINUTES_AN_HOUR = 60;
+
+const DAYS_A_YEAR = 365;
+
+/**
+ * Gross margin as a share of sales: of the deals won in the long window that record one, else what the policy assumes. Undefined
+ * where neither is known. Evidence: the deals, thinnest margin first.
+ */
+export function grossMargin({ dossier, policy, asOf }: Facts): { share: number; evidence: string[] } | undefined {
+  const known = wonDeals(dossier, asOf - policy.windows.long, asOf).flatMap(({ id, amount, margin }) =>
+    amount && amount.home > 0 && margin ? [{ id, sales: amount.home, margin: margin.home }] : [],
+  );
+  const sales = sum(known.map((deal) => deal.sales));
+  if (sales > 0) {
+    const thinnest = known.sort((a, b) => a.margin / a.sales - b.margin / b.sales || (a.id < b.id ? -1 : 1));
+    return { share: sum(known.map((deal) => deal.margin)) / sales, evidence: thinnest.map((deal) => deal.id) };
+  }
+  const assumed = policy.costToServe.assumedMargin;
+  return assumed === null ? undefined : { share: assumed, evidence: [] };
+}
+
+/** What serving the customer cost in the long window, home minor units: cases and returns that are not our fault, and late money. */
+export function costToServe(facts: Facts): { cases: number; returns: number; finance: number } {
+  const { dossier, policy, receivables, asOf } = facts;
+  const { minutesPerCase, hourlyRate, financeRate } = policy.costToServe;
+  const since = asOf - policy.windows.long;
+  const cases = recentCases(dossier, since, asOf).filter((c) => c.fault !== 'us');
+  const hours = (cases.length * minutesPerCase) / MINUTES_AN_HOUR;
+  const late = sum(receivables.judged.map((l) => l.weight));
+  return {
+    cases: Math.round(hours * unitsToMinor(hourlyRate, dossier.home)),
+    returns: sum((returnsOf(dossier, since, asOf) ?? []).map((one) => one.home)),
+    finance: Math.round((late * financeRate) / DAYS_A_YEAR),
+  };
+}

@@ -1,0 +1,124 @@
+import { BOOKS, type Dossier, type Invoice } from '../../dossier/dossier.ts';
+import { brokenPromises } from '../../dossier/queries.ts';
+import type { Lateness } from '../../receivables/receivables.ts';
+import { parseDay } from '../../values/day.ts';
+import { sum } from '../../values/money.ts';
+import { averageDaysLate, recentDaysLate } from '../days-late.ts';
+import type { PaymentSource } from '../factor.ts';
+import { type Facts, type Finding, type Indicators, missing } from '../facts.ts';
+
+const worstFirst = (judged: readonly Lateness[]): Lateness[] =>
+  judged.filter((l) => l.days > 0).sort((a, b) => b.weight - a.weight || (a.invoice.id < b.invoice.id ? -1 : 1));
+
+const invoicesOf = (judged: readonly Lateness[]): Invoice[] => judged.map((l) => l.invoice);
+
+const ids = (judged: readonly Lateness[]): string[] => judged.map((l) => l.invoice.id);
+
+/** Best first. */
+const SOURCES: readonly PaymentSource[] = ['books', 'fields', 'status'];
+
+/** Where the facts of some invoices came from, the weakest of them; days that the sync only observed make a number approximate. */
+function origin({ sources }: Dossier, invoices: readonly Invoice[]): { source?: PaymentSource; approximate?: boolean } {
+  const own: PaymentSource = sources.paidOn || sources.amountPaid ? 'fields' : 'status';
+  const used = invoices.map(({ id, payments, paidOnSource }): PaymentSource => {
+    if (paidOnSource === 'observed') return 'status';
+    return payments || paidOnSource === 'books' || id.startsWith(BOOKS) ? 'books' : own;
+  });
+  const source = SOURCES.findLast((one) => used.includes(one));
+  if (source === undefined) return {};
+  return invoices.some((i) => i.paidOnSource === 'observed') ? { source, approximate: true } : { source };
+}
+
+/** The absence common to P1 and P2, or undefined where there is enough to judge. */
+function tooLittle({ dossier, receivables, policy }: Facts): Finding | undefined {
+  if (!dossier.sources.invoices) return missing('not-collected', 'invoices');
+  if (receivables.judged.length >= policy.fewInvoices) return undefined;
+  return receivables.undated > 0 ? missing('not-collected', 'paid-on') : missing('too-few', 'due-invoices');
+}
+
+/** P1–P6, payment behaviour. Formulas: the decision model, c2. */
+export const payment: Indicators = {
+  P1: (facts) => {
+    const gap = tooLittle(facts);
+    if (gap) return gap;
+    const { judged } = facts.receivables;
+    const value = averageDaysLate(judged);
+    if (value === null) return missing('too-few', 'due-invoices');
+    const late = worstFirst(judged);
+    return {
+      value,
+      params: {
+        days: Math.round(value),
+        late: late.length,
+        due: judged.length,
+        worst: Math.max(0, ...late.map((l) => l.days)),
+      },
+      evidence: ids(late),
+      ...origin(facts.dossier, invoicesOf(judged)),
+    };
+  },
+
+  P2: (facts) => {
+    const gap = tooLittle(facts);
+    if (gap) return gap;
+    const { judged } = facts.receivables;
+    const { k, lateShare } = facts.policy.shrink;
+    const late = judged.filter((l) => l.isLate);
+    const value = (late.length + k * (facts.portfolio?.lateShare ?? lateShare)) / (judged.length + k);
+    const params = { late: late.length, due: judged.length, share: value };
+    return { value, params, evidence: ids(worstFirst(late)), ...origin(facts.dossier, invoicesOf(judged)) };
+  },
+
+  P3: ({ dossier, receivables, asOf }) => {
+    if (!dossier.sources.invoices) return missing('not-collected', 'invoices');
+    if (receivables.counted.length === 0) return missing('too-few', 'any-invoice');
+    const oldest = receivables.overdue[0]?.due ?? asOf;
+    return {
+      value: asOf - oldest,
+      params: { days: asOf - oldest, count: receivables.overdue.length },
+      evidence: receivables.overdue.map((i) => i.id),
+      ...origin(dossier, receivables.overdue),
+    };
+  },
+
+  P4: ({ dossier, receivables }) => {
+    if (!dossier.sources.invoices) return missing('not-collected', 'invoices');
+    if (receivables.counted.length === 0) return missing('too-few', 'any-invoice');
+    const overdue = sum(receivables.overdue.map((i) => i.open.home));
+    const monthly = receivables.monthlyBilling;
+    const value = overdue === 0 ? 0 : monthly > 0 ? overdue / monthly : Number.MAX_SAFE_INTEGER;
+    const bySize = [...receivables.overdue].sort((a, b) => b.open.home - a.open.home || (a.id < b.id ? -1 : 1));
+    const params = { overdue, monthly: Math.round(monthly), count: bySize.length };
+    return { value, params, evidence: bySize.map((i) => i.id), ...origin(dossier, bySize) };
+  },
+
+  P5: (facts) => {
+    if (!facts.dossier.sources.invoices) return missing('not-collected', 'invoices');
+    const now = recentDaysLate(facts);
+    if (now === null) return missing('too-few', 'recent-invoices');
+    const before = facts.history.findLast(
+      (p) => (parseDay(p.on) ?? facts.asOf) <= facts.asOf - facts.policy.windows.short,
+    );
+    if (!before || before.adl === null) return missing('not-collected', 'snapshot');
+    const recent = facts.receivables.judged.filter(
+      (l) => (l.invoice.due ?? 0) > facts.asOf - facts.policy.windows.short,
+    );
+    const params = { now: Math.round(now), before: Math.round(before.adl), on: before.on };
+    return {
+      value: now - before.adl,
+      params,
+      evidence: ids(worstFirst(recent)),
+      ...origin(facts.dossier, invoicesOf(recent)),
+    };
+  },
+
+  P6: ({ dossier, policy, asOf }) => {
+    if (!dossier.sources.incidents) return missing('not-collected', 'promises');
+    const since = asOf - policy.counting.promiseDays;
+    const made = dossier.incidents.filter((i) => i.kind === 'promise' && i.due !== null && i.due > since);
+    if (made.length === 0) return missing('not-applicable', 'promises-none');
+    const broken = brokenPromises(dossier, since, asOf);
+    const params = { broken: broken.length, made: made.length };
+    return { value: broken.length, params, evidence: broken.map((i) => i.id) };
+  },
+};

@@ -1,0 +1,61 @@
+import { holds, judgements } from '../../decisions/validity.ts';
+import type { Decision } from '../../dossier/dossier.ts';
+import { wonDeals } from '../../dossier/queries.ts';
+import { median } from '../../values/numbers.ts';
+import { type Indicators, missing } from '../facts.ts';
+
+const DAYS_A_YEAR = 365.25;
+
+/** R1–R4, relationship and cooperation. Formulas: the decision model, c2. */
+export const relationship: Indicators = {
+  R1: ({ dossier, receivables, policy, asOf }) => {
+    if (!dossier.sources.deals && !dossier.sources.invoices) return missing('not-collected', 'deals');
+    const won = wonDeals(dossier, Number.NEGATIVE_INFINITY, asOf).sort((a, b) => (a.closedOn ?? 0) - (b.closedOn ?? 0));
+    const start = won[0]?.closedOn ?? receivables.first;
+    if (start === null || start === undefined) return missing('not-applicable', 'tenure');
+    const years = (asOf - start) / DAYS_A_YEAR;
+    if (years < policy.counting.tenureFromYears) return missing('not-applicable', 'tenure');
+    return { value: years, params: { years: Math.floor(years) }, evidence: won.slice(0, 1).map((d) => d.id) };
+  },
+
+  R2: ({ dossier, policy, asOf }) => {
+    if (!dossier.sources.deals) return missing('not-collected', 'deals');
+    const won = wonDeals(dossier, Number.NEGATIVE_INFINITY, asOf).sort((a, b) => (a.closedOn ?? 0) - (b.closedOn ?? 0));
+    if (won.length < policy.counting.dealsForGap) return missing('too-few', 'won-deals');
+    const days = won.map((d) => d.closedOn ?? 0);
+    const gaps = days.slice(1).map((day, i) => day - (days[i] ?? day));
+    const usual = Math.max(1, median(gaps));
+    const silent = asOf - (days.at(-1) ?? asOf);
+    const params = { days: silent, usual: Math.round(usual) };
+    return { value: silent / usual, params, evidence: won.slice(-1).map((d) => d.id) };
+  },
+
+  R3: ({ dossier, policy, asOf }) => {
+    if (!dossier.sources.decisions) return missing('not-collected', 'survey');
+    const [last] = judgements(dossier, 'survey', asOf).filter(isGrade);
+    if (!last) return missing('not-collected', 'survey');
+    if (!holds(last, policy.validity.survey, asOf)) return missing('stale', 'survey');
+    return { value: last.value, params: { grade: last.value }, evidence: [last.id] };
+  },
+
+  R4: ({ dossier, policy, asOf }) => {
+    if (!dossier.sources.decisions) return missing('not-collected', 'rating');
+    const { rating, raters } = policy.validity;
+    const all = judgements(dossier, 'rating', asOf).filter(isGrade);
+    const current = all.filter((d) => holds(d, rating, asOf));
+    const latest = [...new Map(current.toReversed().map((d) => [d.requester ?? '', d])).values()];
+    if (latest.length < raters) {
+      if (all.length === 0) return missing('not-collected', 'rating');
+      return missing(current.length < all.length ? 'stale' : 'too-few', 'rating');
+    }
+    const grade = latest.reduce((total, d) => total + d.value, 0) / latest.length;
+    return { value: grade, params: { grade, raters: latest.length }, evidence: latest.map((d) => d.id).sort() };
+  },
+};
+
+const [LOWEST, HIGHEST] = [1, 5] as const;
+
+/** Whether a judgement gives a grade from 1 to 5. */
+function isGrade(decision: Decision): decision is Decision & { value: number } {
+  return decision.value !== null && decision.value >= LOWEST && decision.value <= HIGHEST;
+}

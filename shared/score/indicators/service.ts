@@ -1,0 +1,54 @@
+import { confirmed, returnsOf, theirs } from '../../dossier/queries.ts';
+import { minorDigits, sum } from '../../values/money.ts';
+import { casesPer10k, complaintsOf, recentCases } from '../complaints.ts';
+import { type Indicators, missing } from '../facts.ts';
+
+/** S1–S4, service burden. Formulas: the decision model, c2. */
+export const service: Indicators = {
+  S1: ({ dossier, policy, portfolio, asOf }) => {
+    if (!dossier.sources.cases) return missing('not-collected', 'cases');
+    if (portfolio?.complaintsPerOrder == null) return missing('not-collected', 'portfolio');
+    const { weight, orders, complaints } = complaintsOf(dossier, policy, asOf);
+    if (orders === 0 && complaints.length === 0) return missing('too-few', 'orders');
+    const { k } = policy.shrink;
+    const rate = (10 * (weight + k * portfolio.complaintsPerOrder)) / (orders + k);
+    const ours = complaints.filter((c) => c.fault === 'us').length;
+    const params = { rate, complaints: complaints.length, ours, orders };
+    return { value: rate, params, evidence: complaints.filter((c) => c.fault !== 'us').map((c) => c.id) };
+  },
+
+  S2: ({ dossier, policy, receivables, asOf }) => {
+    const returns = returnsOf(dossier, asOf - policy.windows.long, asOf);
+    if (!returns) return missing('not-collected', 'returns');
+    if (!dossier.sources.invoices) return missing('not-collected', 'invoices');
+    const billed = receivables.billedLong;
+    if (billed <= 0) return missing('too-few', 'billing');
+    const amount = sum(returns.map((one) => one.home));
+    const params = { amount, billed, count: returns.length, share: amount / billed };
+    return { value: amount / billed, params, evidence: returns.map((one) => one.id) };
+  },
+
+  S3: ({ dossier, policy, portfolio, receivables, asOf }) => {
+    if (!dossier.sources.cases) return missing('not-collected', 'cases');
+    if (!dossier.sources.invoices) return missing('not-collected', 'invoices');
+    const mine = casesPer10k(dossier, policy, asOf, receivables.billedLong, minorDigits(dossier.home));
+    if (mine === null) return missing('too-few', 'billing');
+    if (portfolio?.casesPer10kMedian == null || portfolio.casesPer10kMedian <= 0)
+      return missing('not-collected', 'portfolio');
+    const cases = recentCases(dossier, asOf - policy.windows.long, asOf).filter((c) => c.fault !== 'us');
+    const ratio = mine / portfolio.casesPer10kMedian;
+    return {
+      value: ratio,
+      params: { cases: cases.length, billed: receivables.billedLong, ratio },
+      evidence: cases.map((c) => c.id),
+    };
+  },
+
+  S4: ({ dossier, policy, asOf }) => {
+    if (!dossier.sources.incidents) return missing('not-collected', 'incidents');
+    const { incidentDays, severity } = policy.counting;
+    const found = theirs(confirmed(dossier, ['abuse', 'fraud'], asOf - incidentDays, asOf));
+    const params = { count: found.length };
+    return { value: sum(found.map((i) => severity[i.severity])), params, evidence: found.map((i) => i.id) };
+  },
+};

@@ -1,0 +1,112 @@
+import type { Policy } from '../policy/policy.ts';
+import type { Scale } from '../policy/schema/scale.ts';
+import { round } from '../values/numbers.ts';
+import { GROUPS, type Group, INDICATORS, type IndicatorId } from '../vocabulary/model.ts';
+import { type Factor, isMeasured } from './factor.ts';
+import { type Facts, type Finding, missing } from './facts.ts';
+import { indicators } from './indicators/indicators.ts';
+
+/** Most record ids kept behind one factor. */
+const EVIDENCE = 12;
+
+/** Points of a value on a scale. */
+export function pointsFor(value: number, scale: Scale): number {
+  const bin = scale.bins.find(([edge]) => (scale.better === 'low' ? value <= edge : value >= edge));
+  return bin ? bin[1] : scale.otherwise;
+}
+
+/** Every indicator of the policy, measured or missing, with the points of the 0–100 score that it loses. */
+export function factorsOf(facts: Facts): Factor[] {
+  const { policy } = facts;
+  const found = INDICATORS.map((id): Factor => {
+    const scale = policy.indicators[id];
+    if (scale.max === 0)
+      return { id, group: scale.group, max: 0, state: 'missing', missing: 'not-applicable', need: 'switched-off' };
+    const finding: Finding = indicators[id]?.(facts) ?? missing('not-collected', 'unknown');
+    if ('missing' in finding) return { id, group: scale.group, max: scale.max, state: 'missing', ...finding };
+    return {
+      ...{ id, group: scale.group, max: scale.max, state: 'measured', value: round(finding.value, 4) },
+      ...{ points: pointsFor(finding.value, scale), lost: 0, params: finding.params },
+      ...{ evidence: finding.evidence.slice(0, EVIDENCE), of: finding.evidence.length },
+      standard: { better: scale.better, edge: scale.bins[0]?.[0] ?? 0 },
+      ...(finding.approximate ? { approximate: true } : {}),
+      ...(finding.source ? { source: finding.source } : {}),
+    };
+  });
+  return withLosses(found, policy);
+}
+
+/**
+ * Raw score and coverage of a set of factors: raw = 100 · Σ W·g ÷ Σ W over the groups with a measured indicator, g = points ÷
+ * maximum of the measured ones; coverage = measured maximum ÷ all that applies (the decision model, c3).
+ */
+export function rawOf(factors: readonly Factor[], policy: Policy): { tenths: number; coverage: number } {
+  const weights = weightsOf(factors, policy);
+  const raw = factors.filter(isMeasured).reduce((total, f) => total + f.points * (weights.get(f.group) ?? 0), 0);
+  const applicable = factors.filter((f) => f.state === 'measured' || f.missing !== 'not-applicable');
+  const all = applicable.reduce((total, f) => total + f.max, 0);
+  const known = factors.filter(isMeasured).reduce((total, f) => total + f.max, 0);
+  return { tenths: Math.round(round(raw, 1) * 10), coverage: all > 0 ? round(known / all, 2) : 0 };
+}
+
+/** The score shown: thin data is pulled to the prior, neither punished nor rewarded. 0–100, one decimal. */
+export function shownScore(rawTenths: number, coverage: number, prior: number): number {
+  return round((coverage * rawTenths) / 10 + (1 - coverage) * prior, 1);
+}
+
+/** The score shown if some indicators had lost nothing. */
+export function scoreSparing(factors: readonly Factor[], spared: readonly IndicatorId[], policy: Policy): number {
+  const full = factors.map((f) => (isMeasured(f) && spared.includes(f.id) ? { ...f, points: f.max } : f));
+  const { tenths, coverage } = rawOf(full, policy);
+  return shownScore(tenths, coverage, policy.prior);
+}
+
+/** 0–100 each, whole numbers; null where nothing of it is known. */
+export interface RiskViews {
+  payment: number | null;
+  credit: number | null;
+  cooperation: number | null;
+  value: number | null;
+}
+
+/** Four views of the same points, 0–100 each, or null where nothing of a view is measured. */
+export function viewsOf(factors: readonly Factor[]): RiskViews {
+  const view = (...groups: Group[]): number | null => {
+    const inside = factors.filter(isMeasured).filter((f) => groups.includes(f.group));
+    const most = inside.reduce((total, f) => total + f.max, 0);
+    return most > 0 ? Math.round((100 * inside.reduce((total, f) => total + f.points, 0)) / most) : null;
+  };
+  return {
+    payment: view('payment'),
+    credit: view('ability'),
+    cooperation: view('service', 'contract', 'relationship'),
+    value: view('value'),
+  };
+}
+
+/** Points of the 0–100 score that one point of an indicator is worth, by group. */
+function weightsOf(factors: readonly Factor[], policy: Policy): Map<Group, number> {
+  const most = new Map<Group, number>();
+  for (const f of factors.filter(isMeasured)) most.set(f.group, (most.get(f.group) ?? 0) + f.max);
+  const total = GROUPS.filter((g) => most.has(g)).reduce((sum, g) => sum + policy.groups[g], 0);
+  return new Map([...most].map(([group, max]) => [group, total > 0 ? (100 * policy.groups[group]) / total / max : 0]));
+}
+
+/**
+ * Shares out 100 − raw over the factors in tenths of a point by largest remainder, so that the losses that a person reads add up
+ * exactly, not nearly.
+ */
+export function withLosses(factors: readonly Factor[], policy: Policy): Factor[] {
+  const measured = factors.filter(isMeasured);
+  if (measured.length === 0) return [...factors];
+  const weights = weightsOf(factors, policy);
+  const exact = measured.map((f) => ({ id: f.id, tenths: 10 * (f.max - f.points) * (weights.get(f.group) ?? 0) }));
+  const whole = new Map(exact.map((e) => [e.id, Math.floor(e.tenths + 1e-9)]));
+  const target = 1000 - rawOf(factors, policy).tenths;
+  const short = target - [...whole.values()].reduce((a, b) => a + b, 0);
+  const byRest = [...exact].sort(
+    (a, b) => b.tenths - Math.floor(b.tenths + 1e-9) - (a.tenths - Math.floor(a.tenths + 1e-9)),
+  );
+  for (const { id } of byRest.slice(0, Math.max(0, short))) whole.set(id, (whole.get(id) ?? 0) + 1);
+  return factors.map((f) => (isMeasured(f) ? { ...f, lost: (whole.get(f.id) ?? 0) / 10 } : f));
+}

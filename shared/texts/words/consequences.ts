@@ -1,0 +1,50 @@
+import type { ExitCheck } from '../../advice/exit.ts';
+import type { ExitCriterionId } from '../../advice/exit-criteria.ts';
+import type { LiftMove } from '../../advice/lift-changes.ts';
+import type { AlertRule } from '../../policy/schema/alerts.ts';
+import type { Role } from '../../policy/schema/basics.ts';
+import type { RefusalReason } from '../../policy/schema/refusal.ts';
+import type { GateId } from '../../vocabulary/model.ts';
+
+/** Numbers of a finding, already written as the language writes them; `n` gives the number itself. */
+export interface Said {
+  n(key: string): number;
+  number(key: string): string;
+  money(key: string): string;
+  percent(key: string): string;
+  text(key: string): string;
+}
+
+export type Sentence = (said: Said) => string;
+
+/** Words for what follows from a score: one language's half; a missing key fails the compile. */
+export interface ConsequenceWords {
+  who: Record<Role, string>;
+  alerts: Record<AlertRule, Sentence>;
+  /** Rules that say something else of the firm as a whole. */
+  firm: Record<'concentration' | 'thin-data', Sentence>;
+  gates: Record<GateId, Sentence>;
+  criteria: Record<ExitCriterionId, Sentence>;
+  checks: Record<ExitCheck, string>;
+  reasons: Record<RefusalReason, string>;
+  exit: { review: string; watch: string; missing: (checks: string) => string };
+  override: (tier: string, instead: string, until: string, approver: string, reason: string) => string;
+  lift: {
+    moves: Record<LiftMove['kind'], (names: string, amount: string, count: number) => string>;
+    result: (tier: string, score: string) => string;
+    notEnough: (tier: string, score: string) => string;
+    wait: (tier: string, from: string) => string;
+    after: (from: string) => string;
+  };
+  difference: {
+    none: string;
+    title: (since: string) => string;
+    score: (before: string, after: string, change: string) => string;
+    tier: (before: string, after: string) => string;
+    coverage: (before: string, after: string) => string;
+    factor: (name: string, before: string, after: string, points: string) => string;
+    opened: (text: string) => string;
+    closed: (text: string) => string;
+    policy: (before: string, after: string) => string;
+  };
+}

@@ -1,0 +1,85 @@
+import type { Assessment } from '../../assessment/assessment.ts';
+import type { Action } from '../../assessment/next-actions.ts';
+import type { Defect } from '../../dossier/dossier.ts';
+import type { Gate } from '../../gates/gate.ts';
+import type { Severity } from '../../policy/policy.ts';
+import type { Ageing } from '../../receivables/exposure.ts';
+import type { Missing } from '../../score/factor.ts';
+import type { TierState } from '../../tiers/tier.ts';
+import type { Group, IndicatorId, Tier } from '../../vocabulary/model.ts';
+import type { ConsequenceWords } from './consequences.ts';
+import type { CreditWords } from './credit.ts';
+import type { DutyWords } from './duties.ts';
+
+type Strings = (...texts: string[]) => string;
+
+/** One language's words and sentence patterns; `compose.ts` fills them. A missing key fails the compile. */
+export interface Words {
+  names: Record<IndicatorId, string>;
+  groups: Record<Group, string>;
+  views: Record<keyof Assessment['views'], string>;
+  buckets: Record<keyof Ageing, string>;
+  missing: Record<Missing, string>;
+  needs: Record<string, string>;
+  severities: Record<Severity, string>;
+  consequences: ConsequenceWords;
+  toDo: DutyWords;
+  heldBy: Record<NonNullable<TierState['heldBy']>, string>;
+  faults: Record<Defect['fault'], string>;
+  credit: CreditWords;
+  value: {
+    days: (n: number) => string;
+    daysBetter: (n: number) => string;
+    lateOf: (late: number, due: number) => string;
+    months: Strings;
+    ofLimit: Strings;
+    noLimit: string;
+    dso: (dso: number, terms: number) => string;
+    times: Strings;
+    ofMinimum: Strings;
+    wonOf: (won: number, closed: number) => string;
+    metOf: (met: number, of: number) => string;
+    perTen: Strings;
+    casesTimes: Strings;
+    years: (n: number) => string;
+    silence: (days: number, usual: number) => string;
+    percentile: (p: number) => string;
+    upTo: (text: string) => string;
+    from: (text: string) => string;
+    approximate: (text: string) => string;
+    percentOf: Strings;
+    brokenOf: (broken: number, made: number) => string;
+    incidents: (n: number) => string;
+    breaches: (n: number) => string;
+    ofOrders: (n: number, of: number) => string;
+    ofClosed: (n: number, of: number) => string;
+    ofDeals: (n: number, of: number) => string;
+    ofFive: (grade: string) => string;
+  };
+  headline: {
+    join: (parts: string[]) => string;
+    payLate: (days: number) => string;
+    payOnTime: string;
+    noPayments: string;
+    overdueOne: (amount: string, days: number) => string;
+    overdueMany: (count: number, amount: string, days: number) => string;
+    nothingOverdue: string;
+    isNew: string;
+    ours: (ours: number, of: number) => string;
+  };
+  modes: Record<Gate['mode'], string>;
+  actions: Record<Action['code'], (names: string, amount: string, terms: string) => string>;
+  /** The last item of a list that leaves so many out. */
+  more: (count: number) => string;
+  list: (items: string[]) => string;
+  note: {
+    title: (from: Tier, to: Tier, on: string) => string;
+    score: Strings;
+    reasons: string;
+    reason: (name: string, value: string, lost: string, names: string) => string;
+    means: (name: string) => string;
+    policy: Strings;
+  };
+  task: (text: string, customer: string) => string;
+  brief: (score: string, tier: string, reasons: string) => string;
+}

@@ -1,0 +1,124 @@
+import type { Observations } from '../dossier/as-of.ts';
+import { type AsAt, asAt } from '../dossier/as-of.ts';
+import type { Dossier } from '../dossier/dossier.ts';
+import { withLedgersInUse } from '../dossier/ledgers.ts';
+import { wonDeals } from '../dossier/queries.ts';
+import { evaluateGates, type GateVerdict } from '../gates/evaluate.ts';
+import { tierForGates } from '../gates/gate.ts';
+import type { Policy } from '../policy/policy.ts';
+import { type Exposure, exposureOf } from '../receivables/exposure.ts';
+import { type Receivables, receivablesOf } from '../receivables/receivables.ts';
+import type { ServiceDebt } from '../score/complaints.ts';
+import { serviceDebtOf } from '../score/complaints.ts';
+import type { Factor } from '../score/factor.ts';
+import type { Facts, HistoryPoint } from '../score/facts.ts';
+import type { Portfolio } from '../score/portfolio.ts';
+import type { Qualification } from '../score/qualification.ts';
+import { blended, qualificationOf } from '../score/qualification.ts';
+import { factorsOf, rawOf, scoreSparing, shownScore } from '../score/score.ts';
+import { type Day, formatDay, least } from '../values/day.ts';
+import { withoutOverride } from './override.ts';
+import { fallen, isNew, risen, type TierState, tierByScore } from './tier.ts';
+
+/** Indicators that complaints and returns feed: they cannot demote a customer whom we have served badly. */
+const OUR_DOING = ['S1', 'S2'] as const;
+
+/** What the last assessment left for the next one to go on from. */
+export interface PreviousGrade {
+  tier: TierState;
+  history: readonly HistoryPoint[];
+  observations: Observations;
+}
+
+/** What a judgement goes on from and compares with. */
+export interface StandingContext {
+  previous?: PreviousGrade | undefined;
+  portfolio?: Portfolio | undefined;
+  /** Lines in the firm's ledgers, where no portfolio tells. */
+  lines?: Portfolio['lines'];
+}
+
+/** Where a customer stands on a day: score, the model's own tier and the gates, with the facts behind them. */
+export interface Standing {
+  then: AsAt;
+  facts: Facts;
+  factors: Factor[];
+  /** Raw score in tenths of a point. */
+  tenths: number;
+  coverage: number;
+  qualification: Qualification | null;
+  serviceDebt: ServiceDebt | null;
+  score: number;
+  /** The tier without an override. */
+  own: TierState;
+  verdict: GateVerdict;
+}
+
+/** The part of an assessment that decides; the rest of it explains and records. */
+export function standingOf(
+  dossier: Dossier,
+  policy: Policy,
+  asOf: Day,
+  { previous, portfolio, lines = portfolio?.lines }: StandingContext,
+): Standing {
+  const then = asAt(withLedgersInUse(dossier, lines), asOf, previous?.observations);
+  const receivables = receivablesOf(then, policy, asOf);
+  const exposure = exposureOf(receivables, then.dossier, policy, asOf);
+  const history = previous?.history ?? [];
+  const facts: Facts = {
+    dossier: then.dossier,
+    policy,
+    asOf,
+    receivables,
+    exposure,
+    portfolio,
+    history,
+  };
+  const factors = factorsOf(facts);
+  const { tenths, coverage } = rawOf(factors, policy);
+  const qualification = qualificationOf(then.dossier, receivables, factors, policy, asOf);
+  const score = blended(shownScore(tenths, coverage, policy.prior), qualification);
+  const serviceDebt = serviceDebtOf(then.dossier, policy, asOf);
+  const spared = serviceDebt ? blended(scoreSparing(factors, OUR_DOING, policy), qualification) : score;
+  const { tier: own, verdict } = tierAndGates(facts, { score, spared, coverage }, previous?.tier);
+  return { then, facts, factors, tenths, coverage, qualification, serviceDebt, score, own, verdict };
+}
+
+/**
+ * Falls first (`spared`: the score without what is our own doing, where that counts), then the gates of the tier fallen to, then a
+ * rise if none of them is open.
+ */
+function tierAndGates(
+  facts: Facts,
+  { score, spared, coverage }: { score: number; spared: number; coverage: number },
+  stored: TierState | undefined,
+): { tier: TierState; verdict: GateVerdict } {
+  const { dossier, receivables, policy, asOf } = facts;
+  const previous = stored && withoutOverride(stored);
+  const gatesIn = (tier: TierState['letter']): GateVerdict =>
+    evaluateGates({ ...facts, tier: tierForGates(tier, coverage, policy) });
+  if (isNew(receivables, knownSince(dossier, receivables, asOf), policy, asOf)) {
+    const same = previous?.letter === 'N';
+    const since = same ? previous.since : formatDay(asOf);
+    const from = same ? previous.from : (previous?.letter ?? null);
+    const byScore = tierByScore(score, policy.tiers.edges);
+    return { tier: { letter: 'N', since, byScore, heldBy: null, belowSince: null, from }, verdict: gatesIn('N') };
+  }
+  const low = fallen(Math.max(score, spared), previous, policy, asOf);
+  const tier = risen(score, low, gatesIn(low.letter).gates.length > 0, policy, asOf);
+  return { tier, verdict: gatesIn(tier.letter) };
+}
+
+function knownSince(dossier: Dossier, receivables: Receivables, asOf: Day): Day | null {
+  return least([receivables.first, ...wonDeals(dossier, Number.NEGATIVE_INFINITY, asOf).map((d) => d.closedOn)]);
+}
+
+/** What a rule may look at: the facts, and what they came to today. */
+export interface Situation extends Facts {
+  exposure: Exposure;
+  factors: readonly Factor[];
+  score: number;
+  coverage: number;
+  tier: TierState;
+  history: readonly HistoryPoint[];
+}

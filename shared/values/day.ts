@@ -1,0 +1,38 @@
+/** A calendar day of the org's zone as whole days since 1970-01-01. Due dates are days, never instants. */
+export type Day = number;
+
+const PATTERN = /^(\d{4})-(\d{2})-(\d{2})$/;
+
+const MS = 86_400_000;
+
+const FIRST_YEAR = 1900;
+
+const LAST_YEAR = 2200;
+
+/**
+ * Reads `yyyy-MM-dd`.
+ * @returns the day, or undefined for any other text, an impossible date (2026-02-30) or a year outside 1900–2200.
+ */
+export function parseDay(text: unknown): Day | undefined {
+  const match = typeof text === 'string' ? PATTERN.exec(text) : null;
+  if (!match) return undefined;
+  const [year, month, date] = [Number(match[1]), Number(match[2]), Number(match[3])];
+  if (year < FIRST_YEAR || year > LAST_YEAR) return undefined;
+  const day = Date.UTC(year, month - 1, date) / MS;
+  return formatDay(day) === text ? day : undefined;
+}
+
+/** Writes a day as `yyyy-MM-dd`. */
+export function formatDay(day: Day): string {
+  return new Date(day * MS).toISOString().slice(0, 10);
+}
+
+/** Midnight UTC of a day, for `Intl.DateTimeFormat` with `timeZone: 'UTC'`. */
+export function toDate(day: Day): Date {
+  return new Date(day * MS);
+}
+
+/** The least of the days that are known, or null. */
+export function least(days: readonly (Day | null)[]): Day | null {
+  return days.reduce<Day | null>((low, day) => (day === null ? low : low === null ? day : Math.min(low, day)), null);
+}

@@ -1,0 +1,69 @@
+import { Big } from 'big.js';
+import { minorDigits } from './money.ts';
+
+/** Beyond this an amount is a typing mistake, not a debt. */
+const LARGEST = new Big('1e13');
+
+/**
+ * Reads a CRM amount (number, or decimal text from an export) into integer minor units, rounding half away from zero.
+ * @returns the minor units, or undefined for anything that is no number or is larger than 10 trillion.
+ */
+export function toMinor(value: unknown, currency: string): number | undefined {
+  const amount = decimal(value);
+  if (!amount || amount.abs().gt(LARGEST)) return undefined;
+  return amount
+    .times(new Big(10).pow(minorDigits(currency)))
+    .round(0, Big.roundHalfUp)
+    .toNumber();
+}
+
+/** How an org's exchange rate is to be read: units of the foreign currency for one home unit, or the other way round. */
+export type RateDirection = 'foreign-per-home' | 'home-per-foreign';
+
+/**
+ * Converts minor units of one currency into another's.
+ * Zoho's pages do not say which way `Exchange_Rate` runs; with a base rate of 1 the samples fit foreign units per home unit,
+ * so that is the default and the direction is a setting.
+ * @returns minor units of `home`, or undefined where the rate is missing, zero or negative.
+ */
+export function toHome(
+  minor: number,
+  from: string,
+  home: string,
+  rate: unknown,
+  direction: RateDirection,
+): number | undefined {
+  if (from === home) return minor;
+  const factor = decimal(rate);
+  if (!factor?.gt(0)) return undefined;
+  const major = new Big(minor).div(new Big(10).pow(minorDigits(from)));
+  const converted = direction === 'foreign-per-home' ? major.div(factor) : major.times(factor);
+  return converted
+    .times(new Big(10).pow(minorDigits(home)))
+    .round(0, Big.roundHalfUp)
+    .toNumber();
+}
+
+function decimal(value: unknown): Big | undefined {
+  if (typeof value !== 'number' && typeof value !== 'string') return undefined;
+  try {
+    return new Big(typeof value === 'string' ? value.trim() : value);
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * The other way: home minor units in another currency, for writing a record's own currency fields.
+ * @returns minor units of `to`, or undefined where the rate is missing, zero or negative.
+ */
+export function fromHome(
+  minor: number,
+  home: string,
+  to: string,
+  rate: unknown,
+  direction: RateDirection,
+): number | undefined {
+  const opposite = direction === 'foreign-per-home' ? 'home-per-foreign' : 'foreign-per-home';
+  return toHome(minor, home, to, rate, opposite);
+}

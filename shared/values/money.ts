@@ -1,0 +1,50 @@
+/**
+ * Money is an integer of minor units (cents, fen, yen) in a named currency, so that sums are exact. The largest amount is
+ * 10 trillion units, well inside the integers a number holds exactly.
+ */
+export interface Money {
+  /** ISO 4217 code. */
+  currency: string;
+  /** Integer minor units of `currency`. */
+  minor: number;
+}
+
+/** An amount in its document's currency and in the org's home currency. */
+export interface Amount extends Money {
+  /** Integer minor units of the home currency. */
+  home: number;
+}
+
+// ISO 4217, the codes whose minor unit is not a hundredth.
+const DIGITS: Readonly<Record<string, number>> = {
+  ...Object.fromEntries(
+    'BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VUV XAF XOF XPF'.split(' ').map((c) => [c, 0]),
+  ),
+  ...Object.fromEntries('BHD IQD JOD KWD LYD OMR TND'.split(' ').map((c) => [c, 3])),
+};
+
+/** Decimal digits of a currency's minor unit: 2 unless ISO 4217 says otherwise. */
+export function minorDigits(currency: string): number {
+  return DIGITS[currency] ?? 2;
+}
+
+/** The amount as a plain number of major units, for display and for CRM currency fields; exact to the currency's digits. */
+export function toMajor(minor: number, currency: string): number {
+  return minor / 10 ** minorDigits(currency);
+}
+
+/** A part of an amount, its home value in proportion. */
+export function partOf(amount: Amount, minor: number): Amount {
+  const home = amount.minor > 0 ? Math.round(amount.home * (minor / amount.minor)) : 0;
+  return { currency: amount.currency, minor, home };
+}
+
+/** Exact sum of integers. */
+export function sum(values: readonly number[]): number {
+  return values.reduce((total, value) => total + value, 0);
+}
+
+/** A policy amount in major home units as minor units. */
+export function unitsToMinor(units: number, home: string): number {
+  return Math.round(units * 10 ** minorDigits(home));
+}

@@ -1,0 +1,164 @@
+import { describe, expect, it } from 'vitest';
+import { twoDigits } from '../../../../shared/advice/credit.ts';
+import { assess } from '../../../../shared/assessment/assess.ts';
+import { asAt } from '../../../../shared/dossier/as-of.ts';
+import type { Contract, Decision, Dossier, Invoice, Order } from '../../../../shared/dossier/dossier.ts';
+import { loadPolicy } from '../../../../shared/policy/load.ts';
+import { exposureOf } from '../../../../shared/receivables/exposure.ts';
+import { receivablesOf } from '../../../../shared/receivables/receivables.ts';
+import { nothingElse, TODAY } from '../../../fixtures/arbitrary.ts';
+
+const policy = loadPolicy({ preset: 'b2b-standard' });
+
+const usd = (minor: number) => ({ currency: 'USD', minor, home: minor });
+
+const invoice = (n: number, minor: number, over: Partial<Invoice> = {}): Invoice => ({
+  ...{ id: `100000000000000000${n}`, label: `INV-${n}`, issued: TODAY - 40, due: TODAY - 10, amount: usd(minor) },
+  ...{ open: usd(minor), state: 'open', paidOn: null, paidOnSource: null, dispute: 'none', modifiedOn: null, ...over },
+});
+
+const order = (over: Partial<Order> = {}): Order => ({
+  ...{ id: '7000000000000000001', label: 'SO-1', state: 'accepted', amount: usd(100_000), today: 100_000 },
+  ...{ on: TODAY - 20, billed: null, ...over },
+});
+
+const security = (kind: Contract['kind'], minor: number, over: Partial<Contract> = {}): Contract => ({
+  ...{ id: `6000000000000000${kind.length}`, label: kind, kind, signedOn: TODAY - 90, from: TODAY - 90, to: null },
+  ...{ amount: usd(minor), share: null, minimum: null, noticeDays: null, ...over },
+});
+
+const limit = (n: number, minor: number, over: Partial<Decision> = {}): Decision => ({
+  ...{ id: `500000000000000000${n}`, label: `Limit ${n}`, kind: 'limit', state: 'approved', requester: 'ada' },
+  ...{ approver: 'ben', reason: 'yearly review', from: TODAY - 100, expires: null, recordId: null },
+  ...{ limit: { state: 'amount', amount: usd(minor) }, temporary: false, tier: null, value: null, band: null },
+  ...{ amount: null, card: {}, ...over },
+});
+
+const customer = (over: Partial<Dossier>): Dossier => ({
+  customer: {
+    ...{ id: '9000000000000000001', module: 'Accounts', name: 'Acme', ownerId: null, currency: 'USD', rate: null },
+    ...{ industry: null, country: null, employees: null, annualRevenue: null, tags: [] },
+    limit: { state: 'amount', amount: usd(500_000) },
+  },
+  ...{ home: 'USD', invoices: [], deals: [], cases: [], defects: [] },
+  ...nothingElse,
+  ...over,
+});
+
+const exposure = (over: Partial<Dossier>, p = policy) => {
+  const then = asAt(customer(over), TODAY, undefined);
+  return exposureOf(receivablesOf(then, p, TODAY), then.dossier, p, TODAY);
+};
+
+describe('exposure', () => {
+  it('adds open invoices and what is ordered but not invoiced, and takes off credit, deposits and cover', () => {
+    const found = exposure({
+      invoices: [invoice(1, 300_000), invoice(2, 50_000, { dispute: 'open', modifiedOn: TODAY - 5 })],
+      orders: [order({ billed: 0.25 })],
+      credits: [
+        { id: '8', label: 'CN-1', kind: 'other', fault: 'us', amount: usd(9000), unapplied: usd(5000), on: TODAY - 3 },
+      ],
+      contracts: [security('deposit', 20_000), security('cover', 200_000, { share: 0.9 })],
+    });
+    expect(found.parts).toEqual({
+      ...{ receivables: 350_000, orders: 75_000, credits: 5000, deposits: 20_000, cover: 180_000 },
+    });
+    expect(found.total).toBe(220_000);
+    expect(found.utilisation).toBe(0.44);
+  });
+
+  it('counts a document once: the invoiced part of an order is in the receivables', () => {
+    const billed = invoice(1, 60_000, { orderId: '7000000000000000001' });
+    expect(exposure({ invoices: [billed], orders: [order()] }).parts).toMatchObject({
+      receivables: 60_000,
+      orders: 40_000,
+    });
+    expect(exposure({ orders: [order({ state: 'delivered' })] }).parts.orders).toBe(0);
+    expect(exposure({ invoices: [billed], orders: [order({ state: 'delivered' })] }).parts.orders).toBe(40_000);
+    expect(exposure({ orders: [order({ state: 'cancelled' }), order({ state: 'draft' })] }).parts.orders).toBe(0);
+  });
+
+  it('forgets cover that has run out or has not begun, and never falls below zero', () => {
+    const over = { invoices: [invoice(1, 100_000)] };
+    expect(exposure({ ...over, contracts: [security('cover', 80_000, { to: TODAY - 1 })] }).total).toBe(100_000);
+    expect(exposure({ ...over, contracts: [security('cover', 80_000, { from: TODAY + 1 })] }).total).toBe(100_000);
+    expect(exposure({ ...over, contracts: [security('cover', 800_000)] }).total).toBe(0);
+  });
+
+  it('lets cover add to the limit instead, never both', () => {
+    const raised = loadPolicy({ preset: 'b2b-standard', credit: { cover: 'adds-to-limit' } });
+    const found = exposure({ invoices: [invoice(1, 100_000)], contracts: [security('cover', 80_000)] }, raised);
+    expect(found).toMatchObject({ total: 100_000, limit: { state: 'amount', home: 580_000 } });
+  });
+});
+
+describe('the limit', () => {
+  it('is the field until a decision says otherwise, and a temporary one while it is in date', () => {
+    expect(exposure({}).limit).toEqual({ state: 'amount', home: 500_000 });
+    const decisions = [limit(1, 700_000), limit(2, 900_000, { temporary: true, from: TODAY - 5, expires: TODAY + 5 })];
+    expect(exposure({ decisions }).limit).toMatchObject({ home: 900_000, temporary: true });
+    const over = decisions.map((d) => (d.temporary ? { ...d, expires: TODAY - 1 } : d));
+    expect(exposure({ decisions: over }).limit).toMatchObject({ home: 700_000, decision: '5000000000000000001' });
+  });
+
+  it('does not follow a proposal, nor a temporary limit without an end', () => {
+    const decisions = [limit(1, 900_000, { state: 'proposed' }), limit(2, 900_000, { temporary: true })];
+    expect(exposure({ decisions }).limit).toEqual({ state: 'amount', home: 500_000 });
+  });
+
+  it('keeps what ran out, with the day, for the gates to judge', () => {
+    const found = exposure({ decisions: [limit(1, 700_000, { from: TODAY - 500 })] }).limit;
+    expect(found).toMatchObject({ home: 700_000, validTo: expect.stringMatching(/^\d{4}-/) });
+  });
+});
+
+describe('advice on credit', () => {
+  const months = [1, 2, 3, 4, 5, 6].map((n) =>
+    invoice(n, 1_000_000, {
+      ...{ issued: TODAY - 30 * n - 30, due: TODAY - 30 * n, state: 'settled', paidOn: TODAY - 30 * n },
+      ...{ paidOnSource: 'field', open: usd(0) },
+    }),
+  );
+  const judge = (over: Partial<Dossier>, p = policy) =>
+    assess(customer({ invoices: months, ...over }), p, TODAY, { withoutLift: true });
+
+  it('suggests the tier’s multiple of what is usually open, in two digits, and asks for approval of a large change', () => {
+    const a = judge({});
+    const multiple = policy.credit.suggestion.multiple[a.tier.letter === 'N' ? 'C' : a.tier.letter];
+    const { home, by, needsApproval } = a.credit.suggestion ?? { home: 0, by: '', needsApproval: false };
+    expect(by).toBe('billing');
+    expect(home / (multiple * 1_000_000 * (5 / 6))).toBeCloseTo(1, 0);
+    expect(String(home / 100)).toMatch(/^\d{2}0*$/);
+    expect(needsApproval).toBe(true);
+  });
+
+  it('stays below the bureau’s limit and the tier’s cap', () => {
+    const band = limit(3, 0, { kind: 'financial-band', band: 'B', limit: null, amount: usd(120_000), from: TODAY - 9 });
+    const sources = { ...nothingElse.sources, decisions: true };
+    expect(judge({ decisions: [band], sources }).credit.suggestion).toMatchObject({ home: 120_000, by: 'bureau' });
+    const cap = { A: 500, B: 500, C: 500, D: 500, E: 0 };
+    const capped = loadPolicy({ preset: 'b2b-standard', credit: { suggestion: { cap } } });
+    expect(judge({}, capped).credit.suggestion).toMatchObject({ home: 50_000, by: 'cap' });
+  });
+
+  it('shows no expected loss before the policy is calibrated on enough bad cases', () => {
+    expect(judge({}).credit.expectedLoss).toBeNull();
+    const chance = { A: 0.01, B: 0.02, C: 0.05, D: 0.1, E: 0.3 };
+    const few = loadPolicy({ preset: 'b2b-standard', credit: { loss: { chance, badCases: 29 } } });
+    expect(judge({}, few).credit.expectedLoss).toBeNull();
+    const enough = loadPolicy({ preset: 'b2b-standard', credit: { loss: { chance, badCases: 30 } } });
+    const a = judge({ invoices: [...months, invoice(9, 100_000, { due: TODAY + 5 })] }, enough);
+    const grade = a.tier.letter === 'N' ? 'C' : a.tier.letter;
+    expect(a.credit.expectedLoss).toBe(Math.round(100_000 * chance[grade] * 0.6));
+  });
+
+  it.each([
+    [1_234_567, 2, 1_200_000],
+    [995, 2, 1000],
+    [98_765, 0, 99_000],
+    [49, 2, 0],
+    [0, 2, 0],
+  ])('rounds %i to two digits that count', (minor, digits, expected) => {
+    expect(twoDigits(minor, digits)).toBe(expected);
+  });
+});

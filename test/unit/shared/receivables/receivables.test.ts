@@ -1,0 +1,108 @@
+import { describe, expect, it } from 'vitest';
+import { asAt } from '../../../../shared/dossier/as-of.ts';
+import type { Invoice } from '../../../../shared/dossier/dossier.ts';
+import { loadPolicy } from '../../../../shared/policy/load.ts';
+import { type Receivables, receivablesOf, weightedTerms } from '../../../../shared/receivables/receivables.ts';
+import { isNew } from '../../../../shared/tiers/tier.ts';
+import { least } from '../../../../shared/values/day.ts';
+import { unitsToMinor } from '../../../../shared/values/money.ts';
+import { dossierWith, invoice, TODAY, usd } from '../../../fixtures/plain-dossier.ts';
+
+const policy = loadPolicy({ preset: 'b2b-standard' });
+
+const sorted = (...invoices: Invoice[]): Receivables =>
+  receivablesOf(asAt(dossierWith({ invoices }), TODAY, undefined), policy, TODAY);
+
+const days = (r: Receivables): number[] => r.judged.map((j) => j.days);
+
+describe('receivables', () => {
+  it('count neither what is void, nor a draft, nor what has no amount', () => {
+    const left = [{ state: 'void' }, { state: 'draft' }, { amount: null }, { open: null }] as const;
+    for (const more of left) expect(sorted(invoice(40, 900, undefined, more)).counted).toEqual([]);
+    expect(sorted(invoice(40, 900)).counted).toHaveLength(1);
+  });
+
+  it('are overdue from the day after the due day, oldest first', () => {
+    expect(sorted(invoice(0, 900)).overdue).toEqual([]);
+    const due = sorted(invoice(1, 900), invoice(9, 900), invoice(5, 900)).overdue.map((i) => TODAY - (i.due ?? 0));
+    expect(due).toEqual([9, 5, 1]);
+  });
+
+  it('judge the invoices due in the long window, its last day in and the one before out', () => {
+    expect(days(sorted(invoice(364, 900, 10), invoice(365, 900, 20)))).toEqual([10]);
+    expect(days(sorted(invoice(0, 900), invoice(-1, 900)))).toEqual([0]);
+  });
+
+  it('count all that was ever due, also from before the window, and today', () => {
+    expect(sorted(invoice(0, 900), invoice(-1, 900), invoice(900, 900, 0)).dueEver).toBe(2);
+  });
+
+  it('are late after the grace, and not on its last day', () => {
+    expect(sorted(invoice(90, 900, 3), invoice(80, 900, 4)).judged.map((j) => j.isLate)).toEqual([false, true]);
+  });
+
+  it('never count paying early against paying late', () => {
+    expect(sorted(invoice(90, 900, -20)).judged[0]).toMatchObject({ days: 0, weight: 0, isLate: false });
+  });
+
+  it('weigh each payment by its own lateness, and name the late part alone', () => {
+    const payments = [
+      { on: TODAY - 100, amount: usd(600) },
+      { on: TODAY - 80, amount: usd(300) },
+    ];
+    const [judged] = sorted(invoice(100, 900, 20, { payments })).judged;
+    expect(judged).toMatchObject({ days: 20, late: 30_000, weight: 30_000 * 20, isLate: true });
+  });
+
+  it('tell how many settled invoices have no day of payment', () => {
+    const r = sorted(invoice(90, 900, 0, { paidOn: null }), invoice(60, 900, 0));
+    expect([r.undated, r.judged.length]).toEqual([1, 1]);
+  });
+
+  it('excuse a dispute up to a quarter of a year of billing, and not beyond', () => {
+    const disputed = (units: number) => invoice(40, units, undefined, { dispute: 'open', modifiedOn: TODAY - 5 });
+    expect(sorted(disputed(1000), invoice(90, 3000, 0)).excused.size).toBe(1);
+    expect(sorted(disputed(1000), invoice(90, 2999, 0)).excused.size).toBe(0);
+  });
+
+  it('bill a month what the billing window has by the month, and no less than one month in all', () => {
+    expect(sorted(invoice(-20, 900)).monthlyBilling).toBe(90_000);
+    const half = sorted(invoice(-29, 600), invoice(200, 9000, 0));
+    expect(half.monthlyBilling).toBeCloseTo(60_000 / 6, 6);
+    expect(sorted().monthlyBilling).toBe(0);
+  });
+
+  it('weigh agreed terms by amount', () => {
+    const long = invoice(10, 3000, 0, { issued: TODAY - 70 });
+    expect(weightedTerms(sorted(invoice(10, 1000, 0), long), policy, TODAY)).toBe((30 + 3 * 60) / 4);
+    expect(weightedTerms(sorted(), policy, TODAY)).toBeUndefined();
+  });
+});
+
+describe('a customer', () => {
+  const known = sorted(...[1, 2, 3, 4, 5, 6].map((n) => invoice(20 * n, 900, 0)));
+
+  it('is new for ninety days, and no longer on the ninetieth', () => {
+    expect(isNew(known, TODAY - 89, policy, TODAY)).toBe(true);
+    expect(isNew(known, TODAY - 90, policy, TODAY)).toBe(false);
+    expect(isNew(known, null, policy, TODAY)).toBe(true);
+  });
+
+  it('is new while too few invoices were due to weigh behaviour', () => {
+    const { coldStart, newCustomer } = policy;
+    const enough = Math.max(newCustomer.dueInvoices, Math.ceil(coldStart.newBelow * coldStart.fullAt));
+    const since = TODAY - 400;
+    expect(isNew({ ...known, dueEver: enough - 1 }, since, policy, TODAY)).toBe(true);
+    expect(isNew({ ...known, dueEver: enough }, since, policy, TODAY)).toBe(false);
+  });
+});
+
+describe('helpers of the sums', () => {
+  it('find the least day that is known', () => {
+    expect([least([null, 5, 3, null, 4]), least([null]), least([])]).toEqual([3, null, null]);
+  });
+
+  it('turn units into minor units by the currency', () => {
+    expect([unitsToMinor(50, 'USD'), unitsToMinor(50, 'JPY')]).toEqual([5000, 50]);
+  });
+});

@@ -1,0 +1,248 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Alert } from '../../../../shared/alerts/alert.ts';
+import { assess } from '../../../../shared/assessment/assess.ts';
+import type { Assessment } from '../../../../shared/assessment/assessment.ts';
+import { DUTY_KINDS, type Duty } from '../../../../shared/duties/duty.ts';
+import { loadPolicy } from '../../../../shared/policy/load.ts';
+import type { Change, ShownTask } from '../../../../shared/reconcile/change.ts';
+import { relevantTaskKeys, taskChanges } from '../../../../shared/reconcile/tasks.ts';
+import { claimsOf, type People } from '../../../../shared/reconcile/wanted-tasks.ts';
+import { formatDay } from '../../../../shared/values/day.ts';
+import { dossierWith, TODAY } from '../../../fixtures/plain-dossier.ts';
+
+const policy = loadPolicy({ preset: 'b2b-standard' });
+
+const { insist } = policy.tasks;
+
+const OWNER = '8000000000000000001';
+
+const plain = assess(dossierWith(), policy, TODAY, { withoutLift: true });
+
+const ID = plain.customer.id;
+
+const duty = (more: Partial<Duty> = {}): Duty => ({
+  ...{ kind: 'exit-step', subject: '700.notice', since: formatDay(TODAY), due: formatDay(TODAY + 5), who: 'finance' },
+  ...{ severity: 'warn', params: {}, evidence: [] },
+  ...more,
+});
+
+const alert = (more: Partial<Alert> = {}): Alert => ({
+  ...{ rule: 'late-invoices', severity: 'warn', since: formatDay(TODAY), params: {}, evidence: [] },
+  to: ['owner', 'finance', 'manager'],
+  ...more,
+});
+
+const on = (day: number, duties: Duty[], alerts: Alert[] = []): Assessment => ({
+  ...plain,
+  asOf: formatDay(day),
+  duties,
+  alerts,
+});
+
+/** Tasks as the CRM keeps them, and looks that change them as Zoho would. */
+class Tasks {
+  all: (ShownTask & { ownerId: string | null; day: number })[] = [];
+  people: People = {};
+  previous: Assessment | undefined;
+
+  look(assessment: Assessment, day = TODAY): Change[] {
+    const keys = relevantTaskKeys(ID, assessment, this.previous, policy, this.people);
+    const shown = {
+      ...{ module: 'Accounts' as const, id: ID, ownerId: OWNER, fields: {}, tags: [] },
+      tasks: this.all.filter(({ key }) => keys.includes(key)),
+    };
+    const changes = taskChanges({
+      ...{ shown, customerName: 'Kestrel', assessment, previous: this.previous, policy, people: this.people },
+      language: 'en',
+    });
+    for (const change of changes) this.apply(change, day);
+    this.previous = assessment;
+    return changes;
+  }
+
+  apply(change: Change, day: number): void {
+    if (change.kind === 'open-task') {
+      if (this.all.some(({ key }) => key === change.key)) throw new Error(`doubled ${change.key}`);
+      const { key, priority, ownerId } = change;
+      this.all.push({ id: `t${this.all.length}`, key, open: true, priority, closedOn: null, ownerId, day });
+      return;
+    }
+    if (change.kind !== 'raise-task' && change.kind !== 'close-task') return;
+    const task = this.all.find(({ id }) => id === change.taskId);
+    if (!task) throw new Error('no such task');
+    if (change.kind === 'close-task') this.done(task, day);
+    else Object.assign(task, { priority: change.priority, ...(change.reopen ? { open: true, closedOn: null } : {}) });
+  }
+
+  done(task: ShownTask | undefined, day: number): void {
+    if (task) Object.assign(task, { open: false, closedOn: formatDay(day) });
+  }
+
+  get open(): string[] {
+    return this.all.flatMap(({ key, open }) => (open ? [key] : []));
+  }
+}
+
+const key = `winnow:${ID}:exit-step:700.notice:${formatDay(TODAY)}`;
+
+const kinds = (changes: Change[]): string[] => changes.map(({ kind }) => kind);
+
+describe('the task of a duty', () => {
+  it('opens once, is raised when the duty gets graver, closes with it, and is opened again when it is back', () => {
+    const tasks = new Tasks();
+    expect(tasks.look(on(TODAY, [duty()]))).toMatchObject([
+      { kind: 'open-task', key, ownerId: OWNER, priority: 'Normal' },
+    ]);
+    expect(tasks.look(on(TODAY + 1, [duty()]))).toEqual([]);
+    expect(kinds(tasks.look(on(TODAY + 2, [duty({ severity: 'high' })])))).toEqual(['raise-task']);
+    expect(kinds(tasks.look(on(TODAY + 3, []), TODAY + 3))).toEqual(['close-task']);
+    expect(tasks.look(on(TODAY + 4, []))).toEqual([]);
+    expect(tasks.look(on(TODAY + 5, [duty()]))).toMatchObject([
+      { kind: 'raise-task', key, reopen: { due: formatDay(TODAY + 5) } },
+    ]);
+    expect(tasks.open).toEqual([key]);
+  });
+
+  it('is left alone once a person has ticked it off, unless the duty gets graver', () => {
+    const tasks = new Tasks();
+    tasks.look(on(TODAY, [duty()]));
+    tasks.done(tasks.all[0], TODAY + 1);
+    expect(tasks.look(on(TODAY + 9, [duty()]))).toEqual([]);
+    expect(kinds(tasks.look(on(TODAY + 10, [duty({ severity: 'high' })])))).toEqual(['raise-task']);
+    expect(tasks.open).toEqual([key]);
+  });
+
+  it('comes again under a number while a duty that insists stands, so often as the policy says', () => {
+    const tasks = new Tasks();
+    const insisting = duty({ insist: true });
+    for (let day = TODAY; day < TODAY + 100; day += 1) {
+      tasks.look(on(day, [insisting]), day);
+      for (const task of tasks.all) if (task.open) tasks.done(task, day);
+    }
+    const numbered = Array.from({ length: insist.times }, (_, at) => `${key}:${at + 2}`);
+    expect(tasks.all.map((task) => task.key)).toEqual([key, ...numbered]);
+    expect(tasks.all.map(({ day }) => day - TODAY)).toEqual(tasks.all.map((_, at) => at * insist.days));
+    expect(tasks.look(on(TODAY + 101, []))).toEqual([]);
+  });
+
+  it('is made again where somebody has deleted it', () => {
+    const tasks = new Tasks();
+    tasks.look(on(TODAY, [duty()]));
+    tasks.all = [];
+    expect(tasks.look(on(TODAY + 1, [duty()]))).toMatchObject([{ kind: 'open-task', key }]);
+  });
+
+  it('goes to the user whom the record names, then to the one who has the role, then to the owner', () => {
+    const ownerOf = (people: People, more: Partial<Duty>): string | null | undefined => {
+      const tasks = new Tasks();
+      tasks.people = people;
+      tasks.look(on(TODAY, [duty(more)]));
+      return tasks.all[0]?.ownerId;
+    };
+    expect(ownerOf({ finance: '82' }, { userId: '83' })).toBe('83');
+    expect(ownerOf({ finance: '82' }, {})).toBe('82');
+    expect(ownerOf({ legal: '82' }, {})).toBe(OWNER);
+  });
+});
+
+describe('the tasks of an alert', () => {
+  const first = `winnow:${ID}:late-invoices:${formatDay(TODAY)}`;
+
+  it('are one for each person who is told, the first with the key that it always had', () => {
+    const tasks = new Tasks();
+    tasks.people = { finance: '82', manager: '82' };
+    tasks.look(on(TODAY, [], [alert()]));
+    expect(tasks.all.map(({ key, ownerId }) => [key, ownerId])).toEqual([
+      [first, OWNER],
+      [`${first}:finance`, '82'],
+    ]);
+    expect(tasks.look(on(TODAY + 1, [], [alert()]))).toEqual([]);
+    tasks.look(on(TODAY + 2, [], []), TODAY + 2);
+    expect(tasks.open).toEqual([]);
+  });
+
+  it('is one where nobody has a role', () => {
+    const tasks = new Tasks();
+    tasks.look(on(TODAY, [], [alert()]));
+    expect(tasks.open).toEqual([first]);
+  });
+
+  it('close for one who no longer has the role, and open for the one who has', () => {
+    const tasks = new Tasks();
+    tasks.people = { finance: '82', manager: '83' };
+    tasks.look(on(TODAY, [], [alert()]));
+    tasks.people = { finance: '82', manager: '82' };
+    expect(tasks.look(on(TODAY + 1, [], [alert()]))).toMatchObject([{ kind: 'close-task', key: `${first}:manager` }]);
+  });
+
+  it('are not opened anew when a cause comes back in the same opening, and wait for the digest where they are no more than that', () => {
+    const tasks = new Tasks();
+    tasks.look(on(TODAY, [], [alert()]));
+    tasks.look(on(TODAY + 1, [], []), TODAY + 1);
+    expect(tasks.look(on(TODAY + 2, [], [alert()]))).toEqual([]);
+    expect(new Tasks().look(on(TODAY, [], [alert({ severity: 'info' })]))).toEqual([]);
+    expect(kinds(new Tasks().look(on(TODAY, [], [alert({ severity: 'info', to: ['admin'] })])))).toEqual(['open-task']);
+  });
+});
+
+const severity = fc.constantFrom('info', 'warn', 'high') as fc.Arbitrary<Duty['severity']>;
+
+const duties = fc.array(
+  fc.record({
+    kind: fc.constantFrom(...DUTY_KINDS),
+    subject: fc.constantFrom('1000000000000000001', '1000000000000000002.notice'),
+    ago: fc.integer({ min: 0, max: 40 }),
+    severity,
+    insist: fc.boolean(),
+  }),
+  { maxLength: 6 },
+);
+
+const days = fc.array(
+  fc.record({
+    duties,
+    alerts: fc.uniqueArray(
+      fc.record({
+        rule: fc.constantFrom('late-invoices', 'decline', 'breach') as fc.Arbitrary<Alert['rule']>,
+        severity,
+      }),
+      { selector: ({ rule }) => rule, maxLength: 3 },
+    ),
+    people: fc.constantFrom<People>({ finance: '82' }, { manager: '82' }, { finance: '82', manager: '83' }),
+    ticks: fc.array(fc.nat(9)),
+    forward: fc.integer({ min: 0, max: 9 }),
+  }),
+  { minLength: 1, maxLength: 12 },
+);
+
+describe('whatever comes and goes', () => {
+  it('no task is made twice, a second look changes nothing, and what nobody wants any more is closed', () => {
+    fc.assert(
+      fc.property(days, (story) => {
+        const tasks = new Tasks();
+        let day = TODAY;
+        for (const { duties: some, alerts, people, ticks, forward } of story) {
+          day += forward;
+          tasks.people = people;
+          const wanted = some.map(({ ago, insist: again, ...rest }) =>
+            duty({ ...rest, since: formatDay(TODAY - ago), ...(again ? { insist: true } : {}) }),
+          );
+          const now = on(
+            day,
+            wanted,
+            alerts.map((one) => alert(one)),
+          );
+          tasks.look(now, day);
+          expect(tasks.look(now, day)).toEqual([]);
+          const claims = claimsOf({ id: ID, ownerId: OWNER }, now, undefined, { policy, people });
+          for (const open of tasks.open) expect(claims.some((claim) => open.startsWith(claim.key))).toBe(true);
+          for (const at of ticks) tasks.done(tasks.all[at], day);
+        }
+        expect(new Set(tasks.all.map((task) => task.key)).size).toBe(tasks.all.length);
+        for (const task of tasks.all) expect(task.key.length).toBeLessThanOrEqual(100);
+      }),
+      { numRuns: 300 },
+    );
+  });
+});

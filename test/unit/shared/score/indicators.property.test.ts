@@ -1,0 +1,148 @@
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { asAt } from '../../../../shared/dossier/as-of.ts';
+import type { Dossier } from '../../../../shared/dossier/dossier.ts';
+import { loadPolicy } from '../../../../shared/policy/load.ts';
+import type { Policy } from '../../../../shared/policy/policy.ts';
+import { exposureOf } from '../../../../shared/receivables/exposure.ts';
+import { receivablesOf } from '../../../../shared/receivables/receivables.ts';
+import { type Factor, isMeasured, type Missing } from '../../../../shared/score/factor.ts';
+import type { Facts } from '../../../../shared/score/facts.ts';
+import { indicators } from '../../../../shared/score/indicators/indicators.ts';
+import type { Portfolio } from '../../../../shared/score/portfolio.ts';
+import { factorsOf, pointsFor, rawOf, shownScore } from '../../../../shared/score/score.ts';
+import { INDICATORS, type IndicatorId } from '../../../../shared/vocabulary/model.ts';
+import { portfolio, TODAY } from '../../../fixtures/arbitrary.ts';
+import { fullDossiers } from '../../../fixtures/arbitrary-ledger.ts';
+import { WORSE } from '../../../fixtures/worsen.ts';
+
+const policy = loadPolicy({
+  preset: 'b2b-standard',
+  minimumSpend: 20_000,
+  standards: { industries: ['Marine'], minEmployees: 50 },
+  tolerance: { units: 0, share: 0.005 },
+  costToServe: { assumedMargin: 0.3 },
+});
+
+const history = [{ on: '2025-06-01', score: 60, tier: 'C' as const, adl: 12 }];
+
+const runs = { numRuns: 250 };
+
+function factsOf(dossier: Dossier, p: Policy = policy, compared: Portfolio = portfolio): Facts {
+  const then = asAt(dossier, TODAY, undefined);
+  const receivables = receivablesOf(then, p, TODAY);
+  const exposure = exposureOf(receivables, then.dossier, p, TODAY);
+  return { dossier: then.dossier, policy: p, asOf: TODAY, receivables, exposure, portfolio: compared, history };
+}
+
+const finding = (id: IndicatorId, facts: Facts) => {
+  const found = indicators[id]?.(facts);
+  if (!found) throw new Error(`no indicator ${id}`);
+  return found;
+};
+
+describe.each(INDICATORS.map((id) => [id]))('%s', (id) => {
+  const scale = policy.indicators[id];
+
+  it('is measured for some customers, always as a number, and says what it needs otherwise', () => {
+    let measured = 0;
+    fc.assert(
+      fc.property(fullDossiers, (dossier) => {
+        const found = finding(id, factsOf(dossier));
+        if ('missing' in found) {
+          expect(found.need).not.toBe('');
+          return;
+        }
+        measured += 1;
+        expect(Number.isFinite(found.value)).toBe(true);
+        for (const value of Object.values(found.params))
+          if (typeof value === 'number') expect(Number.isFinite(value)).toBe(true);
+      }),
+      { ...runs, seed: 7 },
+    );
+    expect(measured).toBeGreaterThan(0);
+  });
+
+  it('does not depend on the order of records', () => {
+    fc.assert(
+      fc.property(fullDossiers, (dossier) => {
+        const turned = Object.fromEntries(
+          Object.entries(dossier).map(([key, value]) => [key, Array.isArray(value) ? value.toReversed() : value]),
+        );
+        expect(finding(id, factsOf({ ...dossier, ...turned }))).toEqual(finding(id, factsOf(dossier)));
+      }),
+      runs,
+    );
+  });
+
+  it('does not depend on the unit of money', () => {
+    const richer: Policy = {
+      ...policy,
+      minimumSpend: (policy.minimumSpend ?? 0) * 100,
+      costToServe: { ...policy.costToServe, hourlyRate: policy.costToServe.hourlyRate * 100 },
+    };
+    const compared = { ...portfolio, casesPer10kMedian: (portfolio.casesPer10kMedian ?? 0) / 100 };
+    fc.assert(
+      fc.property(fullDossiers, (dossier) => {
+        const text = JSON.stringify(dossier).replace(
+          /"(minor|home|today)":(-?\d+)/g,
+          (_, key, n) => `"${key}":${Number(n) * 100}`,
+        );
+        const [one, other] = [finding(id, factsOf(dossier)), finding(id, factsOf(JSON.parse(text), richer, compared))];
+        if ('missing' in one || 'missing' in other) {
+          expect(other).toEqual(one);
+          return;
+        }
+        // Amounts are whole minor units, so a share of them may differ by the rounding of one.
+        if (pointsFor(one.value, scale) !== pointsFor(other.value, scale))
+          expect(Math.abs(one.value - other.value)).toBeLessThan(0.01 * Math.max(1, Math.abs(one.value)));
+      }),
+      runs,
+    );
+  });
+
+  it.each(WORSE[id])('never gains when %s', (_what, worsen) => {
+    let compared = 0;
+    fc.assert(
+      fc.property(fullDossiers, fc.nat(), (dossier, pick) => {
+        const worse = worsen(dossier, pick);
+        if (!worse) return;
+        const [before, after] = [finding(id, factsOf(dossier)), finding(id, factsOf(worse))];
+        if ('missing' in before || 'missing' in after) return;
+        compared += 1;
+        expect(pointsFor(after.value, scale)).toBeLessThanOrEqual(pointsFor(before.value, scale));
+      }),
+      { numRuns: 500 },
+    );
+    expect(compared).toBeGreaterThan(0);
+  });
+
+  it('missing lies between worst and perfect, but for the pull of thinner data to the prior', () => {
+    const kinds: Missing[] = ['not-collected', 'stale', 'too-few', 'not-applicable'];
+    fc.assert(
+      fc.property(fullDossiers, fc.constantFrom(...kinds), (dossier, kind) => {
+        const factors = factorsOf(factsOf(dossier));
+        const factor = factors.find((f) => f.id === id);
+        if (!factor || !isMeasured(factor)) return;
+        const judged = (changed: Factor) => {
+          const { tenths, coverage } = rawOf(
+            factors.map((f) => (f.id === id ? changed : f)),
+            policy,
+          );
+          return { raw: tenths / 10, coverage, shown: shownScore(tenths, coverage, policy.prior) };
+        };
+        const { group, max } = factor;
+        const [best, worst] = [judged({ ...factor, points: max }), judged({ ...factor, points: 0 })];
+        const missing = judged({ id, group, max, state: 'missing', missing: kind, need: 'x' });
+        if (missing.coverage === 0) return;
+        expect(missing.raw).toBeLessThanOrEqual(best.raw);
+        expect(missing.raw).toBeGreaterThanOrEqual(worst.raw);
+        const pull = (to: typeof best): number => (to.coverage - missing.coverage) * (policy.prior - to.raw);
+        // Every shown score is rounded to a tenth.
+        expect(missing.shown).toBeLessThanOrEqual(best.shown + Math.max(0, pull(best)) + 0.15);
+        expect(missing.shown).toBeGreaterThanOrEqual(worst.shown + Math.min(0, pull(worst)) - 0.15);
+      }),
+      runs,
+    );
+  });
+});

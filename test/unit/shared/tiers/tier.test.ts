@@ -1,0 +1,84 @@
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { b2bStandard as policy } from '../../../../shared/policy/presets/b2b/standard.ts';
+import { fallen, risen, type TierState } from '../../../../shared/tiers/tier.ts';
+import { formatDay } from '../../../../shared/values/day.ts';
+
+const DAY = 20_000;
+
+/** Follows a customer through daily scores and returns the state after each day. */
+function follow(scores: number[], start?: TierState, gate = false): TierState[] {
+  let state = start;
+  return scores.map((score, n) => {
+    state = risen(score, fallen(score, state, policy, DAY + n), gate, policy, DAY + n);
+    return state;
+  });
+}
+
+const inB: TierState = {
+  letter: 'B',
+  since: formatDay(DAY - 100),
+  byScore: 'B',
+  heldBy: null,
+  belowSince: null,
+  from: null,
+};
+
+describe('tiers', () => {
+  it('start at what the score says', () => {
+    expect(follow([64.9])[0]).toMatchObject({ letter: 'C', from: null });
+    expect(follow([65])[0]?.letter).toBe('B');
+  });
+
+  it('fall at once three points below the edge, and not at two', () => {
+    expect(follow([62], inB)[0]).toMatchObject({ letter: 'C', from: 'B', since: formatDay(DAY) });
+    expect(follow([62.1], inB)[0]).toMatchObject({ letter: 'B', belowSince: formatDay(DAY), heldBy: null });
+  });
+
+  it('fall after seven days below the edge, counted anew when the score was above it in between', () => {
+    expect(follow(Array(8).fill(64), inB).map((s) => s.letter)).toEqual([...Array(7).fill('B'), 'C']);
+    expect(follow([64, 64, 64, 65, ...Array(7).fill(64)], inB).map((s) => s.letter)).toEqual(Array(11).fill('B'));
+  });
+
+  it('fall several steps when the score is far down', () => {
+    expect(follow([30], inB)[0]).toMatchObject({ letter: 'E', from: 'B' });
+    expect(follow([34], inB)[0]).toMatchObject({ letter: 'D', byScore: 'E' });
+  });
+
+  it('rise after thirty days, five points above the edge, one step at a time', () => {
+    const fell = follow([60], inB)[0];
+    const days = follow(Array(62).fill(86), fell);
+    expect(days[28]).toMatchObject({ letter: 'C', heldBy: 'dwell' });
+    expect(days.findIndex((s) => s.letter === 'B')).toBe(30);
+    expect(days[31]).toMatchObject({ letter: 'B', from: 'C', heldBy: 'dwell' });
+    expect(days.findIndex((s) => s.letter === 'A')).toBe(60);
+  });
+
+  it('do not rise within the margin, nor while a gate is open', () => {
+    const inC: TierState = { ...inB, letter: 'C' };
+    expect(follow([69.9], inC)[0]).toMatchObject({ letter: 'C', heldBy: 'margin' });
+    expect(follow([90], inC, true)[0]).toMatchObject({ letter: 'C', heldBy: 'gate' });
+    expect(follow([70], inC)[0]).toMatchObject({ letter: 'B', from: 'C' });
+  });
+
+  it('never flap on noise between the edges of falling and rising', () => {
+    fc.assert(
+      fc.property(fc.array(fc.double({ min: 65, max: 69.9, noNaN: true }), { maxLength: 100 }), (scores) => {
+        expect(follow(scores, inB).every((s) => s.letter === 'B')).toBe(true);
+        expect(follow(scores, { ...inB, letter: 'C' }).every((s) => s.letter === 'C')).toBe(true);
+      }),
+    );
+  });
+
+  it('say the same when looked at twice on one day', () => {
+    fc.assert(
+      fc.property(fc.array(fc.double({ min: 0, max: 100, noNaN: true }), { minLength: 1, maxLength: 60 }), (scores) => {
+        const last = follow(scores, inB).at(-1);
+        const score = scores.at(-1) ?? 0;
+        const day = DAY + scores.length - 1;
+        const again = risen(score, fallen(score, last, policy, day), false, policy, day);
+        expect({ ...again, heldBy: null }).toEqual({ ...last, heldBy: null });
+      }),
+    );
+  });
+});

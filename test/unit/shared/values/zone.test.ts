@@ -1,0 +1,47 @@
+import * as fc from 'fast-check';
+import { Temporal } from 'temporal-polyfill';
+import { describe, expect, it } from 'vitest';
+import { formatDay } from '../../../../shared/values/day.ts';
+import { dayInZone } from '../../../../shared/values/zone.ts';
+
+const ZONES = ['America/New_York', 'Asia/Shanghai', 'Australia/Lord_Howe', 'Asia/Kathmandu', 'Pacific/Apia', 'UTC'];
+
+describe('the day of an instant', () => {
+  it('is the org’s own calendar day', () => {
+    const at = '2026-03-09T03:30:00Z';
+    expect(formatDay(dayInZone(at, 'America/New_York') ?? 0)).toBe('2026-03-08');
+    expect(formatDay(dayInZone(at, 'Asia/Shanghai') ?? 0)).toBe('2026-03-09');
+  });
+
+  it('agrees with Temporal for any instant, offset and zone', () => {
+    const instants = fc.date({ min: new Date('1995-01-01'), max: new Date('2060-01-01'), noInvalidDate: true });
+    fc.assert(
+      fc.property(
+        instants,
+        fc.constantFrom(...ZONES),
+        fc.integer({ min: -14 * 4, max: 14 * 4 }),
+        (date, zone, quarters) => {
+          const instant = Temporal.Instant.fromEpochMilliseconds(Math.floor(date.getTime() / 1000) * 1000);
+          const sign = quarters < 0 ? '-' : '+';
+          const [hours, minutes] = [Math.floor(Math.abs(quarters) / 4), (Math.abs(quarters) % 4) * 15];
+          const offset = `${sign}${String(hours).padStart(2, '0')}:${String(minutes).padStart(2, '0')}`;
+          const text = instant.toZonedDateTimeISO(offset).toString({ timeZoneName: 'never', smallestUnit: 'second' });
+          const expected = instant.toZonedDateTimeISO(zone).toPlainDate().toString();
+          expect(formatDay(dayInZone(text, zone) ?? 0)).toBe(expected);
+        },
+      ),
+      { numRuns: 2000 },
+    );
+  });
+
+  it.each(['2026-03-09', '2026-03-09T03:30:00', '2026-02-30T03:30:00Z', '2026-03-09T24:00:00Z', 'soon', null, 5, {}])(
+    'is unknown for %j',
+    (text) => {
+      expect(dayInZone(text, 'UTC')).toBeUndefined();
+    },
+  );
+
+  it('is unknown in a zone that does not exist', () => {
+    expect(dayInZone('2026-03-09T03:30:00Z', 'Mars/Olympus')).toBeUndefined();
+  });
+});

@@ -1,0 +1,45 @@
+import { describe, expect, test } from 'vitest';
+import { b2bStandard } from '../../../../../shared/policy/presets/b2b/standard.ts';
+import { changeSince } from '../../../../../widget/panel/sections/change-since.ts';
+import { pointsLost } from '../../../../../widget/panel/sections/points-lost.ts';
+import { assessed } from '../../../../fixtures/assessments.ts';
+import * as customers from '../../../../fixtures/customers.ts';
+
+describe.each(Object.entries(customers))('the points of %s', (_name, customer) => {
+  const assessment = assessed(customer());
+
+  test('add up: 100 less the reasons and the others is what the known facts give', () => {
+    const { reasons, others, raw } = pointsLost(assessment);
+    const lost = reasons.reduce((sum, reason) => sum + Math.round(reason.lost * 10), 0) + Math.round(others.lost * 10);
+    expect(1000 - lost).toBe(Math.round(raw * 10));
+  });
+
+  test('known share and the rest give the score that is shown', () => {
+    const { raw, coverage, score } = assessment;
+    expect(coverage * raw + (1 - coverage) * b2bStandard.prior).toBeCloseTo(score, 1);
+  });
+});
+
+describe('the change of the score', () => {
+  const base = assessed(customers.healthy());
+  const point = (on: string, score: number) => ({ on, score, tier: 'A' as const, adl: null });
+
+  test('is counted from the last look at least thirty days ago', () => {
+    const history = [
+      point('2026-03-01', 90),
+      point('2026-05-10', 85),
+      point('2026-06-01', 84),
+      point('2026-06-15', 81),
+    ];
+    expect(changeSince({ ...base, score: 81.5, history })).toEqual({ points: -3.5, since: '2026-05-10' });
+  });
+
+  test('in a younger history from its first point, and never from today’s own', () => {
+    expect(changeSince({ ...base, score: 80, history: [point('2026-06-01', 84)] })).toEqual({
+      points: -4,
+      since: '2026-06-01',
+    });
+    expect(changeSince({ ...base, history: [point('2026-06-15', 81)] })).toBeUndefined();
+    expect(changeSince({ ...base, history: [] })).toBeUndefined();
+  });
+});

@@ -1,0 +1,101 @@
+import type { Deal } from '../../../../shared/dossier/dossier.ts';
+import { requestOf } from '../../../../shared/gates/deal-check.ts';
+import type { RefusalRequest } from '../../../../shared/refusal/request.ts';
+import type { Field, Input } from '../../../components/form-field.ts';
+import { unitsOf, unitsText } from '../../messages/numbers.ts';
+import type { Desk } from '../act.ts';
+import { moneyField, optionsOf } from '../fields.ts';
+import type { LetterDesk } from './letter-context.ts';
+import {
+  factsAsked,
+  needsNamed,
+  OTHER_NEED,
+  REQUEST_FACTS,
+  type RequestFact,
+  type RequestScope,
+} from './request-facts.ts';
+
+/** The fields of a request: what it is about, then only what the firm's rules look at, with what a single deal already tells. */
+export function requestFields({ desk, policy, dossier, language }: LetterDesk, deals: readonly Deal[]): Field[] {
+  const words = desk.w.request;
+  const { rules } = policy.refusal;
+  const [preset] = desk.preset['deal'] === undefined ? [] : deals;
+  const asked = { deal: factsAsked(rules, 'deal'), case: factsAsked(rules, 'case') };
+  const scopeOf = (input: Input): RequestScope => (input['scope'] === 'case' && !input['deal'] ? 'case' : 'deal');
+  const known = preset && requestOf(preset, dossier.customer);
+  const amount = known?.amount;
+  const first: Partial<Record<RequestFact, string>> = {
+    ...(amount == null ? {} : { amount: String(unitsOf(amount, dossier.home)) }),
+    ...(known?.onCredit == null ? {} : { credit: known.onCredit ? 'yes' : 'no' }),
+  };
+  const truth = { options: optionsOf({ yes: words.yes, no: words.no }), none: words.unknown };
+  const forms: Readonly<Record<RequestFact, Partial<Field> & Pick<Field, 'kind'>>> = {
+    amount: moneyField(desk, 'amount', words.facts.amount),
+    volume: { kind: 'number' },
+    place: { kind: 'text', help: words.placeHelp, max: 200 },
+    need: {
+      ...{ kind: 'pick', none: words.unknown },
+      options: [
+        ...needsNamed(rules, desk.language).map((need) => ({ value: need, label: need })),
+        { value: OTHER_NEED, label: words.otherNeed },
+      ],
+    },
+    ...{ day: { kind: 'day' }, time: { kind: 'time' } },
+    ...{ credit: { kind: 'pick', ...truth }, endUser: { kind: 'pick', ...truth } },
+  };
+  return [
+    { name: 'what', kind: 'text', label: words.what, help: words.whatHelp, required: true, max: 100 },
+    ...dealField(deals, preset, desk),
+    ...(preset === undefined && rules.some(({ scope }) => scope.includes('case')) ? [scopeField(desk)] : []),
+    ...REQUEST_FACTS.filter((fact) => asked.deal.has(fact) || asked.case.has(fact)).map(
+      (fact): Field => ({
+        ...{ label: words.facts[fact], ...forms[fact], name: fact },
+        ...(first[fact] === undefined ? {} : { first: first[fact] }),
+        when: (input) => asked[scopeOf(input)].has(fact),
+      }),
+    ),
+    {
+      ...{ name: 'language', kind: 'pick', label: words.language, required: true, first: language },
+      options: optionsOf(desk.w.letter.languages),
+    },
+  ];
+}
+
+function dealField(deals: readonly Deal[], preset: Deal | undefined, { w: { request: words } }: Desk): Field[] {
+  if (deals.length === 0) return [];
+  const options = deals.map(({ id, label }) => ({ value: id, label }));
+  const field: Field = { name: 'deal', kind: 'pick', label: words.deal, options };
+  if (preset) return [{ ...field, required: true, first: preset.id }];
+  return [{ ...field, none: words.noDeal, help: words.dealHelp }];
+}
+
+const scopeField = ({ w: { request: words } }: Desk): Field => ({
+  ...{ name: 'scope', kind: 'pick', label: words.scope, required: true, first: 'deal' },
+  ...{ options: optionsOf(words.scopes), when: ({ deal = '' }) => deal === '' },
+});
+
+/** What was looked at, with what the deal told and the person did not. */
+export function saidFacts(
+  request: RefusalRequest,
+  asked: ReadonlySet<RequestFact>,
+  input: Input,
+  { w, t, language, assessment }: Desk,
+): string[] {
+  const words = w.request;
+  const { amount, volume, places, need, weekday, time, onCredit, endUser } = request;
+  const truth = (yes: boolean | null): string | null => (yes === null ? null : yes ? words.yes : words.no);
+  const said: Record<RequestFact, string | null> = {
+    amount: amount === null ? null : unitsText(unitsOf(amount, assessment.home), assessment.home, language),
+    volume: volume === null ? null : String(volume),
+    place: places?.join(', ') ?? null,
+    endUser: truth(endUser),
+    need: need === OTHER_NEED ? words.otherNeed : need,
+    day: weekday === null ? null : t.day(input['day'] ?? ''),
+    time,
+    credit: truth(onCredit),
+  };
+  return REQUEST_FACTS.flatMap((fact) => {
+    const value = said[fact];
+    return value === null || !asked.has(fact) ? [] : [words.fact(words.facts[fact], value)];
+  });
+}

@@ -1,0 +1,89 @@
+import type { Assessment } from '../../../shared/assessment/assessment.ts';
+import { decodeAssessment } from '../../../shared/assessment/codec.ts';
+import type { CustomerModule } from '../../../shared/dossier/dossier.ts';
+import { isId } from '../../../shared/records/coql.ts';
+import { buildFieldMap, type FieldMap, type Row } from '../../../shared/records/field-map.ts';
+import type { Placement } from '../../crm/answers.ts';
+import type { Crm } from '../../crm/crm.ts';
+import { CrmError } from '../../crm/errors.ts';
+
+/** One customer as its own CRM record shows it. */
+export interface CustomerRecord {
+  id: string;
+  module: CustomerModule;
+  name: string;
+  /** True where the panel sits on another record, such as a contact of the customer. */
+  viaOther: boolean;
+  /** The record with plain field names. */
+  row: Row;
+  fields: FieldMap;
+  /** As stored; undefined where there is none, or it is none that this panel can read. */
+  stored: Assessment | undefined;
+  /** ISO 8601 with offset; undefined while an assessment is asked for, or where there has been none. */
+  assessedAt: string | undefined;
+  hold: 'Warn' | 'Hold' | 'Stop' | undefined;
+  stage: string | undefined;
+}
+
+/** A record that belongs to no customer: a contact without a company, for instance. */
+export class NoCustomerError extends Error {
+  override readonly name = 'NoCustomerError';
+}
+
+const OWN_MARK = ['Winnow_Assessment', 'Winnow_Tier', 'Winnow_Score'];
+
+/**
+ * Reads the customer that a record stands for, with its stored assessment. An account, or a contact in an org that sells
+ * to persons, costs one API call; any other record first gives its account and costs two.
+ * Field names are resolved from the record's own keys, so no metadata call is needed.
+ * @throws CrmError, NoCustomerError
+ */
+export async function loadCustomer(crm: Crm, placement: Placement, signal: AbortSignal): Promise<CustomerRecord> {
+  const own = await read(crm, placement.module, placement.id, signal);
+  if (placement.module === 'Accounts') return customerRecord('Accounts', own, false);
+  if (placement.module === 'Contacts' && OWN_MARK.some((name) => hasField(own, 'Contacts', name)))
+    return customerRecord('Contacts', own, false);
+  const accountId = lookupId(own['Account_Name']);
+  if (!accountId) throw new NoCustomerError(`${placement.module} ${placement.id} has no account`);
+  return customerRecord('Accounts', await read(crm, 'Accounts', accountId, signal), true);
+}
+
+/** The part of a customer's record that the panel shows, from the row as the CRM gives it. */
+export function customerRecord(module: CustomerModule, apiRow: Row, viaOther: boolean): CustomerRecord {
+  const fields = buildFieldMap({ [module]: Object.keys(apiRow) });
+  const row = fields.plainRow(module, apiRow);
+  const hold = text(row['Winnow_Hold']);
+  return {
+    id: String(apiRow['id'] ?? ''),
+    module,
+    name: text(row[module === 'Accounts' ? 'Account_Name' : 'Full_Name']) ?? '',
+    viaOther,
+    row,
+    fields,
+    stored: decodeAssessment(row['Winnow_Assessment']),
+    assessedAt: text(row['Winnow_Assessed_At']),
+    hold: hold === 'Warn' || hold === 'Hold' || hold === 'Stop' ? hold : undefined,
+    stage: text(row['Winnow_Stage']),
+  };
+}
+
+async function read(crm: Crm, module: string, id: string, signal: AbortSignal): Promise<Row> {
+  try {
+    const row = await crm.record(module, id, signal);
+    if (row) return row;
+  } catch (error) {
+    // "the id given seems to be invalid" is how Zoho says that there is no such record.
+    if (!(error instanceof CrmError && error.code === 'INVALID_DATA')) throw error;
+  }
+  throw new CrmError('not-found', '', `${module} ${id}`);
+}
+
+const hasField = (row: Row, module: string, plain: string): boolean =>
+  buildFieldMap({ [module]: Object.keys(row) }).toApi(module, plain) !== undefined;
+
+const text = (value: unknown): string | undefined => (typeof value === 'string' && value !== '' ? value : undefined);
+
+function lookupId(value: unknown): string | undefined {
+  const id: unknown = typeof value === 'object' && value !== null && 'id' in value ? value.id : value;
+  return isId(id) ? id : undefined;
+}
