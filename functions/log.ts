@@ -36,7 +36,12 @@ export const silentLog: Log = { debug: () => {}, info: () => {}, warn: () => {},
 /** The level named by a setting, or the fallback for a name that is none. */
 export function levelOf(name: string | undefined, fallback: LogLevel): LogLevel {
   const levels: Readonly<Record<string, LogLevel>> = {
-    ...{ TRACE: 'TRACE', DEBUG: 'DEBUG', INFO: 'INFO', WARN: 'WARN', ERROR: 'ERROR', SILENT: 'SILENT' },
+    TRACE: 'TRACE',
+    DEBUG: 'DEBUG',
+    INFO: 'INFO',
+    WARN: 'WARN',
+    ERROR: 'ERROR',
+    SILENT: 'SILENT',
   };
   return levels[name?.toUpperCase() ?? ''] ?? fallback;
 }

@@ -37,7 +37,8 @@ export function openBooksApi({ tenant, credentials, vault, now }: Opening, reach
   const session = createSession({ tenantId, hosts, vault, ...credentials, timeoutMs: TIMEOUT_MS });
   return createBooksApi({
     organizationId: tenant.books.organizationId,
-    ...{ timeoutMs: TIMEOUT_MS, paceMs: reach === 'all' ? PACE_MS : 0 },
+    timeoutMs: TIMEOUT_MS,
+    paceMs: reach === 'all' ? PACE_MS : 0,
     access: async (rejected) => {
       const kept = await vault.get(tenantId);
       if (kept && kept.accessToken !== rejected && kept.expiresAt - now() > MARGIN_MS)

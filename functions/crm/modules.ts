@@ -44,7 +44,10 @@ export function moduleCalls(session: Session): Modules {
       // Zoho wants at least one profile named, and gives the module to those only.
       const profiles = (await read('the profiles', 'profiles')).map(({ id }) => ({ id: String(id) }));
       const module = {
-        ...{ api_name: apiName, singular_label: singular, plural_label: plural, profiles },
+        api_name: apiName,
+        singular_label: singular,
+        plural_label: plural,
+        profiles,
         display_field: { field_label: 'Name', data_type: 'text' },
       };
       const what = `the new module ${apiName}`;

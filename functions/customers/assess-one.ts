@@ -79,8 +79,13 @@ export function changesFor(
       tags: customer.tags,
       tasks: (taskKeys ?? []).flatMap((key) => tasks?.get(key) ?? []),
     },
-    ...{ dossier: read.dossier, assessment, previous },
-    ...{ policy: judging.policy, language: judging.language, people: judging.people, assessedAt: judging.assessedAt },
+    dossier: read.dossier,
+    assessment,
+    previous,
+    policy: judging.policy,
+    language: judging.language,
+    people: judging.people,
+    assessedAt: judging.assessedAt,
   });
   const fitting = changes.filter((change) => fitsOrg(facts, change));
   if (taskKeys === null) return fitting.filter(({ kind }) => !/-task$/.test(kind));

@@ -50,11 +50,20 @@ export function deskOf(
   const instant = new Date(deps.clock.now()).toISOString();
   const asOf = dayInZone(instant, facts.zone) ?? dayInZone(instant, 'UTC') ?? 0;
   return {
-    ...{ tenantId: tenant.id, crm, facts, store: deps.store, now: deps.now, log: deps.log },
+    tenantId: tenant.id,
+    crm,
+    facts,
+    store: deps.store,
+    now: deps.now,
+    log: deps.log,
     books: deps.booksOf?.(tenant, policy.customerModule, reach) ?? null,
     unused: new Set(),
     judging: {
-      ...{ policy, portfolio: tenant.portfolio, language: tenant.language, people: facts.people, asOf },
+      policy,
+      portfolio: tenant.portfolio,
+      language: tenant.language,
+      people: facts.people,
+      asOf,
       assessedAt: `${instant.slice(0, 19)}+00:00`,
     },
   };

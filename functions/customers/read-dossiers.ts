@@ -25,8 +25,14 @@ export interface CustomerRead {
 
 /** Records of a module that a customer is expected to have: it only steers how large the first page is. */
 const EXPECTED: Readonly<Record<ChildModule, number>> = {
-  ...{ Invoices: 20, Deals: 20, Cases: 20, Sales_Orders: 4 },
-  ...{ Winnow_Incidents: 4, Winnow_Contracts: 2, Winnow_Decisions: 4, Winnow_Exits: 1 },
+  Invoices: 20,
+  Deals: 20,
+  Cases: 20,
+  Sales_Orders: 4,
+  Winnow_Incidents: 4,
+  Winnow_Contracts: 2,
+  Winnow_Decisions: 4,
+  Winnow_Exits: 1,
 };
 
 /**

@@ -13,8 +13,14 @@ const BOOKKEEPING = ['Tag', 'Modified_Time', 'Modified_By', 'Last_Activity_Time'
  */
 const OF_CUSTOMER = {
   alone: [
-    ...['Winnow_Score', 'Winnow_Tier', 'Winnow_Reasons', 'Winnow_Exposure', 'Winnow_Overdue', 'Winnow_Hold'],
-    ...['Winnow_Assessment', ASKED_BY_CLEARING],
+    'Winnow_Score',
+    'Winnow_Tier',
+    'Winnow_Reasons',
+    'Winnow_Exposure',
+    'Winnow_Overdue',
+    'Winnow_Hold',
+    'Winnow_Assessment',
+    ASKED_BY_CLEARING,
   ],
   beside: ['Winnow_Stage'],
 };

@@ -74,7 +74,10 @@ export async function startFunctions(options: FunctionsOptions): Promise<Running
   const nights = startNights(sweepDepsOn(base, key, clock), options.sweepEveryMs);
 
   return {
-    ...{ url, base, key, idle: poller.idle },
+    url,
+    base,
+    key,
+    idle: poller.idle,
     webhookOf: async (tenantId) => {
       const tenant = await findTenant(store, tenantId);
       if (!tenant) throw new TenantError(`There is no tenant "${tenantId}". Connect the org first.`);

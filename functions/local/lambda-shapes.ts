@@ -28,10 +28,20 @@ export async function toGatewayEvent(request: Request, nowMs: number): Promise<A
     headers: Object.fromEntries(request.headers),
     ...(query.length > 0 ? { queryStringParameters: Object.fromEntries(query) } : {}),
     requestContext: {
-      ...{ accountId: ACCOUNT, apiId: REGION, domainName: url.hostname, domainPrefix: REGION, requestId: randomUUID() },
-      ...{ routeKey: STAGE, stage: STAGE, time: new Date(nowMs).toUTCString(), timeEpoch: nowMs },
+      accountId: ACCOUNT,
+      apiId: REGION,
+      domainName: url.hostname,
+      domainPrefix: REGION,
+      requestId: randomUUID(),
+      routeKey: STAGE,
+      stage: STAGE,
+      time: new Date(nowMs).toUTCString(),
+      timeEpoch: nowMs,
       http: {
-        ...{ method: request.method, path: url.pathname, protocol: 'HTTP/1.1', sourceIp: '127.0.0.1' },
+        method: request.method,
+        path: url.pathname,
+        protocol: 'HTTP/1.1',
+        sourceIp: '127.0.0.1',
         userAgent: request.headers.get('user-agent') ?? '',
       },
     },
@@ -53,8 +63,13 @@ export function toSqsEvent(messages: readonly Received[]): SQSEvent {
   return {
     Records: messages.map(
       (message): SQSRecord => ({
-        ...{ messageId: message.id, receiptHandle: message.receipt, body: message.body, messageAttributes: {} },
-        ...{ md5OfBody: '', eventSource: 'aws:sqs', awsRegion: REGION },
+        messageId: message.id,
+        receiptHandle: message.receipt,
+        body: message.body,
+        messageAttributes: {},
+        md5OfBody: '',
+        eventSource: 'aws:sqs',
+        awsRegion: REGION,
         eventSourceARN: `arn:aws:sqs:${REGION}:${ACCOUNT}:winnow`,
         attributes: {
           ApproximateReceiveCount: String(message.receives),
@@ -72,10 +87,17 @@ export function toSqsEvent(messages: readonly Received[]): SQSEvent {
 export function localContext(functionName: string, limitMs: number): Context {
   const started = performance.now();
   return {
-    ...{ functionName, functionVersion: '$LATEST', awsRequestId: randomUUID(), memoryLimitInMB: '512' },
+    functionName,
+    functionVersion: '$LATEST',
+    awsRequestId: randomUUID(),
+    memoryLimitInMB: '512',
     invokedFunctionArn: `arn:aws:lambda:${REGION}:${ACCOUNT}:function:${functionName}`,
-    ...{ logGroupName: functionName, logStreamName: REGION, callbackWaitsForEmptyEventLoop: false },
+    logGroupName: functionName,
+    logStreamName: REGION,
+    callbackWaitsForEmptyEventLoop: false,
     getRemainingTimeInMillis: () => Math.max(0, limitMs - (performance.now() - started)),
-    ...{ done: () => {}, fail: () => {}, succeed: () => {} },
+    done: () => {},
+    fail: () => {},
+    succeed: () => {},
   };
 }

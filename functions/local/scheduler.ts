@@ -43,7 +43,14 @@ export function startNights(deps: NightDeps, everyMs: number | undefined): Night
 /** The event of a schedule as EventBridge sends it. */
 function scheduled(nowMs: number): ScheduledEvent {
   return {
-    ...{ id: 'local', version: '0', account: '000000000000', region: 'local', source: 'aws.scheduler' },
-    ...{ time: new Date(nowMs).toISOString(), resources: [], detail: {}, 'detail-type': 'Scheduled Event' },
+    id: 'local',
+    version: '0',
+    account: '000000000000',
+    region: 'local',
+    source: 'aws.scheduler',
+    time: new Date(nowMs).toISOString(),
+    resources: [],
+    detail: {},
+    'detail-type': 'Scheduled Event',
   };
 }

@@ -120,21 +120,25 @@ function disagreements(row: Row, policy: ReturnType<typeof loadPolicy>): PolicyF
   const author = idOf(row['Author']);
   const faults: (PolicyFault | false)[] = [
     policy.approvedOn === null && {
-      ...{ path: 'approvedOn', message: 'a published version names its approver and the day of approval' },
+      path: 'approvedOn',
+      message: 'a published version names its approver and the day of approval',
       zh: '已发布的版本须注明批准人与批准日期',
     },
     versionOf(row) !== policy.version && {
-      ...{ path: 'version', message: `the record is of version ${versionOf(row)}, its document of ${policy.version}` },
+      path: 'version',
+      message: `the record is of version ${versionOf(row)}, its document of ${policy.version}`,
       zh: `记录的版本为 ${versionOf(row)}，文件的版本为 ${policy.version}`,
     },
     effective !== null &&
       effective !== policy.effectiveFrom && {
-        ...{ path: 'effectiveFrom', message: `the record holds from ${effective}, its document says otherwise` },
+        path: 'effectiveFrom',
+        message: `the record holds from ${effective}, its document says otherwise`,
         zh: `记录的生效日为 ${effective}，与文件不符`,
       },
     author !== undefined &&
       author === idOf(row['Approved_By']) && {
-        ...{ path: 'approver', message: 'the approver must be someone else than the author' },
+        path: 'approver',
+        message: 'the approver must be someone else than the author',
         zh: '批准人不得与起草人相同',
       },
   ];

@@ -35,8 +35,13 @@ export async function publishRecord(
     return user ? { id: user.id } : null;
   };
   const row = map.apiRow(POLICIES, {
-    ...{ Name: `${policy.id} ${policy.version}`, Version: policy.version, State: 'Published', Document: text },
-    ...{ Author: link(policy.author), Approved_By: link(policy.approver), Effective_From: policy.effectiveFrom },
+    Name: `${policy.id} ${policy.version}`,
+    Version: policy.version,
+    State: 'Published',
+    Document: text,
+    Author: link(policy.author),
+    Approved_By: link(policy.approver),
+    Effective_From: policy.effectiveFrom,
   });
   const there = await crm.query(
     select({ from: module, columns: ['id'], where: eq(version, policy.version), limit: 1 }),

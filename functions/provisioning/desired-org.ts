@@ -67,7 +67,8 @@ function fieldRequest({ label, type, length, values, unique }: AnyFieldSpec): Cr
   if (type === 'textarea')
     return { label, dataType: type, size: length !== undefined && length <= SMALL_TEXT ? 'small' : 'large' };
   return {
-    ...{ label, dataType: type },
+    label,
+    dataType: type,
     ...(length === undefined ? {} : { length }),
     ...(values === undefined ? {} : { values }),
     ...(unique === undefined ? {} : { unique }),
@@ -123,16 +124,24 @@ export function wantedRule(
   const body = { event: 'invoice-overdue', module: 'Invoices', id: `\${!Invoices.Id}` };
   return {
     webhook: {
-      ...{ name, module: 'Invoices', url: hook.url },
-      ...{ headers: { [SECRET_HEADER]: hook.secret }, body: JSON.stringify(body) },
+      name,
+      module: 'Invoices',
+      url: hook.url,
+      headers: { [SECRET_HEADER]: hook.secret },
+      body: JSON.stringify(body),
     },
     rule: {
-      ...{ name, module: 'Invoices', description: 'Tells Winnow that an invoice has become late.' },
+      name,
+      module: 'Invoices',
+      description: 'Tells Winnow that an invoice has become late.',
       executeWhen: {
         type: 'date_or_datetime',
         details: {
           field: { api_name: 'Due_Date' },
-          ...{ unit: graceDays + 1, period: 'days', recur_cycle: 'once', execute_at: '01:00' },
+          unit: graceDays + 1,
+          period: 'days',
+          recur_cycle: 'once',
+          execute_at: '01:00',
         },
       },
     },

@@ -9,9 +9,7 @@ import { type End, endOf, failureOf, type ProvisionInput, type ProvisionStep } f
 const WITHOUT_MODULES: ReadonlySet<string> = new Set(['free', 'standard', 'professional']);
 
 /** What Zoho says where the edition has no custom modules, or all that it has are used (create-custom-module, API v8). */
-const NO_ROOM: ReadonlySet<string | undefined> = new Set([
-  ...['NOT_SUPPORTED', 'FEATURE_NOT_SUPPORTED', 'LIMIT_EXCEEDED'],
-]);
+const NO_ROOM: ReadonlySet<string | undefined> = new Set(['NOT_SUPPORTED', 'FEATURE_NOT_SUPPORTED', 'LIMIT_EXCEEDED']);
 
 /**
  * Makes the modules that an org lacks, and their fields. Where the edition has none they are `off`, fields and all.

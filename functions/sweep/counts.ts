@@ -31,8 +31,15 @@ export type Counts = z.infer<typeof CountsSchema>;
 /** Nothing done. */
 export function noCounts(): Counts {
   return {
-    ...{ customers: 0, changed: 0, busy: 0, refused: 0, failed: 0, again: 0, writeCredits: 0 },
-    ...{ moves: {}, writes: {} },
+    customers: 0,
+    changed: 0,
+    busy: 0,
+    refused: 0,
+    failed: 0,
+    again: 0,
+    writeCredits: 0,
+    moves: {},
+    writes: {},
   };
 }
 

@@ -84,7 +84,13 @@ export async function makeOwnTasks(desk: Desk, tasks: readonly OwnTask[]): Promi
   for (const [at, { ok, code, message }] of outcomes.entries())
     if (!ok && code !== 'DUPLICATE_DATA')
       await report(store, {
-        ...{ tenant, module: 'Tasks', id: tasks[at]?.key ?? '', step: 'open-task', code, message, at: desk.now() },
+        tenant,
+        module: 'Tasks',
+        id: tasks[at]?.key ?? '',
+        step: 'open-task',
+        code,
+        message,
+        at: desk.now(),
       });
   return outcomes.filter(({ ok }) => ok).length;
 }

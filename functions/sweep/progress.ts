@@ -7,8 +7,17 @@ const Count = z.number().nonnegative();
 const Spread = z.record(z.string(), Count);
 
 const TallySchema = z.object({
-  ...{ customers: Count, due: Count, late: Count, closed: Count, won: Count, complaints: Count, orders: Count },
-  ...{ openReceivables: z.number(), closings: Spread, densities: Spread, owed: Spread },
+  customers: Count,
+  due: Count,
+  late: Count,
+  closed: Count,
+  won: Count,
+  complaints: Count,
+  orders: Count,
+  openReceivables: z.number(),
+  closings: Spread,
+  densities: Spread,
+  owed: Spread,
   largestBilled: z.array(z.number()),
   lines: z.object({ incidents: Count, contracts: Count, decisions: Count, exits: Count }),
   assessed: Count.default(0),
@@ -63,9 +72,24 @@ export function newProgress(
   finishedAt: number | null = null,
 ): Progress {
   return {
-    ...{ v: 1, night, startedAt, endedAt: null, runs: 0, phase: measured ? 'assess' : 'measure', last: null, done: 0 },
-    ...{ total: null, credits: 0, counts: noCounts(), tally: emptyTally(), state: 'going', why: null, channels: null },
-    ...{ told: {}, ownTasks: { tasks: 0, credits: 0 }, finishedAt },
+    v: 1,
+    night,
+    startedAt,
+    endedAt: null,
+    runs: 0,
+    phase: measured ? 'assess' : 'measure',
+    last: null,
+    done: 0,
+    total: null,
+    credits: 0,
+    counts: noCounts(),
+    tally: emptyTally(),
+    state: 'going',
+    why: null,
+    channels: null,
+    told: {},
+    ownTasks: { tasks: 0, credits: 0 },
+    finishedAt,
   };
 }
 

@@ -105,8 +105,11 @@ async function run(
   if (!(await kept(ready))) return { kind: 'busy' };
   isUnderWay = true;
   const progress = await runPass({
-    ...{ desk, progress: ready, mode: dryRun ? 'preview' : 'write' },
-    ...{ spent, check },
+    desk,
+    progress: ready,
+    mode: dryRun ? 'preview' : 'write',
+    spent,
+    check,
     keep: async (next) => {
       if (!(await kept(next))) throw new StopError('lost');
       onProgress(next);
@@ -124,8 +127,12 @@ async function run(
     },
   });
   deps.log.info('pass ended', {
-    ...{ tenant: tenant.id, state: progress.state, why: progress.why ?? '', done: progress.done },
-    ...{ changed: progress.counts.changed, credits: spent() },
+    tenant: tenant.id,
+    state: progress.state,
+    why: progress.why ?? '',
+    done: progress.done,
+    changed: progress.counts.changed,
+    credits: spent(),
   });
   return { kind: 'ran', progress, credits: spent() };
 }

@@ -34,7 +34,10 @@ export async function registerTenant(store: Store, key: MasterKey, given: NewTen
   const { credentials, ...settings } = given;
   const sealed = seal(key, JSON.stringify(CredentialsSchema.parse(credentials)), contextOf(given.id));
   const fresh: Tenant = TenantSchema.parse({
-    ...{ policy: { preset: 'b2b-standard' }, language: 'en', portfolio: null, zone: null },
+    policy: { preset: 'b2b-standard' },
+    language: 'en',
+    portfolio: null,
+    zone: null,
     ...settings,
     credentials: sealed,
     secrets: [firstSecret(key, given.id)],

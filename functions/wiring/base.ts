@@ -24,7 +24,10 @@ class SettingError extends Error {
 export function openBase(file: string, log: Log, now: () => number = Date.now): Base {
   const database = openDatabase(file);
   return {
-    ...{ store: sqliteStore(database, now), queue: sqliteQueue(database, now), now, log },
+    store: sqliteStore(database, now),
+    queue: sqliteQueue(database, now),
+    now,
+    log,
     close: () => database.close(),
   };
 }

@@ -25,7 +25,12 @@ export function workerDeps(env: NodeJS.ProcessEnv): WorkerDeps {
 export function workerDepsOn(base: Base, key: MasterKey, clock: { now(): number }): WorkerDeps {
   const { store, queue, now, log } = base;
   return {
-    ...{ store, queue, now, log, clock, random: Math.random },
+    store,
+    queue,
+    now,
+    log,
+    clock,
+    random: Math.random,
     facts: factsCache(now),
     crmOf: crmsOf(base, key),
     booksOf: booksOf(base, key),
@@ -53,7 +58,12 @@ export function sweepDepsOn(base: Base, key: MasterKey, clock: { now(): number }
   const vault = storedTokenVault(store, key, now);
   const left = new Map<string, { credits: number | undefined; at: number }>();
   return {
-    ...{ store, queue, now, log, clock, facts: factsCache(now) },
+    store,
+    queue,
+    now,
+    log,
+    clock,
+    facts: factsCache(now),
     crmOf: crmsOf(base, key, (tenantId, { status, creditsLeft }) => {
       if (status < 400) left.set(tenantId, { credits: creditsLeft, at: now() });
     }),

@@ -33,21 +33,33 @@ export function customerRows(records: number): CustomerRows {
     invoices: serials
       .filter((i) => i % 10 < 7)
       .map((i) => ({
-        ...{ id: id(i), Invoice_Number: `INV-${i}`, Grand_Total: 1000 + i, Currency: i % 3 ? 'USD' : 'EUR' },
-        ...{ Exchange_Rate: i % 3 ? 1 : 0.9, Invoice_Date: day(at(i)), Due_Date: day(at(i) + 30) },
+        id: id(i),
+        Invoice_Number: `INV-${i}`,
+        Grand_Total: 1000 + i,
+        Currency: i % 3 ? 'USD' : 'EUR',
+        Exchange_Rate: i % 3 ? 1 : 0.9,
+        Invoice_Date: day(at(i)),
+        Due_Date: day(at(i) + 30),
         ...(at(i) + 35 < AS_OF ? { Status: 'Paid', Paid_On: day(at(i) + 25 + (i % 12)), Amount_Paid: 1000 + i } : {}),
         Modified_Time: `${day(at(i))}T15:00:00-05:00`,
       })),
     deals: serials
       .filter((i) => i % 10 === 7 || i % 10 === 8)
       .map((i) => ({
-        ...{ id: id(i), Deal_Name: `Deal ${i}`, Stage: i % 20 === 7 ? 'Closed Lost' : 'Closed Won' },
-        ...{ Amount: 3000, Closing_Date: day(at(i)) },
+        id: id(i),
+        Deal_Name: `Deal ${i}`,
+        Stage: i % 20 === 7 ? 'Closed Lost' : 'Closed Won',
+        Amount: 3000,
+        Closing_Date: day(at(i)),
       })),
     cases: serials
       .filter((i) => i % 10 === 9)
       .map((i) => ({
-        ...{ id: id(i), Case_Number: `C-${i}`, Type: 'Problem', Status: 'Closed', Fault: 'Customer' },
+        id: id(i),
+        Case_Number: `C-${i}`,
+        Type: 'Problem',
+        Status: 'Closed',
+        Fault: 'Customer',
         Created_Time: `${day(at(i))}T15:00:00-05:00`,
       })),
   };

@@ -104,12 +104,13 @@ function row(name: string, figures: SweepFigures, charged: number): void {
   const { customers, counts, seconds, credits, rssBefore, rssPeak } = figures;
   console.log(
     [
-      ...[name.padEnd(31), String(counts.changed).padStart(8), String(charged).padStart(8)],
-      ...[(charged / customers).toFixed(3).padStart(11), seconds.toFixed(1).padStart(8)],
-      ...[
-        (customers / seconds).toFixed(0).padStart(12),
-        `${rssBefore.toFixed(0)} → ${rssPeak.toFixed(0)}`.padStart(14),
-      ],
+      name.padEnd(31),
+      String(counts.changed).padStart(8),
+      String(charged).padStart(8),
+      (charged / customers).toFixed(3).padStart(11),
+      seconds.toFixed(1).padStart(8),
+      (customers / seconds).toFixed(0).padStart(12),
+      `${rssBefore.toFixed(0)} → ${rssPeak.toFixed(0)}`.padStart(14),
       charged === credits ? '' : `  (${credits} by our own count)`,
     ].join(' '),
   );

@@ -158,7 +158,14 @@ export async function startWorld(options: WorldOptions): Promise<World> {
   await buildWidget({ outDir: join(dir, 'app'), sdkUrl: host.sdkUrl });
 
   return {
-    ...{ zoho, org, host, user, functions, policy, story, provisioned },
+    zoho,
+    org,
+    host,
+    user,
+    functions,
+    policy,
+    story,
+    provisioned,
     async lookAtEveryone() {
       const ids = [...(org.table('Accounts')?.all() ?? [])].map((record) => record.id);
       const body = (id: string): string =>

@@ -16,7 +16,9 @@ export function exitPicture(): ProcessPicture {
   const asked = needsByStep();
   const { steps } = policy.exitProcess;
   return {
-    ...{ id: 'exit', title: { en: 'Exit', zh: '客户退出' }, end: 'parted' },
+    id: 'exit',
+    title: { en: 'Exit', zh: '客户退出' },
+    end: 'parted',
     note: {
       en: 'An exit can be stopped with a reason at every step; the customer then stays. An appeal holds the steps from the notice to the end of the contract until somebody without a part in it has answered.',
       zh: '任何步骤均可写明理由终止退出，客户予以保留。客户申诉期间，自通知至终止合同的步骤暂停，由未参与者答复后继续。',
@@ -24,14 +26,12 @@ export function exitPicture(): ProcessPicture {
     steps: EXIT_STEP_RULES.map(({ id, after, either = [] }): StepPicture => {
       const { who, days, unit, from } = steps[id];
       return {
-        ...{
-          id,
-          who: [who],
-          due: days === 0 ? CLOCKS[from].on : within(days, unit, CLOCKS[from].after),
-          checklist: [],
-          after,
-          either,
-        },
+        id,
+        who: [who],
+        due: days === 0 ? CLOCKS[from].on : within(days, unit, CLOCKS[from].after),
+        checklist: [],
+        after,
+        either,
         needs: asked.get(id) ?? [],
         else: TURNS.filter((turn) => turn.step === id).map(({ why, day, story }) => ({ why, to: whereOn(day, story) })),
       };
@@ -58,9 +58,16 @@ function storiesThatLackOneThing(): Story[] {
     Object.keys(all).map((name) => ({ exit: { [part]: without(all, name) } as Partial<Exit> }));
   const proposed: Partial<Decision> = { state: 'proposed' };
   return [
-    ...[{}, ...lacking('days', days), ...lacking('people', people), ...lacking('words', words)],
-    ...[{ decisions: [] }, { decisions: [exitDecision(42, proposed)] }, { ticks: [] }, { exit: { ownerId: null } }],
-    ...[{ words: { Fault_Finding: 'us' } }, { contracts: [contract(null, { amount: usd(90_000) })] }],
+    {},
+    ...lacking('days', days),
+    ...lacking('people', people),
+    ...lacking('words', words),
+    { decisions: [] },
+    { decisions: [exitDecision(42, proposed)] },
+    { ticks: [] },
+    { exit: { ownerId: null } },
+    { words: { Fault_Finding: 'us' } },
+    { contracts: [contract(null, { amount: usd(90_000) })] },
     { invoices: [{ ...owed(), dispute: 'open', modifiedOn: null }] },
     { invoices: [owed(), invoice(20, 100, undefined, { dispute: 'open', modifiedOn: OPENED + 65 })] },
     { more: { orders: [ORDER] } },
@@ -68,8 +75,13 @@ function storiesThatLackOneThing(): Story[] {
 }
 
 const ORDER: Order = {
-  ...{ id: '8700000000000000001', label: 'SO-1', state: 'accepted', amount: usd(500), today: usd(500).home },
-  ...{ on: OPENED - 10, billed: 0 },
+  id: '8700000000000000001',
+  label: 'SO-1',
+  state: 'accepted',
+  amount: usd(500),
+  today: usd(500).home,
+  on: OPENED - 10,
+  billed: 0,
 };
 
 interface Turn {
@@ -84,22 +96,26 @@ const TURNS: readonly Turn[] = [
   {
     step: 'evidence',
     why: { en: 'the fault is ours, and the exit is stopped with a reason', zh: '责任在我方，写明理由后终止退出' },
-    ...{ day: 20, story: { words: { Fault_Finding: 'us', Stop_Reason: 'Our fault' }, days: { Stopped_On: 6 } } },
+    day: 20,
+    story: { words: { Fault_Finding: 'us', Stop_Reason: 'Our fault' }, days: { Stopped_On: 6 } },
   },
   {
     step: 'remediation',
     why: { en: 'the plan is met', zh: '计划达标' },
-    ...{ day: 40, story: { words: { Plan_Result: 'met' } } },
+    day: 40,
+    story: { words: { Plan_Result: 'met' } },
   },
   {
     step: 'demand',
     why: { en: 'paid in time', zh: '在补救期内付清' },
-    ...{ day: 52, story: { invoices: [owed(50)] } },
+    day: 52,
+    story: { invoices: [owed(50)] },
   },
   {
     step: 'notice',
     why: { en: 'paid late, before the contract ends', zh: '合同终止前付清' },
-    ...{ day: 65, story: { invoices: [owed(62)] } },
+    day: 65,
+    story: { invoices: [owed(62)] },
   },
   {
     step: 'run-down',
@@ -114,7 +130,8 @@ const TURNS: readonly Turn[] = [
   {
     step: 'settlement',
     why: { en: 'not paid in time', zh: '逾期未结清' },
-    ...{ day: 125, story: {} },
+    day: 125,
+    story: {},
   },
 ];
 

@@ -19,7 +19,9 @@ export function improvementPicture(): ProcessPicture {
     'plan-measured': within(resultDays, 'working', { en: 'after its end', zh: '（自计划结束起）' }),
   };
   return {
-    ...{ id: 'improvement', title: { en: 'Plan agreed with the customer', zh: '与客户商定的计划' }, end: 'met' },
+    id: 'improvement',
+    title: { en: 'Plan agreed with the customer', zh: '与客户商定的计划' },
+    end: 'met',
     note: {
       en: 'It begins with a decision of the kind Plan: an improvement, a course, or payment by instalments.',
       zh: '以类型为 Plan 的决定启动：改进、培训或分期还款。',
@@ -27,7 +29,12 @@ export function improvementPicture(): ProcessPicture {
     steps: IMPROVEMENT_STEPS.map((id, at): StepPicture => {
       const open = stepOf(EXAMPLES[id], id);
       return {
-        ...{ id, who: open ? [open.who] : [], due: due[id], checklist: [], needs: open?.needs ?? [], either: [] },
+        id,
+        who: open ? [open.who] : [],
+        due: due[id],
+        checklist: [],
+        needs: open?.needs ?? [],
+        either: [],
         after: IMPROVEMENT_STEPS.slice(Math.max(0, at - 1), at),
         else: TURNS.filter((turn) => turn.step === id).map(({ why, plan }) => ({
           why,

@@ -12,7 +12,8 @@ export function plansSection({ plans }: Policy, language: Language): string {
       ...when.map((trigger, i): Node => ({ id: `t${i}`, text: triggerText(trigger, language), shape: 'gate' })),
       ...steps.map(
         ({ text, who, days }, i): Node => ({
-          ...{ id: `s${i}`, shape: 'step' },
+          id: `s${i}`,
+          shape: 'step',
           text: `${text[language]}\n${textsFor(language).who(who)} · ${within(days, 'working')[language]}`,
         }),
       ),

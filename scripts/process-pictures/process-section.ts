@@ -46,7 +46,10 @@ function whole({ steps, end }: ProcessPicture, language: Language): string {
     ...step.either.map((id) => ({ from: nodeId(id), to: nodeId(step.id) })),
     ...step.else.map(
       ({ why, to }): Edge => ({
-        ...{ from: nodeId(step.id), to: nodeId(to), text: why[language], aside: true },
+        from: nodeId(step.id),
+        to: nodeId(to),
+        text: why[language],
+        aside: true,
       }),
     ),
   ]);

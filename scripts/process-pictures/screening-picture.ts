@@ -9,7 +9,9 @@ import { within } from './words.ts';
 export function screeningPicture(): ProcessPicture {
   const { steps, askAgainDays } = policy.screening;
   return {
-    ...{ id: 'screening', title: { en: 'Screening of a new customer', zh: '新客户准入' }, end: 'approved' },
+    id: 'screening',
+    title: { en: 'Screening of a new customer', zh: '新客户准入' },
+    end: 'approved',
     note: {
       en: 'It begins with the first deal of a customer without won deals and without invoices. Talks follow the approval in the weeks that the policy names.',
       zh: '无成交、无发票的客户出现首个商机时启动。批准后按政策规定的周次回访。',
@@ -17,8 +19,14 @@ export function screeningPicture(): ProcessPicture {
     steps: SCREENING_STEPS.map((id, at): StepPicture => {
       const refusal = id === 'onboarding' ? [] : [{ ...refusedBy(at, askAgainDays), to: endOf(at) }];
       return {
-        ...{ id, who: steps[id].who, due: within(steps[id].days, 'working'), checklist: steps[id].checklist },
-        ...{ needs: needsOf(at), after: SCREENING_STEPS.slice(Math.max(0, at - 1), at), either: [], else: refusal },
+        id,
+        who: steps[id].who,
+        due: within(steps[id].days, 'working'),
+        checklist: steps[id].checklist,
+        needs: needsOf(at),
+        after: SCREENING_STEPS.slice(Math.max(0, at - 1), at),
+        either: [],
+        else: refusal,
       };
     }),
   };

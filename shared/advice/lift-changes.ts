@@ -69,7 +69,10 @@ function paidOn(invoice: Invoice, on: Day, isSettled: boolean): Invoice {
   if (invoice.state !== 'open' || open === null) return invoice;
   return {
     ...invoice,
-    ...{ state: 'settled', paidOn: on, paidOnSource: 'field', open: { ...open, minor: 0, home: 0 } },
+    state: 'settled',
+    paidOn: on,
+    paidOnSource: 'field',
+    open: { ...open, minor: 0, home: 0 },
     dispute: isSettled ? 'rejected' : invoice.dispute,
     ...(invoice.payments ? { payments: [...invoice.payments, { on, amount: open }] } : {}),
   };

@@ -26,8 +26,24 @@ function rule<K extends AlertRule>({ id, number, find }: Rule<K>): AnyRule {
 
 /** The rules about one customer, most telling first where severities are equal; those about the whole firm are in `firm-alerts.ts`. */
 export const ALERT_FINDERS: readonly AnyRule[] = [
-  ...[rule(oldestOverdue), rule(lateInvoices), rule(promiseBroken), rule(utilisation), rule(cureMissed)],
-  ...[rule(decline), rule(paymentShift), rule(conduct), rule(breach), rule(shortPay), rule(orderSpike)],
-  ...[rule(complaintRate), rule(returnsRate), rule(unanswered), rule(concentration), rule(contractEnding)],
-  ...[rule(expiry), rule(belowMinimum), rule(silence), rule(thinData)],
+  rule(oldestOverdue),
+  rule(lateInvoices),
+  rule(promiseBroken),
+  rule(utilisation),
+  rule(cureMissed),
+  rule(decline),
+  rule(paymentShift),
+  rule(conduct),
+  rule(breach),
+  rule(shortPay),
+  rule(orderSpike),
+  rule(complaintRate),
+  rule(returnsRate),
+  rule(unanswered),
+  rule(concentration),
+  rule(contractEnding),
+  rule(expiry),
+  rule(belowMinimum),
+  rule(silence),
+  rule(thinData),
 ];

@@ -76,10 +76,15 @@ export function assess(dossier: Dossier, policy: Policy, asOf: Day, context: Ass
     home: dossier.home,
     asOf: formatDay(asOf),
     policy: {
-      ...{ id: policy.id, version: policy.version, name: policy.name, tiers: policy.tiers },
+      id: policy.id,
+      version: policy.version,
+      name: policy.name,
+      tiers: policy.tiers,
       bounds: {
-        ...{ overrideDays: policy.override.days, overrideSteps: policy.override.steps },
-        ...{ limitDays: policy.validity.limit, exitApprovals: policy.exitProcess.approvals },
+        overrideDays: policy.override.days,
+        overrideSteps: policy.override.steps,
+        limitDays: policy.validity.limit,
+        exitApprovals: policy.exitProcess.approvals,
       },
     },
     score,

@@ -55,7 +55,8 @@ const RULES: Partial<Record<DecisionKind, Rule>> = {
   screening: peopleFaults,
   release: (d) => [...peopleFaults(d), ...noExpiry(d)],
   override: (d, { override }) => [
-    ...[...peopleFaults(d), ...noExpiry(d)],
+    ...peopleFaults(d),
+    ...noExpiry(d),
     ...(d.expires !== null && d.from !== null && d.expires - d.from > override.days ? (['too-long'] as const) : []),
     ...(d.tier === null || d.tier === 'N' ? (['not-a-grade'] as const) : []),
   ],

@@ -87,8 +87,11 @@ function withFewerPayments(invoice: Invoice, asOf: Day): Invoice {
   const stillOpen = partOf(amount, Math.min(amount.minor, open.minor + later));
   return {
     ...rest,
-    ...{ open: stillOpen, state: invoice.state === 'settled' ? 'open' : invoice.state, paidOn: null },
-    ...{ paidOnSource: null, payments: payments.filter((payment) => payment.on <= asOf) },
+    open: stillOpen,
+    state: invoice.state === 'settled' ? 'open' : invoice.state,
+    paidOn: null,
+    paidOnSource: null,
+    payments: payments.filter((payment) => payment.on <= asOf),
   };
 }
 

@@ -25,8 +25,13 @@ export const contact: DutyFinder = (facts) => {
   if (since > asOf) return [];
   return [
     {
-      ...{ kind: 'contact', subject: 'talk', who, severity: 'info', evidence: [] },
-      ...{ since: formatDay(since), due: formatDay(due) },
+      kind: 'contact',
+      subject: 'talk',
+      who,
+      severity: 'info',
+      evidence: [],
+      since: formatDay(since),
+      due: formatDay(due),
       params: { tier: tier.letter, en: `${channel.en}: ${text.en}`, zh: `${channel.zh}：${text.zh}` },
     },
   ];
@@ -43,7 +48,12 @@ export const educate: DutyFinder = (facts) => {
     const since = sinceOf(facts, 'educate', subject);
     const due = afterWorkingDays(parseDay(since) ?? asOf, policy.care.education.actDays, policy.calendar);
     return {
-      ...{ kind: 'educate', subject, since, due: formatDay(due), who: 'service', severity: 'info' },
+      kind: 'educate',
+      subject,
+      since,
+      due: formatDay(due),
+      who: 'service',
+      severity: 'info',
       params: { cause, count: cases.length, ...course },
       evidence: cases.slice(0, MOST).map(({ id }) => id),
     };
@@ -75,8 +85,13 @@ function dutyOf(kind: 'answer-feedback' | 'solve-feedback', one: Incident, { pol
     one.solvedOn !== null ? [one.solvedOn, answerDays] : [one.on, kind === 'answer-feedback' ? answerDays : solveDays];
   return [
     {
-      ...{ kind, subject: one.id, who: 'service', severity: 'warn', insist: true },
-      ...{ since: formatDay(from), due: formatDay(afterWorkingDays(start, days, policy.calendar)) },
+      kind,
+      subject: one.id,
+      who: 'service',
+      severity: 'warn',
+      insist: true,
+      since: formatDay(from),
+      due: formatDay(afterWorkingDays(start, days, policy.calendar)),
       params: { what: one.solvedOn !== null ? 'fault' : one.kind },
       evidence: [one.id, ...(one.invoiceId === null ? [] : [one.invoiceId])],
     },
@@ -95,11 +110,17 @@ function themeDuty({ theme, items, plan }: OurTheme, facts: DutyFacts): Duty {
   const since = sinceOf(facts, 'improve-service', subject);
   const soon = afterWorkingDays(parseDay(since) ?? asOf, policy.care.theme.actDays, policy.calendar);
   return {
-    ...{ kind: 'improve-service', subject, since, who: 'service', severity: 'warn' },
+    kind: 'improve-service',
+    subject,
+    since,
+    who: 'service',
+    severity: 'warn',
     // A plan under way has its own last day.
     due: formatDay(plan ? plan.to : soon),
     params: {
-      ...{ theme: theme ?? '', count: items.length, planned: plan ? 1 : 0 },
+      theme: theme ?? '',
+      count: items.length,
+      planned: plan ? 1 : 0,
       ...(theme === null && serviceDebt ? { ours: serviceDebt.ours, of: serviceDebt.of } : {}),
     },
     evidence: items.slice(-MOST).map(({ id }) => id),
@@ -116,8 +137,13 @@ export const promise: DutyFinder = ({ dossier, policy, asOf }) =>
     if (i.due === null || i.due > asOf || asOf - i.due > policy.counting.promiseDays) return [];
     return [
       {
-        ...{ kind: 'promise', subject: i.id, who: 'finance', severity: 'warn', insist: true },
-        ...{ since: formatDay(i.due), due: formatDay(afterWorkingDays(i.due, 1, policy.calendar)) },
+        kind: 'promise',
+        subject: i.id,
+        who: 'finance',
+        severity: 'warn',
+        insist: true,
+        since: formatDay(i.due),
+        due: formatDay(afterWorkingDays(i.due, 1, policy.calendar)),
         params: { amount: i.amount?.home ?? 0 },
         evidence: [i.id, ...(i.invoiceId === null ? [] : [i.invoiceId])],
       },
@@ -129,8 +155,12 @@ export const sendLetter: DutyFinder = ({ dossier, policy, asOf }) =>
   decided(dossier, 'refusal', asOf)
     .filter((d) => d.sentOn === undefined && isSound(d))
     .map((d) => ({
-      ...{ kind: 'send-letter', subject: d.id, who: 'owner', severity: 'warn', insist: true },
-      ...{ since: formatDay(d.from ?? asOf) },
+      kind: 'send-letter',
+      subject: d.id,
+      who: 'owner',
+      severity: 'warn',
+      insist: true,
+      since: formatDay(d.from ?? asOf),
       due: formatDay(afterWorkingDays(d.from ?? asOf, policy.care.letterDays, policy.calendar)),
       params: {},
       evidence: [d.id, ...(d.recordId === null ? [] : [d.recordId])],

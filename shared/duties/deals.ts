@@ -34,7 +34,12 @@ function decision(check: DealCheck, deal: Deal, facts: DutyFacts): Duty[] {
   const due = check.hold?.due ?? workingDaysAfter(since, facts);
   return [
     {
-      ...{ kind: 'decide-hold', subject: deal.id, since, due, severity: 'high', insist: true },
+      kind: 'decide-hold',
+      subject: deal.id,
+      since,
+      due,
+      severity: 'high',
+      insist: true,
       who: gravest ? policy.gates[gravest].decides : 'manager',
       ...about(check, deal, facts),
     },
@@ -45,7 +50,12 @@ function wonPastHold(check: DealCheck, deal: Deal, facts: DutyFacts): Duty {
   const since = check.wonSeenOn ?? sinceOf(facts, 'held-deal-won', deal.id);
   const due = workingDaysAfter(since, facts);
   return {
-    ...{ kind: 'held-deal-won', subject: deal.id, since, due, who: 'manager', severity: 'high' },
+    kind: 'held-deal-won',
+    subject: deal.id,
+    since,
+    due,
+    who: 'manager',
+    severity: 'high',
     ...about(check, { ...deal, outcome: 'won' }, facts),
   };
 }
@@ -56,7 +66,11 @@ function ownersWarning(check: DealCheck, deal: Deal, facts: DutyFacts): Duty {
   const decided = workingDaysAfter(since, facts);
   const closes = deal.closedOn === null ? decided : formatDay(deal.closedOn);
   return {
-    ...{ kind, subject: deal.id, since, due: closes < decided && closes >= since ? closes : decided, who: 'owner' },
+    kind,
+    subject: deal.id,
+    since,
+    due: closes < decided && closes >= since ? closes : decided,
+    who: 'owner',
     ...(deal.ownerId === undefined ? {} : { userId: deal.ownerId }),
     severity: check.check === 'hold' ? 'high' : 'warn',
     ...about(check, deal, facts),

@@ -41,8 +41,11 @@ export const confirmIncident: DutyFinder = ({ dossier, policy, asOf }) =>
         ? []
         : [
             {
-              ...{ kind: 'approve', subject: i.id, who: 'manager', severity: 'info' },
-              ...{ since: formatDay(i.on) },
+              kind: 'approve',
+              subject: i.id,
+              who: 'manager',
+              severity: 'info',
+              since: formatDay(i.on),
               due: formatDay(afterWorkingDays(i.on, policy.care.confirmDays, policy.calendar)),
               params: { what: 'incident' },
               evidence: [i.id],
@@ -86,7 +89,11 @@ function dutyAbout(
   const { policy, asOf } = facts;
   const due = afterWorkingDays(decision.from ?? asOf, policy.decisions.answerDays, policy.calendar);
   return {
-    ...{ kind, subject: decision.id, due: formatDay(due), who, evidence: [decision.id] },
+    kind,
+    subject: decision.id,
+    due: formatDay(due),
+    who,
+    evidence: [decision.id],
     since: decision.from === null ? sinceOf(facts, kind, decision.id) : formatDay(decision.from),
     severity: due < asOf ? 'high' : 'warn',
   };

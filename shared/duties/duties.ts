@@ -15,9 +15,27 @@ import { collectData, exitReview, limitReview, tierReview } from './reviews.ts';
 
 /** Every source of duties, one file each. */
 const FINDERS: readonly DutyFinder[] = [
-  ...[planSteps, exitReview, exitSteps, collectData, dealDuties],
-  ...[promise, answerFeedback, solveFeedback, improveService, educate, improvementStep, offerPlan, contact, sendLetter],
-  ...[confirmIncident, screeningStep, onboardingTalk, approve, unsoundDecision, limitReview, tierReview],
+  planSteps,
+  exitReview,
+  exitSteps,
+  collectData,
+  dealDuties,
+  promise,
+  answerFeedback,
+  solveFeedback,
+  improveService,
+  educate,
+  improvementStep,
+  offerPlan,
+  contact,
+  sendLetter,
+  confirmIncident,
+  screeningStep,
+  onboardingTalk,
+  approve,
+  unsoundDecision,
+  limitReview,
+  tierReview,
 ];
 
 /** All that is to be done about a customer, soonest first. */

@@ -13,7 +13,12 @@ export const exitSteps: DutyFinder = ({ dossier, processes, asOf }) =>
   exitsOpenSteps(processes).map(({ recordId, step, since, due }) => {
     const owner = dossier.exits.find(({ id }) => id === recordId)?.ownerId ?? null;
     return {
-      ...{ kind: 'exit-step', subject: `${recordId}:${step.id}`, since, due, who: step.who, insist: true },
+      kind: 'exit-step',
+      subject: `${recordId}:${step.id}`,
+      since,
+      due,
+      who: step.who,
+      insist: true,
       ...(step.who === 'case-owner' && owner !== null ? { userId: owner } : {}),
       severity: due < formatDay(asOf) ? 'high' : 'warn',
       params: { step: step.id },
@@ -35,8 +40,13 @@ export const improvementStep: DutyFinder = ({ dossier, policy, processes, asOf }
       const taught = plan?.kind === 'education' && step.id === 'plan-measured';
       return [
         {
-          ...{ kind: taught ? 'measure-education' : 'improvement-step', subject: recordId },
-          ...{ since: step.from, due: step.due, who: step.who, severity: 'info', evidence: [recordId] },
+          kind: taught ? 'measure-education' : 'improvement-step',
+          subject: recordId,
+          since: step.from,
+          due: step.due,
+          who: step.who,
+          severity: 'info',
+          evidence: [recordId],
           params: { step: step.id, plan: plan?.kind ?? '', cause: plan?.cause ?? '', ...effect?.params },
         },
       ];
@@ -62,9 +72,15 @@ export const offerPlan: DutyFinder = (facts) => {
   const due = afterWorkingDays(began, policy.care.plan.answerDays, policy.calendar);
   return [
     {
-      ...{ kind: KIND, subject: 'offer', since: formatDay(began), due: formatDay(due), who: 'owner', severity: 'info' },
+      kind: KIND,
+      subject: 'offer',
+      since: formatDay(began),
+      due: formatDay(due),
+      who: 'owner',
+      severity: 'info',
       params: {
-        ...{ step: 'plan-offered', en: extras.map(({ en }) => en).join('; ') },
+        step: 'plan-offered',
+        en: extras.map(({ en }) => en).join('; '),
         zh: extras.map(({ zh }) => zh).join('；'),
       },
       evidence: [],
@@ -80,7 +96,12 @@ export const planSteps: DutyFinder = (facts) =>
     const written = facts.policy.plans.find(({ id }) => id === plan.id);
     const evidence = written ? causesOf(written, { ...facts, facts }) : [];
     return plan.steps.map(({ who, by }, at) => ({
-      ...{ kind: 'plan-step', subject: `${plan.id}.${at + 1}`, since: plan.since, due: by, who, severity: 'high' },
+      kind: 'plan-step',
+      subject: `${plan.id}.${at + 1}`,
+      since: plan.since,
+      due: by,
+      who,
+      severity: 'high',
       params: { plan: plan.id, place: at, atRisk: plan.atRisk },
       evidence: evidence.slice(0, RECORDS),
     }));
@@ -98,8 +119,12 @@ export const screeningStep: DutyFinder = ({ processes, policy, asOf }) =>
     const list = (language: 'en' | 'zh'): string => checklist.map((item) => `□ ${item[language]}`).join('\n');
     return [
       {
-        ...{ kind: 'screening-step', subject: `${recordId}:${step.id}`, since: step.from ?? '', due: step.due ?? '' },
-        ...{ who: step.who, severity: (parseDay(step.due) ?? asOf) < asOf ? 'warn' : 'info' },
+        kind: 'screening-step',
+        subject: `${recordId}:${step.id}`,
+        since: step.from ?? '',
+        due: step.due ?? '',
+        who: step.who,
+        severity: (parseDay(step.due) ?? asOf) < asOf ? 'warn' : 'info',
         params: { step: step.id, 'list-en': list('en'), 'list-zh': list('zh') },
         evidence: [recordId],
         insist: true,
@@ -119,8 +144,13 @@ export const onboardingTalk: DutyFinder = ({ processes, policy, asOf, tier }) =>
       if (asOf < since || asOf > due + days) return [];
       return [
         {
-          ...{ kind: 'contact', subject: `onboarding-${week}`, since: formatDay(since), due: formatDay(due) },
-          ...{ who: policy.screening.steps.onboarding.who[0] ?? 'owner', severity: 'info', evidence: [] },
+          kind: 'contact',
+          subject: `onboarding-${week}`,
+          since: formatDay(since),
+          due: formatDay(due),
+          who: policy.screening.steps.onboarding.who[0] ?? 'owner',
+          severity: 'info',
+          evidence: [],
           params: { en: text.en, zh: text.zh },
         },
       ];

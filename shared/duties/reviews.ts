@@ -21,8 +21,14 @@ export const limitReview: DutyFinder = (facts) => {
   if (since > asOf || isAsked) return [];
   return [
     {
-      ...{ kind: 'limit-review', subject: last.id, since: formatDay(since), due: formatDay(end), who: 'finance' },
-      ...{ severity: end < asOf ? 'warn' : 'info', params: {}, evidence: [last.id] },
+      kind: 'limit-review',
+      subject: last.id,
+      since: formatDay(since),
+      due: formatDay(end),
+      who: 'finance',
+      severity: end < asOf ? 'warn' : 'info',
+      params: {},
+      evidence: [last.id],
     },
   ];
 };
@@ -39,8 +45,14 @@ export const tierReview: DutyFinder = (facts) => {
   const due = afterWorkingDays(since, policy.decisions.reviewDays, policy.calendar);
   return [
     {
-      ...{ kind: 'tier-review', subject: 'tier', since: formatDay(since), due: formatDay(due), who: 'owner' },
-      ...{ severity: 'info', params: { tier: tier.letter }, evidence: [] },
+      kind: 'tier-review',
+      subject: 'tier',
+      since: formatDay(since),
+      due: formatDay(due),
+      who: 'owner',
+      severity: 'info',
+      params: { tier: tier.letter },
+      evidence: [],
     },
   ];
 };
@@ -70,8 +82,14 @@ export const collectData: DutyFinder = (facts) => {
   const due = afterWorkingDays(parseDay(since) ?? asOf, policy.tasks.collectDays, policy.calendar);
   return [
     {
-      ...{ kind: KIND, subject: KIND, since, due: formatDay(due), who: 'owner', severity: 'info' },
-      ...{ params: { factors: missing.map((f) => f.id).join(' ') }, evidence: [] },
+      kind: KIND,
+      subject: KIND,
+      since,
+      due: formatDay(due),
+      who: 'owner',
+      severity: 'info',
+      params: { factors: missing.map((f) => f.id).join(' ') },
+      evidence: [],
     },
   ];
 };
@@ -92,8 +110,14 @@ export const exitReview: DutyFinder = (facts) => {
   const evidence = [...new Set(exit.criteria.flatMap((c) => c.evidence))].slice(0, RECORDS);
   return [
     {
-      ...{ kind: EXIT_REVIEW, subject: EXIT_REVIEW, since, due: formatDay(due), who: 'manager' },
-      ...{ severity: weight === 'hard' ? 'high' : 'warn', params: { weight }, evidence },
+      kind: EXIT_REVIEW,
+      subject: EXIT_REVIEW,
+      since,
+      due: formatDay(due),
+      who: 'manager',
+      severity: weight === 'hard' ? 'high' : 'warn',
+      params: { weight },
+      evidence,
     },
   ];
 };

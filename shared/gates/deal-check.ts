@@ -45,9 +45,17 @@ export function withReasons(reasons: readonly { id: GateId; params: Params }[]):
 /** What a deal asks of the firm, as far as the CRM tells; what it does not tell is not yet asked for and refuses nobody. */
 export function requestOf(deal: Deal, { country, industry }: Customer): RefusalRequest {
   return {
-    ...{ scope: 'deal', amount: deal.today ?? deal.amount?.home ?? null, volume: null },
-    ...{ places: null, weekday: null, time: null, need: null },
+    scope: 'deal',
+    amount: deal.today ?? deal.amount?.home ?? null,
+    volume: null,
+    places: null,
+    weekday: null,
+    time: null,
+    need: null,
     onCredit: deal.prepaid ? false : deal.termsDays === null ? null : deal.termsDays > 0,
-    ...{ country, endUser: null, industry, strategic: null },
+    country,
+    endUser: null,
+    industry,
+    strategic: null,
   };
 }

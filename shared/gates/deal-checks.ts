@@ -64,7 +64,10 @@ export function verdictOnDeal(
     exposure: exposureWithout(exposure, deal, dossier, receivables),
   };
   const asked: Commitment = {
-    ...{ id: deal.id, act: 'deal', amount: amountOf(deal), prepaid: deal.prepaid },
+    id: deal.id,
+    act: 'deal',
+    amount: amountOf(deal),
+    prepaid: deal.prepaid,
     stage: deal.winning || deal.outcome === 'won' ? 'winning' : 'open',
     request: requestOf(deal, dossier.customer),
   };
@@ -94,9 +97,12 @@ function checkOfWon(deal: Deal, facts: DealFacts, before: DealCheck | undefined)
   if (releasedSince(facts, deal.id, since)) return { ...quiet(deal.id), check: 'released', ...seen };
   const { hold = before?.hold, ...rest } = now;
   return {
-    ...{ ...rest, gates: now.gates.length > 0 ? now.gates : (before?.gates ?? []), heldSince: since },
+    ...rest,
+    gates: now.gates.length > 0 ? now.gates : (before?.gates ?? []),
+    heldSince: since,
     ...(hold ? { hold } : {}),
-    ...{ wonWhileHeld: true, wonSeenOn: seenOn ?? formatDay(asOf) },
+    wonWhileHeld: true,
+    wonSeenOn: seenOn ?? formatDay(asOf),
   };
 }
 

@@ -48,21 +48,52 @@ const SAID = {
 } as const;
 
 const BASIS = [
-  ...['customerModule', 'humanDecision', 'windows', 'grace', 'tolerance', 'dispute', 'fewInvoices', 'shrink', 'prior'],
-  ...['thinCoverage', 'minimumSpend', 'standards', 'counting', 'counting.severity', 'counting.fault'],
-  ...['counting.serviceDebtShare', 'counting.standardTermsDays', 'counting.dealsForGap', 'validity', 'costToServe'],
+  'customerModule',
+  'humanDecision',
+  'windows',
+  'grace',
+  'tolerance',
+  'dispute',
+  'fewInvoices',
+  'shrink',
+  'prior',
+  'thinCoverage',
+  'minimumSpend',
+  'standards',
+  'counting',
+  'counting.severity',
+  'counting.fault',
+  'counting.serviceDebtShare',
+  'counting.standardTermsDays',
+  'counting.dealsForGap',
+  'validity',
+  'costToServe',
   'rateDirection',
 ];
 
 const START = [
-  ...['newCustomer', 'coldStart.card', 'coldStart.standardFrom', 'coldStart.fullAt', 'credit.countOrders'],
-  ...['credit.suggestion.multiple', 'credit.suggestion.cap', 'credit.suggestion.months', 'credit.suggestion'],
+  'newCustomer',
+  'coldStart.card',
+  'coldStart.standardFrom',
+  'coldStart.fullAt',
+  'credit.countOrders',
+  'credit.suggestion.multiple',
+  'credit.suggestion.cap',
+  'credit.suggestion.months',
+  'credit.suggestion',
   'credit.loss',
 ];
 
 const EXIT = [
-  ...['exit.soft', 'exit.tierDays', 'exit.overdueDays', 'exit.breaches', 'exit.marginQuarters'],
-  ...['exit.minimumQuarters', 'exit.conductAfterWarning', 'exit.ownFault', 'exit.marks'],
+  'exit.soft',
+  'exit.tierDays',
+  'exit.overdueDays',
+  'exit.breaches',
+  'exit.marginQuarters',
+  'exit.minimumQuarters',
+  'exit.conductAfterWarning',
+  'exit.ownFault',
+  'exit.marks',
 ];
 
 /**

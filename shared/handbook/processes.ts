@@ -64,7 +64,14 @@ const EXIT_WORDS = {
 } as const;
 
 const RULES = [
-  ...['planDays', 'approvals', 'cureDays', 'noticeDays', 'appealDays', 'returnDays', 'winBackDays', 'reEntry'],
+  'planDays',
+  'approvals',
+  'cureDays',
+  'noticeDays',
+  'appealDays',
+  'returnDays',
+  'winBackDays',
+  'reEntry',
 ].map((key) => `exitProcess.${key}`);
 
 /** The twelve steps as one table, with the periods that hold for them and the firm's working days. */
@@ -101,7 +108,10 @@ export function screeningText(sheet: Sheet): string[] {
   const t = SCREENING_WORDS[language];
   const { steps, contact } = policy.screening;
   const rows = SCREENING_STEPS.map((id, i) => [
-    ...[String(i + 1), textsFor(language).step(id), said(steps[id].who, 'words', language), String(steps[id].days)],
+    String(i + 1),
+    textsFor(language).step(id),
+    said(steps[id].who, 'words', language),
+    String(steps[id].days),
     steps[id].checklist.map((item) => item[language]).join(' '),
   ]);
   for (const path of ['steps', 'contact']) sheet.told(`screening.${path}`);

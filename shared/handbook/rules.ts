@@ -91,7 +91,10 @@ export function alertsText(sheet: Sheet): string[] {
     sheet.told(`${at}.on`);
     const who = sheet.tell(`${at}.high`, 'words');
     return [
-      ...[word(id, sheet.language), sheet.say(at), sheet.tell(`${at}.to`, 'words'), who || '–'],
+      word(id, sheet.language),
+      sheet.say(at),
+      sheet.tell(`${at}.to`, 'words'),
+      who || '–',
       rule.on ? t.on : t.off,
     ];
   });
@@ -111,7 +114,10 @@ export function plansText(sheet: Sheet): string[] {
   return policy.plans.flatMap((plan) => {
     const when = plan.when.map((trigger) => triggerText(trigger, language)).join(semicolon(language));
     const rows = plan.steps.map((step, i) => [
-      ...[String(i + 1), step.text[language], word(step.who, language), String(step.days)],
+      String(i + 1),
+      step.text[language],
+      word(step.who, language),
+      String(step.days),
     ]);
     return [`### ${plan.name[language]} (${when})`, table(t.steps, rows)];
   });

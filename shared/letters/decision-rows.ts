@@ -94,7 +94,9 @@ export function letterDecision(id: LetterId, name: string, letter: FilledLetter,
   const words = WORDS[drafting.language];
   return {
     ...rowOf(words.letter(name), 'Other', drafting),
-    ...{ State: 'Proposed', About: `letter:${id}`, Reason: cut(words.drafted(letter.subject), ROOM.Reason) },
+    State: 'Proposed',
+    About: `letter:${id}`,
+    Reason: cut(words.drafted(letter.subject), ROOM.Reason),
     Letter: letterText(letter),
   };
 }
@@ -113,7 +115,8 @@ export function sentValues(row: { kind: 'refusal' | 'other'; state: string }, le
 
 /** What is written when the customer takes up an alternative, or none: the share is counted by reason. */
 export const acceptedValues = (alternative: string): Row => ({
-  ...{ Outcome: 'Accepted', Alternative: cut(alternative, ROOM.Alternative) },
+  Outcome: 'Accepted',
+  Alternative: cut(alternative, ROOM.Alternative),
 });
 
 export const declinedValues = (): Row => ({ Outcome: 'Declined' });
@@ -121,7 +124,10 @@ export const declinedValues = (): Row => ({ Outcome: 'Declined' });
 function rowOf(name: string, kind: 'Refusal' | 'Other', drafting: Drafting): Row {
   const { customerId, dealId, exitId, requesterId, asOf } = drafting;
   return {
-    ...{ Name: cut(name, ROOM.Name), Kind: kind, Customer: { id: customerId }, Valid_From: formatDay(asOf) },
+    Name: cut(name, ROOM.Name),
+    Kind: kind,
+    Customer: { id: customerId },
+    Valid_From: formatDay(asOf),
     ...(dealId === undefined ? {} : { Deal: { id: dealId } }),
     ...(exitId === undefined ? {} : { Exit: { id: exitId } }),
     ...(requesterId === undefined ? {} : { Requested_By: { id: requesterId } }),

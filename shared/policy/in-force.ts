@@ -36,7 +36,9 @@ export function policyInForce(versions: readonly unknown[], day: Day): InForce {
   return {
     policy: best?.policy,
     versions: read.map(({ index, version, standing, faults }) => ({
-      ...{ index, version, faults },
+      index,
+      version,
+      faults,
       standing: standing === 'in-force' && index !== best?.index ? 'replaced' : standing,
     })),
   };

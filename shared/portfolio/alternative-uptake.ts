@@ -39,7 +39,10 @@ function tally(reason: TakenUp['reason'], offers: readonly Decision[]): TakenUp 
     if (name !== '') counts.set(name, (counts.get(name) ?? 0) + 1);
   }
   return {
-    ...{ reason, offered: offers.length, accepted: accepted.length, declined },
+    reason,
+    offered: offers.length,
+    accepted: accepted.length,
+    declined,
     open: offers.length - accepted.length - declined,
     share: accepted.length / offers.length,
     taken: [...counts]

@@ -89,7 +89,16 @@ function joined(one: ExceptionCount, other: ExceptionCount): ExceptionCount {
 }
 
 const nothing = (days: number): FollowedCount => ({
-  ...{ days, over: 0, due: 0, onTime: 0, lateDays: 0, overdue: 0, lost: 0, writtenOff: 0, rose: 0, fell: 0 },
+  days,
+  over: 0,
+  due: 0,
+  onTime: 0,
+  lateDays: 0,
+  overdue: 0,
+  lost: 0,
+  writtenOff: 0,
+  rose: 0,
+  fell: 0,
 });
 
 const sumOf = (one: FollowedCount, other: FollowedCount): FollowedCount => ({
@@ -114,7 +123,12 @@ function countOf({ unsound, followed }: Exception, policy: Policy): ExceptionCou
       if (!one) return nothing(days);
       const { due, onTime, lateDays, writtenOff } = one;
       return {
-        ...{ days, over: 1, due, onTime, lateDays, writtenOff },
+        days,
+        over: 1,
+        due,
+        onTime,
+        lateDays,
+        writtenOff,
         overdue: one.overdue ? 1 : 0,
         lost: writtenOff > 0 ? 1 : 0,
         rose: (one.tierSteps ?? 0) > 0 ? 1 : 0,

@@ -49,7 +49,10 @@ export function exceptionsOf(
       );
       return [
         {
-          ...{ id, kind, customerId: dossier.customer.id, on: from },
+          id,
+          kind,
+          customerId: dossier.customer.id,
+          on: from,
           requester: requester ?? createdBy ?? null,
           approvers: [...new Set([approver, secondApprover])].filter((one) => one != null),
           unsound: faultsOf(decision, policy).length > 0,

@@ -83,10 +83,22 @@ const BAD_TIERS: readonly Tier[] = ['D', 'E'];
 /** The tally over nobody. */
 export function emptyTally(): PortfolioTally {
   return {
-    ...{ customers: 0, due: 0, late: 0, closed: 0, won: 0, complaints: 0, orders: 0, openReceivables: 0 },
+    customers: 0,
+    due: 0,
+    late: 0,
+    closed: 0,
+    won: 0,
+    complaints: 0,
+    orders: 0,
+    openReceivables: 0,
     lines: { incidents: 0, contracts: 0, decisions: 0, exits: 0 },
-    ...{ assessed: 0, openInBadTiers: 0, answers: {} },
-    ...{ closings: {}, densities: {}, owed: {}, largestBilled: [] },
+    assessed: 0,
+    openInBadTiers: 0,
+    answers: {},
+    closings: {},
+    densities: {},
+    owed: {},
+    largestBilled: [],
   };
 }
 
@@ -189,8 +201,10 @@ export function portfolioFrom(tally: PortfolioTally, policy: Policy, asOf: Day):
 }
 
 const linesOf = (count: (ledger: Ledger) => number): Record<Ledger, number> => ({
-  ...{ incidents: count('incidents'), contracts: count('contracts') },
-  ...{ decisions: count('decisions'), exits: count('exits') },
+  incidents: count('incidents'),
+  contracts: count('contracts'),
+  decisions: count('decisions'),
+  exits: count('exits'),
 });
 
 type Counted = { value: number; times: number };

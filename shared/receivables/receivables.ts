@@ -90,7 +90,9 @@ function lateness(invoice: Receivable, policy: Policy, asOf: Day, dossier: Dossi
   const late = sum(parts.filter((part) => part.days > policy.grace).map((part) => part.home));
   return [
     {
-      ...{ invoice, days, late: rest > 0 ? rest : late > 0 ? late : amount.home },
+      invoice,
+      days,
+      late: rest > 0 ? rest : late > 0 ? late : amount.home,
       weight: sum(parts.map((part) => part.home * part.days)),
       isLate: late > 0 && !isResidue(late, amount.home, policy, dossier.home),
     },

@@ -3,7 +3,10 @@ import type { DealCheckState, Dossier } from '../dossier/dossier.ts';
 import type { Change } from './change.ts';
 
 const SHOWN: Readonly<Record<DealCheckState, string>> = {
-  ...{ clear: 'Clear', warn: 'Warn', hold: 'Hold', released: 'Released' },
+  clear: 'Clear',
+  warn: 'Warn',
+  hold: 'Hold',
+  released: 'Released',
 };
 
 /**

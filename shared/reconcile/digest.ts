@@ -67,7 +67,9 @@ export function digestTask(
     return sentences.length > 0 ? [{ name: customer.name, sentences }] : [];
   });
   return {
-    ...{ key: digestKey(user, by.asOf), ownerId: user, severity: 'info' },
+    key: digestKey(user, by.asOf),
+    ownerId: user,
+    severity: 'info',
     ...texts.digest(lines, told.of - (told.customers.length - lines.length)),
     due: formatDay(by.asOf + by.policy.tasks.dueDays.info),
   };

@@ -125,7 +125,10 @@ const incidents = (pack: Pack): string[] =>
   listed(
     byDay(pack.dossier.incidents, (i) => i.on),
     (i) => [
-      ...[i.label, dayText(i.on, pack), pack.words.pack.severities[i.severity], pack.words.pack.faults[i.fault]],
+      i.label,
+      dayText(i.on, pack),
+      pack.words.pack.severities[i.severity],
+      pack.words.pack.faults[i.fault],
       !i.confirmed && pack.words.pack.unconfirmed,
     ],
     pack,

@@ -109,7 +109,10 @@ function putBack(
   const needs = view.steps.flatMap((s) => (s.id === view.at ? s.needs : [])).map((need) => texts.need(need));
   const refused = view.refused.map(({ what, why }) => words.putBack.refused(what, texts.need(why)));
   return {
-    ...{ kind: 'note', module, id, title: words.putBack.title(exit.label || exit.id, from, to, asOf) },
+    kind: 'note',
+    module,
+    id,
+    title: words.putBack.title(exit.label || exit.id, from, to, asOf),
     content: [words.putBack.body(from, to), ...[...needs, ...refused].map((line) => `– ${line}`)].join('\n'),
   };
 }

@@ -49,15 +49,24 @@ export function claimsOf(
     const isKept = previous?.alerts.some((a) => a.rule === alert.rule && a.since === alert.since) ?? true;
     const due = formatDay((parseDay(assessment.asOf) ?? 0) + policy.tasks.dueDays[severity]);
     return distinct(alert.to, holder).map((role, at) => ({
-      ...{ key: alertKey(customer.id, alert, at === 0 ? undefined : role), about: alert, ownerId: holder(role) },
-      ...{ severity, due, isKept, inDigest: isDigested({ severity, role }, policy) },
+      key: alertKey(customer.id, alert, at === 0 ? undefined : role),
+      about: alert,
+      ownerId: holder(role),
+      severity,
+      due,
+      isKept,
+      inDigest: isDigested({ severity, role }, policy),
     }));
   });
   const duties = assessment.duties.map((duty): Claim => {
     const { kind, severity, who, due } = duty;
     const key = dutyKey(customer.id, duty);
     return {
-      ...{ key, about: duty, ownerId: duty.userId ?? approving(duty, people, holder), severity, due },
+      key,
+      about: duty,
+      ownerId: duty.userId ?? approving(duty, people, holder),
+      severity,
+      due,
       isKept: previous?.duties.some((d) => dutyKey(customer.id, d) === key) ?? true,
       inDigest: isDigested({ severity, role: who, kind }, policy),
     };

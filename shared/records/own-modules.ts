@@ -39,12 +39,16 @@ export interface ModuleSpec {
 const title = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 const picklist = (name: string, label: string, values: readonly string[]): ModuleFieldSpec => ({
-  ...{ name, label, type: 'picklist' },
+  name,
+  label,
+  type: 'picklist',
   values: values.map(title),
 });
 
 const field = (name: string, type: ModuleFieldSpec['type']): ModuleFieldSpec => ({
-  ...{ name, label: name.replaceAll('_', ' '), type },
+  name,
+  label: name.replaceAll('_', ' '),
+  type,
 });
 
 const percent = (name: string): ModuleFieldSpec => ({ ...field(name, 'integer'), length: 3 });
@@ -56,7 +60,9 @@ const FAULTS = ['customer', 'shared', 'us', 'unknown'];
 /** Modules that hold what the standard modules have no place for: the conduct ledger, contracts and security, decisions. */
 export const MODULE_SPECS: readonly ModuleSpec[] = [
   {
-    ...{ name: 'Winnow_Incidents', singular: 'Winnow Incident', plural: 'Winnow Incidents' },
+    name: 'Winnow_Incidents',
+    singular: 'Winnow Incident',
+    plural: 'Winnow Incidents',
     fields: [
       CUSTOMER,
       picklist('Kind', 'Kind', INCIDENT_KINDS),
@@ -71,7 +77,9 @@ export const MODULE_SPECS: readonly ModuleSpec[] = [
     ],
   },
   {
-    ...{ name: 'Winnow_Contracts', singular: 'Winnow Contract', plural: 'Winnow Contracts' },
+    name: 'Winnow_Contracts',
+    singular: 'Winnow Contract',
+    plural: 'Winnow Contracts',
     fields: [
       CUSTOMER,
       picklist('Kind', 'Kind', ['contract', 'cover', 'deposit']),
@@ -82,7 +90,9 @@ export const MODULE_SPECS: readonly ModuleSpec[] = [
     ],
   },
   {
-    ...{ name: 'Winnow_Exits', singular: 'Winnow Exit', plural: 'Winnow Exits' },
+    name: 'Winnow_Exits',
+    singular: 'Winnow Exit',
+    plural: 'Winnow Exits',
     fields: [
       CUSTOMER,
       picklist('Stage', 'Stage', [...EXIT_STEPS, ...EXIT_ENDS]),
@@ -103,7 +113,9 @@ export const MODULE_SPECS: readonly ModuleSpec[] = [
     ],
   },
   {
-    ...{ name: 'Winnow_Decisions', singular: 'Winnow Decision', plural: 'Winnow Decisions' },
+    name: 'Winnow_Decisions',
+    singular: 'Winnow Decision',
+    plural: 'Winnow Decisions',
     fields: [
       CUSTOMER,
       picklist('Kind', 'Kind', DECISION_KINDS),
@@ -128,7 +140,9 @@ export const MODULE_SPECS: readonly ModuleSpec[] = [
     ],
   },
   {
-    ...{ name: 'Winnow_Assessments', singular: 'Winnow Assessment', plural: 'Winnow Assessments' },
+    name: 'Winnow_Assessments',
+    singular: 'Winnow Assessment',
+    plural: 'Winnow Assessments',
     fields: [
       CUSTOMER,
       { ...field('Winnow_Key', 'text'), length: 100, unique: true },
@@ -142,7 +156,9 @@ export const MODULE_SPECS: readonly ModuleSpec[] = [
     ],
   },
   {
-    ...{ name: 'Winnow_Policies', singular: 'Winnow Policy', plural: 'Winnow Policies' },
+    name: 'Winnow_Policies',
+    singular: 'Winnow Policy',
+    plural: 'Winnow Policies',
     fields: [
       { ...field('Version', 'text'), length: 20 },
       picklist('State', 'State', ['draft', 'approved', 'published']),

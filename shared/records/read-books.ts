@@ -87,11 +87,13 @@ export function readBooks(rows: BooksRows, context: BooksContext): BooksFacts {
         label: textField(row['invoice_number']) ?? '',
         issued: dayField(row['date']) ?? null,
         due: dayField(row['due_date']) ?? null,
-        ...{ amount, open: open && (settled ? { ...open, minor: 0, home: 0 } : open) },
+        amount,
+        open: open && (settled ? { ...open, minor: 0, home: 0 } : open),
         state: status === 'void' ? 'void' : status === 'draft' ? 'draft' : settled ? 'settled' : 'open',
         paidOn: settled ? paidOn : null,
         paidOnSource: settled && paidOn !== null ? 'books' : null,
-        ...{ dispute: 'none', modifiedOn: null },
+        dispute: 'none',
+        modifiedOn: null,
         ...(paid.length > 0 ? { payments: paid } : {}),
         ...(amount && lost > 0 ? { writtenOff: partOf(amount, Math.min(amount.minor, lost)) } : {}),
         // A rest that was neither paid, credited nor written off cannot be closed in Books: nothing is ever short there.
@@ -116,7 +118,10 @@ export function withBooks(crm: readonly Invoice[], books: readonly Invoice[]): I
     const { id, label, dispute, modifiedOn, orderId } = invoice;
     return {
       ...found,
-      ...{ id, label, dispute, modifiedOn },
+      id,
+      label,
+      dispute,
+      modifiedOn,
       issued: found.issued ?? invoice.issued,
       due: found.due ?? invoice.due,
       ...(found.amount ? {} : { amount: invoice.amount, open: invoice.open, state: invoice.state }),

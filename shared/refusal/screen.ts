@@ -47,7 +47,9 @@ function concerns({ scope, segment }: RefusalRule, { request, customer }: Asked)
 
 function findingOf(rule: RefusalRule, asked: Asked, policy: Policy): RuleFinding {
   const found = {
-    ...{ rule: rule.id, reason: rule.reason, effect: rule.effect },
+    rule: rule.id,
+    reason: rule.reason,
+    effect: rule.effect,
     reviewDue: (parseDay(rule.review) ?? 0) < asked.context.asOf,
   };
   const verdicts = rule.tests.map((test) => judge(test, asked));
@@ -81,7 +83,11 @@ function letterOf(rule: RefusalRule, { request, context }: Asked, policy: Policy
   const least = leastOf(rule);
   const inHome = (units: number | null): number | null => (units === null ? null : unitsToMinor(units, home));
   return {
-    ...{ rule: rule.id, reason: rule.reason, effect: rule.effect, because: rule.because, change: rule.change },
+    rule: rule.id,
+    reason: rule.reason,
+    effect: rule.effect,
+    because: rule.because,
+    change: rule.change,
     askAgain: rule.askAgainDays === null ? null : formatDay(asOf + rule.askAgainDays),
     alternatives: rule.alternatives.length > 0 ? rule.alternatives : policy.refusal.alternatives[rule.reason],
     amounts: {

@@ -35,7 +35,10 @@ export function qualificationOf(
   return {
     decision: card.id,
     on: formatDay(card.from ?? asOf),
-    ...{ score, coverage: round(coverage, 2), start, weight: round(weight, 2) },
+    score,
+    coverage: round(coverage, 2),
+    start,
+    weight: round(weight, 2),
     depositShare: start === 'limited' ? policy.coldStart.depositShare : null,
     firstLimit: firstLimit(start, card.amount?.home ?? receivables.monthlyBilling, policy),
     parts,

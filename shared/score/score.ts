@@ -25,9 +25,16 @@ export function factorsOf(facts: Facts): Factor[] {
     const finding: Finding = indicators[id]?.(facts) ?? missing('not-collected', 'unknown');
     if ('missing' in finding) return { id, group: scale.group, max: scale.max, state: 'missing', ...finding };
     return {
-      ...{ id, group: scale.group, max: scale.max, state: 'measured', value: round(finding.value, 4) },
-      ...{ points: pointsFor(finding.value, scale), lost: 0, params: finding.params },
-      ...{ evidence: finding.evidence.slice(0, EVIDENCE), of: finding.evidence.length },
+      id,
+      group: scale.group,
+      max: scale.max,
+      state: 'measured',
+      value: round(finding.value, 4),
+      points: pointsFor(finding.value, scale),
+      lost: 0,
+      params: finding.params,
+      evidence: finding.evidence.slice(0, EVIDENCE),
+      of: finding.evidence.length,
       standard: { better: scale.better, edge: scale.bins[0]?.[0] ?? 0 },
       ...(finding.approximate ? { approximate: true } : {}),
       ...(finding.source ? { source: finding.source } : {}),

@@ -31,7 +31,11 @@ export function composeTexts(language: Language, words: Words): Texts {
   };
   const follows = words.consequences;
   const parts: Parts = {
-    ...{ words: follows, formats, named, factorName: (id) => words.names[id], factorValue: value },
+    words: follows,
+    formats,
+    named,
+    factorName: (id) => words.names[id],
+    factorValue: value,
     join: words.headline.join,
   };
   const alert: Texts['alert'] = (one, a) => follows.alerts[one.rule](said(one.params, a.home, formats));

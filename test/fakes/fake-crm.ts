@@ -82,8 +82,14 @@ export function fakeCrm(): FakeCrm {
     fields: (module) => call('fields', module, 0, () => fieldsOf(module, missing.get(module) ?? [])),
     org: () =>
       call('org', '', 0, () => ({
-        ...{ id: '1', zgid: '1', name: 'Fake Org', currency: 'EUR', timeZone: 'Europe/Berlin' },
-        ...{ multiCurrency: false, country: 'DE', edition: 'enterprise' },
+        id: '1',
+        zgid: '1',
+        name: 'Fake Org',
+        currency: 'EUR',
+        timeZone: 'Europe/Berlin',
+        multiCurrency: false,
+        country: 'DE',
+        edition: 'enterprise',
       })),
     currencies: () => call('currencies', '', 0, () => []),
     update: (module, rows) =>
@@ -132,7 +138,15 @@ export function fakeCrm(): FakeCrm {
   };
 
   return {
-    ...{ crm, tables, notes, calls, missing, without, users, refused, hook },
+    crm,
+    tables,
+    notes,
+    calls,
+    missing,
+    without,
+    users,
+    refused,
+    hook,
     put: (module, row) => {
       table(module).set(row.id, row);
     },
@@ -148,7 +162,7 @@ export function tagNames(row: Row | undefined): string[] {
 
 function duplicate(): WriteOutcome {
   const details = { api_name: 'Winnow_Key' };
-  return { ...{ id: '', ok: false, code: 'DUPLICATE_DATA', message: '' }, details, retry: false };
+  return { id: '', ok: false, code: 'DUPLICATE_DATA', message: '', details, retry: false };
 }
 
 async function unasked(): Promise<never> {
@@ -170,7 +184,17 @@ function fieldsOf(module: string, without: readonly string[]): FieldInfo[] {
   return [...names]
     .filter((name) => !without.includes(name))
     .map((apiName) => ({
-      ...{ id: '1', apiName, label: apiName, dataType: 'text', length: 255, unique: false, readOnly: false },
-      ...{ mandatory: false, custom: false, restricted: false, picklist: [], lookupModule: undefined },
+      id: '1',
+      apiName,
+      label: apiName,
+      dataType: 'text',
+      length: 255,
+      unique: false,
+      readOnly: false,
+      mandatory: false,
+      custom: false,
+      restricted: false,
+      picklist: [],
+      lookupModule: undefined,
     }));
 }

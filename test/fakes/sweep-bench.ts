@@ -26,7 +26,10 @@ export async function sweepBench(customers: number, storeFile = ':memory:', fake
     return found;
   };
   return {
-    ...{ ...bench, deps, left, tenant },
+    ...bench,
+    deps,
+    left,
+    tenant,
     sweep: async (options: SweepOptions = {}): Promise<SweepOutcome> => sweepTenant(deps, await tenant(), options),
     /** Writes the CRM was asked for since its calls were cleared: rows by call. */
     written: (): Record<string, number> => {

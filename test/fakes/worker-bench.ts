@@ -30,8 +30,14 @@ export async function workerBench(fake: FakeCrm = fakeCrm(), storeFile = ':memor
   const time = { real: 1_000_000, business: NOON };
   const base = openBase(storeFile, silentLog, () => time.real);
   const deps: WorkerDeps = {
-    ...{ store: base.store, queue: base.queue, now: base.now, log: silentLog, random: () => 0.5 },
-    ...{ clock: { now: () => time.business }, facts: factsCache(base.now), crmOf: () => fake.crm },
+    store: base.store,
+    queue: base.queue,
+    now: base.now,
+    log: silentLog,
+    random: () => 0.5,
+    clock: { now: () => time.business },
+    facts: factsCache(base.now),
+    crmOf: () => fake.crm,
     afterSetUp: tellMissedSweeps(base.store),
   };
   await registerTenant(base.store, readKey(TEST_KEY), TEST_TENANT);
@@ -39,7 +45,11 @@ export async function workerBench(fake: FakeCrm = fakeCrm(), storeFile = ':memor
   const invoke = (event: SQSEvent) => handler(event, localContext('worker', 60_000));
 
   return {
-    ...{ fake, base, deps, time, invoke },
+    fake,
+    base,
+    deps,
+    time,
+    invoke,
     send: (...looks: (Partial<Message> & { module: string; id: string })[]) =>
       base.queue.send(
         looks.map((look) => ({
@@ -71,22 +81,31 @@ export function addTroubled(fake: FakeCrm, number: number): string {
   fake.put('Accounts', { id, Account_Name: account.name, Owner: { id: recordId(9, 1) }, Industry: 'Retail' });
   for (const [at, due] of ['2026-01-10', '2026-02-10', '2026-03-10', '2026-04-01'].entries())
     fake.put('Invoices', {
-      ...{ id: recordId(2, number * 100 + at), Account_Name: account, Subject: `Invoice ${number}-${at}` },
-      ...{
-        Invoice_Date: '2025-12-20',
-        Due_Date: due,
-        Status: 'Sent',
-        Grand_Total: 4000,
-        Modified_Time: `${due}T10:00:00+01:00`,
-      },
+      id: recordId(2, number * 100 + at),
+      Account_Name: account,
+      Subject: `Invoice ${number}-${at}`,
+      Invoice_Date: '2025-12-20',
+      Due_Date: due,
+      Status: 'Sent',
+      Grand_Total: 4000,
+      Modified_Time: `${due}T10:00:00+01:00`,
     });
   fake.put('Deals', {
-    ...{ id: recordId(3, number), Account_Name: account, Deal_Name: `Deal ${number}`, Stage: 'Closed Lost' },
-    ...{ Amount: 900, Closing_Date: '2026-02-01' },
+    id: recordId(3, number),
+    Account_Name: account,
+    Deal_Name: `Deal ${number}`,
+    Stage: 'Closed Lost',
+    Amount: 900,
+    Closing_Date: '2026-02-01',
   });
   fake.put('Cases', {
-    ...{ id: recordId(4, number), Account_Name: account, Subject: 'Broken', Status: 'New', Type: 'Problem' },
-    ...{ Created_Time: '2026-05-01T09:00:00+02:00', Fault: 'Us' },
+    id: recordId(4, number),
+    Account_Name: account,
+    Subject: 'Broken',
+    Status: 'New',
+    Type: 'Problem',
+    Created_Time: '2026-05-01T09:00:00+02:00',
+    Fault: 'Us',
   });
   return id;
 }

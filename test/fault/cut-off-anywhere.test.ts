@@ -16,14 +16,14 @@ async function worsened() {
   for (const number of CUSTOMERS)
     for (let at = 0; at < 6; at += 1)
       bench.fake.put('Invoices', {
-        ...{ id: recordId(5, number * 100 + at), Account_Name: { id: recordId(1, number) }, Subject: 'Old' },
-        ...{
-          Invoice_Date: '2025-08-01',
-          Due_Date: '2025-09-01',
-          Status: 'Paid',
-          Paid_On: '2025-08-25',
-          Grand_Total: 3000,
-        },
+        id: recordId(5, number * 100 + at),
+        Account_Name: { id: recordId(1, number) },
+        Subject: 'Old',
+        Invoice_Date: '2025-08-01',
+        Due_Date: '2025-09-01',
+        Status: 'Paid',
+        Paid_On: '2025-08-25',
+        Grand_Total: 3000,
         Modified_Time: '2025-08-25T10:00:00+02:00',
       });
   const look = async () => {

@@ -15,7 +15,12 @@ await ask();
 setInterval(() => void ask().catch(() => process.exit(0)), 50);
 
 const { url } = await startFunctions({
-  ...{ storeFile, key: TEST_KEY, port: Number(port), clock: { now: () => now }, log: silentLog },
-  ...{ leaseMs: 1_500, poller: { gatherMs: 20, hideMs: 1_500 } },
+  storeFile,
+  key: TEST_KEY,
+  port: Number(port),
+  clock: { now: () => now },
+  log: silentLog,
+  leaseMs: 1_500,
+  poller: { gatherMs: 20, hideMs: 1_500 },
 });
 process.stdout.write(`${url}\n`);

@@ -58,7 +58,10 @@ it('loses no message and doubles no task when the process is killed in the middl
   const base = openBase(storeFile, silentLog);
   const key = readKey(TEST_KEY);
   const tenant = await registerTenant(base.store, key, {
-    ...{ id: 'acme', orgId, hosts: { accounts, api }, credentials: { clientId, clientSecret, refreshToken } },
+    id: 'acme',
+    orgId,
+    hosts: { accounts, api },
+    credentials: { clientId, clientSecret, refreshToken },
   });
   const crm: Crm = crmsOf(base, key)(tenant);
   let { child, url } = await startProcess(storeFile, 0, control);
@@ -82,7 +85,11 @@ it('loses no message and doubles no task when the process is killed in the middl
     crm.create(
       'Invoices',
       ['2026-03-01', '2026-04-01', '2026-05-01'].map((due) => ({
-        ...{ Subject: due, Account_Name: { id }, Invoice_Date: '2026-02-01', Due_Date: due, Status: 'Sent' },
+        Subject: due,
+        Account_Name: { id },
+        Invoice_Date: '2026-02-01',
+        Due_Date: due,
+        Status: 'Sent',
         Invoiced_Items: [{ Product_Name: { id: product?.id }, Quantity: 1, List_Price: 4000 }],
       })),
     );

@@ -33,7 +33,10 @@ async function org(name: string) {
   const storeFile = join(folder, `${name}.sqlite`);
   const base = openBase(storeFile, silentLog);
   await registerTenant(base.store, readKey(TEST_KEY), {
-    ...{ id: 'acme', orgId, hosts: { accounts, api }, credentials: { clientId, clientSecret, refreshToken } },
+    id: 'acme',
+    orgId,
+    hosts: { accounts, api },
+    credentials: { clientId, clientSecret, refreshToken },
   });
   return { zoho, storeFile, base };
 }

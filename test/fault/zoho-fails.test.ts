@@ -24,7 +24,11 @@ async function addLate(name: string): Promise<string> {
 const addInvoice = (id: string) =>
   at.crm.create('Invoices', [
     {
-      ...{ Subject: 'Late', Account_Name: { id }, Invoice_Date: '2026-01-02', Due_Date: '2026-02-01', Status: 'Sent' },
+      Subject: 'Late',
+      Account_Name: { id },
+      Invoice_Date: '2026-01-02',
+      Due_Date: '2026-02-01',
+      Status: 'Sent',
       Invoiced_Items: [{ Product_Name: { id: product }, Quantity: 1, List_Price: 5000 }],
     },
   ]);

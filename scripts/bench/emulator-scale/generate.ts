@@ -20,8 +20,13 @@ export function fillOrg(org: Org, accounts: number): string[] {
   if (owner === undefined) throw new Error('The org has no user');
   const me = org.references.toUser(owner);
   const common = (id: string, at: string): StoredRecord => ({
-    ...{ id, Owner: me, Created_By: me, Modified_By: me },
-    ...{ Created_Time: at, Modified_Time: at, Tag: [] },
+    id,
+    Owner: me,
+    Created_By: me,
+    Modified_By: me,
+    Created_Time: at,
+    Modified_Time: at,
+    Tag: [],
   });
   const ids: string[] = [];
   for (let n = 0; n < accounts; n += 1) {

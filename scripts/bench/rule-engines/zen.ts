@@ -29,7 +29,9 @@ function tableOf(id: IndicatorId, policy: Policy): Node {
     ['', String(otherwise)],
   ];
   return {
-    ...{ id, name: id, type: 'decisionTableNode' },
+    id,
+    name: id,
+    type: 'decisionTableNode',
     content: {
       hitPolicy: 'first',
       inputs: [{ id: 'value', name: id, field: id }],
@@ -68,7 +70,9 @@ function sumsOf(ids: readonly IndicatorId[], policy: Policy): Node {
     { key: 'score', value: `$.coverage * $.raw + (1 - $.coverage) * ${policy.prior}` },
   ];
   return {
-    ...{ id: 'sums', name: 'sums', type: 'expressionNode' },
+    id: 'sums',
+    name: 'sums',
+    type: 'expressionNode',
     content: { expressions: expressions.map((e, n) => ({ id: `e${n}`, ...e })) },
   };
 }

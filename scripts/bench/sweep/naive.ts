@@ -18,7 +18,10 @@ export interface NaiveFigures {
 export async function readOneByOne(credentials: Credentials, customers: number): Promise<NaiveFigures> {
   const { accounts, api, clientId, clientSecret, refreshToken } = credentials;
   const grant = new URLSearchParams({
-    ...{ grant_type: 'refresh_token', client_id: clientId, client_secret: clientSecret, refresh_token: refreshToken },
+    grant_type: 'refresh_token',
+    client_id: clientId,
+    client_secret: clientSecret,
+    refresh_token: refreshToken,
   });
   const token = await (await fetch(`${accounts}/oauth/v2/token?${grant}`, { method: 'POST' })).json();
   const headers = { Authorization: `Zoho-oauthtoken ${token.access_token}` };

@@ -27,7 +27,10 @@ const { accounts, api, orgId, clientId, clientSecret, refreshToken } = JSON.pars
 
 const base = openBase(storeFile, silentLog);
 const tenant = await registerTenant(base.store, readKey(key), {
-  ...{ id: 'bench', orgId, hosts: { accounts, api }, credentials: { clientId, clientSecret, refreshToken } },
+  id: 'bench',
+  orgId,
+  hosts: { accounts, api },
+  credentials: { clientId, clientSecret, refreshToken },
 });
 const rssBefore = process.memoryUsage().rss / MIB;
 const started = performance.now();
@@ -38,8 +41,12 @@ const seconds = (performance.now() - started) / 1000;
 if (outcome.kind !== 'ran' || outcome.progress.state !== 'done')
   throw new Error(`The pass did not end: ${JSON.stringify(outcome).slice(0, 400)}`);
 const figures: SweepFigures = {
-  ...{ customers: outcome.progress.done, counts: outcome.progress.counts ?? noCounts(), seconds },
-  ...{ credits: outcome.credits, rssBefore, rssPeak: process.resourceUsage().maxRSS / 1024 },
+  customers: outcome.progress.done,
+  counts: outcome.progress.counts ?? noCounts(),
+  seconds,
+  credits: outcome.credits,
+  rssBefore,
+  rssPeak: process.resourceUsage().maxRSS / 1024,
 };
 base.close();
 process.stdout.write(`${JSON.stringify(figures)}\n`);

@@ -42,7 +42,9 @@ export interface ListedLetter {
 export function lettersList(policy: Policy): ListedLetter[] {
   const names = Object.keys(PLACEHOLDERS).filter(isPlaceholder);
   return LETTERS.map((id) => ({
-    ...{ id, name: policy.letters.templates[id].name, must: [...REQUIRED[id]] },
+    id,
+    name: policy.letters.templates[id].name,
+    must: [...REQUIRED[id]],
     may: names.filter((name) => !REQUIRED[id].includes(name) && PLACEHOLDERS[name].letters.some((one) => one === id)),
   }));
 }
@@ -122,7 +124,10 @@ export async function previewLetter(
     options.request === undefined ? undefined : await askedOf(options.request, found.assessment, dossier, policy, asOf);
   const values = valuesOf(letter, {
     ...(asked?.result.letter ? { refusal: { letter: asked.result.letter, about: asked.about } } : {}),
-    ...{ policy, dossier, assessment: found.assessment, asOf },
+    policy,
+    dossier,
+    assessment: found.assessment,
+    asOf,
     ...(addressee === undefined ? {} : { addressee }),
     ...(about === undefined ? {} : { about }),
     sender: {
@@ -140,7 +145,12 @@ export async function previewLetter(
       ? letterDecision(letter, policy.letters.templates[letter].name[language], filled, drafting)
       : asked && refusalDecision(asked.about, asked.result, refused, drafting, refusalReason);
   return {
-    ...{ letter, language, customer, asOf: formatDay(asOf), ready: canSend(filled), ...filled },
+    letter,
+    language,
+    customer,
+    asOf: formatDay(asOf),
+    ready: canSend(filled),
+    ...filled,
     missingNames: filled.missing.map((one) => missingLabel(one, language)),
     ...(decision ? { decision } : {}),
   };
@@ -182,7 +192,8 @@ async function readFolder(dir: string, options: FolderOptions): Promise<{ folder
     ...(timeZone === undefined ? {} : { timeZone }),
   });
   const folder = await readExportFolder(dir, {
-    ...{ customerModule: policy.customerModule, strict: false },
+    customerModule: policy.customerModule,
+    strict: false,
     onProgress: (file, rows) => terminal.progress(`Reading ${file}: ${rows} rows`),
   });
   return { folder, org };

@@ -32,7 +32,10 @@ export const serveCommand: Command = {
     const { base, storeFile } = openInstallation(process.env);
     base.close();
     const functions = await startFunctions({
-      ...{ storeFile, key: process.env['WINNOW_KEY'] ?? '', port, hostname: values.host },
+      storeFile,
+      key: process.env['WINNOW_KEY'] ?? '',
+      port,
+      hostname: values.host,
       log: createLog(levelOf(process.env['WINNOW_LOG_LEVEL'], 'INFO')),
       sweepEveryMs: SWEEP_EVERY_MS,
     });

@@ -32,12 +32,10 @@ export const statusCommand: Command = {
     const { store, queue } = base;
     const tenants = await Promise.all(
       (await allTenants(store)).map(async (tenant) => ({
-        ...{
-          id: tenant.id,
-          orgId: tenant.orgId,
-          language: tenant.language,
-          policy: tenant.policy['id'] ?? tenant.policy['preset'],
-        },
+        id: tenant.id,
+        orgId: tenant.orgId,
+        language: tenant.language,
+        policy: tenant.policy['id'] ?? tenant.policy['preset'],
         refused: await reportsOf(store, tenant.id),
         unheeded: await unheededOf(store, tenant.id),
         sweep: await lastSweep(store, tenant.id),

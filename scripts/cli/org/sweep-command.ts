@@ -49,7 +49,9 @@ export const sweepCommand: Command = {
     const started = performance.now();
     const outcome = await untilInterrupted(terminal, (goOn) =>
       sweepTenant(deps, tenant, {
-        ...{ dryRun: values['dry-run'], credits, goOn },
+        dryRun: values['dry-run'],
+        credits,
+        goOn,
         onProgress: (progress) => terminal.progress(progressLine(progress, terminal.width)),
       }),
     );

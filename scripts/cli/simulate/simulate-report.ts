@@ -112,7 +112,8 @@ function moveOf({ name, before, after }: Simulated, policy: Policy): Move {
   return {
     id: after.customer.id,
     name,
-    ...{ from, to },
+    from,
+    to,
     scores: [before.score, after.score],
     exposure: after.exposure.total,
     overdue: after.exposure.overdue,

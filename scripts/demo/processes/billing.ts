@@ -23,8 +23,11 @@ export async function bill(office: Office, given: Bill): Promise<string> {
   const product =
     office.records('Products')[0]?.id ?? (await finance.create('Products', { Product_Name: 'Tool steel' }));
   return finance.create('Invoices', {
-    ...{ Subject: number, Account_Name: { id: customer }, Invoice_Date: issued, Due_Date: after(issued, terms) },
-    ...{ Invoiced_Items: [{ Product_Name: { id: product }, Quantity: 1, List_Price: amount }] },
+    Subject: number,
+    Account_Name: { id: customer },
+    Invoice_Date: issued,
+    Due_Date: after(issued, terms),
+    Invoiced_Items: [{ Product_Name: { id: product }, Quantity: 1, List_Price: amount }],
     ...(paidOn ? { Status: 'Paid', Paid_On: paidOn, Amount_Paid: amount } : { Status: 'Sent' }),
   });
 }

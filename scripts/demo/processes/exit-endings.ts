@@ -65,7 +65,9 @@ export function toTheEnd(one: ExitCase): Scene[] {
       title: 'The exit is closed: why, what was learnt, on what terms the customer may come back',
       act: () =>
         fill({
-          ...{ Exit_Reason: 'Non-payment', Lessons: 'Deposit before the second order', Closed_On: day(230) },
+          Exit_Reason: 'Non-payment',
+          Lessons: 'Deposit before the second order',
+          Closed_On: day(230),
           Re_Entry: 'Old balance paid, card of 70, ninety days prepaid',
         }),
       expect: () => [atStage(one, 'Parted'), customerAt(one, 'Exited'), task(office, 'exit-step', false)],

@@ -16,8 +16,14 @@ export function untilAppeal(one: ExitCase): Scene[] {
     title: `On the phone the customer promises to pay by ${day(due)}`,
     act: async () => {
       await finance.create('Winnow_Incidents', {
-        ...{ Name: `Promise ${day(due)}`, Customer: { id: one.customer }, Kind: 'Promise', Fault: 'Customer' },
-        ...{ Happened_On: day(n), Due_On: day(due), Amount: 6000, Invoice: { id: one.invoices[0] } },
+        Name: `Promise ${day(due)}`,
+        Customer: { id: one.customer },
+        Kind: 'Promise',
+        Fault: 'Customer',
+        Happened_On: day(n),
+        Due_On: day(due),
+        Amount: 6000,
+        Invoice: { id: one.invoices[0] },
       });
     },
   });
@@ -27,11 +33,18 @@ export function untilAppeal(one: ExitCase): Scene[] {
       title: 'A customer of a year, with a contract, who has paid a few days late',
       act: async () => {
         one.customer = await sales.create('Accounts', {
-          ...{ Account_Name: 'Ostrava Metals s.r.o.', Billing_Country: 'Czech Republic', Winnow_Credit_Limit: 20_000 },
+          Account_Name: 'Ostrava Metals s.r.o.',
+          Billing_Country: 'Czech Republic',
+          Winnow_Credit_Limit: 20_000,
         });
         await sales.create('Winnow_Contracts', {
-          ...{ Name: 'Frame contract 2025', Customer: { id: one.customer }, Kind: 'Contract', Amount: 30_000 },
-          ...{ Signed_On: day(-380), Valid_From: day(-380), Notice_Days: 30 },
+          Name: 'Frame contract 2025',
+          Customer: { id: one.customer },
+          Kind: 'Contract',
+          Amount: 30_000,
+          Signed_On: day(-380),
+          Valid_From: day(-380),
+          Notice_Days: 30,
         });
         await billHistory(office, one.customer, 13, 5000, 6);
         one.invoices.push(
@@ -56,14 +69,17 @@ export function untilAppeal(one: ExitCase): Scene[] {
       title: 'The third promise is broken; finance offers a payment plan',
       act: async () => {
         await finance.create('Winnow_Decisions', {
-          ...{ Name: 'Payment plan: 3 × €3,500', Customer: { id: one.customer }, Kind: 'Plan', About: 'payment-plan' },
-          ...{
-            State: 'Approved',
-            Requested_By: user('finance'),
-            Approved_By: user('salesLead'),
-            Reason: 'Three promises broken',
-          },
-          ...{ Valid_From: day(75), Expires_On: day(95), Outcome: 'Open' },
+          Name: 'Payment plan: 3 × €3,500',
+          Customer: { id: one.customer },
+          Kind: 'Plan',
+          About: 'payment-plan',
+          State: 'Approved',
+          Requested_By: user('finance'),
+          Approved_By: user('salesLead'),
+          Reason: 'Three promises broken',
+          Valid_From: day(75),
+          Expires_On: day(95),
+          Outcome: 'Open',
         });
       },
       expect: () => [task(office, 'promise-broken')],
@@ -82,11 +98,11 @@ export function untilAppeal(one: ExitCase): Scene[] {
       title: 'The account owner opens an exit review',
       act: async () => {
         one.exit = await sales.create('Winnow_Exits', {
-          ...{ Name: 'Exit Ostrava Metals', Customer: { id: one.customer }, Opened_On: day(97) },
-          ...{
-            Requested_By: user('sales'),
-            Reason: 'Two invoices unpaid, three promises broken, a payment plan failed',
-          },
+          Name: 'Exit Ostrava Metals',
+          Customer: { id: one.customer },
+          Opened_On: day(97),
+          Requested_By: user('sales'),
+          Reason: 'Two invoices unpaid, three promises broken, a payment plan failed',
         });
       },
       expect: () => [
@@ -108,8 +124,12 @@ export function untilAppeal(one: ExitCase): Scene[] {
       title: 'The customer was heard, the fault is found, finance and sales sign',
       act: () =>
         fill({
-          ...{ Terminated_On: null, Customer_Asked_On: day(100), Fault_Finding: 'Customer', Signed_On: day(102) },
-          ...{ Finance_Signed_By: user('finance'), Sales_Signed_By: user('sales') },
+          Terminated_On: null,
+          Customer_Asked_On: day(100),
+          Fault_Finding: 'Customer',
+          Signed_On: day(102),
+          Finance_Signed_By: user('finance'),
+          Sales_Signed_By: user('sales'),
         }),
       expect: () => [atStage(one, 'Remediation')],
     },
@@ -196,11 +216,17 @@ export function untilAppeal(one: ExitCase): Scene[] {
 }
 
 const approvers = (first: keyof typeof STAFF, second: keyof typeof STAFF) => ({
-  ...{ Approved_By: user(first), Second_Approved_By: user(second) },
+  Approved_By: user(first),
+  Second_Approved_By: user(second),
 });
 
 const decision = (one: ExitCase, n: number, values: Record<string, unknown>) => ({
-  ...{ Name: 'Part with Ostrava Metals', Customer: { id: one.customer }, Exit: { id: one.exit }, Kind: 'Exit' },
-  ...{ Requested_By: user('salesLead'), Reason: 'Unpaid in spite of two plans', Valid_From: one.day(n) },
+  Name: 'Part with Ostrava Metals',
+  Customer: { id: one.customer },
+  Exit: { id: one.exit },
+  Kind: 'Exit',
+  Requested_By: user('salesLead'),
+  Reason: 'Unpaid in spite of two plans',
+  Valid_From: one.day(n),
   ...values,
 });

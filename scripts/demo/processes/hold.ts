@@ -32,14 +32,24 @@ function scenes(office: Office, day: (n: number) => string): Scene[] {
     shows(office, 'Deals', id, 'Winnow_Check', wanted, wanted === 'Clear');
   const deal = (name: string, amount: number, more: Record<string, unknown> = {}): Promise<string> =>
     sales.create('Deals', {
-      ...{ Deal_Name: name, Account_Name: { id: ids.customer }, Stage: 'Qualification', Amount: amount },
-      ...{ Closing_Date: day(160), ...more },
+      Deal_Name: name,
+      Account_Name: { id: ids.customer },
+      Stage: 'Qualification',
+      Amount: amount,
+      Closing_Date: day(160),
+      ...more,
     });
   const release = (values: Record<string, unknown>): Promise<string> =>
     sales.create('Winnow_Decisions', {
-      ...{ Name: 'Release of Drill set', Customer: { id: ids.customer }, Deal: { id: ids.deal }, Kind: 'Release' },
-      ...{ Requested_By: { id: STAFF.sales.id }, Valid_From: office.today(), Expires_On: after(office.today(), 20) },
-      ...{ Reason: 'The invoice is being corrected; payment is promised for this week', ...values },
+      Name: 'Release of Drill set',
+      Customer: { id: ids.customer },
+      Deal: { id: ids.deal },
+      Kind: 'Release',
+      Requested_By: { id: STAFF.sales.id },
+      Valid_From: office.today(),
+      Expires_On: after(office.today(), 20),
+      Reason: 'The invoice is being corrected; payment is promised for this week',
+      ...values,
     });
   return [
     {

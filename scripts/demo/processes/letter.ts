@@ -34,14 +34,21 @@ export async function sendLetter(office: Office, wanted: Wanted): Promise<Filled
   const asOf = parseDay(office.today()) ?? 0;
   if (!assessment || !dossier) throw new Error(`Nothing is known of the customer ${customer}`);
   const values = valuesOf(id, {
-    ...{ policy, dossier, assessment, asOf, ...(about === undefined ? {} : { about }) },
+    policy,
+    dossier,
+    assessment,
+    asOf,
+    ...(about === undefined ? {} : { about }),
     ...(given ? { given } : {}),
     sender: { firm: 'Harbour Tools GmbH', name: by.name, contact: `+49 40 5550 12, ${by.email}` },
   });
   const filled = fillLetter(templateOf(policy.letters, id, language), values, language);
   if (!canSend(filled)) throw new Error(`The letter ${id} cannot be sent; missing: ${filled.missing.join(', ')}`);
   const row = letterDecision(id, policy.letters.templates[id].name[language], filled, {
-    ...{ customerId: customer, requesterId: by.id, asOf, language },
+    customerId: customer,
+    requesterId: by.id,
+    asOf,
+    language,
   });
   const record = await by.create('Winnow_Decisions', row);
   await by.update('Winnow_Decisions', record, sentValues({ kind: 'other', state: 'proposed' }, filled, asOf));

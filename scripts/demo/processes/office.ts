@@ -68,7 +68,10 @@ export async function openOffice(startsOn: string, overrides: Record<string, unk
     poller: { gatherMs: 20 },
     tenants: [
       {
-        ...{ id: TENANT, orgId: org.meta.id, hosts: { accounts, api }, policy: document },
+        id: TENANT,
+        orgId: org.meta.id,
+        hosts: { accounts, api },
+        policy: document,
         credentials: { clientId, clientSecret, refreshToken },
       },
     ],
@@ -116,7 +119,9 @@ export async function openOffice(startsOn: string, overrides: Record<string, unk
   const today = (): string => new Intl.DateTimeFormat('en-CA', { timeZone: ZONE }).format(new Date(zoho.clock.now()));
 
   return {
-    ...{ policy, today, settle },
+    policy,
+    today,
+    settle,
     as: (who) => ({
       id: STAFF[who].id,
       name: STAFF[who].full_name,
@@ -149,8 +154,14 @@ export async function openOffice(startsOn: string, overrides: Record<string, unk
 
 function orgFile() {
   return {
-    ...{ company_name: 'Harbour Tools GmbH', currency: 'Euro - EUR', iso_code: 'EUR', currency_symbol: '€' },
-    ...{ time_zone: ZONE, country_code: 'DE', mc_status: false, edition: 'enterprise' },
+    company_name: 'Harbour Tools GmbH',
+    currency: 'Euro - EUR',
+    iso_code: 'EUR',
+    currency_symbol: '€',
+    time_zone: ZONE,
+    country_code: 'DE',
+    mc_status: false,
+    edition: 'enterprise',
     users: Object.values(STAFF),
   };
 }

@@ -34,7 +34,10 @@ function scenes(office: Office, day: (n: number) => string): Scene[] {
     shows(office, 'Accounts', customer, 'Winnow_Stage', wanted);
   const deal = (name: string, customer: string, amount: number): Promise<string> =>
     sales.create('Deals', {
-      ...{ Deal_Name: name, Account_Name: { id: customer }, Stage: 'Qualification', Amount: amount },
+      Deal_Name: name,
+      Account_Name: { id: customer },
+      Stage: 'Qualification',
+      Amount: amount,
       Closing_Date: day(60),
     });
   // Whoever asks makes the record; whoever approves signs it with an own hand.
@@ -46,9 +49,15 @@ function scenes(office: Office, day: (n: number) => string): Scene[] {
   ): Promise<void> => {
     const state = more['State'] ?? 'Approved';
     const id = await office.as(by).create('Winnow_Decisions', {
-      ...{ Name: `Screening: ${about}`, Customer: { id: customer }, Kind: 'Screening', About: about },
-      ...{ Requested_By: user(by), Valid_From: office.today(), Reason: 'Checklist gone through, nothing found' },
-      ...{ ...more, State: approved ? 'Proposed' : state },
+      Name: `Screening: ${about}`,
+      Customer: { id: customer },
+      Kind: 'Screening',
+      About: about,
+      Requested_By: user(by),
+      Valid_From: office.today(),
+      Reason: 'Checklist gone through, nothing found',
+      ...more,
+      State: approved ? 'Proposed' : state,
     });
     if (approved)
       await office.as(approved).update('Winnow_Decisions', id, { State: state, Approved_By: user(approved) });
@@ -103,9 +112,17 @@ function scenes(office: Office, day: (n: number) => string): Scene[] {
       title: 'The refusal is put into a letter, which a person has to send',
       act: async () => {
         ids.refusal = await sales.create('Winnow_Decisions', {
-          ...{ Name: 'Refusal: One drill', Customer: { id: ids.tables }, Deal: { id: ids.wish }, Kind: 'Refusal' },
-          ...{ About: 'below-minimum', Valid_From: day(3), Reason: 'Below the least order', State: 'Proposed' },
-          ...{ Requested_By: user('sales'), Alternative: 'Web shop', Outcome: 'Open' },
+          Name: 'Refusal: One drill',
+          Customer: { id: ids.tables },
+          Deal: { id: ids.wish },
+          Kind: 'Refusal',
+          About: 'below-minimum',
+          Valid_From: day(3),
+          Reason: 'Below the least order',
+          State: 'Proposed',
+          Requested_By: user('sales'),
+          Alternative: 'Web shop',
+          Outcome: 'Open',
         });
         await office
           .as('salesLead')
@@ -124,9 +141,19 @@ function scenes(office: Office, day: (n: number) => string): Scene[] {
       title: 'Qualification review: finance fills in the card from documents, a bureau and two references',
       act: async () => {
         await office.as('finance').create('Winnow_Decisions', {
-          ...{ Name: 'Card Malmö Robotics', Customer: { id: ids.robotics }, Kind: 'Qualification', State: 'Approved' },
-          ...{ Requested_By: user('finance'), Valid_From: day(7), Amount: 12_000, Reason: 'Documents and bureau seen' },
-          ...{ Card_Identity: 100, Card_Band: 75, Card_Financials: 80, Card_Order: 100, Card_Fit: 90 },
+          Name: 'Card Malmö Robotics',
+          Customer: { id: ids.robotics },
+          Kind: 'Qualification',
+          State: 'Approved',
+          Requested_By: user('finance'),
+          Valid_From: day(7),
+          Amount: 12_000,
+          Reason: 'Documents and bureau seen',
+          Card_Identity: 100,
+          Card_Band: 75,
+          Card_Financials: 80,
+          Card_Order: 100,
+          Card_Fit: 90,
           Card_References: 100,
         });
       },

@@ -43,8 +43,14 @@ const tierHeld = (office: Office, { ours, tier }: Pair): Claim => shows(office, 
 /** The service lead enters a complaint, closed at once. */
 const complaint = (office: Office, customer: string, subject: string, fault: string, reason: string): Promise<string> =>
   office.as('service').create('Cases', {
-    ...{ Subject: subject, Account_Name: { id: customer }, Status: 'Closed', Type: 'Problem', Case_Origin: 'Email' },
-    ...{ Fault: fault, Case_Reason: reason, Closed_On: office.today() },
+    Subject: subject,
+    Account_Name: { id: customer },
+    Status: 'Closed',
+    Type: 'Problem',
+    Case_Origin: 'Email',
+    Fault: fault,
+    Case_Reason: reason,
+    Closed_On: office.today(),
   });
 
 const UNTAUGHT = 'User did not attend any training';
@@ -65,8 +71,13 @@ function intoDebt(office: Office, pair: Pair, day: (n: number) => string): Scene
         for (const customer of [pair.ours, pair.theirs]) {
           await billHistory(office, customer, 13, 4000, LATE);
           await service.create('Winnow_Incidents', {
-            ...{ Name: 'Welcome talk', Customer: { id: customer }, Kind: 'Feedback', Fault: 'Unknown' },
-            ...{ Happened_On: day(-30), Answered_On: day(-30), Solved_On: day(-30) },
+            Name: 'Welcome talk',
+            Customer: { id: customer },
+            Kind: 'Feedback',
+            Fault: 'Unknown',
+            Happened_On: day(-30),
+            Answered_On: day(-30),
+            Solved_On: day(-30),
           });
         }
       },
@@ -120,8 +131,12 @@ function intoDebt(office: Office, pair: Pair, day: (n: number) => string): Scene
       title: 'Bremen writes what it thinks; it waits for an answer',
       act: async () => {
         pair.feedback = await service.create('Winnow_Incidents', {
-          ...{ Name: 'Deliveries', Customer: { id: pair.ours }, Kind: 'Feedback', Theme: 'Existing problem' },
-          ...{ Happened_On: day(11), Fault: 'Us' },
+          Name: 'Deliveries',
+          Customer: { id: pair.ours },
+          Kind: 'Feedback',
+          Theme: 'Existing problem',
+          Happened_On: day(11),
+          Fault: 'Us',
         });
       },
       expect: () => [task(office, 'answer-feedback')],
@@ -139,16 +154,17 @@ function outOfDebt(office: Office, pair: Pair, day: (n: number) => string): Scen
   const service = office.as('service');
   const plan = (name: string, about: string, from: number, to: number): Promise<string> =>
     service.create('Winnow_Decisions', {
-      ...{
-        Name: name,
-        Customer: { id: pair.ours },
-        Kind: 'Plan',
-        About: about,
-        State: 'Approved',
-        Outcome: 'Accepted',
-      },
-      ...{ Requested_By: user('service'), Approved_By: user('salesLead'), Reason: 'Complaints of the last weeks' },
-      ...{ Valid_From: day(from), Expires_On: day(to) },
+      Name: name,
+      Customer: { id: pair.ours },
+      Kind: 'Plan',
+      About: about,
+      State: 'Approved',
+      Outcome: 'Accepted',
+      Requested_By: user('service'),
+      Approved_By: user('salesLead'),
+      Reason: 'Complaints of the last weeks',
+      Valid_From: day(from),
+      Expires_On: day(to),
     });
   return [
     {

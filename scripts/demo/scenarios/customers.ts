@@ -76,7 +76,10 @@ function smallOrders(random: Random, profile: Profile, { smallOrders: orders }: 
 function recentCases(random: Random, profile: Profile, { recentCases: count }: Group, asOf: Day): Draft[] {
   return Array.from({ length: count ?? 0 }, () =>
     caseDraft(random, profile, {
-      ...{ openedOn: asOf - random.int(2, RECENT), asOf, problem: false, fault: 'unknown' as const },
+      openedOn: asOf - random.int(2, RECENT),
+      asOf,
+      problem: false,
+      fault: 'unknown' as const,
       subject: random.of(['Deliver again tomorrow', 'New labels for a part of it', 'Change of address on the road']),
     }),
   );

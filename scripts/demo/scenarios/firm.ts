@@ -61,7 +61,11 @@ function asking(
 ): FirmCustomer {
   const { strategicTags } = policy.refusal;
   return {
-    ...{ id: dossier.customer.id, name: dossier.customer.name, group, city, dossier },
+    id: dossier.customer.id,
+    name: dossier.customer.name,
+    group,
+    city,
+    dossier,
     tier: assessment.tier.letter,
     billed: receivablesOf(asAt(dossier, asOf, undefined), policy, asOf).billedLong,
     gates: assessment.gates.map((gate) => gate.id),

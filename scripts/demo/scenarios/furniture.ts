@@ -33,24 +33,50 @@ export const furniture: Trade = {
   },
   groups: [
     {
-      ...{ name: 'hotels and offices', count: 10, archetypes: ['good', 'star', 'growing'], months: 24 },
-      ...{ invoiceSize: 16_000, invoicesAYear: 12, industry: 'Hospitality' },
+      name: 'hotels and offices',
+      count: 10,
+      archetypes: ['good', 'star', 'growing'],
+      months: 24,
+      invoiceSize: 16_000,
+      invoicesAYear: 12,
+      industry: 'Hospitality',
     },
     {
-      ...{ name: 'strategic chain', count: 1, archetypes: ['good'], months: 24, strategic: true },
-      ...{ invoiceSize: 24_000, invoicesAYear: 10, industry: 'Hospitality' },
+      name: 'strategic chain',
+      count: 1,
+      archetypes: ['good'],
+      months: 24,
+      strategic: true,
+      invoiceSize: 24_000,
+      invoicesAYear: 10,
+      industry: 'Hospitality',
     },
     {
-      ...{ name: 'designers', count: 9, archetypes: ['good', 'growing', 'seasonal'], months: 24 },
-      ...{ invoiceSize: 7500, invoicesAYear: 8, industry: 'Design' },
+      name: 'designers',
+      count: 9,
+      archetypes: ['good', 'growing', 'seasonal'],
+      months: 24,
+      invoiceSize: 7500,
+      invoicesAYear: 8,
+      industry: 'Design',
     },
     {
-      ...{ name: 'small shops', count: 14, archetypes: ['slow', 'good', 'disputed'], months: 24 },
-      ...{ invoiceSize: 1500, invoicesAYear: 5, industry: 'Retail' },
+      name: 'small shops',
+      count: 14,
+      archetypes: ['slow', 'good', 'disputed'],
+      months: 24,
+      invoiceSize: 1500,
+      invoicesAYear: 5,
+      industry: 'Retail',
     },
     {
-      ...{ name: 'many complaints', count: 8, archetypes: ['abusive', 'ruinous', 'slow'], months: 24 },
-      ...{ invoiceSize: 1300, invoicesAYear: 6, industry: 'Retail' },
+      name: 'many complaints',
+      count: 8,
+      archetypes: ['abusive', 'ruinous', 'slow'],
+      months: 24,
+      invoiceSize: 1300,
+      invoicesAYear: 6,
+      industry: 'Retail',
     },
   ],
   staff: { people: 9, hoursADay: 6.5, daysAWeek: 5 },
@@ -84,7 +110,10 @@ function project(random: Random, { customer, ...request }: Wish): Ask {
   const billed = Math.round(random.logNormal(22_000, 0.4) / 100) * 100;
   const far = request.places?.some((place) => FAR.some((one) => one === place)) ?? false;
   return {
-    ...{ label: far ? 'A whole room, far away' : 'A whole room', customer, billed, directShare: MATERIAL },
+    label: far ? 'A whole room, far away' : 'A whole room',
+    customer,
+    billed,
+    directShare: MATERIAL,
     request: { ...request, need: random.of(['Whole room', 'Several pieces']) },
     hours: hoursFor(random, billed) + (far ? TRAVEL_HOURS : 0),
   };
@@ -94,7 +123,10 @@ function simple(random: Random, { customer, ...request }: Wish): Ask {
   const billed = random.int(60, 280) * 10;
   const need = random.of(SIMPLE);
   return {
-    ...{ label: `Simple: ${need}`, customer, billed, directShare: MATERIAL },
+    label: `Simple: ${need}`,
+    customer,
+    billed,
+    directShare: MATERIAL,
     request: { ...request, need },
     hours: hoursFor(random, billed),
   };
@@ -103,7 +135,9 @@ function simple(random: Random, { customer, ...request }: Wish): Ask {
 function odd(random: Random, places: string[]): Ask {
   const billed = random.int(70, 145) * 10;
   return {
-    ...{ label: 'A small special piece', billed, directShare: MATERIAL },
+    label: 'A small special piece',
+    billed,
+    directShare: MATERIAL,
     request: { scope: 'deal', places, need: 'Special piece' },
     hours: hoursFor(random, billed) + 1,
   };

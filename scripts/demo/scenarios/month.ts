@@ -32,7 +32,9 @@ export function screenAll(firm: Firm, incoming: readonly Incoming[]): Screened[]
     const result = screenRequest(one.request, customer, firm.policy, { asOf: firm.asOf, home: firm.trade.home });
     const met = result.findings.filter((f) => f.state === 'applies' || f.state === 'exempt');
     return {
-      ...{ incoming: one, customer, result },
+      incoming: one,
+      customer,
+      result,
       highValue: customer !== undefined && (customer.strategic || customer.tier === 'A' || customer.tier === 'B'),
       small: met.some((f) => f.reason === 'below-minimum' || f.reason === 'quota-used'),
     };

@@ -10,7 +10,10 @@ const en = formatsFor('en');
 const OUTCOMES = ['refuse', 'wait-list', 'fee', 'self-service'] as const;
 
 const OUTCOME_WORDS = {
-  ...{ refuse: 'refused', 'wait-list': 'wait-listed', fee: 'charged a fee', 'self-service': 'sent to self-service' },
+  refuse: 'refused',
+  'wait-list': 'wait-listed',
+  fee: 'charged a fee',
+  'self-service': 'sent to self-service',
 } as const;
 
 /** Who the firm is and how its customers were judged. */

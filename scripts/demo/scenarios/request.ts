@@ -17,8 +17,16 @@ export interface Ask {
 }
 
 const UNKNOWN: Omit<RefusalRequest, 'scope' | 'amount'> = {
-  ...{ volume: null, places: null, weekday: null, time: null, need: null, onCredit: null },
-  ...{ country: null, endUser: null, industry: null, strategic: null },
+  volume: null,
+  places: null,
+  weekday: null,
+  time: null,
+  need: null,
+  onCredit: null,
+  country: null,
+  endUser: null,
+  industry: null,
+  strategic: null,
 };
 
 const DAYS_A_WEEK = 7;
@@ -37,7 +45,10 @@ export function overTheMonth(random: Random, firm: Firm, asks: readonly Ask[]): 
     .map(({ ask, week, weekday, on }) => {
       const amount = unitsToMinor(ask.billed, home);
       return {
-        ...{ label: ask.label, on, week, customerId: ask.customer?.id ?? null },
+        label: ask.label,
+        on,
+        week,
+        customerId: ask.customer?.id ?? null,
         request: { ...UNKNOWN, amount: ask.billed > 0 ? amount : null, ...ask.request, ...onDay(ask, weekday) },
         hours: ask.hours,
         revenue: amount,

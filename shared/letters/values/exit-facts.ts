@@ -69,12 +69,16 @@ export function exitLetterFacts(
   const text = (day: Day | null | undefined): string | null => (day == null ? null : formatDay(day));
   const said = view.steps.find(({ id }) => id === 'settlement')?.due;
   return {
-    ...{ exitId: exit.id, at: view.at },
+    exitId: exit.id,
+    at: view.at,
     demanded: [...(demanded ?? arrears.undisputed(asOf).map((i) => i.id))],
     demandedOn: text(sent),
     cureBy: formatDay(clocks['cure-end'] ?? Math.max(exit.days.Cure_By ?? (sent ?? asOf) + rules.cureDays, cureLeast)),
-    ...{ clause: exit.words.Notice_Clause ?? null, reasons: exit.words.Reason ?? null },
-    ...{ noticedOn: text(noticed), noticeDays, effectiveOn: formatDay(effective) },
+    clause: exit.words.Notice_Clause ?? null,
+    reasons: exit.words.Reason ?? null,
+    noticedOn: text(noticed),
+    noticeDays,
+    effectiveOn: formatDay(effective),
     appealBy: formatDay((noticed ?? asOf) + rules.appealDays),
     appealedOn: text(appeal?.from),
     answerBy: appeal ? formatDay(afterWorkingDays(appeal.from, rules.answerDays, policy.calendar)) : null,

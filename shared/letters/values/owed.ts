@@ -90,7 +90,8 @@ export function commonValues({ dossier, policy, asOf, sender = {}, addressee }: 
 }
 
 const shareOf = ({ currency, minor, home }: Amount, share: number): Amount => ({
-  ...{ currency, minor: Math.round(minor * share) },
+  currency,
+  minor: Math.round(minor * share),
   home: Math.round(home * share),
 });
 

@@ -48,7 +48,10 @@ export function openOf(invoice: Invoice): (Invoice & { open: Amount }) | undefin
 export function invoiceItem(invoice: Invoice & { open: Amount }, { asOf, dossier }: LetterSources): LetterItem {
   const { label, due, open } = invoice;
   return {
-    ...{ kind: 'invoice', label, due: dayOf(due), daysLate: due === null ? 0 : Math.max(0, asOf - due) },
+    kind: 'invoice',
+    label,
+    due: dayOf(due),
+    daysLate: due === null ? 0 : Math.max(0, asOf - due),
     open: sumOf([open], dossier.home) ?? { parts: [], about: null },
   };
 }

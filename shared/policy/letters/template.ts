@@ -16,7 +16,9 @@ export function templateOf(letters: LetterTexts, id: LetterId, language: Languag
   const { name, subject, body } = letters.templates[id];
   const paragraphs = [...letters.opening, ...body, ...letters.closing];
   return {
-    ...{ id, name: name[language], subject: subject[language] },
+    id,
+    name: name[language],
+    subject: subject[language],
     body: paragraphs.map((paragraph) => paragraph[language]).join('\n\n'),
   };
 }

@@ -7,8 +7,13 @@ import { type Appeal, dayOf, type ExitCase, has, missing, type Progress, refuse 
 function involved({ exit, facts }: ExitCase, { decision }: Progress): Set<string | null | undefined> {
   const { Finance_Signed_By, Sales_Signed_By, Legal_Approved_By } = exit.people;
   return new Set([
-    ...[exit.requester, exit.createdBy, exit.ownerId, facts.dossier.customer.ownerId],
-    ...[Finance_Signed_By, Sales_Signed_By, Legal_Approved_By],
+    exit.requester,
+    exit.createdBy,
+    exit.ownerId,
+    facts.dossier.customer.ownerId,
+    Finance_Signed_By,
+    Sales_Signed_By,
+    Legal_Approved_By,
     ...(decision ? [decision.requester, decision.createdBy, ...approversOf(decision)] : []),
   ]);
 }

@@ -26,8 +26,14 @@ export function deriveExit(facts: CaseFacts, exit: Exit, seenOn: Day = facts.asO
   const { asOf, policy } = facts;
   const opened = Math.min(asOf, exit.days.Opened_On ?? least(EXIT_DAYS.map((d) => exit.days[d] ?? null)) ?? seenOn);
   const first: ExitCase = {
-    ...{ facts, exit, rules: policy.exitProcess, today: asOf, opened, roundFrom: opened },
-    ...{ hard: hardCriterion(facts, opened), arrears: arrearsOf(facts) },
+    facts,
+    exit,
+    rules: policy.exitProcess,
+    today: asOf,
+    opened,
+    roundFrom: opened,
+    hard: hardCriterion(facts, opened),
+    arrears: arrearsOf(facts),
   };
   const tried = walk(first);
   const cured = tried.ends.find((end) => end.how === 'cured');
@@ -36,7 +42,9 @@ export function deriveExit(facts: CaseFacts, exit: Exit, seenOn: Day = facts.asO
   const end = endOf(one, whole);
   const last = end && end.on < asOf ? walk({ ...one, today: end.on }) : whole;
   const view: ProcessView = {
-    ...{ process: 'exit', recordId: exit.id, since: formatDay(opened) },
+    process: 'exit',
+    recordId: exit.id,
+    since: formatDay(opened),
     steps: end ? last.steps.map(closed) : last.steps,
     at: end ? null : last.at,
     ended: end ? { how: end.how, on: formatDay(end.on) } : null,

@@ -37,7 +37,9 @@ export function reEntryOf(facts: CaseFacts, { view }: ExitState): ReEntry | null
   const settled = rest <= unitsToMinor(settledUnits, dossier.home);
   const met = settled && card !== null && card.score >= reEntry.card;
   return {
-    ...{ card: card?.score ?? null, settled, met },
+    card: card?.score ?? null,
+    settled,
+    met,
     prepaidUntil: met ? (on ?? asOf) + reEntry.prepaidDays : null,
     winBackFrom: parted + winBackDays,
   };

@@ -107,7 +107,10 @@ function viewOf(
 ): ExitStepView {
   const isOver = state === 'done' || state === 'skipped';
   return {
-    ...{ id, state, from: formatDay(judged.from ?? ready), due: due === null ? null : formatDay(due) },
+    id,
+    state,
+    from: formatDay(judged.from ?? ready),
+    due: due === null ? null : formatDay(due),
     doneOn: isOver ? formatDay(judged.on ?? ready) : null,
     who: state === 'paused' ? rules.answerWho : rules.steps[id].who,
     needs: isOver ? [] : state === 'paused' ? (appeal?.needs ?? []) : (judged.needs ?? []),
@@ -116,7 +119,14 @@ function viewOf(
 }
 
 const ahead = ({ rules }: ExitCase, id: ExitStep): ExitStepView => ({
-  ...{ id, state: 'ahead', from: null, due: null, doneOn: null, who: rules.steps[id].who, needs: [], evidence: [] },
+  id,
+  state: 'ahead',
+  from: null,
+  due: null,
+  doneOn: null,
+  who: rules.steps[id].who,
+  needs: [],
+  evidence: [],
 });
 
 const earlyActs = (one: ExitCase, { acts }: ExitStepRule): Refused[] =>

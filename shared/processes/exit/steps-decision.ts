@@ -56,7 +56,9 @@ export const judgeDecision: Judge = (one, { ready }) => {
       const legal = exit.people.Legal_Approved_By;
       if (requesters(exit, decision).has(legal) || legal === facts.dossier.customer.ownerId)
         return {
-          ...{ state: 'open', needs: ['exit-legal'], evidence },
+          state: 'open',
+          needs: ['exit-legal'],
+          evidence,
           refused: [...refused, refuse('Legal_Approved_By', 'exit-legal-involved')],
         };
     }

@@ -39,12 +39,18 @@ export const judgeRemediation: Judge = (one, { ready }) => {
   const evidence = [exit.id];
   if (ended === null || ended < offered || result === undefined)
     return {
-      ...{ state: 'open', due: Math.max(ends, ready), evidence, clocks: { 'plan-end': ends } },
+      state: 'open',
+      due: Math.max(ends, ready),
+      evidence,
+      clocks: { 'plan-end': ends },
       needs: [today <= ends ? 'exit-plan-running' : 'exit-plan-result'],
     };
   const on = Math.max(ended, ready);
   return {
-    ...{ state: 'done', on, evidence, clocks: { 'plan-end': on } },
+    state: 'done',
+    on,
+    evidence,
+    clocks: { 'plan-end': on },
     ...(result === 'met' ? { ends: { how: 'recovered', on } as const } : {}),
   };
 };

@@ -31,7 +31,9 @@ export const judgeNotice: Judge = (one, { ready, appeal }) => {
     ['exit-notice-proof', has(one, 'Notice_Proof')],
   ]);
   return {
-    ...{ clocks: { notice: sent, effective }, needs, evidence: [exit.id] },
+    clocks: { notice: sent, effective },
+    needs,
+    evidence: [exit.id],
     ...(needs.length > 0 ? { state: 'open' } : { state: 'done', on: sent }),
     refused: stated !== undefined && stated < least ? [refuse('Effective_On', 'exit-notice-too-short')] : [],
   };

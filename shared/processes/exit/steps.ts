@@ -30,13 +30,19 @@ export const EXIT_STEP_RULES: readonly ExitStepRule[] = [
   { id: 'run-down', after: ['notice'], pausable: true, acts: ['Run_Down_On'], judge: judgeRunDown },
   { id: 'statement', after: ['notice'], pausable: true, acts: ['Statement_Agreed_On'], judge: judgeStatement },
   {
-    ...{ id: 'termination', after: ['run-down', 'statement'], pausable: true, acts: ['Terminated_On'] },
+    id: 'termination',
+    after: ['run-down', 'statement'],
+    pausable: true,
+    acts: ['Terminated_On'],
     judge: judgeTermination,
   },
   { id: 'settlement', after: ['termination'], acts: ['Settled_On'], judge: judgeSettlement },
   { id: 'handover', after: ['termination'], acts: ['Handed_Over_On'], judge: judgeHandover },
   {
-    ...{ id: 'closing', after: ['termination'], either: ['settlement', 'handover'], acts: ['Closed_On'] },
+    id: 'closing',
+    after: ['termination'],
+    either: ['settlement', 'handover'],
+    acts: ['Closed_On'],
     judge: judgeClosing,
   },
 ];

@@ -26,7 +26,10 @@ function cases(plan: CarePlan, { dossier, policy, asOf }: EffectFacts): Params {
     dossier.cases.filter((c) => counts(c) && c.openedOn !== null && c.openedOn > after && c.openedOn <= after + days)
       .length;
   return {
-    ...{ cause: plan.cause ?? '', days, before: opened(plan.from - days), after: opened(plan.from) },
+    cause: plan.cause ?? '',
+    days,
+    before: opened(plan.from - days),
+    after: opened(plan.from),
     over: asOf >= plan.from + days ? 1 : 0,
   };
 }
@@ -57,6 +60,7 @@ function improvement(plan: CarePlan, { dossier, policy, asOf, history, score, ex
     ...(before === undefined || after === undefined
       ? { scores: 0 }
       : { scores: 1, scoreBefore: before, scoreAfter: after }),
-    ...{ overdueBefore: overdueOn(plan.from), overdueAfter: until === asOf ? exposure.overdue : overdueOn(until) },
+    overdueBefore: overdueOn(plan.from),
+    overdueAfter: until === asOf ? exposure.overdue : overdueOn(until),
   };
 }

@@ -7,7 +7,10 @@ import { effectOf } from './effect.ts';
 import { type CarePlan, carePlans } from './plan.ts';
 
 const LEADS: Readonly<Record<PlanKind, Role>> = {
-  ...{ improvement: 'owner', education: 'service', 'payment-plan': 'finance', service: 'service' },
+  improvement: 'owner',
+  education: 'service',
+  'payment-plan': 'finance',
+  service: 'service',
 };
 
 /**
@@ -29,7 +32,10 @@ function viewOf(plan: CarePlan, facts: ProcessFacts): ProcessView {
   const at = end === null ? stepOf(plan, facts.asOf) : null;
   const unapproved = outcome === 'failed' && decision.state !== 'approved';
   return {
-    ...{ process: 'improvement', recordId: decision.id, since: formatDay(plan.from), at },
+    process: 'improvement',
+    recordId: decision.id,
+    since: formatDay(plan.from),
+    at,
     ended: end === null ? null : { how: outcome, on: formatDay(end) },
     steps: IMPROVEMENT_STEPS.map((id) => stepView(id, plan, facts, end)),
     refused: unapproved ? [{ what: 'State', why: 'plan-approval', evidence: [decision.id] }] : [],
@@ -48,12 +54,16 @@ function stepView(id: ImprovementStep, plan: CarePlan, { policy, asOf }: Process
   const { answerDays, resultDays } = policy.care.plan;
   const days: Record<ImprovementStep, { from: Day; due: Day; done: Day; needs: string[] }> = {
     'plan-offered': {
-      ...{ from, due: afterWorkingDays(from, answerDays, policy.calendar), done: from },
+      from,
+      due: afterWorkingDays(from, answerDays, policy.calendar),
+      done: from,
       needs: ['plan-answer'],
     },
     'plan-runs': { from, due: to, done: end ?? to, needs: [] },
     'plan-measured': {
-      ...{ from: end ?? to + 1, due: afterWorkingDays(to, resultDays, policy.calendar), done: end ?? to },
+      from: end ?? to + 1,
+      due: afterWorkingDays(to, resultDays, policy.calendar),
+      done: end ?? to,
       needs: ['plan-result'],
     },
   };
@@ -64,7 +74,10 @@ function stepView(id: ImprovementStep, plan: CarePlan, { policy, asOf }: Process
   const known = state === 'done' || state === 'open';
   const day = days[id];
   return {
-    ...{ id, state, who: LEADS[plan.kind], evidence: [plan.decision.id] },
+    id,
+    state,
+    who: LEADS[plan.kind],
+    evidence: [plan.decision.id],
     from: known ? formatDay(day.from) : null,
     due: known ? formatDay(day.due) : null,
     doneOn: state === 'done' ? formatDay(day.done) : null,

@@ -28,7 +28,10 @@ export function carePlans(dossier: Dossier, policy: Policy, asOf: Day): CarePlan
     const { runDays, compareDays } = policy.care.plan;
     const end = decision.expires ?? from + runDays;
     return {
-      ...{ decision, kind, from, outcome: decision.outcome ?? 'open' },
+      decision,
+      kind,
+      from,
+      outcome: decision.outcome ?? 'open',
       cause: rest.join(':').trim() || null,
       to: kind === 'education' ? Math.max(decision.expires ?? from, from + compareDays) : Math.max(end, from),
     };

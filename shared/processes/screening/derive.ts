@@ -51,7 +51,9 @@ export function walk(dossier: Dossier, policy: Policy, from: Day, upTo: Day): Wa
   const state: Walked = { done: {}, at: 'first-screening', refusal: null, waiting: null, refused: [] };
   for (const answer of answersOf(dossier, from, upTo)) take(answer, state, dossier, policy);
   const unnamed = stepless(dossier, from, upTo).map(({ id }) => ({
-    ...{ what: id, why: 'screening-step-unnamed', evidence: [id] },
+    what: id,
+    why: 'screening-step-unnamed',
+    evidence: [id],
   }));
   return { ...state, refused: [...state.refused, ...unnamed] };
 }

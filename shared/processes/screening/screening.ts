@@ -48,7 +48,11 @@ function viewOf(begun: Beginning, walked: Walked, facts: ProcessFacts): ProcessV
   const how = walked.refusal ? 'refused' : 'approved';
   const endedOn = walked.refusal?.on ?? walked.done.onboarding?.on ?? decidedOn ?? begun.on;
   return {
-    ...{ process: 'screening', recordId: begun.recordId, since: formatDay(begun.on), steps, at },
+    process: 'screening',
+    recordId: begun.recordId,
+    since: formatDay(begun.on),
+    steps,
+    at,
     ended: at === null ? { how, on: formatDay(endedOn) } : null,
     refused: walked.refused,
   };
@@ -68,17 +72,31 @@ function stepView(
   const common = { id, who: lead };
   if (answer)
     return {
-      ...{ ...common, state: 'done', from: formatDay(from), due, doneOn: formatDay(answer.on) },
-      ...{ needs: [], evidence: [answer.decision.id] },
+      ...common,
+      state: 'done',
+      from: formatDay(from),
+      due,
+      doneOn: formatDay(answer.on),
+      needs: [],
+      evidence: [answer.decision.id],
     };
   if (id !== at)
     return {
-      ...{ ...common, state: at === null ? 'skipped' : 'ahead', from: null, due: null, doneOn: null },
-      ...{ needs: [], evidence: [] },
+      ...common,
+      state: at === null ? 'skipped' : 'ahead',
+      from: null,
+      due: null,
+      doneOn: null,
+      needs: [],
+      evidence: [],
     };
   const isTwoPersons = id === 'decision' && isBig(walked.waiting, walked, dossier, policy);
   return {
-    ...{ ...common, state: 'open', from: formatDay(from), due, doneOn: null },
+    ...common,
+    state: 'open',
+    from: formatDay(from),
+    due,
+    doneOn: null,
     needs: [
       walked.waiting ? 'screening-approval' : `screening-${id}`,
       ...(isTwoPersons ? ['screening-second-approver'] : []),

@@ -139,8 +139,11 @@ it('makes a module for every profile, and lookups that name their list', async (
   expect(lastCall()?.body).toEqual({
     modules: [
       {
-        ...{ api_name: 'Winnow_Incidents', singular_label: 'Winnow Incident', plural_label: 'Winnow Incidents' },
-        ...{ profiles: [{ id: ID }], display_field },
+        api_name: 'Winnow_Incidents',
+        singular_label: 'Winnow Incident',
+        plural_label: 'Winnow Incidents',
+        profiles: [{ id: ID }],
+        display_field,
       },
     ],
   });
@@ -149,7 +152,8 @@ it('makes a module for every profile, and lookups that name their list', async (
   expect(lastCall()?.body).toEqual({
     fields: [
       {
-        ...{ field_label: 'Customer', data_type: 'lookup' },
+        field_label: 'Customer',
+        data_type: 'lookup',
         lookup: { module: { api_name: 'Accounts' }, display_label: 'Winnow Incidents' },
       },
     ],

@@ -30,7 +30,10 @@ beforeEach(async () => {
     'Invoices',
     ['R-1', 'R-2', 'R-3'].flatMap((number, index) =>
       ids.map((id) => ({
-        ...{ Subject: number, Account_Name: { id }, Status: 'Sent', Invoice_Date: '2026-03-01' },
+        Subject: number,
+        Account_Name: { id },
+        Status: 'Sent',
+        Invoice_Date: '2026-03-01',
         Due_Date: `2026-0${index + 3}-20`,
         Invoiced_Items: [{ Product_Name: { id: product?.id }, Quantity: 1, List_Price: 1000 }],
       })),
@@ -73,9 +76,14 @@ function pay(which: readonly number[], on: string): void {
   const paid = books.invoices.filter((_, at) => which.includes(at + 1));
   for (const row of paid) Object.assign(row, { balance: 0, status: 'paid', last_modified_time: `${on}T12:00:00+0000` });
   books.customerpayments.push({
-    ...{ payment_id: `7${books.customerpayments.length}`, customer_id: paid[0]?.['customer_id'] ?? '', date: on },
-    ...{ amount: 1000 * paid.length, unused_amount: 0, currency_code: 'USD', exchange_rate: 1 },
-    ...{ invoice_numbers: paid.map((row) => row['invoice_number']).join(', ') },
+    payment_id: `7${books.customerpayments.length}`,
+    customer_id: paid[0]?.['customer_id'] ?? '',
+    date: on,
+    amount: 1000 * paid.length,
+    unused_amount: 0,
+    currency_code: 'USD',
+    exchange_rate: 1,
+    invoice_numbers: paid.map((row) => row['invoice_number']).join(', '),
     last_modified_time: `${on}T12:00:00+0000`,
     invoices: paid.map((row) => ({ invoice_id: row['invoice_id'] ?? '', amount_applied: 1000 })),
   });

@@ -32,13 +32,11 @@ export async function connect(
   const zoho = await startZoho({ startsAt: '2026-06-15T10:00:00Z', ...zohoOptions });
   const { accounts, api, orgId, clientId, clientSecret, refreshToken } = zoho.credentials();
   const functions = await startFunctions({
-    ...{
-      storeFile,
-      key: TEST_KEY,
-      clock: zoho.clock,
-      log: createLog(levelOf(process.env['WINNOW_LOG_LEVEL'], 'SILENT')),
-      poller: { gatherMs: 20 },
-    },
+    storeFile,
+    key: TEST_KEY,
+    clock: zoho.clock,
+    log: createLog(levelOf(process.env['WINNOW_LOG_LEVEL'], 'SILENT')),
+    poller: { gatherMs: 20 },
     tenants: [{ id: TENANT, orgId, hosts: { accounts, api }, credentials: { clientId, clientSecret, refreshToken } }],
   });
   const tenant = await findTenant(functions.base.store, TENANT);
@@ -49,7 +47,8 @@ export async function connect(
     if (!org) throw new Error('the emulator has no org');
     const token = zoho.emulator.tokens.issueAccessToken(zoho.emulator.administrator(org));
     const answer = await fetch(`${api}/crm/v8/${path}`, {
-      ...{ method, headers: { Authorization: `Zoho-oauthtoken ${token}`, 'Content-Type': 'application/json' } },
+      method,
+      headers: { Authorization: `Zoho-oauthtoken ${token}`, 'Content-Type': 'application/json' },
       ...(body ? { body: JSON.stringify(body) } : {}),
     });
     if (answer.status === 204) return [];
@@ -58,7 +57,10 @@ export async function connect(
     return data;
   };
   return {
-    ...{ zoho, functions, crm, person },
+    zoho,
+    functions,
+    crm,
+    person,
     settle: async () => {
       // A write of ours is delivered as an echo, which is queued and looked at in turn: three rounds reach the end.
       for (let round = 0; round < 3; round += 1) {
@@ -68,8 +70,12 @@ export async function connect(
     },
     provision: async (dryRun = false) =>
       provision({
-        ...{ crm, tenantId: TENANT, hook: await functions.webhookOf(TENANT) },
-        ...{ policy: loadPolicy(tenant.policy), now: zoho.clock.now(), dryRun },
+        crm,
+        tenantId: TENANT,
+        hook: await functions.webhookOf(TENANT),
+        policy: loadPolicy(tenant.policy),
+        now: zoho.clock.now(),
+        dryRun,
       }),
     close: async () => {
       await functions.close();

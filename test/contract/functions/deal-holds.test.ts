@@ -59,21 +59,37 @@ const task = (kind: string, about: string) =>
 
 const deal = (name: string, more: object = {}): Promise<string> =>
   call(SAM, 'POST', 'Deals', {
-    ...{ Deal_Name: name, Account_Name: { id: account }, Stage: 'Qualification', Amount: 9000 },
-    ...{ Closing_Date: '2026-12-01', Owner: { id: SAM }, ...more },
+    Deal_Name: name,
+    Account_Name: { id: account },
+    Stage: 'Qualification',
+    Amount: 9000,
+    Closing_Date: '2026-12-01',
+    Owner: { id: SAM },
+    ...more,
   });
 const bill = (subject: string, due: string): Promise<string> =>
   call(FELIX, 'POST', 'Invoices', {
-    ...{ Subject: subject, Account_Name: { id: account }, Invoice_Date: '2026-03-01', Due_Date: due, Status: 'Sent' },
+    Subject: subject,
+    Account_Name: { id: account },
+    Invoice_Date: '2026-03-01',
+    Due_Date: due,
+    Status: 'Sent',
     Invoiced_Items: [{ Product_Name: { id: product }, Quantity: 1, List_Price: 900 }],
   });
 const pay = (invoice: string): Promise<string> =>
   call(FELIX, 'PUT', `Invoices/${invoice}`, { id: invoice, Status: 'Paid', Paid_On: '2026-06-15', Amount_Paid: 900 });
 const release = (id: string, approver: string): Promise<string> =>
   call(SAM, 'POST', 'Winnow_Decisions', {
-    ...{ Name: 'Release', Kind: 'Release', State: 'Approved', Customer: { id: account }, Deal: { id } },
-    ...{ Requested_By: { id: SAM }, Approved_By: { id: approver }, Reason: 'Payment is promised for this week' },
-    ...{ Valid_From: '2026-06-15', Expires_On: '2026-07-15' },
+    Name: 'Release',
+    Kind: 'Release',
+    State: 'Approved',
+    Customer: { id: account },
+    Deal: { id },
+    Requested_By: { id: SAM },
+    Approved_By: { id: approver },
+    Reason: 'Payment is promised for this week',
+    Valid_From: '2026-06-15',
+    Expires_On: '2026-07-15',
   });
 
 /** Changes a record behind everybody's back: no event, no workflow. */

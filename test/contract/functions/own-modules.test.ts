@@ -37,8 +37,12 @@ it.each(['', 'acme12__', 'winnow__'])(
     await at.person('POST', `${ns}Winnow_Incidents`, {
       data: [
         {
-          ...{ Name: 'Returned goods', [`${ns}Customer`]: { id: customer }, [`${ns}Kind`]: 'Breach' },
-          ...{ [`${ns}Fault`]: 'Customer', [`${ns}Severity`]: 'Serious', [`${ns}Confirmed`]: true },
+          Name: 'Returned goods',
+          [`${ns}Customer`]: { id: customer },
+          [`${ns}Kind`]: 'Breach',
+          [`${ns}Fault`]: 'Customer',
+          [`${ns}Severity`]: 'Serious',
+          [`${ns}Confirmed`]: true,
           [`${ns}Happened_On`]: '2026-06-14',
         },
       ],
@@ -66,7 +70,11 @@ it('reads the users by the SDK, and gives work to the one who has the role', asy
   const product = (await at.crm.create('Products', [{ Product_Name: 'Thing' }]))[0]?.id;
   await at.crm.create('Invoices', [
     {
-      ...{ Invoice_Date: '2026-01-02', Due_Date: '2026-02-01', Status: 'Sent', Subject: 'Late', Account_Name: { id } },
+      Invoice_Date: '2026-01-02',
+      Due_Date: '2026-02-01',
+      Status: 'Sent',
+      Subject: 'Late',
+      Account_Name: { id },
       Invoiced_Items: [{ Product_Name: { id: product }, Quantity: 1, List_Price: 7000 }],
     },
   ]);
@@ -93,8 +101,13 @@ it('publishes a version into its record, and follows the record when it is taken
   vi.stubEnv('WINNOW_KEY', TEST_KEY);
   const [boss] = await at.crm.users('me');
   const document = {
-    ...{ preset: 'b2b-standard', id: 'acme', version: '2', author: 'Somebody', approver: boss?.email },
-    ...{ approvedOn: '2026-01-02', effectiveFrom: '2026-01-03' },
+    preset: 'b2b-standard',
+    id: 'acme',
+    version: '2',
+    author: 'Somebody',
+    approver: boss?.email,
+    approvedOn: '2026-01-02',
+    effectiveFrom: '2026-01-03',
   };
   const file = join(folder, 'policy.json');
   writeFileSync(file, JSON.stringify(document));
@@ -112,7 +125,10 @@ it('publishes a version into its record, and follows the record when it is taken
   const [row, ...more] = await rowsOf('Winnow_Policies', 'Version', 'State', 'Effective_From', 'Author', 'Approved_By');
   expect(more).toEqual([]);
   expect(row).toMatchObject({
-    ...{ Version: '2', State: 'Published', Effective_From: '2026-01-03', Author: null },
+    Version: '2',
+    State: 'Published',
+    Effective_From: '2026-01-03',
+    Author: null,
     Approved_By: { id: boss?.id },
   });
 

@@ -18,8 +18,12 @@ beforeAll(async () => {
   [account, invoice] = [await made('Accounts', values), ''];
   const product = await made('Products', { Product_Name: 'Thing' });
   invoice = await made('Invoices', {
-    ...{ Subject: 'INV-7', Account_Name: { id: account }, Invoice_Date: '2026-05-01', Due_Date: '2026-06-10' },
-    ...{ Status: 'Sent', Invoiced_Items: [{ Product_Name: { id: product }, Quantity: 1, List_Price: 900 }] },
+    Subject: 'INV-7',
+    Account_Name: { id: account },
+    Invoice_Date: '2026-05-01',
+    Due_Date: '2026-06-10',
+    Status: 'Sent',
+    Invoiced_Items: [{ Product_Name: { id: product }, Quantity: 1, List_Price: 900 }],
   });
   await at.settle();
 });
@@ -51,8 +55,14 @@ async function tasks(): Promise<Record<string, boolean>> {
 
 it('takes down a promise that a person logs, and waits for its day', async () => {
   promise = await made('Winnow_Incidents', {
-    ...{ Name: 'Promised on the phone', Customer: { id: account }, Kind: 'Promise', Fault: 'Customer', Amount: 900 },
-    ...{ Happened_On: '2026-06-15', Due_On: '2026-06-17', Invoice: { id: invoice } },
+    Name: 'Promised on the phone',
+    Customer: { id: account },
+    Kind: 'Promise',
+    Fault: 'Customer',
+    Amount: 900,
+    Happened_On: '2026-06-15',
+    Due_On: '2026-06-17',
+    Invoice: { id: invoice },
   });
   await at.settle();
   expect(await tasks()).toEqual({});
@@ -91,8 +101,13 @@ it('closes the question when somebody answers it, and the alert when the money c
 
 it('raises nothing about a promise that is kept', async () => {
   const kept = await made('Winnow_Incidents', {
-    ...{ Name: 'Another', Customer: { id: account }, Kind: 'Promise', Amount: 50 },
-    ...{ Happened_On: '2026-06-18', Due_On: '2026-06-19', Kept: 'Kept' },
+    Name: 'Another',
+    Customer: { id: account },
+    Kind: 'Promise',
+    Amount: 50,
+    Happened_On: '2026-06-18',
+    Due_On: '2026-06-19',
+    Kept: 'Kept',
   });
   await at.settle();
   await nightBefore('2026-06-19');

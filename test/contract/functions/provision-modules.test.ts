@@ -87,8 +87,14 @@ describe('in an Enterprise org', () => {
     const [requester, approver] = org().users();
     await at.crm.create('Winnow_Decisions', [
       {
-        ...{ Name: 'Sister firm', Customer: { id }, Kind: 'Override', State: 'Approved', Tier: 'D' },
-        ...{ Requested_By: { id: requester?.id }, Approved_By: { id: approver?.id }, Expires_On: '2026-09-01' },
+        Name: 'Sister firm',
+        Customer: { id },
+        Kind: 'Override',
+        State: 'Approved',
+        Tier: 'D',
+        Requested_By: { id: requester?.id },
+        Approved_By: { id: approver?.id },
+        Expires_On: '2026-09-01',
       },
     ]);
     const columns = ['Kind', 'Tier', 'Requested_By', 'Approved_By'];
@@ -125,8 +131,10 @@ describe('in an org whose edition is not told', () => {
     const { crm, functions, zoho } = at;
     const steps = await provision({
       crm: { ...crm, org: async () => ({ ...(await crm.org()), edition: '' }) },
-      ...{ tenantId: TENANT, hook: await functions.webhookOf(TENANT) },
-      ...{ policy: POLICY, now: zoho.clock.now() },
+      tenantId: TENANT,
+      hook: await functions.webhookOf(TENANT),
+      policy: POLICY,
+      now: zoho.clock.now(),
     });
     expect(modulesOf(steps).map(({ state, code }) => [state, code])).toEqual(NAMES.map(() => ['off', 'NOT_SUPPORTED']));
     expect(states(ofModules(steps))).toEqual(['off']);

@@ -25,7 +25,12 @@ it('adds fields, tags, channels and the rule, and nothing at the second time', a
   const counts = [...Map.groupBy(first, (step) => step.kind)].map(([kind, steps]) => `${steps.length} ${kind}`);
   const fields = [...Object.values(PROVISIONED), ...MODULE_SPECS.map((module) => module.fields)].flat().length;
   expect(counts).toEqual([
-    ...[`${fields} field`, `${MODULE_SPECS.length} module`, '6 tag', '10 channel', '1 webhook', '1 rule'],
+    `${fields} field`,
+    `${MODULE_SPECS.length} module`,
+    '6 tag',
+    '10 channel',
+    '1 webhook',
+    '1 rule',
   ]);
   const names = (await at.crm.fields('Accounts')).map((field) => field.apiName);
   expect(names).toEqual(expect.arrayContaining(['Winnow_Score', 'Winnow_Assessment', 'Winnow_Assessed_At']));

@@ -29,13 +29,11 @@ const shown = async (): Promise<Row> =>
   (await at.crm.byIds('Accounts', [account], ['Account_Name', 'Tag', ...OWN_CUSTOMER_FIELDS]))[0] ?? {};
 
 const invoice = (due: string, total: number) => ({
-  ...{
-    Subject: `Due ${due}`,
-    Account_Name: { id: account },
-    Invoice_Date: '2026-05-01',
-    Due_Date: due,
-    Status: 'Sent',
-  },
+  Subject: `Due ${due}`,
+  Account_Name: { id: account },
+  Invoice_Date: '2026-05-01',
+  Due_Date: due,
+  Status: 'Sent',
   Invoiced_Items: [{ Product_Name: { id: product }, Quantity: 1, List_Price: total }],
 });
 

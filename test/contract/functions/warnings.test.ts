@@ -72,8 +72,12 @@ it('closes an alert that somebody answers as wrong, and does not tell it again',
 
 it('tells what is not urgent together on Monday, once a person, and closes it when the next one comes', async () => {
   await office.as('sales').create('Winnow_Contracts', {
-    ...{ Name: 'Frame contract', Customer: { id: account }, Kind: 'Contract', Signed_On: '2025-05-01' },
-    ...{ Valid_From: '2025-05-01', Valid_To: after(START, 50) },
+    Name: 'Frame contract',
+    Customer: { id: account },
+    Kind: 'Contract',
+    Signed_On: '2025-05-01',
+    Valid_From: '2025-05-01',
+    Valid_To: after(START, 50),
   });
   await office.settle();
   expect(tasks('contract-ending')).toEqual([]);
@@ -93,8 +97,13 @@ it('tells what is not urgent together on Monday, once a person, and closes it wh
 
 it('opens a contingency plan as a set of tasks for its people, and closes it when its trigger is over', async () => {
   const id = await office.as('finance').create('Winnow_Incidents', {
-    ...{ Name: 'Insolvency petition', Customer: { id: account }, Kind: 'Insolvency', Fault: 'Customer' },
-    ...{ Severity: 'Serious', Confirmed: true, Happened_On: office.today() },
+    Name: 'Insolvency petition',
+    Customer: { id: account },
+    Kind: 'Insolvency',
+    Fault: 'Customer',
+    Severity: 'Serious',
+    Confirmed: true,
+    Happened_On: office.today(),
   });
   await office.settle();
   expect(owners('plan-step')).toEqual(['finance', 'finance', 'legal', 'legal']);

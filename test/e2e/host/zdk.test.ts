@@ -140,8 +140,11 @@ describeBrowser('what a widget asks of the CRM beside records', () => {
     const rated = await call(frame, 'ZOHO.CRM.FUNCTIONS.execute', 'rate', { arguments: JSON.stringify({ n: 21 }) });
     expect(rated).toMatchObject({ code: 'success', details: { output: '{"twice":42,"locale":"zh_CN"}' } });
     const invoked = await call(frame, 'ZOHO.CRM.CONNECTION.invoke', 'bank', {
-      ...{ url: 'https://bank.test/balance', method: 'POST', param_type: 2 },
-      ...{ parameters: { account: '1' }, headers: { a: 'b' } },
+      url: 'https://bank.test/balance',
+      method: 'POST',
+      param_type: 2,
+      parameters: { account: '1' },
+      headers: { a: 'b' },
     });
     expect(invoked).toMatchObject({ code: 'SUCCESS', details: { statusMessage: { balance: 7 } } });
     expect(asked.at(-1)).toMatchObject({ method: 'POST', body: { account: '1' }, headers: { a: 'b' } });
@@ -155,7 +158,9 @@ describeBrowser('what a widget asks of the CRM beside records', () => {
     const attached = await frame.evaluate(async (id) => {
       const Content = new File(['Grüße'], 'note.txt', { type: 'text/plain' });
       return window.widget?.call(null, 'ZOHO.CRM.API.attachFile', {
-        ...{ Entity: 'Accounts', RecordID: id, File: { Name: 'note.txt', Content } },
+        Entity: 'Accounts',
+        RecordID: id,
+        File: { Name: 'note.txt', Content },
       });
     }, crm.accountId);
     expect(attached).toMatchObject({ data: [{ code: 'SUCCESS' }] });

@@ -5,21 +5,34 @@ import { ME } from './customers-at-work.ts';
 import type { Script, Scripted } from './scripted-sdk.ts';
 
 const row = (more: Row): Row => ({
-  ...{ Kind: 'Screening', State: 'Approved', Customer: { id: ACCOUNT_ID }, Requested_By: ME, Created_By: ME },
-  ...{ Modified_By: ME, Reason: 'Seen in the public register', Created_Time: `${daysAgo(9)}T09:00:00+02:00` },
+  Kind: 'Screening',
+  State: 'Approved',
+  Customer: { id: ACCOUNT_ID },
+  Requested_By: ME,
+  Created_By: ME,
+  Modified_By: ME,
+  Reason: 'Seen in the public register',
+  Created_Time: `${daysAgo(9)}T09:00:00+02:00`,
   ...more,
 });
 
 const FIRST = row({ id: '5725767000000703002', About: 'first-screening', Valid_From: daysAgo(8) });
 const CARD = row({
-  ...{ id: '5725767000000703003', Kind: 'Qualification', Valid_From: daysAgo(6), Card_Identity: 100, Card_Fit: 80 },
+  id: '5725767000000703003',
+  Kind: 'Qualification',
+  Valid_From: daysAgo(6),
+  Card_Identity: 100,
+  Card_Fit: 80,
   Amount: 2000,
 });
 
 const newcomer = (...decisions: Row[]): Assessment =>
   assessed({
     customer: { id: ACCOUNT_ID, Account_Name: 'Kestrel Components GmbH', Billing_Country: 'Germany' },
-    ...{ invoices: [], deals: [], cases: [], decisions },
+    invoices: [],
+    deals: [],
+    cases: [],
+    decisions,
   });
 
 /** Somebody has begun a screening and named no step of it: the first one is open. */
@@ -42,8 +55,12 @@ export const LOGISTICS_POLICY = policyLike('logistics');
 
 function policyLike(preset: string): string {
   return JSON.stringify({
-    ...{ preset, version: '1.0.0', effectiveFrom: '2026-01-01', approvedOn: '2026-01-01' },
-    ...{ author: 'A. Author', approver: 'B. Approver' },
+    preset,
+    version: '1.0.0',
+    effectiveFrom: '2026-01-01',
+    approvedOn: '2026-01-01',
+    author: 'A. Author',
+    approver: 'B. Approver',
   });
 }
 

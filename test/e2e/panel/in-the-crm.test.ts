@@ -94,9 +94,13 @@ describeBrowser('the risk panel on a record page of the emulated CRM', () => {
     await frame.locator('.receipt').getByText('It waits for approval.').waitFor();
     const [decision] = [...(org.table('Winnow_Decisions')?.all() ?? [])];
     expect(decision).toMatchObject({
-      ...{ Kind: 'Release', State: 'Proposed', Reason: 'Paid by bank transfer this morning' },
-      ...{ Customer: { id: crm.accountId }, Deal: { id: deal.id } },
-      ...{ Created_By: { id: crm.users.admin }, Requested_By: { id: crm.users.admin } },
+      Kind: 'Release',
+      State: 'Proposed',
+      Reason: 'Paid by bank transfer this morning',
+      Customer: { id: crm.accountId },
+      Deal: { id: deal.id },
+      Created_By: { id: crm.users.admin },
+      Requested_By: { id: crm.users.admin },
     });
     // It asked for a fresh look, which nobody gives here.
     await expect.poll(() => org.table('Accounts')?.get(crm.accountId)?.['Winnow_Assessed_At'] ?? null).toBeNull();

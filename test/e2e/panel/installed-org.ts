@@ -11,7 +11,11 @@ export function installIn(org: Org): void {
     if (own.includes(spec.name)) org.addField('Accounts', fieldOf(spec));
   for (const { name, singular, plural } of MODULE_SPECS)
     org.addModule({
-      ...{ name, singular, plural, displayField: 'Name', generatedType: 'custom' },
+      name,
+      singular,
+      plural,
+      displayField: 'Name',
+      generatedType: 'custom',
       fields: [field('Name', 'text', { mandatory: true, length: 120 })],
     });
   for (const { name, fields } of MODULE_SPECS) for (const spec of fields) org.addField(name, fieldOf(spec));

@@ -84,7 +84,10 @@ describeBrowser('a letter drafted in the panel', () => {
       expect(sent?.config).toMatchObject({
         Entity: 'Winnow_Decisions',
         APIData: {
-          ...{ Kind: 'Other', State: 'Approved', About: 'letter:payment-reminder', Sent_On: AS_OF },
+          Kind: 'Other',
+          State: 'Approved',
+          About: 'letter:payment-reminder',
+          Sent_On: AS_OF,
           Requested_By: { id: ME.id },
         },
       });

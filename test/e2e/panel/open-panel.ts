@@ -55,7 +55,9 @@ export function previewScript(customer: CustomerRows): Script {
     ...scriptFor({ ...accountRow(undefined), ...customer.customer }),
     fields: { Invoices: [...READ.Invoices], Deals: [...READ.Deals], Cases: [...READ.Cases] },
     queries: {
-      ...{ Invoices: [noPermission], Deals: [noPermission], Cases: [noPermission] },
+      Invoices: [noPermission],
+      Deals: [noPermission],
+      Cases: [noPermission],
       ...Object.fromEntries(readable.map(([module, list]) => [module, pages(list ?? [])])),
     },
   };

@@ -41,7 +41,10 @@ describeBrowser('a request answered in the emulated CRM', () => {
       Winnow_Assessed_At: '2026-03-09T04:12:00+00:00',
     });
     org.store('Winnow_Policies', {
-      ...{ id: org.ids.next(), Name: 'Custom furniture 1.0.0', State: 'Published', Version: '1.0.0' },
+      id: org.ids.next(),
+      Name: 'Custom furniture 1.0.0',
+      State: 'Published',
+      Version: '1.0.0',
       Document: FURNITURE_POLICY,
     });
     const page = await browser.newPage();
@@ -62,9 +65,14 @@ describeBrowser('a request answered in the emulated CRM', () => {
     await frame.locator('.receipt').getByText('It waits for approval.').waitFor();
     const [decision] = [...(org.table('Winnow_Decisions')?.all() ?? [])];
     expect(decision).toMatchObject({
-      ...{ Kind: 'Refusal', State: 'Proposed', About: 'simple-low-budget', Outcome: 'Open' },
-      ...{ Name: '需求答复：One oak chair', Customer: { id: crm.accountId } },
-      ...{ Created_By: { id: crm.users.admin }, Requested_By: { id: crm.users.admin } },
+      Kind: 'Refusal',
+      State: 'Proposed',
+      About: 'simple-low-budget',
+      Outcome: 'Open',
+      Name: '需求答复：One oak chair',
+      Customer: { id: crm.accountId },
+      Created_By: { id: crm.users.admin },
+      Requested_By: { id: crm.users.admin },
     });
     expect(String(decision?.['Letter'])).toContain('网上商城的成品系列');
     expect((await messageLog(page)).filter((entry) => entry.direction === 'refused')).toEqual([]);

@@ -52,8 +52,14 @@ const STEPS = {
       reason,
     ],
     values: {
-      ...{ Kind: 'Qualification', State: 'Approved', Requested_By: me, Valid_From: AS_OF, Amount: 4000 },
-      ...{ Card_Identity: 100, Card_Financials: 62.5, Card_References: 50 },
+      Kind: 'Qualification',
+      State: 'Approved',
+      Requested_By: me,
+      Valid_From: AS_OF,
+      Amount: 4000,
+      Card_Identity: 100,
+      Card_Financials: 62.5,
+      Card_References: 50,
     },
   },
   'cooperation, which takes two': {
@@ -200,8 +206,14 @@ describeBrowser('taking on a customer or a request with the keyboard alone', () 
     expect(sent?.config).toMatchObject({
       Entity: 'Winnow_Decisions',
       APIData: {
-        ...{ Customer: customer, Kind: 'Refusal', State: 'Proposed', About: 'simple-low-budget', Outcome: 'Open' },
-        ...{ Name: REQUEST.en.about, Requested_By: me, Valid_From: AS_OF },
+        Customer: customer,
+        Kind: 'Refusal',
+        State: 'Proposed',
+        About: 'simple-low-budget',
+        Outcome: 'Open',
+        Name: REQUEST.en.about,
+        Requested_By: me,
+        Valid_From: AS_OF,
       },
     });
     const { Letter, Reason } = Object(sent?.config).APIData;
@@ -284,7 +296,9 @@ describeBrowser('taking on a customer or a request with the keyboard alone', () 
     await open.page.locator('.receipt').waitFor();
     const [sent] = await open.calls('insertRecord');
     expect(Object(sent?.config).APIData).toMatchObject({
-      ...{ About: 'first-screening', State: 'Proposed', Reason: 'In liquidation since May' },
+      About: 'first-screening',
+      State: 'Proposed',
+      Reason: 'In liquidation since May',
       Name: 'Screening, First screening: go on? Proposed: no',
     });
   });

@@ -8,8 +8,14 @@ import { ibmTables, writeIbmFolder } from '../../ibm/convert.ts';
 import { type IbmInvoice, ibmFolder } from '../../ibm/source.ts';
 
 const one: IbmInvoice = {
-  ...{ customer: '0379-NEVHP', number: '0000611365', country: '391', amount: '55.94', disputed: true },
-  ...{ issued: parseDay('2013-01-02') ?? 0, due: parseDay('2013-02-01') ?? 0, settled: parseDay('2013-02-04') ?? 0 },
+  customer: '0379-NEVHP',
+  number: '0000611365',
+  country: '391',
+  amount: '55.94',
+  disputed: true,
+  issued: parseDay('2013-01-02') ?? 0,
+  due: parseDay('2013-02-01') ?? 0,
+  settled: parseDay('2013-02-04') ?? 0,
   daysLate: 3,
 };
 
@@ -23,8 +29,13 @@ it('makes of a disputed invoice an invoice and a complaint', () => {
   const { accounts, invoices, cases } = ibmTables([one, { ...one, number: '2', disputed: false }]);
   expect(accounts).toHaveLength(1);
   expect(invoices[0]).toMatchObject({
-    ...{ Account_Name: accounts[0]?.['Id'], Due_Date: '2013-02-01', Paid_On: '2013-02-04', Dispute: 'Open' },
-    ...{ Status: 'Paid', Grand_Total: '55.94', Amount_Paid: '55.94' },
+    Account_Name: accounts[0]?.['Id'],
+    Due_Date: '2013-02-01',
+    Paid_On: '2013-02-04',
+    Dispute: 'Open',
+    Status: 'Paid',
+    Grand_Total: '55.94',
+    Amount_Paid: '55.94',
   });
   expect(invoices[1]).toMatchObject({ Dispute: 'None' });
   expect(cases).toEqual([expect.objectContaining({ Type: 'Problem', Closed_On: '2013-02-04' })]);

@@ -38,7 +38,17 @@ const words = fc.constantFrom(
   ...'( ) , . = != > >= < <= \' " # ! -> Accounts Users id Account_Name Employees Owner Rating __proto__ toString'.split(
     ' ',
   ),
-  ...["'a'", '"b"', '1', '2.5', '-3', "'2026-01-01'", 'SUM(Employees)', 'COUNT(id)', 'MAX(Rating)', "''", '%'],
+  "'a'",
+  '"b"',
+  '1',
+  '2.5',
+  '-3',
+  "'2026-01-01'",
+  'SUM(Employees)',
+  'COUNT(id)',
+  'MAX(Rating)',
+  "''",
+  '%',
 );
 
 const value = fc.oneof(

@@ -42,8 +42,14 @@ export function callRoutes(state: HostState): Hono {
     const { end, delivery } = applyFault(fault);
     const since = performance.now();
     const call: CallContext = {
-      ...{ zoho, rest: restAs(zoho, user.id), user, theme, pageUrl, locale: localeOf(session) },
-      ...{ outside: state.options.outside ?? {}, files: state.files },
+      zoho,
+      rest: restAs(zoho, user.id),
+      user,
+      theme,
+      pageUrl,
+      locale: localeOf(session),
+      outside: state.options.outside ?? {},
+      files: state.files,
     };
     const answer: CallEnd = end ?? (await answerCall(data, call));
     remember(state, {

@@ -23,7 +23,12 @@ export type Fault = CallFault | PageFault;
 
 const CALL_KINDS = new Set(['never', 'twice', 'too-many-requests', 'no-permission', 'malformed', 'late', 'reject']);
 const PAGE_KINDS = new Set([
-  ...['page-load-before-context', 'no-page-load', 'page-load-twice', 'no-context', 'no-service-origin', 'wrong-record'],
+  'page-load-before-context',
+  'no-page-load',
+  'page-load-twice',
+  'no-context',
+  'no-service-origin',
+  'wrong-record',
 ]);
 const DEFAULT_LATE_MS = 1_000;
 

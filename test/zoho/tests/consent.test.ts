@@ -13,8 +13,13 @@ describe('the authorisation page', () => {
 
   const address = (more: Record<string, string> = {}): string =>
     `/oauth/v2/auth?${new URLSearchParams({
-      ...{ client_id: zoho.emulator.tokens.client.clientId, redirect_uri: CALLBACK, response_type: 'code' },
-      ...{ scope: 'ZohoCRM.org.READ,ZohoCRM.modules.ALL', access_type: 'offline', state: 's&1', ...more },
+      client_id: zoho.emulator.tokens.client.clientId,
+      redirect_uri: CALLBACK,
+      response_type: 'code',
+      scope: 'ZohoCRM.org.READ,ZohoCRM.modules.ALL',
+      access_type: 'offline',
+      state: 's&1',
+      ...more,
     })}`;
   const decide = async (form: Record<string, string>, more: Record<string, string> = {}): Promise<URL> => {
     const init = { method: 'POST', body: new URLSearchParams(form) };
@@ -43,7 +48,10 @@ describe('the authorisation page', () => {
     const back = await decide({ decision: 'accept', org: euOrg });
     const given = Object.fromEntries(back.searchParams);
     expect(given).toMatchObject({
-      ...{ from: 'crm', state: 's&1', location: 'eu', 'accounts-server': 'http://accounts.eu.invalid' },
+      from: 'crm',
+      state: 's&1',
+      location: 'eu',
+      'accounts-server': 'http://accounts.eu.invalid',
     });
     expect(await exchange(given['code'] ?? '', {}, 'http://127.0.0.1:0')).toEqual({ error: 'invalid_client' });
     const wrong = await exchange(given['code'] ?? '', { redirect_uri: 'https://other.test' });

@@ -25,8 +25,13 @@ describe('data centres', () => {
     zoho = await startZoho({ dataCentres: ['us', 'eu'] });
     const us = zoho.credentials();
     const eu = await addOrg({
-      ...{ company_name: 'Kestrel GmbH', data_centre: 'eu', edition: 'standard', iso_code: 'EUR' },
-      ...{ currency: 'Euro - EUR', currency_symbol: '€', namespace: 'ns1' },
+      company_name: 'Kestrel GmbH',
+      data_centre: 'eu',
+      edition: 'standard',
+      iso_code: 'EUR',
+      currency: 'Euro - EUR',
+      currency_symbol: '€',
+      namespace: 'ns1',
     });
     expect(eu.accounts).not.toBe(us.accounts);
     const granted = await refresh(eu);

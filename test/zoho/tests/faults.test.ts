@@ -50,8 +50,10 @@ describe('faults set through the control plane', () => {
       fetch(`${accounts}/oauth/v2/token`, {
         method: 'POST',
         body: new URLSearchParams({
-          ...{ grant_type: 'refresh_token', refresh_token: refreshToken },
-          ...{ client_id: clientId, client_secret: clientSecret },
+          grant_type: 'refresh_token',
+          refresh_token: refreshToken,
+          client_id: clientId,
+          client_secret: clientSecret,
         }),
       });
     await control('/faults', { path: '/oauth/v2/token', truncate: 5 });

@@ -98,7 +98,9 @@ describe('fields', () => {
 
 describe('modules', () => {
   const labels = {
-    ...{ plural_label: 'Decisions', singular_label: 'Decision', api_name: 'Decisions' },
+    plural_label: 'Decisions',
+    singular_label: 'Decision',
+    api_name: 'Decisions',
     display_field: { field_label: 'Name', data_type: 'text' },
   };
   const decision = (zoho: OpenOrg) => ({
@@ -114,7 +116,8 @@ describe('modules', () => {
       zoho,
       [
         {
-          ...{ field_label: 'Account', data_type: 'lookup' },
+          field_label: 'Account',
+          data_type: 'lookup',
           lookup: { module: { api_name: 'Accounts' }, display_label: 'Decisions' },
         },
         { field_label: 'Asked By', data_type: 'userlookup' },

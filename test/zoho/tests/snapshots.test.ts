@@ -57,8 +57,16 @@ describe('a snapshot', () => {
       if (org === undefined) throw new Error('no org');
       await zoho.snapshots.take('empty');
       zoho.automation.stateOf(org).channels.set('1', {
-        ...{ id: '1', userId: '1', events: [], notifyUrl: 'http://x.invalid', token: null, expiresAt: 1 },
-        ...{ returnValues: false, relatedActions: false, conditions: [], conditionText: null },
+        id: '1',
+        userId: '1',
+        events: [],
+        notifyUrl: 'http://x.invalid',
+        token: null,
+        expiresAt: 1,
+        returnValues: false,
+        relatedActions: false,
+        conditions: [],
+        conditionText: null,
       });
       await zoho.snapshots.take('subscribed');
       await zoho.snapshots.restore('empty');

@@ -142,7 +142,7 @@ async function opened(id: ActId, preset: Preset, panel: PanelContext): Promise<V
   if (!crm || !user) return { kind: 'note', text: words.noUser };
   const own = KNOWN.get(crm) ?? ownModules(crm);
   KNOWN.set(crm, own);
-  const desk: Desk = { ...{ assessment, customer, own, crm, user, today, language, t, preset }, w: words };
+  const desk: Desk = { assessment, customer, own, crm, user, today, language, t, preset, w: words };
   const module = id === 'letter' ? 'Winnow_Decisions' : ACTS[id].module;
   if (!(await own.canUse(module))) return { kind: 'note', text: words.off(words.modules[module]) };
   if (id === 'letter') return { kind: 'letter', desk };

@@ -21,8 +21,17 @@ import type { ActWords } from './words/en.ts';
 
 /** Every act that is a form. A letter is more than one. */
 export const ACTS: Readonly<Record<Exclude<ActId, 'letter'>, Act>> = {
-  ...{ promise, incident, feedback, release, override, limit, decide, appeal, alternative },
-  ...{ request, card },
+  promise,
+  incident,
+  feedback,
+  release,
+  override,
+  limit,
+  decide,
+  appeal,
+  alternative,
+  request,
+  card,
   'exit-start': exitStart,
   'exit-step': exitStep,
   'exit-stop': exitStop,

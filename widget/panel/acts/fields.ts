@@ -9,12 +9,19 @@ export const daysAfter = (day: string, days: number): string => formatDay((parse
 
 /** Why: asked for by every act that others have to judge. Winnow_Decisions keeps 2,000 characters. */
 export const reasonField = ({ w }: Desk): Field => ({
-  ...{ name: 'reason', kind: 'long', label: w.reason, help: w.reasonHelp, required: true, max: 2000 },
+  name: 'reason',
+  kind: 'long',
+  label: w.reason,
+  help: w.reasonHelp,
+  required: true,
+  max: 2000,
 });
 
 /** A sum in home currency. */
 export const moneyField = (desk: Desk, name: string, label: string, more: Partial<Field> = {}): Field => ({
-  ...{ name, kind: 'money', label: desk.w.money(label, desk.assessment.home) },
+  name,
+  kind: 'money',
+  label: desk.w.money(label, desk.assessment.home),
   ...more,
 });
 

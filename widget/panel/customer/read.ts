@@ -38,8 +38,13 @@ const PAGE = 200;
 const PAGES = 10;
 
 const NEWEST: Readonly<Record<ChildModule, string>> = {
-  ...{ Invoices: 'Invoice_Date', Deals: 'Closing_Date', Cases: 'Created_Time', Sales_Orders: 'Created_Time' },
-  ...{ Winnow_Incidents: 'Created_Time', Winnow_Contracts: 'Created_Time', Winnow_Decisions: 'Created_Time' },
+  Invoices: 'Invoice_Date',
+  Deals: 'Closing_Date',
+  Cases: 'Created_Time',
+  Sales_Orders: 'Created_Time',
+  Winnow_Incidents: 'Created_Time',
+  Winnow_Contracts: 'Created_Time',
+  Winnow_Decisions: 'Created_Time',
   Winnow_Exits: 'Created_Time',
 };
 
@@ -69,7 +74,11 @@ export async function readCustomer(crm: Crm, customer: CustomerRecord, options: 
       ...Object.fromEntries(reads.map(({ module, rows }) => [CHILD_LISTS[module], rows])),
     },
     {
-      ...{ home: org.currency, zone: org.timeZone, policy, customerModule: customer.module, rates },
+      home: org.currency,
+      zone: org.timeZone,
+      policy,
+      customerModule: customer.module,
+      rates,
       fields: {
         ...Object.fromEntries(reads.map((read) => [read.module, read.fields])),
         [customer.module]: customer.fields.has(customer.module),
@@ -117,7 +126,11 @@ async function readPages(crm: Crm, wanted: Wanted, signal: AbortSignal): Promise
   const rows: Row[] = [];
   for (let page = 0; page < PAGES; page++) {
     const text = select({
-      ...{ from: api, columns: ['id', ...columns], where: eq(owner, id), limit: PAGE, offset: page * PAGE },
+      from: api,
+      columns: ['id', ...columns],
+      where: eq(owner, id),
+      limit: PAGE,
+      offset: page * PAGE,
       orderBy: [{ column: newest, descending: true }, { column: 'id' }],
     });
     const answer = await crm.query(text, signal);

@@ -4,7 +4,10 @@ import type { Policy } from '../../policy.ts';
 export const b2bCare: Policy['care'] = {
   theme: { count: 3, days: 180, debtCount: 2, actDays: 5 },
   education: {
-    ...{ fewest: 2, days: 180, causes: 2, actDays: 10 },
+    fewest: 2,
+    days: 180,
+    causes: 2,
+    actDays: 10,
     courses: [
       {
         causes: ['User did not attend any training', '用户未参加培训'],
@@ -34,17 +37,23 @@ export const b2bCare: Policy['care'] = {
     marks: ['Contact:', 'Talk:', '沟通：', '回访：'],
     tiers: {
       A: {
-        ...{ days: 91, who: 'owner', extras: [] },
+        days: 91,
+        who: 'owner',
+        extras: [],
         channel: { en: 'Visit or video call', zh: '拜访或视频会议' },
         text: { en: 'Quarterly talk: plans, satisfaction, what is new', zh: '季度沟通：计划、满意度、新品动态' },
       },
       B: {
-        ...{ days: 182, who: 'owner', extras: [] },
+        days: 182,
+        who: 'owner',
+        extras: [],
         channel: { en: 'Phone call', zh: '电话' },
         text: { en: 'Half-yearly talk: needs and satisfaction', zh: '半年沟通：需求与满意度' },
       },
       C: {
-        ...{ days: 30, who: 'owner', extras: [] },
+        days: 30,
+        who: 'owner',
+        extras: [],
         channel: { en: 'Phone call', zh: '电话' },
         text: {
           en: 'Monthly check: open invoices, open cases, the two main reasons for the tier',
@@ -52,7 +61,8 @@ export const b2bCare: Policy['care'] = {
         },
       },
       D: {
-        ...{ days: 14, who: 'finance' },
+        days: 14,
+        who: 'finance',
         channel: { en: 'Phone call by finance to the one agreed contact', zh: '由财务致电约定的单一联系人' },
         text: { en: 'Payment plan: what is due next, what stands in the way', zh: '还款计划：下期款项与困难' },
         extras: [
@@ -62,7 +72,8 @@ export const b2bCare: Policy['care'] = {
         ],
       },
       E: {
-        ...{ days: 30, who: 'finance' },
+        days: 30,
+        who: 'finance',
         channel: { en: 'In writing, within the limited hours', zh: '在限定时间内书面沟通' },
         text: { en: 'What is still owed, and the last offer', zh: '尚欠款项与最后方案' },
         extras: [
@@ -71,7 +82,9 @@ export const b2bCare: Policy['care'] = {
         ],
       },
       N: {
-        ...{ days: null, who: 'owner', extras: [] },
+        days: null,
+        who: 'owner',
+        extras: [],
         channel: { en: 'Onboarding calls', zh: '入门回访' },
         text: { en: 'As the onboarding says', zh: '按入门流程执行' },
       },

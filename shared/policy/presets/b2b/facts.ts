@@ -5,11 +5,16 @@ type FactRules = Pick<Policy, 'counting' | 'validity' | 'costToServe' | 'credit'
 /** How the B2B standard counts the ledger, how long judgements hold, and what follows for credit and cold starts. */
 export const b2bFacts: FactRules = {
   counting: {
-    ...{ promiseDays: 180, incidentDays: 365, writeOffDays: 730 },
+    promiseDays: 180,
+    incidentDays: 365,
+    writeOffDays: 730,
     severity: { minor: 1, major: 2, serious: 3 },
     fault: { customer: 1, shared: 0.5, unknown: 0.5, us: 0 },
     serviceDebtShare: 0.4,
-    ...{ standardTermsDays: 30, lastDeals: 5, dealsForGap: 3, tenureFromYears: 1 },
+    standardTermsDays: 30,
+    lastDeals: 5,
+    dealsForGap: 3,
+    tenureFromYears: 1,
   },
   validity: { financialBand: 365, survey: 180, rating: 180, raters: 2, qualification: 365, limit: 365 },
   costToServe: { minutesPerCase: 45, hourlyRate: 60, financeRate: 0.08, assumedMargin: null },
@@ -27,6 +32,11 @@ export const b2bFacts: FactRules = {
   },
   coldStart: {
     card: { identity: 15, band: 25, financials: 15, order: 15, fit: 20, references: 10 },
-    ...{ standardFrom: 70, limitedFrom: 50, fullAt: 6, newBelow: 0.5, depositShare: 0.5, limitMonths: 1 },
+    standardFrom: 70,
+    limitedFrom: 50,
+    fullAt: 6,
+    newBelow: 0.5,
+    depositShare: 0.5,
+    limitMonths: 1,
   },
 };

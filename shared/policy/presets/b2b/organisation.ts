@@ -21,8 +21,14 @@ export const b2bDecisions: Policy['decisions'] = {
 
 /** Nobody is named: until a firm says who has a role, its work is the customer's owner's. */
 export const b2bPeople: Policy['people'] = {
-  ...{ finance: null, manager: null, service: null, legal: null, people: null, admin: null },
-  ...{ 'policy-owner': null, 'case-owner': null },
+  finance: null,
+  manager: null,
+  service: null,
+  legal: null,
+  people: null,
+  admin: null,
+  'policy-owner': null,
+  'case-owner': null,
 };
 
 /** How the shipped standard makes tasks. */

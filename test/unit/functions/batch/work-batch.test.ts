@@ -55,15 +55,13 @@ describe('the worker', () => {
     Object.assign(bench.fake.get('Accounts', account) ?? {}, { Winnow_Assessed_At: null });
     expect(await taskReads()).toBeGreaterThan(0);
     await report(bench.base.store, {
-      ...{
-        tenant: 'acme',
-        module: 'Accounts',
-        id: account,
-        step: 'open-task',
-        code: 'INVALID_DATA',
-        message: '',
-        at: NOON,
-      },
+      tenant: 'acme',
+      module: 'Accounts',
+      id: account,
+      step: 'open-task',
+      code: 'INVALID_DATA',
+      message: '',
+      at: NOON,
     });
     expect(await taskReads()).toBeGreaterThan(0);
   });
@@ -92,8 +90,13 @@ describe('the worker', () => {
     bench.fake.put('Accounts', { id: account, Account_Name: 'Large' });
     for (let at = 0; at < 5000; at += 1)
       bench.fake.put('Invoices', {
-        ...{ id: recordId(2, at), Account_Name: { id: account }, Subject: `I${at}`, Invoice_Date: '2026-05-01' },
-        ...{ Due_Date: '2026-07-01', Status: 'Sent', Grand_Total: 1 },
+        id: recordId(2, at),
+        Account_Name: { id: account },
+        Subject: `I${at}`,
+        Invoice_Date: '2026-05-01',
+        Due_Date: '2026-07-01',
+        Status: 'Sent',
+        Grand_Total: 1,
       });
     await bench.send({ module: 'Accounts', id: account });
     await bench.round();

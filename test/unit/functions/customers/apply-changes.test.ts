@@ -12,7 +12,9 @@ const check = (id: string): Change => ({ kind: 'update', module: 'Deals', id, va
 const step = (id: string): Change => ({ kind: 'update', module: 'Winnow_Exits', id, values: { Stage: 'Demand' } });
 
 const row = (key: string): Change => ({
-  ...{ kind: 'create', module: 'Winnow_Assessments', key },
+  kind: 'create',
+  module: 'Winnow_Assessments',
+  key,
   values: { Name: 'C > D', Customer: { id: '1' }, Tier: 'D' },
 });
 
@@ -88,7 +90,10 @@ describe('other records', () => {
   it('have a place only where the org has the field, and the key by which a new one is found again', async () => {
     const { facts } = await bench({ Deals: ['Winnow_Check'], Winnow_Assessments: ['Winnow_Key'] });
     expect([check('31'), row('k1'), step('41'), fields('1')].map((change) => fitsOrg(facts, change))).toEqual([
-      ...[false, false, true, true],
+      false,
+      false,
+      true,
+      true,
     ]);
   });
 });

@@ -21,7 +21,12 @@ export async function intakeBench(log: Log = silentLog) {
   const request = async (path: string, init: RequestInit): Promise<Answer> =>
     handler(await toGatewayEvent(new Request(`https://hook.example${path}`, init), NOON), localContext('webhook', 9e3));
   return {
-    ...{ base, key, tenant, secret, request, handler },
+    base,
+    key,
+    tenant,
+    secret,
+    request,
+    handler,
     post: (body: unknown, headers: Record<string, string> = {}, path = '/zoho/acme') =>
       request(path, {
         method: 'POST',
@@ -44,11 +49,15 @@ export async function intakeBench(log: Log = silentLog) {
 /** A notice as Zoho posts it, with the parts of a sample callback (notifications API). */
 export function notice(token: string, over: Record<string, unknown> = {}) {
   return {
-    ...{ server_time: 1786703126473, query_params: {}, module: 'Accounts' },
+    server_time: 1786703126473,
+    query_params: {},
+    module: 'Accounts',
     resource_uri: 'https://www.zohoapis.com/crm/v2/Accounts',
     ids: ['9000000000123'],
     affected_fields: [{ '9000000000123': ['Rating'] }],
-    ...{ operation: 'update', channel_id: '7000001', token },
+    operation: 'update',
+    channel_id: '7000001',
+    token,
     ...over,
   };
 }

@@ -23,7 +23,8 @@ it('asks for the users only where the policy names somebody', async () => {
   expect(await readPeople(fake.crm, named({}))).toEqual({ people: {}, lacking: [] });
   expect(fake.calls).toEqual([]);
   expect(await readPeople(fake.crm, named({ finance: 'fin@acme.test' }))).toEqual({
-    ...{ people: { finance: '901' }, lacking: [] },
+    people: { finance: '901' },
+    lacking: [],
   });
   expect(fake.calls).toHaveLength(1);
 });

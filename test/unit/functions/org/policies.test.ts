@@ -6,7 +6,12 @@ import { type FakeCrm, fakeCrm } from '../../../fakes/fake-crm.ts';
 import { addTroubled, NOON, recordId, workerBench } from '../../../fakes/worker-bench.ts';
 
 const document = (version: string, over: object = {}) => ({
-  ...{ preset: 'b2b-standard', id: 'acme', version, author: 'Ada', approver: 'Bo', approvedOn: '2026-05-01' },
+  preset: 'b2b-standard',
+  id: 'acme',
+  version,
+  author: 'Ada',
+  approver: 'Bo',
+  approvedOn: '2026-05-01',
   ...over,
 });
 

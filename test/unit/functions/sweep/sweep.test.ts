@@ -9,8 +9,13 @@ import { NOON, recordId } from '../../../fakes/worker-bench.ts';
 const DAY_MS = 86_400_000;
 
 const SOME_PORTFOLIO = {
-  ...{ asOf: '2026-06-14', customers: 9, lateShare: 0.2, winShare: 0.3, conversionCuts: null },
-  ...{ complaintsPerOrder: null, casesPer10kMedian: null },
+  asOf: '2026-06-14',
+  customers: 9,
+  lateShare: 0.2,
+  winShare: 0.3,
+  conversionCuts: null,
+  complaintsPerOrder: null,
+  casesPer10kMedian: null,
 };
 
 it('measures a new org, writes to every customer, and writes nothing at the second time', async () => {

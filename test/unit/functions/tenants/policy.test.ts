@@ -4,12 +4,18 @@ import { policyOf } from '../../../../functions/tenants/policy.ts';
 const NOW = Date.parse('2026-11-20T02:00:00Z');
 
 const version = (name: string, over: Record<string, unknown> = {}): Record<string, unknown> => ({
-  ...{ preset: 'b2b-standard', version: name, author: 'Ada', approver: 'Bo', approvedOn: '2026-11-01' },
+  preset: 'b2b-standard',
+  version: name,
+  author: 'Ada',
+  approver: 'Bo',
+  approvedOn: '2026-11-01',
   ...over,
 });
 
 const tenant = (policyVersions: Record<string, unknown>[], zone = 'UTC') => ({
-  ...{ policy: { preset: 'b2b-standard', version: 'first' }, policyVersions, zone },
+  policy: { preset: 'b2b-standard', version: 'first' },
+  policyVersions,
+  zone,
 });
 
 describe('the policy of a tenant', () => {

@@ -43,8 +43,12 @@ describe.each(STARTS)('the story of the demo from %s', (start) => {
     const rows = folder.customers.get(story.customer.id);
     if (!rows) throw new Error('the hero is not in the export');
     const dossier = readDossier(paidOn === undefined ? rows : withPayment(rows, story, paidOn), {
-      ...{ home: org.home, zone: org.zone, policy, customerModule: policy.customerModule },
-      ...{ rates: org.rates, fields: folder.fields },
+      home: org.home,
+      zone: org.zone,
+      policy,
+      customerModule: policy.customerModule,
+      rates: org.rates,
+      fields: folder.fields,
     });
     return assess(dossier, policy, day, { previous, portfolio });
   };

@@ -24,7 +24,10 @@ function done(dossier: Dossier, lift: Lift, day: number): Dossier {
       paid.includes(i.id) && i.open
         ? {
             ...i,
-            ...{ state: 'settled', paidOn: day, paidOnSource: 'field', open: { ...i.open, minor: 0, home: 0 } },
+            state: 'settled',
+            paidOn: day,
+            paidOnSource: 'field',
+            open: { ...i.open, minor: 0, home: 0 },
             dispute: settled.includes(i.id) ? 'rejected' : i.dispute,
           }
         : i,

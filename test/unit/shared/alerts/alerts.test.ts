@@ -41,9 +41,9 @@ const limited = (units: number, ...more: Dossier['invoices']): Dossier => ({
 
 const returned = (units: number): Dossier =>
   withOther({
-    credits: [
-      ...[{ id: '7000000000000000001', label: 'CN-1', kind: 'return' as const, fault: 'customer' as const }],
-    ].map((c) => ({ ...c, amount: usd(units), unapplied: null, on: TODAY - 5 })),
+    credits: [{ id: '7000000000000000001', label: 'CN-1', kind: 'return' as const, fault: 'customer' as const }].map(
+      (c) => ({ ...c, amount: usd(units), unapplied: null, on: TODAY - 5 }),
+    ),
   });
 
 const bad = Array.from({ length: 12 }, (_, n) => invoice(25 * n + 100, 3000, 95));

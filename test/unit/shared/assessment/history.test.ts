@@ -12,7 +12,12 @@ const base: Assessment = assessed({
 });
 
 const shown = {
-  ...{ module: 'Accounts' as const, id: ACCOUNT_ID, ownerId: null, fields: {}, tags: [], tasks: [] },
+  module: 'Accounts' as const,
+  id: ACCOUNT_ID,
+  ownerId: null,
+  fields: {},
+  tags: [],
+  tasks: [],
 };
 
 const inTier = (letter: Assessment['tier']['letter'], since = '2026-06-01'): Assessment => ({
@@ -24,12 +29,14 @@ describe('the history of tiers', () => {
   it('gets a row for the first tier and for every change of it, and none while it stays', () => {
     const [first] = historyRow(shown, inTier('B'), undefined, 'en');
     expect(first).toMatchObject({
-      ...{ kind: 'create', module: 'Winnow_Assessments', key: `winnow:${ACCOUNT_ID}:2026-06-01:B` },
+      kind: 'create',
+      module: 'Winnow_Assessments',
+      key: `winnow:${ACCOUNT_ID}:2026-06-01:B`,
       values: { Name: 'B', Customer: { id: ACCOUNT_ID }, Tier: 'B', Assessed_On: AS_OF },
     });
     const [fall] = historyRow(shown, inTier('D', '2026-06-15'), inTier('B'), 'en');
     expect(fall).toMatchObject({
-      ...{ key: `winnow:${ACCOUNT_ID}:2026-06-15:D` },
+      key: `winnow:${ACCOUNT_ID}:2026-06-15:D`,
       values: { Name: 'B → D', Tier: 'D', Tier_Before: 'B' },
     });
     expect(historyRow(shown, inTier('D'), inTier('D', '2025-01-01'), 'en')).toEqual([]);
@@ -51,7 +58,13 @@ describe('the history of tiers', () => {
 
 describe('the stage', () => {
   const view: ProcessView = {
-    ...{ process: 'exit', recordId: '1', since: AS_OF, steps: [], at: 'opened', ended: null, refused: [] },
+    process: 'exit',
+    recordId: '1',
+    since: AS_OF,
+    steps: [],
+    at: 'opened',
+    ended: null,
+    refused: [],
   };
   const none: Assessment = { ...base, processes: [], stage: 'Active' };
   const exiting: Assessment = { ...base, processes: [view], stage: 'Exit' };

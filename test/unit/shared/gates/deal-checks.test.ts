@@ -51,7 +51,9 @@ const CASES: Partial<Record<GateId, { of: make.DossierParts; held: Deal; free: D
   G1: { of: unpaid, held: open(1), free: open(1, { prepaid: true }), prepaid: 'clear' },
   G2: {
     of: { customer: limit(1000), invoices: [invoice(-5, 700), invoice(5, 100)] },
-    ...{ held: open(201), free: open(200), prepaid: 'clear' },
+    held: open(201),
+    free: open(200),
+    prepaid: 'clear',
   },
   G3: {
     of: { incidents: [incident('insolvency', 20)] },
@@ -73,13 +75,17 @@ const CASES: Partial<Record<GateId, { of: make.DossierParts; held: Deal; free: D
   },
   G6: {
     of: { decisions: [decision('limit', 400, { expires: TODAY - 31 })] },
-    ...{ held: open(1001), free: open(1000), prepaid: 'clear' },
+    held: open(1001),
+    free: open(1000),
+    prepaid: 'clear',
   },
   G7: { of: {}, held: open(10_001, winning), free: open(10_001), prepaid: 'hold' },
   G9: { of: {}, held: open(100), free: open(90_000), prepaid: 'hold' },
   G10: {
     of: { invoices: watched, deals: usual, contracts: [contract(100)] },
-    ...{ held: open(2001), free: open(2000), prepaid: 'clear' },
+    held: open(2001),
+    free: open(2000),
+    prepaid: 'clear',
   },
 };
 
@@ -131,14 +137,13 @@ describe('a deal of a customer with one gate open', () => {
   it('counts what the deal has led to once', () => {
     const one = open(600, winning);
     const order = {
-      ...{
-        id: '7000000000000000001',
-        label: 'SO-1',
-        state: 'accepted' as const,
-        amount: usd(600),
-        today: usd(600).home,
-      },
-      ...{ on: TODAY - 1, billed: null },
+      id: '7000000000000000001',
+      label: 'SO-1',
+      state: 'accepted' as const,
+      amount: usd(600),
+      today: usd(600).home,
+      on: TODAY - 1,
+      billed: null,
     };
     const of = { customer: limit(1000), invoices: [invoice(5, 100)] };
     expect(checked({ ...of, orders: [order] }, one, inMode('enforce', ['G2']))?.check).toBe('hold');
@@ -153,9 +158,12 @@ describe('the record of a hold', () => {
     const one = open(500, { ownerId: '8000000000000000007' });
     const first = look({ ...unpaid, deals: [one] });
     expect(first.deals[0]).toMatchObject({
-      ...{ check: 'hold', heldSince: '2025-11-10' },
+      check: 'hold',
+      heldSince: '2025-11-10',
       hold: {
-        ...{ on: '2025-11-10', due: '2025-11-12', policy: `b2b-standard ${enforced.version}` },
+        on: '2025-11-10',
+        due: '2025-11-12',
+        policy: `b2b-standard ${enforced.version}`,
         ownerId: '8000000000000000007',
         inputs: { overdue: 90_000, amount: 50_000 },
         reasons: { G1: { days: 70, allowed: 60 } },
@@ -289,7 +297,9 @@ describe('the list of checks', () => {
 
   it('fits where it is stored, with the worst first, however many deals are held', () => {
     const a = look({
-      ...{ ...unpaid, customer: limit(100), incidents: [promise(3, false), promise(9, false), incident('fraud', 3)] },
+      ...unpaid,
+      customer: limit(100),
+      incidents: [promise(3, false), promise(9, false), incident('fraud', 3)],
       deals: Array.from({ length: 300 }, (_, n) => open(n + 20_000, winning)),
     });
     const stored = decodeAssessment(encodeAssessment(a));

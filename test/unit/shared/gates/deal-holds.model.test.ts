@@ -93,7 +93,9 @@ const dossierOf = ({ paidOn, deals, decisions }: World): Dossier =>
       ...history.invoices,
       paidOn === null ? old : { ...old, state: 'settled', open: usd(0), paidOn, paidOnSource: 'field' },
     ],
-    ...{ deals, decisions, sources: { dealCheck: true } },
+    deals,
+    decisions,
+    sources: { dealCheck: true },
   });
 
 /** One look: judged from what is stored, shown on the deals, and stored. */

@@ -25,14 +25,27 @@ function factsOf(parts: make.DossierParts, tier: Tier = 'C', of = policy): GateF
 }
 
 const order = (units: number | null, more: Partial<Commitment> = {}): Commitment => ({
-  ...{ id: '2000000000000000009', act: 'deal', amount: units === null ? null : usd(units).home },
-  ...{ prepaid: false, stage: 'open' },
+  id: '2000000000000000009',
+  act: 'deal',
+  amount: units === null ? null : usd(units).home,
+  prepaid: false,
+  stage: 'open',
   ...more,
 });
 
 const asked = (amount: number | null, need: string | null) => ({
-  ...{ scope: 'deal' as const, amount: amount === null ? null : usd(amount).home, volume: null, places: ['Shanghai'] },
-  ...{ weekday: null, time: null, need, onCredit: null, country: null, endUser: null, industry: null, strategic: null },
+  scope: 'deal' as const,
+  amount: amount === null ? null : usd(amount).home,
+  volume: null,
+  places: ['Shanghai'],
+  weekday: null,
+  time: null,
+  need,
+  onCredit: null,
+  country: null,
+  endUser: null,
+  industry: null,
+  strategic: null,
 });
 
 const limit = (units: number) => ({ limit: { state: 'amount' as const, amount: usd(units) } });
@@ -199,10 +212,14 @@ describe('the record of a hold', () => {
     const facts = factsOf(parts, 'C', enforced);
     const record = holdRecordOf(facts, evaluateGates(facts, order(50)), order(50));
     expect(record).toMatchObject({
-      ...{ customerId: make.CUSTOMER_ID, recordId: '2000000000000000009', outcome: 'hold' },
+      customerId: make.CUSTOMER_ID,
+      recordId: '2000000000000000009',
+      outcome: 'hold',
       inputs: { tier: 'C', total: 200_000, overdue: 200_000, amount: 5000 },
       policy: { id: 'b2b-standard', version: enforced.version },
-      ...{ ownerId: '8000000000000000001', on: '2025-11-10', due: '2025-11-12' },
+      ownerId: '8000000000000000001',
+      on: '2025-11-10',
+      due: '2025-11-12',
     });
     expect(record?.reasons.map((g) => g.id)).toEqual(['G1', 'G2']);
   });

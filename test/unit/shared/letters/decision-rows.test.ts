@@ -27,8 +27,18 @@ const fields = new Map(
 );
 
 const request = {
-  ...{ scope: 'deal' as const, amount: null, volume: 30, places: null, weekday: null, time: null, need: null },
-  ...{ onCredit: null, country: null, endUser: null, industry: null, strategic: null },
+  scope: 'deal' as const,
+  amount: null,
+  volume: 30,
+  places: null,
+  weekday: null,
+  time: null,
+  need: null,
+  onCredit: null,
+  country: null,
+  endUser: null,
+  industry: null,
+  strategic: null,
 };
 const context = { asOf: TODAY, home: 'EUR' };
 const sources = sourcesFor(parting());

@@ -44,7 +44,10 @@ const item = fc.oneof(
   }),
 );
 const OF = {
-  ...{ text: fc.oneof(fc.string({ unit: 'binary' }), words), money, date: fc.string(), number: fc.double() },
+  text: fc.oneof(fc.string({ unit: 'binary' }), words),
+  money,
+  date: fc.string(),
+  number: fc.double(),
   list: fc.array(item, { maxLength: 4 }),
 };
 const anyValues = fc.record(

@@ -5,12 +5,22 @@ const ROOT = new URL('../../../../', import.meta.url).pathname;
 
 describe('the code that the panel loads to write a letter', () => {
   it.each([
-    ...['letters/fill-letter', 'letters/values/values', 'letters/letters-for', 'letters/letter-language'],
-    ...['letters/decision-rows', 'policy/letters/check-letter', 'policy/letters/template'],
+    'letters/fill-letter',
+    'letters/values/values',
+    'letters/letters-for',
+    'letters/letter-language',
+    'letters/decision-rows',
+    'policy/letters/check-letter',
+    'policy/letters/template',
   ])('brings no schema library with shared/%s.ts', async (name) => {
     const { metafile } = await build({
-      ...{ entryPoints: [`${ROOT}shared/${name}.ts`], bundle: true, write: false, metafile: true },
-      ...{ format: 'esm', logLevel: 'silent', absWorkingDir: ROOT },
+      entryPoints: [`${ROOT}shared/${name}.ts`],
+      bundle: true,
+      write: false,
+      metafile: true,
+      format: 'esm',
+      logLevel: 'silent',
+      absWorkingDir: ROOT,
     });
     const inputs = Object.keys(metafile.inputs);
     expect(inputs).toContain(`shared/${name}.ts`);

@@ -14,7 +14,9 @@ const HAN = /\p{Script=Han}/u;
 
 /** Holds what its gates hold, so that there is something to write about. */
 const strict = loadPolicy({
-  ...{ preset: 'logistics', letters: policy.letters, gates: { G1: { mode: 'enforce' }, G4: { mode: 'enforce' } } },
+  preset: 'logistics',
+  letters: policy.letters,
+  gates: { G1: { mode: 'enforce' }, G4: { mode: 'enforce' } },
 });
 
 /** Asks the same question again and again, in business as usual. */

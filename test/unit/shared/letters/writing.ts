@@ -33,19 +33,33 @@ const person = (id: number): { id: string } => ({ id: `572576700000000${id}` });
 
 /** Decided by two, demanded in writing, unpaid, given notice, appealed against in vain: every step counts. */
 const exit = (): Record<string, unknown> => ({
-  ...{ id: EXIT, Name: 'Exit 1', Owner: person(5), Requested_By: person(5), Opened_On: ago(120) },
-  ...{ Customer_Asked_On: ago(118), Fault_Finding: 'Customer', Signed_On: ago(116) },
-  ...{ Finance_Signed_By: person(6), Sales_Signed_By: person(7), Legal_Approved_By: person(4) },
-  ...{ Plan_Offered_On: ago(110), Plan_Ended_On: ago(80), Plan_Result: 'Failed' },
-  ...{ Demand_Sent_On: ago(25), Cure_By: ago(10), Demand_Proof: 'Courier 1' },
-  ...{
-    Notice_Sent_On: ago(5),
-    Notice_Clause: 'section 12.2 of the agreement',
-    Notice_Proof: 'Courier 2',
-    Reason: 'Unpaid',
-  },
-  ...{ Exit_Reason: 'Non-payment', Re_Entry: 'A bank guarantee over one month of purchases.' },
-  ...{ Appealed_On: ago(2), Appeal_Answered_On: ago(0), Appeal_Result: 'Rejected', Appeal_Reviewer: person(8) },
+  id: EXIT,
+  Name: 'Exit 1',
+  Owner: person(5),
+  Requested_By: person(5),
+  Opened_On: ago(120),
+  Customer_Asked_On: ago(118),
+  Fault_Finding: 'Customer',
+  Signed_On: ago(116),
+  Finance_Signed_By: person(6),
+  Sales_Signed_By: person(7),
+  Legal_Approved_By: person(4),
+  Plan_Offered_On: ago(110),
+  Plan_Ended_On: ago(80),
+  Plan_Result: 'Failed',
+  Demand_Sent_On: ago(25),
+  Cure_By: ago(10),
+  Demand_Proof: 'Courier 1',
+  Notice_Sent_On: ago(5),
+  Notice_Clause: 'section 12.2 of the agreement',
+  Notice_Proof: 'Courier 2',
+  Reason: 'Unpaid',
+  Exit_Reason: 'Non-payment',
+  Re_Entry: 'A bank guarantee over one month of purchases.',
+  Appealed_On: ago(2),
+  Appeal_Answered_On: ago(0),
+  Appeal_Result: 'Rejected',
+  Appeal_Reviewer: person(8),
 });
 
 /** Pays nothing, in two currencies, and is on the way out: whatever a letter can speak of is there. */
@@ -83,7 +97,10 @@ export function parting(): CustomerRows {
 
 export function dossierOf(rows: CustomerRows, of: Policy = policy) {
   return readDossier(rows, {
-    ...{ home: 'EUR', zone: 'Europe/Berlin', policy: of, customerModule: 'Accounts' },
+    home: 'EUR',
+    zone: 'Europe/Berlin',
+    policy: of,
+    customerModule: 'Accounts',
     rates: new Map([
       ['CNY', '8'],
       ['JPY', '160'],
@@ -101,8 +118,18 @@ export function sourcesFor(rows: CustomerRows, more: Partial<LetterSources> = {}
   const dossier = dossierOf(rows, of);
   const assessment = assess(dossier, of, TODAY, { withoutLift: true });
   const asked = {
-    ...{ scope: 'deal' as const, amount: 480_000, volume: 30, places: null, weekday: null, time: null, need: null },
-    ...{ onCredit: null, country: null, endUser: null, industry: null, strategic: null },
+    scope: 'deal' as const,
+    amount: 480_000,
+    volume: 30,
+    places: null,
+    weekday: null,
+    time: null,
+    need: null,
+    onCredit: null,
+    country: null,
+    endUser: null,
+    industry: null,
+    strategic: null,
   };
   const { letter } = screenRequest(asked, undefined, of, { asOf: TODAY, home: 'EUR' });
   const refusal = letter ? { refusal: { letter, about: 'a weekly round of 30 parcels' } } : {};

@@ -8,8 +8,18 @@ import type { Tier } from '../../../../shared/vocabulary/model.ts';
 import { dossiers, TODAY } from '../../../fixtures/arbitrary.ts';
 
 const nothing: RefusalRequest = {
-  ...{ scope: 'deal', amount: null, volume: null, places: null, weekday: null, time: null, need: null },
-  ...{ onCredit: null, country: null, endUser: null, industry: null, strategic: false },
+  scope: 'deal',
+  amount: null,
+  volume: null,
+  places: null,
+  weekday: null,
+  time: null,
+  need: null,
+  onCredit: null,
+  country: null,
+  endUser: null,
+  industry: null,
+  strategic: false,
 };
 
 const [sample] = fc.sample(dossiers, { numRuns: 1, seed: 7 });
@@ -25,13 +35,21 @@ const furniture = loadPolicy({ preset: 'custom-furniture' });
 const logistics = loadPolicy({ preset: 'logistics' });
 
 const asking = (tier: Tier, change: Partial<Dossier> = {}): AskingCustomer => ({
-  ...{ dossier: { ...someone, ...change }, tier, billed: 0, gates: [] },
+  dossier: { ...someone, ...change },
+  tier,
+  billed: 0,
+  gates: [],
 });
 
 const smallDeals = (count: number): Deal[] =>
   Array.from({ length: count }, (_, n) => ({
-    ...{ id: String(n), label: `Deal ${n}`, outcome: 'won' as const, closedOn: TODAY - 1 - n },
-    ...{ amount: { currency: 'USD', minor: 20_000, home: 20_000 }, termsDays: null, prepaid: false },
+    id: String(n),
+    label: `Deal ${n}`,
+    outcome: 'won' as const,
+    closedOn: TODAY - 1 - n,
+    amount: { currency: 'USD', minor: 20_000, home: 20_000 },
+    termsDays: null,
+    prepaid: false,
   }));
 
 describe('custom furniture', () => {

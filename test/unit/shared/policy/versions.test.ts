@@ -12,7 +12,11 @@ import { parseDay } from '../../../../shared/values/day.ts';
 const day = (text: string): number => parseDay(text) ?? 0;
 
 const version = (name: string, approvedOn: string | null, effectiveFrom: string | null, more: object = {}) => ({
-  ...{ preset: 'b2b-standard', id: 'acme', version: name, author: 'Ann', effectiveFrom },
+  preset: 'b2b-standard',
+  id: 'acme',
+  version: name,
+  author: 'Ann',
+  effectiveFrom,
   ...(approvedOn === null ? {} : { approver: 'Bo', approvedOn }),
   ...more,
 });

@@ -47,7 +47,11 @@ it('finds medians and cuts to half a per cent', () => {
 
 it('says nothing about nobody', () => {
   expect(portfolioOf([], policy, TODAY)).toMatchObject({
-    ...{ customers: 0, lateShare: policy.shrink.lateShare, conversionCuts: null, casesPer10kMedian: null },
-    ...{ complaintsPerOrder: null, largeExposure: null },
+    customers: 0,
+    lateShare: policy.shrink.lateShare,
+    conversionCuts: null,
+    casesPer10kMedian: null,
+    complaintsPerOrder: null,
+    largeExposure: null,
   });
 });

@@ -5,7 +5,8 @@ import { invoice, TODAY, usd } from '../../../fixtures/plain-dossier.ts';
 
 const open = (dueAgo: number, units: number, more: Partial<Receivable> = {}): Receivable => ({
   ...invoice(dueAgo, units),
-  ...{ amount: usd(units), open: usd(units) },
+  amount: usd(units),
+  open: usd(units),
   ...more,
 });
 

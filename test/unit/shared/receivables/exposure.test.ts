@@ -13,34 +13,86 @@ const policy = loadPolicy({ preset: 'b2b-standard' });
 const usd = (minor: number) => ({ currency: 'USD', minor, home: minor });
 
 const invoice = (n: number, minor: number, over: Partial<Invoice> = {}): Invoice => ({
-  ...{ id: `100000000000000000${n}`, label: `INV-${n}`, issued: TODAY - 40, due: TODAY - 10, amount: usd(minor) },
-  ...{ open: usd(minor), state: 'open', paidOn: null, paidOnSource: null, dispute: 'none', modifiedOn: null, ...over },
+  id: `100000000000000000${n}`,
+  label: `INV-${n}`,
+  issued: TODAY - 40,
+  due: TODAY - 10,
+  amount: usd(minor),
+  open: usd(minor),
+  state: 'open',
+  paidOn: null,
+  paidOnSource: null,
+  dispute: 'none',
+  modifiedOn: null,
+  ...over,
 });
 
 const order = (over: Partial<Order> = {}): Order => ({
-  ...{ id: '7000000000000000001', label: 'SO-1', state: 'accepted', amount: usd(100_000), today: 100_000 },
-  ...{ on: TODAY - 20, billed: null, ...over },
+  id: '7000000000000000001',
+  label: 'SO-1',
+  state: 'accepted',
+  amount: usd(100_000),
+  today: 100_000,
+  on: TODAY - 20,
+  billed: null,
+  ...over,
 });
 
 const security = (kind: Contract['kind'], minor: number, over: Partial<Contract> = {}): Contract => ({
-  ...{ id: `6000000000000000${kind.length}`, label: kind, kind, signedOn: TODAY - 90, from: TODAY - 90, to: null },
-  ...{ amount: usd(minor), share: null, minimum: null, noticeDays: null, ...over },
+  id: `6000000000000000${kind.length}`,
+  label: kind,
+  kind,
+  signedOn: TODAY - 90,
+  from: TODAY - 90,
+  to: null,
+  amount: usd(minor),
+  share: null,
+  minimum: null,
+  noticeDays: null,
+  ...over,
 });
 
 const limit = (n: number, minor: number, over: Partial<Decision> = {}): Decision => ({
-  ...{ id: `500000000000000000${n}`, label: `Limit ${n}`, kind: 'limit', state: 'approved', requester: 'ada' },
-  ...{ approver: 'ben', reason: 'yearly review', from: TODAY - 100, expires: null, recordId: null },
-  ...{ limit: { state: 'amount', amount: usd(minor) }, temporary: false, tier: null, value: null, band: null },
-  ...{ amount: null, card: {}, ...over },
+  id: `500000000000000000${n}`,
+  label: `Limit ${n}`,
+  kind: 'limit',
+  state: 'approved',
+  requester: 'ada',
+  approver: 'ben',
+  reason: 'yearly review',
+  from: TODAY - 100,
+  expires: null,
+  recordId: null,
+  limit: { state: 'amount', amount: usd(minor) },
+  temporary: false,
+  tier: null,
+  value: null,
+  band: null,
+  amount: null,
+  card: {},
+  ...over,
 });
 
 const customer = (over: Partial<Dossier>): Dossier => ({
   customer: {
-    ...{ id: '9000000000000000001', module: 'Accounts', name: 'Acme', ownerId: null, currency: 'USD', rate: null },
-    ...{ industry: null, country: null, employees: null, annualRevenue: null, tags: [] },
+    id: '9000000000000000001',
+    module: 'Accounts',
+    name: 'Acme',
+    ownerId: null,
+    currency: 'USD',
+    rate: null,
+    industry: null,
+    country: null,
+    employees: null,
+    annualRevenue: null,
+    tags: [],
     limit: { state: 'amount', amount: usd(500_000) },
   },
-  ...{ home: 'USD', invoices: [], deals: [], cases: [], defects: [] },
+  home: 'USD',
+  invoices: [],
+  deals: [],
+  cases: [],
+  defects: [],
   ...nothingElse,
   ...over,
 });
@@ -61,7 +113,11 @@ describe('exposure', () => {
       contracts: [security('deposit', 20_000), security('cover', 200_000, { share: 0.9 })],
     });
     expect(found.parts).toEqual({
-      ...{ receivables: 350_000, orders: 75_000, credits: 5000, deposits: 20_000, cover: 180_000 },
+      receivables: 350_000,
+      orders: 75_000,
+      credits: 5000,
+      deposits: 20_000,
+      cover: 180_000,
     });
     expect(found.total).toBe(220_000);
     expect(found.utilisation).toBe(0.44);
@@ -115,8 +171,12 @@ describe('the limit', () => {
 describe('advice on credit', () => {
   const months = [1, 2, 3, 4, 5, 6].map((n) =>
     invoice(n, 1_000_000, {
-      ...{ issued: TODAY - 30 * n - 30, due: TODAY - 30 * n, state: 'settled', paidOn: TODAY - 30 * n },
-      ...{ paidOnSource: 'field', open: usd(0) },
+      issued: TODAY - 30 * n - 30,
+      due: TODAY - 30 * n,
+      state: 'settled',
+      paidOn: TODAY - 30 * n,
+      paidOnSource: 'field',
+      open: usd(0),
     }),
   );
   const judge = (over: Partial<Dossier>, p = policy) =>

@@ -16,7 +16,11 @@ const policy = loadPolicy({ preset: 'b2b-standard' });
 const plain = assess(dossierWith(), policy, TODAY, { withoutLift: true });
 
 const silence: Alert = {
-  ...{ rule: 'silence', severity: 'info', since: formatDay(TODAY), params: { days: 90, usual: 20 }, evidence: [] },
+  rule: 'silence',
+  severity: 'info',
+  since: formatDay(TODAY),
+  params: { days: 90, usual: 20 },
+  evidence: [],
   to: ['owner'],
 };
 
@@ -85,7 +89,8 @@ describe('answers that alerts are wrong', () => {
   it('add up', () => {
     expect(joinAnswers(answers, { silence: { openings: 1, wrong: 0 }, breach: { openings: 2, wrong: 1 } })).toEqual({
       ...answers,
-      ...{ silence: { openings: 11, wrong: 4 }, breach: { openings: 2, wrong: 1 } },
+      silence: { openings: 11, wrong: 4 },
+      breach: { openings: 2, wrong: 1 },
     });
   });
 

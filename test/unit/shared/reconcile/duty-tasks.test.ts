@@ -22,13 +22,23 @@ const plain = assess(dossierWith(), policy, TODAY, { withoutLift: true });
 const ID = plain.customer.id;
 
 const duty = (more: Partial<Duty> = {}): Duty => ({
-  ...{ kind: 'exit-step', subject: '700.notice', since: formatDay(TODAY), due: formatDay(TODAY + 5), who: 'finance' },
-  ...{ severity: 'warn', params: {}, evidence: [] },
+  kind: 'exit-step',
+  subject: '700.notice',
+  since: formatDay(TODAY),
+  due: formatDay(TODAY + 5),
+  who: 'finance',
+  severity: 'warn',
+  params: {},
+  evidence: [],
   ...more,
 });
 
 const alert = (more: Partial<Alert> = {}): Alert => ({
-  ...{ rule: 'late-invoices', severity: 'warn', since: formatDay(TODAY), params: {}, evidence: [] },
+  rule: 'late-invoices',
+  severity: 'warn',
+  since: formatDay(TODAY),
+  params: {},
+  evidence: [],
   to: ['owner', 'finance', 'manager'],
   ...more,
 });
@@ -49,11 +59,20 @@ class Tasks {
   look(assessment: Assessment, day = TODAY): Change[] {
     const keys = relevantTaskKeys(ID, assessment, this.previous, policy, this.people);
     const shown = {
-      ...{ module: 'Accounts' as const, id: ID, ownerId: OWNER, fields: {}, tags: [] },
+      module: 'Accounts' as const,
+      id: ID,
+      ownerId: OWNER,
+      fields: {},
+      tags: [],
       tasks: this.all.filter(({ key }) => keys.includes(key)),
     };
     const changes = taskChanges({
-      ...{ shown, customerName: 'Kestrel', assessment, previous: this.previous, policy, people: this.people },
+      shown,
+      customerName: 'Kestrel',
+      assessment,
+      previous: this.previous,
+      policy,
+      people: this.people,
       language: 'en',
     });
     for (const change of changes) this.apply(change, day);

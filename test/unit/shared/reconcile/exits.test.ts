@@ -23,7 +23,11 @@ class TinyCrm {
     const dossier = dossierOf({ ...story, exit: { ...story.exit, shown: this.shown } });
     const assessment = assess(dossier, policy, OPENED + day, { previous: this.previous, withoutLift: true });
     const changes = exitChanges({
-      ...{ shown: { module: 'Accounts', id: CUSTOMER_ID }, dossier, assessment, previous: this.previous, policy },
+      shown: { module: 'Accounts', id: CUSTOMER_ID },
+      dossier,
+      assessment,
+      previous: this.previous,
+      policy,
       language: this.language,
     });
     for (const change of changes) {
@@ -49,8 +53,18 @@ describe('the exit record in the CRM', () => {
       expect(crm.look(day), `second look on day ${day}`).toEqual([]);
     }
     expect(stages).toEqual([
-      ...['Evidence', 'Remediation', 'Decision', 'Demand', 'Notice', 'Run-down', 'Statement', 'Termination'],
-      ...['Settlement', 'Handover', 'Closing', 'Parted'],
+      'Evidence',
+      'Remediation',
+      'Decision',
+      'Demand',
+      'Notice',
+      'Run-down',
+      'Statement',
+      'Termination',
+      'Settlement',
+      'Handover',
+      'Closing',
+      'Parted',
     ]);
     expect(crm.notes.size).toBe(0);
     expect(crm.fields).toMatchObject({ Step_Due_On: null, Next_Step: '' });
@@ -116,8 +130,19 @@ describe('the exit record in the CRM', () => {
   it('cuts a long pack to what the field holds', () => {
     const label = 'x'.repeat(2000);
     const incidents = Array.from({ length: 60 }, (_, n) => ({
-      ...{ id: `4${n}`, label, kind: 'breach', fault: 'customer', severity: 'minor', confirmed: false, amount: null },
-      ...{ on: OPENED - n, due: null, kept: null, answeredOn: null, solvedOn: null, invoiceId: null },
+      id: `4${n}`,
+      label,
+      kind: 'breach',
+      fault: 'customer',
+      severity: 'minor',
+      confirmed: false,
+      amount: null,
+      on: OPENED - n,
+      due: null,
+      kept: null,
+      answeredOn: null,
+      solvedOn: null,
+      invoiceId: null,
     })) satisfies Story['incidents'];
     const crm = new TinyCrm();
     crm.look(0, { incidents });

@@ -80,8 +80,15 @@ describe('an exit review', () => {
   it('is not asked for where nothing is met, and is over once an exit runs', () => {
     expect(duties(look(withOther({})), 'exit-review')).toEqual([]);
     const exit: Dossier['exits'][number] = {
-      ...{ id: '7700000000000000001', label: 'Exit', ownerId: null, requester: '81', days: { Opened_On: TODAY } },
-      ...{ people: {}, words: { Reason: 'Fraud' }, ticks: [], shown: {} },
+      id: '7700000000000000001',
+      label: 'Exit',
+      ownerId: null,
+      requester: '81',
+      days: { Opened_On: TODAY },
+      people: {},
+      words: { Reason: 'Fraud' },
+      ticks: [],
+      shown: {},
     };
     const running = look({ ...hard, exits: [exit] });
     expect(running.processes.map(({ process }) => process)).toContain('exit');

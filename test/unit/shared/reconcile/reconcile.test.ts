@@ -19,15 +19,13 @@ const ID = '9000000000000000001';
 function invoice(n: number, due: number, paidOn: number | null, minor = 100_000): Invoice {
   const amount = { currency: 'USD', minor, home: minor };
   return {
-    ...{
-      id: `100000000000000000${n}`,
-      label: `INV-${n}`,
-      issued: due - 30,
-      due,
-      amount,
-      dispute: 'none',
-      modifiedOn: null,
-    },
+    id: `100000000000000000${n}`,
+    label: `INV-${n}`,
+    issued: due - 30,
+    due,
+    amount,
+    dispute: 'none',
+    modifiedOn: null,
     ...(paidOn === null
       ? { open: amount, state: 'open', paidOn: null, paidOnSource: null }
       : { open: { ...amount, minor: 0, home: 0 }, state: 'settled', paidOn, paidOnSource: 'field' }),
@@ -38,24 +36,24 @@ function dossier(lastPaid: number | null, name = 'Acme'): Dossier {
   const history = [1, 2, 3, 4, 5, 6].map((n) => invoice(n, DAY - 40 * n, DAY - 40 * n));
   return {
     customer: {
-      ...{
-        id: ID,
-        module: 'Accounts',
-        name,
-        ownerId: '8000000000000000001',
-        currency: 'USD',
-        rate: null,
-        industry: null,
-      },
-      ...{ country: null, employees: null, annualRevenue: null, tags: [], limit: { state: 'not-set' } },
+      id: ID,
+      module: 'Accounts',
+      name,
+      ownerId: '8000000000000000001',
+      currency: 'USD',
+      rate: null,
+      industry: null,
+      country: null,
+      employees: null,
+      annualRevenue: null,
+      tags: [],
+      limit: { state: 'not-set' },
     },
-    ...{
-      home: 'USD',
-      invoices: [...history, invoice(7, DAY - 20, lastPaid, 500_000)],
-      deals: [],
-      cases: [],
-      defects: [],
-    },
+    home: 'USD',
+    invoices: [...history, invoice(7, DAY - 20, lastPaid, 500_000)],
+    deals: [],
+    cases: [],
+    defects: [],
     ...nothingElse,
   };
 }
@@ -63,7 +61,11 @@ function dossier(lastPaid: number | null, name = 'Acme'): Dossier {
 /** A CRM of one customer, kept as the changes leave it. */
 class TinyCrm {
   shown: Shown = {
-    ...{ module: 'Accounts', id: ID, ownerId: '8000000000000000001', tags: ['VIP'], tasks: [] },
+    module: 'Accounts',
+    id: ID,
+    ownerId: '8000000000000000001',
+    tags: ['VIP'],
+    tasks: [],
     fields: Object.fromEntries(
       ['Score', 'Tier', 'Hold', 'Reasons', 'Exposure', 'Overdue', 'Assessed_At', 'Assessment'].map((f) => [
         `Winnow_${f}`,
@@ -79,7 +81,12 @@ class TinyCrm {
     const keys = relevantTaskKeys(ID, assessment, previous, policy);
     const shown = { ...this.shown, tasks: this.shown.tasks.filter((t) => keys.includes(t.key)) };
     const changes = reconcile({
-      ...{ shown, dossier: facts, assessment, previous, policy, language: 'en' as const },
+      shown,
+      dossier: facts,
+      assessment,
+      previous,
+      policy,
+      language: 'en' as const,
       assessedAt: '2026-11-20T10:00:00+00:00',
     });
     for (const change of changes) this.apply(change);

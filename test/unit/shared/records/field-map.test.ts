@@ -37,7 +37,8 @@ it('maps a row there and back by the module that it is of', () => {
   const decision = { winnow__Tier: 'D', winnow__Kind: 'Override', Kind: 'of somebody else' };
   expect(map.plainRow('Winnow_Decisions', decision)).toEqual({ Tier: 'D', Kind: 'Override' });
   expect(map.apiRow('Winnow_Decisions', { Tier: 'D', Kind: 'Override', Score: 3 })).toEqual({
-    ...{ winnow__Tier: 'D', winnow__Kind: 'Override' },
+    winnow__Tier: 'D',
+    winnow__Kind: 'Override',
   });
   expect(map.toApi('Accounts', 'Winnow_Tier')).toBe('winnow__Tier');
   expect(map.plainRow('Accounts', { winnow__Stage: 'Exit' })).toEqual({ Winnow_Stage: 'Exit' });

@@ -13,12 +13,23 @@ const policy = loadPolicy({ preset: 'b2b-standard' });
 const TODAY = parseDay('2026-06-30') ?? 0;
 
 const invoice = (n: number, over: Row = {}): Row => ({
-  ...{ invoice_id: `46000000000${n}`, invoice_number: `INV-${n}`, status: 'sent', date: '2026-03-01' },
-  ...{ due_date: '2026-03-31', currency_code: 'USD', exchange_rate: 1, total: 1000, balance: 1000, ...over },
+  invoice_id: `46000000000${n}`,
+  invoice_number: `INV-${n}`,
+  status: 'sent',
+  date: '2026-03-01',
+  due_date: '2026-03-31',
+  currency_code: 'USD',
+  exchange_rate: 1,
+  total: 1000,
+  balance: 1000,
+  ...over,
 });
 
 const payment = (date: string, parts: [n: number, amount: number][]): Row => ({
-  ...{ payment_id: `47${date}`, date, currency_code: 'USD', exchange_rate: 1 },
+  payment_id: `47${date}`,
+  date,
+  currency_code: 'USD',
+  exchange_rate: 1,
   invoices: parts.map(([n, amount_applied]) => ({ invoice_id: `46000000000${n}`, amount_applied })),
 });
 
@@ -26,7 +37,11 @@ const read = (books: NonNullable<CustomerRows['books']>, crm: Row[] = []) =>
   readDossier(
     { customer: { id: '9000000000000000001' }, invoices: crm, deals: [], cases: [], books },
     {
-      ...{ home: 'USD', zone: 'UTC', policy, customerModule: 'Accounts', fields: {} },
+      home: 'USD',
+      zone: 'UTC',
+      policy,
+      customerModule: 'Accounts',
+      fields: {},
       rates: new Map([['EUR', '0.8']]),
     },
   );
@@ -52,8 +67,15 @@ describe('Zoho Books', () => {
 
   it('nets applied credit notes, keeps write-offs apart, and leaves unused credit as a claim on us', () => {
     const note = {
-      ...{ creditnote_id: '48', creditnote_number: 'CN-1', status: 'open', date: '2026-04-01', reason: 'Sales Return' },
-      ...{ currency_code: 'USD', exchange_rate: 1, total: 350, balance: 150 },
+      creditnote_id: '48',
+      creditnote_number: 'CN-1',
+      status: 'open',
+      date: '2026-04-01',
+      reason: 'Sales Return',
+      currency_code: 'USD',
+      exchange_rate: 1,
+      total: 350,
+      balance: 150,
     };
     const row = invoice(1, { total: 1000, credits_applied: 200, write_off_amount: 300, balance: 0, status: 'paid' });
     const dossier = read({ invoices: [row], payments: [payment('2026-04-02', [[1, 500]])], creditNotes: [note] });
@@ -78,11 +100,20 @@ describe('Zoho Books', () => {
   it('wins over the CRM for money and days, and leaves it the record, the dispute and what Books does not have', () => {
     const crm = [
       {
-        ...{ id: '1000000000000000001', Invoice_Number: 'inv-1 ', Invoice_Date: '2026-03-02', Due_Date: '2026-04-30' },
-        ...{ Status: 'Approved', Grand_Total: 990, Dispute: 'Open', Sales_Order: { id: '7000000000000000001' } },
+        id: '1000000000000000001',
+        Invoice_Number: 'inv-1 ',
+        Invoice_Date: '2026-03-02',
+        Due_Date: '2026-04-30',
+        Status: 'Approved',
+        Grand_Total: 990,
+        Dispute: 'Open',
+        Sales_Order: { id: '7000000000000000001' },
       },
       {
-        ...{ id: '1000000000000000002', Invoice_Number: 'INV-77', Due_Date: '2026-04-30', Status: 'Approved' },
+        id: '1000000000000000002',
+        Invoice_Number: 'INV-77',
+        Due_Date: '2026-04-30',
+        Status: 'Approved',
         Grand_Total: 50,
       },
     ];

@@ -11,7 +11,10 @@ const policy = loadPolicy({ preset: 'b2b-standard' });
 const TODAY = parseDay('2026-11-20') ?? 0;
 
 const context: ReadContext = {
-  ...{ home: 'USD', zone: 'America/New_York', policy, customerModule: 'Accounts' },
+  home: 'USD',
+  zone: 'America/New_York',
+  policy,
+  customerModule: 'Accounts',
   rates: new Map([
     ['USD', '1'],
     ['EUR', '0.8'],
@@ -26,8 +29,13 @@ const context: ReadContext = {
 
 const invoice = (over: Row): Row => ({
   id: '1000000000000000001',
-  ...{ Account_Name: { id: '9000000000000000001', name: 'Acme' }, Subject: 'October', Invoice_Number: 'INV-1' },
-  ...{ Invoice_Date: '2026-09-01', Due_Date: '2026-10-01', Status: 'Approved', Grand_Total: 1000.1 },
+  Account_Name: { id: '9000000000000000001', name: 'Acme' },
+  Subject: 'October',
+  Invoice_Number: 'INV-1',
+  Invoice_Date: '2026-09-01',
+  Due_Date: '2026-10-01',
+  Status: 'Approved',
+  Grand_Total: 1000.1,
   ...over,
 });
 

@@ -12,7 +12,11 @@ const read = (rows: Partial<CustomerRows>) =>
   readDossier(
     { customer: { id: '9000000000000000001', Account_Name: 'Acme' }, invoices: [], deals: [], cases: [], ...rows },
     {
-      ...{ home: 'USD', zone: 'UTC', policy, customerModule: 'Accounts', fields: {} },
+      home: 'USD',
+      zone: 'UTC',
+      policy,
+      customerModule: 'Accounts',
+      fields: {},
       rates: new Map([['EUR', '0.8']]),
     },
   );
@@ -22,20 +26,39 @@ describe('the conduct ledger', () => {
 
   it('reads a promise to pay about an invoice', () => {
     const row = {
-      ...{ Name: 'Promise of 3 May', Kind: 'Promise', Fault: 'Customer', Severity: 'Major', Confirmed: true },
-      ...{ Amount: 1200.5, Happened_On: '2026-05-03', Due_On: '2026-05-20', Kept: 'Broken' },
-      ...{ Invoice: { id: '1000000000000000001', name: 'INV-1' } },
+      Name: 'Promise of 3 May',
+      Kind: 'Promise',
+      Fault: 'Customer',
+      Severity: 'Major',
+      Confirmed: true,
+      Amount: 1200.5,
+      Happened_On: '2026-05-03',
+      Due_On: '2026-05-20',
+      Kept: 'Broken',
+      Invoice: { id: '1000000000000000001', name: 'INV-1' },
     };
     expect(incident(row)).toMatchObject({
-      ...{ kind: 'promise', fault: 'customer', severity: 'major', confirmed: true, kept: false },
-      ...{ on: day('2026-05-03'), due: day('2026-05-20'), invoiceId: '1000000000000000001' },
+      kind: 'promise',
+      fault: 'customer',
+      severity: 'major',
+      confirmed: true,
+      kept: false,
+      on: day('2026-05-03'),
+      due: day('2026-05-20'),
+      invoiceId: '1000000000000000001',
       amount: { currency: 'USD', minor: 120_050, home: 120_050 },
     });
   });
 
   it('takes an empty or strange line as little as it can: minor, unconfirmed, nobody’s fault', () => {
     expect(incident({ Kind: 'gossip', Severity: 'huge', Amount: 'much', Confirmed: 'maybe' })).toMatchObject({
-      ...{ kind: 'other', severity: 'minor', confirmed: false, fault: 'unknown', amount: null, on: null, kept: null },
+      kind: 'other',
+      severity: 'minor',
+      confirmed: false,
+      fault: 'unknown',
+      amount: null,
+      on: null,
+      kept: null,
     });
   });
 
@@ -43,7 +66,10 @@ describe('the conduct ledger', () => {
     expect(incident({ Created_Time: '2026-05-03T23:30:00+00:00' })?.on).toBe(day('2026-05-03'));
     const dossier = read({ incidents: [{ id: '4000000000000000001', Happened_On: 'last week' }] });
     expect(dossier.defects).toContainEqual({
-      ...{ module: 'Winnow_Incidents', id: '4000000000000000001', field: 'Happened_On', fault: 'unreadable' },
+      module: 'Winnow_Incidents',
+      id: '4000000000000000001',
+      field: 'Happened_On',
+      fault: 'unreadable',
     });
   });
 });
@@ -53,12 +79,22 @@ describe('decisions', () => {
 
   it('reads a temporary limit at today’s rate, with who asked and who approved', () => {
     const row = {
-      ...{ Kind: 'Limit', Amount: 8000, Currency: 'EUR', Exchange_Rate: 0.9, Temporary: true, Reason: 'Season' },
-      ...{ Valid_From: '2026-05-01', Expires_On: '2026-07-31' },
-      ...{ Requested_By: { id: '3000000000000000001' }, Approved_By: { id: '3000000000000000002' } },
+      Kind: 'Limit',
+      Amount: 8000,
+      Currency: 'EUR',
+      Exchange_Rate: 0.9,
+      Temporary: true,
+      Reason: 'Season',
+      Valid_From: '2026-05-01',
+      Expires_On: '2026-07-31',
+      Requested_By: { id: '3000000000000000001' },
+      Approved_By: { id: '3000000000000000002' },
     };
     expect(decision(row)).toMatchObject({
-      ...{ state: 'approved', temporary: true, requester: '3000000000000000001', approver: '3000000000000000002' },
+      state: 'approved',
+      temporary: true,
+      requester: '3000000000000000001',
+      approver: '3000000000000000002',
       limit: { state: 'amount', amount: { currency: 'EUR', minor: 800_000, home: 1_000_000 } },
     });
   });

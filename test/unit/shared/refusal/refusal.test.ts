@@ -12,8 +12,18 @@ const logistics = loadPolicy({ preset: 'logistics' });
 const context = { asOf: TODAY, home: 'USD' };
 
 const request = (more: Partial<RefusalRequest> = {}): RefusalRequest => ({
-  ...{ scope: 'deal', amount: null, volume: null, places: null, weekday: null, time: null, need: null },
-  ...{ onCredit: null, country: null, endUser: null, industry: null, strategic: null },
+  scope: 'deal',
+  amount: null,
+  volume: null,
+  places: null,
+  weekday: null,
+  time: null,
+  need: null,
+  onCredit: null,
+  country: null,
+  endUser: null,
+  industry: null,
+  strategic: null,
   ...more,
 });
 

@@ -11,26 +11,61 @@ const policy = loadPolicy({ preset: 'b2b-standard' });
 const usd = (minor: number) => ({ currency: 'USD', minor, home: minor });
 
 const card = (over: Partial<Decision> = {}): Decision => ({
-  ...{ id: '5000000000000000001', label: 'Card', kind: 'qualification', state: 'approved', requester: 'ada' },
-  ...{ approver: 'ben', reason: 'screening', from: TODAY - 30, expires: null, recordId: null, limit: null },
-  ...{ temporary: false, tier: null, value: null, band: null, amount: null },
-  ...{ card: { identity: 1, band: 1, financials: 1, order: 1, fit: 1, references: 1 }, ...over },
+  id: '5000000000000000001',
+  label: 'Card',
+  kind: 'qualification',
+  state: 'approved',
+  requester: 'ada',
+  approver: 'ben',
+  reason: 'screening',
+  from: TODAY - 30,
+  expires: null,
+  recordId: null,
+  limit: null,
+  temporary: false,
+  tier: null,
+  value: null,
+  band: null,
+  amount: null,
+  card: { identity: 1, band: 1, financials: 1, order: 1, fit: 1, references: 1 },
+  ...over,
 });
 
 const paid = (n: number): Invoice => ({
-  ...{ id: `100000000000000000${n}`, label: `INV-${n}`, issued: TODAY - 150, due: TODAY - 120, amount: usd(500_000) },
-  ...{ open: usd(0), state: 'settled', paidOn: TODAY - 60, paidOnSource: 'field', dispute: 'none', modifiedOn: null },
+  id: `100000000000000000${n}`,
+  label: `INV-${n}`,
+  issued: TODAY - 150,
+  due: TODAY - 120,
+  amount: usd(500_000),
+  open: usd(0),
+  state: 'settled',
+  paidOn: TODAY - 60,
+  paidOnSource: 'field',
+  dispute: 'none',
+  modifiedOn: null,
 });
 
 const judge = (due: number, decisions: Decision[], over: Partial<Dossier> = {}) =>
   assess(
     {
       customer: {
-        ...{ id: '9000000000000000001', module: 'Accounts', name: 'Acme', ownerId: null, currency: 'USD', rate: null },
-        ...{ industry: null, country: null, employees: null, annualRevenue: null, tags: [] },
+        id: '9000000000000000001',
+        module: 'Accounts',
+        name: 'Acme',
+        ownerId: null,
+        currency: 'USD',
+        rate: null,
+        industry: null,
+        country: null,
+        employees: null,
+        annualRevenue: null,
+        tags: [],
         limit: { state: 'not-set' },
       },
-      ...{ home: 'USD', deals: [], cases: [], defects: [] },
+      home: 'USD',
+      deals: [],
+      cases: [],
+      defects: [],
       ...nothingElse,
       sources: { ...nothingElse.sources, decisions: true },
       invoices: Array.from({ length: due }, (_, n) => paid(n)),
@@ -105,8 +140,13 @@ describe('a cold start', () => {
 describe('a service debt', () => {
   const cases = (ours: number, theirs: number): Dossier['cases'] =>
     Array.from({ length: ours + theirs }, (_, n) => ({
-      ...{ id: `300000000000000000${n}`, label: `C-${n}`, openedOn: TODAY - 40, closedOn: null, open: false },
-      ...{ complaint: true, fault: n < ours ? ('us' as const) : ('customer' as const) },
+      id: `300000000000000000${n}`,
+      label: `C-${n}`,
+      openedOn: TODAY - 40,
+      closedOn: null,
+      open: false,
+      complaint: true,
+      fault: n < ours ? ('us' as const) : ('customer' as const),
     }));
 
   it('is there when more than the policy’s share of complaints is our own fault', () => {

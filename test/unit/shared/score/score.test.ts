@@ -8,9 +8,28 @@ import { INDICATORS, type IndicatorId } from '../../../../shared/vocabulary/mode
 
 /** The worked example of the decision model, c3: a value per indicator; what is not named is missing. */
 const EXAMPLE: Partial<Record<IndicatorId, number>> = {
-  ...{ P1: 12, P2: 0.3, P3: 20, P4: 0.25, P5: 4, A1: 0.8, A3: 1.3, A4: 0 },
-  ...{ V1: 2, V2: 0.12, V3: 30, V4: 0.7, S1: 1.4, S2: 0.04, S3: 1.5, S4: 0 },
-  ...{ C1: 0, C2: 0.01, C3: 0, C4: 2, R1: 3, R2: 1.2 },
+  P1: 12,
+  P2: 0.3,
+  P3: 20,
+  P4: 0.25,
+  P5: 4,
+  A1: 0.8,
+  A3: 1.3,
+  A4: 0,
+  V1: 2,
+  V2: 0.12,
+  V3: 30,
+  V4: 0.7,
+  S1: 1.4,
+  S2: 0.04,
+  S3: 1.5,
+  S4: 0,
+  C1: 0,
+  C2: 0.01,
+  C3: 0,
+  C4: 2,
+  R1: 3,
+  R2: 1.2,
 };
 
 function factorsFor(values: Partial<Record<IndicatorId, number>>, notApplicable: IndicatorId[] = []): Factor[] {

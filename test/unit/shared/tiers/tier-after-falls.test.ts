@@ -8,7 +8,12 @@ const DAY = 20_000;
 const below = formatDay(DAY - 5);
 
 const state = (letter: TierState['letter'], belowSince: string | null): TierState => ({
-  ...{ letter, since: formatDay(DAY - 100), byScore: 'B', heldBy: null, belowSince, from: null },
+  letter,
+  since: formatDay(DAY - 100),
+  byScore: 'B',
+  heldBy: null,
+  belowSince,
+  from: null,
 });
 
 it('grades a new customer by the score alone, whatever stood before, and says it was new', () => {

@@ -9,8 +9,18 @@ const never = (): Promise<never> => new Promise(() => {});
 
 function fakeCrm(more: Partial<Crm>): Crm {
   return {
-    ...{ record: never, query: never, update: never, create: never, remove: never, modules: never, fields: never },
-    ...{ user: never, org: never, theme: never, open: never, resize: never },
+    record: never,
+    query: never,
+    update: never,
+    create: never,
+    remove: never,
+    modules: never,
+    fields: never,
+    user: never,
+    org: never,
+    theme: never,
+    open: never,
+    resize: never,
     ...more,
   };
 }

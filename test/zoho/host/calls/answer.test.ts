@@ -48,8 +48,14 @@ function recorder(answers: [status: number, body?: unknown][]) {
   if (!user) throw new Error('the org has no user');
   const pageUrl = 'http://127.0.0.1:1/crm/tab/Accounts/1';
   const context: CallContext = {
-    ...{ zoho, rest: restAs(zoho, user.id), user, theme: 'night', locale: 'zh_CN', pageUrl },
-    ...{ outside: {}, files: createFileStore() },
+    zoho,
+    rest: restAs(zoho, user.id),
+    user,
+    theme: 'night',
+    locale: 'zh_CN',
+    pageUrl,
+    outside: {},
+    files: createFileStore(),
   };
   return { seen, call: (data: JsonObject) => answerCall(data, context), user, org };
 }

@@ -11,18 +11,16 @@ export interface ZrcConfig {
 }
 
 const ALLOWED = new Set([
-  ...[
-    'connection',
-    'method',
-    'headers',
-    'signal',
-    'mode',
-    'cache',
-    'referrerPolicy',
-    'responseType',
-    'baseUrl',
-    'params',
-  ],
+  'connection',
+  'method',
+  'headers',
+  'signal',
+  'mode',
+  'cache',
+  'referrerPolicy',
+  'responseType',
+  'baseUrl',
+  'params',
   'body',
 ]);
 const BODILESS = new Set(['GET', 'HEAD', 'OPTIONS']);

@@ -23,7 +23,11 @@ export const limit: Act = {
         state === 'zero' ? [words.confirmZero] : state === 'unlimited' ? [words.confirmUnlimited] : undefined,
       fields: [
         {
-          ...{ name: 'state', kind: 'pick', label: words.state, required: true, first: 'amount' },
+          name: 'state',
+          kind: 'pick',
+          label: words.state,
+          required: true,
+          first: 'amount',
           options: optionsOf(words.states),
         },
         moneyField(desk, 'amount', words.amount, {
@@ -32,7 +36,11 @@ export const limit: Act = {
           ...(suggestion && suggestion.home > 0 ? { first: String(unitsOf(suggestion.home, assessment.home)) } : {}),
         }),
         {
-          ...{ name: 'until', kind: 'day', label: words.until, required: true, from: daysAfter(today, 1) },
+          name: 'until',
+          kind: 'day',
+          label: words.until,
+          required: true,
+          from: daysAfter(today, 1),
           ...(days === undefined ? {} : { to: daysAfter(today, days), first: daysAfter(today, days) }),
         },
         { name: 'temporary', kind: 'tick', label: words.temporary },
@@ -41,9 +49,15 @@ export const limit: Act = {
       run(input) {
         const { units } = sumOf(desk, input['amount']);
         const values = {
-          ...{ Name: titled(words.name(said(input))), Kind: 'Limit', State: 'Proposed', Requested_By: me(desk) },
-          ...{ Limit_State: picked(input['state'] ?? ''), Reason: input['reason'] },
-          ...{ Valid_From: today, Expires_On: input['until'], Temporary: input['temporary'] === 'yes' },
+          Name: titled(words.name(said(input))),
+          Kind: 'Limit',
+          State: 'Proposed',
+          Requested_By: me(desk),
+          Limit_State: picked(input['state'] ?? ''),
+          Reason: input['reason'],
+          Valid_From: today,
+          Expires_On: input['until'],
+          Temporary: input['temporary'] === 'yes',
           ...(input['state'] === 'amount' ? { Amount: units } : {}),
         };
         return created(desk, 'Winnow_Decisions', values, words.done(said(input)));

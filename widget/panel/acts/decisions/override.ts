@@ -26,11 +26,18 @@ export const override: Act = {
           : undefined,
       fields: [
         {
-          ...{ name: 'tier', kind: 'pick', label: words.tier, required: true },
+          name: 'tier',
+          kind: 'pick',
+          label: words.tier,
+          required: true,
           options: tiers.map((grade) => ({ value: grade, label: grade })),
         },
         {
-          ...{ name: 'until', kind: 'day', label: words.until, required: true, from: daysAfter(today, 1) },
+          name: 'until',
+          kind: 'day',
+          label: words.until,
+          required: true,
+          from: daysAfter(today, 1),
           ...(bounds ? { to: daysAfter(today, bounds.overrideDays) } : {}),
         },
         reasonField(desk),
@@ -38,8 +45,14 @@ export const override: Act = {
       run(input) {
         const [grade = '', until = ''] = [input['tier'], input['until']];
         const values = {
-          ...{ Name: titled(words.name(grade, t.day(until))), Kind: 'Override', State: 'Proposed' },
-          ...{ Requested_By: me(desk), Reason: input['reason'], Tier: grade, Valid_From: today, Expires_On: until },
+          Name: titled(words.name(grade, t.day(until))),
+          Kind: 'Override',
+          State: 'Proposed',
+          Requested_By: me(desk),
+          Reason: input['reason'],
+          Tier: grade,
+          Valid_From: today,
+          Expires_On: until,
         };
         return created(desk, 'Winnow_Decisions', values, words.done(grade));
       },

@@ -21,21 +21,36 @@ export const release: Act = {
       submit: words.submit,
       fields: [
         {
-          ...{ name: 'deal', kind: 'pick', label: words.deal, required: true, options: deals },
+          name: 'deal',
+          kind: 'pick',
+          label: words.deal,
+          required: true,
+          options: deals,
           ...(deals.length === 1 ? { first: first.value } : {}),
         },
         reasonField(desk),
         {
-          ...{ name: 'review', kind: 'day', label: words.review, required: true },
-          ...{ from: daysAfter(today, 1), to: daysAfter(today, LATEST), first: daysAfter(today, REVIEW_AFTER) },
+          name: 'review',
+          kind: 'day',
+          label: words.review,
+          required: true,
+          from: daysAfter(today, 1),
+          to: daysAfter(today, LATEST),
+          first: daysAfter(today, REVIEW_AFTER),
         },
       ],
       run(input) {
         const deal = deals.find(({ value }) => value === input['deal']) ?? first;
         const values = {
-          ...{ Name: titled(words.name(deal.label)), Kind: 'Release', State: 'Proposed', Requested_By: me(desk) },
-          ...{ Reason: input['reason'], Deal: { id: deal.value }, Valid_From: today },
-          ...{ Expires_On: input['review'], Review_On: input['review'] },
+          Name: titled(words.name(deal.label)),
+          Kind: 'Release',
+          State: 'Proposed',
+          Requested_By: me(desk),
+          Reason: input['reason'],
+          Deal: { id: deal.value },
+          Valid_From: today,
+          Expires_On: input['review'],
+          Review_On: input['review'],
         };
         return created(desk, 'Winnow_Decisions', values, words.done(deal.label));
       },

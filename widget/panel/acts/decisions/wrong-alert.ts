@@ -16,7 +16,11 @@ export const wrongAlert: Act = {
       submit: words.submit,
       fields: [
         {
-          ...{ name: 'rule', kind: 'pick', label: words.rule, required: true, options },
+          name: 'rule',
+          kind: 'pick',
+          label: words.rule,
+          required: true,
+          options,
           ...(first ? { first: first.value } : {}),
         },
         { name: 'why', kind: 'long', label: words.why, required: true, max: 2000 },
@@ -24,13 +28,13 @@ export const wrongAlert: Act = {
       run({ rule = '', why }) {
         const named = options.find(({ value }) => value === rule)?.label ?? rule;
         const values = {
-          ...{
-            Name: titled(words.name(named)),
-            Kind: picked('wrong-alert'),
-            State: 'Approved',
-            Requested_By: me(desk),
-          },
-          ...{ About: rule, Reason: why, Valid_From: today },
+          Name: titled(words.name(named)),
+          Kind: picked('wrong-alert'),
+          State: 'Approved',
+          Requested_By: me(desk),
+          About: rule,
+          Reason: why,
+          Valid_From: today,
         };
         return created(desk, 'Winnow_Decisions', values, words.done);
       },

@@ -27,8 +27,12 @@ export const exitStart: Act = {
       ],
       run({ code = '', reason, critical }) {
         const values = {
-          ...{ Name: titled(words.name(customer.name)), Requested_By: me(desk), Opened_On: today, Reason: reason },
-          ...{ Exit_Reason: picked(code), Supply_Critical: critical === 'yes' },
+          Name: titled(words.name(customer.name)),
+          Requested_By: me(desk),
+          Opened_On: today,
+          Reason: reason,
+          Exit_Reason: picked(code),
+          Supply_Critical: critical === 'yes',
         };
         return created(desk, 'Winnow_Exits', values, words.done);
       },

@@ -63,7 +63,10 @@ export function exitFields(names: readonly string[], row: Row, desk: Desk): Fiel
     if (values)
       return [
         {
-          ...{ name, kind: 'pick', label, first: first.toLowerCase() },
+          name,
+          kind: 'pick',
+          label,
+          first: first.toLowerCase(),
           options: values.map((value) => ({
             value,
             label: (name === 'Exit_Reason' ? codes[value] : words.picks[value]) ?? value,

@@ -34,8 +34,13 @@ export const exitStep: Act = {
         if (proposes && reason !== '') {
           if (Object.keys(values).length > 0) await desk.own.update('Winnow_Exits', exit.recordId, values);
           const proposal = {
-            ...{ Name: titled(words.proposalName), Kind: 'Exit', State: 'Proposed', Requested_By: me(desk) },
-            ...{ Reason: reason, Valid_From: desk.today, Exit: { id: exit.recordId } },
+            Name: titled(words.proposalName),
+            Kind: 'Exit',
+            State: 'Proposed',
+            Requested_By: me(desk),
+            Reason: reason,
+            Valid_From: desk.today,
+            Exit: { id: exit.recordId },
           };
           return created(desk, 'Winnow_Decisions', proposal, words.proposed);
         }

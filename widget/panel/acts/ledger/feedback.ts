@@ -15,14 +15,21 @@ export const feedback: Act = {
         { name: 'what', kind: 'text', label: words.what, required: true, max: 120 },
         { name: 'theme', kind: 'text', label: words.theme, help: words.themeHelp, max: 100 },
         {
-          ...{ name: 'fault', kind: 'pick', label: words.fault, required: true, first: 'unknown' },
+          name: 'fault',
+          kind: 'pick',
+          label: words.fault,
+          required: true,
+          first: 'unknown',
           options: optionsOf(w.incident.faults),
         },
       ],
       run(input) {
         const values = {
-          ...{ Name: titled(input['what'] ?? ''), Kind: 'Feedback', Fault: picked(input['fault'] ?? '') },
-          ...{ Severity: 'Minor', Happened_On: today },
+          Name: titled(input['what'] ?? ''),
+          Kind: 'Feedback',
+          Fault: picked(input['fault'] ?? ''),
+          Severity: 'Minor',
+          Happened_On: today,
           ...(input['theme'] ? { Theme: input['theme'] } : {}),
         };
         return created(desk, 'Winnow_Incidents', values, words.done);

@@ -23,11 +23,19 @@ export const incident: Act = {
         { name: 'what', kind: 'text', label: words.what, help: words.whatHelp, required: true, max: 120 },
         { name: 'on', kind: 'day', label: words.on, required: true, to: today, first: today },
         {
-          ...{ name: 'fault', kind: 'pick', label: words.fault, required: true, first: 'unknown' },
+          name: 'fault',
+          kind: 'pick',
+          label: words.fault,
+          required: true,
+          first: 'unknown',
           options: optionsOf(words.faults),
         },
         {
-          ...{ name: 'severity', kind: 'pick', label: words.severity, required: true, first: 'minor' },
+          name: 'severity',
+          kind: 'pick',
+          label: words.severity,
+          required: true,
+          first: 'minor',
           options: optionsOf(words.severities),
         },
         moneyField(desk, 'amount', words.amount, { when: (input) => WITH_AMOUNT.includes(input['kind'] ?? '') }),
@@ -36,8 +44,11 @@ export const incident: Act = {
         const { units } = sumOf(desk, input['amount']);
         const what = titled(input['what'] ?? '');
         const values = {
-          ...{ Name: what, Kind: picked(input['kind'] ?? ''), Fault: picked(input['fault'] ?? '') },
-          ...{ Severity: picked(input['severity'] ?? ''), Happened_On: input['on'] },
+          Name: what,
+          Kind: picked(input['kind'] ?? ''),
+          Fault: picked(input['fault'] ?? ''),
+          Severity: picked(input['severity'] ?? ''),
+          Happened_On: input['on'],
           ...(units === undefined ? {} : { Amount: units }),
         };
         return created(desk, 'Winnow_Incidents', values, words.done(what));

@@ -30,8 +30,14 @@ export const promise: Act = {
         const { units, said } = sumOf(desk, input['amount']);
         const due = input['due'] ?? '';
         const values = {
-          ...{ Name: titled(words.name(said, t.day(due))), Kind: 'Promise', Fault: 'Customer', Severity: 'Minor' },
-          ...{ Amount: units, Happened_On: today, Due_On: due, Kept: 'Open' },
+          Name: titled(words.name(said, t.day(due))),
+          Kind: 'Promise',
+          Fault: 'Customer',
+          Severity: 'Minor',
+          Amount: units,
+          Happened_On: today,
+          Due_On: due,
+          Kept: 'Open',
           ...(input['invoice'] ? { Invoice: { id: input['invoice'] } } : {}),
         };
         return created(desk, 'Winnow_Incidents', values, words.done(said, t.day(due)));

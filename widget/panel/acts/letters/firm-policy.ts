@@ -28,7 +28,10 @@ async function documents(own: OwnModules): Promise<unknown[]> {
   const state = fields.toApi(module, 'State');
   if (state === undefined) return [];
   const query = select({
-    ...{ from: api, columns: ['id'], where: eq(state, 'Published'), limit: MOST },
+    from: api,
+    columns: ['id'],
+    where: eq(state, 'Published'),
+    limit: MOST,
     orderBy: [{ column: 'id', descending: true }],
   });
   const rows = await Promise.all((await own.query(query)).map(({ id }) => own.read(module, String(id))));

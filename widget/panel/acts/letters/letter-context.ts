@@ -55,14 +55,23 @@ export async function letterDesk(desk: Desk, crm: Crm): Promise<LetterDesk> {
   const { signal } = new AbortController();
   const names = await crm.modules();
   const { dossier, company } = await readCustomer(crm, desk.customer, {
-    ...{ modules: MODULES, policy, now: new Date(), signal, names },
+    modules: MODULES,
+    policy,
+    now: new Date(),
+    signal,
+    names,
   });
   const subject = desk.preset['subject'];
   const row = subject === undefined ? undefined : await desk.own.read('Winnow_Decisions', subject);
   return {
-    ...{ desk, policy, shipped, dossier, sender: senderOf(desk, policy, company) },
+    desk,
+    policy,
+    shipped,
+    dossier,
+    sender: senderOf(desk, policy, company),
     letters: lettersFor(desk.assessment).map(({ id, fits }) => ({
-      ...{ id, fits },
+      id,
+      fits,
       name: policy.letters.templates[id].name[desk.language],
     })),
     language: letterLanguage(dossier.customer.country, policy.letters, desk.language),
@@ -91,7 +100,10 @@ export function draftOf(
     return { id, language, subject, text: rest.join('\n').trim(), missing: [] };
   }
   const values = valuesOf(id, {
-    ...{ policy, dossier, assessment: desk.assessment, asOf: parseDay(desk.today) ?? 0 },
+    policy,
+    dossier,
+    assessment: desk.assessment,
+    asOf: parseDay(desk.today) ?? 0,
     sender,
   });
   const { subject, text, missing } = fillLetter(templateOf(policy.letters, id, language), values, language);
@@ -127,7 +139,10 @@ export async function recordSent({ desk, policy, refusal }: LetterDesk, draft: D
   }
   const exit = runningExit(desk.assessment);
   const row = letterDecision(id, name, letter, {
-    ...{ customerId: desk.customer.id, requesterId: desk.user.id, asOf: on, language },
+    customerId: desk.customer.id,
+    requesterId: desk.user.id,
+    asOf: on,
+    language,
     ...(exit ? { exitId: exit.recordId } : {}),
   });
   const place = await desk.own.create('Winnow_Decisions', {

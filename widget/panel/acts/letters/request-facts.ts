@@ -15,8 +15,13 @@ export type RequestFact = (typeof REQUEST_FACTS)[number];
 export type RequestScope = 'deal' | 'case';
 
 const LOOKS_AT: Partial<Record<RefusalTest['kind'], readonly RequestFact[]>> = {
-  ...{ 'amount-below': ['amount'], 'volume-below': ['volume'], 'outside-places': ['place'] },
-  ...{ 'outside-hours': ['day', 'time'], 'need-is': ['need'], 'need-is-not': ['need'], 'credit-in-tier': ['credit'] },
+  'amount-below': ['amount'],
+  'volume-below': ['volume'],
+  'outside-places': ['place'],
+  'outside-hours': ['day', 'time'],
+  'need-is': ['need'],
+  'need-is-not': ['need'],
+  'credit-in-tier': ['credit'],
 };
 
 /** The facts that the rules about such a request look at, and no others. */
@@ -77,6 +82,16 @@ export function typedRequest(input: Input, { customer, deal, scope, asked, home 
 const truth = (text: string): boolean | null => (text === '' ? null : text === 'yes');
 
 const nothingKnown = ({ country, industry }: Customer): RefusalRequest => ({
-  ...{ scope: 'deal', amount: null, volume: null, places: null, weekday: null, time: null, need: null },
-  ...{ onCredit: null, country, endUser: null, industry, strategic: null },
+  scope: 'deal',
+  amount: null,
+  volume: null,
+  places: null,
+  weekday: null,
+  time: null,
+  need: null,
+  onCredit: null,
+  country,
+  endUser: null,
+  industry,
+  strategic: null,
 });

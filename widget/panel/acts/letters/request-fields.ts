@@ -34,14 +34,17 @@ export function requestFields({ desk, policy, dossier, language }: LetterDesk, d
     volume: { kind: 'number' },
     place: { kind: 'text', help: words.placeHelp, max: 200 },
     need: {
-      ...{ kind: 'pick', none: words.unknown },
+      kind: 'pick',
+      none: words.unknown,
       options: [
         ...needsNamed(rules, desk.language).map((need) => ({ value: need, label: need })),
         { value: OTHER_NEED, label: words.otherNeed },
       ],
     },
-    ...{ day: { kind: 'day' }, time: { kind: 'time' } },
-    ...{ credit: { kind: 'pick', ...truth }, endUser: { kind: 'pick', ...truth } },
+    day: { kind: 'day' },
+    time: { kind: 'time' },
+    credit: { kind: 'pick', ...truth },
+    endUser: { kind: 'pick', ...truth },
   };
   return [
     { name: 'what', kind: 'text', label: words.what, help: words.whatHelp, required: true, max: 100 },
@@ -49,13 +52,19 @@ export function requestFields({ desk, policy, dossier, language }: LetterDesk, d
     ...(preset === undefined && rules.some(({ scope }) => scope.includes('case')) ? [scopeField(desk)] : []),
     ...REQUEST_FACTS.filter((fact) => asked.deal.has(fact) || asked.case.has(fact)).map(
       (fact): Field => ({
-        ...{ label: words.facts[fact], ...forms[fact], name: fact },
+        label: words.facts[fact],
+        ...forms[fact],
+        name: fact,
         ...(first[fact] === undefined ? {} : { first: first[fact] }),
         when: (input) => asked[scopeOf(input)].has(fact),
       }),
     ),
     {
-      ...{ name: 'language', kind: 'pick', label: words.language, required: true, first: language },
+      name: 'language',
+      kind: 'pick',
+      label: words.language,
+      required: true,
+      first: language,
       options: optionsOf(desk.w.letter.languages),
     },
   ];
@@ -70,8 +79,13 @@ function dealField(deals: readonly Deal[], preset: Deal | undefined, { w: { requ
 }
 
 const scopeField = ({ w: { request: words } }: Desk): Field => ({
-  ...{ name: 'scope', kind: 'pick', label: words.scope, required: true, first: 'deal' },
-  ...{ options: optionsOf(words.scopes), when: ({ deal = '' }) => deal === '' },
+  name: 'scope',
+  kind: 'pick',
+  label: words.scope,
+  required: true,
+  first: 'deal',
+  options: optionsOf(words.scopes),
+  when: ({ deal = '' }) => deal === '',
 });
 
 /** What was looked at, with what the deal told and the person did not. */

@@ -73,21 +73,27 @@ function screening({ desk, policy, dossier, sender }: LetterDesk, deals: readonl
   const { home } = dossier;
   const asOf = parseDay(desk.today) ?? 0;
   const asking = {
-    ...{ dossier, tier: assessment.tier.letter, gates: assessment.gates.map(({ id }) => id) },
+    dossier,
+    tier: assessment.tier.letter,
+    gates: assessment.gates.map(({ id }) => id),
     billed: receivablesOf(asAt(dossier, asOf, undefined), policy, asOf).billedLong,
   };
   return (input) => {
     const deal = deals.find(({ id }) => id === input['deal']);
     const scope: RequestScope = input['scope'] === 'case' && !deal ? 'case' : 'deal';
     const asked = factsAsked(policy.refusal.rules, scope);
-    const request = typedRequest(input, { ...{ customer: dossier.customer, deal, scope, asked, home } });
+    const request = typedRequest(input, { customer: dossier.customer, deal, scope, asked, home });
     const result = screenRequest(request, asking, policy, { asOf, home });
     const about = (input['what'] ?? '').trim();
     const language = languageOf(input);
     const values =
       result.letter &&
       valuesOf('refusal', {
-        ...{ policy, dossier, assessment, asOf, sender },
+        policy,
+        dossier,
+        assessment,
+        asOf,
+        sender,
         refusal: { letter: result.letter, about },
       });
     const letter = values ? fillLetter(templateOf(policy.letters, 'refusal', language), values, language) : undefined;

@@ -16,7 +16,10 @@ export const card: Act = {
       submit: words.submit,
       fields: [
         ...CARD_ITEMS.map((item) => ({
-          ...{ name: item, kind: 'number' as const, most: 100, label: words.percent(t.credit.cardItem(item)) },
+          name: item,
+          kind: 'number' as const,
+          most: 100,
+          label: words.percent(t.credit.cardItem(item)),
         })),
         moneyField(desk, 'month', words.month),
         reasonField(desk),
@@ -29,8 +32,12 @@ export const card: Act = {
         if (parts.length === 0) return Promise.reject(new NothingTyped(words.nothing));
         const month = amountOf(input['month'] ?? '');
         const values = {
-          ...{ Name: titled(words.name(customer.name)), Kind: 'Qualification', State: 'Approved' },
-          ...{ Requested_By: me(desk), Reason: input['reason'], Valid_From: desk.today },
+          Name: titled(words.name(customer.name)),
+          Kind: 'Qualification',
+          State: 'Approved',
+          Requested_By: me(desk),
+          Reason: input['reason'],
+          Valid_From: desk.today,
           ...screenedDeal(desk),
           ...(month === undefined ? {} : { Amount: month }),
           ...Object.fromEntries(parts),

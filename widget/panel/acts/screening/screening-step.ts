@@ -33,15 +33,19 @@ export const screeningStep: Act = {
     return {
       title: words.title(name),
       lead: [
-        ...[words.checklist, policy.screening.steps[id].checklist.map((item) => item[language])],
-        ...[takesYes && isOnePersons(id, policy) ? alone : words.two],
+        words.checklist,
+        policy.screening.steps[id].checklist.map((item) => item[language]),
+        takesYes && isOnePersons(id, policy) ? alone : words.two,
         ...(shipped ? [w.letter.shipped] : []),
       ],
       submit: words.submit,
       confirm: ({ answer, reason = '' }) => (answer === 'no' ? [words.confirmNo, reason] : undefined),
       fields: [
         {
-          ...{ name: 'answer', kind: 'pick', label: words.answer, required: true },
+          name: 'answer',
+          kind: 'pick',
+          label: words.answer,
+          required: true,
           ...(answers.length === 1 && answers[0] ? { first: answers[0] } : {}),
           options: optionsOf(words.answers).filter(({ value }) => answers.some((one) => one === value)),
         },
@@ -56,9 +60,13 @@ export const screeningStep: Act = {
         const isDone = counts(answer);
         const limit = amountOf(amount ?? '');
         const values = {
-          ...{ Kind: 'Screening', About: id, State: isDone ? 'Approved' : 'Proposed', Requested_By: me(desk) },
+          Kind: 'Screening',
+          About: id,
+          State: isDone ? 'Approved' : 'Proposed',
+          Requested_By: me(desk),
           Name: titled(isDone ? words.nameAlone(name) : words.name(name, words.said[answer === 'no' ? 'no' : 'yes'])),
-          ...{ Reason: reason, Valid_From: desk.today },
+          Reason: reason,
+          Valid_From: desk.today,
           ...screenedDeal(desk),
           ...(limit === undefined ? {} : { Amount: limit }),
         };

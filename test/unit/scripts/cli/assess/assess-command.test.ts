@@ -39,7 +39,11 @@ describe('winnow assess', () => {
     expect([code, error]).toEqual([0, '']);
     const document = report(out);
     expect(document).toMatchObject({
-      ...{ format: 'winnow-assess', version: 1, asOf: '2026-03-02', home: 'USD', timeZone: 'America/New_York' },
+      format: 'winnow-assess',
+      version: 1,
+      asOf: '2026-03-02',
+      home: 'USD',
+      timeZone: 'America/New_York',
       policy: { id: 'b2b-standard' },
       totals: { customers: 2, exposure: 150_000, overdue: 150_000 },
       input: { rows: { Accounts: 2, Invoices: 3 }, problems: { total: 0, byKind: {}, first: [] } },

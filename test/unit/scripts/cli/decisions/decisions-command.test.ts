@@ -65,7 +65,10 @@ describe('winnow decisions', () => {
     const { code, out } = await winnow(await dir(), '--as-of', '2026-03-02', '--json');
     expect(code).toBe(0);
     expect(JSON.parse(out)).toMatchObject({
-      ...{ format: 'winnow-decisions', version: 1, asOf: '2026-03-02', home: 'USD' },
+      format: 'winnow-decisions',
+      version: 1,
+      asOf: '2026-03-02',
+      home: 'USD',
       lines: [
         { person: 'Felix', capacity: 'approver', kind: 'release', count: 1, unsound: 0 },
         { person: 'Sam', capacity: 'approver', kind: 'release', count: 1, unsound: 1 },

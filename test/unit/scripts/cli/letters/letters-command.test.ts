@@ -28,7 +28,9 @@ const DECISIONS = [
 const folder = () =>
   exportDir({
     'org.json': JSON.stringify({
-      ...{ company_name: 'Northgate', iso_code: 'USD', time_zone: 'UTC' },
+      company_name: 'Northgate',
+      iso_code: 'USD',
+      time_zone: 'UTC',
       currencies: [{ iso_code: 'CNY', exchange_rate: 7.2 }],
     }),
     'Accounts.csv': `Id,Account_Name,Billing_Country,Currency,Exchange_Rate\n${ID.anna},海门商贸,China,CNY,7.2\n${ID.bert},Bert GmbH,Germany,USD,1\n`,
@@ -64,7 +66,11 @@ describe('winnow letters', () => {
     const ready = await winnow(...args, '--from', 'Mara', '--contact', 'm@x.example', '--language', 'en', '--json');
     expect(ready.code).toBe(0);
     expect(JSON.parse(ready.out)).toMatchObject({
-      ...{ format: 'winnow-letter-preview', letter: 'payment-reminder', language: 'en', ready: true, missing: [] },
+      format: 'winnow-letter-preview',
+      letter: 'payment-reminder',
+      language: 'en',
+      ready: true,
+      missing: [],
       subject: 'Reminder: CN¥7,200 (about $1,000) overdue',
     });
   });

@@ -84,7 +84,12 @@ describe.each([
 
 describe('working through a month', () => {
   const job = (week: number, hours: number, waits = false): Job => ({
-    ...{ week, hours, waits, revenue: 0, contribution: 0, good: false },
+    week,
+    hours,
+    waits,
+    revenue: 0,
+    contribution: 0,
+    good: false,
   });
 
   it('does what fits its week or the next, and loses the rest', () => {

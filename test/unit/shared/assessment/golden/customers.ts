@@ -137,7 +137,8 @@ export function newPrepaid(): CustomerRows {
   return {
     ...whole,
     customer: account('Gorse Import', { Winnow_Credit_Limit: 0, Employees: 3 }),
-    ...{ invoices: [], cases: [] },
+    invoices: [],
+    cases: [],
     deals: [deal(-10, 'Negotiation', 22_000, { Payment_Terms_Days: 60 })],
     decisions: [decision(12, 'Qualification', card)],
   };
@@ -180,17 +181,29 @@ export function statusOnly(): CustomerRows {
 export function keptInBooks(): CustomerRows {
   const { account, deal } = rowsOf(20);
   const row = (n: number, due: number, total: number, more = {}) => ({
-    ...{ invoice_id: `4600${n}`, invoice_number: `INV-${n}`, status: 'paid', date: ago(due + 30), due_date: ago(due) },
-    ...{ currency_code: 'EUR', exchange_rate: 1, total, balance: 0, ...more },
+    invoice_id: `4600${n}`,
+    invoice_number: `INV-${n}`,
+    status: 'paid',
+    date: ago(due + 30),
+    due_date: ago(due),
+    currency_code: 'EUR',
+    exchange_rate: 1,
+    total,
+    balance: 0,
+    ...more,
   });
   const paid = (on: number, n: number, amount_applied: number) => ({
-    ...{ payment_id: `47${n}${on}`, date: ago(on), currency_code: 'EUR', exchange_rate: 1 },
+    payment_id: `47${n}${on}`,
+    date: ago(on),
+    currency_code: 'EUR',
+    exchange_rate: 1,
     invoices: [{ invoice_id: `4600${n}`, amount_applied }],
   });
   return {
     ...whole,
     customer: account('Juniper Bau GmbH', { Winnow_Credit_Limit: 40_000 }),
-    ...{ invoices: [], cases: [] },
+    invoices: [],
+    cases: [],
     deals: monthly(26, 2).map((closed) => deal(closed, 'Closed Won', 10_000)),
     books: {
       invoices: [
@@ -206,8 +219,15 @@ export function keptInBooks(): CustomerRows {
       ],
       creditNotes: [
         {
-          ...{ creditnote_id: '481', creditnote_number: 'CN-1', status: 'open', date: ago(25), reason: 'Sales Return' },
-          ...{ currency_code: 'EUR', exchange_rate: 1, total: 1500, balance: 1500 },
+          creditnote_id: '481',
+          creditnote_number: 'CN-1',
+          status: 'open',
+          date: ago(25),
+          reason: 'Sales Return',
+          currency_code: 'EUR',
+          exchange_rate: 1,
+          total: 1500,
+          balance: 1500,
         },
       ],
     },

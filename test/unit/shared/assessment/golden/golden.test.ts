@@ -12,13 +12,19 @@ import * as customers from './customers.ts';
 import { AS_OF, TODAY } from './rows.ts';
 
 const policy = loadPolicy({
-  ...{ preset: 'b2b-standard', minimumSpend: 50_000 },
+  preset: 'b2b-standard',
+  minimumSpend: 50_000,
   standards: { industries: ['Manufacturing', 'Construction'], minEmployees: 20 },
 });
 
 const portfolio: Portfolio = {
-  ...{ asOf: AS_OF, customers: 240, lateShare: 0.3, winShare: 0.6, conversionCuts: [0.35, 0.5, 0.66] },
-  ...{ complaintsPerOrder: 0.06, casesPer10kMedian: 0.22 },
+  asOf: AS_OF,
+  customers: 240,
+  lateShare: 0.3,
+  winShare: 0.6,
+  conversionCuts: [0.35, 0.5, 0.66],
+  complaintsPerOrder: 0.06,
+  casesPer10kMedian: 0.22,
 };
 
 function judge(name: string, rows: CustomerRows): Assessment {
@@ -27,7 +33,10 @@ function judge(name: string, rows: CustomerRows): Assessment {
     CHILD_MODULES.map((module) => [module, new Set(READ[module].filter((field) => !without.includes(field)))]),
   );
   const dossier = readDossier(rows, {
-    ...{ home: 'EUR', zone: 'Europe/Berlin', policy, customerModule: 'Accounts' },
+    home: 'EUR',
+    zone: 'Europe/Berlin',
+    policy,
+    customerModule: 'Accounts',
     rates: new Map([
       ['CNY', '8'],
       ['JPY', '160'],
@@ -72,8 +81,18 @@ function digest(a: Assessment): string {
 }
 
 const TIERS: Record<keyof typeof customers, string> = {
-  ...{ preferred: 'A', standard: 'B', watched: 'C', restricted: 'D', exiting: 'E', newLimited: 'N', newPrepaid: 'N' },
-  ...{ servedBadly: 'A', statusOnly: 'C', keptInBooks: 'B', insured: 'A', disputing: 'B' },
+  preferred: 'A',
+  standard: 'B',
+  watched: 'C',
+  restricted: 'D',
+  exiting: 'E',
+  newLimited: 'N',
+  newPrepaid: 'N',
+  servedBadly: 'A',
+  statusOnly: 'C',
+  keptInBooks: 'B',
+  insured: 'A',
+  disputing: 'B',
 };
 
 describe('golden customers', () => {

@@ -60,7 +60,8 @@ describe('the days of an exit', () => {
 
   it('follow the firm’s calendar and its own numbers', () => {
     const own = loadPolicy({
-      ...{ preset: 'b2b-standard', calendar: { holidays: ['2025-11-12'] } },
+      preset: 'b2b-standard',
+      calendar: { holidays: ['2025-11-12'] },
       exitProcess: { steps: { evidence: { days: 3, who: 'legal' } } },
     });
     const [view] = assess(dossierOf(), own, OPENED, { withoutLift: true }).processes;
@@ -99,7 +100,8 @@ describe('the days of an exit', () => {
 
   it('stand still while an appeal is open', () => {
     const appeal: Story = {
-      ...{ days: { Appealed_On: 62, Appeal_Answered_On: 70 }, words: { Appeal_Result: 'rejected' } },
+      days: { Appealed_On: 62, Appeal_Answered_On: 70 },
+      words: { Appeal_Result: 'rejected' },
       people: { Appeal_Reviewer: WHO.reviewer },
     };
     expect(stepOf(exitOn(71, appeal), 'statement').due).toBe('2026-01-30');
@@ -117,14 +119,12 @@ describe('the final account', () => {
   const credit = (units: number): NonNullable<Story['more']> => ({
     credits: [
       {
-        ...{
-          id: '8700000000000000001',
-          label: 'CN-1',
-          kind: 'other',
-          fault: 'us',
-          amount: usd(units),
-          unapplied: usd(units),
-        },
+        id: '8700000000000000001',
+        label: 'CN-1',
+        kind: 'other',
+        fault: 'us',
+        amount: usd(units),
+        unapplied: usd(units),
         on: OPENED,
       },
     ],
@@ -201,14 +201,18 @@ describe('rounds of remediation', () => {
   it('pass a hard criterion without a plan, but not without a demand', () => {
     const incidents: Story['incidents'] = [
       {
-        ...{
-          id: '4700000000000000001',
-          label: 'Insolvency',
-          kind: 'insolvency',
-          fault: 'customer',
-          severity: 'serious',
-        },
-        ...{ confirmed: true, amount: null, on: OPENED - 3, due: null, kept: null, answeredOn: null, solvedOn: null },
+        id: '4700000000000000001',
+        label: 'Insolvency',
+        kind: 'insolvency',
+        fault: 'customer',
+        severity: 'serious',
+        confirmed: true,
+        amount: null,
+        on: OPENED - 3,
+        due: null,
+        kept: null,
+        answeredOn: null,
+        solvedOn: null,
         invoiceId: null,
       },
     ];

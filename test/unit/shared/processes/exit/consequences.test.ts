@@ -90,8 +90,18 @@ describe('the advice to part', () => {
     days: { Plan_Offered_On: 7 },
     incidents: [
       {
-        ...{ id: '4700000000000000001', label: 'Fraud', kind: 'fraud', fault: 'customer', severity: 'serious' },
-        ...{ confirmed: true, amount: null, on: OPENED, due: null, kept: null, answeredOn: null, solvedOn: null },
+        id: '4700000000000000001',
+        label: 'Fraud',
+        kind: 'fraud',
+        fault: 'customer',
+        severity: 'serious',
+        confirmed: true,
+        amount: null,
+        on: OPENED,
+        due: null,
+        kept: null,
+        answeredOn: null,
+        solvedOn: null,
         invoiceId: null,
       },
     ],
@@ -112,8 +122,14 @@ describe('duties of an exit', () => {
     const [duty, ...rest] = exitDuties(lookOn(3));
     expect(rest).toEqual([]);
     expect(duty).toMatchObject({
-      ...{ kind: 'exit-step', subject: `${EXIT_ID}:evidence`, since: '2025-11-10', due: '2025-11-17' },
-      ...{ who: 'case-owner', userId: WHO.caseOwner, severity: 'warn', params: { step: 'evidence' } },
+      kind: 'exit-step',
+      subject: `${EXIT_ID}:evidence`,
+      since: '2025-11-10',
+      due: '2025-11-17',
+      who: 'case-owner',
+      userId: WHO.caseOwner,
+      severity: 'warn',
+      params: { step: 'evidence' },
       evidence: [EXIT_ID],
     });
     expect(duty?.subject.length).toBeLessThanOrEqual(40);
@@ -138,25 +154,30 @@ describe('what the letters of an exit say', () => {
   it('is counted ahead before the acts, and taken from them afterwards', () => {
     const none = { Demand_Sent_On: null, Cure_By: null, Notice_Sent_On: null, Effective_On: null };
     expect(facts(42, { days: none })).toMatchObject({
-      ...{ exitId: EXIT_ID, at: 'demand', demanded: ['1700000000000000001'], demandedOn: null, cureBy: '2026-01-06' },
-      ...{ noticedOn: null, noticeDays: 30, effectiveOn: '2026-01-21', balance: 900_000 },
+      exitId: EXIT_ID,
+      at: 'demand',
+      demanded: ['1700000000000000001'],
+      demandedOn: null,
+      cureBy: '2026-01-06',
+      noticedOn: null,
+      noticeDays: 30,
+      effectiveOn: '2026-01-21',
+      balance: 900_000,
     });
     expect(facts(60)).toMatchObject({
-      ...{
-        at: 'run-down',
-        demandedOn: '2025-12-22',
-        cureBy: '2026-01-06',
-        clause: '12.3',
-        reasons: 'Unpaid since July',
-      },
-      ...{
-        noticedOn: '2026-01-08',
-        effectiveOn: '2026-02-07',
-        appealBy: '2026-01-18',
-        appealedOn: null,
-        answerBy: null,
-      },
-      ...{ statementBy: '2026-01-22', settleBy: '2026-03-09', returnBy: '2026-02-17' },
+      at: 'run-down',
+      demandedOn: '2025-12-22',
+      cureBy: '2026-01-06',
+      clause: '12.3',
+      reasons: 'Unpaid since July',
+      noticedOn: '2026-01-08',
+      effectiveOn: '2026-02-07',
+      appealBy: '2026-01-18',
+      appealedOn: null,
+      answerBy: null,
+      statementBy: '2026-01-22',
+      settleBy: '2026-03-09',
+      returnBy: '2026-02-17',
     });
     expect(facts(63, { days: { Appealed_On: 62 } })).toMatchObject({
       appealedOn: '2026-01-11',

@@ -83,7 +83,8 @@ describe('who signs the evidence', () => {
 
 describe('who answers an appeal', () => {
   const appeal = (reviewer: string): Story => ({
-    ...{ days: { Appealed_On: 62, Appeal_Answered_On: 70 }, words: { Appeal_Result: 'rejected' } },
+    days: { Appealed_On: 62, Appeal_Answered_On: 70 },
+    words: { Appeal_Result: 'rejected' },
     people: { Appeal_Reviewer: reviewer },
   });
 
@@ -110,7 +111,9 @@ describe('who answers an appeal', () => {
   it('has ten working days, and whoever the policy names sees to it', () => {
     const view = exitOn(63, { days: { Appealed_On: 62 } });
     expect(stepOf(view, 'run-down')).toMatchObject({
-      ...{ state: 'paused', due: '2026-01-23', who: 'manager' },
+      state: 'paused',
+      due: '2026-01-23',
+      who: 'manager',
       needs: ['exit-appeal-reviewer', 'exit-appeal-result', 'exit-appeal-answered'],
     });
     expect(OPENED + 62).toBe(20_464);
@@ -119,8 +122,18 @@ describe('who answers an appeal', () => {
   it('holds nothing after fraud', () => {
     const incidents: Story['incidents'] = [
       {
-        ...{ id: '4700000000000000001', label: 'Fraud', kind: 'fraud', fault: 'customer', severity: 'serious' },
-        ...{ confirmed: true, amount: null, on: OPENED, due: null, kept: null, answeredOn: null, solvedOn: null },
+        id: '4700000000000000001',
+        label: 'Fraud',
+        kind: 'fraud',
+        fault: 'customer',
+        severity: 'serious',
+        confirmed: true,
+        amount: null,
+        on: OPENED,
+        due: null,
+        kept: null,
+        answeredOn: null,
+        solvedOn: null,
         invoiceId: null,
       },
     ];

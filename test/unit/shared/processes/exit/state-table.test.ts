@@ -16,8 +16,18 @@ import {
 
 /** A day on which each step is the open one, in a story where nothing goes wrong and nothing is paid. */
 const STATES = {
-  ...{ evidence: 2, remediation: 20, decision: 40, demand: 50, notice: 58, 'run-down': 65, statement: 71 },
-  ...{ termination: 80, settlement: 100, handover: 125, closing: 133, parted: 140 },
+  evidence: 2,
+  remediation: 20,
+  decision: 40,
+  demand: 50,
+  notice: 58,
+  'run-down': 65,
+  statement: 71,
+  termination: 80,
+  settlement: 100,
+  handover: 125,
+  closing: 133,
+  parted: 140,
 } as const;
 
 type State = keyof typeof STATES;
@@ -46,9 +56,19 @@ function where(view: ProcessView): string {
 
 /** A fraud confirmed before the plan was offered, or on the day itself. */
 const fraud = (day: number): Dossier['incidents'][number] => ({
-  ...{ id: '4700000000000000001', label: 'Fraud', kind: 'fraud', fault: 'customer', severity: 'serious' },
-  ...{ confirmed: true, amount: null, on: OPENED + Math.min(day, 2), due: null, kept: null, answeredOn: null },
-  ...{ solvedOn: null, invoiceId: null },
+  id: '4700000000000000001',
+  label: 'Fraud',
+  kind: 'fraud',
+  fault: 'customer',
+  severity: 'serious',
+  confirmed: true,
+  amount: null,
+  on: OPENED + Math.min(day, 2),
+  due: null,
+  kept: null,
+  answeredOn: null,
+  solvedOn: null,
+  invoiceId: null,
 });
 
 type Expected = Partial<Record<State, string>>;
@@ -64,15 +84,24 @@ const EVENTS: Record<string, { happens: (day: number) => Story; leads: Expected;
   'all is paid': {
     happens: (day) => ({ invoices: [owed(day)] }),
     leads: {
-      ...{ demand: 'remediation', notice: 'recovered', 'run-down': 'recovered', statement: 'recovered' },
-      ...{ termination: 'recovered', handover: 'settlement' },
+      demand: 'remediation',
+      notice: 'recovered',
+      'run-down': 'recovered',
+      statement: 'recovered',
+      termination: 'recovered',
+      handover: 'settlement',
     },
   },
   'all is paid and the day of settling recorded': {
     happens: (day) => ({ invoices: [owed(day)], days: day > 89 && day < 133 ? { Settled_On: day } : {} }),
     leads: {
-      ...{ demand: 'remediation', notice: 'recovered', 'run-down': 'recovered', statement: 'recovered' },
-      ...{ termination: 'recovered', settlement: 'closing', handover: 'closing' },
+      demand: 'remediation',
+      notice: 'recovered',
+      'run-down': 'recovered',
+      statement: 'recovered',
+      termination: 'recovered',
+      settlement: 'closing',
+      handover: 'closing',
     },
   },
   'the plan is met': {
@@ -93,21 +122,24 @@ const EVENTS: Record<string, { happens: (day: number) => Story; leads: Expected;
   },
   'an appeal is upheld by somebody who had no part': {
     happens: (day) => ({
-      ...{ days: { Appealed_On: day, Appeal_Answered_On: day }, words: { Appeal_Result: 'upheld' } },
+      days: { Appealed_On: day, Appeal_Answered_On: day },
+      words: { Appeal_Result: 'upheld' },
       people: { Appeal_Reviewer: WHO.reviewer },
     }),
     leads: { demand: 'stopped', notice: 'stopped', 'run-down': 'stopped' },
   },
   'an appeal is upheld by an approver': {
     happens: (day) => ({
-      ...{ days: { Appealed_On: day, Appeal_Answered_On: day }, words: { Appeal_Result: 'upheld' } },
+      days: { Appealed_On: day, Appeal_Answered_On: day },
+      words: { Appeal_Result: 'upheld' },
       people: { Appeal_Reviewer: WHO.first },
     }),
     leads: { notice: 'notice!', 'run-down': 'run-down!' },
   },
   'an appeal is rejected': {
     happens: (day) => ({
-      ...{ days: { Appealed_On: day, Appeal_Answered_On: day }, words: { Appeal_Result: 'rejected' } },
+      days: { Appealed_On: day, Appeal_Answered_On: day },
+      words: { Appeal_Result: 'rejected' },
       people: { Appeal_Reviewer: WHO.reviewer },
     }),
     leads: {},
@@ -159,8 +191,13 @@ const EVENTS: Record<string, { happens: (day: number) => Story; leads: Expected;
 /** The act by which the step that is open on a day gets done: recording it is no step done early. */
 function ownAct(day: number): string | undefined {
   const acts: Partial<Record<State, ExitDay>> = {
-    ...{ evidence: 'Signed_On', remediation: 'Plan_Ended_On', notice: 'Notice_Sent_On', 'run-down': 'Run_Down_On' },
-    ...{ statement: 'Statement_Agreed_On', handover: 'Handed_Over_On', closing: 'Closed_On' },
+    evidence: 'Signed_On',
+    remediation: 'Plan_Ended_On',
+    notice: 'Notice_Sent_On',
+    'run-down': 'Run_Down_On',
+    statement: 'Statement_Agreed_On',
+    handover: 'Handed_Over_On',
+    closing: 'Closed_On',
   };
   return acts[ALL.findLast((state) => STATES[state] <= day) ?? 'evidence'];
 }

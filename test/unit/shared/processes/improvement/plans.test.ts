@@ -92,7 +92,10 @@ describe('a tier for which the policy says what a plan may hold', () => {
   const poor = Array.from({ length: 12 }, (_, n) => invoice(25 * n + 100, 3000));
   const dossier = (...decisions: Decision[]) =>
     dossierWith({
-      ...{ deals: good.deals, invoices: poor, decisions, customer: { limit: { state: 'zero' } } },
+      deals: good.deals,
+      invoices: poor,
+      decisions,
+      customer: { limit: { state: 'zero' } },
       incidents: [incident('breach', 50), incident('breach', 60), incident('breach', 70), promise(40, false)],
       cases: Array.from({ length: 9 }, (_, n) => complaint(200 + n, 'customer')),
     });

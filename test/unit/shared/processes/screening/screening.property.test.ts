@@ -37,8 +37,11 @@ const record = (at: number): fc.Arbitrary<Decision[]> => {
     .map(({ times, createdBy, modifiedBy, secondApprover, ...more }) => {
       const { createdBy: _c, modifiedBy: _m, secondApprover: _s, ...plain } = usual;
       return Array.from({ length: times }, (_, n) => ({
-        ...{ ...plain, ...more, id: `59${at}${n}000000000000000` },
-        ...{ ...present('createdBy', createdBy), ...present('modifiedBy', modifiedBy) },
+        ...plain,
+        ...more,
+        id: `59${at}${n}000000000000000`,
+        ...present('createdBy', createdBy),
+        ...present('modifiedBy', modifiedBy),
         ...present('secondApprover', secondApprover),
       }));
     });

@@ -266,8 +266,14 @@ describe('a screening', () => {
         .duties.filter((d) => d.kind === 'contact')
         .map((d) => d.subject);
     expect([0, 7, 21, 22, 28, 42, 43, 84].map(talks)).toEqual([
-      ...[['onboarding-1'], ['onboarding-1'], ['onboarding-1', 'onboarding-4'], ['onboarding-4']],
-      ...[['onboarding-4'], ['onboarding-4'], [], ['onboarding-12']],
+      ['onboarding-1'],
+      ['onboarding-1'],
+      ['onboarding-1', 'onboarding-4'],
+      ['onboarding-4'],
+      ['onboarding-4'],
+      ['onboarding-4'],
+      [],
+      ['onboarding-12'],
     ]);
   });
 

@@ -12,17 +12,33 @@ const healthy = assessed(customers.healthy());
 function approved(kind: string, needs: string[], approver?: Waiting['approver'], id = 'd1') {
   const steps: ProcessView['steps'] = [
     {
-      ...{ id: 'decision', state: 'open', from: '2026-06-01', due: '2026-06-03', doneOn: null, who: 'finance' },
-      ...{ needs, evidence: ['d1'] },
+      id: 'decision',
+      state: 'open',
+      from: '2026-06-01',
+      due: '2026-06-03',
+      doneOn: null,
+      who: 'finance',
+      needs,
+      evidence: ['d1'],
     },
   ];
   const screening: ProcessView = {
-    ...{ process: 'screening', recordId: 'r1', since: '2026-06-01', steps, at: 'decision', ended: null, refused: [] },
+    process: 'screening',
+    recordId: 'r1',
+    since: '2026-06-01',
+    steps,
+    at: 'decision',
+    ended: null,
+    refused: [],
   };
   const assessment: Assessment = { ...healthy, processes: [screening] };
   const waiting: Waiting = {
-    ...{ id, label: 'Decision', row: { id, Kind: kind }, module: 'Winnow_Decisions' },
-    ...{ requester: { id: '1', name: 'Sam' }, approver },
+    id,
+    label: 'Decision',
+    row: { id, Kind: kind },
+    module: 'Winnow_Decisions',
+    requester: { id: '1', name: 'Sam' },
+    approver,
   };
   return approvalOf(waiting, assessment, ME);
 }

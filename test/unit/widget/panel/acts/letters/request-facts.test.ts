@@ -55,7 +55,11 @@ describe('a request as typed', () => {
   test('reads places, the weekday, the time and the answers', () => {
     const input = { place: ' Berlin，10115;Germany ', day: '2026-06-14', time: '09:30', endUser: 'yes', volume: '12' };
     expect(typed(input, undefined)).toMatchObject({
-      ...{ places: ['Berlin', '10115', 'Germany'], weekday: 7, time: '09:30', endUser: true, volume: 12 },
+      places: ['Berlin', '10115', 'Germany'],
+      weekday: 7,
+      time: '09:30',
+      endUser: true,
+      volume: 12,
     });
   });
 

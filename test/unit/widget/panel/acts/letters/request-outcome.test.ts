@@ -15,13 +15,25 @@ const policy = loadPolicy(presetNamed('custom-furniture'));
 const assessment = assessed(customers.healthy());
 
 const desk = {
-  ...{ t: textsFor('en'), language: 'en' as const, assessment },
+  t: textsFor('en'),
+  language: 'en' as const,
+  assessment,
   w: { request: takingOnEn.request },
 };
 
 const NOTHING: RefusalRequest = {
-  ...{ scope: 'deal', amount: null, volume: null, places: null, weekday: null, time: null, need: null },
-  ...{ onCredit: null, country: null, endUser: null, industry: null, strategic: null },
+  scope: 'deal',
+  amount: null,
+  volume: null,
+  places: null,
+  weekday: null,
+  time: null,
+  need: null,
+  onCredit: null,
+  country: null,
+  endUser: null,
+  industry: null,
+  strategic: null,
 };
 
 function said(request: Partial<RefusalRequest>, tier: 'A' | 'D' = 'D') {
