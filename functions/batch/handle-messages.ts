@@ -1,5 +1,5 @@
 import type { SQSRecord } from 'aws-lambda';
-import type { Verdict } from '../customers/outcome.ts';
+import type { Outcome } from '../customers/outcome.ts';
 import { type Message, readMessage } from '../queue/message.ts';
 import type { Queue } from '../queue/queue.ts';
 import { findTenant } from '../tenants/registry.ts';
@@ -54,7 +54,7 @@ function lookOf({ message }: Read) {
   return { module: message.module, id: message.id, ...(message.maybe ? { maybe: true } : {}) };
 }
 
-async function goesBack(deps: WorkerDeps, record: SQSRecord, verdict: Verdict): Promise<boolean> {
+async function goesBack(deps: WorkerDeps, record: SQSRecord, verdict: Outcome): Promise<boolean> {
   if (verdict.kind === 'done') return false;
   const receives = receivesOf(record);
   const worn =
@@ -69,7 +69,7 @@ async function goesBack(deps: WorkerDeps, record: SQSRecord, verdict: Verdict): 
 
 async function bury(deps: WorkerDeps, record: SQSRecord, reason: string): Promise<void> {
   deps.log.error('message buried', { id: record.messageId, reason });
-  await deps.queue.bury({ id: record.messageId, body: record.body, receives: receivesOf(record) }, reason);
+  await deps.queue.deadLetter({ id: record.messageId, body: record.body, receives: receivesOf(record) }, reason);
 }
 
 function receivesOf(record: SQSRecord): number {

@@ -6,7 +6,7 @@ import type { OrgFacts } from '../org/org-facts.ts';
  * Of customers that a notice may only be an echo for, those whose time of assessment is empty: somebody has cleared it to
  * ask for a fresh look. One credit per 100 customers, where looking at them all would cost some twenty.
  */
-export async function askedAnew(
+export async function reassessmentRequests(
   crm: Pick<Crm, 'byIds'>,
   facts: OrgFacts,
   module: CustomerModule,

@@ -1,4 +1,4 @@
-import type { Verdict } from '../customers/outcome.ts';
+import type { Outcome } from '../customers/outcome.ts';
 
 const FIRST_MS = 1_000;
 
@@ -13,7 +13,7 @@ const LEASED_MS = 3_000;
  * @param receives how often the message was handed out, 1 at first.
  * @param random 0 to 1.
  */
-export function returnDelay(verdict: Verdict, receives: number, random: number): number {
+export function returnDelay(verdict: Outcome, receives: number, random: number): number {
   if (verdict.kind === 'again' && verdict.reason === 'leased') return LEASED_MS;
   const ceiling = Math.min(LONGEST_MS, FIRST_MS * 2 ** Math.min(receives, 20));
   return Math.round(ceiling / 2 + (ceiling / 2) * random);

@@ -1,25 +1,25 @@
 import { errorFields } from '../log.ts';
 import { clearReport, report, reportsOf } from '../store/reports.ts';
 import { applyChanges, type Ending, type Plan } from './apply-changes.ts';
-import { changesFor, type Judged, judge } from './assess-one.ts';
-import type { Desk } from './org-context.ts';
-import { type Verdict, verdictOf } from './outcome.ts';
+import { type AssessedOne, assessOne, changesFor } from './assess-one.ts';
+import type { OrgContext } from './org-context.ts';
+import { type Outcome, outcomeOf } from './outcome.ts';
 import { readDossiers } from './read-dossiers.ts';
 import { readTasks } from './tasks.ts';
 
 /** How looking at one customer ended; `absent`: there is no such record any more. */
-export type Outcome = Verdict | { kind: 'absent' };
+export type CustomerOutcome = Outcome | { kind: 'absent' };
 
 /**
  * Looks at customers: reads them whole, assesses, and writes what differs, all of them together in as few calls as fit. A
  * failure that need not be everybody's is looked into by halves, so that one customer Zoho chokes on leaves the others alone.
  * @returns an outcome for every customer given; never throws.
  */
-export async function assessCustomers(desk: Desk, ids: readonly string[]): Promise<Map<string, Outcome>> {
+export async function assessCustomers(desk: OrgContext, ids: readonly string[]): Promise<Map<string, CustomerOutcome>> {
   try {
     return await together(desk, ids);
   } catch (error) {
-    const verdict = verdictOf(error);
+    const verdict = outcomeOf(error);
     const fields = { ...errorFields(error), tenant: desk.tenantId, customers: ids.length, verdict: verdict.kind };
     desk.log[verdict.kind === 'again' ? 'warn' : 'error']('customers not assessed', fields);
     if (verdict.kind !== 'failed' || ids.length === 1) return new Map(ids.map((id) => [id, verdict]));
@@ -29,12 +29,12 @@ export async function assessCustomers(desk: Desk, ids: readonly string[]): Promi
   }
 }
 
-async function together(desk: Desk, ids: readonly string[]): Promise<Map<string, Outcome>> {
-  const { judged, plans } = await lookAt(desk, ids);
+async function together(desk: OrgContext, ids: readonly string[]): Promise<Map<string, CustomerOutcome>> {
+  const { judged, plans } = await assessAll(desk, ids);
   const endings = await write(desk, plans);
   desk.log.info('customers assessed', { tenant: desk.tenantId, customers: judged.size, changed: plans.length });
   return new Map(
-    ids.map((id): [string, Outcome] => {
+    ids.map((id): [string, CustomerOutcome] => {
       if (!judged.has(id)) return [id, { kind: 'absent' }];
       const ending = endings.get(id);
       return [id, ending?.kind === 'again' ? { kind: 'again', reason: ending.code } : { kind: 'done' }];
@@ -43,19 +43,19 @@ async function together(desk: Desk, ids: readonly string[]): Promise<Map<string,
 }
 
 /** What a look at customers found: each as judged, by id, and what would have to be written. */
-export interface Looked {
+export interface AssessedCustomers {
   /** A customer that is no longer there is absent. */
-  judged: Map<string, Judged>;
+  judged: Map<string, AssessedOne>;
   /** Of those customers only that the CRM does not yet show as it should. */
   plans: Plan[];
 }
 
 /** Reads customers whole, assesses them, and finds what differs; writes nothing. @throws CrmError */
-export async function lookAt(desk: Desk, ids: readonly string[]): Promise<Looked> {
+export async function assessAll(desk: OrgContext, ids: readonly string[]): Promise<AssessedCustomers> {
   const { crm, facts, books, unused, judging } = desk;
   const refused = new Set((await reportsOf(desk.store, desk.tenantId)).map((line) => line.id));
   const reads = await readDossiers(crm, facts, judging.policy, ids, books, unused);
-  const judged = [...reads].map(([id, read]) => judge(id, read, judging, refused.has(id)));
+  const judged = [...reads].map(([id, read]) => assessOne(id, read, judging, refused.has(id)));
   const tasks = await readTasks(
     crm,
     facts,
@@ -68,14 +68,14 @@ export async function lookAt(desk: Desk, ids: readonly string[]): Promise<Looked
 }
 
 /** Writes what differs, and keeps a report of every customer that refused it. @throws CrmError */
-export async function write(desk: Desk, plans: readonly Plan[]): Promise<Map<string, Ending>> {
+export async function write(desk: OrgContext, plans: readonly Plan[]): Promise<Map<string, Ending>> {
   const endings = await applyChanges(desk.crm, desk.facts, plans);
   await keepReports(desk, endings);
   return endings;
 }
 
 // A locked record is told to the administrator and left alone: the next event or sweep looks again, no message waits for it.
-async function keepReports(desk: Desk, endings: ReadonlyMap<string, Ending>): Promise<void> {
+async function keepReports(desk: OrgContext, endings: ReadonlyMap<string, Ending>): Promise<void> {
   const { store, tenantId: tenant, log } = desk;
   const module = desk.judging.policy.customerModule;
   const known = endings.size > 0 ? new Set((await reportsOf(store, tenant)).map((line) => line.id)) : new Set();

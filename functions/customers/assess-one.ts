@@ -1,7 +1,7 @@
 import { assess } from '../../shared/assessment/assess.ts';
 import type { Assessment } from '../../shared/assessment/assessment.ts';
 import { decodeAssessment } from '../../shared/assessment/codec.ts';
-import { UNCOUNTED } from '../../shared/dossier/ledgers.ts';
+import { NO_LEDGER_LINES } from '../../shared/dossier/ledgers.ts';
 import type { Policy } from '../../shared/policy/policy.ts';
 import type { Change, ShownTask } from '../../shared/reconcile/change.ts';
 import { isNews } from '../../shared/reconcile/material-change.ts';
@@ -15,7 +15,7 @@ import { fitsOrg } from './other-records.ts';
 import type { CustomerRead } from './read-dossiers.ts';
 
 /** By what a customer is judged: the same for all of a batch. */
-export interface Judging {
+export interface AssessmentInput {
   policy: Policy;
   portfolio: Portfolio | null;
   language: Language;
@@ -28,7 +28,7 @@ export interface Judging {
 }
 
 /** A customer assessed, before its tasks have been looked up. */
-export interface Judged {
+export interface AssessedOne {
   id: string;
   read: CustomerRead;
   assessment: Assessment;
@@ -43,11 +43,11 @@ export interface Judged {
  * somebody asks for a fresh look, and where Zoho refused something the last time.
  * @param isRefused whether Zoho refused something of this customer's.
  */
-export function judge(id: string, read: CustomerRead, judging: Judging, isRefused = false): Judged {
+export function assessOne(id: string, read: CustomerRead, judging: AssessmentInput, isRefused = false): AssessedOne {
   const previous = decodeAssessment(read.row['Winnow_Assessment']);
   const context = {
     ...(previous ? { previous } : {}),
-    ...(judging.portfolio ? { portfolio: judging.portfolio } : { lines: UNCOUNTED }),
+    ...(judging.portfolio ? { portfolio: judging.portfolio } : { lines: NO_LEDGER_LINES }),
   };
   const assessment = assess(read.dossier, judging.policy, judging.asOf, context);
   const isAsked = (read.row['Winnow_Assessed_At'] ?? '') === '';
@@ -62,8 +62,8 @@ export function judge(id: string, read: CustomerRead, judging: Judging, isRefuse
  * @param tasks by key; undefined where the org keeps no keys on tasks: tasks are then left out altogether.
  */
 export function changesFor(
-  { id, read, assessment, previous, taskKeys }: Judged,
-  judging: Judging,
+  { id, read, assessment, previous, taskKeys }: AssessedOne,
+  judging: AssessmentInput,
   facts: OrgFacts,
   tasks: ReadonlyMap<string, ShownTask[]> | undefined,
 ): Change[] {

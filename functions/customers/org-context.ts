@@ -8,10 +8,10 @@ import type { Log } from '../log.ts';
 import type { OrgFacts } from '../org/org-facts.ts';
 import type { Store } from '../store/store.ts';
 import type { Tenant } from '../tenants/tenant.ts';
-import type { Judging } from './assess-one.ts';
+import type { AssessmentInput } from './assess-one.ts';
 
 /** One org at work. */
-export interface Desk {
+export interface OrgContext {
   tenantId: string;
   crm: Crm;
   facts: OrgFacts;
@@ -19,7 +19,7 @@ export interface Desk {
   books: BooksReader | null;
   /** Modules that are known to hold nothing. */
   unused: ReadonlySet<ChildModule>;
-  judging: Judging;
+  judging: AssessmentInput;
   store: Store;
   /** Epoch milliseconds. */
   now: () => number;
@@ -27,7 +27,7 @@ export interface Desk {
 }
 
 /** What a desk is made of besides the org itself. */
-export interface DeskDeps {
+export interface OrgContextDeps {
   store: Store;
   /** Zoho Books of a tenant, to be read customer by customer or all at once; null where it keeps no books there. */
   booksOf?: (tenant: Tenant, module: CustomerModule, reach: BooksReach) => BooksReader | null;
@@ -39,14 +39,14 @@ export interface DeskDeps {
 }
 
 /** The desk of an org at the business clock's instant. */
-export function deskOf(
-  deps: DeskDeps,
+export function orgContext(
+  deps: OrgContextDeps,
   tenant: Tenant,
   policy: Policy,
   crm: Crm,
   facts: OrgFacts,
   reach: BooksReach = 'each',
-): Desk {
+): OrgContext {
   const instant = new Date(deps.clock.now()).toISOString();
   const asOf = dayInZone(instant, facts.zone) ?? dayInZone(instant, 'UTC') ?? 0;
   return {

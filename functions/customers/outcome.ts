@@ -1,7 +1,7 @@
 import { CrmError } from '../crm/errors.ts';
 
 /** What is to become of the messages about one customer. */
-export type Verdict =
+export type Outcome =
   /** The CRM shows what it should, or there is nothing that could be done. */
   | { kind: 'done' }
   /** Zoho or somebody else is busy: look again soon. */
@@ -14,7 +14,7 @@ export type Verdict =
 const PERSON_NEEDED = new Set(['auth', 'scope', 'permission']);
 
 /** The verdict on work that ended with an error. */
-export function verdictOf(error: unknown): Verdict {
+export function outcomeOf(error: unknown): Outcome {
   if (!(error instanceof CrmError)) return { kind: 'failed', reason: error instanceof Error ? error.name : 'unknown' };
   if (error.retryable) return { kind: 'again', reason: error.code };
   if (PERSON_NEEDED.has(error.kind)) return { kind: 'blocked', reason: error.code };

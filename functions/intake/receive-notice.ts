@@ -3,7 +3,7 @@ import { plainName } from '../../shared/records/field-map.ts';
 import type { Log } from '../log.ts';
 import type { Message } from '../queue/message.ts';
 import type { Queue } from '../queue/queue.ts';
-import { noteUnheeded } from '../store/notice-log.ts';
+import { noteIgnored } from '../store/notice-log.ts';
 import type { Store } from '../store/store.ts';
 import { findTenant } from '../tenants/registry.ts';
 import type { Tenant } from '../tenants/tenant.ts';
@@ -12,7 +12,7 @@ import { type Notice, parseNotice } from './parse-notice.ts';
 import { readBody } from './read-body.ts';
 import { type IntakeRequest, problem } from './request.ts';
 import { verifySecret } from './verify-secret.ts';
-import { HEEDED } from './watched-modules.ts';
+import { WATCHED } from './watched-modules.ts';
 
 /** What the webhook needs: no CRM, no SDK, no key. */
 export interface IntakeDeps {
@@ -42,7 +42,7 @@ export async function receiveNotice(
   if ('fault' in body) return problem(400, 'The notice cannot be read', [body.fault]);
   if (!verifySecret(tenant, request.headers, body.value)) {
     log.warn('webhook refused', { tenant: tenant.id, reason: 'bad-secret' });
-    await noteUnheeded(store, deps.now(), { tenant: tenant.id, reason: 'bad-secret' });
+    await noteIgnored(store, deps.now(), { tenant: tenant.id, reason: 'bad-secret' });
     return { statusCode: 401 };
   }
   const parsed = parseNotice(body.value);
@@ -58,7 +58,7 @@ async function enqueue(deps: IntakeDeps, tenant: Tenant, notice: Notice): Promis
   if (unheeded) {
     const id = records[0]?.id ?? '';
     const what = { tenant: tenant.id, reason: unheeded, module, id, times: records.length };
-    await noteUnheeded(deps.store, deps.now(), what);
+    await noteIgnored(deps.store, deps.now(), what);
     deps.log.info('notice without effect', { tenant: tenant.id, reason: unheeded, module, records: records.length });
     return 0;
   }
@@ -76,7 +76,7 @@ async function enqueue(deps: IntakeDeps, tenant: Tenant, notice: Notice): Promis
 
 // A deleted record no longer tells whose it was: looking would cost credits and find nothing. The sweep repairs it.
 function unheededReason(module: string, operation: Notice['operation']): string | undefined {
-  if (!HEEDED.has(module)) return 'unknown-module';
+  if (!WATCHED.has(module)) return 'unknown-module';
   return operation === 'delete' ? 'deleted-record' : undefined;
 }
 

@@ -11,7 +11,7 @@ import { sweepDepsOn, workerDepsOn } from '../wiring/worker.ts';
 import { worker } from '../worker.ts';
 import { localContext, toGatewayEvent, toResponse } from './lambda-shapes.ts';
 import { type PollerOptions, startPoller } from './poller.ts';
-import { startNights } from './scheduler.ts';
+import { startScheduler } from './scheduler.ts';
 
 export interface FunctionsOptions {
   /** The file that keeps tenants and messages; ':memory:' for nothing to stay. */
@@ -71,7 +71,7 @@ export async function startFunctions(options: FunctionsOptions): Promise<Running
   const { leaseMs } = options;
   const deps = { ...workerDepsOn(base, key, clock), ...(leaseMs === undefined ? {} : { leaseMs }) };
   const poller = startPoller({ queue, worker: worker(deps), log, ...options.poller });
-  const nights = startNights(sweepDepsOn(base, key, clock), options.sweepEveryMs);
+  const nights = startScheduler(sweepDepsOn(base, key, clock), options.sweepEveryMs);
 
   return {
     url,

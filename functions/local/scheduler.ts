@@ -5,7 +5,7 @@ import { sweep } from '../sweep.ts';
 import { localContext } from './lambda-shapes.ts';
 
 /** What a schedule does on AWS: calls the nightly function again and again, never twice at once. */
-export interface Nights {
+export interface Scheduler {
   /** Lets the batch in hand end, then stops. */
   stop(): Promise<void>;
 }
@@ -14,7 +14,7 @@ export interface Nights {
 const LIMIT_MS = 86_400_000;
 
 /** Starts calling every so many milliseconds; never where none are given. */
-export function startNights(deps: NightDeps, everyMs: number | undefined): Nights {
+export function startScheduler(deps: NightDeps, everyMs: number | undefined): Scheduler {
   let stopping = false;
   let under: Promise<unknown> | undefined;
   const run = sweep(deps);

@@ -6,7 +6,7 @@ import { GRADES } from '../../shared/vocabulary/model.ts';
 import type { ModuleSpec as CrmModuleSpec } from '../crm/modules.ts';
 import type { Channel, FieldSpec as CrmFieldSpec, RuleSpec, TagSpec, WebhookSpec } from '../crm/types.ts';
 import { SECRET_HEADER } from '../intake/verify-secret.ts';
-import { WATCHED, WATCHED_IF_THERE } from '../intake/watched-modules.ts';
+import { WATCHED_ALWAYS, WATCHED_IF_THERE } from '../intake/watched-modules.ts';
 
 /** Where Zoho is to call us, and with what secret. */
 export interface Hook {
@@ -24,19 +24,19 @@ const CHANNEL_LIFE_MS = 7 * DAY_MS - 3_600_000;
 const COLOURS = ['#63C57E', '#A8C026', '#E7A826', '#F48435', '#F17574', '#969696'] as const;
 
 /** A field that Winnow adds: its plain name, and how the CRM is asked for it. */
-export interface WantedField {
+export interface DesiredField {
   name: string;
   request: CrmFieldSpec;
 }
 
 /** A module that Winnow adds, with its fields. */
-export interface WantedModule {
+export interface DesiredModule {
   module: CrmModuleSpec;
-  fields: readonly WantedField[];
+  fields: readonly DesiredField[];
 }
 
 /** The fields Winnow adds, a module at a time; those of the customer go to the module that the policy judges. */
-export function wantedFields(customerModule: CustomerModule): [module: string, fields: readonly WantedField[]][] {
+export function desiredFields(customerModule: CustomerModule): [module: string, fields: readonly DesiredField[]][] {
   return Object.entries(PROVISIONED).map(([module, fields]) => [
     module === 'Accounts' ? customerModule : module,
     fields.map((spec) => ({ name: spec.name, request: fieldRequest(spec) })),
@@ -44,7 +44,7 @@ export function wantedFields(customerModule: CustomerModule): [module: string, f
 }
 
 /** The modules Winnow adds, where the edition has room for them; their lookups to the customer follow the policy. */
-export function wantedModules(customerModule: CustomerModule): WantedModule[] {
+export function desiredModules(customerModule: CustomerModule): DesiredModule[] {
   return MODULE_SPECS.map(({ name: apiName, singular, plural, fields }) => ({
     module: { apiName, singular, plural },
     fields: fields.map(({ target, ...spec }) => ({
@@ -76,12 +76,12 @@ function fieldRequest({ label, type, length, values, unique }: AnyFieldSpec): Cr
 }
 
 /** One tag a tier. */
-export function wantedTags(): TagSpec[] {
+export function desiredTags(): TagSpec[] {
   return [...GRADES, 'N'].map((tier, at) => ({ name: tierTag(tier), color: COLOURS[at] ?? COLOURS[5] }));
 }
 
 /** A channel, and the plain name of the module that it watches. */
-export interface WantedChannel extends Channel {
+export interface DesiredChannel extends Channel {
   module: string;
 }
 
@@ -89,13 +89,13 @@ export interface WantedChannel extends Channel {
  * One channel a module. Its id follows from tenant and module, so that asking again renews it and never adds another.
  * @param modules API names of the org's modules by plain name.
  */
-export function wantedChannels(
+export function desiredChannels(
   tenantId: string,
   hook: Hook,
   nowMs: number,
   modules: ReadonlyMap<string, string>,
-): WantedChannel[] {
-  return [...WATCHED, ...WATCHED_IF_THERE.filter((module) => modules.has(module))].map((module) => ({
+): DesiredChannel[] {
+  return [...WATCHED_ALWAYS, ...WATCHED_IF_THERE.filter((module) => modules.has(module))].map((module) => ({
     module,
     id: channelId(tenantId, module),
     events: [`${modules.get(module) ?? module}.all`],
@@ -115,7 +115,7 @@ function channelId(tenantId: string, module: string): string {
  * that day, so no channel would. Names hold the day, and a mark of address and secret, so that a new policy or a rotated
  * secret makes a new pair; Zoho has no other key for them.
  */
-export function wantedRule(
+export function desiredRule(
   hook: Hook,
   graceDays: number,
 ): { webhook: WebhookSpec; rule: Omit<RuleSpec, 'webhookIds'> } {

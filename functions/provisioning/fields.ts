@@ -1,5 +1,5 @@
 import { plainName } from '../../shared/records/field-map.ts';
-import type { WantedField } from './desired-org.ts';
+import type { DesiredField } from './desired-org.ts';
 import { endOf, failureOf, type ProvisionInput, type ProvisionStep } from './provision-step.ts';
 
 /**
@@ -12,10 +12,10 @@ import { endOf, failureOf, type ProvisionInput, type ProvisionStep } from './pro
 export async function provideFields(
   { crm, dryRun }: ProvisionInput,
   apiName: string,
-  wanted: readonly WantedField[],
+  wanted: readonly DesiredField[],
   module: string = apiName,
 ): Promise<ProvisionStep[]> {
-  const line = (field: WantedField) => ({ kind: 'field' as const, module, name: field.name });
+  const line = (field: DesiredField) => ({ kind: 'field' as const, module, name: field.name });
   try {
     const present = new Set((await crm.fields(apiName)).map((field) => plainName(field.apiName, module)));
     const missing = wanted.filter((field) => !present.has(field.name));

@@ -1,7 +1,7 @@
 import type { Crm } from '../crm/crm.ts';
 import { MODULE_CREDITS } from '../crm/modules.ts';
 import { byPlainName } from '../org/org-facts.ts';
-import { type WantedField, type WantedModule, wantedModules } from './desired-org.ts';
+import { type DesiredField, type DesiredModule, desiredModules } from './desired-org.ts';
 import { provideFields } from './fields.ts';
 import { type End, endOf, failureOf, type ProvisionInput, type ProvisionStep } from './provision-step.ts';
 
@@ -17,7 +17,7 @@ const NO_ROOM: ReadonlySet<string | undefined> = new Set(['NOT_SUPPORTED', 'FEAT
  * @throws CrmError where Zoho cannot be asked at all.
  */
 export async function provideModules(input: ProvisionInput): Promise<ProvisionStep[]> {
-  const wanted = wantedModules(input.policy.customerModule);
+  const wanted = desiredModules(input.policy.customerModule);
   const ended = await madeModules(input, wanted);
   const steps: ProvisionStep[] = [];
   for (const { module, fields } of wanted) {
@@ -32,7 +32,7 @@ export async function provideModules(input: ProvisionInput): Promise<ProvisionSt
 }
 
 /** Lookups by the names that the modules have in this org; one whose module is not there is left out until it is. */
-function inThisOrg(fields: readonly WantedField[], ended: ReadonlyMap<string, Ended>): WantedField[] {
+function inThisOrg(fields: readonly DesiredField[], ended: ReadonlyMap<string, Ended>): DesiredField[] {
   return fields.flatMap((field) => {
     const { lookup } = field.request;
     const target = lookup && ended.get(lookup.module);
@@ -48,7 +48,7 @@ interface Ended {
   apiName?: string;
 }
 
-async function madeModules(input: ProvisionInput, wanted: readonly WantedModule[]): Promise<Map<string, Ended>> {
+async function madeModules(input: ProvisionInput, wanted: readonly DesiredModule[]): Promise<Map<string, Ended>> {
   const ends = new Map<string, End>();
   let present: ReadonlyMap<string, string> = new Map();
   try {
@@ -88,7 +88,7 @@ async function offByEdition(crm: Crm): Promise<End | undefined> {
   return WITHOUT_MODULES.has(edition.toLowerCase()) ? { state: 'off' } : undefined;
 }
 
-async function make(crm: Crm, module: WantedModule['module']): Promise<End> {
+async function make(crm: Crm, module: DesiredModule['module']): Promise<End> {
   let end: End;
   try {
     end = endOf(await crm.createModule(module));

@@ -1,5 +1,5 @@
 import { byPlainName } from '../org/org-facts.ts';
-import { type WantedChannel, wantedChannels, wantedFields, wantedRule, wantedTags } from './desired-org.ts';
+import { type DesiredChannel, desiredChannels, desiredFields, desiredRule, desiredTags } from './desired-org.ts';
 import { provideFields } from './fields.ts';
 import { provideModules } from './modules.ts';
 import { endOf, failureOf, type ProvisionInput, type ProvisionStep, standing } from './provision-step.ts';
@@ -15,7 +15,7 @@ export type { ProvisionInput, ProvisionStep } from './provision-step.ts';
 export async function provision(input: ProvisionInput): Promise<ProvisionStep[]> {
   const { customerModule } = input.policy;
   const steps: ProvisionStep[] = [];
-  for (const [module, fields] of wantedFields(customerModule))
+  for (const [module, fields] of desiredFields(customerModule))
     steps.push(...(await provideFields(input, module, fields)));
   if (!input.withoutModules) steps.push(...(await provideModules(input)));
   steps.push(...(await provideTags(input, customerModule)));
@@ -26,7 +26,7 @@ export async function provision(input: ProvisionInput): Promise<ProvisionStep[]>
 }
 
 async function provideTags({ crm, dryRun }: ProvisionInput, module: string): Promise<ProvisionStep[]> {
-  const wanted = wantedTags();
+  const wanted = desiredTags();
   const line = (name: string) => ({ kind: 'tag' as const, module, name });
   try {
     const present = new Set((await crm.tags(module)).map((tag) => tag.name));
@@ -45,8 +45,8 @@ async function provideTags({ crm, dryRun }: ProvisionInput, module: string): Pro
 async function provideChannels(input: ProvisionInput, ahead: readonly string[]): Promise<ProvisionStep[]> {
   const { crm, dryRun, tenantId, hook, now } = input;
   const modules = new Map([...ahead.map((module) => [module, module] as const), ...(await presentModules(crm))]);
-  const channels = wantedChannels(tenantId, hook, now, modules);
-  const line = ({ module, events }: WantedChannel) => ({ kind: 'channel' as const, module, name: events.join() });
+  const channels = desiredChannels(tenantId, hook, now, modules);
+  const line = ({ module, events }: DesiredChannel) => ({ kind: 'channel' as const, module, name: events.join() });
   if (dryRun) return channels.map((channel): ProvisionStep => ({ ...line(channel), state: 'missing' }));
   try {
     const outcomes = await crm.watch(channels);
@@ -67,7 +67,7 @@ async function presentModules(crm: ProvisionInput['crm']): Promise<ReadonlyMap<s
 }
 
 async function provideRule({ crm, dryRun, hook, policy }: ProvisionInput): Promise<ProvisionStep[]> {
-  const { webhook, rule } = wantedRule(hook, policy.grace);
+  const { webhook, rule } = desiredRule(hook, policy.grace);
   const hookLine = { kind: 'webhook' as const, module: webhook.module, name: webhook.name };
   const ruleLine = { kind: 'rule' as const, module: rule.module, name: rule.name };
   try {

@@ -27,7 +27,7 @@ export interface Queue {
   /** Makes a received message come back after this many milliseconds instead of at its time-out. */
   delay(receipt: string, ms: number): Promise<void>;
   /** Keeps a copy of a message that will never work, with the reason. It must still be acknowledged. */
-  bury(message: { id: string; body: string; receives: number }, reason: string): Promise<void>;
+  deadLetter(message: { id: string; body: string; receives: number }, reason: string): Promise<void>;
 }
 
 /** What stands between a queue and a function where no Lambda event source mapping does. */

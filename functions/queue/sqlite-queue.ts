@@ -86,7 +86,7 @@ export function sqliteQueue(database: DatabaseSync, now: () => number, maxReceiv
     delay: async (receipt, ms) => {
       hide.run(now() + ms, receipt);
     },
-    bury: async ({ id, body, receives }, reason) => {
+    deadLetter: async ({ id, body, receives }, reason) => {
       bury.run({ id, body, receives, reason, now: now() });
     },
     depth: async () => {

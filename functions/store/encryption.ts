@@ -14,7 +14,7 @@ export interface MasterKey {
 }
 
 /** A key that cannot be used, or a sealed text that this key does not open. */
-export class SealError extends Error {
+export class EncryptionError extends Error {
   override readonly name = 'SealError';
 }
 
@@ -25,7 +25,7 @@ export class SealError extends Error {
 export function readKey(text: string | undefined): MasterKey {
   const bytes = Buffer.from(text ?? '', 'base64');
   if (bytes.length !== KEY_BYTES)
-    throw new SealError('The key must be 32 bytes in base64. Make one with: openssl rand -base64 32');
+    throw new EncryptionError('The key must be 32 bytes in base64. Make one with: openssl rand -base64 32');
   return { bytes };
 }
 
@@ -33,7 +33,7 @@ export function readKey(text: string | undefined): MasterKey {
  * Encrypts with AES-256-GCM under a fresh nonce.
  * @param context what the text belongs to, such as `tenant/acme`; a text sealed for one context does not open in another.
  */
-export function seal(key: MasterKey, plain: string, context: string): string {
+export function encrypt(key: MasterKey, plain: string, context: string): string {
   const iv = randomBytes(IV_BYTES);
   const cipher = createCipheriv('aes-256-gcm', key.bytes, iv).setAAD(Buffer.from(context));
   const sealed = Buffer.concat([cipher.update(plain, 'utf8'), cipher.final()]);
@@ -41,10 +41,10 @@ export function seal(key: MasterKey, plain: string, context: string): string {
 }
 
 /** Opens what `seal` made. @throws SealError where the key, the context or a single bit differs. */
-export function unseal(key: MasterKey, sealed: string, context: string): string {
+export function decrypt(key: MasterKey, sealed: string, context: string): string {
   const [format, body] = sealed.split('.');
   const bytes = Buffer.from(body ?? '', 'base64url');
-  if (format !== FORMAT || bytes.length < IV_BYTES + TAG_BYTES) throw new SealError('This is no sealed text.');
+  if (format !== FORMAT || bytes.length < IV_BYTES + TAG_BYTES) throw new EncryptionError('This is no sealed text.');
   try {
     const decipher = createDecipheriv('aes-256-gcm', key.bytes, bytes.subarray(0, IV_BYTES), {
       authTagLength: TAG_BYTES,
@@ -53,7 +53,7 @@ export function unseal(key: MasterKey, sealed: string, context: string): string 
       .setAuthTag(bytes.subarray(IV_BYTES, IV_BYTES + TAG_BYTES));
     return decipher.update(bytes.subarray(IV_BYTES + TAG_BYTES), undefined, 'utf8') + decipher.final('utf8');
   } catch (error) {
-    throw new SealError(
+    throw new EncryptionError(
       'The sealed text does not open: it was changed, or the key is not the one it was sealed with.',
       {
         cause: error,

@@ -1,7 +1,7 @@
 import type { Store } from './store.ts';
 
 /** Why a notice or a message led to nothing, and how often it did on one day. */
-export interface Unheeded {
+export interface IgnoredNotice {
   tenant: string;
   /** `yyyy-MM-dd`, UTC. */
   day: string;
@@ -22,10 +22,10 @@ const TRIES = 5;
  * Counts notices that led to nothing, one item a tenant, day, reason and module, so that a flood cannot fill the store.
  * Kept for 14 days. Best effort: a count may be missed where many instances write at once, never an error.
  */
-export async function noteUnheeded(
+export async function noteIgnored(
   store: Store,
   nowMs: number,
-  what: Pick<Unheeded, 'tenant' | 'reason'> & { module?: string; id?: string; times?: number },
+  what: Pick<IgnoredNotice, 'tenant' | 'reason'> & { module?: string; id?: string; times?: number },
 ): Promise<void> {
   const { tenant, reason, module = '', id = '', times = 1 } = what;
   const day = new Date(nowMs).toISOString().slice(0, 10);
@@ -33,7 +33,7 @@ export async function noteUnheeded(
   for (let attempt = 0; attempt < TRIES; attempt += 1) {
     const found = await store.get('notice', key);
     const before = found ? read(found.value).count : 0;
-    const line: Unheeded = { tenant, day, reason, module, count: before + times, lastId: id };
+    const line: IgnoredNotice = { tenant, day, reason, module, count: before + times, lastId: id };
     const onlyIf = found ? { version: found.version } : 'absent';
     const expiresAt = nowMs + KEPT_DAYS * DAY_MS;
     if (await store.put('notice', key, JSON.stringify(line), { onlyIf, expiresAt })) return;
@@ -41,11 +41,11 @@ export async function noteUnheeded(
 }
 
 /** What led to nothing at a tenant in the last 14 days, by day, reason and module. */
-export async function unheededOf(store: Store, tenant: string): Promise<Unheeded[]> {
+export async function ignoredNotices(store: Store, tenant: string): Promise<IgnoredNotice[]> {
   const items = await store.list('notice', `${tenant}/`);
   return items.map((item) => read(item.value));
 }
 
-function read(value: string): Unheeded {
+function read(value: string): IgnoredNotice {
   return JSON.parse(value);
 }

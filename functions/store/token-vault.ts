@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import * as z from 'zod';
 import type { AccessToken, TokenVault } from '../crm/token-vault.ts';
-import { type MasterKey, seal, unseal } from './encryption.ts';
+import { decrypt, encrypt, type MasterKey } from './encryption.ts';
 import { releaseLease, takeLease } from './lease.ts';
 import type { Store } from './store.ts';
 
@@ -19,10 +19,10 @@ const LOOK_AGAIN_MS = 40;
 export function storedTokenVault(store: Store, key: MasterKey, now: () => number): TokenVault {
   const get = async (tenantId: string): Promise<AccessToken | undefined> => {
     const item = await store.get('token', tenantId);
-    return item && Token.parse(JSON.parse(unseal(key, item.value, `token/${tenantId}`)));
+    return item && Token.parse(JSON.parse(decrypt(key, item.value, `token/${tenantId}`)));
   };
   const put = async (tenantId: string, token: AccessToken): Promise<void> => {
-    await store.put('token', tenantId, seal(key, JSON.stringify(token), `token/${tenantId}`));
+    await store.put('token', tenantId, encrypt(key, JSON.stringify(token), `token/${tenantId}`));
   };
   const withLease = async <T>(tenantId: string, work: () => Promise<T>): Promise<T> => {
     for (;;) {

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import type { Plan } from '../customers/apply-changes.ts';
-import type { Judged } from '../customers/assess-one.ts';
+import type { AssessedOne } from '../customers/assess-one.ts';
 
 const Count = z.int().nonnegative();
 
@@ -59,7 +59,7 @@ export function joinCounts(one: Counts, other: Counts): Counts {
 }
 
 /** The moves between tiers that plans stand for. */
-export function movesOf(plans: readonly Plan[], judged: ReadonlyMap<string, Judged>): Record<string, number> {
+export function movesOf(plans: readonly Plan[], judged: ReadonlyMap<string, AssessedOne>): Record<string, number> {
   const moves: Record<string, number> = {};
   for (const { customer } of plans) {
     const one = judged.get(customer);

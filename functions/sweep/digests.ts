@@ -1,14 +1,14 @@
 import { decodeAssessment } from '../../shared/assessment/codec.ts';
 import type { ShownTask } from '../../shared/reconcile/change.ts';
 import {
-  addTold,
+  addToDigest,
   DIGEST_KEY,
+  type DigestEntries,
   digestKey,
+  digestRecipients,
   digestTask,
   isDigestDay,
   type ShownCustomer,
-  type Told,
-  toldOf,
 } from '../../shared/reconcile/digest.ts';
 import { firmTasks, firmWatchOf, type OwnTask } from '../../shared/reconcile/firm-tasks.ts';
 import { and, notInList, startsWith } from '../../shared/records/coql.ts';
@@ -17,20 +17,20 @@ import type { Portfolio } from '../../shared/score/portfolio.ts';
 import { formatDay, parseDay } from '../../shared/values/day.ts';
 import { readPages } from '../crm/read-pages.ts';
 import type { Row } from '../crm/types.ts';
-import type { Judged } from '../customers/assess-one.ts';
-import type { Desk } from '../customers/org-context.ts';
+import type { AssessedOne } from '../customers/assess-one.ts';
+import type { OrgContext } from '../customers/org-context.ts';
 import { ownTaskRow, readTasks, taskUpdateRow } from '../customers/tasks.ts';
 import { report } from '../store/reports.ts';
 
 const USUAL_OPEN = 200;
 
 /** Whom the next digest tells of which of these customers. */
-export function toldBy(judged: Iterable<Judged>, { judging }: Pick<Desk, 'judging'>): Told {
-  const told: Told = {};
+export function toldBy(judged: Iterable<AssessedOne>, { judging }: Pick<OrgContext, 'judging'>): DigestEntries {
+  const told: DigestEntries = {};
   for (const { id, read, assessment } of judged) {
     const { name, ownerId } = read.dossier.customer;
-    const users = toldOf({ customer: { id, name, ownerId }, assessment }, judging);
-    addTold(told, id, users, judging.policy.tasks.digest.most);
+    const users = digestRecipients({ customer: { id, name, ownerId }, assessment }, judging);
+    addToDigest(told, id, users, judging.policy.tasks.digest.most);
   }
   return told;
 }
@@ -42,9 +42,9 @@ export function toldBy(judged: Iterable<Judged>, { judging }: Pick<Desk, 'judgin
  * @returns tasks made and closed.
  * @throws CrmError
  */
-export async function tellPeople(
-  desk: Desk,
-  told: Told,
+export async function sendDigests(
+  desk: OrgContext,
+  told: DigestEntries,
   known: { before: Portfolio | null; portfolio: Portfolio | null; hours: number | undefined },
 ): Promise<number> {
   const { judging, facts } = desk;
@@ -74,7 +74,7 @@ export async function tellPeople(
 }
 
 /** Tasks that Zoho refuses, such as those of a user who has left, are reported and not tried again before the next pass. */
-export async function makeOwnTasks(desk: Desk, tasks: readonly OwnTask[]): Promise<number> {
+export async function makeOwnTasks(desk: OrgContext, tasks: readonly OwnTask[]): Promise<number> {
   if (tasks.length === 0) return 0;
   const { crm, facts, store, tenantId: tenant } = desk;
   const outcomes = await crm.create(
@@ -95,7 +95,10 @@ export async function makeOwnTasks(desk: Desk, tasks: readonly OwnTask[]): Promi
   return outcomes.filter(({ ok }) => ok).length;
 }
 
-async function olderDigests({ crm, facts, judging }: Desk, keyColumn: string): Promise<{ id: string; key: string }[]> {
+async function olderDigests(
+  { crm, facts, judging }: OrgContext,
+  keyColumn: string,
+): Promise<{ id: string; key: string }[]> {
   const status = facts.map.toApi('Tasks', 'Status') ?? 'Status';
   const where = and(startsWith(keyColumn, DIGEST_KEY), notInList(status, ['Completed']));
   const rows = await readPages(crm, 'Tasks', ['id', keyColumn], where, USUAL_OPEN);
@@ -105,7 +108,7 @@ async function olderDigests({ crm, facts, judging }: Desk, keyColumn: string): P
     .filter(({ key }) => key.slice(-today.length) < today);
 }
 
-async function shownCustomers({ crm, facts, judging }: Desk, ids: readonly string[]): Promise<ShownCustomer[]> {
+async function shownCustomers({ crm, facts, judging }: OrgContext, ids: readonly string[]): Promise<ShownCustomer[]> {
   const { customerModule: module } = judging.policy;
   const name = module === 'Accounts' ? 'Account_Name' : 'Full_Name';
   const columns = [name, 'Owner', 'Winnow_Assessment'].flatMap((plain) => facts.map.toApi(module, plain) ?? []);

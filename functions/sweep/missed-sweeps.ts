@@ -1,5 +1,5 @@
 import { firmTasks } from '../../shared/reconcile/firm-tasks.ts';
-import type { Desk } from '../customers/org-context.ts';
+import type { OrgContext } from '../customers/org-context.ts';
 import { readTasks } from '../customers/tasks.ts';
 import { makeOwnTasks } from './digests.ts';
 import { hoursSincePass, type Progress } from './progress.ts';
@@ -10,7 +10,7 @@ import { hoursSincePass, type Progress } from './progress.ts';
  * @param progress how far the last pass came.
  * @throws CrmError
  */
-export async function tellSilence(desk: Desk, progress: Progress | null): Promise<void> {
+export async function reportMissedSweeps(desk: OrgContext, progress: Progress | null): Promise<void> {
   const hours = hoursSincePass(progress, desk.now());
   if (hours === undefined) return;
   const tasks = firmTasks({ hoursSinceSync: hours }, { ...desk.judging, home: desk.facts.home });

@@ -1,7 +1,7 @@
 import type { Crm } from '../crm/crm.ts';
 import { errorFields, type Log } from '../log.ts';
 import type { OrgFacts } from '../org/org-facts.ts';
-import { wantedChannels } from '../provisioning/desired-org.ts';
+import { desiredChannels } from '../provisioning/desired-org.ts';
 import type { Tenant } from '../tenants/tenant.ts';
 import type { Progress } from './progress.ts';
 
@@ -20,7 +20,7 @@ export async function renewChannels(
 ): Promise<Progress['channels']> {
   if (tenant.hookUrl === null) return 'no-address';
   try {
-    const outcomes = await crm.watch(wantedChannels(tenant.id, { url: tenant.hookUrl, secret }, nowMs, modules));
+    const outcomes = await crm.watch(desiredChannels(tenant.id, { url: tenant.hookUrl, secret }, nowMs, modules));
     const refused = outcomes.filter((outcome) => !outcome.ok).map((outcome) => outcome.code);
     if (refused.length > 0) log.warn('channels not renewed', { tenant: tenant.id, codes: refused });
     return refused.length > 0 ? 'failed' : 'renewed';

@@ -1,13 +1,13 @@
 import { emptyTally, joinTallies, portfolioFrom } from '../../shared/portfolio/tally.ts';
-import { joinTold } from '../../shared/reconcile/digest.ts';
+import { joinDigests } from '../../shared/reconcile/digest.ts';
 import { chunks } from '../../shared/records/coql.ts';
 import type { Portfolio } from '../../shared/score/portfolio.ts';
-import type { Desk } from '../customers/org-context.ts';
-import { verdictOf } from '../customers/outcome.ts';
+import type { OrgContext } from '../customers/org-context.ts';
+import { outcomeOf } from '../customers/outcome.ts';
 import { errorFields } from '../log.ts';
 import { joinCounts } from './counts.ts';
 import { countCustomers, nextIds } from './customer-ids.ts';
-import { tellPeople } from './digests.ts';
+import { sendDigests } from './digests.ts';
 import { hoursSincePass, type Progress } from './progress.ts';
 import { type BatchOptions, type BatchResult, StopError, sweepBatch } from './sweep-batch.ts';
 
@@ -16,7 +16,7 @@ const BATCH = 100;
 
 /** One run of a pass. */
 export interface PassRun {
-  desk: Desk;
+  desk: OrgContext;
   progress: Progress;
   mode: 'preview' | 'write';
   heldUntil: () => number;
@@ -66,7 +66,7 @@ export async function runPass(run: PassRun): Promise<Progress> {
     if (portfolio) await run.publish(portfolio);
     const paid = run.spent();
     const hours = hoursSincePass(progress, desk.now());
-    const tasks = run.mode === 'write' ? await tellPeople(desk, progress.told, { before, portfolio, hours }) : 0;
+    const tasks = run.mode === 'write' ? await sendDigests(desk, progress.told, { before, portfolio, hours }) : 0;
     const ownTasks = { tasks, credits: run.spent() - paid };
     await keep({ ...progress, ownTasks, state: 'done', why: null, endedAt: desk.now(), finishedAt: desk.now() });
   } catch (error) {
@@ -79,7 +79,7 @@ export async function runPass(run: PassRun): Promise<Progress> {
 
 async function everyBatch(
   run: PassRun,
-  desk: Desk,
+  desk: OrgContext,
   progress: () => Progress,
   keep: (next: Progress) => Promise<void>,
 ): Promise<void> {
@@ -109,14 +109,14 @@ function advanced(progress: Progress, ids: readonly string[], result: BatchResul
     done: progress.done + ids.length,
     counts: joinCounts(progress.counts, result.counts),
     tally: joinTallies(progress.tally, result.tally),
-    told: joinTold(progress.told, result.told, most),
+    told: joinDigests(progress.told, result.told, most),
   };
 }
 
-function endOf(error: unknown, { log, tenantId }: Desk): Pick<Progress, 'state' | 'why'> {
+function endOf(error: unknown, { log, tenantId }: OrgContext): Pick<Progress, 'state' | 'why'> {
   if (error instanceof StopError)
     return { state: FOR_TONIGHT.has(error.message) ? 'stopped' : 'going', why: error.message };
-  const verdict = verdictOf(error);
+  const verdict = outcomeOf(error);
   log[verdict.kind === 'again' ? 'warn' : 'error']('pass cut off', { ...errorFields(error), tenant: tenantId });
   const why = 'reason' in verdict ? verdict.reason : verdict.kind;
   return { state: verdict.kind === 'again' ? 'going' : 'stopped', why };

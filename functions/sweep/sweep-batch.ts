@@ -1,11 +1,11 @@
 import { addToTally, emptyTally, joinTallies, type PortfolioTally } from '../../shared/portfolio/tally.ts';
-import { joinTold, type Told } from '../../shared/reconcile/digest.ts';
+import { type DigestEntries, joinDigests } from '../../shared/reconcile/digest.ts';
 import { OWN_CUSTOMER_FIELDS } from '../../shared/records/fields.ts';
 import { readCredits } from '../crm/credits.ts';
 import type { Ending } from '../customers/apply-changes.ts';
-import { type Looked, lookAt, write } from '../customers/assess-customers.ts';
-import type { Desk } from '../customers/org-context.ts';
-import { verdictOf } from '../customers/outcome.ts';
+import { type AssessedCustomers, assessAll, write } from '../customers/assess-customers.ts';
+import type { OrgContext } from '../customers/org-context.ts';
+import { outcomeOf } from '../customers/outcome.ts';
 import { readDossiers } from '../customers/read-dossiers.ts';
 import { withLeases } from '../customers/with-leases.ts';
 import { errorFields } from '../log.ts';
@@ -18,7 +18,7 @@ export interface BatchResult {
   tally: PortfolioTally;
   counts: Counts;
   /** Whom the next digest tells of which of them. */
-  told: Told;
+  told: DigestEntries;
   /** Customers whose rows Zoho was too busy to take: they need another look soon. */
   again: string[];
 }
@@ -38,12 +38,16 @@ export interface BatchOptions {
  * looked into by halves. This is the unit that many could work on at once: it needs a list of ids and gives a result to add.
  * @throws CrmError where nothing of the org works now: the batch can be repeated as a whole.
  */
-export async function sweepBatch(desk: Desk, ids: readonly string[], options: BatchOptions): Promise<BatchResult> {
+export async function sweepBatch(
+  desk: OrgContext,
+  ids: readonly string[],
+  options: BatchOptions,
+): Promise<BatchResult> {
   options.afford(0);
   try {
     return options.mode === 'measure' ? await measure(desk, ids) : await assess(desk, ids, options);
   } catch (error) {
-    if (error instanceof StopError || verdictOf(error).kind !== 'failed') throw error;
+    if (error instanceof StopError || outcomeOf(error).kind !== 'failed') throw error;
     desk.log.error('customers not swept', { ...errorFields(error), tenant: desk.tenantId, customers: ids.length });
     if (ids.length === 1)
       return { tally: emptyTally(), counts: { ...noCounts(), customers: 1, failed: 1 }, told: {}, again: [] };
@@ -59,24 +63,24 @@ export class StopError extends Error {
 }
 
 /** Two results as one. */
-function joinResults(one: BatchResult, other: BatchResult, { judging }: Desk): BatchResult {
+function joinResults(one: BatchResult, other: BatchResult, { judging }: OrgContext): BatchResult {
   return {
     tally: joinTallies(one.tally, other.tally),
     counts: joinCounts(one.counts, other.counts),
-    told: joinTold(one.told, other.told, judging.policy.tasks.digest.most),
+    told: joinDigests(one.told, other.told, judging.policy.tasks.digest.most),
     again: [...one.again, ...other.again],
   };
 }
 
-async function measure({ crm, facts, books, judging }: Desk, ids: readonly string[]): Promise<BatchResult> {
+async function measure({ crm, facts, books, judging }: OrgContext, ids: readonly string[]): Promise<BatchResult> {
   const tally = emptyTally();
   for (const { dossier } of (await readDossiers(crm, facts, judging.policy, ids, books)).values())
     addToTally(tally, dossier, judging.policy, judging.asOf);
   return { tally, counts: noCounts(), told: {}, again: [] };
 }
 
-async function assess(desk: Desk, ids: readonly string[], options: BatchOptions): Promise<BatchResult> {
-  const looked = await lookAt(desk, ids);
+async function assess(desk: OrgContext, ids: readonly string[], options: BatchOptions): Promise<BatchResult> {
+  const looked = await assessAll(desk, ids);
   const tally = emptyTally();
   for (const { read, assessment } of looked.judged.values())
     addToTally(tally, read.dossier, desk.judging.policy, desk.judging.asOf, assessment);
@@ -103,7 +107,7 @@ async function assess(desk: Desk, ids: readonly string[], options: BatchOptions)
   return { tally, counts, told, again };
 }
 
-async function writeHeld(desk: Desk, { judged, plans }: Looked, until: number) {
+async function writeHeld(desk: OrgContext, { judged, plans }: AssessedCustomers, until: number) {
   const held = await withLeases(
     desk.store,
     until,
@@ -119,7 +123,11 @@ async function writeHeld(desk: Desk, { judged, plans }: Looked, until: number) {
 }
 
 /** Of held customers, those that show what they showed when they were read; one credit per 100. */
-async function unwritten(desk: Desk, judged: Looked['judged'], ids: readonly string[]): Promise<Set<string>> {
+async function unwritten(
+  desk: OrgContext,
+  judged: AssessedCustomers['judged'],
+  ids: readonly string[],
+): Promise<Set<string>> {
   const { customerModule: module } = desk.judging.policy;
   const { map } = desk.facts;
   const marks = OWN_CUSTOMER_FIELDS.filter((name) => name !== 'Winnow_Assessment');

@@ -1,6 +1,6 @@
 import type { BatchDeps } from '../batch/work-batch.ts';
 import { metered } from '../crm/credits.ts';
-import { deskOf } from '../customers/org-context.ts';
+import { orgContext } from '../customers/org-context.ts';
 import { withLinesTold } from '../customers/unused-ledgers.ts';
 import { LEASE_MS } from '../customers/with-leases.ts';
 import { setUpOf } from '../org/set-up.ts';
@@ -9,7 +9,7 @@ import { type Lease, releaseLease, renewLease, takeLease } from '../store/lease.
 import { changeTenant } from '../tenants/registry.ts';
 import type { Tenant } from '../tenants/tenant.ts';
 import { nightOf } from './is-due.ts';
-import { tellSilence } from './missed-sweeps.ts';
+import { reportMissedSweeps } from './missed-sweeps.ts';
 import { newProgress, type Progress, scratchProgress, storedProgress } from './progress.ts';
 import { renewChannels } from './renew-channels.ts';
 import { runPass } from './run-pass.ts';
@@ -98,8 +98,8 @@ async function run(
   const channels = dryRun
     ? null
     : await renewChannels({ crm, log: deps.log }, tenant, deps.secretOf(tenant), deps.clock.now(), facts.modules);
-  const desk = deskOf(deps, tenant, policy, crm, facts, 'all');
-  if (!dryRun) await tellSilence(desk, last);
+  const desk = orgContext(deps, tenant, policy, crm, facts, 'all');
+  if (!dryRun) await reportMissedSweeps(desk, last);
   const kept = async (progress: Progress): Promise<boolean> => (await stillMine()) && book.save(progress);
   const ready: Progress = { ...begun, night, channels, runs: begun.runs + 1, state: 'going', why: null, endedAt: null };
   if (!(await kept(ready))) return { kind: 'busy' };

@@ -1,4 +1,4 @@
-import { type MasterKey, seal, unseal } from '../store/encryption.ts';
+import { decrypt, encrypt, type MasterKey } from '../store/encryption.ts';
 import type { Store } from '../store/store.ts';
 import { firstSecret } from './secrets.ts';
 import { type Credentials, CredentialsSchema, type Tenant, TenantId, TenantSchema } from './tenant.ts';
@@ -32,7 +32,7 @@ export async function allTenants(store: Store): Promise<Tenant[]> {
 /** Stores a newly connected org, or replaces the credentials and settings given of one that is there; its secrets stay. */
 export async function registerTenant(store: Store, key: MasterKey, given: NewTenant): Promise<Tenant> {
   const { credentials, ...settings } = given;
-  const sealed = seal(key, JSON.stringify(CredentialsSchema.parse(credentials)), contextOf(given.id));
+  const sealed = encrypt(key, JSON.stringify(CredentialsSchema.parse(credentials)), contextOf(given.id));
   const fresh: Tenant = TenantSchema.parse({
     policy: { preset: 'b2b-standard' },
     language: 'en',
@@ -62,7 +62,7 @@ export async function changeTenant(store: Store, id: string, change: (tenant: Te
 
 /** The credentials of a tenant in the clear. @throws SealError where the key is another one. */
 export function credentialsOf(tenant: Tenant, key: MasterKey): Credentials {
-  return CredentialsSchema.parse(JSON.parse(unseal(key, tenant.credentials, contextOf(tenant.id))));
+  return CredentialsSchema.parse(JSON.parse(decrypt(key, tenant.credentials, contextOf(tenant.id))));
 }
 
 function contextOf(tenantId: string): string {

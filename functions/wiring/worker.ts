@@ -4,11 +4,11 @@ import { openBooks, openBooksApi } from '../books/open-books.ts';
 import { createCrm } from '../crm/create-crm.ts';
 import type { Crm } from '../crm/crm.ts';
 import type { CallLine } from '../crm/transport.ts';
-import type { Desk } from '../customers/org-context.ts';
+import type { OrgContext } from '../customers/org-context.ts';
 import { factsCache } from '../org/org-facts.ts';
 import { type MasterKey, readKey } from '../store/encryption.ts';
 import { storedTokenVault } from '../store/token-vault.ts';
-import { tellSilence } from '../sweep/missed-sweeps.ts';
+import { reportMissedSweeps } from '../sweep/missed-sweeps.ts';
 import { progressOf } from '../sweep/progress.ts';
 import type { NightDeps } from '../sweep/sweep-due.ts';
 import { credentialsOf } from '../tenants/registry.ts';
@@ -41,8 +41,8 @@ export function workerDepsOn(base: Base, key: MasterKey, clock: { now(): number 
 /** Tells of nights without a pass, by what the store knows of the last one. */
 export const tellMissedSweeps =
   (store: Base['store']) =>
-  async (desk: Desk): Promise<void> =>
-    tellSilence(desk, await progressOf(store, desk.tenantId));
+  async (desk: OrgContext): Promise<void> =>
+    reportMissedSweeps(desk, await progressOf(store, desk.tenantId));
 
 // Credits come back by the hour, so an old answer must not keep a run from asking anew.
 const TOLD_MS = 600_000;

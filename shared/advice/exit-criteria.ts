@@ -1,15 +1,15 @@
 import { belowMinimum, QUARTER } from '../alerts/rules/service.ts';
 import type { Decision } from '../dossier/dossier.ts';
-import { brokenPromises, confirmed, theirs } from '../dossier/queries.ts';
+import { brokenPromises, confirmedIncidents, notOurFault } from '../dossier/queries.ts';
 import type { Gate } from '../gates/gate.ts';
-import { type ExitMark, lastMarked, marked } from '../processes/exit/recorded-acts.ts';
+import { lastRecorded, type RecordedAct, recordedActs } from '../processes/exit/recorded-acts.ts';
 import { endedOn, exitStates } from '../processes/exit/states.ts';
-import type { Situation } from '../tiers/grade.ts';
+import type { GradedFacts } from '../tiers/grade.ts';
 import { type Day, parseDay } from '../values/day.ts';
 import type { Params } from '../values/numbers.ts';
 
 /** What an exit criterion may look at. */
-export interface ExitFacts extends Situation {
+export interface ExitFacts extends GradedFacts {
   gates: readonly Gate[];
 }
 
@@ -37,9 +37,9 @@ function forgivenUpTo(facts: ExitFacts): Day {
 }
 
 /** The latest act of a kind in the exit window that is not forgiven, with all of its kind; undefined for none. */
-function recent(facts: ExitFacts, mark: ExitMark): { last: Day; all: Decision[] } | undefined {
-  const last = lastMarked(facts, mark);
-  return last === null || last <= forgivenUpTo(facts) ? undefined : { last, all: marked(facts, mark) };
+function recent(facts: ExitFacts, mark: RecordedAct): { last: Day; all: Decision[] } | undefined {
+  const last = lastRecorded(facts, mark);
+  return last === null || last <= forgivenUpTo(facts) ? undefined : { last, all: recordedActs(facts, mark) };
 }
 
 /** The criteria of the decision model, c9. One whose source is not there is not met. */
@@ -57,7 +57,7 @@ export const CRITERIA: readonly Criterion[] = [
     weight: 'hard',
     find: (facts) => {
       const gate = openGate(facts, 'G3');
-      return gate && lastMarked(facts, 'assurance') === null
+      return gate && lastRecorded(facts, 'assurance') === null
         ? { params: gate.params, evidence: gate.evidence }
         : undefined;
     },
@@ -89,7 +89,7 @@ export const CRITERIA: readonly Criterion[] = [
       const { dossier, policy, asOf } = facts;
       const { breaches, promises, windowDays } = policy.exit;
       const after = Math.max(asOf - windowDays, forgivenUpTo(facts));
-      const broken = theirs(confirmed(dossier, ['breach'], after, asOf));
+      const broken = notOurFault(confirmedIncidents(dossier, ['breach'], after, asOf));
       const unkept = brokenPromises(dossier, after, asOf);
       if (broken.length < breaches && unkept.length < promises) return undefined;
       return found({ breaches: broken.length, promises: unkept.length }, [...broken, ...unkept]);
@@ -113,7 +113,9 @@ export const CRITERIA: readonly Criterion[] = [
     find: (facts) => {
       const warned = recent(facts, 'warning');
       if (!warned) return undefined;
-      const since = theirs(confirmed(facts.dossier, ['abuse', 'fraud', 'other'], warned.last, facts.asOf, 'major'));
+      const since = notOurFault(
+        confirmedIncidents(facts.dossier, ['abuse', 'fraud', 'other'], warned.last, facts.asOf, 'major'),
+      );
       return since.length >= facts.policy.exit.conductAfterWarning ? found({ count: since.length }, since) : undefined;
     },
   },

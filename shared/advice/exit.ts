@@ -1,5 +1,5 @@
-import { decided, isSound } from '../decisions/validity.ts';
-import { lastMarked } from '../processes/exit/recorded-acts.ts';
+import { approvedDecisions, isValid } from '../decisions/validity.ts';
+import { lastRecorded } from '../processes/exit/recorded-acts.ts';
 import { exitStates, runningExit } from '../processes/exit/states.ts';
 import { complaintsOf } from '../score/complaints.ts';
 import { CRITERIA, type ExitCriterion, type ExitFacts } from './exit-criteria.ts';
@@ -43,11 +43,11 @@ function missing(facts: ExitFacts, ownFault: ExitAdvice['ownFault']): ExitCheck[
   const { done = {}, demanded } = running?.progress ?? {};
   const checks: readonly (readonly [ExitCheck, boolean])[] = [
     ['own-fault', ownFault.settled || done.evidence !== undefined],
-    ['demand-sent', exposure.overdue === 0 || demanded !== undefined || lastMarked(facts, 'demand') !== null],
-    ['alternative-offered', offered || lastMarked(facts, 'alternative') !== null],
-    ['replacement-revenue', lastMarked(facts, 'replacement') !== null],
-    ['dependencies', lastMarked(facts, 'dependencies') !== null],
-    ['two-people', running ? done.decision !== undefined : decided(dossier, 'exit', asOf).some(isSound)],
+    ['demand-sent', exposure.overdue === 0 || demanded !== undefined || lastRecorded(facts, 'demand') !== null],
+    ['alternative-offered', offered || lastRecorded(facts, 'alternative') !== null],
+    ['replacement-revenue', lastRecorded(facts, 'replacement') !== null],
+    ['dependencies', lastRecorded(facts, 'dependencies') !== null],
+    ['two-people', running ? done.decision !== undefined : approvedDecisions(dossier, 'exit', asOf).some(isValid)],
   ];
   return checks.flatMap(([check, isDone]) => (isDone ? [] : [check]));
 }

@@ -5,8 +5,8 @@ import type { Day } from '../values/day.ts';
 import { sum, unitsToMinor } from '../values/money.ts';
 
 /** A move with every record it touches, before it is shortened to be shown. */
-export interface Move {
-  kind: LiftMove['kind'];
+export interface PossibleChange {
+  kind: LiftChange['kind'];
   records: readonly string[];
   amount: number;
 }
@@ -17,13 +17,13 @@ const SINGLE = 6;
 const SHOWN = 12;
 
 /** What could be done about a customer today, from the records: each a change that someone could really bring about. */
-export function possibleMoves({ dossier, receivables, policy }: Facts): Move[] {
+export function possibleChanges({ dossier, receivables, policy }: Facts): PossibleChange[] {
   const { overdue, open } = receivables;
   const undisputed = open.filter((i) => i.dispute !== 'open');
   const disputed = open.filter((i) => i.dispute === 'open');
   const heaviest = [...overdue, ...undisputed.filter((i) => !overdue.includes(i)).sort(bySize)].slice(0, SINGLE);
   const unclear = dossier.cases.filter((c) => c.complaint && c.fault === 'unknown').map((c) => c.id);
-  const moves: Move[] = [
+  const moves: PossibleChange[] = [
     ...heaviest.map((i) => paying([i])),
     ...(overdue.length > 1 ? [paying(overdue)] : []),
     ...(undisputed.length > 1 ? [paying(undisputed)] : []),
@@ -42,13 +42,13 @@ export function possibleMoves({ dossier, receivables, policy }: Facts): Move[] {
 
 const bySize = (a: Receivable, b: Receivable): number => b.open.home - a.open.home || (a.id < b.id ? -1 : 1);
 
-function paying(invoices: readonly Receivable[]): Move {
+function paying(invoices: readonly Receivable[]): PossibleChange {
   return { kind: 'pay', records: invoices.map((i) => i.id), amount: sum(invoices.map((i) => i.open.home)) };
 }
 
 /** The dossier as it would be had the moves been made on a day. */
-export function applyMoves(dossier: Dossier, moves: readonly Move[], facts: Facts, asOf: Day): Dossier {
-  const touched = (kinds: readonly Move['kind'][]): Set<string> =>
+export function applyChanges(dossier: Dossier, moves: readonly PossibleChange[], facts: Facts, asOf: Day): Dossier {
+  const touched = (kinds: readonly PossibleChange['kind'][]): Set<string> =>
     new Set(moves.filter((m) => kinds.includes(m.kind)).flatMap((m) => m.records));
   const [settled, paid, ours] = [
     touched(['settle-dispute']),
@@ -90,7 +90,7 @@ function matching({ customer, home }: Dossier, { policy }: Facts): Dossier['cust
 }
 
 /** Several moves as they are shown: payments of the same kind as one, each record once. */
-export function shown(moves: readonly Move[], receivables: Facts['receivables']): LiftMove[] {
+export function shown(moves: readonly PossibleChange[], receivables: Facts['receivables']): LiftChange[] {
   const kinds = [...new Set(moves.map((m) => m.kind))];
   return kinds.map((kind) => {
     const records = [...new Set(moves.filter((m) => m.kind === kind).flatMap((m) => m.records))];
@@ -101,7 +101,7 @@ export function shown(moves: readonly Move[], receivables: Facts['receivables'])
 }
 
 /** One thing that would help. */
-export interface LiftMove {
+export interface LiftChange {
   /**
    * `pay`: these invoices are paid today. `settle-dispute`: these are settled and paid. `find-fault`: these complaints turn out
    * to be ours. `complete-profile`: the customer turns out to match the written standards.

@@ -4,13 +4,13 @@ import type { Facts } from '../score/facts.ts';
 import type { TierState } from '../tiers/tier.ts';
 import { formatDay, parseDay } from '../values/day.ts';
 import { GRADES, type Grade } from '../vocabulary/model.ts';
-import { applyMoves, type LiftMove, type Move, possibleMoves, shown } from './lift-changes.ts';
+import { applyChanges, type LiftChange, type PossibleChange, possibleChanges, shown } from './lift-changes.ts';
 
 /** The smallest set of changes found that carries the customer into the next better tier. */
 export interface Lift {
   target: Grade;
   /** Empty where only time is missing. */
-  moves: LiftMove[];
+  moves: LiftChange[];
   /** The score with all of them made today. */
   score: number;
   /** Whether that is far enough; where not, these are the changes that help most. */
@@ -31,7 +31,7 @@ export interface LiftFacts extends Facts {
 }
 
 interface Tried {
-  moves: readonly Move[];
+  moves: readonly PossibleChange[];
   score: number;
   reached: boolean;
 }
@@ -54,20 +54,20 @@ export function searchLift(
   const from = earliest > asOf ? formatDay(earliest) : null;
   if (score >= needed && gates.length === 0)
     return from === null ? null : { target, moves: [], score, reached: true, from };
-  const attempt = (moves: readonly Move[]): Tried => {
-    const after = rescore(applyMoves(dossier, moves, standing, asOf));
+  const attempt = (moves: readonly PossibleChange[]): Tried => {
+    const after = rescore(applyChanges(dossier, moves, standing, asOf));
     return { moves, score: after.score, reached: after.score >= needed && after.gates.length === 0 };
   };
-  const found = smallest([...possibleMoves(standing)].sort(byEffort), score, attempt);
+  const found = smallest([...possibleChanges(standing)].sort(byEffort), score, attempt);
   if (!found) return null;
   const moves = shown(found.moves, standing.receivables);
   return { target, moves, score: found.score, reached: found.reached, from: found.reached ? from : null };
 }
 
 function smallest(
-  moves: readonly Move[],
+  moves: readonly PossibleChange[],
   score: number,
-  attempt: (moves: readonly Move[]) => Tried,
+  attempt: (moves: readonly PossibleChange[]) => Tried,
 ): Tried | undefined {
   if (moves.length === 0) return undefined;
   const together = attempt(moves);
@@ -90,7 +90,7 @@ function smallest(
 }
 
 /** What is left when every move is dropped that the result does not need, the costliest first. */
-function pruned(start: Tried, attempt: (moves: readonly Move[]) => Tried): Tried {
+function pruned(start: Tried, attempt: (moves: readonly PossibleChange[]) => Tried): Tried {
   let kept = start;
   for (const move of [...start.moves].sort((a, b) => byEffort(b, a))) {
     const rest = kept.moves.filter((m) => m !== move);
@@ -102,9 +102,10 @@ function pruned(start: Tried, attempt: (moves: readonly Move[]) => Tried): Tried
 }
 
 /** Fewer records first, then less money. */
-const byEffort = (a: Move, b: Move): number => a.records.length - b.records.length || a.amount - b.amount;
+const byEffort = (a: PossibleChange, b: PossibleChange): number =>
+  a.records.length - b.records.length || a.amount - b.amount;
 
 // Records weigh more than any money in them; amounts only order sets of the same size.
-const effortOf = (moves: readonly Move[]): number =>
+const effortOf = (moves: readonly PossibleChange[]): number =>
   new Set(moves.flatMap((m) => m.records)).size +
   moves.reduce((total, m) => total + m.amount, 0) / Number.MAX_SAFE_INTEGER;

@@ -1,7 +1,7 @@
 import type { Policy, Severity } from '../policy/policy.ts';
 import type { AlertRule } from '../policy/schema/alerts.ts';
 import type { Role } from '../policy/schema/basics.ts';
-import type { Situation } from '../tiers/grade.ts';
+import type { GradedFacts } from '../tiers/grade.ts';
 import type { Params } from '../values/numbers.ts';
 
 /** Why an alert is open today. A rule whose source is not there finds no cause: what is unknown alarms nobody. */
@@ -17,7 +17,7 @@ export type Settings = Policy['alerts']['rules'];
 export interface Rule<K extends AlertRule> {
   id: K;
   number: number;
-  find(situation: Situation, settings: Settings[K]): Cause | undefined;
+  find(situation: GradedFacts, settings: Settings[K]): Cause | undefined;
 }
 
 const MOST = 12;

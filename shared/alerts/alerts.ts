@@ -2,7 +2,7 @@ import { ourFailures } from '../dossier/queries.ts';
 import type { Severity } from '../policy/policy.ts';
 import type { AlertRule } from '../policy/schema/alerts.ts';
 import { serviceDebtOf } from '../score/complaints.ts';
-import type { Situation } from '../tiers/grade.ts';
+import type { GradedFacts } from '../tiers/grade.ts';
 import { formatDay, parseDay } from '../values/day.ts';
 import type { Alert, AlertState, ClosedAlert, Previous, WrongAlert } from './alert.ts';
 import { SEVERITIES } from './alert.ts';
@@ -14,7 +14,7 @@ import { isSilenced, type Opening, wrongAnswers } from './wrong-answers.ts';
  * those that closed within the cool-down. An alert stays the same opening while its cause lasts, and also when the cause comes back
  * within the cool-down, so that nobody is called twice for one thing; when it worsens it is raised (the decision model, c8).
  */
-export function alertsOf(situation: Situation, previous: Previous): AlertState {
+export function alertsOf(situation: GradedFacts, previous: Previous): AlertState {
   const { dossier, policy, asOf } = situation;
   const { coolDownDays } = policy.alerts;
   const today = formatDay(asOf);
@@ -65,12 +65,12 @@ function openings(previous: Previous): Known[] {
 const openingOf = (rule: AlertRule, previous: Previous): Known | undefined =>
   openings(previous).find((one) => one.rule === rule);
 
-function toldBy({ policy }: Situation, rule: AlertRule, severity: Severity): Alert['to'] {
+function toldBy({ policy }: GradedFacts, rule: AlertRule, severity: Severity): Alert['to'] {
   const { to, high } = policy.alerts.rules[rule];
   return severity === 'high' ? [...new Set([...to, ...high])] : to;
 }
 
-function mutedRules({ dossier, policy, asOf }: Situation): Set<AlertRule> {
+function mutedRules({ dossier, policy, asOf }: GradedFacts): Set<AlertRule> {
   const causing = policy.alerts.mutes.filter((mute) =>
     mute.cause === 'service-debt'
       ? serviceDebtOf(dossier, policy, asOf) !== null

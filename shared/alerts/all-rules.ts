@@ -1,5 +1,5 @@
 import type { AlertRule } from '../policy/schema/alerts.ts';
-import type { Situation } from '../tiers/grade.ts';
+import type { GradedFacts } from '../tiers/grade.ts';
 import type { Cause, Rule, Settings } from './alert.ts';
 import { breach, conduct, contractEnding } from './rules/conduct.ts';
 import { concentration, decline, expiry, orderSpike, thinData, utilisation } from './rules/credit.ts';
@@ -10,7 +10,7 @@ import { belowMinimum, complaintRate, returnsRate, silence, unanswered } from '.
 export interface AnyRule {
   id: AlertRule;
   number: number;
-  find(situation: Situation): Cause | undefined;
+  find(situation: GradedFacts): Cause | undefined;
 }
 
 function rule<K extends AlertRule>({ id, number, find }: Rule<K>): AnyRule {

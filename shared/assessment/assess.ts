@@ -12,7 +12,7 @@ import { recentDaysLate } from '../score/days-late.ts';
 import { byPointsLost, isMeasured } from '../score/factor.ts';
 import type { Facts } from '../score/facts.ts';
 import { viewsOf } from '../score/score.ts';
-import { type Situation, type StandingContext, standingOf } from '../tiers/grade.ts';
+import { type GradedFacts, type GradingContext, gradeCustomer } from '../tiers/grade.ts';
 import { overridden } from '../tiers/override.ts';
 import { type Day, formatDay } from '../values/day.ts';
 import { round } from '../values/numbers.ts';
@@ -27,7 +27,7 @@ const STRENGTHS_FROM = 80;
 const TODO = 5;
 
 /** What an assessment goes on from and compares with. */
-export interface AssessContext extends Omit<StandingContext, 'previous'> {
+export interface AssessContext extends Omit<GradingContext, 'previous'> {
   previous?: Assessment | undefined;
   withoutLift?: boolean;
 }
@@ -40,12 +40,12 @@ export interface AssessContext extends Omit<StandingContext, 'previous'> {
  */
 export function assess(dossier: Dossier, policy: Policy, asOf: Day, context: AssessContext = {}): Assessment {
   const previous = context.previous?.home === dossier.home ? context.previous : undefined;
-  const standing = standingOf(dossier, policy, asOf, { ...context, previous });
-  const { then, facts, factors, coverage, score, own, verdict, qualification, serviceDebt } = standing;
+  const standing = gradeCustomer(dossier, policy, asOf, { ...context, previous });
+  const { snapshot, facts, factors, coverage, score, modelTier, verdict, qualification, serviceDebt } = standing;
   const { exposure, history } = facts;
   const { gates } = verdict;
-  const tier = overridden(own, then.dossier, gates, policy, asOf);
-  const situation: Situation = { ...facts, factors, score, coverage, tier: own };
+  const tier = overridden(modelTier, snapshot.dossier, gates, policy, asOf);
+  const situation: GradedFacts = { ...facts, factors, score, coverage, tier: modelTier };
   const { alerts, mutedAlerts, wrongAlerts, closedAlerts } = alertsOf(situation, previous);
   const plans = plansOf({ facts, exposure, gates, alerts }, previous?.plans);
   const exit = exitAdvice({ ...situation, gates });
@@ -56,7 +56,7 @@ export function assess(dossier: Dossier, policy: Policy, asOf: Day, context: Ass
   const lift = context.withoutLift
     ? null
     : searchLift({ ...situation, gates }, (changed) => {
-        const after = standingOf(changed, policy, asOf, { ...context, previous });
+        const after = gradeCustomer(changed, policy, asOf, { ...context, previous });
         return { score: after.score, gates: after.verdict.gates };
       });
   const reasons = byPointsLost(factors).slice(0, REASONS);
@@ -101,7 +101,7 @@ export function assess(dossier: Dossier, policy: Policy, asOf: Day, context: Ass
     credit: creditAdvice(facts, tier, qualification),
     qualification,
     serviceDebt,
-    sources: then.dossier.sources,
+    sources: snapshot.dossier.sources,
     gates,
     gateNeeds: verdict.unknown,
     alerts,
@@ -117,10 +117,10 @@ export function assess(dossier: Dossier, policy: Policy, asOf: Day, context: Ass
     exit,
     lift,
     todo,
-    records: recordRefs(then.dossier, [...named, ...Object.values(todo).flat()]),
+    records: recordRefs(snapshot.dossier, [...named, ...Object.values(todo).flat()]),
     defects: dossier.defects,
     history: extendHistory(history, { score, tier: tier.letter, adl: adl === null ? null : round(adl, 1) }, asOf),
-    observations: then.observations,
+    observations: snapshot.observations,
   };
 }
 

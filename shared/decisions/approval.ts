@@ -18,7 +18,7 @@ export const askersOf = ({ requester, createdBy }: Decision): string[] =>
  * and an approval was not changed afterwards by one of those. The CRM shows only the last change; a record on which people go on
  * to note what came of it (a letter sent, an alternative taken up) may therefore be theirs.
  */
-export function peopleFaults(decision: Decision): DecisionFault[] {
+export function fourEyesFaults(decision: Decision): DecisionFault[] {
   const { requester, approver, secondApprover, modifiedBy, reason } = decision;
   const askers = askersOf(decision);
   const faults: DecisionFault[] = [];
@@ -40,7 +40,7 @@ const isKeptUp = ({ kind, sentOn, outcome, alternative }: Decision): boolean =>
  * @param before `limit`: the limit that stood before, null for none; without it a lasting limit is taken for a small change.
  * @returns an empty list for one that counts.
  */
-export function faultsOf(decision: Decision, policy: Policy, before?: CreditLimit | null): DecisionFault[] {
+export function approvalFaults(decision: Decision, policy: Policy, before?: CreditLimit | null): DecisionFault[] {
   return RULES[decision.kind]?.(decision, policy, before) ?? [];
 }
 
@@ -49,21 +49,21 @@ type Rule = (decision: Decision, policy: Policy, before: CreditLimit | null | un
 const noExpiry = ({ expires }: Decision): DecisionFault[] => (expires === null ? ['no-expiry'] : []);
 
 const RULES: Partial<Record<DecisionKind, Rule>> = {
-  hold: peopleFaults,
-  refusal: peopleFaults,
-  exit: peopleFaults,
-  screening: peopleFaults,
-  release: (d) => [...peopleFaults(d), ...noExpiry(d)],
+  hold: fourEyesFaults,
+  refusal: fourEyesFaults,
+  exit: fourEyesFaults,
+  screening: fourEyesFaults,
+  release: (d) => [...fourEyesFaults(d), ...noExpiry(d)],
   override: (d, { override }) => [
-    ...peopleFaults(d),
+    ...fourEyesFaults(d),
     ...noExpiry(d),
     ...(d.expires !== null && d.from !== null && d.expires - d.from > override.days ? (['too-long'] as const) : []),
     ...(d.tier === null || d.tier === 'N' ? (['not-a-grade'] as const) : []),
   ],
   limit: (d, { credit }, before) => {
-    if (d.temporary) return [...peopleFaults(d), ...noExpiry(d)];
+    if (d.temporary) return [...fourEyesFaults(d), ...noExpiry(d)];
     if (before === undefined || !isLargeChange(before, d.limit, credit.suggestion.approvalShare)) return [];
-    return peopleFaults(d);
+    return fourEyesFaults(d);
   },
 };
 

@@ -1,8 +1,8 @@
 import type { CreditLimit, Decision, Dossier } from '../dossier/dossier.ts';
 import type { Policy } from '../policy/policy.ts';
 import { type Day, formatDay } from '../values/day.ts';
-import { type DecisionFault, faultsOf } from './approval.ts';
-import { decided, endOf } from './validity.ts';
+import { approvalFaults, type DecisionFault } from './approval.ts';
+import { approvedDecisions, endOf } from './validity.ts';
 
 /**
  * Approved decisions on the limit, latest first, with what is wrong with them. A lasting limit is compared with the sound one before it:
@@ -15,9 +15,9 @@ export function limitsOf(
 ): { decision: Decision; faults: DecisionFault[] }[] {
   let before: CreditLimit | null = null;
   const judged: { decision: Decision; faults: DecisionFault[] }[] = [];
-  for (const decision of decided(dossier, 'limit', asOf).reverse()) {
+  for (const decision of approvedDecisions(dossier, 'limit', asOf).reverse()) {
     const named = namesLimit(decision) ? decision.limit : null;
-    const faults = faultsOf(decision, policy, named ? before : undefined);
+    const faults = approvalFaults(decision, policy, named ? before : undefined);
     if (named && faults.length === 0 && !decision.temporary) before = named;
     judged.unshift({ decision, faults });
   }

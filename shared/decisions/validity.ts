@@ -1,40 +1,40 @@
 import type { Decision, DecisionKind, Dossier } from '../dossier/dossier.ts';
 import type { Policy } from '../policy/policy.ts';
 import type { Day } from '../values/day.ts';
-import { peopleFaults } from './approval.ts';
+import { fourEyesFaults } from './approval.ts';
 
 /**
  * What people have judged of a kind, latest first: neither rejected nor of a later day. A survey, a rating, a band or a card
  * states what somebody found; unlike a limit it needs no second signature to count.
  */
-export function judgements(dossier: Dossier, kind: DecisionKind, asOf: Day): Decision[] {
+export function findings(dossier: Dossier, kind: DecisionKind, asOf: Day): Decision[] {
   return dossier.decisions
     .filter((d) => d.kind === kind && d.state !== 'rejected' && d.from !== null && d.from <= asOf)
     .sort((a, b) => (b.from ?? 0) - (a.from ?? 0) || (a.id < b.id ? 1 : -1));
 }
 
 /** Whether a judgement still holds on a day: by its own end, else by the policy's validity of its kind. */
-export function holds(decision: Decision, validDays: number, asOf: Day): boolean {
+export function isInForce(decision: Decision, validDays: number, asOf: Day): boolean {
   const end = endOf(decision, validDays);
   return end === null || end >= asOf;
 }
 
 /** The financial band in force, from a bureau or an analyst; undefined where there is none. */
 export function bandInForce(dossier: Dossier, policy: Policy, asOf: Day): Decision | undefined {
-  return judgements(dossier, 'financial-band', asOf).find(
-    (d) => d.band !== null && holds(d, policy.validity.financialBand, asOf),
+  return findings(dossier, 'financial-band', asOf).find(
+    (d) => d.band !== null && isInForce(d, policy.validity.financialBand, asOf),
   );
 }
 
 /** Approved decisions of a kind that had begun by a day, latest first; whether they count is for `faultsOf` to say. */
-export function decided(dossier: Dossier, kind: DecisionKind, asOf: Day): Decision[] {
+export function approvedDecisions(dossier: Dossier, kind: DecisionKind, asOf: Day): Decision[] {
   return dossier.decisions
     .filter((d) => d.kind === kind && d.state === 'approved' && d.from !== null && d.from <= asOf)
     .sort((a, b) => (b.from ?? 0) - (a.from ?? 0) || (a.id < b.id ? -1 : 1));
 }
 
 /** Whether two people stand behind a decision, as the CRM itself bears out, and it says why. */
-export const isSound = (decision: Decision): boolean => peopleFaults(decision).length === 0;
+export const isValid = (decision: Decision): boolean => fourEyesFaults(decision).length === 0;
 
 /** Last day on which a decision holds: its own, else the policy's validity counted from its beginning; null for no end. */
 export function endOf(decision: Decision, validDays: number): Day | null {

@@ -3,7 +3,7 @@ import { partOf } from '../values/money.ts';
 import type { Case, Deal, Dossier, Incident, Invoice } from './dossier.ts';
 
 /** A dossier as it stood on a day: what happened later is taken away. */
-export interface AsAt {
+export interface DossierAsOf {
   dossier: Dossier;
   observations: Observations;
   /** Invoice id → first day known as disputed, for open disputes. */
@@ -17,7 +17,7 @@ const MEMORY = 300;
  * Looks at a dossier as of a day and adds what earlier looks have seen: the day an invoice was first seen paid where no field
  * records it (status-only orgs), and the day a dispute was first seen.
  */
-export function asAt(dossier: Dossier, asOf: Day, previous: Observations | undefined): AsAt {
+export function dossierAsOf(dossier: Dossier, asOf: Day, previous: Observations | undefined): DossierAsOf {
   const paid: Record<string, string> = {};
   const disputed: Record<string, string> = {};
   const disputedSince = new Map<string, Day>();

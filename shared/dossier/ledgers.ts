@@ -9,7 +9,7 @@ export type Ledger = (typeof LEDGERS)[number];
 export type LedgerLines = Record<Ledger, number>;
 
 /** Nobody has counted yet: a customer's own lines are all that speaks. */
-export const UNCOUNTED: LedgerLines = { incidents: 0, contracts: 0, decisions: 0, exits: 0 };
+export const NO_LEDGER_LINES: LedgerLines = { incidents: 0, contracts: 0, decisions: 0, exits: 0 };
 
 /**
  * The dossier with those sources taken away that nobody uses: a ledger in which no line stands for any customer is not a clean one, it

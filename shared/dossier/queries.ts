@@ -4,7 +4,7 @@ import type { Contract, Deal, Dossier, Incident, IncidentKind } from './dossier.
 const GRAVITY = { minor: 0, major: 1, serious: 2 } as const;
 
 /** Confirmed incidents of some kinds after a day and up to another, gravest first, then latest. */
-export function confirmed(
+export function confirmedIncidents(
   dossier: Dossier,
   kinds: readonly IncidentKind[],
   after: Day,
@@ -21,7 +21,7 @@ export function confirmed(
 const isAsGrave = (one: Incident['severity'], least: Incident['severity']): boolean => GRAVITY[one] >= GRAVITY[least];
 
 /** What the customer did or left undone: incidents whose fault is not ours. */
-export const theirs = (incidents: readonly Incident[]): Incident[] => incidents.filter((i) => i.fault !== 'us');
+export const notOurFault = (incidents: readonly Incident[]): Incident[] => incidents.filter((i) => i.fault !== 'us');
 
 /** Promises to pay whose day passed unkept after a day and up to another, latest first. */
 export function brokenPromises(dossier: Dossier, after: Day, upTo: Day): Incident[] {

@@ -1,4 +1,4 @@
-import { decided, isSound } from '../decisions/validity.ts';
+import { approvedDecisions, isValid } from '../decisions/validity.ts';
 import type { Incident } from '../dossier/dossier.ts';
 import { causesToTeach } from '../processes/improvement/causes.ts';
 import { lastContact, rhythmOf } from '../processes/improvement/contact.ts';
@@ -152,8 +152,8 @@ export const promise: DutyFinder = ({ dossier, policy, asOf }) =>
 
 /** A refusal that two people have decided and whose letter has not gone out: nobody but a person sends it. */
 export const sendLetter: DutyFinder = ({ dossier, policy, asOf }) =>
-  decided(dossier, 'refusal', asOf)
-    .filter((d) => d.sentOn === undefined && isSound(d))
+  approvedDecisions(dossier, 'refusal', asOf)
+    .filter((d) => d.sentOn === undefined && isValid(d))
     .map((d) => ({
       kind: 'send-letter',
       subject: d.id,

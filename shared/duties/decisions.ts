@@ -1,4 +1,4 @@
-import { askersOf, DECISION_FAULTS, type DecisionFault, faultsOf } from '../decisions/approval.ts';
+import { approvalFaults, askersOf, DECISION_FAULTS, type DecisionFault } from '../decisions/approval.ts';
 import { limitsOf } from '../decisions/limits.ts';
 import { endOf } from '../decisions/validity.ts';
 import type { Decision } from '../dossier/dossier.ts';
@@ -123,7 +123,7 @@ function faultsFinder({ dossier, policy, asOf, processes }: DutyFacts): (decisio
   const told = processes.filter(({ ended }) => ended === null).flatMap(({ refused }) => refused);
   return (decision) => {
     if (decision.kind === 'limit') return limits.get(decision.id) ?? [];
-    if (decision.kind !== 'screening') return faultsOf(decision, policy);
+    if (decision.kind !== 'screening') return approvalFaults(decision, policy);
     return DECISION_FAULTS.filter((fault) =>
       told.some(({ what, why }) => what === decision.id && why === `fault-${fault}`),
     );

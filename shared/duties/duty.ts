@@ -8,7 +8,7 @@ import type { Severity } from '../policy/policy.ts';
 import type { Role } from '../policy/schema/basics.ts';
 import type { ProcessView } from '../processes/process.ts';
 import type { ServiceDebt } from '../score/complaints.ts';
-import type { Situation } from '../tiers/grade.ts';
+import type { GradedFacts } from '../tiers/grade.ts';
 import { formatDay } from '../values/day.ts';
 import type { Params } from '../values/numbers.ts';
 
@@ -44,7 +44,7 @@ export interface Duty {
 }
 
 /** What duties follow from. */
-export interface DutyFacts extends Situation {
+export interface DutyFacts extends GradedFacts {
   gates: readonly Gate[];
   alerts: readonly Alert[];
   plans: readonly Plan[];

@@ -1,6 +1,6 @@
 import { baseLimit } from '../decisions/limits.ts';
 import { endOf } from '../decisions/validity.ts';
-import type { Situation } from '../tiers/grade.ts';
+import type { GradedFacts } from '../tiers/grade.ts';
 import { afterWorkingDays } from '../values/calendar.ts';
 import { formatDay, parseDay } from '../values/day.ts';
 import { type DutyFinder, sinceOf } from './duty.ts';
@@ -60,7 +60,7 @@ export const tierReview: DutyFinder = (facts) => {
 const isReview = (about: string | undefined): boolean => about?.trim().toLowerCase() === TIER_REVIEW;
 
 /** Whether there is anything between us: something open, or business in the long window. Who sleeps needs no review. */
-function isTrading({ dossier, exposure, policy, asOf }: Situation): boolean {
+function isTrading({ dossier, exposure, policy, asOf }: GradedFacts): boolean {
   const isRecent = (day: number | null): boolean => day !== null && asOf - day <= policy.windows.long;
   return (
     exposure.total > 0 ||

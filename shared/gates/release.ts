@@ -1,4 +1,4 @@
-import { decided, isSound } from '../decisions/validity.ts';
+import { approvedDecisions, isValid } from '../decisions/validity.ts';
 import type { Decision } from '../dossier/dossier.ts';
 import { type Day, formatDay } from '../values/day.ts';
 import type { GateFacts } from './gate.ts';
@@ -23,8 +23,8 @@ export function releasedSince(facts: Known, recordId: string, since: string): bo
 
 /** Whether people hold a commitment, or all of a customer's: a decision with a reason and two persons, not yet over. */
 export function heldByPeople({ dossier, asOf }: Known, recordId: string): boolean {
-  return decided(dossier, 'hold', asOf).some(
-    (d) => (d.recordId === null || d.recordId === recordId) && isSound(d) && (d.expires === null || d.expires >= asOf),
+  return approvedDecisions(dossier, 'hold', asOf).some(
+    (d) => (d.recordId === null || d.recordId === recordId) && isValid(d) && (d.expires === null || d.expires >= asOf),
   );
 }
 
@@ -32,7 +32,7 @@ export function heldByPeople({ dossier, asOf }: Known, recordId: string): boolea
 export function answeredSince({ dossier, asOf }: Known, recordId: string, since: string): boolean {
   return dossier.decisions.some(
     (d) =>
-      (d.kind === 'hold' ? d.state === 'approved' && isSound(d) : d.kind === 'release' && d.state === 'rejected') &&
+      (d.kind === 'hold' ? d.state === 'approved' && isValid(d) : d.kind === 'release' && d.state === 'rejected') &&
       (d.recordId === recordId || (d.kind === 'hold' && d.recordId === null)) &&
       (d.expires === null || d.expires >= asOf) &&
       (d.from === null || formatDay(d.from) >= since),
@@ -46,8 +46,8 @@ function soundReleases(
   recordId: string | null,
 ): { decision: Decision; from: Day; end: Day }[] {
   if (recordId === null) return [];
-  return decided(dossier, 'release', asOf)
-    .filter((d) => d.recordId === recordId && isSound(d))
+  return approvedDecisions(dossier, 'release', asOf)
+    .filter((d) => d.recordId === recordId && isValid(d))
     .flatMap((decision) =>
       decision.expires === null ? [] : [{ decision, from: decision.from ?? asOf, end: decision.expires }],
     );

@@ -3,8 +3,8 @@ import type { Policy } from '../policy/policy.ts';
 import type { Language } from '../vocabulary/language.ts';
 import { INDICATORS, type IndicatorId } from '../vocabulary/model.ts';
 import { indicatorName, scaleText } from './indicators.ts';
-import { sheetOf } from './policy-writer.ts';
-import { said } from './statements/statement.ts';
+import { policyWriter } from './policy-writer.ts';
+import { formatValue } from './statements/statement.ts';
 import { statements } from './statements/statements.ts';
 
 /** One setting in which two policies differ. */
@@ -20,7 +20,7 @@ export interface PolicyChange {
 /** What differs between two policies, setting by setting in the policy's order, with values in words of the language. */
 export function diffPolicies(before: Policy, after: Policy, language: Language): PolicyChange[] {
   const [old, now] = [settingsOf(before), settingsOf(after)];
-  const sheet = sheetOf(after, language);
+  const sheet = policyWriter(after, language);
   return [...new Set([...now.keys(), ...old.keys()])].flatMap((path) => {
     const [a, b] = [old.get(path), now.get(path)];
     if (JSON.stringify(a) === JSON.stringify(b)) return [];
@@ -49,7 +49,7 @@ function words(path: string, value: unknown, policy: Policy, language: Language)
   if (hasId(value)) return isBilingual(value['name']) ? value['name'][language] : value.id;
   if (Array.isArray(value) && value.some(isPlain))
     return value.map((item) => (isBilingual(item) ? item[language] : JSON.stringify(item))).join('; ');
-  return said(value, undefined, language);
+  return formatValue(value, undefined, language);
 }
 
 function indicatorAt(path: string): IndicatorId | undefined {

@@ -4,7 +4,7 @@ import { GRADES } from '../vocabulary/model.ts';
 import { measured } from './indicators.ts';
 import { lettersText } from './letters.ts';
 import { list, table } from './markdown.ts';
-import { type Sheet, sheetOf } from './policy-writer.ts';
+import { type PolicyWriter, policyWriter } from './policy-writer.ts';
 import { careText, exitProcessText, screeningText } from './processes.ts';
 import { alertsText, gatesText, plansText, refusalText } from './rules.ts';
 
@@ -101,7 +101,7 @@ const EXIT = [
  * no sentence stands at the end by its path, so that nothing is hidden.
  */
 export function renderPolicy(policy: Policy, language: Language): string {
-  const sheet = sheetOf(policy, language);
+  const sheet = policyWriter(policy, language);
   const t = SAID[language];
   const say = (paths: readonly string[]): string => list(paths.map((path) => sheet.say(path)));
   const parts = [
@@ -140,7 +140,7 @@ export function renderPolicy(policy: Policy, language: Language): string {
 }
 
 /** The envelope: who stands behind this version and since when it holds. */
-function paper(sheet: Sheet): string[] {
+function paper(sheet: PolicyWriter): string[] {
   const { policy, language } = sheet;
   const keys = ['version', 'preset', 'author', 'approver', 'approvedOn', 'effectiveFrom', 'schema'];
   sheet.told('name');
@@ -152,7 +152,7 @@ function paper(sheet: Sheet): string[] {
   ];
 }
 
-function tiers(sheet: Sheet): string[] {
+function tiers(sheet: PolicyWriter): string[] {
   const { policy, language } = sheet;
   sheet.told('strategies');
   const rows = [...GRADES, 'N' as const].map((tier) => {

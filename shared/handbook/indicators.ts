@@ -7,8 +7,8 @@ import { zh } from '../texts/zh/zh.ts';
 import type { Language } from '../vocabulary/language.ts';
 import { GROUPS, INDICATORS, type IndicatorId } from '../vocabulary/model.ts';
 import { table } from './markdown.ts';
-import type { Sheet } from './policy-writer.ts';
-import { said } from './statements/statement.ts';
+import type { PolicyWriter } from './policy-writer.ts';
+import { formatValue } from './statements/statement.ts';
 
 const WORDS: Readonly<Record<Language, Words>> = { en, zh };
 
@@ -36,13 +36,13 @@ export function scaleText(id: IndicatorId, scale: Scale, language: Language): st
   const formats = exact(language);
   const bins = scale.bins.map(
     ([edge, points]) =>
-      `${factorStandard(id, { better: scale.better, edge }, words, formats)} → ${said(points, undefined, language)}`,
+      `${factorStandard(id, { better: scale.better, edge }, words, formats)} → ${formatValue(points, undefined, language)}`,
   );
-  return [...bins, `${SAID[language].worse} → ${said(scale.otherwise, undefined, language)}`].join(' · ');
+  return [...bins, `${SAID[language].worse} → ${formatValue(scale.otherwise, undefined, language)}`].join(' · ');
 }
 
 /** What is measured and what it costs: a table a group, and the indicators that are switched off. */
-export function measured(sheet: Sheet): string[] {
+export function measured(sheet: PolicyWriter): string[] {
   const { policy, language } = sheet;
   const texts = SAID[language];
   sheet.told('indicators');
@@ -53,20 +53,25 @@ export function measured(sheet: Sheet): string[] {
     if (inside.length === 0) return [];
     const rows = inside.map((id) => {
       const scale = policy.indicators[id];
-      return [id, indicatorName(id, language), said(scale.max, undefined, language), scaleText(id, scale, language)];
+      return [
+        id,
+        indicatorName(id, language),
+        formatValue(scale.max, undefined, language),
+        scaleText(id, scale, language),
+      ];
     });
-    const title = texts.of(WORDS[language].groups[group], said(policy.groups[group], undefined, language));
+    const title = texts.of(WORDS[language].groups[group], formatValue(policy.groups[group], undefined, language));
     return [`### ${title}`, table(texts.head, rows)];
   });
   const names = off.map((id) => `${id} ${indicatorName(id, language)}`);
-  return [...groups, ...(off.length > 0 ? [`${texts.off}: ${said(names, undefined, language)}`] : [])];
+  return [...groups, ...(off.length > 0 ? [`${texts.off}: ${formatValue(names, undefined, language)}`] : [])];
 }
 
 // A policy is shown as it is written: an edge of 2.5 % must not be read as 3 %.
 function exact(language: Language): Formats {
   return {
     ...formatsFor(language),
-    number: (value) => said(value, undefined, language),
-    percent: (share) => said(share, 'percent', language),
+    number: (value) => formatValue(value, undefined, language),
+    percent: (share) => formatValue(share, 'percent', language),
   };
 }

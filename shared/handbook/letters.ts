@@ -8,7 +8,7 @@ import type { Language } from '../vocabulary/language.ts';
 import { LETTERS } from '../vocabulary/letters.ts';
 import { GROUPS } from '../vocabulary/model.ts';
 import { list, table } from './markdown.ts';
-import type { Sheet } from './policy-writer.ts';
+import type { PolicyWriter } from './policy-writer.ts';
 
 const SAID = {
   en: {
@@ -54,7 +54,7 @@ const PARTS: Readonly<Record<string, readonly [en: string, zh: string]>> = {
 };
 
 /** Every letter as its reader will see it, and the words in which reasons are told. */
-export function lettersText(sheet: Sheet): string[] {
+export function lettersText(sheet: PolicyWriter): string[] {
   const { policy, language } = sheet;
   const { letters } = policy;
   const t = SAID[language];

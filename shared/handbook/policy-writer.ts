@@ -1,11 +1,11 @@
 import { leavesOf, valueAt } from '../policy/document/merge.ts';
 import type { Policy } from '../policy/policy.ts';
 import type { Language } from '../vocabulary/language.ts';
-import { fill, said } from './statements/statement.ts';
+import { fill, formatValue } from './statements/statement.ts';
 import { statements } from './statements/statements.ts';
 
 /** A policy being written down: it remembers what was told, so that nothing of the policy stays untold. */
-export interface Sheet {
+export interface PolicyWriter {
   policy: Policy;
   language: Language;
   /** The sentence about a path, filled; `from` stands in for the policy's own part there. */
@@ -19,7 +19,7 @@ export interface Sheet {
 }
 
 /** A new sheet for a policy in one language. */
-export function sheetOf(policy: Policy, language: Language): Sheet {
+export function policyWriter(policy: Policy, language: Language): PolicyWriter {
   const told = new Set<string>();
   return {
     policy,
@@ -40,7 +40,7 @@ export function sheetOf(policy: Policy, language: Language): Sheet {
     tell(path, format) {
       told.add(path);
       const value = valueAt(policy, path);
-      return value === null || value === undefined ? '–' : said(value, format, language);
+      return value === null || value === undefined ? '–' : formatValue(value, format, language);
     },
     told: (path) => {
       told.add(path);

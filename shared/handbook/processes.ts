@@ -6,8 +6,8 @@ import { EXIT_STEPS } from '../vocabulary/exit-record.ts';
 import { GRADES } from '../vocabulary/model.ts';
 import { SCREENING_STEPS } from '../vocabulary/steps.ts';
 import { list, table } from './markdown.ts';
-import type { Sheet } from './policy-writer.ts';
-import { said } from './statements/statement.ts';
+import type { PolicyWriter } from './policy-writer.ts';
+import { formatValue } from './statements/statement.ts';
 
 const SAID = {
   en: {
@@ -31,7 +31,7 @@ const SAID = {
 } as const;
 
 /** The repair side of the score: rhythm of talks a tier, courses a cause, plans and deadlines. */
-export function careText(sheet: Sheet): string[] {
+export function careText(sheet: PolicyWriter): string[] {
   const { policy, language } = sheet;
   const { contact, education } = policy.care;
   const t = SAID[language];
@@ -75,7 +75,7 @@ const RULES = [
 ].map((key) => `exitProcess.${key}`);
 
 /** The twelve steps as one table, with the periods that hold for them and the firm's working days. */
-export function exitProcessText(sheet: Sheet): string[] {
+export function exitProcessText(sheet: PolicyWriter): string[] {
   const t = EXIT_WORDS[sheet.language];
   const rows = EXIT_STEPS.map((step, i) => {
     const at = `exitProcess.steps.${step}`;
@@ -103,14 +103,14 @@ const SCREENING_WORDS = {
 } as const;
 
 /** The steps by which a new customer is taken on, as one table, and who approves what. */
-export function screeningText(sheet: Sheet): string[] {
+export function screeningText(sheet: PolicyWriter): string[] {
   const { policy, language } = sheet;
   const t = SCREENING_WORDS[language];
   const { steps, contact } = policy.screening;
   const rows = SCREENING_STEPS.map((id, i) => [
     String(i + 1),
     textsFor(language).step(id),
-    said(steps[id].who, 'words', language),
+    formatValue(steps[id].who, 'words', language),
     String(steps[id].days),
     steps[id].checklist.map((item) => item[language]).join(' '),
   ]);
@@ -121,7 +121,11 @@ export function screeningText(sheet: Sheet): string[] {
     table(t.head, rows),
     list([
       ...say(['screening.fourEyesAbove', 'screening.askAgainDays']),
-      t.contact(said(contact.weeks, undefined, language), contact.text[language], said(contact.days, 'days', language)),
+      t.contact(
+        formatValue(contact.weeks, undefined, language),
+        contact.text[language],
+        formatValue(contact.days, 'days', language),
+      ),
       ...say(['decisions.approvers', 'decisions.answerDays']),
     ]),
   ];

@@ -3,8 +3,8 @@ import { word } from '../texts/terms.ts';
 import type { Language } from '../vocabulary/language.ts';
 import { GATES } from '../vocabulary/model.ts';
 import { list, table } from './markdown.ts';
-import type { Sheet } from './policy-writer.ts';
-import { said } from './statements/statement.ts';
+import type { PolicyWriter } from './policy-writer.ts';
+import { formatValue } from './statements/statement.ts';
 
 const SAID = {
   en: {
@@ -70,7 +70,7 @@ const ALERTING = [
 const HOLDING = ['gates.never', 'gates.releaseGraceDays', 'gates.deals', 'exceptions'];
 
 /** The hard stops as one table, with what holds for all of them. */
-export function gatesText(sheet: Sheet): string[] {
+export function gatesText(sheet: PolicyWriter): string[] {
   const t = SAID[sheet.language];
   const rows = GATES.map((id) => {
     const at = `gates.${id}`;
@@ -83,7 +83,7 @@ export function gatesText(sheet: Sheet): string[] {
 }
 
 /** Every alert as one table, and when alerts are silent. */
-export function alertsText(sheet: Sheet): string[] {
+export function alertsText(sheet: PolicyWriter): string[] {
   const t = SAID[sheet.language];
   const { rules, mutes } = sheet.policy.alerts;
   const rows = Object.entries(rules).map(([id, rule]) => {
@@ -100,14 +100,14 @@ export function alertsText(sheet: Sheet): string[] {
   });
   sheet.told('alerts.mutes');
   const silent = mutes.map((mute) => {
-    const names = said(mute.rules, 'words', sheet.language);
+    const names = formatValue(mute.rules, 'words', sheet.language);
     return mute.cause === 'service-debt' ? t.debt(names) : t.mute(mute.days, names);
   });
   return [table(t.alerts, rows), list([...ALERTING.map((path) => sheet.say(path)), ...silent])];
 }
 
 /** What is done at once when something grave happens: a table a plan. */
-export function plansText(sheet: Sheet): string[] {
+export function plansText(sheet: PolicyWriter): string[] {
   const { policy, language } = sheet;
   const t = SAID[language];
   sheet.told('plans');
@@ -124,7 +124,7 @@ export function plansText(sheet: Sheet): string[] {
 }
 
 /** The written restrictions and what is offered instead. */
-export function refusalText(sheet: Sheet): string[] {
+export function refusalText(sheet: PolicyWriter): string[] {
   const { policy, language } = sheet;
   const t = SAID[language];
   sheet.told('refusal.rules');
@@ -145,24 +145,24 @@ export function refusalText(sheet: Sheet): string[] {
   ];
 }
 
-function ruleRow(rule: Rule, sheet: Sheet): string[] {
+function ruleRow(rule: Rule, sheet: PolicyWriter): string[] {
   const { language } = sheet;
   const t = SAID[language];
   const join = (parts: readonly string[]): string => parts.filter(Boolean).join(semicolon(language));
   const { tiers, industries, customers } = rule.segment;
   const whom = join([
-    said(rule.scope, 'words', language),
-    tiers.length > 0 ? t.tiers(said(tiers, undefined, language)) : '',
-    said(industries, undefined, language),
+    formatValue(rule.scope, 'words', language),
+    tiers.length > 0 ? t.tiers(formatValue(tiers, undefined, language)) : '',
+    formatValue(industries, undefined, language),
     customers === null ? '' : word(customers, language),
   ]);
   const spared = join([
-    rule.exempt.tiers.length > 0 ? t.tiers(said(rule.exempt.tiers, undefined, language)) : '',
+    rule.exempt.tiers.length > 0 ? t.tiers(formatValue(rule.exempt.tiers, undefined, language)) : '',
     rule.exempt.strategic ? t.strategic : '',
     rule.exempt.euEndUser ? t.eu : '',
   ]);
   const follows = join([
-    word(rule.effect, language) + (rule.fee === null ? '' : ` (${said(rule.fee, 'units', language)})`),
+    word(rule.effect, language) + (rule.fee === null ? '' : ` (${formatValue(rule.fee, 'units', language)})`),
     word(rule.reason, language),
     rule.askAgainDays === null ? '' : t.askAgain(rule.askAgainDays),
     ...rule.alternatives.map((text) => text[language]),
@@ -182,7 +182,7 @@ export function triggerText(trigger: Policy['plans'][number]['when'][number], la
       return `${word(trigger.rule, language)} (${word(trigger.severity, language)}${top})`;
     }
     case 'disputes':
-      return t.disputes(trigger.count, said(trigger.share, 'percent', language));
+      return t.disputes(trigger.count, formatValue(trigger.share, 'percent', language));
     case 'our-delivery-failure':
       return word(trigger.kind, language);
   }

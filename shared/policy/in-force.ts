@@ -5,7 +5,7 @@ import { loadPolicy } from './load.ts';
 import type { Policy } from './policy.ts';
 
 /** Why a version does not hold. A draft has no approval; one in waiting is approved or takes effect later. */
-export type Standing = 'in-force' | 'replaced' | 'waiting' | 'draft' | 'faulty';
+export type VersionStatus = 'in-force' | 'replaced' | 'waiting' | 'draft' | 'faulty';
 
 /** One version of a firm's policy on a day. */
 export interface VersionState {
@@ -13,7 +13,7 @@ export interface VersionState {
   index: number;
   /** The version as the document names it, or empty where it names none. */
   version: string;
-  standing: Standing;
+  standing: VersionStatus;
   /** What is wrong with a faulty one; else empty. */
   faults: readonly PolicyFault[];
 }

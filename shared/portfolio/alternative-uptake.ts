@@ -2,7 +2,7 @@ import type { Decision } from '../dossier/dossier.ts';
 import type { RefusalReason, RefusalRule } from '../policy/schema/refusal.ts';
 
 /** What became of the refusals for one reason. `other`: the rule that fired is no longer in the policy. */
-export interface TakenUp {
+export interface AlternativeUptake {
   reason: RefusalReason | 'other';
   /** Refusals with alternatives that customers have been told, and what they answered; `open` have not answered yet. */
   offered: number;
@@ -16,7 +16,7 @@ export interface TakenUp {
 }
 
 /** How alternatives are taken up, by reason: the figure by which a firm knows whether its refusals keep customers. */
-export function takenUp(decisions: readonly Decision[], rules: readonly RefusalRule[]): TakenUp[] {
+export function alternativeUptake(decisions: readonly Decision[], rules: readonly RefusalRule[]): AlternativeUptake[] {
   const reasons = new Map(rules.map((rule) => [rule.id, rule.reason]));
   const told = decisions.filter(
     ({ kind, state, sentOn, outcome }) =>
@@ -30,7 +30,7 @@ export function takenUp(decisions: readonly Decision[], rules: readonly RefusalR
     .sort((a, b) => b.offered - a.offered || (a.reason < b.reason ? -1 : 1));
 }
 
-function tally(reason: TakenUp['reason'], offers: readonly Decision[]): TakenUp {
+function tally(reason: AlternativeUptake['reason'], offers: readonly Decision[]): AlternativeUptake {
   const accepted = offers.filter(({ outcome }) => outcome === 'accepted');
   const declined = offers.filter(({ outcome }) => outcome === 'declined').length;
   const counts = new Map<string, number>();

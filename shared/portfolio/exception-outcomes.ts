@@ -1,4 +1,4 @@
-import { asAt } from '../dossier/as-of.ts';
+import { dossierAsOf } from '../dossier/as-of.ts';
 import type { Dossier } from '../dossier/dossier.ts';
 import type { Policy } from '../policy/policy.ts';
 import { type Receivables, receivablesOf } from '../receivables/receivables.ts';
@@ -10,7 +10,7 @@ import { GRADES, type Tier } from '../vocabulary/model.ts';
 const RANKED: readonly Tier[] = GRADES;
 
 /** What followed an exception within so many days. Money in home minor units. */
-export interface Followed {
+export interface ExceptionOutcome {
   days: number;
   /** Invoices that fell due in that time and are judged by lateness; of them, those paid in time. */
   due: number;
@@ -29,16 +29,16 @@ export interface Followed {
  * @param history of the customer, for its tiers.
  * @returns null while that time is not over.
  */
-export function followedBy(
+export function outcomeOfException(
   dossier: Dossier,
   history: readonly HistoryPoint[],
   policy: Policy,
   time: { from: Day; days: number; asOf: Day },
-): Followed | null {
+): ExceptionOutcome | null {
   const { from, days, asOf } = time;
   const end = from + days;
   if (end > asOf) return null;
-  const then = asAt(dossier, end, undefined);
+  const then = dossierAsOf(dossier, end, undefined);
   const receivables = receivablesOf(then, policy, end);
   const judged = receivables.judged.filter(({ invoice }) => (invoice.due ?? from) > from);
   const { overdueDays } = policy.exceptions;

@@ -1,11 +1,11 @@
-import { faultsOf } from '../decisions/approval.ts';
+import { approvalFaults } from '../decisions/approval.ts';
 import { limitOn } from '../decisions/limits.ts';
 import type { Decision, Dossier } from '../dossier/dossier.ts';
 import type { Policy } from '../policy/policy.ts';
 import type { Exposure } from '../receivables/exposure.ts';
 import type { HistoryPoint } from '../score/facts.ts';
 import type { Day } from '../values/day.ts';
-import { type Followed, followedBy } from './exception-outcomes.ts';
+import { type ExceptionOutcome, outcomeOfException } from './exception-outcomes.ts';
 
 /** Where people went past what the model or the policy says: kinds of it, in the order in which they are reported. */
 export const EXCEPTION_KINDS = ['override', 'release', 'limit'] as const;
@@ -24,7 +24,7 @@ export interface Exception {
   /** It does not count as it stands: no reason, no end, or one person for both. */
   unsound: boolean;
   /** One for each of the policy's times that is over. */
-  followed: Followed[];
+  followed: ExceptionOutcome[];
 }
 
 /**
@@ -45,7 +45,7 @@ export function exceptionsOf(
       if (!kind || decision.state !== 'approved' || from === null || from > asOf) return [];
       if (kind === 'limit' && !isRaise(decision, from, dossier, policy)) return [];
       const followed = policy.exceptions.windows.map((days) =>
-        followedBy(dossier, history, policy, { from, days, asOf }),
+        outcomeOfException(dossier, history, policy, { from, days, asOf }),
       );
       return [
         {
@@ -55,7 +55,7 @@ export function exceptionsOf(
           on: from,
           requester: requester ?? createdBy ?? null,
           approvers: [...new Set([approver, secondApprover])].filter((one) => one != null),
-          unsound: faultsOf(decision, policy).length > 0,
+          unsound: approvalFaults(decision, policy).length > 0,
           followed: followed.filter((one) => one !== null),
         },
       ];

@@ -1,5 +1,5 @@
 import type { Assessment } from '../assessment/assessment.ts';
-import { asAt } from '../dossier/as-of.ts';
+import { dossierAsOf } from '../dossier/as-of.ts';
 import type { Dossier } from '../dossier/dossier.ts';
 import { LEDGERS, type Ledger } from '../dossier/ledgers.ts';
 import type { Policy } from '../policy/policy.ts';
@@ -113,7 +113,7 @@ export function addToTally(
   asOf: Day,
   assessment?: Assessment,
 ): void {
-  const then = asAt(whole, asOf, undefined);
+  const then = dossierAsOf(whole, asOf, undefined);
   const { dossier } = then;
   const receivables = receivablesOf(then, policy, asOf);
   tally.customers += 1;

@@ -1,4 +1,4 @@
-import type { AsAt } from '../dossier/as-of.ts';
+import type { DossierAsOf } from '../dossier/as-of.ts';
 import type { Dossier, Invoice } from '../dossier/dossier.ts';
 import type { Policy } from '../policy/policy.ts';
 import { type Day, least } from '../values/day.ts';
@@ -47,7 +47,7 @@ export interface Lateness {
 const DAYS_A_MONTH = 365 / 12;
 
 /** Sorts out a customer's invoices as of a day. */
-export function receivablesOf({ dossier, disputedSince }: AsAt, policy: Policy, asOf: Day): Receivables {
+export function receivablesOf({ dossier, disputedSince }: DossierAsOf, policy: Policy, asOf: Day): Receivables {
   const counted = dossier.invoices.filter(isCounted);
   const since = asOf - policy.windows.long;
   const billedLong = sum(counted.filter((i) => i.issued !== null && i.issued > since).map((i) => i.amount.home));

@@ -4,10 +4,10 @@ import { type Language, textsFor } from '../texts/index.ts';
 import { isWorking, weekdayOf } from '../values/calendar.ts';
 import { type Day, formatDay } from '../values/day.ts';
 import type { OwnTask } from './firm-tasks.ts';
-import { claimsOf, type People } from './wanted-tasks.ts';
+import { type People, wantedTasks } from './wanted-tasks.ts';
 
 /** Customers of whom a person is told in the next digest, by user id; `of` says how many there are. */
-export type Told = Record<string, { customers: string[]; of: number }>;
+export type DigestEntries = Record<string, { customers: string[]; of: number }>;
 
 /** Whether digests are made on a day: a working day that is one of the policy's weekdays, or the first after one that is none. */
 export function isDigestDay(day: Day, { tasks, calendar }: Policy): boolean {
@@ -24,7 +24,7 @@ export const DIGEST_KEY = 'winnow:digest:';
 export const digestKey = (userId: string, day: Day): string => `${DIGEST_KEY}${userId}:${formatDay(day)}`;
 
 /** Adds a customer to what its people are told; the sum itself is changed. */
-export function addTold(told: Told, customerId: string, users: Iterable<string>, most: number): void {
+export function addToDigest(told: DigestEntries, customerId: string, users: Iterable<string>, most: number): void {
   for (const user of users) {
     const one = told[user] ?? { customers: [], of: 0 };
     told[user] = { customers: [...one.customers, customerId].slice(0, most), of: one.of + 1 };
@@ -32,7 +32,7 @@ export function addTold(told: Told, customerId: string, users: Iterable<string>,
 }
 
 /** What people are told of two parts of an org, which must not overlap. */
-export function joinTold(one: Told, other: Told, most: number): Told {
+export function joinDigests(one: DigestEntries, other: DigestEntries, most: number): DigestEntries {
   const joined = { ...one };
   for (const [user, { customers, of }] of Object.entries(other)) {
     const before = joined[user] ?? { customers: [], of: 0 };
@@ -48,21 +48,24 @@ export interface ShownCustomer {
 }
 
 /** The users who are told of a customer in a digest. */
-export function toldOf({ customer, assessment }: ShownCustomer, by: { policy: Policy; people: People }): Set<string> {
-  const claims = claimsOf(customer, assessment, undefined, by).filter((claim) => claim.inDigest);
+export function digestRecipients(
+  { customer, assessment }: ShownCustomer,
+  by: { policy: Policy; people: People },
+): Set<string> {
+  const claims = wantedTasks(customer, assessment, undefined, by).filter((claim) => claim.inDigest);
   return new Set(claims.flatMap(({ ownerId }) => ownerId ?? []));
 }
 
 /** One task that tells a person of all their customers, a line each. A customer who needs nothing any more is left out. */
 export function digestTask(
   user: string,
-  told: Told[string],
+  told: DigestEntries[string],
   customers: readonly ShownCustomer[],
   by: { policy: Policy; people: People; language: Language; asOf: Day },
 ): OwnTask {
   const texts = textsFor(by.language);
   const lines = customers.flatMap(({ customer, assessment }) => {
-    const mine = claimsOf(customer, assessment, undefined, by).filter((c) => c.inDigest && c.ownerId === user);
+    const mine = wantedTasks(customer, assessment, undefined, by).filter((c) => c.inDigest && c.ownerId === user);
     const sentences = mine.map(({ about }) => texts.taskSentence(about, assessment));
     return sentences.length > 0 ? [{ name: customer.name, sentences }] : [];
   });

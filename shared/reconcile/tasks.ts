@@ -6,7 +6,7 @@ import type { Policy, Severity } from '../policy/policy.ts';
 import { type Language, textsFor } from '../texts/index.ts';
 import { type Day, parseDay } from '../values/day.ts';
 import type { Change, Shown, ShownTask } from './change.ts';
-import { alertKey, type Claim, claimsOf, dutyKey, type People } from './wanted-tasks.ts';
+import { alertKey, dutyKey, type People, type WantedTask, wantedTasks } from './wanted-tasks.ts';
 
 const SUBJECT = 250;
 
@@ -50,7 +50,7 @@ export function taskChanges(input: {
 }): Change[] {
   const { shown, customerName, assessment, previous, policy, people, language } = input;
   const texts = textsFor(language);
-  const claims = claimsOf(shown, assessment, previous, { policy, people });
+  const claims = wantedTasks(shown, assessment, previous, { policy, people });
   const live = new Set(claims.flatMap(({ key }) => shown.tasks.filter((t) => isAbout(t, key)).map((t) => t.id)));
   const known = new Set(relevantTaskKeys(shown.id, assessment, previous, policy, people));
   const tell: Tell = ({ about, due }) => ({
@@ -65,9 +65,9 @@ export function taskChanges(input: {
   ];
 }
 
-type Tell = (claim: Claim) => { subject: string; description: string };
+type Tell = (claim: WantedTask) => { subject: string; description: string };
 
-function changeOf(claim: Claim, shown: Shown, policy: Policy, asOf: Day, tell: Tell): Change[] {
+function changeOf(claim: WantedTask, shown: Shown, policy: Policy, asOf: Day, tell: Tell): Change[] {
   const { about, due, key, ownerId, severity } = claim;
   const priority = PRIORITY[severity];
   const tasks = shown.tasks.filter((task) => isAbout(task, key)).sort((a, b) => numberOf(a) - numberOf(b));

@@ -9,7 +9,7 @@ import { formatDay, parseDay } from '../values/day.ts';
 export type People = Partial<Record<Role, string>>;
 
 /** One thing that an assessment asks of one person: the CRM should have a task for it, or tell of it in the person's digest. */
-export interface Claim {
+export interface WantedTask {
   /** The key of the first task about this; later ones append to it. */
   key: string;
   about: Alert | Duty;
@@ -37,14 +37,14 @@ export const dutyKey = (
  * What an assessment asks of people: of an alert each person who is told, of a duty the one who has it. The first person's key is the
  * alert's own; the others' end with their role. No two have the same key.
  */
-export function claimsOf(
+export function wantedTasks(
   customer: { id: string; ownerId: string | null },
   assessment: Assessment,
   previous: Assessment | undefined,
   { policy, people }: { policy: Policy; people: People },
-): Claim[] {
+): WantedTask[] {
   const holder = (role: Role): string | null => people[role] ?? customer.ownerId;
-  const alerts = assessment.alerts.flatMap((alert): Claim[] => {
+  const alerts = assessment.alerts.flatMap((alert): WantedTask[] => {
     const { severity } = alert;
     const isKept = previous?.alerts.some((a) => a.rule === alert.rule && a.since === alert.since) ?? true;
     const due = formatDay((parseDay(assessment.asOf) ?? 0) + policy.tasks.dueDays[severity]);
@@ -58,7 +58,7 @@ export function claimsOf(
       inDigest: isDigested({ severity, role }, policy),
     }));
   });
-  const duties = assessment.duties.map((duty): Claim => {
+  const duties = assessment.duties.map((duty): WantedTask => {
     const { kind, severity, who, due } = duty;
     const key = dutyKey(customer.id, duty);
     return {

@@ -10,7 +10,7 @@ import type {
   RuleFinding,
   ScreeningContext,
 } from './request.ts';
-import { type Asked, judge } from './tests.ts';
+import { evaluateCondition, type RequestFacts } from './tests.ts';
 
 /** What follows when several rules apply: the first of these. */
 const STRENGTH: readonly RefusalRule['effect'][] = ['refuse', 'wait-list', 'fee', 'self-service'];
@@ -26,7 +26,7 @@ export function screenRequest(
   policy: Policy,
   context: ScreeningContext,
 ): RefusalResult {
-  const asked: Asked = { request, customer, context };
+  const asked: RequestFacts = { request, customer, context };
   const inScope = policy.refusal.rules.filter((rule) => concerns(rule, asked));
   const judged = inScope.map((rule) => ({ rule, finding: findingOf(rule, asked, policy) }));
   const findings = judged.map(({ finding }) => finding);
@@ -37,7 +37,7 @@ export function screenRequest(
   return { findings, needs, outcome: chosen.effect, letter: letterOf(chosen, asked, policy) };
 }
 
-function concerns({ scope, segment }: RefusalRule, { request, customer }: Asked): boolean {
+function concerns({ scope, segment }: RefusalRule, { request, customer }: RequestFacts): boolean {
   if (!scope.includes(request.scope)) return false;
   if (segment.customers !== null && (segment.customers === 'existing') !== (customer !== undefined)) return false;
   if (segment.tiers.length > 0 && !segment.tiers.includes(customer?.tier ?? 'N')) return false;
@@ -45,14 +45,14 @@ function concerns({ scope, segment }: RefusalRule, { request, customer }: Asked)
   return segment.industries.length === 0 || segment.industries.some((i) => i.toLowerCase() === industry.toLowerCase());
 }
 
-function findingOf(rule: RefusalRule, asked: Asked, policy: Policy): RuleFinding {
+function findingOf(rule: RefusalRule, asked: RequestFacts, policy: Policy): RuleFinding {
   const found = {
     rule: rule.id,
     reason: rule.reason,
     effect: rule.effect,
     reviewDue: (parseDay(rule.review) ?? 0) < asked.context.asOf,
   };
-  const verdicts = rule.tests.map((test) => judge(test, asked));
+  const verdicts = rule.tests.map((test) => evaluateCondition(test, asked));
   if (verdicts.includes(false)) return { ...found, state: 'clear', exemption: null, needs: [] };
   const exemption = exemptionOf(rule, asked, policy);
   if (typeof exemption === 'string') return { ...found, state: 'exempt', exemption, needs: [] };
@@ -63,7 +63,7 @@ function findingOf(rule: RefusalRule, asked: Asked, policy: Policy): RuleFinding
 /** The exemption that holds, the fact needed to tell, or null. EU Regulation 2018/302 on geo-blocking stands behind the last. */
 function exemptionOf(
   { exempt, tests }: RefusalRule,
-  { request, customer }: Asked,
+  { request, customer }: RequestFacts,
   policy: Policy,
 ): RuleFinding['exemption'] | { need: string } {
   if (customer && exempt.tiers.includes(customer.tier)) return 'tier';
@@ -78,7 +78,7 @@ function exemptionOf(
   return request.endUser ? 'eu-end-user' : null;
 }
 
-function letterOf(rule: RefusalRule, { request, context }: Asked, policy: Policy): RefusalLetter {
+function letterOf(rule: RefusalRule, { request, context }: RequestFacts, policy: Policy): RefusalLetter {
   const { asOf, home } = context;
   const least = leastOf(rule);
   const inHome = (units: number | null): number | null => (units === null ? null : unitsToMinor(units, home));

@@ -1,18 +1,18 @@
-import { confirmed, theirs, wonDeals } from '../dossier/queries.ts';
+import { confirmedIncidents, notOurFault, wonDeals } from '../dossier/queries.ts';
 import type { RefusalTest } from '../policy/schema/refusal.ts';
 import { unitsToMinor } from '../values/money.ts';
 import type { AskingCustomer, RefusalRequest, ScreeningContext } from './request.ts';
 
 /** True, false, or the fact that is needed to tell. */
-export type Verdict = boolean | { need: string };
+export type ConditionResult = boolean | { need: string };
 
-export interface Asked {
+export interface RequestFacts {
   request: RefusalRequest;
   customer: AskingCustomer | undefined;
   context: ScreeningContext;
 }
 
-const given = <T>(fact: T | null, need: string, holds: (known: T) => boolean): Verdict =>
+const given = <T>(fact: T | null, need: string, holds: (known: T) => boolean): ConditionResult =>
   fact === null ? { need } : holds(fact);
 
 const sameWord = (one: string, other: string): boolean => one.trim().toLowerCase() === other.trim().toLowerCase();
@@ -21,7 +21,9 @@ const sameWord = (one: string, other: string): boolean => one.trim().toLowerCase
 const isPlace = (place: string, listed: string): boolean =>
   sameWord(place, listed) || (/^\d+$/.test(listed) && place.startsWith(listed));
 
-type Tests = { [K in RefusalTest['kind']]: (test: Extract<RefusalTest, { kind: K }>, asked: Asked) => Verdict };
+type Tests = {
+  [K in RefusalTest['kind']]: (test: Extract<RefusalTest, { kind: K }>, asked: RequestFacts) => ConditionResult;
+};
 
 const TESTS: Tests = {
   'amount-below': ({ units }, { request, context }) =>
@@ -66,12 +68,18 @@ const TESTS: Tests = {
     if (!customer) return false;
     if (!customer.dossier.sources.incidents) return { need: 'incidents' };
     const { dossier } = customer;
-    return theirs(confirmed(dossier, ['abuse', 'fraud'], context.asOf - days, context.asOf, severity)).length >= count;
+    return (
+      notOurFault(confirmedIncidents(dossier, ['abuse', 'fraud'], context.asOf - days, context.asOf, severity))
+        .length >= count
+    );
   },
 };
 
 /** What one condition of a rule comes to for a request. */
-export function judge<K extends RefusalTest['kind']>(test: Extract<RefusalTest, { kind: K }>, asked: Asked): Verdict {
+export function evaluateCondition<K extends RefusalTest['kind']>(
+  test: Extract<RefusalTest, { kind: K }>,
+  asked: RequestFacts,
+): ConditionResult {
   const run: Tests[K] = TESTS[test.kind as K];
   return run(test, asked);
 }

@@ -1,4 +1,4 @@
-import { holds, judgements } from '../decisions/validity.ts';
+import { findings, isInForce } from '../decisions/validity.ts';
 import { CARD_ITEMS, type CardItem, type Decision, type Dossier } from '../dossier/dossier.ts';
 import type { Policy } from '../policy/policy.ts';
 import type { Receivables } from '../receivables/receivables.ts';
@@ -27,7 +27,7 @@ export function qualificationOf(
 ): Qualification | null {
   const weight = behaviourWeight(receivables.dueEver, policy);
   if (weight >= 1) return null;
-  const card = judgements(dossier, 'qualification', asOf).find((d) => holds(d, policy.validity.qualification, asOf));
+  const card = findings(dossier, 'qualification', asOf).find((d) => isInForce(d, policy.validity.qualification, asOf));
   if (!card) return null;
   const scored = cardScore(card, sharesOf(card, factors), policy);
   if (!scored) return null;

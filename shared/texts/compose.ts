@@ -6,7 +6,7 @@ import { parseDay } from '../values/day.ts';
 import type { Params } from '../values/numbers.ts';
 import type { Language } from '../vocabulary/language.ts';
 import type { StepId } from '../vocabulary/steps.ts';
-import { differenceLines, exitLines, liftLines, type Parts, said } from './consequences.ts';
+import { differenceLines, exitLines, formatParams, liftLines, type Parts } from './consequences.ts';
 import { creditTexts } from './credit.ts';
 import { factorStandard, factorValue } from './factor-text.ts';
 import { type Formats, formatsFor } from './format.ts';
@@ -38,12 +38,12 @@ export function composeTexts(language: Language, words: Words): Texts {
     factorValue: value,
     join: words.headline.join,
   };
-  const alert: Texts['alert'] = (one, a) => follows.alerts[one.rule](said(one.params, a.home, formats));
+  const alert: Texts['alert'] = (one, a) => follows.alerts[one.rule](formatParams(one.params, a.home, formats));
   const duty: Texts['duty'] = (one, a) => {
     const step = one.params['step'];
     const name = typeof step === 'string' ? (words.toDo.steps[step as StepId] ?? step) : '';
     const params = { ...one.params, ...spelledOut(one, a, words, language) };
-    return words.toDo.duties[one.kind](said(params, a.home, formats), named(one.evidence, a), name);
+    return words.toDo.duties[one.kind](formatParams(params, a.home, formats), named(one.evidence, a), name);
   };
   const need: Texts['need'] = (key) => words.needs[key] ?? key;
   const head: Texts['headline'] = (a, today) => headline(a, today, words, formats);
@@ -64,13 +64,13 @@ export function composeTexts(language: Language, words: Words): Texts {
     firmAlert: ({ rule, params }, home) => {
       const sentence = { ...follows.alerts, ...follows.firm }[rule];
       const name = word(String(params['about'] ?? ''), language);
-      return sentence(said({ ...params, name }, home, formats));
+      return sentence(formatParams({ ...params, name }, home, formats));
     },
     gate: (gate, a) => words.headline.join([gateText(gate, a, words, formats), words.modes[gate.mode]]),
     override: (tier) => (tier.override ? overrideText(tier, words, formats) : undefined),
     duty,
     step: (step) => words.toDo.steps[step],
-    effect: ({ plan, params }, a) => words.toDo.effects[plan](said(params, a.home, formats)),
+    effect: ({ plan, params }, a) => words.toDo.effects[plan](formatParams(params, a.home, formats)),
     exit,
     lift: (a) => (a.lift ? liftLines(a.lift, a, parts) : []),
     difference: (difference) => differenceLines(difference, parts),
@@ -163,5 +163,5 @@ function changedLines(before: Assessment, after: Assessment, parts: Parts): stri
 }
 
 function gateText(gate: Assessment['gates'][number], a: Assessment, words: Words, formats: Formats): string {
-  return words.consequences.gates[gate.id](said(gate.params, a.home, formats));
+  return words.consequences.gates[gate.id](formatParams(gate.params, a.home, formats));
 }

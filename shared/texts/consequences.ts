@@ -6,7 +6,7 @@ import type { Params } from '../values/numbers.ts';
 import type { IndicatorId } from '../vocabulary/model.ts';
 import type { Formats } from './format.ts';
 import type { Texts } from './texts.ts';
-import type { ConsequenceWords, Said } from './words/consequences.ts';
+import type { ConsequenceWords, FormattedParams } from './words/consequences.ts';
 
 /** What a sentence about consequences needs of the language's other texts. */
 export interface Parts {
@@ -19,7 +19,7 @@ export interface Parts {
 }
 
 /** The numbers of a finding, written as the language writes them. */
-export function said(params: Params, home: string, { money, percent, number }: Formats): Said {
+export function formatParams(params: Params, home: string, { money, percent, number }: Formats): FormattedParams {
   const n = (key: string): number => (typeof params[key] === 'number' ? params[key] : 0);
   return {
     n,
@@ -45,7 +45,7 @@ export function liftLines(lift: Lift, a: Assessment, { words, formats, named }: 
 
 /** The advice to consider parting, or undefined for none: criteria, verdict, what is missing. */
 export function exitLines(exit: ExitAdvice, a: Assessment, { words, formats, join }: Parts): string[] {
-  const criteria = exit.criteria.map((c) => words.criteria[c.id](said(c.params, a.home, formats)));
+  const criteria = exit.criteria.map((c) => words.criteria[c.id](formatParams(c.params, a.home, formats)));
   const missing = join(exit.missing.map((check) => words.checks[check]));
   return [
     exit.met === null ? words.exit.watch : words.exit.review,
@@ -64,9 +64,9 @@ export function differenceLines(difference: Difference, parts: Parts): string[] 
   const value = (factor: (typeof factors)[number]['before'], a: Assessment): string =>
     factor ? factorValue(factor, a) : '–';
   const gate = (g: Assessment['gates'][number], a: Assessment): string =>
-    words.gates[g.id](said(g.params, a.home, formats));
+    words.gates[g.id](formatParams(g.params, a.home, formats));
   const alert = (x: Assessment['alerts'][number], a: Assessment): string =>
-    words.alerts[x.rule](said(x.params, a.home, formats));
+    words.alerts[x.rule](formatParams(x.params, a.home, formats));
   const policies = [before, after].map((a) => `${a.policy.id} ${a.policy.version}`);
   const lines = [
     ...(difference.score === 0

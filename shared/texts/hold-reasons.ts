@@ -1,6 +1,6 @@
 import type { Params } from '../values/numbers.ts';
 import { GATES } from '../vocabulary/model.ts';
-import { said } from './consequences.ts';
+import { formatParams } from './consequences.ts';
 import type { Formats } from './format.ts';
 import type { ConsequenceWords } from './words/consequences.ts';
 
@@ -11,6 +11,6 @@ export function reasonsOf(params: Params, home: string, words: ConsequenceWords,
     const own = Object.entries(params).flatMap(([key, value]): [string, Params[string]][] =>
       key.startsWith(`${id}.`) ? [[key.slice(id.length + 1), value]] : [],
     );
-    return words.gates[id](said(Object.fromEntries(own), home, formats));
+    return words.gates[id](formatParams(Object.fromEntries(own), home, formats));
   });
 }

@@ -1,5 +1,5 @@
 import type { Observations } from '../dossier/as-of.ts';
-import { type AsAt, asAt } from '../dossier/as-of.ts';
+import { type DossierAsOf, dossierAsOf } from '../dossier/as-of.ts';
 import type { Dossier } from '../dossier/dossier.ts';
 import { withLedgersInUse } from '../dossier/ledgers.ts';
 import { wonDeals } from '../dossier/queries.ts';
@@ -18,7 +18,7 @@ import { blended, qualificationOf } from '../score/qualification.ts';
 import { factorsOf, rawOf, scoreSparing, shownScore } from '../score/score.ts';
 import { type Day, formatDay, least } from '../values/day.ts';
 import { withoutOverride } from './override.ts';
-import { fallen, isNew, risen, type TierState, tierByScore } from './tier.ts';
+import { downgraded, isNew, type TierState, tierByScore, upgraded } from './tier.ts';
 
 /** Indicators that complaints and returns feed: they cannot demote a customer whom we have served badly. */
 const OUR_DOING = ['S1', 'S2'] as const;
@@ -31,7 +31,7 @@ export interface PreviousGrade {
 }
 
 /** What a judgement goes on from and compares with. */
-export interface StandingContext {
+export interface GradingContext {
   previous?: PreviousGrade | undefined;
   portfolio?: Portfolio | undefined;
   /** Lines in the firm's ledgers, where no portfolio tells. */
@@ -39,8 +39,8 @@ export interface StandingContext {
 }
 
 /** Where a customer stands on a day: score, the model's own tier and the gates, with the facts behind them. */
-export interface Standing {
-  then: AsAt;
+export interface Grading {
+  snapshot: DossierAsOf;
   facts: Facts;
   factors: Factor[];
   /** Raw score in tenths of a point. */
@@ -50,23 +50,23 @@ export interface Standing {
   serviceDebt: ServiceDebt | null;
   score: number;
   /** The tier without an override. */
-  own: TierState;
+  modelTier: TierState;
   verdict: GateVerdict;
 }
 
 /** The part of an assessment that decides; the rest of it explains and records. */
-export function standingOf(
+export function gradeCustomer(
   dossier: Dossier,
   policy: Policy,
   asOf: Day,
-  { previous, portfolio, lines = portfolio?.lines }: StandingContext,
-): Standing {
-  const then = asAt(withLedgersInUse(dossier, lines), asOf, previous?.observations);
-  const receivables = receivablesOf(then, policy, asOf);
-  const exposure = exposureOf(receivables, then.dossier, policy, asOf);
+  { previous, portfolio, lines = portfolio?.lines }: GradingContext,
+): Grading {
+  const snapshot = dossierAsOf(withLedgersInUse(dossier, lines), asOf, previous?.observations);
+  const receivables = receivablesOf(snapshot, policy, asOf);
+  const exposure = exposureOf(receivables, snapshot.dossier, policy, asOf);
   const history = previous?.history ?? [];
   const facts: Facts = {
-    dossier: then.dossier,
+    dossier: snapshot.dossier,
     policy,
     asOf,
     receivables,
@@ -76,12 +76,12 @@ export function standingOf(
   };
   const factors = factorsOf(facts);
   const { tenths, coverage } = rawOf(factors, policy);
-  const qualification = qualificationOf(then.dossier, receivables, factors, policy, asOf);
+  const qualification = qualificationOf(snapshot.dossier, receivables, factors, policy, asOf);
   const score = blended(shownScore(tenths, coverage, policy.prior), qualification);
-  const serviceDebt = serviceDebtOf(then.dossier, policy, asOf);
+  const serviceDebt = serviceDebtOf(snapshot.dossier, policy, asOf);
   const spared = serviceDebt ? blended(scoreSparing(factors, OUR_DOING, policy), qualification) : score;
-  const { tier: own, verdict } = tierAndGates(facts, { score, spared, coverage }, previous?.tier);
-  return { then, facts, factors, tenths, coverage, qualification, serviceDebt, score, own, verdict };
+  const { tier: modelTier, verdict } = tierAndGates(facts, { score, spared, coverage }, previous?.tier);
+  return { snapshot, facts, factors, tenths, coverage, qualification, serviceDebt, score, modelTier, verdict };
 }
 
 /**
@@ -104,8 +104,8 @@ function tierAndGates(
     const byScore = tierByScore(score, policy.tiers.edges);
     return { tier: { letter: 'N', since, byScore, heldBy: null, belowSince: null, from }, verdict: gatesIn('N') };
   }
-  const low = fallen(Math.max(score, spared), previous, policy, asOf);
-  const tier = risen(score, low, gatesIn(low.letter).gates.length > 0, policy, asOf);
+  const low = downgraded(Math.max(score, spared), previous, policy, asOf);
+  const tier = upgraded(score, low, gatesIn(low.letter).gates.length > 0, policy, asOf);
   return { tier, verdict: gatesIn(tier.letter) };
 }
 
@@ -114,7 +114,7 @@ function knownSince(dossier: Dossier, receivables: Receivables, asOf: Day): Day 
 }
 
 /** What a rule may look at: the facts, and what they came to today. */
-export interface Situation extends Facts {
+export interface GradedFacts extends Facts {
   exposure: Exposure;
   factors: readonly Factor[];
   score: number;

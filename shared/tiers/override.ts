@@ -1,5 +1,5 @@
-import { faultsOf } from '../decisions/approval.ts';
-import { decided } from '../decisions/validity.ts';
+import { approvalFaults } from '../decisions/approval.ts';
+import { approvedDecisions } from '../decisions/validity.ts';
 import type { Dossier } from '../dossier/dossier.ts';
 import type { Gate } from '../gates/gate.ts';
 import type { Policy } from '../policy/policy.ts';
@@ -20,8 +20,8 @@ export function overridden(
   asOf: Day,
 ): TierState {
   if (tier.letter === 'N') return tier;
-  const decision = decided(dossier, 'override', asOf).find(
-    (d) => faultsOf(d, policy).length === 0 && (d.expires ?? asOf) >= asOf,
+  const decision = approvedDecisions(dossier, 'override', asOf).find(
+    (d) => approvalFaults(d, policy).length === 0 && (d.expires ?? asOf) >= asOf,
   );
   if (!decision) return tier;
   const wanted = GRADES.indexOf(decision.tier as Grade);

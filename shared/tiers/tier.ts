@@ -22,7 +22,7 @@ export function isNew(receivables: Receivables, since: Day | null, policy: Polic
  * The tier after falls: at once where the score is far below the edge, else after a week below it. A rise is decided apart
  * (`risen`), since it also asks that no gate is open, and a gate may depend on the tier.
  */
-export function fallen(score: number, previous: TierState | undefined, policy: Policy, asOf: Day): TierState {
+export function downgraded(score: number, previous: TierState | undefined, policy: Policy, asOf: Day): TierState {
   const { edges, fall, fallDays } = policy.tiers;
   const byScore = tierByScore(score, edges);
   const on = formatDay(asOf);
@@ -50,7 +50,7 @@ export function fallen(score: number, previous: TierState | undefined, policy: P
 }
 
 /** The tier after a rise, if one is due: far enough above the edge, long enough in the tier, no gate open; one step at a time. */
-export function risen(score: number, state: TierState, gateOpen: boolean, policy: Policy, asOf: Day): TierState {
+export function upgraded(score: number, state: TierState, gateOpen: boolean, policy: Policy, asOf: Day): TierState {
   const { edges, rise, dwellDays } = policy.tiers;
   if (state.letter === 'N' || !worseThan(state.letter, state.byScore)) return state;
   const next = better(state.letter);

@@ -1,4 +1,4 @@
-import { asAt } from '../../../shared/dossier/as-of.ts';
+import { dossierAsOf } from '../../../shared/dossier/as-of.ts';
 import type { Dossier } from '../../../shared/dossier/dossier.ts';
 import type { Policy } from '../../../shared/policy/policy.ts';
 import { exposureOf } from '../../../shared/receivables/exposure.ts';
@@ -16,7 +16,7 @@ export type Scorer = (facts: EngineFacts) => Promise<number>;
 
 /** What our indicators look at, as `assess` gives it to them. */
 export function factsFor(dossier: Dossier, policy: Policy, asOf: number, portfolio: Portfolio): Facts {
-  const then = asAt(dossier, asOf, undefined);
+  const then = dossierAsOf(dossier, asOf, undefined);
   const receivables = receivablesOf(then, policy, asOf);
   const exposure = exposureOf(receivables, then.dossier, policy, asOf);
   return { dossier: then.dossier, policy, asOf, receivables, exposure, portfolio, history: [] };

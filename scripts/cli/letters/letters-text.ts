@@ -1,5 +1,5 @@
 import type { Policy } from '../../../shared/policy/policy.ts';
-import type { TakenUp } from '../../../shared/portfolio/alternative-uptake.ts';
+import type { AlternativeUptake } from '../../../shared/portfolio/alternative-uptake.ts';
 import { type Language, textsFor } from '../../../shared/texts/index.ts';
 import type { LetterId } from '../../../shared/vocabulary/letters.ts';
 import { inColumns, safeText } from '../core/text-columns.ts';
@@ -75,7 +75,7 @@ export function previewText({ subject, text, ready, missingNames, language }: Pr
 }
 
 /** How alternatives were taken up, a line a reason. */
-export function alternativesText(tally: readonly TakenUp[], language: Language): string {
+export function alternativesText(tally: readonly AlternativeUptake[], language: Language): string {
   const t = SAID[language];
   const texts = textsFor(language);
   if (tally.length === 0) return t.none;

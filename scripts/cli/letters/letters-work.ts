@@ -1,5 +1,5 @@
 import type { Assessment } from '../../../shared/assessment/assessment.ts';
-import { asAt } from '../../../shared/dossier/as-of.ts';
+import { dossierAsOf } from '../../../shared/dossier/as-of.ts';
 import type { Dossier } from '../../../shared/dossier/dossier.ts';
 import { letterDecision, refusalDecision } from '../../../shared/letters/decision-rows.ts';
 import { canSend, fillLetter, missingLabel } from '../../../shared/letters/fill-letter.ts';
@@ -12,7 +12,7 @@ import { templateOf } from '../../../shared/policy/letters/template.ts';
 import { loadPolicy, PolicyError, type PolicyFault } from '../../../shared/policy/load.ts';
 import type { Policy } from '../../../shared/policy/policy.ts';
 import type { Bilingual } from '../../../shared/policy/schema/basics.ts';
-import { type TakenUp, takenUp } from '../../../shared/portfolio/alternative-uptake.ts';
+import { type AlternativeUptake, alternativeUptake } from '../../../shared/portfolio/alternative-uptake.ts';
 import { receivablesOf } from '../../../shared/receivables/receivables.ts';
 import type { Row } from '../../../shared/records/field-map.ts';
 import type { RefusalResult } from '../../../shared/refusal/request.ts';
@@ -166,7 +166,7 @@ async function askedOf(
 ): Promise<{ about: string; result: RefusalResult }> {
   const { home } = dossier;
   const { request, about } = await readRequestFile(path, (units) => unitsToMinor(units, home));
-  const billed = receivablesOf(asAt(dossier, asOf, undefined), policy, asOf).billedLong;
+  const billed = receivablesOf(dossierAsOf(dossier, asOf, undefined), policy, asOf).billedLong;
   const asking = { dossier, tier: tier.letter, billed, gates: gates.map(({ id }) => id) };
   return {
     about: about ?? request.need ?? request.scope,
@@ -175,11 +175,11 @@ async function askedOf(
 }
 
 /** How alternatives were taken up by all customers of an export folder. */
-export async function tallyAlternatives(dir: string, options: FolderOptions): Promise<TakenUp[]> {
+export async function tallyAlternatives(dir: string, options: FolderOptions): Promise<AlternativeUptake[]> {
   const { folder, org } = await readFolder(dir, options);
   const dossiers: Dossier[] = dossiersOf(folder, org, options.policy);
   options.terminal.progress('');
-  return takenUp(
+  return alternativeUptake(
     dossiers.flatMap(({ decisions }) => decisions),
     options.policy.refusal.rules,
   );

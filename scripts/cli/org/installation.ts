@@ -1,6 +1,6 @@
 import type { Crm } from '../../../functions/crm/crm.ts';
 import { createLog } from '../../../functions/log.ts';
-import { type MasterKey, readKey, SealError } from '../../../functions/store/encryption.ts';
+import { EncryptionError, type MasterKey, readKey } from '../../../functions/store/encryption.ts';
 import { allTenants, findTenant } from '../../../functions/tenants/registry.ts';
 import type { Tenant } from '../../../functions/tenants/tenant.ts';
 import { type Base, openBase } from '../../../functions/wiring/base.ts';
@@ -47,7 +47,7 @@ function readSettingKey(text: string | undefined): MasterKey {
   try {
     return readKey(text);
   } catch (error) {
-    if (error instanceof SealError) throw new UsageError(`WINNOW_KEY: ${error.message}`);
+    if (error instanceof EncryptionError) throw new UsageError(`WINNOW_KEY: ${error.message}`);
     throw error;
   }
 }

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { unheededOf } from '../../../functions/store/notice-log.ts';
+import { ignoredNotices } from '../../../functions/store/notice-log.ts';
 import { reportsOf } from '../../../functions/store/reports.ts';
 import type { Store } from '../../../functions/store/store.ts';
 import { hoursSincePass, type Progress, progressOf } from '../../../functions/sweep/progress.ts';
@@ -37,7 +37,7 @@ export const statusCommand: Command = {
         language: tenant.language,
         policy: tenant.policy['id'] ?? tenant.policy['preset'],
         refused: await reportsOf(store, tenant.id),
-        unheeded: await unheededOf(store, tenant.id),
+        unheeded: await ignoredNotices(store, tenant.id),
         sweep: await lastSweep(store, tenant.id),
         alerts: alertsOf(tenant, await progressOf(store, tenant.id), Date.now()),
         wrongAlerts: wrongAlertsOf(tenant.portfolio?.answers ?? {}),

@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Assessment } from '../../../shared/assessment/assessment.ts';
-import { asAt } from '../../../shared/dossier/as-of.ts';
+import { dossierAsOf } from '../../../shared/dossier/as-of.ts';
 import type { Dossier } from '../../../shared/dossier/dossier.ts';
 import { loadPolicy } from '../../../shared/policy/load.ts';
 import type { Policy } from '../../../shared/policy/policy.ts';
@@ -67,7 +67,7 @@ function asking(
     city,
     dossier,
     tier: assessment.tier.letter,
-    billed: receivablesOf(asAt(dossier, asOf, undefined), policy, asOf).billedLong,
+    billed: receivablesOf(dossierAsOf(dossier, asOf, undefined), policy, asOf).billedLong,
     gates: assessment.gates.map((gate) => gate.id),
     strategic: dossier.customer.tags.some((tag) => strategicTags.includes(tag)),
   };

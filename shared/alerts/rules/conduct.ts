@@ -1,4 +1,4 @@
-import { confirmed, contractsInForce, theirs } from '../../dossier/queries.ts';
+import { confirmedIncidents, contractsInForce, notOurFault } from '../../dossier/queries.ts';
 import { cause, type Rule } from '../alert.ts';
 
 const SEVERITY = { minor: 'info', major: 'warn', serious: 'high' } as const;
@@ -8,7 +8,7 @@ export const breach: Rule<'breach'> = {
   id: 'breach',
   number: 11,
   find: ({ dossier, asOf }, { days }) => {
-    const found = theirs(confirmed(dossier, ['breach'], asOf - days, asOf));
+    const found = notOurFault(confirmedIncidents(dossier, ['breach'], asOf - days, asOf));
     return found[0] && cause(SEVERITY[found[0].severity], { count: found.length, days }, found);
   },
 };
@@ -18,7 +18,7 @@ export const conduct: Rule<'conduct'> = {
   id: 'conduct',
   number: 13,
   find: ({ dossier, asOf }, { days }) => {
-    const found = theirs(confirmed(dossier, ['abuse', 'fraud', 'other'], asOf - days, asOf, 'major'));
+    const found = notOurFault(confirmedIncidents(dossier, ['abuse', 'fraud', 'other'], asOf - days, asOf, 'major'));
     return found[0] && cause('high', { count: found.length, days }, found);
   },
 };

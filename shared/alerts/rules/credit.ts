@@ -1,6 +1,6 @@
-import { faultsOf } from '../../decisions/approval.ts';
+import { approvalFaults } from '../../decisions/approval.ts';
 import { limitsOf } from '../../decisions/limits.ts';
-import { bandInForce, decided, endOf } from '../../decisions/validity.ts';
+import { approvedDecisions, bandInForce, endOf } from '../../decisions/validity.ts';
 import type { Decision } from '../../dossier/dossier.ts';
 import { largeOrder } from '../../gates/large-order.ts';
 import { worseThan } from '../../tiers/tier.ts';
@@ -49,7 +49,7 @@ export const expiry: Rule<'expiry'> = {
   find: ({ dossier, policy, asOf }, { days }) => {
     const band = bandInForce(dossier, policy, asOf);
     const limit = limitsOf(dossier, policy, asOf).find(({ faults }) => faults.length === 0)?.decision;
-    const override = decided(dossier, 'override', asOf).find((d) => faultsOf(d, policy).length === 0);
+    const override = approvedDecisions(dossier, 'override', asOf).find((d) => approvalFaults(d, policy).length === 0);
     const ends: readonly (readonly [Decision | undefined, number])[] = [
       [limit, policy.validity.limit],
       [override, policy.override.days],

@@ -1,4 +1,4 @@
-import { decided } from '../../decisions/validity.ts';
+import { approvedDecisions } from '../../decisions/validity.ts';
 import { brokenPromises } from '../../dossier/queries.ts';
 import { missedDay } from '../../processes/exit/states.ts';
 import { averageDaysLate, recentDaysLate } from '../../score/days-late.ts';
@@ -21,7 +21,7 @@ export const cureMissed: Rule<'cure-missed'> = {
         ? cause('high', { days: asOf - missed.day, total: missed.owed }, [{ id: missed.exitId }])
         : undefined;
     }
-    const [exit] = decided(dossier, 'exit', asOf);
+    const [exit] = approvedDecisions(dossier, 'exit', asOf);
     if (!exit || exit.expires === null || exit.expires >= asOf || exposure.total <= 0) return undefined;
     return cause('high', { days: asOf - exit.expires, total: exposure.total }, [exit]);
   },

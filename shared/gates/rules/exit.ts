@@ -1,4 +1,4 @@
-import { decided, isSound } from '../../decisions/validity.ts';
+import { approvedDecisions, isValid } from '../../decisions/validity.ts';
 import { exitHold } from '../../processes/exit/hold.ts';
 import { closed, type GateRule, open, since, unknown } from '../gate.ts';
 
@@ -17,7 +17,7 @@ export const g8: GateRule = {
       return open({ days: since(hold.since, asOf) }, [{ id: hold.exitId }]);
     }
     if (!dossier.sources.decisions) return unknown('decisions');
-    const exit = decided(dossier, 'exit', asOf).find(isSound);
+    const exit = approvedDecisions(dossier, 'exit', asOf).find(isValid);
     if (!exit) return closed;
     const isRunning = exit.expires === null || exit.expires >= asOf || exposure.total > 0;
     return isRunning ? open({ days: since(exit.from, asOf) }, [exit]) : closed;

@@ -27,12 +27,12 @@ export function fill(template: string, from: unknown, language: Language, use: (
     const value = valueAt(from, key);
     if (yes !== undefined) return value === true ? yes : (no ?? '');
     const isNothing = value === null || value === undefined || (Array.isArray(value) && value.length === 0);
-    return isNothing ? (nothing ?? '–') : said(value, format, language);
+    return isNothing ? (nothing ?? '–') : formatValue(value, format, language);
   });
 }
 
 /** A value in words of the language: numbers with separators, shares as exact percentages, enumerations by name. */
-export function said(value: unknown, format: string | undefined, language: Language): string {
+export function formatValue(value: unknown, format: string | undefined, language: Language): string {
   const zh = language === 'zh';
   if (Array.isArray(value)) {
     const items = value.map((item) => {
@@ -43,7 +43,7 @@ export function said(value: unknown, format: string | undefined, language: Langu
   }
   if (format === 'grades' && typeof value === 'object' && value !== null)
     return Object.entries(value)
-      .map(([tier, share]) => `${tier} ${said(share, 'percent', language)}`)
+      .map(([tier, share]) => `${tier} ${formatValue(share, 'percent', language)}`)
       .join(zh ? '，' : ', ');
   if (typeof value !== 'number') return format === 'word' ? word(String(value), language) : String(value);
   switch (format) {

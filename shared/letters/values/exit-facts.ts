@@ -1,4 +1,4 @@
-import { asAt } from '../../dossier/as-of.ts';
+import { dossierAsOf } from '../../dossier/as-of.ts';
 import type { Dossier } from '../../dossier/dossier.ts';
 import type { Policy } from '../../policy/policy.ts';
 import { arrearsOf } from '../../processes/exit/arrears.ts';
@@ -47,7 +47,7 @@ export function exitLetterFacts(
   exitId?: string,
 ): ExitLetterFacts | null {
   const { policy, asOf } = source;
-  const then = asAt(source.dossier, asOf, undefined);
+  const then = dossierAsOf(source.dossier, asOf, undefined);
   const facts = { dossier: then.dossier, policy, asOf, receivables: receivablesOf(then, policy, asOf) };
   const states = exitStates(facts);
   const state = states.find(({ exit }) => exit.id === exitId) ?? runningExit(states) ?? states.at(-1);

@@ -1,4 +1,4 @@
-import { asAt } from '../../dossier/as-of.ts';
+import { dossierAsOf } from '../../dossier/as-of.ts';
 import { contractsInForce } from '../../dossier/queries.ts';
 import type { LetterMoney } from '../../policy/letters/letter.ts';
 import type { LetterValues } from '../../policy/letters/placeholders.ts';
@@ -13,7 +13,7 @@ import { invoiceItem, known, type LetterSources, openOf } from './sources.ts';
 export function owedValues(sources: LetterSources): LetterValues {
   const { dossier, policy, asOf } = sources;
   const { home } = dossier;
-  const { counted, overdue } = receivablesOf(asAt(dossier, asOf, undefined), policy, asOf);
+  const { counted, overdue } = receivablesOf(dossierAsOf(dossier, asOf, undefined), policy, asOf);
   const open = counted.flatMap((invoice) => openOf(invoice) ?? []).sort((a, b) => (a.due ?? 0) - (b.due ?? 0));
   const due = sumOf(
     overdue.map((i) => i.open),

@@ -1,5 +1,5 @@
 import { LETTERS } from '../../vocabulary/letters.ts';
-import type { Tell } from '../document/fault.ts';
+import type { ReportDefect } from '../document/fault.ts';
 import { isBilingual, leavesOf } from '../document/merge.ts';
 import { checkFrame, checkLetter, checkWords } from '../letters/check-letter.ts';
 import type { LetterFault } from '../letters/letter.ts';
@@ -56,7 +56,7 @@ export const letterChecks: readonly Check[] = [
   },
 ];
 
-function tellAll(faults: readonly LetterFault[], at: readonly string[], tell: Tell): void {
+function tellAll(faults: readonly LetterFault[], at: readonly string[], tell: ReportDefect): void {
   for (const { path, message, zh } of faults) tell(['letters', ...at, ...path.split('.')], message, zh);
 }
 

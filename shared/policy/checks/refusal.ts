@@ -1,4 +1,4 @@
-import type { Tell } from '../document/fault.ts';
+import type { ReportDefect } from '../document/fault.ts';
 import type { Policy } from '../policy.ts';
 import type { Check } from './check.ts';
 
@@ -21,7 +21,7 @@ export const refusalChecks: readonly Check[] = [
   },
 ];
 
-function ruleFaults(rule: Rule, tell: Tell): void {
+function ruleFaults(rule: Rule, tell: ReportDefect): void {
   if ((rule.effect === 'fee') !== (rule.fee !== null))
     tell(
       ['fee'],
@@ -54,7 +54,7 @@ function ruleFaults(rule: Rule, tell: Tell): void {
   });
 }
 
-function tellTwice(path: (string | number)[], list: readonly { id: string }[], tell: Tell): void {
+function tellTwice(path: (string | number)[], list: readonly { id: string }[], tell: ReportDefect): void {
   list.forEach(({ id }, i) => {
     if (list.findIndex((other) => other.id === id) !== i)
       tell([...path, i, 'id'], `“${id}” is there twice`, `“${id}”重复出现`);

@@ -1,5 +1,5 @@
 import { GATES, GRADES } from '../../vocabulary/model.ts';
-import type { Tell } from '../document/fault.ts';
+import type { ReportDefect } from '../document/fault.ts';
 import type { Policy } from '../policy.ts';
 import type { Check } from './check.ts';
 
@@ -103,7 +103,7 @@ function worseTiers(part: string): { low: string; high: string }[] {
   return GRADES.slice(1).map((worse, i) => ({ low: `${part}.${worse}`, high: `${part}.${GRADES[i] ?? worse}` }));
 }
 
-function tellOrder(policy: Policy, low: string, high: string, tell: Tell): void {
+function tellOrder(policy: Policy, low: string, high: string, tell: ReportDefect): void {
   const [less, more] = [valueAt(policy, low), valueAt(policy, high)];
   if (typeof less !== 'number' || typeof more !== 'number' || less <= more) return;
   tell(low.split('.'), `${less} must not exceed ${high} (${more})`, `${less} 不得大于 ${high}（${more}）`);

@@ -22,4 +22,4 @@ export class PolicyError extends Error {
 export type Path = (string | number)[];
 
 /** Tells one fault by its path, in both languages. */
-export type Tell = (path: Path, en: string, zh: string) => void;
+export type ReportDefect = (path: Path, en: string, zh: string) => void;

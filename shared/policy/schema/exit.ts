@@ -50,7 +50,7 @@ export const ExitProcessPolicy = z.strictObject({
 });
 
 /** Recorded acts that parting depends on. */
-export const EXIT_MARKS = [
+export const RECORDED_ACTS = [
   ...(['demand', 'warning', 'assurance', 'offer-refused', 'plan-failed'] as const),
   ...(['alternative', 'replacement', 'dependencies'] as const),
 ] as const;
@@ -70,5 +70,5 @@ export const ExitPolicy = z.strictObject({
   /** Share of the complaints that are ours above which the fault check must be settled first. */
   ownFault: Share,
   /** By which words in its title a recorded decision is known to be one of these acts. */
-  marks: z.record(z.enum(EXIT_MARKS), z.array(z.string().min(1)).min(1)),
+  marks: z.record(z.enum(RECORDED_ACTS), z.array(z.string().min(1)).min(1)),
 });

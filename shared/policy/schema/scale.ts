@@ -1,12 +1,12 @@
 import * as z from 'zod';
 import { GROUPS } from '../../vocabulary/model.ts';
-import type { Tell } from '../document/fault.ts';
+import type { ReportDefect } from '../document/fault.ts';
 
 /**
  * Faults of one scale: every value must meet exactly one bin, in order from best to worst, and no worse value may earn more.
  * A scale that is switched off (`max` 0) is not looked at.
  */
-export function scaleFaults(scale: Scale, tell: Tell): void {
+export function scaleFaults(scale: Scale, tell: ReportDefect): void {
   const { bins, max, otherwise, better } = scale;
   if (max === 0) return;
   if (bins[0] && bins[0][1] !== max)
@@ -31,7 +31,7 @@ export function scaleFaults(scale: Scale, tell: Tell): void {
   if (last !== undefined && otherwise > last) tellRise(['otherwise'], otherwise, last, tell);
 }
 
-function tellRise(path: (string | number)[], points: number, earned: number, tell: Tell): void {
+function tellRise(path: (string | number)[], points: number, earned: number, tell: ReportDefect): void {
   tell(
     path,
     `${points} points after ${earned}: a worse value must not earn more`,

@@ -1,4 +1,4 @@
-import { asAt } from '../../dossier/as-of.ts';
+import { dossierAsOf } from '../../dossier/as-of.ts';
 import type { Dossier } from '../../dossier/dossier.ts';
 import { isResidue, type Receivable } from '../../receivables/receivables.ts';
 import type { Day } from '../../values/day.ts';
@@ -23,7 +23,7 @@ export function arrearsOf({ dossier, policy, asOf, receivables: { counted, excus
     const known = seen.get(day);
     if (known) return known;
     const then: Dossier = { ...dossier, ...NOTHING, invoices: counted };
-    const unpaid = asAt(then, day, undefined).dossier.invoices.flatMap((i): Receivable[] => {
+    const unpaid = dossierAsOf(then, day, undefined).dossier.invoices.flatMap((i): Receivable[] => {
       const { amount, state, dispute } = i;
       const open = i.writtenOff ?? i.open;
       if (!amount || !open || dispute === 'upheld' || (state === 'settled' && !i.writtenOff)) return [];

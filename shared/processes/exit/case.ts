@@ -1,5 +1,5 @@
 import type { Decision, Exit } from '../../dossier/dossier.ts';
-import { confirmed, theirs } from '../../dossier/queries.ts';
+import { confirmedIncidents, notOurFault } from '../../dossier/queries.ts';
 import type { Policy } from '../../policy/policy.ts';
 import type { EXIT_CLOCKS } from '../../policy/schema/exit.ts';
 import type { Receivable } from '../../receivables/receivables.ts';
@@ -7,7 +7,7 @@ import type { Facts } from '../../score/facts.ts';
 import type { Day } from '../../values/day.ts';
 import type { ExitDay, ExitPerson, ExitStep, ExitWord } from '../../vocabulary/exit-record.ts';
 import type { Refused } from '../process.ts';
-import { lastMarked } from './recorded-acts.ts';
+import { lastRecorded } from './recorded-acts.ts';
 
 export type ExitClock = (typeof EXIT_CLOCKS)[number];
 
@@ -43,7 +43,7 @@ export interface Progress {
 }
 
 /** How one step stands, and what it tells those after it. */
-export interface Judged extends Partial<Pick<Progress, 'clocks' | 'decision' | 'demanded' | 'terminated'>> {
+export interface StepResult extends Partial<Pick<Progress, 'clocks' | 'decision' | 'demanded' | 'terminated'>> {
   state: 'done' | 'skipped' | 'open' | 'ahead';
   /** Day on which it was done or could be left out. */
   on?: Day;
@@ -58,7 +58,7 @@ export interface Judged extends Partial<Pick<Progress, 'clocks' | 'decision' | '
   ends?: { how: 'recovered' | 'cured' | 'parted'; on: Day };
 }
 
-export type Judge = (one: ExitCase, progress: Progress) => Judged;
+export type EvaluateStep = (one: ExitCase, progress: Progress) => StepResult;
 
 /** The day of something done, null where it is not recorded or not yet come. */
 export function dayOf({ exit, today }: Pick<ExitCase, 'exit' | 'today'>, name: ExitDay): Day | null {
@@ -79,10 +79,13 @@ export const refuse = (what: string, why: string, evidence: string[] = []): Refu
 export function hardCriterion(facts: CaseFacts, opened: Day): ExitCase['hard'] {
   const { dossier, policy, asOf } = facts;
   const after = opened - policy.gates.G5.days;
-  const fraud = theirs(confirmed(dossier, ['fraud'], after, asOf));
-  if (fraud.length + theirs(confirmed(dossier, ['abuse'], after, asOf, 'serious')).length > 0) return 'conduct';
-  const insolvent = confirmed(dossier, ['insolvency'], Number.NEGATIVE_INFINITY, asOf).some((i) => i.solvedOn === null);
-  return insolvent && lastMarked(facts, 'assurance') === null ? 'insolvency' : null;
+  const fraud = notOurFault(confirmedIncidents(dossier, ['fraud'], after, asOf));
+  if (fraud.length + notOurFault(confirmedIncidents(dossier, ['abuse'], after, asOf, 'serious')).length > 0)
+    return 'conduct';
+  const insolvent = confirmedIncidents(dossier, ['insolvency'], Number.NEGATIVE_INFINITY, asOf).some(
+    (i) => i.solvedOn === null,
+  );
+  return insolvent && lastRecorded(facts, 'assurance') === null ? 'insolvency' : null;
 }
 
 /** The customer's appeal: while it has no answer the steps from notice to termination wait. */

@@ -4,13 +4,13 @@ import { EXIT_DAYS, type ExitDay } from '../../vocabulary/exit-record.ts';
 import type { ProcessView, Refused, StepView } from '../process.ts';
 import { arrearsOf } from './arrears.ts';
 import { type CaseFacts, dayOf, type ExitCase, hardCriterion, has, refuse } from './case.ts';
-import { type Walk, type WalkEnd, walk } from './run-steps.ts';
+import { type ExitEnd, type ExitRun, runSteps } from './run-steps.ts';
 
 /** Where one exit stands, with what letters, gates and advice ask of it. */
 export interface ExitState {
   exit: Exit;
   view: ProcessView;
-  progress: Walk['progress'];
+  progress: ExitRun['progress'];
   hard: ExitCase['hard'];
 }
 
@@ -35,12 +35,12 @@ export function deriveExit(facts: CaseFacts, exit: Exit, seenOn: Day = facts.asO
     hard: hardCriterion(facts, opened),
     arrears: arrearsOf(facts),
   };
-  const tried = walk(first);
+  const tried = runSteps(first);
   const cured = tried.ends.find((end) => end.how === 'cured');
   const one = cured ? { ...first, roundFrom: cured.on } : first;
-  const whole = cured ? walk(one) : tried;
+  const whole = cured ? runSteps(one) : tried;
   const end = endOf(one, whole);
-  const last = end && end.on < asOf ? walk({ ...one, today: end.on }) : whole;
+  const last = end && end.on < asOf ? runSteps({ ...one, today: end.on }) : whole;
   const view: ProcessView = {
     process: 'exit',
     recordId: exit.id,
@@ -60,16 +60,16 @@ const closed = (step: StepView): StepView =>
     : step;
 
 /** The end that came first; on the same day the customer stays. */
-function endOf(one: ExitCase, { ends }: Walk): WalkEnd | undefined {
+function endOf(one: ExitCase, { ends }: ExitRun): ExitEnd | undefined {
   const stopped = dayOf(one, 'Stopped_On');
-  const all: WalkEnd[] = ends.filter(({ how }) => how !== 'cured');
+  const all: ExitEnd[] = ends.filter(({ how }) => how !== 'cured');
   if (stopped !== null && has(one, 'Stop_Reason')) all.push({ how: 'stopped', on: Math.max(stopped, one.opened) });
-  const order: readonly WalkEnd['how'][] = ['stopped', 'recovered', 'parted'];
+  const order: readonly ExitEnd['how'][] = ['stopped', 'recovered', 'parted'];
   return all.sort((a, b) => a.on - b.on || order.indexOf(a.how) - order.indexOf(b.how))[0];
 }
 
 /** What is dated in the future, or after the end, and a stop that gives no reason. */
-function outOfTime(one: ExitCase, end: WalkEnd | undefined): Refused[] {
+function outOfTime(one: ExitCase, end: ExitEnd | undefined): Refused[] {
   const { exit, today } = one;
   const acts = EXIT_DAYS.filter((name) => !PLANNED.includes(name));
   const stopped = dayOf(one, 'Stopped_On');

@@ -1,4 +1,4 @@
-import { holds, judgements } from '../../decisions/validity.ts';
+import { findings, isInForce } from '../../decisions/validity.ts';
 import { qualificationOf } from '../../score/qualification.ts';
 import { type Day, parseDay } from '../../values/day.ts';
 import { unitsToMinor } from '../../values/money.ts';
@@ -32,7 +32,9 @@ export function reEntryOf(facts: CaseFacts, { view }: ExitState): ReEntry | null
   const since = { ...dossier, decisions: dossier.decisions.filter((d) => (d.from ?? parted) > parted) };
   // The card counts whatever the behaviour before the parting weighs.
   const card = qualificationOf(since, { ...receivables, dueEver: 0 }, [], policy, asOf);
-  const on = judgements(since, 'qualification', asOf).find((d) => holds(d, policy.validity.qualification, asOf))?.from;
+  const on = findings(since, 'qualification', asOf).find((d) =>
+    isInForce(d, policy.validity.qualification, asOf),
+  )?.from;
   const rest = arrearsOf(facts).balance(asOf, parted);
   const settled = rest <= unitsToMinor(settledUnits, dossier.home);
   const met = settled && card !== null && card.score >= reEntry.card;

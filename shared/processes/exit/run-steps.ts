@@ -3,11 +3,11 @@ import { type Day, formatDay } from '../../values/day.ts';
 import type { ExitStep } from '../../vocabulary/exit-record.ts';
 import type { Refused, StepView } from '../process.ts';
 import { appealOf, daysPaused } from './appeal.ts';
-import { dayOf, type ExitCase, type Judged, type Progress, refuse } from './case.ts';
+import { dayOf, type ExitCase, type Progress, refuse, type StepResult } from './case.ts';
 import { EXIT_STEP_RULES, type ExitStepRule } from './steps.ts';
 
 /** How an exit ends, and when. `cured`: it goes back to remediation. */
-export interface WalkEnd {
+export interface ExitEnd {
   how: 'recovered' | 'stopped' | 'parted' | 'cured';
   on: Day;
 }
@@ -15,20 +15,20 @@ export interface WalkEnd {
 export type ExitStepView = StepView & { id: ExitStep };
 
 /** One pass over the twelve steps. */
-export interface Walk {
+export interface ExitRun {
   steps: ExitStepView[];
   at: ExitStep | null;
   refused: Refused[];
   progress: Progress;
-  ends: WalkEnd[];
+  ends: ExitEnd[];
 }
 
 /** Judges the steps in order, each by what those before have come to. */
-export function walk(one: ExitCase): Walk {
+export function runSteps(one: ExitCase): ExitRun {
   const progress: Progress = { ready: one.opened, clocks: { opened: one.opened }, done: {} };
   const steps: ExitStepView[] = [];
   const refused: Refused[] = [];
-  const ends: WalkEnd[] = [];
+  const ends: ExitEnd[] = [];
   for (const rule of EXIT_STEP_RULES) {
     const ready = readyOn(rule, progress, one.opened);
     if (ready === null) {
@@ -38,7 +38,7 @@ export function walk(one: ExitCase): Walk {
     }
     progress.ready = ready;
     progress.clocks.ready = ready;
-    const judged = rule.judge(one, progress);
+    const judged = rule.evaluate(one, progress);
     const state = stateOf(rule, judged, progress, one.today);
     refused.push(...(judged.refused ?? []));
     Object.assign(progress.clocks, judged.clocks);
@@ -74,7 +74,7 @@ function readyOn({ after, either }: ExitStepRule, { done }: Progress, opened: Da
   return known.length < days.length || first === undefined ? null : Math.max(opened, first, ...known);
 }
 
-function stateOf(rule: ExitStepRule, judged: Judged, { appeal }: Progress, today: Day): StepView['state'] {
+function stateOf(rule: ExitStepRule, judged: StepResult, { appeal }: Progress, today: Day): StepView['state'] {
   const isHeld = rule.pausable && appeal?.pauses && appeal.to === null && today >= appeal.from;
   if (!isHeld || judged.state === 'ahead' || judged.state === 'skipped') return judged.state;
   return judged.state === 'done' && (judged.on ?? 0) <= appeal.from ? 'done' : 'paused';
@@ -83,7 +83,7 @@ function stateOf(rule: ExitStepRule, judged: Judged, { appeal }: Progress, today
 function dueOf(
   one: ExitCase,
   { id, pausable }: ExitStepRule,
-  judged: Judged,
+  judged: StepResult,
   progress: Progress,
   paused: boolean,
 ): Day {
@@ -101,7 +101,7 @@ function viewOf(
   { rules }: ExitCase,
   id: ExitStep,
   state: StepView['state'],
-  judged: Judged,
+  judged: StepResult,
   { ready, appeal }: Progress,
   due: Day | null,
 ): ExitStepView {
@@ -140,7 +140,7 @@ function paidLate({ arrears, hard, today }: ExitCase, { clocks, demanded, done, 
 }
 
 /** Once the account is due for handing over, that is the step; when it is handed over, nobody waits for the settlement. */
-function withHandover(steps: ExitStepView[], { done }: Progress): Pick<Walk, 'steps' | 'at'> {
+function withHandover(steps: ExitStepView[], { done }: Progress): Pick<ExitRun, 'steps' | 'at'> {
   const isOver = done.handover !== undefined && done.settlement === undefined;
   const leftOut = { ...LEFT_OUT, doneOn: formatDay(done.handover ?? 0) };
   const told = steps.map((s): ExitStepView => (isOver && s.id === 'settlement' ? { ...s, ...leftOut } : s));

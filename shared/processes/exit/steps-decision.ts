@@ -1,9 +1,9 @@
-import { approversOf, type DecisionFault, peopleFaults } from '../../decisions/approval.ts';
+import { approversOf, type DecisionFault, fourEyesFaults } from '../../decisions/approval.ts';
 import type { Decision, Exit } from '../../dossier/dossier.ts';
 import { contractsInForce } from '../../dossier/queries.ts';
 import { unitsToMinor } from '../../values/money.ts';
 import type { Refused } from '../process.ts';
-import { type ExitCase, has, type Judge, refuse } from './case.ts';
+import { type EvaluateStep, type ExitCase, has, refuse } from './case.ts';
 
 /** Decisions about one exit that had begun by a day, earliest first. */
 function decisionsOn({ facts, exit, today }: Pick<ExitCase, 'facts' | 'exit' | 'today'>): Decision[] {
@@ -25,7 +25,7 @@ function faultsOf({ exit, facts, rules }: ExitCase, decision: Decision): string[
     ...(new Set(approvers).size < rules.approvals ? ['exit-two-approvers'] : []),
     ...(approvers.some((who) => who === ownerId) ? ['exit-approver-owner'] : []),
     ...(approvers.some((who) => asked.has(who)) ? ['exit-approver-requester'] : []),
-    ...peopleFaults(decision).flatMap((fault) => FAULTS[fault] ?? []),
+    ...fourEyesFaults(decision).flatMap((fault) => FAULTS[fault] ?? []),
   ];
 }
 
@@ -36,7 +36,7 @@ const FAULTS: Partial<Record<DecisionFault, string>> = {
 };
 
 /** Step 3: two approvers who neither asked for it nor own the account, with reasons, after the plan has ended; legal above a value. */
-export const judgeDecision: Judge = (one, { ready }) => {
+export const evaluateDecision: EvaluateStep = (one, { ready }) => {
   const { exit, facts, rules } = one;
   const all = decisionsOn(one);
   const refused: Refused[] = [];

@@ -1,14 +1,14 @@
 import type { Day } from '../../values/day.ts';
-import { dayOf, type ExitCase, has, type Judge, type Judged, missing, refuse } from './case.ts';
+import { dayOf, type EvaluateStep, type ExitCase, has, missing, refuse, type StepResult } from './case.ts';
 
 /** What follows when everything demanded was paid in time. */
-function cured({ hard, exit }: ExitCase, on: Day): Judged {
+function cured({ hard, exit }: ExitCase, on: Day): StepResult {
   if (hard === 'conduct') return { state: 'done', on, clocks: { 'cure-end': on }, evidence: [exit.id] };
   return { state: 'open', needs: [], ends: { how: hard === null ? 'cured' : 'recovered', on } };
 }
 
 /** Whether anything was owed by the time of the notice, where no demand counts yet. */
-function withoutDemand(one: ExitCase, ready: Day): Judged {
+function withoutDemand(one: ExitCase, ready: Day): StepResult {
   const { arrears, today } = one;
   const noticed = dayOf(one, 'Notice_Sent_On');
   const until = noticed !== null && noticed >= ready ? noticed : today;
@@ -25,7 +25,7 @@ function withoutDemand(one: ExitCase, ready: Day): Judged {
  * Step 4: the written demand was sent after the decision, and the time to cure has passed unpaid. It is left out only where nothing is
  * owed. What the customer disputes is neither paid nor unpaid: that is settled first.
  */
-export const judgeDemand: Judge = (one, { ready }) => {
+export const evaluateDemand: EvaluateStep = (one, { ready }) => {
   const { exit, rules, arrears, today } = one;
   const sent = dayOf(one, 'Demand_Sent_On');
   const isEarly = sent !== null && sent < ready;

@@ -1,11 +1,11 @@
-import { dayOf, has, type Judge, missing, refuse } from './case.ts';
+import { dayOf, type EvaluateStep, has, missing, refuse } from './case.ts';
 
 /** Step 0: somebody has the case. The criteria met are on the record by themselves. */
-export const judgeOpened: Judge = ({ exit, opened }) =>
+export const evaluateOpened: EvaluateStep = ({ exit, opened }) =>
   exit.ownerId === null ? { state: 'open', needs: ['exit-owner'] } : { state: 'done', on: opened, evidence: [exit.id] };
 
 /** Step 1: the customer was heard, whose fault it is was found, and finance and sales, two people, have signed. */
-export const judgeEvidence: Judge = (one, { ready }) => {
+export const evaluateEvidence: EvaluateStep = (one, { ready }) => {
   const { exit } = one;
   const [asked, signed] = [dayOf(one, 'Customer_Asked_On'), dayOf(one, 'Signed_On')];
   const { Finance_Signed_By, Sales_Signed_By } = exit.people;
@@ -23,7 +23,7 @@ export const judgeEvidence: Judge = (one, { ready }) => {
 };
 
 /** Step 2: a plan was offered and has ended. A hard criterion may pass it, as long as nobody has offered a plan. */
-export const judgeRemediation: Judge = (one, { ready }) => {
+export const evaluateRemediation: EvaluateStep = (one, { ready }) => {
   const { exit, rules, hard, today, opened, roundFrom } = one;
   const recorded = dayOf(one, 'Plan_Offered_On');
   const isOld = recorded !== null && recorded < roundFrom;

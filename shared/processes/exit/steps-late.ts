@@ -1,9 +1,9 @@
 import { unitsToMinor } from '../../values/money.ts';
 import { isPaused } from './appeal.ts';
-import { dayOf, type ExitCase, has, type Judge, missing, refuse } from './case.ts';
+import { dayOf, type EvaluateStep, type ExitCase, has, missing, refuse } from './case.ts';
 
 /** Step 8: the contract ended when the notice took effect or later, access is removed, data and property are given back. */
-export const judgeTermination: Judge = (one, { ready, clocks, appeal }) => {
+export const evaluateTermination: EvaluateStep = (one, { ready, clocks, appeal }) => {
   const { exit, rules, today } = one;
   const effective = clocks.effective ?? ready;
   const ended = dayOf(one, 'Terminated_On');
@@ -32,7 +32,7 @@ const isSettled = ({ facts, rules }: ExitCase, balance: number): boolean =>
   Math.abs(balance) <= unitsToMinor(rules.settledUnits, facts.dossier.home);
 
 /** Step 9: the final account is paid either way, but for a trifle. */
-export const judgeSettlement: Judge = (one, { ready }) => {
+export const evaluateSettlement: EvaluateStep = (one, { ready }) => {
   const { exit, arrears, today } = one;
   const on = dayOf(one, 'Settled_On');
   const balance = arrears.balance(today);
@@ -46,7 +46,7 @@ export const judgeSettlement: Judge = (one, { ready }) => {
 };
 
 /** Step 10: what was not paid in time goes to collection or is written off, with somebody's approval; left out where it is settled. */
-export const judgeHandover: Judge = (one, { ready, clocks, done }) => {
+export const evaluateHandover: EvaluateStep = (one, { ready, clocks, done }) => {
   const { exit, arrears, today } = one;
   if (done.settlement !== undefined) return { state: 'skipped', on: done.settlement };
   const from = Math.max(ready, (clocks.settlement ?? ready) + 1);
@@ -66,7 +66,7 @@ export const judgeHandover: Judge = (one, { ready, clocks, done }) => {
 };
 
 /** Step 11: why, what was learnt, and on what terms the customer may come back. */
-export const judgeClosing: Judge = (one, { ready }) => {
+export const evaluateClosing: EvaluateStep = (one, { ready }) => {
   const closed = dayOf(one, 'Closed_On');
   const needs = missing([
     ['exit-reason', has(one, 'Exit_Reason')],

@@ -1,7 +1,7 @@
 import { contractsInForce } from '../../dossier/queries.ts';
 import type { Day } from '../../values/day.ts';
 import { daysPaused, isPaused } from './appeal.ts';
-import { dayOf, type ExitCase, has, type Judge, missing, refuse } from './case.ts';
+import { dayOf, type EvaluateStep, type ExitCase, has, missing, refuse } from './case.ts';
 
 /** Calendar days of notice: the contract's own, else the policy's; never fewer than the shortest lawful ones. */
 export function noticeDaysOf(
@@ -16,7 +16,7 @@ export function noticeDaysOf(
 }
 
 /** Step 5: the notice went out after the cure had passed, names its clause and its reasons, and its delivery is proved. */
-export const judgeNotice: Judge = (one, { ready, appeal }) => {
+export const evaluateNotice: EvaluateStep = (one, { ready, appeal }) => {
   const { exit } = one;
   const sent = dayOf(one, 'Notice_Sent_On');
   if (sent === null) return { state: 'open', needs: ['exit-notice-sent'] };
@@ -40,7 +40,7 @@ export const judgeNotice: Judge = (one, { ready, appeal }) => {
 };
 
 /** Step 6: nothing that was accepted is still to be delivered or invoiced. */
-export const judgeRunDown: Judge = (one, { ready }) => {
+export const evaluateRunDown: EvaluateStep = (one, { ready }) => {
   const { exit, facts } = one;
   const on = dayOf(one, 'Run_Down_On');
   const running = facts.dossier.orders.filter(
@@ -55,7 +55,7 @@ export const judgeRunDown: Judge = (one, { ready }) => {
 };
 
 /** Step 7: the account is agreed, or the disagreement recorded, and no young dispute is open. */
-export const judgeStatement: Judge = (one, { ready }) => {
+export const evaluateStatement: EvaluateStep = (one, { ready }) => {
   const { exit, facts } = one;
   const on = dayOf(one, 'Statement_Agreed_On');
   const disputed = facts.receivables.open.filter((i) => facts.receivables.excused.has(i.id));

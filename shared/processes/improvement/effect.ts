@@ -1,4 +1,4 @@
-import { asAt } from '../../dossier/as-of.ts';
+import { dossierAsOf } from '../../dossier/as-of.ts';
 import type { Case } from '../../dossier/dossier.ts';
 import { receivablesOf } from '../../receivables/receivables.ts';
 import type { Facts } from '../../score/facts.ts';
@@ -54,7 +54,7 @@ function improvement(plan: CarePlan, { dossier, policy, asOf, history, score, ex
   const past = history.filter((p) => p.on < formatDay(asOf));
   const scoreOn = (day: Day): number | undefined => past.findLast((p) => p.on <= formatDay(day))?.score;
   const overdueOn = (day: Day): number =>
-    sum(receivablesOf(asAt(dossier, day, undefined), policy, day).overdue.map((i) => i.open.home));
+    sum(receivablesOf(dossierAsOf(dossier, day, undefined), policy, day).overdue.map((i) => i.open.home));
   const [before, after] = [scoreOn(plan.from), until === asOf ? score : scoreOn(until)];
   return {
     ...(before === undefined || after === undefined

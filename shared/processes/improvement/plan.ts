@@ -1,4 +1,4 @@
-import { judgements } from '../../decisions/validity.ts';
+import { findings } from '../../decisions/validity.ts';
 import type { Decision, Dossier, Outcome } from '../../dossier/dossier.ts';
 import type { Policy } from '../../policy/policy.ts';
 import type { Day } from '../../values/day.ts';
@@ -21,7 +21,7 @@ export interface CarePlan {
  * `education: Instructions not clear`; what names no kind is an improvement plan. Without an outcome it is open.
  */
 export function carePlans(dossier: Dossier, policy: Policy, asOf: Day): CarePlan[] {
-  return judgements(dossier, 'plan', asOf).map((decision) => {
+  return findings(dossier, 'plan', asOf).map((decision) => {
     const [first = '', ...rest] = (decision.about ?? '').split(/[:：]/);
     const kind = PLAN_KINDS.find((one) => one === first.trim().toLowerCase()) ?? 'improvement';
     const from = decision.from ?? asOf;

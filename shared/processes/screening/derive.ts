@@ -1,4 +1,4 @@
-import { type DecisionFault, peopleFaults } from '../../decisions/approval.ts';
+import { type DecisionFault, fourEyesFaults } from '../../decisions/approval.ts';
 import type { Decision, Dossier } from '../../dossier/dossier.ts';
 import type { Policy } from '../../policy/policy.ts';
 import { cardScore, firstLimit } from '../../score/qualification.ts';
@@ -31,7 +31,7 @@ function openedBy(card: Decision, policy: Policy): number | null {
 }
 
 /** Where a screening stands when everything recorded up to a day has been looked at in order. */
-export interface Walked {
+export interface DerivedScreening {
   /** Answers that count, by step. */
   done: Partial<Record<ScreeningStep, { on: Day; decision: Decision }>>;
   /** The step that waits for its answer; null where all are answered or it was refused. */
@@ -47,8 +47,8 @@ export interface Walked {
  * not count and is told; a second yes takes the place of the first while nothing is decided; a no ends the screening whenever it
  * comes before the decision, and after it only as a no to the decision itself.
  */
-export function walk(dossier: Dossier, policy: Policy, from: Day, upTo: Day): Walked {
-  const state: Walked = { done: {}, at: 'first-screening', refusal: null, waiting: null, refused: [] };
+export function deriveScreening(dossier: Dossier, policy: Policy, from: Day, upTo: Day): DerivedScreening {
+  const state: DerivedScreening = { done: {}, at: 'first-screening', refusal: null, waiting: null, refused: [] };
   for (const answer of answersOf(dossier, from, upTo)) take(answer, state, dossier, policy);
   const unnamed = stepless(dossier, from, upTo).map(({ id }) => ({
     what: id,
@@ -58,7 +58,7 @@ export function walk(dossier: Dossier, policy: Policy, from: Day, upTo: Day): Wa
   return { ...state, refused: [...state.refused, ...unnamed] };
 }
 
-function take(answer: Answer, state: Walked, dossier: Dossier, policy: Policy): void {
+function take(answer: Answer, state: DerivedScreening, dossier: Dossier, policy: Policy): void {
   const { decision, step, on, verdict } = answer;
   const open = state.at === null ? SCREENING_STEPS.length : placeOf(state.at);
   const place = placeOf(step);
@@ -84,32 +84,37 @@ function take(answer: Answer, state: Walked, dossier: Dossier, policy: Policy): 
 }
 
 /** Why an answer comes at the wrong time, whatever it says. */
-function untimely({ refusal, done }: Walked, place: number, open: number): string[] | undefined {
+function untimely({ refusal, done }: DerivedScreening, place: number, open: number): string[] | undefined {
   if (refusal) return ['screening-ended'];
   if (place > open) return ['screening-too-early'];
   return done.decision && place < placeOf('decision') ? ['screening-decided'] : undefined;
 }
 
 /** Why an answer does not count: keys of `texts.need`. */
-function faultsIn(answer: Answer, state: Walked, dossier: Dossier, policy: Policy): string[] {
+function faultsIn(answer: Answer, state: DerivedScreening, dossier: Dossier, policy: Policy): string[] {
   const { decision, step, verdict } = answer;
   if (decision.kind === 'qualification')
     return cardScore(decision, decision.card, policy) ? [] : ['screening-card-empty'];
   if (verdict === 'yes' && step === 'qualification') return ['screening-card'];
   const isEnough = verdict === 'yes' && isOnePersons(step, policy);
-  const faults = peopleFaults(decision).filter((fault) => !isEnough || fault === 'no-reason');
+  const faults = fourEyesFaults(decision).filter((fault) => !isEnough || fault === 'no-reason');
   const missing = verdict === 'yes' ? amountFaults(answer, state, dossier, policy) : [];
   return [...faults.map(faultKey), ...missing];
 }
 
-function amountFaults({ decision, step }: Answer, state: Walked, dossier: Dossier, policy: Policy): string[] {
+function amountFaults({ decision, step }: Answer, state: DerivedScreening, dossier: Dossier, policy: Policy): string[] {
   if (step === 'cooperation') return askedFor([decision]) === null ? ['screening-amount'] : [];
   if (step !== 'decision' || decision.secondApprover !== undefined) return [];
   return isBig(decision, state, dossier, policy) ? [faultKey('no-second')] : [];
 }
 
 /** Whether the decision needs a second approver, by what has been recorded up to it. */
-export function isBig(decision: Decision | null, { done }: Walked, dossier: Dossier, policy: Policy): boolean {
+export function isBig(
+  decision: Decision | null,
+  { done }: DerivedScreening,
+  dossier: Dossier,
+  policy: Policy,
+): boolean {
   const { cooperation, qualification } = done;
   const since = cooperation?.on ?? Number.POSITIVE_INFINITY;
   const upTo = decision?.from ?? Number.POSITIVE_INFINITY;

@@ -3,7 +3,7 @@ import type { Policy } from '../../policy/policy.ts';
 import { type Day, parseDay } from '../../values/day.ts';
 
 /** The deal for which a new customer is screened (or the customer, where there is none), and the day on which that began. */
-export interface Beginning {
+export interface Occasion {
   recordId: string;
   on: Day;
 }
@@ -19,7 +19,7 @@ interface Known {
  * a step of a screening that somebody has recorded.
  * @returns an empty list for a customer on the books: one with an invoice, or with a deal won, from before the first occasion.
  */
-export function beginningsOf({ dossier, policy, asOf }: Known): Beginning[] {
+export function occasionsOf({ dossier, policy, asOf }: Known): Occasion[] {
   if (!policy.screening.on) return [];
   const from = parseDay(policy.screening.from) ?? Number.POSITIVE_INFINITY;
   const deals = dossier.deals.flatMap(({ id, createdOn }) =>

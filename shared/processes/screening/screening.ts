@@ -2,8 +2,8 @@ import { afterWorkingDays } from '../../values/calendar.ts';
 import { type Day, formatDay } from '../../values/day.ts';
 import { SCREENING_STEPS, type ScreeningStep } from '../../vocabulary/steps.ts';
 import type { ProcessFacts, ProcessFinder, ProcessView, StepView } from '../process.ts';
-import { isBig, type Walked, walk } from './derive.ts';
-import { type Beginning, beginningsOf, isIdle } from './occasions.ts';
+import { type DerivedScreening, deriveScreening, isBig } from './derive.ts';
+import { isIdle, type Occasion, occasionsOf } from './occasions.ts';
 
 /**
  * The screening of a new customer: the one that runs, or the last that ended. A customer on the books has none; one that was refused
@@ -11,10 +11,10 @@ import { type Beginning, beginningsOf, isIdle } from './occasions.ts';
  */
 export const screeningOf: ProcessFinder = (facts) => {
   const { dossier, policy, asOf } = facts;
-  const beginnings = beginningsOf(facts);
+  const beginnings = occasionsOf(facts);
   let begun = beginnings[0];
   while (begun) {
-    const walked = walk(dossier, policy, begun.on, asOf);
+    const walked = deriveScreening(dossier, policy, begun.on, asOf);
     const again = askAgainOn(walked, policy.screening.askAgainDays);
     const next = again === null ? undefined : beginnings.find(({ on }) => on >= again);
     if (next) {
@@ -28,12 +28,12 @@ export const screeningOf: ProcessFinder = (facts) => {
 };
 
 /** First day on which a refused customer may be screened anew; null where it was not refused. */
-function askAgainOn({ refusal }: Walked, days: number): Day | null {
+function askAgainOn({ refusal }: DerivedScreening, days: number): Day | null {
   if (!refusal) return null;
   return Math.max(refusal.decision.reviewOn ?? refusal.on + days, refusal.on + 1);
 }
 
-function viewOf(begun: Beginning, walked: Walked, facts: ProcessFacts): ProcessView {
+function viewOf(begun: Occasion, walked: DerivedScreening, facts: ProcessFacts): ProcessView {
   const { dossier, tier } = facts;
   const decidedOn = walked.done.decision?.on;
   // Nobody is introduced who is no longer new, or who never bought.
@@ -62,7 +62,7 @@ function stepView(
   id: ScreeningStep,
   at: ScreeningStep | null,
   from: Day,
-  walked: Walked,
+  walked: DerivedScreening,
   { policy, dossier }: ProcessFacts,
 ): StepView {
   const { who, days } = policy.screening.steps[id];

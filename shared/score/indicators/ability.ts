@@ -1,4 +1,4 @@
-import { holds, judgements } from '../../decisions/validity.ts';
+import { findings, isInForce } from '../../decisions/validity.ts';
 import { inWindow } from '../../dossier/queries.ts';
 import { weightedTerms } from '../../receivables/receivables.ts';
 import { sum } from '../../values/money.ts';
@@ -25,9 +25,9 @@ export const ability: Indicators = {
 
   A2: ({ dossier, policy, asOf }) => {
     if (!dossier.sources.decisions) return missing('not-collected', 'financial-band');
-    const [latest] = judgements(dossier, 'financial-band', asOf).filter((d) => d.band !== null);
+    const [latest] = findings(dossier, 'financial-band', asOf).filter((d) => d.band !== null);
     if (!latest?.band) return missing('not-collected', 'financial-band');
-    if (!holds(latest, policy.validity.financialBand, asOf)) return missing('stale', 'financial-band');
+    if (!isInForce(latest, policy.validity.financialBand, asOf)) return missing('stale', 'financial-band');
     const params = { band: latest.band, days: asOf - (latest.from ?? asOf) };
     return { value: bandValue(latest.band), params, evidence: [latest.id] };
   },

@@ -1,5 +1,5 @@
 import type { Deal, Dossier } from '../../dossier/dossier.ts';
-import { confirmed, inWindow, theirs } from '../../dossier/queries.ts';
+import { confirmedIncidents, inWindow, notOurFault } from '../../dossier/queries.ts';
 import type { Receivable } from '../../receivables/receivables.ts';
 import type { Day } from '../../values/day.ts';
 import { type Indicators, missing } from '../facts.ts';
@@ -8,7 +8,7 @@ import { type Indicators, missing } from '../facts.ts';
 export const contract: Indicators = {
   C1: ({ dossier, policy, asOf }) => {
     if (!dossier.sources.incidents) return missing('not-collected', 'breaches');
-    const breaches = theirs(confirmed(dossier, ['breach'], asOf - policy.counting.incidentDays, asOf));
+    const breaches = notOurFault(confirmedIncidents(dossier, ['breach'], asOf - policy.counting.incidentDays, asOf));
     return { value: breaches.length, params: { count: breaches.length }, evidence: breaches.map((i) => i.id) };
   },
 

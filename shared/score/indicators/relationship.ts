@@ -1,4 +1,4 @@
-import { holds, judgements } from '../../decisions/validity.ts';
+import { findings, isInForce } from '../../decisions/validity.ts';
 import type { Decision } from '../../dossier/dossier.ts';
 import { wonDeals } from '../../dossier/queries.ts';
 import { median } from '../../values/numbers.ts';
@@ -32,17 +32,17 @@ export const relationship: Indicators = {
 
   R3: ({ dossier, policy, asOf }) => {
     if (!dossier.sources.decisions) return missing('not-collected', 'survey');
-    const [last] = judgements(dossier, 'survey', asOf).filter(isGrade);
+    const [last] = findings(dossier, 'survey', asOf).filter(isGrade);
     if (!last) return missing('not-collected', 'survey');
-    if (!holds(last, policy.validity.survey, asOf)) return missing('stale', 'survey');
+    if (!isInForce(last, policy.validity.survey, asOf)) return missing('stale', 'survey');
     return { value: last.value, params: { grade: last.value }, evidence: [last.id] };
   },
 
   R4: ({ dossier, policy, asOf }) => {
     if (!dossier.sources.decisions) return missing('not-collected', 'rating');
     const { rating, raters } = policy.validity;
-    const all = judgements(dossier, 'rating', asOf).filter(isGrade);
-    const current = all.filter((d) => holds(d, rating, asOf));
+    const all = findings(dossier, 'rating', asOf).filter(isGrade);
+    const current = all.filter((d) => isInForce(d, rating, asOf));
     const latest = [...new Map(current.toReversed().map((d) => [d.requester ?? '', d])).values()];
     if (latest.length < raters) {
       if (all.length === 0) return missing('not-collected', 'rating');

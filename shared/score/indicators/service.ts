@@ -1,4 +1,4 @@
-import { confirmed, returnsOf, theirs } from '../../dossier/queries.ts';
+import { confirmedIncidents, notOurFault, returnsOf } from '../../dossier/queries.ts';
 import { minorDigits, sum } from '../../values/money.ts';
 import { casesPer10k, complaintsOf, recentCases } from '../complaints.ts';
 import { type Indicators, missing } from '../facts.ts';
@@ -47,7 +47,7 @@ export const service: Indicators = {
   S4: ({ dossier, policy, asOf }) => {
     if (!dossier.sources.incidents) return missing('not-collected', 'incidents');
     const { incidentDays, severity } = policy.counting;
-    const found = theirs(confirmed(dossier, ['abuse', 'fraud'], asOf - incidentDays, asOf));
+    const found = notOurFault(confirmedIncidents(dossier, ['abuse', 'fraud'], asOf - incidentDays, asOf));
     const params = { count: found.length };
     return { value: sum(found.map((i) => severity[i.severity])), params, evidence: found.map((i) => i.id) };
   },

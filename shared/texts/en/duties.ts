@@ -1,4 +1,4 @@
-import type { Said } from '../words/consequences.ts';
+import type { FormattedParams } from '../words/consequences.ts';
 import { type CareWords, type DutyWords, faultNeeds, type ScreeningWords } from '../words/duties.ts';
 
 const count = (n: number, one: string, many: string): string => `${n} ${n === 1 ? one : many}`;
@@ -47,7 +47,7 @@ const careWordsEn: CareWords = {
   },
 };
 
-const cases = (s: Said): string =>
+const cases = (s: FormattedParams): string =>
   `${s.text('cause') === '' ? 'Cases' : `Cases of “${s.text('cause')}”`}: ${s.n('before')} in the ${count(s.n('days'), 'day', 'days')} before, ${s.n('after')} ${s.n('over') > 0 ? 'in as many since' : 'so far'}.`;
 
 const planName = (kind: string): string =>

@@ -1,13 +1,13 @@
 import type { ExitCheck } from '../../advice/exit.ts';
 import type { ExitCriterionId } from '../../advice/exit-criteria.ts';
-import type { LiftMove } from '../../advice/lift-changes.ts';
+import type { LiftChange } from '../../advice/lift-changes.ts';
 import type { AlertRule } from '../../policy/schema/alerts.ts';
 import type { Role } from '../../policy/schema/basics.ts';
 import type { RefusalReason } from '../../policy/schema/refusal.ts';
 import type { GateId } from '../../vocabulary/model.ts';
 
 /** Numbers of a finding, already written as the language writes them; `n` gives the number itself. */
-export interface Said {
+export interface FormattedParams {
   n(key: string): number;
   number(key: string): string;
   money(key: string): string;
@@ -15,7 +15,7 @@ export interface Said {
   text(key: string): string;
 }
 
-export type Sentence = (said: Said) => string;
+export type Sentence = (said: FormattedParams) => string;
 
 /** Words for what follows from a score: one language's half; a missing key fails the compile. */
 export interface ConsequenceWords {
@@ -30,7 +30,7 @@ export interface ConsequenceWords {
   exit: { review: string; watch: string; missing: (checks: string) => string };
   override: (tier: string, instead: string, until: string, approver: string, reason: string) => string;
   lift: {
-    moves: Record<LiftMove['kind'], (names: string, amount: string, count: number) => string>;
+    moves: Record<LiftChange['kind'], (names: string, amount: string, count: number) => string>;
     result: (tier: string, score: string) => string;
     notEnough: (tier: string, score: string) => string;
     wait: (tier: string, from: string) => string;

@@ -1,7 +1,7 @@
 import type { DecisionFault } from '../../decisions/approval.ts';
 import type { DutyKind } from '../../duties/duty.ts';
 import type { PlanKind, StepId } from '../../vocabulary/steps.ts';
-import type { Said, Sentence } from './consequences.ts';
+import type { FormattedParams, Sentence } from './consequences.ts';
 
 type Caring =
   | ('promise' | 'answer-feedback' | 'solve-feedback' | 'improve-service' | 'educate' | 'measure-education')
@@ -19,7 +19,7 @@ export interface CareWords {
 
 /** One language's words for what somebody has to do. A sentence gets the numbers, the names of the records, and the step's name. */
 export interface DutyWords {
-  duties: Record<DutyKind, (said: Said, names: string, step: string) => string>;
+  duties: Record<DutyKind, (said: FormattedParams, names: string, step: string) => string>;
   steps: Record<StepId, string>;
   /** What a plan has brought, as measured. */
   effects: Record<PlanKind, Sentence>;

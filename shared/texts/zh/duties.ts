@@ -1,4 +1,4 @@
-import type { Said } from '../words/consequences.ts';
+import type { FormattedParams } from '../words/consequences.ts';
 import { type CareWords, type DutyWords, faultNeeds, type ScreeningWords } from '../words/duties.ts';
 
 const about = (text: string, names: string): string => (names === '' ? text : `${text}：${names}`);
@@ -37,7 +37,7 @@ const careWordsZh: CareWords = {
   },
 };
 
-const cases = (s: Said): string =>
+const cases = (s: FormattedParams): string =>
   `${s.text('cause') === '' ? '相关工单' : `“${s.text('cause')}”类工单`}：此前 ${s.n('days')} 天 ${s.n('before')} 起，${s.n('over') > 0 ? '此后同样天数' : '至今'} ${s.n('after')} 起。`;
 
 const planName = (kind: string): string =>

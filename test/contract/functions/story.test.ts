@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Row } from '../../../functions/crm/types.ts';
-import { unheededOf } from '../../../functions/store/notice-log.ts';
+import { ignoredNotices } from '../../../functions/store/notice-log.ts';
 import { OWN_CUSTOMER_FIELDS } from '../../../shared/records/fields.ts';
 import { type Connected, connect, TENANT } from './connected.ts';
 
@@ -97,7 +97,7 @@ it('writes down a deletion and lets it be', async () => {
   await at.settle();
   await at.person('DELETE', `Deals?ids=${idOf(made)}`);
   await at.settle();
-  expect(await unheededOf(at.functions.base.store, TENANT)).toContainEqual(
+  expect(await ignoredNotices(at.functions.base.store, TENANT)).toContainEqual(
     expect.objectContaining({ reason: 'deleted-record', module: 'Deals', count: 1 }),
   );
   expect(await at.functions.base.queue.depth()).toEqual({ visible: 0, hidden: 0, dead: 0 });

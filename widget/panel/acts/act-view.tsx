@@ -9,7 +9,7 @@ import type { PanelContext } from '../context.ts';
 import { usePanel } from '../context.ts';
 import type { ActId } from '../messages/act-id.ts';
 import { problemText } from '../messages/problem.ts';
-import type { ActForm, Desk, Preset } from './act.ts';
+import type { ActContext, ActForm, Preset } from './act.ts';
 import { NothingTyped } from './act.ts';
 import { ACTS, actWords } from './catalogue.ts';
 import { Lines } from './paragraphs.tsx';
@@ -24,7 +24,7 @@ interface ActViewProps {
 type View =
   | { kind: 'opening' }
   | { kind: 'form'; form: ActForm; words: ActWords }
-  | { kind: 'letter'; desk: Desk }
+  | { kind: 'letter'; desk: ActContext }
   | { kind: 'note'; text: string }
   | { kind: 'failed'; error: unknown };
 
@@ -102,7 +102,7 @@ export function ActView({ act, preset, onClose }: ActViewProps) {
 const loadLetters = () => import('./letters/letter-view.tsx');
 
 // Letters bring the policy and its reader with them: only whoever writes one loads these.
-function Letters({ desk, panel, onClose }: { desk: Desk; panel: PanelContext; onClose(): void }) {
+function Letters({ desk, panel, onClose }: { desk: ActContext; panel: PanelContext; onClose(): void }) {
   const { crm, m } = panel;
   const view = useLoaded(loadLetters);
   if (view.state === 'failed' || !crm)
@@ -142,7 +142,7 @@ async function opened(id: ActId, preset: Preset, panel: PanelContext): Promise<V
   if (!crm || !user) return { kind: 'note', text: words.noUser };
   const own = KNOWN.get(crm) ?? ownModules(crm);
   KNOWN.set(crm, own);
-  const desk: Desk = { assessment, customer, own, crm, user, today, language, t, preset, w: words };
+  const desk: ActContext = { assessment, customer, own, crm, user, today, language, t, preset, w: words };
   const module = id === 'letter' ? 'Winnow_Decisions' : ACTS[id].module;
   if (!(await own.canUse(module))) return { kind: 'note', text: words.off(words.modules[module]) };
   if (id === 'letter') return { kind: 'letter', desk };

@@ -13,7 +13,7 @@ import type { ActWords } from './words/en.ts';
 export type Preset = Readonly<Record<string, string>>;
 
 /** What an act works with. */
-export interface Desk {
+export interface ActContext {
   assessment: Assessment;
   customer: CustomerRecord;
   own: OwnModules;
@@ -61,18 +61,18 @@ export interface Nothing {
 /** One act: the module it writes, and the form it asks with, which may have to read something first. */
 export interface Act {
   module: OwnModule;
-  open(desk: Desk): ActForm | Nothing | Promise<ActForm | Nothing>;
+  open(desk: ActContext): ActForm | Nothing | Promise<ActForm | Nothing>;
 }
 
 /** A new record about this customer, with a way to take it back. */
-export async function created(desk: Desk, module: OwnModule, values: Row, message: string): Promise<Done> {
+export async function created(desk: ActContext, module: OwnModule, values: Row, message: string): Promise<Done> {
   const place = await desk.own.create(module, { Customer: { id: desk.customer.id }, ...values });
   return { message, place, undo: () => desk.own.remove(place) };
 }
 
 /** Changes of a record, with a way back to what stood there before. */
 export async function changed(
-  desk: Desk,
+  desk: ActContext,
   module: OwnModule,
   id: string,
   values: Row,
@@ -93,7 +93,7 @@ export const titled = (text: string): string => (text.length <= NAME ? text : `$
 export const picked = (value: string): string => value.charAt(0).toUpperCase() + value.slice(1);
 
 /** Who asks, as a user field takes it. */
-export const me = ({ user }: Desk): Row => ({ id: user.id });
+export const me = ({ user }: ActContext): Row => ({ id: user.id });
 
 /** Nothing was filled in, so nothing is sent; its message is for the reader. */
 export class NothingTyped extends Error {

@@ -4,7 +4,7 @@ import { MissingSection } from './missing.tsx';
 import { MoneySection } from './money.tsx';
 import { DealsSection } from './processes/deals.tsx';
 import { DutiesSection } from './processes/duties.tsx';
-import { CourseSection } from './processes/processes.tsx';
+import { ProcessesSection } from './processes/processes.tsx';
 import { QualificationSection } from './qualification.tsx';
 import { StrategySection } from './strategy.tsx';
 import { TrendSection } from './trend.tsx';
@@ -16,7 +16,7 @@ export function FirstColumn({ quiet }: { quiet: boolean }) {
   const { assessment } = usePanel();
   return (
     <>
-      <CourseSection />
+      <ProcessesSection />
       <DealsSection />
       <DutiesSection open={!quiet} />
       {!isBusy(assessment) && <Reasons quiet={quiet} />}

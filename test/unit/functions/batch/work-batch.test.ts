@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { CrmError } from '../../../../functions/crm/errors.ts';
 import { takeLease } from '../../../../functions/store/lease.ts';
-import { unheededOf } from '../../../../functions/store/notice-log.ts';
+import { ignoredNotices } from '../../../../functions/store/notice-log.ts';
 import { report, reportsOf } from '../../../../functions/store/reports.ts';
 import { fakeCrm, tagNames } from '../../../fakes/fake-crm.ts';
 import { addTroubled, NOON, recordId, workerBench } from '../../../fakes/worker-bench.ts';
@@ -188,7 +188,7 @@ describe('the worker', () => {
       { module: 'Deals', id: recordId(3, 9) },
     );
     expect(await bench.round()).toBe(0);
-    const lines = await unheededOf(bench.base.store, 'acme');
+    const lines = await ignoredNotices(bench.base.store, 'acme');
     expect(lines.map(({ module, reason, lastId }) => ({ module, reason, lastId }))).toEqual([
       { module: 'Deals', reason: 'no-customer', lastId: recordId(3, 9) },
       { module: 'Accounts', reason: 'unknown-record', lastId: recordId(1, 404) },
@@ -232,7 +232,7 @@ describe('the worker', () => {
     addTroubled(fake, 1);
     await bench.send({ module: 'Accounts', id: recordId(1, 1) });
     expect(await bench.round()).toBe(0);
-    expect(await unheededOf(bench.base.store, 'acme')).toMatchObject([{ reason: 'not-provisioned' }]);
+    expect(await ignoredNotices(bench.base.store, 'acme')).toMatchObject([{ reason: 'not-provisioned' }]);
     expect(fake.calls.filter((call) => call.rows > 0)).toEqual([]);
   });
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { unheededOf } from '../../../../functions/store/notice-log.ts';
+import { ignoredNotices } from '../../../../functions/store/notice-log.ts';
 import { changeTenant } from '../../../../functions/tenants/registry.ts';
 import { currentSecret, retireOldSecret, rotateSecret } from '../../../../functions/tenants/secrets.ts';
 import { intakeBench, notice } from './intake-bench.ts';
@@ -57,7 +57,7 @@ describe('the webhook ignores, with 202,', () => {
         body: '{"queued":0,"ignored":1}',
       });
     expect(await bench.queued()).toEqual([]);
-    expect(await unheededOf(bench.base.store, 'acme')).toMatchObject([{ reason, count: 3, lastId: ID }]);
+    expect(await ignoredNotices(bench.base.store, 'acme')).toMatchObject([{ reason, count: 3, lastId: ID }]);
   });
 
   it.each([
@@ -116,7 +116,7 @@ describe('the webhook refuses', () => {
     const { token: __, ...rest } = notice('');
     expect(await bench.post({ ...rest, ...token })).toEqual({ statusCode: 401 });
     expect(await bench.queued()).toEqual([]);
-    expect(await unheededOf(bench.base.store, 'acme')).toMatchObject([{ reason: 'bad-secret', count: 1 }]);
+    expect(await ignoredNotices(bench.base.store, 'acme')).toMatchObject([{ reason: 'bad-secret', count: 1 }]);
   });
 
   it('a wrong header, even beside the right token', async () => {

@@ -66,7 +66,7 @@ it('retires a message that never comes to an end, with the reason', async () => 
 
 it('keeps one dead letter a message, however often it is buried', async () => {
   const { queue } = bench();
-  await queue.bury({ id: '1', body: 'a', receives: 1 }, 'first');
-  await queue.bury({ id: '1', body: 'a', receives: 2 }, 'second');
+  await queue.deadLetter({ id: '1', body: 'a', receives: 1 }, 'first');
+  await queue.deadLetter({ id: '1', body: 'a', receives: 2 }, 'second');
   expect(queue.deadLetters()).toMatchObject([{ id: '1', reason: 'second', receives: 2 }]);
 });

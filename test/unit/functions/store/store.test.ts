@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { openDatabase } from '../../../../functions/store/database.ts';
-import { deriveSecret, readKey, SealError, seal, unseal } from '../../../../functions/store/encryption.ts';
+import { decrypt, deriveSecret, EncryptionError, encrypt, readKey } from '../../../../functions/store/encryption.ts';
 import { releaseLease, takeLease } from '../../../../functions/store/lease.ts';
-import { noteUnheeded, unheededOf } from '../../../../functions/store/notice-log.ts';
+import { ignoredNotices, noteIgnored } from '../../../../functions/store/notice-log.ts';
 import { sqliteStore } from '../../../../functions/store/sqlite-store.ts';
 import { storedTokenVault } from '../../../../functions/store/token-vault.ts';
 import {
@@ -81,14 +81,14 @@ describe('a lease', () => {
 
 describe('sealing', () => {
   it('opens only with the same key, context and text', () => {
-    const sealed = seal(key, 'wörld', 'tenant/a');
-    expect(unseal(key, sealed, 'tenant/a')).toBe('wörld');
-    expect(sealed).not.toBe(seal(key, 'wörld', 'tenant/a'));
-    expect(() => unseal(key, sealed, 'tenant/b')).toThrow(SealError);
-    expect(() => unseal(readKey(Buffer.alloc(32, 8).toString('base64')), sealed, 'tenant/a')).toThrow(SealError);
+    const sealed = encrypt(key, 'wörld', 'tenant/a');
+    expect(decrypt(key, sealed, 'tenant/a')).toBe('wörld');
+    expect(sealed).not.toBe(encrypt(key, 'wörld', 'tenant/a'));
+    expect(() => decrypt(key, sealed, 'tenant/b')).toThrow(EncryptionError);
+    expect(() => decrypt(readKey(Buffer.alloc(32, 8).toString('base64')), sealed, 'tenant/a')).toThrow(EncryptionError);
     const turned = sealed.slice(0, -2) + (sealed.at(-2) === 'A' ? 'B' : 'A') + sealed.slice(-1);
-    expect(() => unseal(key, turned, 'tenant/a')).toThrow(SealError);
-    expect(() => unseal(key, 'rubbish', 'tenant/a')).toThrow(SealError);
+    expect(() => decrypt(key, turned, 'tenant/a')).toThrow(EncryptionError);
+    expect(() => decrypt(key, 'rubbish', 'tenant/a')).toThrow(EncryptionError);
   });
 
   it('refuses a key that is none, and says how to make one', () => {
@@ -170,9 +170,9 @@ describe('the token vault', () => {
 
 it('counts what led to nothing, one line a day, reason and module', async () => {
   const { store, time } = bench();
-  for (const id of ['1', '2', '3']) await noteUnheeded(store, time.now, { tenant: 'a', reason: 'r', module: 'M', id });
-  await noteUnheeded(store, time.now, { tenant: 'b', reason: 'r' });
-  expect(await unheededOf(store, 'a')).toEqual([
+  for (const id of ['1', '2', '3']) await noteIgnored(store, time.now, { tenant: 'a', reason: 'r', module: 'M', id });
+  await noteIgnored(store, time.now, { tenant: 'b', reason: 'r' });
+  expect(await ignoredNotices(store, 'a')).toEqual([
     { tenant: 'a', day: '1970-01-01', reason: 'r', module: 'M', count: 3, lastId: '3' },
   ]);
 });

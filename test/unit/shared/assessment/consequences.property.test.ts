@@ -5,7 +5,7 @@ import { encodeAssessment, STORED_LIMIT } from '../../../../shared/assessment/co
 import type { Dossier } from '../../../../shared/dossier/dossier.ts';
 import { evaluateGates } from '../../../../shared/gates/evaluate.ts';
 import { loadPolicy } from '../../../../shared/policy/load.ts';
-import { standingOf } from '../../../../shared/tiers/grade.ts';
+import { gradeCustomer } from '../../../../shared/tiers/grade.ts';
 import { dossiers, portfolio, TODAY } from '../../../fixtures/arbitrary.ts';
 import * as make from '../../../fixtures/plain-dossier.ts';
 
@@ -120,7 +120,7 @@ describe('what follows, for any customer', () => {
         // Our own failures mute, and a released or assured customer is spared, by what is on record: only what accuses is dropped.
         const accused = { ...dossier, incidents: dossier.incidents.filter((i) => i.fault !== 'us') };
         const less = { ...accused, [gone]: [], sources: { ...accused.sources, [gone]: false } };
-        const facts = (d: Dossier) => ({ ...standingOf(d, policy, TODAY, { portfolio }).facts, tier: 'C' as const });
+        const facts = (d: Dossier) => ({ ...gradeCustomer(d, policy, TODAY, { portfolio }).facts, tier: 'C' as const });
         const open = (d: Dossier): string[] => evaluateGates(facts(d)).gates.map((g) => g.id);
         expect(open(accused)).toEqual(expect.arrayContaining(open(less)));
         for (const { id } of evaluateGates(facts(less)).unknown) expect(open(less)).not.toContain(id);

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { assess } from '../../../../shared/assessment/assess.ts';
-import { type DecisionFault, faultsOf, peopleFaults } from '../../../../shared/decisions/approval.ts';
+import { approvalFaults, type DecisionFault, fourEyesFaults } from '../../../../shared/decisions/approval.ts';
 import { limitsOf } from '../../../../shared/decisions/limits.ts';
 import type { Decision } from '../../../../shared/dossier/dossier.ts';
 import type { Duty } from '../../../../shared/duties/duty.ts';
@@ -40,25 +40,25 @@ describe('a decision that needs two people', () => {
   ];
 
   it.each(cases)('%s', (_, more, faults) => {
-    expect(faultsOf(decision('hold', 10, more), policy)).toEqual(faults);
+    expect(approvalFaults(decision('hold', 10, more), policy)).toEqual(faults);
   });
 
   it('stays sound when what came of a refusal is noted on it, and of nothing else', () => {
     const noted: Partial<Decision> = { modifiedBy: 'Mara Lind', sentOn: TODAY };
-    expect(faultsOf(decision('refusal', 10, noted), policy)).toEqual([]);
-    expect(faultsOf(decision('hold', 10, noted), policy)).toEqual(['changed-by-requester']);
+    expect(approvalFaults(decision('refusal', 10, noted), policy)).toEqual([]);
+    expect(approvalFaults(decision('hold', 10, noted), policy)).toEqual(['changed-by-requester']);
   });
 
   it('must end, where it is an exception', () => {
-    expect(faultsOf(decision('release', 1), policy)).toEqual(['no-expiry']);
-    expect(faultsOf(decision('override', 1, { tier: 'B' }), policy)).toEqual(['no-expiry']);
-    expect(faultsOf(limit(900, 1, { temporary: true }), policy)).toEqual(['no-expiry']);
-    expect(faultsOf(limit(900, 1, { temporary: true, expires: TODAY + 9 }), policy)).toEqual([]);
+    expect(approvalFaults(decision('release', 1), policy)).toEqual(['no-expiry']);
+    expect(approvalFaults(decision('override', 1, { tier: 'B' }), policy)).toEqual(['no-expiry']);
+    expect(approvalFaults(limit(900, 1, { temporary: true }), policy)).toEqual(['no-expiry']);
+    expect(approvalFaults(limit(900, 1, { temporary: true, expires: TODAY + 9 }), policy)).toEqual([]);
   });
 
   it('is none of the judgements', () => {
     for (const kind of ['survey', 'rating', 'qualification', 'financial-band', 'other'] as const)
-      expect(faultsOf(decision(kind, 1, { approver: null, reason: null }), policy)).toEqual([]);
+      expect(approvalFaults(decision(kind, 1, { approver: null, reason: null }), policy)).toEqual([]);
   });
 
   it('never counts without a reason and two people, whoever they are', () => {
@@ -75,7 +75,7 @@ describe('a decision that needs two people', () => {
             ...(changed === undefined ? {} : { modifiedBy: changed }),
             ...(second === undefined ? {} : { secondApprover: second }),
           };
-          if (peopleFaults(one).length > 0) return;
+          if (fourEyesFaults(one).length > 0) return;
           expect(reason).toBe('why');
           expect(new Set([a, made, b]).size).toBeGreaterThan(1);
           expect([a, made]).not.toContain(b);

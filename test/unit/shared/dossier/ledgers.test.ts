@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { assess } from '../../../../shared/assessment/assess.ts';
-import { UNCOUNTED } from '../../../../shared/dossier/ledgers.ts';
+import { NO_LEDGER_LINES } from '../../../../shared/dossier/ledgers.ts';
 import { b2bStandard } from '../../../../shared/policy/presets/b2b/standard.ts';
 import { portfolioOf } from '../../../../shared/portfolio/tally.ts';
 import type { Portfolio } from '../../../../shared/score/portfolio.ts';
@@ -35,7 +35,7 @@ describe('a ledger that was installed and never used', () => {
   });
 
   it('says nothing while nobody has counted, and is believed by whoever does not ask', () => {
-    const uncounted = assess(plain, b2bStandard, TODAY, { lines: UNCOUNTED });
+    const uncounted = assess(plain, b2bStandard, TODAY, { lines: NO_LEDGER_LINES });
     expect(uncounted.factors.find((f) => f.id === 'C1')?.state).toBe('missing');
     expect(scoreWith(undefined)).toMatchObject({ breaches: 'measured' });
   });

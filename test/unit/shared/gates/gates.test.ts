@@ -3,7 +3,7 @@ import { evaluateGates, GATE_RULES } from '../../../../shared/gates/evaluate.ts'
 import type { Commitment, GateFacts } from '../../../../shared/gates/gate.ts';
 import { holdRecordOf } from '../../../../shared/gates/hold-record.ts';
 import { loadPolicy } from '../../../../shared/policy/load.ts';
-import { standingOf } from '../../../../shared/tiers/grade.ts';
+import { gradeCustomer } from '../../../../shared/tiers/grade.ts';
 import type { GateId, Tier } from '../../../../shared/vocabulary/model.ts';
 import * as make from '../../../fixtures/plain-dossier.ts';
 
@@ -21,7 +21,7 @@ const enforced = loadPolicy({
 });
 
 function factsOf(parts: make.DossierParts, tier: Tier = 'C', of = policy): GateFacts {
-  return { ...standingOf(dossierWith(parts), of, TODAY, {}).facts, tier };
+  return { ...gradeCustomer(dossierWith(parts), of, TODAY, {}).facts, tier };
 }
 
 const order = (units: number | null, more: Partial<Commitment> = {}): Commitment => ({

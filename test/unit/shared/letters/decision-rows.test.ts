@@ -8,7 +8,7 @@ import {
   refusalDecision,
   sentValues,
 } from '../../../../shared/letters/decision-rows.ts';
-import { takenUp } from '../../../../shared/portfolio/alternative-uptake.ts';
+import { alternativeUptake } from '../../../../shared/portfolio/alternative-uptake.ts';
 import { MODULE_SPECS } from '../../../../shared/records/own-modules.ts';
 import { screenRequest } from '../../../../shared/refusal/screen.ts';
 import { textsFor } from '../../../../shared/texts/index.ts';
@@ -158,14 +158,16 @@ describe('alternatives taken up', () => {
       decisionOf({ State: 'Proposed', Sent_On: '2026-06-20' }),
       decisionOf({ Sent_On: '2026-06-20', About: 'a-rule-of-the-past' }),
     ];
-    const [first, other] = takenUp(decisions, policy.refusal.rules);
+    const [first, other] = alternativeUptake(decisions, policy.refusal.rules);
     expect(first).toMatchObject({ reason: 'below-minimum', offered: 5, accepted: 3, declined: 1, open: 1, share: 0.6 });
     expect(first?.taken).toEqual([
       { alternative: 'Our parcel partner', count: 2 },
       { alternative: 'Bundles', count: 1 },
     ]);
     expect(other).toMatchObject({ reason: 'other', offered: 1, open: 1 });
-    expect(takenUp([...decisions].reverse(), policy.refusal.rules)).toEqual(takenUp(decisions, policy.refusal.rules));
-    expect(takenUp([], policy.refusal.rules)).toEqual([]);
+    expect(alternativeUptake([...decisions].reverse(), policy.refusal.rules)).toEqual(
+      alternativeUptake(decisions, policy.refusal.rules),
+    );
+    expect(alternativeUptake([], policy.refusal.rules)).toEqual([]);
   });
 });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { twoDigits } from '../../../../shared/advice/credit.ts';
 import { assess } from '../../../../shared/assessment/assess.ts';
-import { asAt } from '../../../../shared/dossier/as-of.ts';
+import { dossierAsOf } from '../../../../shared/dossier/as-of.ts';
 import type { Contract, Decision, Dossier, Invoice, Order } from '../../../../shared/dossier/dossier.ts';
 import { loadPolicy } from '../../../../shared/policy/load.ts';
 import { exposureOf } from '../../../../shared/receivables/exposure.ts';
@@ -98,7 +98,7 @@ const customer = (over: Partial<Dossier>): Dossier => ({
 });
 
 const exposure = (over: Partial<Dossier>, p = policy) => {
-  const then = asAt(customer(over), TODAY, undefined);
+  const then = dossierAsOf(customer(over), TODAY, undefined);
   return exposureOf(receivablesOf(then, p, TODAY), then.dossier, p, TODAY);
 };
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { asAt } from '../../../../shared/dossier/as-of.ts';
+import { dossierAsOf } from '../../../../shared/dossier/as-of.ts';
 import type { Invoice } from '../../../../shared/dossier/dossier.ts';
 import { loadPolicy } from '../../../../shared/policy/load.ts';
 import { type Receivables, receivablesOf, weightedTerms } from '../../../../shared/receivables/receivables.ts';
@@ -11,7 +11,7 @@ import { dossierWith, invoice, TODAY, usd } from '../../../fixtures/plain-dossie
 const policy = loadPolicy({ preset: 'b2b-standard' });
 
 const sorted = (...invoices: Invoice[]): Receivables =>
-  receivablesOf(asAt(dossierWith({ invoices }), TODAY, undefined), policy, TODAY);
+  receivablesOf(dossierAsOf(dossierWith({ invoices }), TODAY, undefined), policy, TODAY);
 
 const days = (r: Receivables): number[] => r.judged.map((j) => j.days);
 

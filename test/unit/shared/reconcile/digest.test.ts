@@ -4,7 +4,14 @@ import { firmAlertsOf } from '../../../../shared/alerts/firm-alerts.ts';
 import { assess } from '../../../../shared/assessment/assess.ts';
 import { loadPolicy } from '../../../../shared/policy/load.ts';
 import { joinAnswers } from '../../../../shared/portfolio/tally.ts';
-import { addTold, digestTask, isDigestDay, joinTold, type Told, toldOf } from '../../../../shared/reconcile/digest.ts';
+import {
+  addToDigest,
+  type DigestEntries,
+  digestRecipients,
+  digestTask,
+  isDigestDay,
+  joinDigests,
+} from '../../../../shared/reconcile/digest.ts';
 import { firmTasks } from '../../../../shared/reconcile/firm-tasks.ts';
 import type { AnswerTally } from '../../../../shared/score/portfolio.ts';
 import { formatDay } from '../../../../shared/values/day.ts';
@@ -49,9 +56,9 @@ describe('digest days', () => {
 
 describe('a digest', () => {
   it('tells each person of their own customers, a line each, by name', () => {
-    const told: Told = {};
+    const told: DigestEntries = {};
     const customers = [shown('Zander', '81'), shown('Alder', '81'), shown('Beech', '82'), shown('Calm', '81', [])];
-    for (const one of customers) addTold(told, one.customer.id, toldOf(one, by), 50);
+    for (const one of customers) addToDigest(told, one.customer.id, digestRecipients(one, by), 50);
     expect(told).toEqual({ 81: { customers: ['Zander', 'Alder'], of: 2 }, 82: { customers: ['Beech'], of: 1 } });
     const task = digestTask('81', told['81'] ?? { customers: [], of: 0 }, customers, by);
     expect(task).toMatchObject({ key: `winnow:digest:81:${formatDay(TODAY)}`, ownerId: '81', severity: 'info' });
@@ -65,21 +72,21 @@ describe('a digest', () => {
   });
 
   it('names so many customers as the policy says, and tells of the rest by number, however parts are joined', () => {
-    const part = (names: string[]): Told => {
-      const told: Told = {};
-      for (const name of names) addTold(told, name, ['81'], 2);
+    const part = (names: string[]): DigestEntries => {
+      const told: DigestEntries = {};
+      for (const name of names) addToDigest(told, name, ['81'], 2);
       return told;
     };
-    const joined = joinTold(part(['a', 'b', 'c']), part(['d']), 2);
+    const joined = joinDigests(part(['a', 'b', 'c']), part(['d']), 2);
     expect(joined).toEqual({ 81: { customers: ['a', 'b'], of: 4 } });
     const task = digestTask('81', joined['81'] ?? { customers: [], of: 0 }, [shown('a', '81'), shown('b', '81')], by);
     expect(task.description).toMatch(/… and 2 more customers\.$/);
   });
 
   it('has nothing of what is graver, of roles and duties that do not wait, or of customers without an owner', () => {
-    expect(toldOf(shown('a', '81', [{ ...silence, severity: 'warn' }]), by).size).toBe(0);
-    expect(toldOf(shown('a', '81', [{ ...silence, to: ['admin'] }]), by).size).toBe(0);
-    expect(toldOf(shown('a', null), by).size).toBe(0);
+    expect(digestRecipients(shown('a', '81', [{ ...silence, severity: 'warn' }]), by).size).toBe(0);
+    expect(digestRecipients(shown('a', '81', [{ ...silence, to: ['admin'] }]), by).size).toBe(0);
+    expect(digestRecipients(shown('a', null), by).size).toBe(0);
   });
 });
 

@@ -7,7 +7,7 @@ import { DUTY_KINDS, type Duty } from '../../../../shared/duties/duty.ts';
 import { loadPolicy } from '../../../../shared/policy/load.ts';
 import type { Change, ShownTask } from '../../../../shared/reconcile/change.ts';
 import { relevantTaskKeys, taskChanges } from '../../../../shared/reconcile/tasks.ts';
-import { claimsOf, type People } from '../../../../shared/reconcile/wanted-tasks.ts';
+import { type People, wantedTasks } from '../../../../shared/reconcile/wanted-tasks.ts';
 import { formatDay } from '../../../../shared/values/day.ts';
 import { dossierWith, TODAY } from '../../../fixtures/plain-dossier.ts';
 
@@ -254,7 +254,7 @@ describe('whatever comes and goes', () => {
           );
           tasks.look(now, day);
           expect(tasks.look(now, day)).toEqual([]);
-          const claims = claimsOf({ id: ID, ownerId: OWNER }, now, undefined, { policy, people });
+          const claims = wantedTasks({ id: ID, ownerId: OWNER }, now, undefined, { policy, people });
           for (const open of tasks.open) expect(claims.some((claim) => open.startsWith(claim.key))).toBe(true);
           for (const at of ticks) tasks.done(tasks.all[at], day);
         }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { assess } from '../../../../shared/assessment/assess.ts';
-import { asAt } from '../../../../shared/dossier/as-of.ts';
+import { dossierAsOf } from '../../../../shared/dossier/as-of.ts';
 import { loadPolicy } from '../../../../shared/policy/load.ts';
 import { receivablesOf } from '../../../../shared/receivables/receivables.ts';
 import type { Row } from '../../../../shared/records/field-map.ts';
@@ -50,7 +50,7 @@ describe('Zoho Books', () => {
   it('counts each payment with its own lateness and the open rest by today', () => {
     const payments = [payment('2026-03-20', [[1, 400]]), payment('2026-04-30', [[1, 300]])];
     const dossier = read({ invoices: [invoice(1, { balance: 300 })], payments, creditNotes: [] });
-    const { judged } = receivablesOf(asAt(dossier, TODAY, undefined), policy, TODAY);
+    const { judged } = receivablesOf(dossierAsOf(dossier, TODAY, undefined), policy, TODAY);
     // 400 in time, 300 thirty days late, 300 open for 91 days: (300 · 30 + 300 · 91) ÷ 1000.
     expect(averageDaysLate(judged)).toBeCloseTo(36.3, 10);
   });
@@ -60,7 +60,7 @@ describe('Zoho Books', () => {
     const dossier = read({ invoices: [invoice(1, { balance: 0, status: 'paid' })], payments, creditNotes: [] });
     expect(dossier.invoices[0]).toMatchObject({ state: 'settled', paidOnSource: 'books', short: { minor: 0 } });
     expect(formatDay(dossier.invoices[0]?.paidOn ?? 0)).toBe('2026-05-10');
-    const earlier = asAt(dossier, parseDay('2026-04-15') ?? 0, undefined).dossier.invoices[0];
+    const earlier = dossierAsOf(dossier, parseDay('2026-04-15') ?? 0, undefined).dossier.invoices[0];
     expect(earlier).toMatchObject({ state: 'open', paidOn: null, open: { minor: 60_000 } });
     expect(earlier?.payments).toHaveLength(1);
   });

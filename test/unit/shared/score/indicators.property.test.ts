@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { asAt } from '../../../../shared/dossier/as-of.ts';
+import { dossierAsOf } from '../../../../shared/dossier/as-of.ts';
 import type { Dossier } from '../../../../shared/dossier/dossier.ts';
 import { loadPolicy } from '../../../../shared/policy/load.ts';
 import type { Policy } from '../../../../shared/policy/policy.ts';
@@ -29,7 +29,7 @@ const history = [{ on: '2025-06-01', score: 60, tier: 'C' as const, adl: 12 }];
 const runs = { numRuns: 250 };
 
 function factsOf(dossier: Dossier, p: Policy = policy, compared: Portfolio = portfolio): Facts {
-  const then = asAt(dossier, TODAY, undefined);
+  const then = dossierAsOf(dossier, TODAY, undefined);
   const receivables = receivablesOf(then, p, TODAY);
   const exposure = exposureOf(receivables, then.dossier, p, TODAY);
   return { dossier: then.dossier, policy: p, asOf: TODAY, receivables, exposure, portfolio: compared, history };

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { assess } from '../../../../shared/assessment/assess.ts';
 import type { Assessment } from '../../../../shared/assessment/assessment.ts';
-import { faultsOf } from '../../../../shared/decisions/approval.ts';
+import { approvalFaults } from '../../../../shared/decisions/approval.ts';
 import { loadPolicy } from '../../../../shared/policy/load.ts';
 import { textsFor } from '../../../../shared/texts/index.ts';
 import {
@@ -57,7 +57,7 @@ describe('a tier set by hand', () => {
     ['too-long', { expires: TODAY + 81 }],
     ['not-a-grade', { tier: 'N' as const }],
   ])('does not count with the fault %s', (fault, more) => {
-    expect(faultsOf(override(more), policy)).toEqual([fault]);
+    expect(approvalFaults(override(more), policy)).toEqual([fault]);
     expect(look({ ...plain, decisions: [override(more)] }).tier).toMatchObject({ letter: own });
   });
 

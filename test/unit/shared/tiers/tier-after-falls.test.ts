@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { b2bStandard as policy } from '../../../../shared/policy/presets/b2b/standard.ts';
-import { fallen, type TierState } from '../../../../shared/tiers/tier.ts';
+import { downgraded, type TierState } from '../../../../shared/tiers/tier.ts';
 import { formatDay } from '../../../../shared/values/day.ts';
 
 const DAY = 20_000;
@@ -17,19 +17,23 @@ const state = (letter: TierState['letter'], belowSince: string | null): TierStat
 });
 
 it('grades a new customer by the score alone, whatever stood before, and says it was new', () => {
-  expect(fallen(81, state('N', null), policy, DAY)).toMatchObject({ letter: 'A', from: 'N', since: formatDay(DAY) });
-  expect(fallen(10, state('N', null), policy, DAY)).toMatchObject({ letter: 'E', from: 'N' });
+  expect(downgraded(81, state('N', null), policy, DAY)).toMatchObject({
+    letter: 'A',
+    from: 'N',
+    since: formatDay(DAY),
+  });
+  expect(downgraded(10, state('N', null), policy, DAY)).toMatchObject({ letter: 'E', from: 'N' });
 });
 
 it('counts the days below the next edge from the fall, not from before it', () => {
-  expect(fallen(48, state('B', below), policy, DAY)).toMatchObject({ letter: 'C', belowSince: formatDay(DAY) });
-  expect(fallen(64, state('B', below), policy, DAY)).toMatchObject({ letter: 'B', belowSince: below });
+  expect(downgraded(48, state('B', below), policy, DAY)).toMatchObject({ letter: 'C', belowSince: formatDay(DAY) });
+  expect(downgraded(64, state('B', below), policy, DAY)).toMatchObject({ letter: 'B', belowSince: below });
 });
 
 it('forgets the days below an edge once it has fallen past it', () => {
-  expect(fallen(64, state('B', formatDay(DAY - 7)), policy, DAY)).toMatchObject({ letter: 'C', belowSince: null });
+  expect(downgraded(64, state('B', formatDay(DAY - 7)), policy, DAY)).toMatchObject({ letter: 'C', belowSince: null });
 });
 
 it('ends at E, however low the score', () => {
-  expect(fallen(-50, state('E', null), policy, DAY)).toMatchObject({ letter: 'E', belowSince: null });
+  expect(downgraded(-50, state('E', null), policy, DAY)).toMatchObject({ letter: 'E', belowSince: null });
 });

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { b2bStandard as policy } from '../../../../shared/policy/presets/b2b/standard.ts';
-import { fallen, risen, type TierState } from '../../../../shared/tiers/tier.ts';
+import { downgraded, type TierState, upgraded } from '../../../../shared/tiers/tier.ts';
 import { formatDay } from '../../../../shared/values/day.ts';
 
 const DAY = 20_000;
@@ -10,7 +10,7 @@ const DAY = 20_000;
 function follow(scores: number[], start?: TierState, gate = false): TierState[] {
   let state = start;
   return scores.map((score, n) => {
-    state = risen(score, fallen(score, state, policy, DAY + n), gate, policy, DAY + n);
+    state = upgraded(score, downgraded(score, state, policy, DAY + n), gate, policy, DAY + n);
     return state;
   });
 }
@@ -76,7 +76,7 @@ describe('tiers', () => {
         const last = follow(scores, inB).at(-1);
         const score = scores.at(-1) ?? 0;
         const day = DAY + scores.length - 1;
-        const again = risen(score, fallen(score, last, policy, day), false, policy, day);
+        const again = upgraded(score, downgraded(score, last, policy, day), false, policy, day);
         expect({ ...again, heldBy: null }).toEqual({ ...last, heldBy: null });
       }),
     );

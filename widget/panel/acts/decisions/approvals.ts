@@ -1,11 +1,11 @@
 import type { Assessment } from '../../../../shared/assessment/assessment.ts';
 import type { Row } from '../../../../shared/records/field-map.ts';
 import type { OwnModule } from '../../../crm/own-modules.ts';
-import type { Desk } from '../act.ts';
+import type { ActContext } from '../act.ts';
 import { type Listed, userIn, waitingDecisions } from './open-decisions.ts';
 
 /** Something that a second person has to approve or confirm. */
-export interface Waiting extends Listed {
+export interface WaitingApproval extends Listed {
   module: OwnModule;
   requester: { id: string; name: string } | undefined;
   /** Who has approved it already, where it needs two. */
@@ -13,7 +13,7 @@ export interface Waiting extends Listed {
 }
 
 /** Decisions that are proposed, and incidents that nobody but their reporter has confirmed. */
-export async function waitingOf(desk: Desk): Promise<Waiting[]> {
+export async function waitingApprovals(desk: ActContext): Promise<WaitingApproval[]> {
   const [decisions, incidents] = await Promise.all([waitingDecisions(desk), unconfirmed(desk)]);
   return [
     ...decisions.map((one) => waiting('Winnow_Decisions', one)),
@@ -21,14 +21,14 @@ export async function waitingOf(desk: Desk): Promise<Waiting[]> {
   ];
 }
 
-function waiting(module: OwnModule, one: Listed): Waiting {
+function waiting(module: OwnModule, one: Listed): WaitingApproval {
   const { row } = one;
   const requester = userIn(row['Requested_By']) ?? userIn(row['Created_By']);
   return { ...one, module, requester, approver: userIn(row['Approved_By']) };
 }
 
 // The assessment names them, so that no query is needed; an org without the ledger has none.
-async function unconfirmed(desk: Desk): Promise<Listed[]> {
+async function unconfirmed(desk: ActContext): Promise<Listed[]> {
   const module = 'Winnow_Incidents';
   const ids = incidentsToConfirm(desk.assessment);
   if (ids.length === 0 || !(await desk.own.canUse(module))) return [];
@@ -42,7 +42,7 @@ const incidentsToConfirm = ({ duties }: Assessment): string[] =>
   duties.filter(({ kind, params }) => kind === 'approve' && params['what'] === 'incident').flatMap((d) => d.evidence);
 
 /** What an approval writes. Where two have to approve, the first leaves it open for the second. */
-export function approvalOf({ module, id, row, approver }: Waiting, assessment: Assessment, me: Row): Row {
+export function approvalOf({ module, id, row, approver }: WaitingApproval, assessment: Assessment, me: Row): Row {
   if (module === 'Winnow_Incidents') return { Confirmed: true };
   if (approver) return { State: 'Approved', Second_Approved_By: me };
   const needsTwo =

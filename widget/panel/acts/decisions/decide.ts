@@ -1,7 +1,7 @@
 import type { Row } from '../../../../shared/records/field-map.ts';
-import { type Act, changed, type Desk, me } from '../act.ts';
+import { type Act, type ActContext, changed, me } from '../act.ts';
 import { optionsOf } from '../fields.ts';
-import { approvalOf, type Waiting, waitingOf } from './approvals.ts';
+import { approvalOf, type WaitingApproval, waitingApprovals } from './approvals.ts';
 
 const REASON = 2000;
 
@@ -11,7 +11,7 @@ export const decide: Act = {
   async open(desk) {
     const { w, preset, user } = desk;
     const words = w.decide;
-    const waiting = await waitingOf(desk);
+    const waiting = await waitingApprovals(desk);
     if (waiting.length === 0) return { nothing: words.none };
     const own = waiting.filter(({ requester }) => requester?.id === user.id);
     const signed = waiting.filter((one) => !own.includes(one) && one.approver?.id === user.id);
@@ -19,7 +19,7 @@ export const decide: Act = {
     const notMine = [...own.map(({ label }) => words.mine(label)), ...signed.map(({ label }) => words.signed(label))];
     const [only] = open;
     if (!only) return { nothing: [words.noneForYou, ...notMine].join(' ') };
-    const chosen = (id: string | undefined): Waiting => open.find((one) => one.id === id) ?? only;
+    const chosen = (id: string | undefined): WaitingApproval => open.find((one) => one.id === id) ?? only;
     const first = open.length === 1 ? only.id : open.find(({ id }) => id === preset['subject'])?.id;
     return {
       title: words.title,
@@ -65,12 +65,12 @@ export const decide: Act = {
   },
 };
 
-function lineOf({ label, row, requester, approver }: Waiting, { w }: Desk): string {
+function lineOf({ label, row, requester, approver }: WaitingApproval, { w }: ActContext): string {
   const named = approver ? `${label} (${w.decide.second})` : label;
   return w.decide.line(named, requester?.name ?? '–', String(row['Reason'] ?? ''));
 }
 
-function rejection(desk: Desk, row: Row, why: string): Row {
+function rejection(desk: ActContext, row: Row, why: string): Row {
   const { w, user, t, today } = desk;
   const note = w.decide.noted(w.decide.note.rejected, user.name, t.day(today), why);
   const reason = [String(row['Reason'] ?? ''), note].filter((part) => part !== '').join('\n');

@@ -1,6 +1,6 @@
 import { and, type Condition, eq, inList, isNull, or, select } from '../../../../shared/records/coql.ts';
 import type { Row } from '../../../../shared/records/field-map.ts';
-import type { Desk } from '../act.ts';
+import type { ActContext } from '../act.ts';
 
 /** Most decisions that one form lists. */
 const MOST = 10;
@@ -18,7 +18,7 @@ type Column = (plain: string) => string;
  * Decisions about this customer that some condition picks, newest first, at most ten. One query finds them and one call each reads
  * them whole, because a query gives people as ids without names.
  */
-async function listed(desk: Desk, condition: (column: Column) => Condition): Promise<Listed[]> {
+async function listed(desk: ActContext, condition: (column: Column) => Condition): Promise<Listed[]> {
   const module = 'Winnow_Decisions';
   const { api, fields } = await desk.own.names(module);
   const column: Column = (plain) => fields.toApi(module, plain) ?? plain;
@@ -34,7 +34,7 @@ async function listed(desk: Desk, condition: (column: Column) => Condition): Pro
 }
 
 /** What waits for an approval, its second one included. */
-export const waitingDecisions = (desk: Desk): Promise<Listed[]> =>
+export const waitingDecisions = (desk: ActContext): Promise<Listed[]> =>
   listed(desk, (column) =>
     or(
       eq(column('State'), 'Proposed'),
@@ -44,7 +44,7 @@ export const waitingDecisions = (desk: Desk): Promise<Listed[]> =>
   );
 
 /** Refusals and plans whose answer by the customer is not known. */
-export const unansweredOffers = (desk: Desk): Promise<Listed[]> =>
+export const unansweredOffers = (desk: ActContext): Promise<Listed[]> =>
   listed(desk, (column) =>
     and(inList(column('Kind'), ['Refusal', 'Plan']), or(isNull(column('Outcome')), eq(column('Outcome'), 'Open'))),
   );

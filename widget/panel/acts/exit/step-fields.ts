@@ -12,7 +12,7 @@ import {
   type ExitWord,
 } from '../../../../shared/vocabulary/exit-record.ts';
 import type { Field, Input } from '../../../components/form-field.ts';
-import { type Desk, me, picked } from '../act.ts';
+import { type ActContext, me, picked } from '../act.ts';
 import { daysAfter } from '../fields.ts';
 
 type ExitField = ExitDay | ExitPerson | ExitWord | ExitTick | 'Plan' | 'Statement_Note';
@@ -45,7 +45,7 @@ const PICKS: Readonly<Record<string, readonly string[]>> = EXIT_PICKS;
 const isOneOf = (names: readonly string[], name: string): boolean => names.includes(name);
 
 /** The form fields for some fields of an exit record, with what stands there already. People sign as themselves only. */
-export function exitFields(names: readonly string[], row: Row, desk: Desk): Field[] {
+export function exitFields(names: readonly string[], row: Row, desk: ActContext): Field[] {
   const { w, today } = desk;
   const words = w.exitStep;
   const codes: Readonly<Record<string, string>> = w.exitStart.codes;
@@ -79,7 +79,7 @@ export function exitFields(names: readonly string[], row: Row, desk: Desk): Fiel
 }
 
 /** What was filled in or changed, as the record takes it; blanks leave what stands there. */
-export function exitValues(input: Input, row: Row, desk: Desk): Row {
+export function exitValues(input: Input, row: Row, desk: ActContext): Row {
   return Object.fromEntries(
     Object.entries(input).flatMap(([name, value]): [string, unknown][] => {
       if (value === '') return [];

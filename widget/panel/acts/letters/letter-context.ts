@@ -13,7 +13,7 @@ import type { Language } from '../../../../shared/vocabulary/language.ts';
 import type { LetterId } from '../../../../shared/vocabulary/letters.ts';
 import type { Crm } from '../../../crm/crm.ts';
 import { readCustomer } from '../../customer/read.ts';
-import type { Desk, Done } from '../act.ts';
+import type { ActContext, Done } from '../act.ts';
 import { runningExit } from '../exit/running-exit.ts';
 import { firmPolicy } from './firm-policy.ts';
 
@@ -23,8 +23,8 @@ const MODULES = [
 ] as const;
 
 /** All that letters to one customer are written from. */
-export interface LetterDesk {
-  desk: Desk;
+export interface LetterContext {
+  desk: ActContext;
   policy: Policy;
   /** The firm has published no letters of its own that the reader may see. */
   shipped: boolean;
@@ -49,7 +49,7 @@ export interface Draft {
 }
 
 /** Reads what letters are written from, under the reader's own rights. @throws CrmError */
-export async function letterDesk(desk: Desk, crm: Crm): Promise<LetterDesk> {
+export async function letterContext(desk: ActContext, crm: Crm): Promise<LetterContext> {
   const day = parseDay(desk.today) ?? 0;
   const { policy, shipped } = await firmPolicy(desk.own, day);
   const { signal } = new AbortController();
@@ -80,7 +80,7 @@ export async function letterDesk(desk: Desk, crm: Crm): Promise<LetterDesk> {
 }
 
 // What the policy says of the sender comes first; the writer signs in any case.
-function senderOf({ user }: Desk, { letters: { sender } }: Policy, company: string | undefined): LetterSender {
+function senderOf({ user }: ActContext, { letters: { sender } }: Policy, company: string | undefined): LetterSender {
   return {
     name: user.name,
     ...(sender.firm === null && company !== undefined ? { firm: company } : {}),
@@ -90,7 +90,7 @@ function senderOf({ user }: Desk, { letters: { sender } }: Policy, company: stri
 
 /** A letter with this customer's own values; a refusal that was drafted with its decision stands as it was drafted. */
 export function draftOf(
-  { desk, policy, dossier, sender, refusal }: LetterDesk,
+  { desk, policy, dossier, sender, refusal }: LetterContext,
   id: LetterId,
   language: Language,
 ): Draft {
@@ -121,7 +121,7 @@ export const isReady = (draft: Draft): boolean => canSend({ ...draft, missing: [
  * Records that a letter has gone out: on the refusal that it belongs to, else as a decision of its own.
  * @throws CrmError
  */
-export async function recordSent({ desk, policy, refusal }: LetterDesk, draft: Draft): Promise<Done> {
+export async function recordSent({ desk, policy, refusal }: LetterContext, draft: Draft): Promise<Done> {
   const { id, language } = draft;
   const letter = { subject: draft.subject, text: draft.text, missing: [] };
   const on = parseDay(desk.today) ?? 0;

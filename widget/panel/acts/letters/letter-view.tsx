@@ -3,12 +3,20 @@ import { Notice } from '../../../components/notice.tsx';
 import type { Crm } from '../../../crm/crm.ts';
 import { usePanel } from '../../context.ts';
 import { problemText } from '../../messages/problem.ts';
-import type { Desk, Done } from '../act.ts';
+import type { ActContext, Done } from '../act.ts';
 import { Lines } from '../paragraphs.tsx';
-import { type Draft, draftOf, isReady, type LetterDesk, letterDesk, openIn, recordSent } from './letter-context.ts';
+import {
+  type Draft,
+  draftOf,
+  isReady,
+  type LetterContext,
+  letterContext,
+  openIn,
+  recordSent,
+} from './letter-context.ts';
 
 interface LetterViewProps {
-  desk: Desk;
+  desk: ActContext;
   crm: Crm;
   onDone(done: Done): void;
   onClose(): void;
@@ -19,10 +27,10 @@ interface LetterViewProps {
 export function LetterView(props: LetterViewProps) {
   const { m } = usePanel();
   const { desk, crm } = props;
-  const [letters, setLetters] = useState<LetterDesk>();
+  const [letters, setLetters] = useState<LetterContext>();
   const [error, setError] = useState<unknown>();
   useEffect(() => {
-    letterDesk(desk, crm).then(setLetters, setError);
+    letterContext(desk, crm).then(setLetters, setError);
   }, [desk, crm]);
   if (error !== undefined) {
     const { title, remedy } = problemText(error, m);
@@ -46,7 +54,7 @@ export function LetterView(props: LetterViewProps) {
   return <Letter {...props} letters={letters} />;
 }
 
-function Letter({ letters, desk, onDone, onClose, failure }: LetterViewProps & { letters: LetterDesk }) {
+function Letter({ letters, desk, onDone, onClose, failure }: LetterViewProps & { letters: LetterContext }) {
   const w = desk.w.letter;
   const id = useId();
   const heading = useRef<HTMLHeadingElement>(null);
@@ -175,7 +183,7 @@ function Letter({ letters, desk, onDone, onClose, failure }: LetterViewProps & {
   );
 }
 
-const options = ({ letters }: LetterDesk, fits: boolean) =>
+const options = ({ letters }: LetterContext, fits: boolean) =>
   letters
     .filter((one) => one.fits === fits)
     .map((one) => (

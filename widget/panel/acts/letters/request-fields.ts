@@ -3,9 +3,9 @@ import { requestOf } from '../../../../shared/gates/deal-check.ts';
 import type { RefusalRequest } from '../../../../shared/refusal/request.ts';
 import type { Field, Input } from '../../../components/form-field.ts';
 import { unitsOf, unitsText } from '../../messages/numbers.ts';
-import type { Desk } from '../act.ts';
+import type { ActContext } from '../act.ts';
 import { moneyField, optionsOf } from '../fields.ts';
-import type { LetterDesk } from './letter-context.ts';
+import type { LetterContext } from './letter-context.ts';
 import {
   factsAsked,
   needsNamed,
@@ -16,7 +16,7 @@ import {
 } from './request-facts.ts';
 
 /** The fields of a request: what it is about, then only what the firm's rules look at, with what a single deal already tells. */
-export function requestFields({ desk, policy, dossier, language }: LetterDesk, deals: readonly Deal[]): Field[] {
+export function requestFields({ desk, policy, dossier, language }: LetterContext, deals: readonly Deal[]): Field[] {
   const words = desk.w.request;
   const { rules } = policy.refusal;
   const [preset] = desk.preset['deal'] === undefined ? [] : deals;
@@ -70,7 +70,7 @@ export function requestFields({ desk, policy, dossier, language }: LetterDesk, d
   ];
 }
 
-function dealField(deals: readonly Deal[], preset: Deal | undefined, { w: { request: words } }: Desk): Field[] {
+function dealField(deals: readonly Deal[], preset: Deal | undefined, { w: { request: words } }: ActContext): Field[] {
   if (deals.length === 0) return [];
   const options = deals.map(({ id, label }) => ({ value: id, label }));
   const field: Field = { name: 'deal', kind: 'pick', label: words.deal, options };
@@ -78,7 +78,7 @@ function dealField(deals: readonly Deal[], preset: Deal | undefined, { w: { requ
   return [{ ...field, none: words.noDeal, help: words.dealHelp }];
 }
 
-const scopeField = ({ w: { request: words } }: Desk): Field => ({
+const scopeField = ({ w: { request: words } }: ActContext): Field => ({
   name: 'scope',
   kind: 'pick',
   label: words.scope,
@@ -93,7 +93,7 @@ export function saidFacts(
   request: RefusalRequest,
   asked: ReadonlySet<RequestFact>,
   input: Input,
-  { w, t, language, assessment }: Desk,
+  { w, t, language, assessment }: ActContext,
 ): string[] {
   const words = w.request;
   const { amount, volume, places, need, weekday, time, onCredit, endUser } = request;

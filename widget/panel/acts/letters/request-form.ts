@@ -1,4 +1,4 @@
-import { asAt } from '../../../../shared/dossier/as-of.ts';
+import { dossierAsOf } from '../../../../shared/dossier/as-of.ts';
 import type { Deal } from '../../../../shared/dossier/dossier.ts';
 import { refusalDecision } from '../../../../shared/letters/decision-rows.ts';
 import { fillLetter, missingLabel } from '../../../../shared/letters/fill-letter.ts';
@@ -13,16 +13,16 @@ import { textsFor } from '../../../../shared/texts/index.ts';
 import { parseDay } from '../../../../shared/values/day.ts';
 import type { Language } from '../../../../shared/vocabulary/language.ts';
 import type { Input } from '../../../components/form-field.ts';
-import { type ActForm, created, type Desk, type Line, type Nothing, NothingTyped } from '../act.ts';
-import { type LetterDesk, letterDesk } from './letter-context.ts';
+import { type ActContext, type ActForm, created, type Line, type Nothing, NothingTyped } from '../act.ts';
+import { type LetterContext, letterContext } from './letter-context.ts';
 import { factsAsked, type RequestFact, type RequestScope, typedRequest } from './request-facts.ts';
 import { requestFields, saidFacts } from './request-fields.ts';
 import { outcomeLines } from './request-outcome.ts';
 
 /** The form that holds a request against the firm's rules; nothing where the firm has none. @throws CrmError */
-export async function requestForm(desk: Desk): Promise<ActForm | Nothing> {
+export async function requestForm(desk: ActContext): Promise<ActForm | Nothing> {
   const words = desk.w.request;
-  const letters = await letterDesk(desk, desk.crm);
+  const letters = await letterContext(desk, desk.crm);
   if (letters.policy.refusal.rules.length === 0) return { nothing: letters.shipped ? words.noPolicy : words.noRules };
   const deals = letters.dossier.deals.filter(
     ({ id, outcome }) => outcome === 'open' && (desk.preset['deal'] ?? id) === id,
@@ -68,7 +68,10 @@ interface Screened {
 
 const languageOf = (input: Input): Language => (input['language'] === 'zh' ? 'zh' : 'en');
 
-function screening({ desk, policy, dossier, sender }: LetterDesk, deals: readonly Deal[]): (input: Input) => Screened {
+function screening(
+  { desk, policy, dossier, sender }: LetterContext,
+  deals: readonly Deal[],
+): (input: Input) => Screened {
   const { assessment, customer, user } = desk;
   const { home } = dossier;
   const asOf = parseDay(desk.today) ?? 0;
@@ -76,7 +79,7 @@ function screening({ desk, policy, dossier, sender }: LetterDesk, deals: readonl
     dossier,
     tier: assessment.tier.letter,
     gates: assessment.gates.map(({ id }) => id),
-    billed: receivablesOf(asAt(dossier, asOf, undefined), policy, asOf).billedLong,
+    billed: receivablesOf(dossierAsOf(dossier, asOf, undefined), policy, asOf).billedLong,
   };
   return (input) => {
     const deal = deals.find(({ id }) => id === input['deal']);

@@ -1,10 +1,10 @@
 import type { Policy } from '../../../../shared/policy/policy.ts';
 import type { RefusalLetter, RefusalResult, RuleFinding } from '../../../../shared/refusal/request.ts';
 import { unitsOf, unitsText } from '../../messages/numbers.ts';
-import type { Desk, Line } from '../act.ts';
+import type { ActContext, Line } from '../act.ts';
 
 /** What the sentences need of the desk. */
-type Telling = Pick<Desk, 't' | 'language' | 'assessment'> & { w: Pick<Desk['w'], 'request'> };
+type Telling = Pick<ActContext, 't' | 'language' | 'assessment'> & { w: Pick<ActContext['w'], 'request'> };
 
 /** What the rules say to a request, in the reader's language, before anything is created. */
 export function outcomeLines(result: RefusalResult, policy: Policy, desk: Telling): Line[] {

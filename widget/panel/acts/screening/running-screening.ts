@@ -2,7 +2,7 @@ import type { Assessment } from '../../../../shared/assessment/assessment.ts';
 import type { ProcessView, StepView } from '../../../../shared/processes/process.ts';
 import type { Row } from '../../../../shared/records/field-map.ts';
 import { SCREENING_STEPS, type ScreeningStep } from '../../../../shared/vocabulary/steps.ts';
-import type { Desk } from '../act.ts';
+import type { ActContext } from '../act.ts';
 
 /** The screening that is running for a customer. */
 const runningScreening = ({ processes }: Assessment): ProcessView | undefined =>
@@ -16,7 +16,7 @@ export function openScreeningStep(assessment: Assessment): { id: ScreeningStep; 
 }
 
 /** The deal that the customer is screened for, as a row names it; nothing where there is none. */
-export function screenedDeal({ assessment, customer }: Desk): Row {
+export function screenedDeal({ assessment, customer }: ActContext): Row {
   const id = runningScreening(assessment)?.recordId;
   return id === undefined || id === customer.id ? {} : { Deal: { id } };
 }

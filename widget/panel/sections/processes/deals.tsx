@@ -5,14 +5,14 @@ import { ToneIcon } from '../../../components/notice.tsx';
 import { Section } from '../../../components/section.tsx';
 import { usePanel } from '../../context.ts';
 import { ActButton } from '../act-button.tsx';
-import { COURSE_WORDS } from './words.ts';
+import { PROCESS_WORDS } from './words.ts';
 
 const TONE = { hold: 'high', warn: 'warn', released: 'info', clear: 'good' } as const;
 
 /** Deals that a gate holds, warns about or was told to let pass, each with every reason; nothing where all are clear. */
 export function DealsSection() {
   const { assessment, language } = usePanel();
-  const w = COURSE_WORDS[language];
+  const w = PROCESS_WORDS[language];
   const shown = assessment.deals.filter(({ check, wonSeenOn }) => check !== 'clear' || wonSeenOn !== undefined);
   if (shown.length === 0) return null;
   const { moreDeals } = assessment;
@@ -30,7 +30,7 @@ export function DealsSection() {
 
 function CheckedDeal({ deal }: { deal: DealCheck }) {
   const { assessment, language, m, t, open } = usePanel();
-  const w = COURSE_WORDS[language];
+  const w = PROCESS_WORDS[language];
   const { id, check, passed, heldSince, hold, wonSeenOn } = deal;
   const label = assessment.records[id]?.label || id;
   return (

@@ -7,7 +7,7 @@ import type { ActId } from '../../messages/act-id.ts';
 import { ActButton } from '../act-button.tsx';
 import { RecordsOnDemand } from '../records.tsx';
 import { DueText } from './due-text.tsx';
-import { COURSE_WORDS } from './words.ts';
+import { PROCESS_WORDS } from './words.ts';
 
 /** Acts that answer a duty right where it stands; the steps of an exit have theirs beside the step. */
 const ANSWERS: Partial<Record<DutyKind, ActId>> = {
@@ -22,7 +22,7 @@ const SHOWN = 5;
 /** Who does what by when, soonest first; the same that stands as tasks in the CRM. */
 export function DutiesSection({ open }: { open: boolean }) {
   const { assessment, language } = usePanel();
-  const w = COURSE_WORDS[language];
+  const w = PROCESS_WORDS[language];
   const { duties } = assessment;
   if (duties.length === 0) return null;
   const list = (some: readonly Duty[]) => (

@@ -6,10 +6,10 @@ import { ActButton } from '../act-button.tsx';
 import { RecordsOnDemand } from '../records.tsx';
 import { DueText } from './due-text.tsx';
 import { StepIcon } from './step-icon.tsx';
-import { COURSE_WORDS } from './words.ts';
+import { PROCESS_WORDS } from './words.ts';
 
 /** Every process about the customer: where it stands, what is missing for the next step, and what was recorded in vain. */
-export function CourseSection() {
+export function ProcessesSection() {
   const { assessment } = usePanel();
   return (
     <>
@@ -22,7 +22,7 @@ export function CourseSection() {
 
 function Process({ process }: { process: ProcessView }) {
   const { assessment, language, t } = usePanel();
-  const w = COURSE_WORDS[language];
+  const w = PROCESS_WORDS[language];
   const { at, ended, steps, refused, since, effect } = process;
   return (
     <Section
@@ -51,7 +51,7 @@ function Process({ process }: { process: ProcessView }) {
 
 function Step({ step, process }: { step: StepView; process: ProcessView }) {
   const { language, t } = usePanel();
-  const w = COURSE_WORDS[language];
+  const w = PROCESS_WORDS[language];
   const { id, state, due, doneOn, who, needs, evidence } = step;
   const isNow = state === 'open' || state === 'paused';
   return (
@@ -107,7 +107,7 @@ function StepAnswers({ step: { id, needs, evidence } }: { step: StepView }) {
 
 function NotCounted({ refused }: { refused: readonly Refused[] }) {
   const { assessment, language, t } = usePanel();
-  const w = COURSE_WORDS[language];
+  const w = PROCESS_WORDS[language];
   const named = (what: string): string => assessment.records[what]?.label || what.replaceAll('_', ' ');
   return (
     <>

@@ -4,7 +4,7 @@ import type { Language } from '../../../../shared/vocabulary/language.ts';
 import type { ProcessId } from '../../../../shared/vocabulary/steps.ts';
 
 /** What the panel says about processes, deals and duties, in one language. */
-export interface CourseWords {
+export interface ProcessWords {
   process: Readonly<Record<ProcessId, string>>;
   state: Readonly<Record<StepView['state'], string>>;
   since(day: string): string;
@@ -49,7 +49,7 @@ const ENDS_ZH: Readonly<Record<string, string>> = {
   declined: '客户未接受',
 };
 
-export const COURSE_WORDS: Readonly<Record<Language, CourseWords>> = {
+export const PROCESS_WORDS: Readonly<Record<Language, ProcessWords>> = {
   en: {
     process: { screening: 'Screening', improvement: 'Improvement plan', exit: 'Exit' },
     state: { done: 'done', open: 'now', ahead: 'ahead', skipped: 'not needed', paused: 'paused by the appeal' },

@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { assess } from '../../../../../shared/assessment/assess.ts';
 import { encodeAssessment } from '../../../../../shared/assessment/codec.ts';
-import { asAt } from '../../../../../shared/dossier/as-of.ts';
+import { dossierAsOf } from '../../../../../shared/dossier/as-of.ts';
 import type { Dossier, Exit } from '../../../../../shared/dossier/dossier.ts';
 import { exitStates } from '../../../../../shared/processes/exit/states.ts';
 import type { ProcessView, StepView } from '../../../../../shared/processes/process.ts';
@@ -17,7 +17,7 @@ import { dossierOf, EXIT_ID, OPENED, owed, policy, type Story, stepOf } from '..
 const rules = policy.exitProcess;
 
 function viewOn(dossier: Dossier, asOf: number): ProcessView {
-  const then = asAt(dossier, asOf, undefined);
+  const then = dossierAsOf(dossier, asOf, undefined);
   const receivables = receivablesOf(then, policy, asOf);
   const view = exitStates({ dossier: then.dossier, policy, asOf, receivables }).map((state) => state.view)[0];
   if (!view) throw new Error('The exit is not told');

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Assessment } from '../../../../../../shared/assessment/assessment.ts';
 import type { ProcessView } from '../../../../../../shared/processes/process.ts';
-import { approvalOf, type Waiting } from '../../../../../../widget/panel/acts/decisions/approvals.ts';
+import { approvalOf, type WaitingApproval } from '../../../../../../widget/panel/acts/decisions/approvals.ts';
 import { assessed } from '../../../../../fixtures/assessments.ts';
 import * as customers from '../../../../../fixtures/customers.ts';
 
@@ -9,7 +9,7 @@ const ME = { id: '7' };
 
 const healthy = assessed(customers.healthy());
 
-function approved(kind: string, needs: string[], approver?: Waiting['approver'], id = 'd1') {
+function approved(kind: string, needs: string[], approver?: WaitingApproval['approver'], id = 'd1') {
   const steps: ProcessView['steps'] = [
     {
       id: 'decision',
@@ -32,7 +32,7 @@ function approved(kind: string, needs: string[], approver?: Waiting['approver'],
     refused: [],
   };
   const assessment: Assessment = { ...healthy, processes: [screening] };
-  const waiting: Waiting = {
+  const waiting: WaitingApproval = {
     id,
     label: 'Decision',
     row: { id, Kind: kind },
