@@ -1,9 +1,9 @@
 import { belowMinimum, QUARTER } from '../alerts/rules/service.ts';
 import type { Decision } from '../dossier/dossier.ts';
 import { brokenPromises, confirmedIncidents, notOurFault } from '../dossier/queries.ts';
+import { lastRecorded, type RecordedAct, recordedActs } from '../exit/recorded-acts.ts';
+import { endedOn } from '../exit/states.ts';
 import type { Gate } from '../gates/gate.ts';
-import { lastRecorded, type RecordedAct, recordedActs } from '../processes/exit/recorded-acts.ts';
-import { endedOn, exitStates } from '../processes/exit/states.ts';
 import type { GradedFacts } from '../tiers/grade.ts';
 import { type Day, parseDay } from '../values/day.ts';
 import type { Params } from '../values/numbers.ts';
@@ -32,7 +32,7 @@ const openGate = (facts: ExitFacts, id: Gate['id']): Gate | undefined => facts.g
 
 /** Day up to which all is forgiven: the end of the last exit that recovered or was stopped. The customer starts clean from there. */
 function forgivenUpTo(facts: ExitFacts): Day {
-  const ends = exitStates(facts).flatMap((state) => (state.view.ended?.how === 'parted' ? [] : (endedOn(state) ?? [])));
+  const ends = facts.exits.flatMap((state) => (state.view.ended?.how === 'parted' ? [] : (endedOn(state) ?? [])));
   return Math.max(Number.NEGATIVE_INFINITY, ...ends);
 }
 

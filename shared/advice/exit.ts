@@ -1,6 +1,6 @@
 import { approvedDecisions, isValid } from '../decisions/validity.ts';
-import { lastRecorded } from '../processes/exit/recorded-acts.ts';
-import { exitStates, runningExit } from '../processes/exit/states.ts';
+import { lastRecorded } from '../exit/recorded-acts.ts';
+import { runningExit } from '../exit/states.ts';
 import { complaintsOf } from '../score/complaints.ts';
 import { CRITERIA, type ExitCriterion, type ExitFacts } from './exit-criteria.ts';
 
@@ -38,7 +38,7 @@ function faultCheck({ dossier, receivables, policy, asOf }: ExitFacts): ExitAdvi
 
 function missing(facts: ExitFacts, ownFault: ExitAdvice['ownFault']): ExitCheck[] {
   const { dossier, exposure, asOf } = facts;
-  const running = runningExit(exitStates(facts));
+  const running = runningExit(facts.exits);
   const offered = (running?.exit.days.Plan_Offered_On ?? asOf + 1) <= asOf;
   const { done = {}, demanded } = running?.progress ?? {};
   const checks: readonly (readonly [ExitCheck, boolean])[] = [

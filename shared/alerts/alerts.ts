@@ -1,7 +1,6 @@
 import { ourFailures } from '../dossier/queries.ts';
 import type { Severity } from '../policy/policy.ts';
 import type { AlertRule } from '../policy/schema/alerts.ts';
-import { serviceDebtOf } from '../score/complaints.ts';
 import type { GradedFacts } from '../tiers/grade.ts';
 import { formatDay, parseDay } from '../values/day.ts';
 import type { Alert, AlertState, ClosedAlert, Previous, WrongAlert } from './alert.ts';
@@ -70,11 +69,9 @@ function toldBy({ policy }: GradedFacts, rule: AlertRule, severity: Severity): A
   return severity === 'high' ? [...new Set([...to, ...high])] : to;
 }
 
-function mutedRules({ dossier, policy, asOf }: GradedFacts): Set<AlertRule> {
+function mutedRules({ dossier, policy, asOf, serviceDebt }: GradedFacts): Set<AlertRule> {
   const causing = policy.alerts.mutes.filter((mute) =>
-    mute.cause === 'service-debt'
-      ? serviceDebtOf(dossier, policy, asOf) !== null
-      : ourFailures(dossier, mute.days, asOf).length > 0,
+    mute.cause === 'service-debt' ? serviceDebt !== null : ourFailures(dossier, mute.days, asOf).length > 0,
   );
   return new Set(causing.flatMap((mute) => mute.rules));
 }

@@ -1,30 +1,28 @@
 import { creditAdvice } from '../advice/credit.ts';
-import { exitAdvice } from '../advice/exit.ts';
 import { type Lift, searchLift } from '../advice/lift.ts';
-import { alertsOf } from '../alerts/alerts.ts';
-import { plansOf } from '../alerts/contingency-plans.ts';
 import type { Dossier } from '../dossier/dossier.ts';
-import { dutiesOf } from '../duties/duties.ts';
-import { dealChecksOf } from '../gates/deal-checks.ts';
 import type { Policy } from '../policy/policy.ts';
-import { processesOf, stageOf } from '../processes/processes.ts';
 import { recentDaysLate } from '../score/days-late.ts';
 import { byPointsLost, isMeasured } from '../score/factor.ts';
-import type { Facts } from '../score/facts.ts';
+import type { Facts, HistoryPoint } from '../score/facts.ts';
 import { viewsOf } from '../score/score.ts';
-import { type GradedFacts, type GradingContext, gradeCustomer } from '../tiers/grade.ts';
-import { overridden } from '../tiers/override.ts';
-import { type Day, formatDay } from '../values/day.ts';
+import { type Grading, type GradingContext, gradeCustomer } from '../tiers/grade.ts';
+import { type Day, formatDay, parseDay } from '../values/day.ts';
 import { round } from '../values/numbers.ts';
 import type { Assessment } from './assessment.ts';
-import { extendHistory } from './history.ts';
+import { type Consequences, consequencesOf } from './consequences.ts';
+import { stageOf } from './processes.ts';
 import { recordRefs } from './record-refs.ts';
 
 const REASONS = 4;
 
 const STRENGTHS_FROM = 80;
 
-const TODO = 5;
+const TODO_LIMIT = 5;
+
+const HISTORY_LIMIT = 36;
+
+const MONTH_DAYS = 30;
 
 /** What an assessment goes on from and compares with. */
 export interface AssessContext extends Omit<GradingContext, 'previous'> {
@@ -33,81 +31,49 @@ export interface AssessContext extends Omit<GradingContext, 'previous'> {
 }
 
 /**
- * Judges one customer on a day: the same dossier, policy, day and context always give the same result, to the byte.
+ * Assesses one customer on a day: the same dossier, policy, day and context always give the same result, to the byte. It is the sum of
+ * the parts below it: the dossier as of the day, receivables, exposure, factors, score, gates, tier, and what follows from these.
  * @param asOf day in the org's zone; what happened later is not seen.
  * @param context the assessment stored before (tiers, alerts and history continue from it), the portfolio to compare with, and
- * whether to leave out the search for what would lift the customer a tier, which costs as much as a dozen judgements for most customers.
+ * whether to leave out the search for what would lift the customer a tier, which costs as much as a dozen gradings for most customers.
  */
 export function assess(dossier: Dossier, policy: Policy, asOf: Day, context: AssessContext = {}): Assessment {
   const previous = context.previous?.home === dossier.home ? context.previous : undefined;
-  const standing = gradeCustomer(dossier, policy, asOf, { ...context, previous });
-  const { snapshot, facts, factors, coverage, score, modelTier, verdict, qualification, serviceDebt } = standing;
-  const { exposure, history } = facts;
-  const { gates } = verdict;
-  const tier = overridden(modelTier, snapshot.dossier, gates, policy, asOf);
-  const situation: GradedFacts = { ...facts, factors, score, coverage, tier: modelTier };
-  const { alerts, mutedAlerts, wrongAlerts, closedAlerts } = alertsOf(situation, previous);
-  const plans = plansOf({ facts, exposure, gates, alerts }, previous?.plans);
-  const exit = exitAdvice({ ...situation, gates });
-  const life = { ...situation, gates, exit, previous };
-  const processes = processesOf(life);
-  const { deals, more: moreDeals } = dealChecksOf(life, dossier.deals);
-  const duties = dutiesOf({ ...life, alerts, plans, processes, deals, serviceDebt });
-  const lift = context.withoutLift
-    ? null
-    : searchLift({ ...situation, gates }, (changed) => {
-        const after = gradeCustomer(changed, policy, asOf, { ...context, previous });
-        return { score: after.score, gates: after.verdict.gates };
-      });
-  const reasons = byPointsLost(factors).slice(0, REASONS);
-  const full = factors.filter(isMeasured).filter((f) => f.lost === 0);
-  const adl = recentDaysLate(facts);
+  const grading = gradeCustomer(dossier, policy, asOf, { ...context, previous });
+  const { snapshot, facts, factors, coverage, score, qualification, serviceDebt, verdict } = grading;
+  const consequences = consequencesOf(grading, dossier.deals, previous);
+  const { tier, alertState, plans, processes, deals, moreDeals, duties, exit } = consequences;
+  const rescore = (changed: Dossier): { score: number; gates: Assessment['gates'] } => {
+    const after = gradeCustomer(changed, policy, asOf, { ...context, previous });
+    return { score: after.score, gates: after.verdict.gates };
+  };
+  const lift = context.withoutLift ? null : searchLift(consequences.graded, rescore);
+  const { exposure } = facts;
+  const daysLate = recentDaysLate(facts);
   const todo = todoOf(facts);
-  const cited = [...factors.filter(isMeasured), ...gates, ...alerts, ...(exit?.criteria ?? []), ...duties];
-  const flagged = deals.filter((deal) => deal.check !== 'clear').map((deal) => deal.id);
-  const named = [
-    ...cited.flatMap((f) => f.evidence),
-    ...(lift?.moves.flatMap((move) => move.records) ?? []),
-    ...flagged,
-  ];
   return {
     v: 1,
     customer: { id: dossier.customer.id, module: dossier.customer.module },
     home: dossier.home,
     asOf: formatDay(asOf),
-    policy: {
-      id: policy.id,
-      version: policy.version,
-      name: policy.name,
-      tiers: policy.tiers,
-      bounds: {
-        overrideDays: policy.override.days,
-        overrideSteps: policy.override.steps,
-        limitDays: policy.validity.limit,
-        exitApprovals: policy.exitProcess.approvals,
-      },
-    },
+    policy: policyOf(policy),
     score,
-    raw: standing.tenths / 10,
+    raw: grading.tenths / 10,
     coverage,
     thin: coverage < policy.thinCoverage,
     tier,
     strategy: policy.strategies[tier.letter],
     views: viewsOf(factors),
     factors,
-    reasons: reasons.map((f) => f.id),
-    strengths: score >= STRENGTHS_FROM ? full.map((f) => f.id) : [],
+    ...reasonsOf(grading),
     exposure: { ...exposure, utilisation: exposure.utilisation === null ? null : round(exposure.utilisation, 4) },
     credit: creditAdvice(facts, tier, qualification),
     qualification,
     serviceDebt,
     sources: snapshot.dossier.sources,
-    gates,
+    gates: verdict.gates,
     gateNeeds: verdict.unknown,
-    alerts,
-    mutedAlerts,
-    wrongAlerts,
-    closedAlerts,
+    ...alertState,
     plans,
     processes,
     stage: stageOf(processes),
@@ -117,15 +83,42 @@ export function assess(dossier: Dossier, policy: Policy, asOf: Day, context: Ass
     exit,
     lift,
     todo,
-    records: recordRefs(snapshot.dossier, [...named, ...Object.values(todo).flat()]),
+    records: recordRefs(snapshot.dossier, [
+      ...recordsNamed(grading, consequences, lift),
+      ...Object.values(todo).flat(),
+    ]),
     defects: dossier.defects,
-    history: extendHistory(history, { score, tier: tier.letter, adl: adl === null ? null : round(adl, 1) }, asOf),
+    history: extendHistory(facts, { score, tier: tier.letter, adl: daysLate === null ? null : round(daysLate, 1) }),
     observations: snapshot.observations,
   };
 }
 
+/** What a reader of the assessment needs of the policy of the day. */
+const policyOf = (policy: Policy): Assessment['policy'] => ({
+  id: policy.id,
+  version: policy.version,
+  name: policy.name,
+  tiers: policy.tiers,
+  bounds: {
+    overrideDays: policy.override.days,
+    overrideSteps: policy.override.steps,
+    limitDays: policy.validity.limit,
+    exitApprovals: policy.exitProcess.approvals,
+  },
+});
+
+function reasonsOf({ factors, score }: Grading): Pick<Assessment, 'reasons' | 'strengths'> {
+  const full = factors.filter(isMeasured).filter((f) => f.lost === 0);
+  return {
+    reasons: byPointsLost(factors)
+      .slice(0, REASONS)
+      .map((f) => f.id),
+    strengths: score >= STRENGTHS_FROM ? full.map((f) => f.id) : [],
+  };
+}
+
 function todoOf({ dossier, receivables }: Facts): Assessment['todo'] {
-  const ids = (records: readonly { id: string }[]): string[] => records.slice(0, TODO).map((r) => r.id);
+  const ids = (records: readonly { id: string }[]): string[] => records.slice(0, TODO_LIMIT).map((r) => r.id);
   return {
     disputedInvoices: ids(receivables.open.filter((i) => i.dispute === 'open')),
     ourOpenCases: ids(dossier.cases.filter((c) => c.open && c.fault === 'us')),
@@ -133,11 +126,35 @@ function todoOf({ dossier, receivables }: Facts): Assessment['todo'] {
   };
 }
 
+/** Ids of the records that stand behind what the assessment says. */
+function recordsNamed(
+  { factors, verdict }: Grading,
+  { alertState, exit, duties, deals }: Consequences,
+  lift: Lift | null,
+): string[] {
+  const cited = [
+    ...factors.filter(isMeasured),
+    ...verdict.gates,
+    ...alertState.alerts,
+    ...(exit?.criteria ?? []),
+    ...duties,
+  ];
+  return [
+    ...cited.flatMap(({ evidence }) => evidence),
+    ...(lift?.moves ?? []).flatMap(({ records }) => records),
+    ...deals.filter(({ check }) => check !== 'clear').map(({ id }) => id),
+  ];
+}
+
 /**
- * What would lift this customer a tier: the smallest set of concrete changes found, with the score that `assess` gives once they are
- * made. The stored assessment carries the same.
- * @returns null for the best tier, for new customers, and where nothing would help.
+ * The history with today's point added where it says something new: another score or tier, or, after a month, another average of
+ * days late. A second assessment on the same day replaces that day's point.
  */
-export function liftOf(dossier: Dossier, policy: Policy, asOf: Day, context: AssessContext = {}): Lift | null {
-  return assess(dossier, policy, asOf, { ...context, withoutLift: false }).lift;
+function extendHistory({ history, asOf }: Facts, point: Omit<HistoryPoint, 'on'>): HistoryPoint[] {
+  const on = formatDay(asOf);
+  const earlier = history.filter((p) => p.on < on);
+  const last = earlier.at(-1);
+  const aged = last !== undefined && asOf - (parseDay(last.on) ?? asOf) >= MONTH_DAYS && last.adl !== point.adl;
+  const isNew = last === undefined || last.score !== point.score || last.tier !== point.tier || aged;
+  return (isNew ? [...earlier, { on, ...point }] : earlier).slice(-HISTORY_LIMIT);
 }

@@ -1,11 +1,10 @@
 import { approvedDecisions, isValid } from '../decisions/validity.ts';
 import type { Incident } from '../dossier/dossier.ts';
-import { causesToTeach } from '../processes/improvement/causes.ts';
-import { lastContact, rhythmOf } from '../processes/improvement/contact.ts';
-import { causeKey } from '../processes/improvement/plan.ts';
-import { type OurTheme, ourDebt, ourThemes } from '../processes/improvement/service-themes.ts';
+import { causesToTeach } from '../improvement/causes.ts';
+import { lastContact, rhythmOf } from '../improvement/contact.ts';
+import { causeKey } from '../improvement/plan.ts';
+import { type OurTheme, ourDebt, ourThemes } from '../improvement/service-themes.ts';
 import { isRunning } from '../processes/process.ts';
-import { overridden } from '../tiers/override.ts';
 import { afterWorkingDays } from '../values/calendar.ts';
 import { formatDay, parseDay } from '../values/day.ts';
 import { type Duty, type DutyFacts, type DutyFinder, sinceOf } from './duty.ts';
@@ -15,9 +14,8 @@ import { type Duty, type DutyFacts, type DutyFinder, sinceOf } from './duty.ts';
  * None while no ledger is in use in which a talk could be recorded, nor while an exit runs.
  */
 export const contact: DutyFinder = (facts) => {
-  const { dossier, policy, gates, asOf } = facts;
+  const { dossier, policy, tierInForce: tier, asOf } = facts;
   const { incidents, decisions } = dossier.sources;
-  const tier = overridden(facts.tier, dossier, gates, policy, asOf);
   const { days, who, channel, text } = rhythmOf(tier.letter, facts);
   if (days === null || isRunning(facts.processes, 'exit') || !(incidents || decisions)) return [];
   const due = Math.max(lastContact(facts) ?? 0, parseDay(tier.since) ?? asOf) + days;
@@ -37,9 +35,9 @@ export const contact: DutyFinder = (facts) => {
   ];
 };
 
-const MOST = 12;
+const EVIDENCE_LIMIT = 12;
 
-/** A course to offer for each of the causes found most often; a plan of kind education, whatever becomes of it, answers it. */
+/** A course to offer for each of the causes found most often; a plan of kind education answers it, whatever came of the plan. */
 export const educate: DutyFinder = (facts) => {
   const { policy, asOf } = facts;
   if (isRunning(facts.processes, 'exit')) return [];
@@ -55,16 +53,16 @@ export const educate: DutyFinder = (facts) => {
       who: 'service',
       severity: 'info',
       params: { cause, count: cases.length, ...course },
-      evidence: cases.slice(0, MOST).map(({ id }) => id),
+      evidence: cases.slice(0, EVIDENCE_LIMIT).map(({ id }) => id),
     };
   });
 };
 
-/** Feedback that nobody has answered: within the working days of the alert `unanswered`. */
+/** Feedback without an answer: within the working days of the alert `unanswered`. */
 export const answerFeedback: DutyFinder = (facts) =>
   facts.dossier.incidents
     .filter((i) => i.kind === 'feedback' && i.answeredOn === null && i.solvedOn === null)
-    .flatMap((i) => dutyOf('answer-feedback', i, facts));
+    .flatMap((i) => feedbackDuty('answer-feedback', i, facts));
 
 /** Feedback answered but not solved, disputes that are open, and disputes settled without a word on whose fault it was. */
 export const solveFeedback: DutyFinder = (facts) =>
@@ -74,26 +72,28 @@ export const solveFeedback: DutyFinder = (facts) =>
         ? i.answeredOn !== null && i.solvedOn === null
         : i.kind === 'dispute' && (i.solvedOn === null || i.fault === 'unknown'),
     )
-    .flatMap((i) => dutyOf('solve-feedback', i, facts));
+    .flatMap((i) => feedbackDuty('solve-feedback', i, facts));
 
-function dutyOf(kind: 'answer-feedback' | 'solve-feedback', one: Incident, { policy }: DutyFacts): Duty[] {
-  if (one.on === null) return [];
+function feedbackDuty(kind: 'answer-feedback' | 'solve-feedback', incident: Incident, { policy }: DutyFacts): Duty[] {
+  if (incident.on === null) return [];
   const { answerDays, solveDays } = policy.alerts.rules.unanswered;
-  const from = kind === 'answer-feedback' ? one.on : (one.solvedOn ?? one.answeredOn ?? one.on);
+  const from = kind === 'answer-feedback' ? incident.on : (incident.solvedOn ?? incident.answeredOn ?? incident.on);
   // A settled dispute only lacks a word, which takes no longer than an answer; what is unsolved is due from the day it came in.
   const [start, days] =
-    one.solvedOn !== null ? [one.solvedOn, answerDays] : [one.on, kind === 'answer-feedback' ? answerDays : solveDays];
+    incident.solvedOn !== null
+      ? [incident.solvedOn, answerDays]
+      : [incident.on, kind === 'answer-feedback' ? answerDays : solveDays];
   return [
     {
       kind,
-      subject: one.id,
+      subject: incident.id,
       who: 'service',
       severity: 'warn',
       insist: true,
       since: formatDay(from),
       due: formatDay(afterWorkingDays(start, days, policy.calendar)),
-      params: { what: one.solvedOn !== null ? 'fault' : one.kind },
-      evidence: [one.id, ...(one.invoiceId === null ? [] : [one.invoiceId])],
+      params: { what: incident.solvedOn !== null ? 'fault' : incident.kind },
+      evidence: [incident.id, ...(incident.invoiceId === null ? [] : [incident.invoiceId])],
     },
   ];
 }
@@ -123,13 +123,13 @@ function themeDuty({ theme, items, plan }: OurTheme, facts: DutyFacts): Duty {
       planned: plan ? 1 : 0,
       ...(theme === null && serviceDebt ? { ours: serviceDebt.ours, of: serviceDebt.of } : {}),
     },
-    evidence: items.slice(-MOST).map(({ id }) => id),
+    evidence: items.slice(-EVIDENCE_LIMIT).map(({ id }) => id),
   };
 }
 
 /**
- * From the day promised on, somebody looks whether the money came, by the next working day; until it is recorded or seen paid. That a
- * promise counts as broken is the matter of the alert `promise-broken`.
+ * From the promised day on, finance checks by the next working day whether the money came, until it is recorded or seen paid. Whether
+ * the promise counts as broken is decided by the alert `promise-broken`.
  */
 export const promise: DutyFinder = ({ dossier, policy, asOf }) =>
   dossier.incidents.flatMap((i) => {
@@ -150,7 +150,7 @@ export const promise: DutyFinder = ({ dossier, policy, asOf }) =>
     ];
   });
 
-/** A refusal that two people have decided and whose letter has not gone out: nobody but a person sends it. */
+/** A refusal that two people have decided and whose letter has not gone out: a person sends it. */
 export const sendLetter: DutyFinder = ({ dossier, policy, asOf }) =>
   approvedDecisions(dossier, 'refusal', asOf)
     .filter((d) => d.sentOn === undefined && isValid(d))

@@ -1,7 +1,6 @@
 import type { Deal } from '../dossier/dossier.ts';
 import type { DealCheck } from '../gates/deal-check.ts';
 import { withReasons } from '../gates/deal-check.ts';
-import { verdictOnDeal } from '../gates/deal-checks.ts';
 import { STRENGTH } from '../gates/evaluate.ts';
 import { answeredSince } from '../gates/release.ts';
 import { afterWorkingDays } from '../values/calendar.ts';
@@ -9,11 +8,11 @@ import { formatDay, parseDay } from '../values/day.ts';
 import type { GateId } from '../vocabulary/model.ts';
 import { type Duty, type DutyFacts, type DutyKind, sinceOf } from './duty.ts';
 
-const EVIDENCE = 12;
+const EVIDENCE_LIMIT = 12;
 
 /**
  * What deals ask of people: whoever the gate names decides on a hold, a manager looks at a deal that was won past one, and the deal's
- * owner is told while it can still be paid in advance or released. The worst deals alone, as many as the policy makes into tasks.
+ * owner is reminded while it can still be paid in advance or released. The worst deals alone, as many as the policy makes into tasks.
  */
 export function dealDuties(facts: DutyFacts): Duty[] {
   const byId = new Map(facts.dossier.deals.map((deal) => [deal.id, deal]));
@@ -56,7 +55,7 @@ function wonPastHold(check: DealCheck, deal: Deal, facts: DutyFacts): Duty {
     due,
     who: 'manager',
     severity: 'high',
-    ...about(check, { ...deal, outcome: 'won' }, facts),
+    ...about(check, deal, facts),
   };
 }
 
@@ -79,7 +78,7 @@ function ownersWarning(check: DealCheck, deal: Deal, facts: DutyFacts): Duty {
 
 /** All reasons with their numbers as they are today; a gate that has closed since keeps those of the hold's record. */
 function about(check: DealCheck, deal: Deal, facts: DutyFacts): Pick<Duty, 'params' | 'evidence'> {
-  const gates = verdictOnDeal(facts, deal).verdict.gates.filter(({ id }) => check.gates.includes(id));
+  const gates = (facts.openGatesOfDeals.get(deal.id) ?? []).filter(({ id }) => check.gates.includes(id));
   const reasons = check.gates.map((id) => ({
     id,
     params: gates.find((gate) => gate.id === id)?.params ?? check.hold?.reasons[id] ?? {},
@@ -88,7 +87,7 @@ function about(check: DealCheck, deal: Deal, facts: DutyFacts): Pick<Duty, 'para
   const records = [deal.id, ...gates.flatMap((gate) => gate.evidence)];
   return {
     params: { prepaid, held: check.check === 'hold' ? 1 : 0, ...withReasons(reasons) },
-    evidence: records.filter((id, at) => records.indexOf(id) === at).slice(0, EVIDENCE),
+    evidence: records.filter((id, at) => records.indexOf(id) === at).slice(0, EVIDENCE_LIMIT),
   };
 }
 

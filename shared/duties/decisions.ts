@@ -4,7 +4,7 @@ import { endOf } from '../decisions/validity.ts';
 import type { Decision } from '../dossier/dossier.ts';
 import type { Policy } from '../policy/policy.ts';
 import type { Role } from '../policy/schema/basics.ts';
-import { stepOf } from '../processes/screening/answers.ts';
+import { stepOf } from '../screening/answers.ts';
 import { afterWorkingDays } from '../values/calendar.ts';
 import { formatDay } from '../values/day.ts';
 import { APPROVED_KINDS } from '../vocabulary/model.ts';

@@ -7,28 +7,44 @@ import type { Gate } from '../gates/gate.ts';
 import type { Severity } from '../policy/policy.ts';
 import type { Role } from '../policy/schema/basics.ts';
 import type { ProcessView } from '../processes/process.ts';
-import type { ServiceDebt } from '../score/complaints.ts';
 import type { GradedFacts } from '../tiers/grade.ts';
+import type { TierState } from '../tiers/tier.ts';
 import { formatDay } from '../values/day.ts';
 import type { Params } from '../values/numbers.ts';
 
 export const DUTY_KINDS = [
-  ...(['screening-step', 'improvement-step', 'exit-step', 'plan-step', 'exit-review'] as const),
-  ...(['decide-hold', 'held-deal-won', 'secure-deal'] as const),
-  ...(['approve', 'unsound-decision', 'limit-review', 'tier-review'] as const),
-  ...(['promise', 'answer-feedback', 'solve-feedback', 'improve-service', 'educate', 'measure-education'] as const),
-  ...(['contact', 'send-letter', 'collect-data'] as const),
+  'screening-step',
+  'improvement-step',
+  'exit-step',
+  'plan-step',
+  'exit-review',
+  'decide-hold',
+  'held-deal-won',
+  'secure-deal',
+  'approve',
+  'unsound-decision',
+  'limit-review',
+  'tier-review',
+  'promise',
+  'answer-feedback',
+  'solve-feedback',
+  'improve-service',
+  'educate',
+  'measure-education',
+  'contact',
+  'send-letter',
+  'collect-data',
 ] as const;
 
 export type DutyKind = (typeof DUTY_KINDS)[number];
 
 /**
- * Something that somebody has to do by a day, as long as its cause lasts. Tasks in the CRM are made from alerts and duties and from
+ * Something that a person has to do by a day, as long as its cause lasts. Tasks in the CRM are made from alerts and duties and from
  * nothing else; a task closes itself when its duty is gone.
  */
 export interface Duty {
   kind: DutyKind;
-  /** What it is about, unique within the kind: a record id, or a record id and a step. At most 40 characters. */
+  /** What it is about, unique within its kind: a record id, or a record id and a step. At most 40 characters. */
   subject: string;
   /** First and last day, `yyyy-MM-dd`. */
   since: string;
@@ -50,9 +66,12 @@ export interface DutyFacts extends GradedFacts {
   plans: readonly Plan[];
   processes: readonly ProcessView[];
   deals: readonly DealCheck[];
-  serviceDebt: ServiceDebt | null;
+  /** The gates that are open for each deal that was checked, with their numbers. */
+  openGatesOfDeals: ReadonlyMap<string, readonly Gate[]>;
+  /** The tier with the override that holds today. */
+  tierInForce: TierState;
   exit: ExitAdvice | null;
-  /** What was owed at the last look. */
+  /** The duties and deal checks of the last assessment. */
   previous: (PreviousDeals & { duties: readonly Duty[] }) | undefined;
 }
 

@@ -1,8 +1,7 @@
 import { causesOf } from '../alerts/contingency-plans.ts';
-import { exitsOpenSteps } from '../processes/exit/exits.ts';
-import { carePlans } from '../processes/improvement/plan.ts';
+import { exitsOpenSteps } from '../exit/exits.ts';
+import { carePlans } from '../improvement/plan.ts';
 import { isRunning, type StepView } from '../processes/process.ts';
-import { overridden } from '../tiers/override.ts';
 import { afterWorkingDays } from '../values/calendar.ts';
 import { formatDay, parseDay } from '../values/day.ts';
 import type { ScreeningStep } from '../vocabulary/steps.ts';
@@ -53,15 +52,12 @@ export const improvementStep: DutyFinder = ({ dossier, policy, processes, asOf }
     });
 };
 
-const KIND = 'improvement-step';
-
 /**
  * A plan to be offered to a customer of a tier for which the policy says what a plan may hold. One that was offered since the tier
- * began answers it, whatever became of it; a tier that rests on thin data asks for none.
+ * began answers it, whatever came of it; a tier that rests on thin data asks for none.
  */
 export const offerPlan: DutyFinder = (facts) => {
-  const { dossier, policy, gates, processes, coverage, asOf } = facts;
-  const tier = overridden(facts.tier, dossier, gates, policy, asOf);
+  const { dossier, policy, tierInForce: tier, processes, coverage, asOf } = facts;
   const { extras } = policy.care.contact.tiers[tier.letter];
   const began = parseDay(tier.since) ?? asOf;
   const isBusy = isRunning(processes, 'improvement') || isRunning(processes, 'exit');
@@ -72,7 +68,7 @@ export const offerPlan: DutyFinder = (facts) => {
   const due = afterWorkingDays(began, policy.care.plan.answerDays, policy.calendar);
   return [
     {
-      kind: KIND,
+      kind: 'improvement-step',
       subject: 'offer',
       since: formatDay(began),
       due: formatDay(due),
@@ -88,7 +84,7 @@ export const offerPlan: DutyFinder = (facts) => {
   ];
 };
 
-const RECORDS = 12;
+const EVIDENCE_LIMIT = 12;
 
 /** Every step of every contingency plan that is open: a set of tasks that closes with the plan's trigger. */
 export const planSteps: DutyFinder = (facts) =>
@@ -103,7 +99,7 @@ export const planSteps: DutyFinder = (facts) =>
       who,
       severity: 'high',
       params: { plan: plan.id, place: at, atRisk: plan.atRisk },
-      evidence: evidence.slice(0, RECORDS),
+      evidence: evidence.slice(0, EVIDENCE_LIMIT),
     }));
   });
 
@@ -132,7 +128,7 @@ export const screeningStep: DutyFinder = ({ processes, policy, asOf }) =>
     ];
   });
 
-/** Talks with a customer that was taken on, in the policy's weeks; one that nobody had lapses. */
+/** Talks with a customer that was taken on, in the policy's weeks; a talk that was not held lapses. */
 export const onboardingTalk: DutyFinder = ({ processes, policy, asOf, tier }) =>
   processes.flatMap(({ process, steps, ended }): Duty[] => {
     const approved = parseDay(steps.find(({ id }) => id === 'decision')?.doneOn);

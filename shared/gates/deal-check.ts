@@ -12,16 +12,16 @@ export interface DealCheck {
   passed: { id: GateId; why: 'prepaid' | 'free-act' | 'released' }[];
   /** First day on which it was held, `yyyy-MM-dd`; null where it is not. */
   heldSince: string | null;
-  /** What was known when it was held, taken anew when other gates hold it. */
+  /** What was known when it was held, recorded again when other gates hold it. */
   hold?: DealHold;
-  /** It was won while it was held and nobody had released it; with the day on which that was first seen. */
+  /** It was won while it was held and nobody had released it; with the day on which that was first noticed. */
   wonWhileHeld?: true;
   wonSeenOn?: string;
 }
 
 /** The essence of a hold's record: enough to judge it later without asking anyone. Money in home minor units. */
 export interface DealHold {
-  /** Day of the hold, and day by which a person decides, `yyyy-MM-dd`. It is checked anew at every look. */
+  /** Day of the hold, and day by which a person decides, `yyyy-MM-dd`. Every assessment checks it again. */
   on: string;
   due: string;
   /** Id and version of the policy that held it. */
@@ -34,7 +34,7 @@ export interface DealHold {
   reasons: Partial<Record<GateId, Params>>;
 }
 
-/** Several gates with their numbers as one list of numbers, each under its gate's name; `shared/texts/hold-reasons.ts` says them. */
+/** Several gates with their numbers as one list of numbers, each under its gate's name; `shared/texts/hold-reasons.ts` puts them in words. */
 export function withReasons(reasons: readonly { id: GateId; params: Params }[]): Params {
   const numbers = reasons.flatMap(({ id, params }) =>
     Object.entries(params).map(([key, value]): [string, Params[string]] => [`${id}.${key}`, value]),
@@ -42,7 +42,7 @@ export function withReasons(reasons: readonly { id: GateId; params: Params }[]):
   return { gates: reasons.map(({ id }) => id).join(' '), ...Object.fromEntries(numbers) };
 }
 
-/** What a deal asks of the firm, as far as the CRM tells; what it does not tell is not yet asked for and refuses nobody. */
+/** What a deal asks of the firm, as far as the CRM knows it; what the CRM does not know is not asked for yet, and nothing is refused for it. */
 export function requestOf(deal: Deal, { country, industry }: Customer): RefusalRequest {
   return {
     scope: 'deal',
@@ -52,10 +52,15 @@ export function requestOf(deal: Deal, { country, industry }: Customer): RefusalR
     weekday: null,
     time: null,
     need: null,
-    onCredit: deal.prepaid ? false : deal.termsDays === null ? null : deal.termsDays > 0,
+    onCredit: isOnCredit(deal),
     country,
     endUser: null,
     industry,
     strategic: null,
   };
+}
+
+function isOnCredit({ prepaid, termsDays }: Deal): boolean | null {
+  if (prepaid) return false;
+  return termsDays === null ? null : termsDays > 0;
 }

@@ -1,6 +1,6 @@
 import type { Deal, DealCheckState } from '../dossier/dossier.ts';
+import type { FactsWithExits } from '../exit/states.ts';
 import { exposureWithout } from '../receivables/exposure.ts';
-import type { Facts } from '../score/facts.ts';
 import { formatDay, parseDay } from '../values/day.ts';
 import type { Tier } from '../vocabulary/model.ts';
 import type { DealCheck } from './deal-check.ts';
@@ -11,15 +11,15 @@ import { type Commitment, type GateFacts, tierForGates } from './gate.ts';
 import { dealHoldOf } from './hold-record.ts';
 import { heldByPeople, releasedSince } from './release.ts';
 
-/** What deals are checked against: the customer's situation, the gates open for it as such, and what was said before. */
-export interface DealFacts extends Facts {
+/** What deals are checked against: the customer's facts, the gates open for it as such, and the last checks. */
+export interface DealFacts extends FactsWithExits {
   coverage: number;
   tier: { letter: Tier };
   gates: readonly Gate[];
   previous: PreviousDeals | undefined;
 }
 
-/** What the last assessment said of deals. */
+/** The deal checks of the last assessment. */
 export interface PreviousDeals {
   asOf: string;
   sources: { deals: boolean };
@@ -31,32 +31,45 @@ export interface PreviousDeals {
 /** Worst first. */
 const RANK: Readonly<Record<DealCheckState, number>> = { hold: 1, warn: 2, released: 3, clear: 4 };
 
+/** Every deal that is checked, and the gates that were found open for each, with their numbers and records. */
+export interface DealChecks {
+  /** Worst first; at most as many as the policy keeps. */
+  deals: DealCheck[];
+  /** How many more were checked. */
+  more: number;
+  /** By deal id, also for deals that were not kept. */
+  openGates: ReadonlyMap<string, readonly Gate[]>;
+}
+
 /**
- * What the one evaluator says of every open deal, and of those won lately: these pass as they were when they were won, and stand out
- * where they were held then. Worst first; at most as many as the policy keeps, the rest is counted.
- * @param deals as they are now: a deal is won on the day on which the CRM says so, whatever closing date somebody expects.
+ * Checks every open deal, and those won lately: a won deal stays as it was when it was won, and stands out where it was held then.
+ * @param deals as they are now: a deal is won on the day on which the CRM says so, whatever closing date is expected.
  */
-export function dealChecksOf(
-  facts: DealFacts,
-  deals: readonly Deal[] = facts.dossier.deals,
-): { deals: DealCheck[]; more: number } {
+export function dealChecksOf(facts: DealFacts, deals: readonly Deal[] = facts.dossier.deals): DealChecks {
   const before = new Map(facts.previous?.deals.map((check) => [check.id, check]));
   const checked = deals.flatMap((deal) => {
-    const check = checkOf(deal, facts, before.get(deal.id));
-    return check ? [{ check, amount: amountOf(deal) ?? 0 }] : [];
+    const found = checkOf(deal, facts, before.get(deal.id));
+    return found ? [{ ...found, amount: amountOf(deal) ?? 0 }] : [];
   });
   const sorted = checked.sort(
     (a, b) => order(a.check, b.check) || b.amount - a.amount || (a.check.id < b.check.id ? -1 : 1),
   );
   const { kept } = facts.policy.gates.deals;
-  return { deals: sorted.slice(0, kept).map(({ check }) => check), more: Math.max(0, sorted.length - kept) };
+  return {
+    deals: sorted.slice(0, kept).map(({ check }) => check),
+    more: Math.max(0, sorted.length - kept),
+    openGates: new Map(checked.map(({ check, openGates }) => [check.id, openGates])),
+  };
 }
 
-/** The verdict of all gates on one deal, with the facts and the commitment that it was given on. */
-export function verdictOnDeal(
-  facts: DealFacts,
-  deal: Deal,
-): { at: GateFacts; asked: Commitment; verdict: GateVerdict } {
+/** One deal as checked, with the gates open for it. */
+interface CheckedDeal {
+  check: DealCheck;
+  openGates: readonly Gate[];
+}
+
+/** The verdict of all gates on one deal, with the facts and the commitment that it rests on. */
+function verdictOnDeal(facts: DealFacts, deal: Deal): { at: GateFacts; asked: Commitment; verdict: GateVerdict } {
   const { dossier, receivables, exposure, policy, coverage } = facts;
   const at: GateFacts = {
     ...facts,
@@ -74,29 +87,29 @@ export function verdictOnDeal(
   return { at, asked, verdict: evaluateGates(at, asked) };
 }
 
-function checkOf(deal: Deal, facts: DealFacts, before: DealCheck | undefined): DealCheck | undefined {
-  if (deal.outcome === 'open') return judged(deal, facts, before);
+function checkOf(deal: Deal, facts: DealFacts, before: DealCheck | undefined): CheckedDeal | undefined {
+  if (deal.outcome === 'open') return checkAgainstGates(deal, facts, before);
   return deal.outcome === 'won' ? checkOfWon(deal, facts, before) : undefined;
 }
 
-/** A won deal: its past decides. What opened only after it was won is not held against it. */
-function checkOfWon(deal: Deal, facts: DealFacts, before: DealCheck | undefined): DealCheck | undefined {
+/** A won deal: its past decides. A gate that opened only after it was won does not count. */
+function checkOfWon(deal: Deal, facts: DealFacts, before: DealCheck | undefined): CheckedDeal | undefined {
   const { policy, asOf } = facts;
   const { wonDays } = policy.gates.deals;
   const isLate = deal.closedOn !== null && deal.closedOn < asOf - wonDays;
   const seenOn = before?.wonSeenOn ?? (before?.check === 'hold' ? formatDay(asOf) : undefined);
   if (isLate && (seenOn === undefined || asOf - (parseDay(seenOn) ?? asOf) > wonDays)) return undefined;
-  const now = judged(deal, facts, before);
+  const { check: now, openGates } = checkAgainstGates(deal, facts, before);
   const since = before?.heldSince ?? now.heldSince ?? formatDay(asOf);
   const wasHeld = before ? before.check === 'hold' : deal.check === 'hold' || isWonUnseen(deal, facts, now);
   const isCaught = before?.wonWhileHeld === true || (wasHeld && now.check === 'hold');
-  // The day on which the win was seen is kept, whatever comes of it: without it a second look of the same day would drop the deal.
+  // The day on which the win was seen is kept, whatever comes of it: without it a second assessment of the same day would drop the deal.
   const seen = seenOn === undefined ? {} : { wonSeenOn: seenOn };
-  if (!isCaught)
-    return { ...quiet(deal.id), check: before && before.check !== 'hold' ? before.check : 'clear', ...seen };
-  if (releasedSince(facts, deal.id, since)) return { ...quiet(deal.id), check: 'released', ...seen };
+  const passes = (check: DealCheckState): CheckedDeal => ({ check: { ...quiet(deal.id), check, ...seen }, openGates });
+  if (!isCaught) return passes(before && before.check !== 'hold' ? before.check : 'clear');
+  if (releasedSince(facts, deal.id, since)) return passes('released');
   const { hold = before?.hold, ...rest } = now;
-  return {
+  const check: DealCheck = {
     ...rest,
     gates: now.gates.length > 0 ? now.gates : (before?.gates ?? []),
     heldSince: since,
@@ -104,11 +117,12 @@ function checkOfWon(deal: Deal, facts: DealFacts, before: DealCheck | undefined)
     wonWhileHeld: true,
     wonSeenOn: seenOn ?? formatDay(asOf),
   };
+  return { check, openGates };
 }
 
 /**
- * Whether a won deal is new since the last look, by import, copy or another way round its open stages, and would have been held there:
- * by a gate that was open then, or by one that looks at the deal alone.
+ * Whether a won deal is new since the last assessment, by import, copy or another way around its open stages, and would have been held
+ * there: by a gate that was open then, or by one that looks at the deal alone.
  */
 function isWonUnseen({ id, createdOn }: Deal, { previous, gates }: DealFacts, now: DealCheck): boolean {
   if (!previous?.sources.deals || previous.deals.some((check) => check.id === id)) return false;
@@ -122,21 +136,20 @@ function isWonUnseen({ id, createdOn }: Deal, { previous, gates }: DealFacts, no
 
 const quiet = (id: string): Omit<DealCheck, 'check'> => ({ id, gates: [], passed: [], heldSince: null });
 
-function judged(deal: Deal, facts: DealFacts, before: DealCheck | undefined): DealCheck {
+function checkAgainstGates(deal: Deal, facts: DealFacts, before: DealCheck | undefined): CheckedDeal {
   const { at, asked, verdict } = verdictOnDeal(facts, deal);
   const isSilent = (id: Gate['id']): boolean => facts.policy.gates[id].mode === 'observe';
+  const openGates = verdict.gates;
   const passed = verdict.passed.filter(({ id }) => !isSilent(id));
   const check = stateOf(verdict, facts, deal.id);
-  const gates = verdict.gates
-    .map((gate) => gate.id)
-    .filter((id) => !isSilent(id) && !passed.some((one) => one.id === id));
-  if (check !== 'hold') return { id: deal.id, check, gates, passed, heldSince: null };
+  const gates = openGates.map(({ id }) => id).filter((id) => !isSilent(id) && !passed.some((pass) => pass.id === id));
+  if (check !== 'hold') return { check: { id: deal.id, check, gates, passed, heldSince: null }, openGates };
   const heldSince = (before?.check === 'hold' ? before.heldSince : null) ?? formatDay(facts.asOf);
   const isSame = before?.hold && before.gates.join() === gates.join();
   const hold = isSame
     ? before.hold
     : dealHoldOf(at, verdict, asked, { gates, since: heldSince, ownerId: deal.ownerId });
-  return { id: deal.id, check, gates, passed, heldSince, ...(hold ? { hold } : {}) };
+  return { check: { id: deal.id, check, gates, passed, heldSince, ...(hold ? { hold } : {}) }, openGates };
 }
 
 /** A hold by a gate waits for people where the policy says that they decide first; a hold by people needs a gate that at least warns. */
@@ -147,10 +160,10 @@ function stateOf({ outcome }: GateVerdict, facts: DealFacts, id: string): DealCh
 }
 
 function order(a: DealCheck, b: DealCheck): number {
-  const rank = (one: DealCheck): number => (one.wonWhileHeld ? 0 : RANK[one.check]);
-  const since = (one: DealCheck): string => one.heldSince ?? '';
-  return rank(a) - rank(b) || (since(a) < since(b) ? -1 : since(a) > since(b) ? 1 : 0);
+  const rank = ({ wonWhileHeld, check }: DealCheck): number => (wonWhileHeld ? 0 : RANK[check]);
+  const [first, second] = [a.heldSince ?? '', b.heldSince ?? ''];
+  return rank(a) - rank(b) || (first < second ? -1 : Number(first > second));
 }
 
-/** Worth of a deal at today's rate, home minor units; null while nobody has said. */
+/** Worth of a deal at today's rate, home minor units; null while it is not known. */
 const amountOf = ({ today, amount }: Deal): number | null => today ?? amount?.home ?? null;

@@ -2,10 +2,9 @@ import type { Policy } from '../policy/policy.ts';
 import type { GateId } from '../vocabulary/model.ts';
 import type { Commitment, Gate, GateFacts, GateRule } from './gate.ts';
 import { releaseOf } from './release.ts';
-import { g3, g4, g5, g7 } from './rules/conduct.ts';
-import { g1, g2, g6, g10 } from './rules/credit.ts';
-import { g8 } from './rules/exit.ts';
-import { g9 } from './rules/refusal.ts';
+import { fraudOrAbuse, insolvency, noContract, promisesBroken } from './rules/conduct.ts';
+import { limitExpired, longOverdue, overLimit, unusualOrder } from './rules/credit.ts';
+import { inExit, requestRefused } from './rules/no-new-business.ts';
 
 type Effect = Gate['effect'];
 
@@ -25,15 +24,17 @@ export interface GateVerdict {
 export const STRENGTH: readonly Effect[] = ['stop', 'refuse', 'hold', 'approve'];
 
 /**
- * The one evaluator for every path by which something new comes in: form, API, import, copy, reopening, nightly look.
+ * The one evaluator for every path by which something new comes in: form, API, import, copy, reopening, nightly pass.
  * Without a commitment it says which gates stand open for the customer as such.
  */
 export function evaluateGates(facts: GateFacts, newCommitment?: Commitment): GateVerdict {
   const { policy } = facts;
   const gates: Gate[] = [];
   const unknown: GateVerdict['unknown'] = [];
+  const openGates = (): GateId[] =>
+    GATES_OF_THE_CUSTOMER.filter((rule) => rule.test(facts, undefined, () => []).state === 'open').map(({ id }) => id);
   for (const { id, test } of GATE_RULES) {
-    const found = test(facts, newCommitment);
+    const found = test(facts, newCommitment, openGates);
     const { mode, effect } = policy.gates[id];
     if (found.state === 'open') gates.push({ id, mode, effect, params: found.params, evidence: found.evidence });
     if (found.state === 'unknown') unknown.push({ id, need: found.need });
@@ -66,5 +67,27 @@ function outcomeOf(left: readonly Gate[], passed: GateVerdict['passed']): GateVe
   return passed.some((p) => p.why === 'released') ? 'released' : 'clear';
 }
 
+/** Gates that may stand open for a customer without any new commitment. */
+const GATES_OF_THE_CUSTOMER: readonly GateRule[] = [
+  longOverdue,
+  overLimit,
+  insolvency,
+  promisesBroken,
+  fraudOrAbuse,
+  limitExpired,
+  inExit,
+];
+
 /** Every gate of the decision model, c7, in its order. */
-export const GATE_RULES: readonly GateRule[] = [g1, g2, g3, g4, g5, g6, g7, g8, g9, g10];
+export const GATE_RULES: readonly GateRule[] = [
+  longOverdue,
+  overLimit,
+  insolvency,
+  promisesBroken,
+  fraudOrAbuse,
+  limitExpired,
+  noContract,
+  inExit,
+  requestRefused,
+  unusualOrder,
+];

@@ -1,14 +1,15 @@
+import { wonDeals } from '../dossier/queries.ts';
+import type { FactsWithExits } from '../exit/states.ts';
 import type { Policy } from '../policy/policy.ts';
 import type { Mode } from '../policy/schema/basics.ts';
 import type { FREE_ACTS } from '../policy/schema/gates.ts';
 import type { RefusalRequest } from '../refusal/request.ts';
-import type { Facts } from '../score/facts.ts';
 import type { Day } from '../values/day.ts';
-import type { Params } from '../values/numbers.ts';
+import { type Params, percentileOf } from '../values/numbers.ts';
 import type { GateId, Tier } from '../vocabulary/model.ts';
 
 /** What a gate may look at: the customer's facts, and the tier that stands today. */
-export interface GateFacts extends Facts {
+export interface GateFacts extends FactsWithExits {
   tier: Tier;
 }
 
@@ -34,7 +35,8 @@ export type GateFinding =
 
 export interface GateRule {
   id: GateId;
-  test(facts: GateFacts, commitment: Commitment | undefined): GateFinding;
+  /** @param openGates the gates open for the customer as such, whatever the commitment; worked out only where a rule asks. */
+  test(facts: GateFacts, commitment: Commitment | undefined, openGates: () => readonly GateId[]): GateFinding;
 }
 
 export const closed: GateFinding = { state: 'closed' };
@@ -55,6 +57,14 @@ export const since = (day: Day | null, asOf: Day): number => (day === null ? 0 :
 /** The tier that gates act on: on thin data a low tier is only indicative, so that no gate is stricter for it. */
 export function tierForGates(tier: Tier, coverage: number, policy: Policy): Tier {
   return coverage < policy.thinCoverage && tier !== 'A' && tier !== 'B' ? 'N' : tier;
+}
+
+/** What a large order is for this customer, home minor units; null with too few orders to say. */
+export function largeOrder({ dossier, policy, asOf }: Pick<GateFacts, 'dossier' | 'policy' | 'asOf'>): number | null {
+  const { times, percentile, fewOrders } = policy.gates.G10;
+  const orders = wonDeals(dossier, asOf - policy.windows.long, asOf).flatMap((d) => (d.amount ? [d.amount.home] : []));
+  const usual = orders.length < fewOrders ? null : percentileOf(orders, percentile);
+  return usual === null ? null : usual * times;
 }
 
 /** A hard condition, apart from the score. */

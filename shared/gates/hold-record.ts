@@ -29,7 +29,7 @@ export interface HoldRecord {
 
 /**
  * The record of a hold, or null where nothing is held: gates in `observe` and `warn` hold nothing.
- * It needs no undoing by hand: the next look evaluates again, and a hold whose causes are gone is ready to release.
+ * Nobody has to undo it: the next assessment evaluates again, and a hold whose causes are gone is ready to release.
  */
 export function holdRecordOf(facts: GateFacts, verdict: GateVerdict, commitment?: Commitment): HoldRecord | null {
   if (['clear', 'warn', 'released'].includes(verdict.outcome)) return null;

@@ -3,33 +3,33 @@ import type { Decision } from '../dossier/dossier.ts';
 import { type Day, formatDay } from '../values/day.ts';
 import type { GateFacts } from './gate.ts';
 
-type Known = Pick<GateFacts, 'dossier' | 'policy' | 'asOf'>;
+type ReleaseFacts = Pick<GateFacts, 'dossier' | 'policy' | 'asOf'>;
 
 /**
  * The release that lets one commitment pass today: a decision about that very record, with a reason, a day of review and an approver
  * who is not the requester. It counts for the policy's days of grace, so that the same deal is not caught again at its next stage,
- * and never past its review; then the gates look anew by themselves.
+ * and never past its review; then the gates apply again.
  * @returns undefined where nothing releases it.
  */
-export function releaseOf(facts: Known, recordId: string | null): Decision | undefined {
-  return soundReleases(facts, recordId).find(({ end, from }) => facts.asOf <= Math.min(end, from + grace(facts)))
+export function releaseOf(facts: ReleaseFacts, recordId: string | null): Decision | undefined {
+  return validReleases(facts, recordId).find(({ end, from }) => facts.asOf <= Math.min(end, from + grace(facts)))
     ?.decision;
 }
 
 /** Whether people have released a record on a day or after it, be it before it was won or to let stand that it was. */
-export function releasedSince(facts: Known, recordId: string, since: string): boolean {
-  return soundReleases(facts, recordId).some(({ from }) => formatDay(from) >= since);
+export function releasedSince(facts: ReleaseFacts, recordId: string, since: string): boolean {
+  return validReleases(facts, recordId).some(({ from }) => formatDay(from) >= since);
 }
 
 /** Whether people hold a commitment, or all of a customer's: a decision with a reason and two persons, not yet over. */
-export function heldByPeople({ dossier, asOf }: Known, recordId: string): boolean {
+export function heldByPeople({ dossier, asOf }: ReleaseFacts, recordId: string): boolean {
   return approvedDecisions(dossier, 'hold', asOf).some(
     (d) => (d.recordId === null || d.recordId === recordId) && isValid(d) && (d.expires === null || d.expires >= asOf),
   );
 }
 
 /** Whether people have decided on a hold since it began: to let it stand, or by turning a release down. */
-export function answeredSince({ dossier, asOf }: Known, recordId: string, since: string): boolean {
+export function answeredSince({ dossier, asOf }: ReleaseFacts, recordId: string, since: string): boolean {
   return dossier.decisions.some(
     (d) =>
       (d.kind === 'hold' ? d.state === 'approved' && isValid(d) : d.kind === 'release' && d.state === 'rejected') &&
@@ -39,10 +39,10 @@ export function answeredSince({ dossier, asOf }: Known, recordId: string, since:
   );
 }
 
-const grace = ({ policy }: Known): number => policy.gates.releaseGraceDays;
+const grace = ({ policy }: ReleaseFacts): number => policy.gates.releaseGraceDays;
 
-function soundReleases(
-  { dossier, asOf }: Known,
+function validReleases(
+  { dossier, asOf }: ReleaseFacts,
   recordId: string | null,
 ): { decision: Decision; from: Day; end: Day }[] {
   if (recordId === null) return [];

@@ -3,15 +3,17 @@ import { type DossierAsOf, dossierAsOf } from '../dossier/as-of.ts';
 import type { Dossier } from '../dossier/dossier.ts';
 import { withLedgersInUse } from '../dossier/ledgers.ts';
 import { wonDeals } from '../dossier/queries.ts';
+import { exitStates, type FactsWithExits } from '../exit/states.ts';
 import { evaluateGates, type GateVerdict } from '../gates/evaluate.ts';
 import { tierForGates } from '../gates/gate.ts';
 import type { Policy } from '../policy/policy.ts';
-import { type Exposure, exposureOf } from '../receivables/exposure.ts';
+import type { ProcessView } from '../processes/process.ts';
+import { exposureOf } from '../receivables/exposure.ts';
 import { type Receivables, receivablesOf } from '../receivables/receivables.ts';
 import type { ServiceDebt } from '../score/complaints.ts';
 import { serviceDebtOf } from '../score/complaints.ts';
 import type { Factor } from '../score/factor.ts';
-import type { Facts, HistoryPoint } from '../score/facts.ts';
+import type { HistoryPoint } from '../score/facts.ts';
 import type { Portfolio } from '../score/portfolio.ts';
 import type { Qualification } from '../score/qualification.ts';
 import { blended, qualificationOf } from '../score/qualification.ts';
@@ -23,25 +25,26 @@ import { downgraded, isNew, type TierState, tierByScore, upgraded } from './tier
 /** Indicators that complaints and returns feed: they cannot demote a customer whom we have served badly. */
 const OUR_DOING = ['S1', 'S2'] as const;
 
-/** What the last assessment left for the next one to go on from. */
+/** What the next grading takes over from the last assessment. */
 export interface PreviousGrade {
   tier: TierState;
   history: readonly HistoryPoint[];
   observations: Observations;
+  processes: readonly ProcessView[];
 }
 
-/** What a judgement goes on from and compares with. */
+/** What a grading continues from and compares with. */
 export interface GradingContext {
   previous?: PreviousGrade | undefined;
   portfolio?: Portfolio | undefined;
-  /** Lines in the firm's ledgers, where no portfolio tells. */
+  /** Lines in the firm's ledgers, where there is no portfolio. */
   lines?: Portfolio['lines'];
 }
 
 /** Where a customer stands on a day: score, the model's own tier and the gates, with the facts behind them. */
 export interface Grading {
   snapshot: DossierAsOf;
-  facts: Facts;
+  facts: FactsWithExits;
   factors: Factor[];
   /** Raw score in tenths of a point. */
   tenths: number;
@@ -65,15 +68,9 @@ export function gradeCustomer(
   const receivables = receivablesOf(snapshot, policy, asOf);
   const exposure = exposureOf(receivables, snapshot.dossier, policy, asOf);
   const history = previous?.history ?? [];
-  const facts: Facts = {
-    dossier: snapshot.dossier,
-    policy,
-    asOf,
-    receivables,
-    exposure,
-    portfolio,
-    history,
-  };
+  const base = { dossier: snapshot.dossier, policy, asOf, receivables };
+  const exits = exitStates(base, previous?.processes);
+  const facts: FactsWithExits = { ...base, exposure, portfolio, history, exits };
   const factors = factorsOf(facts);
   const { tenths, coverage } = rawOf(factors, policy);
   const qualification = qualificationOf(snapshot.dossier, receivables, factors, policy, asOf);
@@ -89,7 +86,7 @@ export function gradeCustomer(
  * rise if none of them is open.
  */
 function tierAndGates(
-  facts: Facts,
+  facts: FactsWithExits,
   { score, spared, coverage }: { score: number; spared: number; coverage: number },
   stored: TierState | undefined,
 ): { tier: TierState; verdict: GateVerdict } {
@@ -105,7 +102,8 @@ function tierAndGates(
     return { tier: { letter: 'N', since, byScore, heldBy: null, belowSince: null, from }, verdict: gatesIn('N') };
   }
   const low = downgraded(Math.max(score, spared), previous, policy, asOf);
-  const tier = upgraded(score, low, gatesIn(low.letter).gates.length > 0, policy, asOf);
+  const gateOpen = gatesIn(low.letter).gates.length > 0;
+  const tier = upgraded(score, low, { gateOpen, policy, asOf });
   return { tier, verdict: gatesIn(tier.letter) };
 }
 
@@ -114,11 +112,11 @@ function knownSince(dossier: Dossier, receivables: Receivables, asOf: Day): Day 
 }
 
 /** What a rule may look at: the facts, and what they came to today. */
-export interface GradedFacts extends Facts {
-  exposure: Exposure;
+export interface GradedFacts extends FactsWithExits {
   factors: readonly Factor[];
   score: number;
   coverage: number;
+  /** The model's own tier, without an override. */
   tier: TierState;
-  history: readonly HistoryPoint[];
+  serviceDebt: ServiceDebt | null;
 }

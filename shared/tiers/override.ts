@@ -9,28 +9,25 @@ import type { Override, TierState } from './tier.ts';
 
 /**
  * The tier with the override that holds today, if any. The model's own tier goes on underneath, so that a fresh score changes nothing
- * of the override and its end needs nobody. It moves the tier by no more than the policy's steps, and not above the cap while one
+ * of the override, and the override ends by itself. It moves the tier by no more than the policy's steps, and not above the cap while one
  * of the cap's gates is open.
  */
-export function overridden(
+export function tierInForce(
   tier: TierState,
-  dossier: Dossier,
-  gates: readonly Gate[],
-  policy: Policy,
-  asOf: Day,
+  { dossier, gates, policy, asOf }: { dossier: Dossier; gates: readonly Gate[]; policy: Policy; asOf: Day },
 ): TierState {
   if (tier.letter === 'N') return tier;
   const decision = approvedDecisions(dossier, 'override', asOf).find(
     (d) => approvalFaults(d, policy).length === 0 && (d.expires ?? asOf) >= asOf,
   );
   if (!decision) return tier;
-  const wanted = GRADES.indexOf(decision.tier as Grade);
-  const own = GRADES.indexOf(tier.letter);
+  const asked = GRADES.indexOf(decision.tier as Grade);
+  const byModel = GRADES.indexOf(tier.letter);
   const { steps, cap } = policy.override;
-  const nearest = Math.min(own + steps, Math.max(own - steps, wanted));
+  const nearest = Math.min(byModel + steps, Math.max(byModel - steps, asked));
   const isCapped = gates.some((gate) => cap.gates.some((id) => id === gate.id));
   // The cap never pushes a customer below the model's own tier.
-  const at = isCapped && nearest < own ? Math.min(own, Math.max(nearest, GRADES.indexOf(cap.tier))) : nearest;
+  const at = isCapped && nearest < byModel ? Math.min(byModel, Math.max(nearest, GRADES.indexOf(cap.tier))) : nearest;
   const override: Override = {
     decisionId: decision.id,
     instead: tier.letter,
@@ -38,13 +35,13 @@ export function overridden(
     reason: decision.reason ?? '',
     by: decision.requesterName ?? decision.requester ?? '',
     approver: decision.approverName ?? decision.approver ?? '',
-    capped: at !== wanted,
+    capped: at !== asked,
   };
   return { ...tier, letter: GRADES[at] ?? tier.letter, override };
 }
 
-/** The model's own state underneath an override, from which the next look goes on. */
+/** The model's own state underneath an override, from which the next assessment goes on. */
 export function withoutOverride(tier: TierState): TierState {
-  const { override, ...own } = tier;
-  return override ? { ...own, letter: override.instead } : own;
+  const { override, ...byModel } = tier;
+  return override ? { ...byModel, letter: override.instead } : byModel;
 }

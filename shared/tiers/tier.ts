@@ -20,7 +20,7 @@ export function isNew(receivables: Receivables, since: Day | null, policy: Polic
 
 /**
  * The tier after falls: at once where the score is far below the edge, else after a week below it. A rise is decided apart
- * (`risen`), since it also asks that no gate is open, and a gate may depend on the tier.
+ * (`upgraded`), since it also asks that no gate is open, and a gate may depend on the tier.
  */
 export function downgraded(score: number, previous: TierState | undefined, policy: Policy, asOf: Day): TierState {
   const { edges, fall, fallDays } = policy.tiers;
@@ -50,7 +50,11 @@ export function downgraded(score: number, previous: TierState | undefined, polic
 }
 
 /** The tier after a rise, if one is due: far enough above the edge, long enough in the tier, no gate open; one step at a time. */
-export function upgraded(score: number, state: TierState, gateOpen: boolean, policy: Policy, asOf: Day): TierState {
+export function upgraded(
+  score: number,
+  state: TierState,
+  { gateOpen, policy, asOf }: { gateOpen: boolean; policy: Policy; asOf: Day },
+): TierState {
   const { edges, rise, dwellDays } = policy.tiers;
   if (state.letter === 'N' || !worseThan(state.letter, state.byScore)) return state;
   const next = better(state.letter);
@@ -62,9 +66,9 @@ export function upgraded(score: number, state: TierState, gateOpen: boolean, pol
 }
 
 /** Whether one letter is worse than another; N compares with none. */
-export function worseThan(one: string, other: string): boolean {
-  const [a, b] = [GRADES.indexOf(one as Grade), GRADES.indexOf(other as Grade)];
-  return a >= 0 && b >= 0 && a > b;
+export function worseThan(letter: string, other: string): boolean {
+  const [place, from] = [GRADES.indexOf(letter as Grade), GRADES.indexOf(other as Grade)];
+  return place >= 0 && from >= 0 && place > from;
 }
 
 const edgeOf = (grade: Grade, edges: Edges): number => (grade === 'E' ? Number.NEGATIVE_INFINITY : edges[grade]);

@@ -2,7 +2,7 @@ import { approvalFaults } from '../../decisions/approval.ts';
 import { limitsOf } from '../../decisions/limits.ts';
 import { approvedDecisions, bandInForce, endOf } from '../../decisions/validity.ts';
 import type { Decision } from '../../dossier/dossier.ts';
-import { largeOrder } from '../../gates/large-order.ts';
+import { largeOrder } from '../../gates/gate.ts';
 import { worseThan } from '../../tiers/tier.ts';
 import { parseDay } from '../../values/day.ts';
 import type { Params } from '../../values/numbers.ts';

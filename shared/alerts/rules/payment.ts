@@ -1,6 +1,6 @@
 import { approvedDecisions } from '../../decisions/validity.ts';
 import { brokenPromises } from '../../dossier/queries.ts';
-import { missedDay } from '../../processes/exit/states.ts';
+import { missedDay } from '../../exit/states.ts';
 import { averageDaysLate, recentDaysLate } from '../../score/days-late.ts';
 import { sum } from '../../values/money.ts';
 import { median } from '../../values/numbers.ts';

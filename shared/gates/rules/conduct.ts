@@ -3,7 +3,7 @@ import { unitsToMinor } from '../../values/money.ts';
 import { closed, type GateRule, open, since, unknown } from '../gate.ts';
 
 /** G3: a confirmed insolvency, liquidation or court enforcement that is not over. */
-export const g3: GateRule = {
+export const insolvency: GateRule = {
   id: 'G3',
   test: ({ dossier, asOf }) => {
     if (!dossier.sources.incidents) return unknown('incidents');
@@ -15,7 +15,7 @@ export const g3: GateRule = {
 };
 
 /** G4: too many promises to pay were broken lately. */
-export const g4: GateRule = {
+export const promisesBroken: GateRule = {
   id: 'G4',
   test: ({ dossier, policy, asOf }) => {
     if (!dossier.sources.incidents) return unknown('promises');
@@ -26,7 +26,7 @@ export const g4: GateRule = {
 };
 
 /** G5: confirmed fraud, or confirmed serious abuse of our people. */
-export const g5: GateRule = {
+export const fraudOrAbuse: GateRule = {
   id: 'G5',
   test: ({ dossier, policy, asOf }) => {
     if (!dossier.sources.incidents) return unknown('incidents');
@@ -39,7 +39,7 @@ export const g5: GateRule = {
 };
 
 /** G7: a deal is about to be won without a signed contract in force, above the policy's amount or after a contract ended. */
-export const g7: GateRule = {
+export const noContract: GateRule = {
   id: 'G7',
   test: ({ dossier, policy, asOf }, commitment) => {
     if (commitment?.stage !== 'winning') return closed;

@@ -1,11 +1,10 @@
 import { baseLimit } from '../../decisions/limits.ts';
 import { endOf } from '../../decisions/validity.ts';
 import { unitsToMinor } from '../../values/money.ts';
-import { closed, type GateRule, open, since, unknown } from '../gate.ts';
-import { largeOrder } from '../large-order.ts';
+import { closed, type GateRule, largeOrder, open, since, unknown } from '../gate.ts';
 
 /** G1: an undisputed item, no residue, is overdue beyond the policy's days; sooner for tier D. */
-export const g1: GateRule = {
+export const longOverdue: GateRule = {
   id: 'G1',
   test: ({ dossier, receivables, policy, tier, asOf }) => {
     if (!dossier.sources.invoices) return unknown('invoices');
@@ -17,7 +16,7 @@ export const g1: GateRule = {
 };
 
 /** G10: an order far larger than the customer's own, in a tier that is watched. */
-export const g10: GateRule = {
+export const unusualOrder: GateRule = {
   id: 'G10',
   test: (facts, commitment) => {
     if (!commitment || !facts.policy.gates.G10.tiers.includes(facts.tier)) return closed;
@@ -30,7 +29,7 @@ export const g10: GateRule = {
 };
 
 /** G2: exposure, with the deal under check, is over the limit while something is overdue, or far over it without. */
-export const g2: GateRule = {
+export const overLimit: GateRule = {
   id: 'G2',
   test: ({ dossier, exposure, receivables, policy }, commitment) => {
     const { limit, overdue } = exposure;
@@ -49,7 +48,7 @@ export const g2: GateRule = {
 };
 
 /** G6: the last decision on the limit ran out too long ago; orders below the small-order amount pass. */
-export const g6: GateRule = {
+export const limitExpired: GateRule = {
   id: 'G6',
   test: ({ dossier, policy, asOf }, commitment) => {
     if (!dossier.sources.decisions) return unknown('decisions');

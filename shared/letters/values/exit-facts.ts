@@ -1,9 +1,9 @@
 import { dossierAsOf } from '../../dossier/as-of.ts';
 import type { Dossier } from '../../dossier/dossier.ts';
+import { arrearsOf } from '../../exit/arrears.ts';
+import { exitStates, runningExit } from '../../exit/states.ts';
+import { noticeDaysOf } from '../../exit/steps/notice.ts';
 import type { Policy } from '../../policy/policy.ts';
-import { arrearsOf } from '../../processes/exit/arrears.ts';
-import { exitStates, runningExit } from '../../processes/exit/states.ts';
-import { noticeDaysOf } from '../../processes/exit/steps-notice.ts';
 import { receivablesOf } from '../../receivables/receivables.ts';
 import { afterWorkingDays } from '../../values/calendar.ts';
 import { type Day, formatDay } from '../../values/day.ts';

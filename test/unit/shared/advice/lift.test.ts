@@ -1,15 +1,19 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Lift } from '../../../../shared/advice/lift.ts';
-import { assess, liftOf } from '../../../../shared/assessment/assess.ts';
+import { type AssessContext, assess } from '../../../../shared/assessment/assess.ts';
 import type { Dossier } from '../../../../shared/dossier/dossier.ts';
 import { loadPolicy } from '../../../../shared/policy/load.ts';
+import type { Policy } from '../../../../shared/policy/policy.ts';
 import { textsFor } from '../../../../shared/texts/index.ts';
 import { GRADES, type Grade } from '../../../../shared/vocabulary/model.ts';
 import { dossiers, portfolio, TODAY as RANDOM_DAY } from '../../../fixtures/arbitrary.ts';
 import { deal, dossierWith, goodHistory, invoice, TODAY, usd } from '../../../fixtures/plain-dossier.ts';
 
 const policy = loadPolicy({ preset: 'b2b-standard', standards: { minEmployees: 50 } });
+
+const liftOf = (dossier: Dossier, of: Policy, day: number, context: AssessContext = {}): Lift | null =>
+  assess(dossier, of, day, context).lift;
 
 /** Makes a lift's moves by hand, independently of the search: everything it names is paid, settled or found out. */
 function done(dossier: Dossier, lift: Lift, day: number): Dossier {

@@ -10,7 +10,7 @@ const DAY = 20_000;
 function follow(scores: number[], start?: TierState, gate = false): TierState[] {
   let state = start;
   return scores.map((score, n) => {
-    state = upgraded(score, downgraded(score, state, policy, DAY + n), gate, policy, DAY + n);
+    state = upgraded(score, downgraded(score, state, policy, DAY + n), { gateOpen: gate, policy, asOf: DAY + n });
     return state;
   });
 }
@@ -76,7 +76,7 @@ describe('tiers', () => {
         const last = follow(scores, inB).at(-1);
         const score = scores.at(-1) ?? 0;
         const day = DAY + scores.length - 1;
-        const again = upgraded(score, downgraded(score, last, policy, day), false, policy, day);
+        const again = upgraded(score, downgraded(score, last, policy, day), { gateOpen: false, policy, asOf: day });
         expect({ ...again, heldBy: null }).toEqual({ ...last, heldBy: null });
       }),
     );

@@ -1,4 +1,4 @@
-import { isOnePersons } from '../../../../shared/processes/screening/answers.ts';
+import { isOnePersons } from '../../../../shared/screening/answers.ts';
 import { parseDay } from '../../../../shared/values/day.ts';
 import type { ScreeningStep } from '../../../../shared/vocabulary/steps.ts';
 import { amountOf } from '../../../components/form-field.ts';

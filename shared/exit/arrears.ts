@@ -1,0 +1,60 @@
+import { dossierAsOf } from '../dossier/as-of.ts';
+import type { Dossier } from '../dossier/dossier.ts';
+import { isResidue, type Receivable } from '../receivables/receivables.ts';
+import type { Day } from '../values/day.ts';
+import { sum } from '../values/money.ts';
+import type { Arrears, CaseFacts } from './case.ts';
+
+const NOTHING = {
+  deals: [],
+  cases: [],
+  incidents: [],
+  contracts: [],
+  decisions: [],
+  exits: [],
+  orders: [],
+  credits: [],
+};
+
+/** Looks back at a customer's debts, as far as payments are dated; an invoice settled on no recorded day counts as paid throughout. */
+export function arrearsOf({ dossier, policy, asOf, receivables: { counted, excused } }: CaseFacts): Arrears {
+  const seen = new Map<Day, Receivable[]>();
+  const unpaidOn = (day: Day): Receivable[] => {
+    const known = seen.get(day);
+    if (known) return known;
+    const then: Dossier = { ...dossier, ...NOTHING, invoices: counted };
+    const unpaid = dossierAsOf(then, day, undefined).dossier.invoices.flatMap((i): Receivable[] => {
+      const { amount, state, dispute } = i;
+      const open = i.writtenOff ?? i.open;
+      if (!amount || !open || dispute === 'upheld' || (state === 'settled' && !i.writtenOff)) return [];
+      return open.minor > 0 ? [{ ...i, amount, open }] : [];
+    });
+    seen.set(day, unpaid);
+    return unpaid;
+  };
+  const on = (day: Day): Receivable[] =>
+    unpaidOn(day)
+      .filter((i) => i.due !== null && i.due < day && !isResidue(i.open.home, i.amount.home, policy, dossier.home))
+      .sort((a, b) => (a.due ?? 0) - (b.due ?? 0) || (a.id < b.id ? -1 : 1));
+  const undisputed = (day: Day): Receivable[] => on(day).filter((i) => !excused.has(i.id));
+  const payDays = [...new Set(counted.flatMap((i) => [i.paidOn, ...(i.payments ?? []).map((p) => p.on)]))]
+    .filter((day) => day !== null)
+    .sort((a, b) => a - b);
+  const held = dossier.contracts.filter(
+    (c) => c.kind === 'deposit' && (c.from === null || c.from <= asOf) && (c.to === null || c.to >= asOf),
+  );
+  const ours = sum([
+    ...dossier.credits.map((c) => c.unapplied?.home ?? 0),
+    ...held.map((c) => Math.round((c.amount?.home ?? 0) * (c.share ?? 1))),
+  ]);
+  return {
+    on,
+    undisputed,
+    firstClear: (from, to, ids) => {
+      const isClear = (day: Day): boolean => !undisputed(day).some((i) => ids === 'all' || ids.has(i.id));
+      return [from, ...payDays.filter((day) => day > from)].find((day) => day <= to && isClear(day)) ?? null;
+    },
+    balance: (day, issuedUpTo = day) =>
+      sum(unpaidOn(day).flatMap((i) => (i.issued === null || i.issued <= issuedUpTo ? [i.open.home] : []))) - ours,
+  };
+}

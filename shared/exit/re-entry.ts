@@ -1,0 +1,48 @@
+import { findings, isInForce } from '../decisions/validity.ts';
+import { qualificationOf } from '../score/qualification.ts';
+import { type Day, parseDay } from '../values/day.ts';
+import { unitsToMinor } from '../values/money.ts';
+import { arrearsOf } from './arrears.ts';
+import type { CaseFacts } from './case.ts';
+import type { ExitState } from './derive-exit.ts';
+
+/** What a parted customer needs to come back, and how far it has come. */
+export interface ReEntry {
+  /** Score of the card made since; null while there is none. */
+  card: number | null;
+  /** Nothing of the old account is left. */
+  settled: boolean;
+  /** Both hold: the customer may order again, at first only in advance. */
+  met: boolean;
+  /** Last day on which only what is paid in advance passes; null until the conditions are met. */
+  prepaidUntil: Day | null;
+  /** First day on which somebody may try to win the customer back. */
+  winBackFrom: Day;
+}
+
+/**
+ * The conditions under which a parted customer comes back (c10): a qualification card made since the parting that reaches the policy's
+ * score, the old account settled (what was written off is still owed), and a time of paying in advance.
+ */
+export function reEntryOf(facts: CaseFacts, { view }: ExitState): ReEntry | null {
+  const parted = view.ended?.how === 'parted' ? parseDay(view.ended.on) : undefined;
+  if (parted === undefined) return null;
+  const { dossier, receivables, policy, asOf } = facts;
+  const { reEntry, settledUnits, winBackDays } = policy.exitProcess;
+  const since = { ...dossier, decisions: dossier.decisions.filter((d) => (d.from ?? parted) > parted) };
+  // The card counts whatever the behaviour before the parting weighs.
+  const card = qualificationOf(since, { ...receivables, dueEver: 0 }, [], policy, asOf);
+  const on = findings(since, 'qualification', asOf).find((d) =>
+    isInForce(d, policy.validity.qualification, asOf),
+  )?.from;
+  const rest = arrearsOf(facts).balance(asOf, parted);
+  const settled = rest <= unitsToMinor(settledUnits, dossier.home);
+  const met = settled && card !== null && card.score >= reEntry.card;
+  return {
+    card: card?.score ?? null,
+    settled,
+    met,
+    prepaidUntil: met ? (on ?? asOf) + reEntry.prepaidDays : null,
+    winBackFrom: parted + winBackDays,
+  };
+}
