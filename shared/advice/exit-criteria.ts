@@ -21,25 +21,25 @@ interface Criterion {
   find(facts: ExitFacts): Found;
 }
 
-const MOST = 12;
+const EVIDENCE_LIMIT = 12;
 
 const found = (params: Params, records: readonly { id: string }[] = []): Found => ({
   params,
-  evidence: records.slice(0, MOST).map((r) => r.id),
+  evidence: records.slice(0, EVIDENCE_LIMIT).map((r) => r.id),
 });
 
 const openGate = (facts: ExitFacts, id: Gate['id']): Gate | undefined => facts.gates.find((gate) => gate.id === id);
 
-/** Day up to which all is forgiven: the end of the last exit that recovered or was stopped. The customer starts clean from there. */
+/** Day up to which everything is forgiven: the end of the last exit that recovered or was stopped. */
 function forgivenUpTo(facts: ExitFacts): Day {
   const ends = facts.exits.flatMap((state) => (state.view.ended?.how === 'parted' ? [] : (endedOn(state) ?? [])));
   return Math.max(Number.NEGATIVE_INFINITY, ...ends);
 }
 
 /** The latest act of a kind in the exit window that is not forgiven, with all of its kind; undefined for none. */
-function recent(facts: ExitFacts, mark: RecordedAct): { last: Day; all: Decision[] } | undefined {
-  const last = lastRecorded(facts, mark);
-  return last === null || last <= forgivenUpTo(facts) ? undefined : { last, all: recordedActs(facts, mark) };
+function recent(facts: ExitFacts, act: RecordedAct): { last: Day; all: Decision[] } | undefined {
+  const last = lastRecorded(facts, act);
+  return last === null || last <= forgivenUpTo(facts) ? undefined : { last, all: recordedActs(facts, act) };
 }
 
 /** The criteria of the decision model, c9. One whose source is not there is not met. */

@@ -22,7 +22,7 @@ export interface Lift {
 /** Most moves that are tried in pairs. */
 const PAIRED = 6;
 
-/** Where a customer stands, to search from. */
+/** What the search starts from. */
 export interface LiftFacts extends Facts {
   score: number;
   /** The model's own tier, without an override. */
@@ -38,15 +38,15 @@ interface Tried {
 
 /**
  * The smallest set of changes that carries the customer into the next better tier: searched over single moves, then pairs, then all
- * of them less what is not needed. A dozen judgements for most customers, about thirty at most.
- * @param rescore score and gates of a changed dossier; what it says is what is shown.
+ * of them less what is not needed. A dozen gradings for most customers, about thirty at most.
+ * @param rescore score and gates of a changed dossier; the score it gives is the one that is shown.
  * @returns null for the best tier, for new customers, and where no change would help.
  */
 export function searchLift(
-  standing: LiftFacts,
+  facts: LiftFacts,
   rescore: (changed: Dossier) => { score: number; gates: readonly Gate[] },
 ): Lift | null {
-  const { policy, asOf, tier, score, dossier, gates } = standing;
+  const { policy, asOf, tier, score, dossier, gates } = facts;
   const target = GRADES[GRADES.indexOf(tier.letter as Grade) - 1];
   if (tier.letter === 'N' || target === undefined || target === 'E') return null;
   const needed = policy.tiers.edges[target] + policy.tiers.rise;
@@ -55,12 +55,12 @@ export function searchLift(
   if (score >= needed && gates.length === 0)
     return from === null ? null : { target, moves: [], score, reached: true, from };
   const attempt = (moves: readonly PossibleChange[]): Tried => {
-    const after = rescore(applyChanges(dossier, moves, standing, asOf));
+    const after = rescore(applyChanges(dossier, moves, facts, asOf));
     return { moves, score: after.score, reached: after.score >= needed && after.gates.length === 0 };
   };
-  const found = smallest([...possibleChanges(standing)].sort(byEffort), score, attempt);
+  const found = smallest([...possibleChanges(facts)].sort(byEffort), score, attempt);
   if (!found) return null;
-  const moves = shown(found.moves, standing.receivables);
+  const moves = shown(found.moves, facts.receivables);
   return { target, moves, score: found.score, reached: found.reached, from: found.reached ? from : null };
 }
 
@@ -80,7 +80,7 @@ function smallest(
     .slice(0, PAIRED)
     .flatMap((tried) => tried.moves);
   const pairs = best
-    .flatMap((one, n) => best.slice(n + 1).map((other) => [one, other]))
+    .flatMap((first, n) => best.slice(n + 1).map((second) => [first, second]))
     .sort((a, b) => effortOf(a) - effortOf(b));
   for (const pair of pairs) {
     const tried = attempt(pair);

@@ -30,10 +30,10 @@ export interface Difference {
  */
 export function differenceOf(before: Assessment, after: Assessment): Difference {
   const factors = INDICATORS.flatMap((id): FactorChange[] => {
-    const [one, other] = [before.factors.find((f) => f.id === id), after.factors.find((f) => f.id === id)];
-    const points = tenth(lostIn(one) - lostIn(other));
-    const isNews = points !== 0 || one?.state !== other?.state;
-    return isNews ? [{ id, before: one, after: other, points }] : [];
+    const [was, is] = [before.factors.find((f) => f.id === id), after.factors.find((f) => f.id === id)];
+    const points = tenth(lostIn(was) - lostIn(is));
+    const isChanged = points !== 0 || was?.state !== is?.state;
+    return isChanged ? [{ id, before: was, after: is, points }] : [];
   });
   return {
     before,

@@ -11,7 +11,7 @@ import { type Duty, type DutyFacts, type DutyKind, sinceOf } from './duty.ts';
 const EVIDENCE_LIMIT = 12;
 
 /**
- * What deals ask of people: whoever the gate names decides on a hold, a manager looks at a deal that was won past one, and the deal's
+ * What deals ask of people: the role that the gate names decides on a hold, a manager reviews a deal that was won past one, and the deal's
  * owner is reminded while it can still be paid in advance or released. The worst deals alone, as many as the policy makes into tasks.
  */
 export function dealDuties(facts: DutyFacts): Duty[] {
@@ -29,7 +29,7 @@ function decision(check: DealCheck, deal: Deal, facts: DutyFacts): Duty[] {
   const { policy } = facts;
   const since = check.heldSince;
   if (check.check !== 'hold' || since === null || answeredSince(facts, deal.id, since)) return [];
-  const [gravest] = [...check.gates].sort((a, b) => strengthOf(a, facts) - strengthOf(b, facts));
+  const [strictest] = [...check.gates].sort((a, b) => strengthOf(a, facts) - strengthOf(b, facts));
   const due = check.hold?.due ?? workingDaysAfter(since, facts);
   return [
     {
@@ -39,7 +39,7 @@ function decision(check: DealCheck, deal: Deal, facts: DutyFacts): Duty[] {
       due,
       severity: 'high',
       insist: true,
-      who: gravest ? policy.gates[gravest].decides : 'manager',
+      who: strictest ? policy.gates[strictest].decides : 'manager',
       ...about(check, deal, facts),
     },
   ];

@@ -11,15 +11,15 @@ import { APPROVED_KINDS } from '../vocabulary/model.ts';
 import { type Duty, type DutyFacts, type DutyFinder, sinceOf } from './duty.ts';
 
 /**
- * What was asked for and nobody has answered: for the role that approves it, or for the approver whom the request names. `by` are
- * those who asked; the task must not go to one of them.
+ * A request that waits for an answer: for the role that approves it, or for the approver whom the request names. `by` are those who
+ * asked; the task must not go to one of them.
  */
 export const approve: DutyFinder = (facts) =>
   facts.dossier.decisions.flatMap((decision): Duty[] => {
     const who = approverOf(decision, facts.policy);
     if (decision.state !== 'proposed' || !who || isOver(decision, facts) || isSuperseded(decision, facts)) return [];
     const askers = askersOf(decision);
-    const named = [decision.approver, decision.secondApprover].find((one) => one != null && !askers.includes(one));
+    const named = [decision.approver, decision.secondApprover].find((id) => id != null && !askers.includes(id));
     return [
       {
         ...dutyAbout('approve', decision, who, facts),
@@ -30,12 +30,15 @@ export const approve: DutyFinder = (facts) =>
     ];
   });
 
-const GRAVE = ['breach', 'abuse', 'fraud'] as const;
+const CONFIRMED_BY_ANOTHER = ['breach', 'abuse', 'fraud'] as const;
 
-/** What was logged against the customer and nobody else has confirmed: it counts for nothing until somebody does, or strikes it out. */
+/** A serious incident that no second person has confirmed: it does not count until one confirms it, or deletes it. */
 export const confirmIncident: DutyFinder = ({ dossier, policy, asOf }) =>
   dossier.incidents
-    .filter((i) => GRAVE.some((kind) => kind === i.kind) && !i.confirmed && i.fault !== 'us' && i.solvedOn === null)
+    .filter(
+      (i) =>
+        CONFIRMED_BY_ANOTHER.some((kind) => kind === i.kind) && !i.confirmed && i.fault !== 'us' && i.solvedOn === null,
+    )
     .flatMap((i) =>
       i.on === null || asOf - i.on > policy.counting.incidentDays
         ? []
@@ -53,33 +56,33 @@ export const confirmIncident: DutyFinder = ({ dossier, policy, asOf }) =>
           ],
     );
 
-/** Who approves a decision: of a screening's step the last of those who answer it; undefined for kinds that need nobody. */
+/** Who approves a decision: for a screening step the last of those who answer it; undefined for kinds that need no approval. */
 function approverOf(decision: Decision, { decisions, screening }: Policy): Role | undefined {
   const step = decision.kind === 'screening' ? stepOf(decision) : undefined;
   if (step) return screening.steps[step].who.at(-1);
-  const kind = APPROVED_KINDS.find((one) => one === decision.kind);
+  const kind = APPROVED_KINDS.find((approved) => approved === decision.kind);
   return kind && decisions.approvers[kind];
 }
 
-/** Whether it is too late to see to it: it has ended by itself, or nobody has cared for the policy's days. */
+/** Whether it is too late to act: it has ended by itself, or it was left alone for the policy's days. */
 function isOver(decision: Decision, { policy, asOf }: DutyFacts): boolean {
   const end = endOf(decision, policy.decisions.lapseDays);
   return decision.from !== null && Math.min(end ?? asOf, decision.from + policy.decisions.lapseDays) < asOf;
 }
 
-/** Whether a later decision speaks of the same. */
-const isSuperseded = (one: Decision, { dossier }: DutyFacts): boolean =>
+/** Whether a later decision is about the same. */
+const isSuperseded = (decision: Decision, { dossier }: DutyFacts): boolean =>
   dossier.decisions.some(
-    (other) =>
-      other.kind === one.kind &&
-      other.state !== 'rejected' &&
-      SAME.every((key) => other[key] === one[key]) &&
-      ((other.from ?? 0) > (one.from ?? 0) || (other.from === one.from && other.id > one.id)),
+    (later) =>
+      later.kind === decision.kind &&
+      later.state !== 'rejected' &&
+      SUBJECT_FIELDS.every((key) => later[key] === decision[key]) &&
+      ((later.from ?? 0) > (decision.from ?? 0) || (later.from === decision.from && later.id > decision.id)),
   );
 
-const SAME = ['recordId', 'exitId', 'about', 'temporary'] as const;
+const SUBJECT_FIELDS = ['recordId', 'exitId', 'about', 'temporary'] as const;
 
-/** What every duty about one decision says: since it was recorded, due in the policy's working days. */
+/** The common part of every duty about one decision: since it was recorded, due in the policy's working days. */
 function dutyAbout(
   kind: 'approve' | 'unsound-decision',
   decision: Decision,
@@ -99,8 +102,8 @@ function dutyAbout(
   };
 }
 
-/** Decisions that would have an effect today but for what is wrong with them; quiet once another follows. */
-export const unsoundDecision: DutyFinder = (facts) => {
+/** Decisions that would have an effect today if nothing were wrong with them; none once another decision follows. */
+export const invalidDecision: DutyFinder = (facts) => {
   const faults = faultsFinder(facts);
   return facts.dossier.decisions.flatMap((decision): Duty[] => {
     const who = approverOf(decision, facts.policy);
@@ -120,12 +123,12 @@ export const unsoundDecision: DutyFinder = (facts) => {
 /** A limit is judged by the one before it, a screening's step by where the screening stands, all others by themselves. */
 function faultsFinder({ dossier, policy, asOf, processes }: DutyFacts): (decision: Decision) => DecisionFault[] {
   const limits = new Map(limitsOf(dossier, policy, asOf).map(({ decision, faults }) => [decision.id, faults]));
-  const told = processes.filter(({ ended }) => ended === null).flatMap(({ refused }) => refused);
+  const refusals = processes.filter(({ ended }) => ended === null).flatMap(({ refused }) => refused);
   return (decision) => {
     if (decision.kind === 'limit') return limits.get(decision.id) ?? [];
     if (decision.kind !== 'screening') return approvalFaults(decision, policy);
     return DECISION_FAULTS.filter((fault) =>
-      told.some(({ what, why }) => what === decision.id && why === `fault-${fault}`),
+      refusals.some(({ what, why }) => what === decision.id && why === `fault-${fault}`),
     );
   };
 }

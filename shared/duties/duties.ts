@@ -8,12 +8,12 @@ import {
   solveFeedback,
 } from './customer-care.ts';
 import { dealDuties } from './deals.ts';
-import { approve, confirmIncident, unsoundDecision } from './decisions.ts';
+import { approve, confirmIncident, invalidDecision } from './decisions.ts';
 import type { Duty, DutyFacts, DutyFinder } from './duty.ts';
 import { exitSteps, improvementStep, offerPlan, onboardingTalk, planSteps, screeningStep } from './process-steps.ts';
 import { collectData, exitReview, limitReview, tierReview } from './reviews.ts';
 
-/** Every source of duties, one file each. */
+/** Every source of duties. */
 const FINDERS: readonly DutyFinder[] = [
   planSteps,
   exitReview,
@@ -33,7 +33,7 @@ const FINDERS: readonly DutyFinder[] = [
   screeningStep,
   onboardingTalk,
   approve,
-  unsoundDecision,
+  invalidDecision,
   limitReview,
   tierReview,
 ];

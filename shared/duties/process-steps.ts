@@ -25,7 +25,7 @@ export const exitSteps: DutyFinder = ({ dossier, processes, asOf }) =>
     };
   });
 
-/** What is to be recorded of a plan: the customer's answer, and its result beside what was measured. A plan that runs asks nothing. */
+/** What is to be recorded of a plan: the customer's answer, and its result together with what was measured. A running plan asks for nothing. */
 export const improvementStep: DutyFinder = ({ dossier, policy, processes, asOf }) => {
   const kinds = new Map(
     carePlans(dossier, policy, asOf).map(({ decision, kind, cause }) => [decision.id, { kind, cause }]),

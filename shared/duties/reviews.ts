@@ -59,7 +59,7 @@ export const tierReview: DutyFinder = (facts) => {
 
 const isReview = (about: string | undefined): boolean => about?.trim().toLowerCase() === TIER_REVIEW;
 
-/** Whether there is anything between us: something open, or business in the long window. Who sleeps needs no review. */
+/** Whether there is business: something open, or deals or invoices in the long window. A dormant customer is not reviewed. */
 function isTrading({ dossier, exposure, policy, asOf }: GradedFacts): boolean {
   const isRecent = (day: number | null): boolean => day !== null && asOf - day <= policy.windows.long;
   return (
@@ -69,21 +69,23 @@ function isTrading({ dossier, exposure, policy, asOf }: GradedFacts): boolean {
   );
 }
 
-const KIND = 'collect-data';
+const COLLECT_DATA = 'collect-data';
 
-/** Facts that somebody could find out, about a customer among the fifth that owe most. What is too few to judge comes with time. */
+/** Facts that a person could find out, for a customer among the fifth that owe most. Indicators that lack history need only time. */
 export const collectData: DutyFinder = (facts) => {
   const { factors, exposure, portfolio, policy, asOf } = facts;
   const cut = portfolio?.largeExposure;
   if (cut == null || exposure.total <= 0 || exposure.total < cut) return [];
-  const missing = factors.filter((f) => f.state === 'missing' && ASKED.has(f.missing) && f.need !== 'portfolio');
+  const missing = factors.filter(
+    (f) => f.state === 'missing' && TO_BE_COLLECTED.has(f.missing) && f.need !== 'portfolio',
+  );
   if (missing.length === 0) return [];
-  const since = sinceOf(facts, KIND, KIND);
+  const since = sinceOf(facts, COLLECT_DATA, COLLECT_DATA);
   const due = afterWorkingDays(parseDay(since) ?? asOf, policy.tasks.collectDays, policy.calendar);
   return [
     {
-      kind: KIND,
-      subject: KIND,
+      kind: COLLECT_DATA,
+      subject: COLLECT_DATA,
       since,
       due: formatDay(due),
       who: 'owner',
@@ -94,11 +96,11 @@ export const collectData: DutyFinder = (facts) => {
   ];
 };
 
-const ASKED: ReadonlySet<string> = new Set(['not-collected', 'stale']);
+const TO_BE_COLLECTED: ReadonlySet<string> = new Set(['not-collected', 'stale']);
 
 const EXIT_REVIEW = 'exit-review';
 
-const RECORDS = 12;
+const EVIDENCE_LIMIT = 12;
 
 /** Reason to consider parting, and no exit under way: a person decides whether to open one. */
 export const exitReview: DutyFinder = (facts) => {
@@ -107,7 +109,7 @@ export const exitReview: DutyFinder = (facts) => {
   if (!weight || processes.some((p) => p.process === 'exit' && p.ended === null)) return [];
   const since = sinceOf(facts, EXIT_REVIEW, EXIT_REVIEW);
   const due = afterWorkingDays(parseDay(since) ?? asOf, policy.tasks.exitReviewDays[weight], policy.calendar);
-  const evidence = [...new Set(exit.criteria.flatMap((c) => c.evidence))].slice(0, RECORDS);
+  const evidence = [...new Set(exit.criteria.flatMap((c) => c.evidence))].slice(0, EVIDENCE_LIMIT);
   return [
     {
       kind: EXIT_REVIEW,

@@ -22,21 +22,21 @@ function involved({ exit, facts }: ExitCase, { decision }: Progress): Set<string
  * The appeal that counts: made after the decision, and in time after the notice; answered by a person who had no part in the exit.
  * @returns undefined where there is none, with what is refused of it.
  */
-export function appealOf(one: ExitCase, progress: Progress): { appeal?: Appeal; refused: Refused[] } {
-  const { exit, rules, hard } = one;
-  const from = dayOf(one, 'Appealed_On');
+export function appealOf(exitCase: ExitCase, progress: Progress): { appeal?: Appeal; refused: Refused[] } {
+  const { exit, rules, hard } = exitCase;
+  const from = dayOf(exitCase, 'Appealed_On');
   const decided = progress.done.decision;
   if (from === null) return { refused: [] };
   if (decided === undefined || from < decided) return { refused: [refuse('Appealed_On', 'exit-appeal-early')] };
-  const noticed = dayOf(one, 'Notice_Sent_On');
+  const noticed = dayOf(exitCase, 'Notice_Sent_On');
   if (noticed !== null && noticed >= decided && from > noticed + rules.appealDays)
     return { refused: [refuse('Appealed_On', 'exit-appeal-late')] };
-  const answered = dayOf(one, 'Appeal_Answered_On');
+  const answered = dayOf(exitCase, 'Appeal_Answered_On');
   const reviewer = exit.people.Appeal_Reviewer;
-  const isInvolved = reviewer !== undefined && involved(one, progress).has(reviewer);
+  const isInvolved = reviewer !== undefined && involved(exitCase, progress).has(reviewer);
   const needs = missing([
-    ['exit-appeal-reviewer', has(one, 'Appeal_Reviewer') && !isInvolved],
-    ['exit-appeal-result', has(one, 'Appeal_Result')],
+    ['exit-appeal-reviewer', has(exitCase, 'Appeal_Reviewer') && !isInvolved],
+    ['exit-appeal-result', has(exitCase, 'Appeal_Result')],
     ['exit-appeal-answered', answered !== null && answered >= from],
   ]);
   const to = needs.length === 0 ? answered : null;

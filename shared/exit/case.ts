@@ -14,7 +14,7 @@ export type ExitClock = (typeof EXIT_CLOCKS)[number];
 /** What an exit is worked out from. */
 export type CaseFacts = Pick<Facts, 'dossier' | 'policy' | 'asOf' | 'receivables'>;
 
-/** One exit as the steps look at it, on a day that may lie before today: what was recorded for later days is not seen. */
+/** One exit as the steps see it, on a day that may lie before today: what was recorded for later days is not seen. */
 export interface ExitCase {
   facts: CaseFacts;
   exit: Exit;
@@ -58,7 +58,7 @@ export interface StepResult extends Partial<Pick<Progress, 'clocks' | 'decision'
   ends?: { how: 'recovered' | 'cured' | 'parted'; on: Day };
 }
 
-export type EvaluateStep = (one: ExitCase, progress: Progress) => StepResult;
+export type EvaluateStep = (exitCase: ExitCase, progress: Progress) => StepResult;
 
 /** The day of something done, null where it is not recorded or not yet come. */
 export function dayOf({ exit, today }: Pick<ExitCase, 'exit' | 'today'>, name: ExitDay): Day | null {

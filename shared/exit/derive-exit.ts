@@ -19,7 +19,7 @@ const PLANNED: readonly ExitDay[] = ['Plan_Ends_On', 'Cure_By', 'Effective_On'];
 
 /**
  * Works out one exit from what people have recorded of it, its decisions, payments and orders, and from nothing else. What was recorded
- * too early, by the wrong person or after the end is told and does not count.
+ * too early, by the wrong person or after the end is listed as refused and does not count.
  * @param seenOn day since which an exit without any day is known.
  */
 export function deriveExit(facts: CaseFacts, exit: Exit, seenOn: Day = facts.asOf): ExitState {
@@ -37,10 +37,10 @@ export function deriveExit(facts: CaseFacts, exit: Exit, seenOn: Day = facts.asO
   };
   const tried = runSteps(first);
   const cured = tried.ends.find((end) => end.how === 'cured');
-  const one = cured ? { ...first, roundFrom: cured.on } : first;
-  const whole = cured ? runSteps(one) : tried;
-  const end = endOf(one, whole);
-  const last = end && end.on < asOf ? runSteps({ ...one, today: end.on }) : whole;
+  const exitCase = cured ? { ...first, roundFrom: cured.on } : first;
+  const whole = cured ? runSteps(exitCase) : tried;
+  const end = endOf(exitCase, whole);
+  const last = end && end.on < asOf ? runSteps({ ...exitCase, today: end.on }) : whole;
   const view: ProcessView = {
     process: 'exit',
     recordId: exit.id,
@@ -50,7 +50,7 @@ export function deriveExit(facts: CaseFacts, exit: Exit, seenOn: Day = facts.asO
     ended: end ? { how: end.how, on: formatDay(end.on) } : null,
     refused: [...last.refused.filter((r) => !end || r.why !== 'exit-too-early'), ...outOfTime(first, end)],
   };
-  return { exit, view, progress: last.progress, hard: one.hard };
+  return { exit, view, progress: last.progress, hard: exitCase.hard };
 }
 
 /** After the end nothing is left to do. */
@@ -60,25 +60,26 @@ const closed = (step: StepView): StepView =>
     : step;
 
 /** The end that came first; on the same day the customer stays. */
-function endOf(one: ExitCase, { ends }: ExitRun): ExitEnd | undefined {
-  const stopped = dayOf(one, 'Stopped_On');
+function endOf(exitCase: ExitCase, { ends }: ExitRun): ExitEnd | undefined {
+  const stopped = dayOf(exitCase, 'Stopped_On');
   const all: ExitEnd[] = ends.filter(({ how }) => how !== 'cured');
-  if (stopped !== null && has(one, 'Stop_Reason')) all.push({ how: 'stopped', on: Math.max(stopped, one.opened) });
+  if (stopped !== null && has(exitCase, 'Stop_Reason'))
+    all.push({ how: 'stopped', on: Math.max(stopped, exitCase.opened) });
   const order: readonly ExitEnd['how'][] = ['stopped', 'recovered', 'parted'];
   return all.sort((a, b) => a.on - b.on || order.indexOf(a.how) - order.indexOf(b.how))[0];
 }
 
 /** What is dated in the future, or after the end, and a stop that gives no reason. */
-function outOfTime(one: ExitCase, end: ExitEnd | undefined): Refused[] {
-  const { exit, today } = one;
+function outOfTime(exitCase: ExitCase, end: ExitEnd | undefined): Refused[] {
+  const { exit, today } = exitCase;
   const acts = EXIT_DAYS.filter((name) => !PLANNED.includes(name));
-  const stopped = dayOf(one, 'Stopped_On');
+  const stopped = dayOf(exitCase, 'Stopped_On');
   return [
     ...acts.flatMap((name) => ((exit.days[name] ?? today) > today ? [refuse(name, 'exit-in-future')] : [])),
     ...acts.flatMap((name) => {
-      const day = dayOf(one, name);
+      const day = dayOf(exitCase, name);
       return end && day !== null && day > end.on ? [refuse(name, 'exit-ended')] : [];
     }),
-    ...(stopped !== null && !has(one, 'Stop_Reason') ? [refuse('Stopped_On', 'exit-stop-reason')] : []),
+    ...(stopped !== null && !has(exitCase, 'Stop_Reason') ? [refuse('Stopped_On', 'exit-stop-reason')] : []),
   ];
 }

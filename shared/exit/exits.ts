@@ -4,7 +4,7 @@ import type { FactsWithExits } from './states.ts';
 
 /**
  * Every exit that runs, the one that ended last, and the last that parted: a parted customer stays so until it has met what it takes to
- * come back. A parting that is over in this sense is history and told no more.
+ * come back. A parting that is over in this sense is history and not shown any more.
  */
 export function exitsOf(facts: FactsWithExits): ProcessView[] {
   const states = facts.exits.filter((state) => reEntryOf(facts, state)?.met !== true);
@@ -15,7 +15,7 @@ export function exitsOf(facts: FactsWithExits): ProcessView[] {
   return states.filter((state) => state.view.ended === null || last.has(state)).map(({ view }) => view);
 }
 
-/** One step of a running exit that somebody has to see to. */
+/** One step of a running exit that a person has to act on. */
 export interface OpenStep {
   recordId: string;
   step: StepView;

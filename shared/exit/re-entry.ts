@@ -16,7 +16,7 @@ export interface ReEntry {
   met: boolean;
   /** Last day on which only what is paid in advance passes; null until the conditions are met. */
   prepaidUntil: Day | null;
-  /** First day on which somebody may try to win the customer back. */
+  /** First day on which the firm may try to win the customer back. */
   winBackFrom: Day;
 }
 

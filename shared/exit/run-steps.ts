@@ -23,45 +23,47 @@ export interface ExitRun {
   ends: ExitEnd[];
 }
 
-/** Judges the steps in order, each by what those before have come to. */
-export function runSteps(one: ExitCase): ExitRun {
-  const progress: Progress = { ready: one.opened, clocks: { opened: one.opened }, done: {} };
+/** Evaluates the steps in order, each by what those before have come to. */
+export function runSteps(exitCase: ExitCase): ExitRun {
+  const progress: Progress = { ready: exitCase.opened, clocks: { opened: exitCase.opened }, done: {} };
   const steps: ExitStepView[] = [];
   const refused: Refused[] = [];
   const ends: ExitEnd[] = [];
   for (const rule of EXIT_STEP_RULES) {
-    const ready = readyOn(rule, progress, one.opened);
+    const ready = readyOn(rule, progress, exitCase.opened);
     if (ready === null) {
-      refused.push(...earlyActs(one, rule));
-      steps.push(ahead(one, rule.id));
+      refused.push(...earlyActs(exitCase, rule));
+      steps.push(ahead(exitCase, rule.id));
       continue;
     }
     progress.ready = ready;
     progress.clocks.ready = ready;
-    const judged = rule.evaluate(one, progress);
-    const state = stateOf(rule, judged, progress, one.today);
-    refused.push(...(judged.refused ?? []));
-    Object.assign(progress.clocks, judged.clocks);
-    if (judged.decision) progress.decision = judged.decision;
-    if (judged.demanded) progress.demanded = judged.demanded;
-    if (judged.terminated !== undefined) progress.terminated = judged.terminated;
-    if (judged.ends) ends.push(judged.ends);
-    if (state === 'done' || state === 'skipped') progress.done[rule.id] = judged.on ?? ready;
-    const due = state === 'ahead' ? null : dueOf(one, rule, judged, progress, state === 'paused');
+    const result = rule.evaluate(exitCase, progress);
+    const state = stateOf(rule, result, progress, exitCase.today);
+    refused.push(...(result.refused ?? []));
+    Object.assign(progress.clocks, result.clocks);
+    if (result.decision) progress.decision = result.decision;
+    if (result.demanded) progress.demanded = result.demanded;
+    if (result.terminated !== undefined) progress.terminated = result.terminated;
+    if (result.ends) ends.push(result.ends);
+    if (state === 'done' || state === 'skipped') progress.done[rule.id] = result.on ?? ready;
+    const due = state === 'ahead' ? null : dueOf(exitCase, rule, { state, result, progress });
     if (rule.id === 'settlement' && due !== null) progress.clocks.settlement = due;
     if (rule.id === 'decision') {
-      const { appeal, refused: unheard } = appealOf(one, progress);
+      const { appeal, refused: refusedAppeal } = appealOf(exitCase, progress);
       if (appeal) progress.appeal = appeal;
-      refused.push(...unheard);
+      refused.push(...refusedAppeal);
     }
-    if (state === 'ahead') refused.push(...earlyActs(one, rule));
-    steps.push(state === 'ahead' ? ahead(one, rule.id) : viewOf(one, rule.id, state, judged, progress, due));
-    if (judged.ends) break;
+    if (state === 'ahead') refused.push(...earlyActs(exitCase, rule));
+    steps.push(
+      state === 'ahead' ? ahead(exitCase, rule.id) : viewOf(exitCase, rule.id, { state, result, progress, due }),
+    );
+    if (result.ends) break;
   }
-  for (const { id } of EXIT_STEP_RULES.slice(steps.length)) steps.push(ahead(one, id));
+  for (const { id } of EXIT_STEP_RULES.slice(steps.length)) steps.push(ahead(exitCase, id));
   const { appeal } = progress;
   if (appeal?.upheld && appeal.to !== null) ends.push({ how: 'stopped', on: appeal.to });
-  const late = paidLate(one, progress);
+  const late = paidLate(exitCase, progress);
   if (late !== null) ends.push({ how: 'recovered', on: late });
   return { ...withHandover(steps, progress), refused, progress, ends };
 }
@@ -74,25 +76,29 @@ function readyOn({ after, either }: ExitStepRule, { done }: Progress, opened: Da
   return known.length < days.length || first === undefined ? null : Math.max(opened, first, ...known);
 }
 
-function stateOf(rule: ExitStepRule, judged: StepResult, { appeal }: Progress, today: Day): StepView['state'] {
+function stateOf(rule: ExitStepRule, result: StepResult, { appeal }: Progress, today: Day): StepView['state'] {
   const isHeld = rule.pausable && appeal?.pauses && appeal.to === null && today >= appeal.from;
-  if (!isHeld || judged.state === 'ahead' || judged.state === 'skipped') return judged.state;
-  return judged.state === 'done' && (judged.on ?? 0) <= appeal.from ? 'done' : 'paused';
+  if (!isHeld || result.state === 'ahead' || result.state === 'skipped') return result.state;
+  return result.state === 'done' && (result.on ?? 0) <= appeal.from ? 'done' : 'paused';
+}
+
+/** What evaluating a step has come to. */
+interface EvaluatedStep {
+  state: StepView['state'];
+  result: StepResult;
+  progress: Progress;
 }
 
 function dueOf(
-  one: ExitCase,
+  { rules, facts }: ExitCase,
   { id, pausable }: ExitStepRule,
-  judged: StepResult,
-  progress: Progress,
-  paused: boolean,
+  { state, result, progress }: EvaluatedStep,
 ): Day {
-  const { rules, facts } = one;
   const { clocks, appeal, ready } = progress;
-  if (paused && appeal) return afterWorkingDays(appeal.from, rules.answerDays, facts.policy.calendar);
+  if (state === 'paused' && appeal) return afterWorkingDays(appeal.from, rules.answerDays, facts.policy.calendar);
   const { days, unit, from } = rules.steps[id];
   const base = clocks[from] ?? ready;
-  const due = judged.due ?? (unit === 'working' ? afterWorkingDays(base, days, facts.policy.calendar) : base + days);
+  const due = result.due ?? (unit === 'working' ? afterWorkingDays(base, days, facts.policy.calendar) : base + days);
   // The day on which a notice takes effect has the pause in it already.
   return Math.max(due, ready) + (pausable && from !== 'effective' ? daysPaused(appeal, ready) : 0);
 }
@@ -100,21 +106,19 @@ function dueOf(
 function viewOf(
   { rules }: ExitCase,
   id: ExitStep,
-  state: StepView['state'],
-  judged: StepResult,
-  { ready, appeal }: Progress,
-  due: Day | null,
+  { state, result, progress: { ready, appeal }, due }: EvaluatedStep & { due: Day | null },
 ): ExitStepView {
   const isOver = state === 'done' || state === 'skipped';
+  const needs = state === 'paused' ? appeal?.needs : result.needs;
   return {
     id,
     state,
-    from: formatDay(judged.from ?? ready),
+    from: formatDay(result.from ?? ready),
     due: due === null ? null : formatDay(due),
-    doneOn: isOver ? formatDay(judged.on ?? ready) : null,
+    doneOn: isOver ? formatDay(result.on ?? ready) : null,
     who: state === 'paused' ? rules.answerWho : rules.steps[id].who,
-    needs: isOver ? [] : state === 'paused' ? (appeal?.needs ?? []) : (judged.needs ?? []),
-    evidence: judged.evidence ?? [],
+    needs: isOver ? [] : (needs ?? []),
+    evidence: result.evidence ?? [],
   };
 }
 
@@ -129,8 +133,8 @@ const ahead = ({ rules }: ExitCase, id: ExitStep): ExitStepView => ({
   evidence: [],
 });
 
-const earlyActs = (one: ExitCase, { acts }: ExitStepRule): Refused[] =>
-  acts.flatMap((act) => (dayOf(one, act) === null ? [] : [refuse(act, 'exit-too-early')]));
+const earlyActs = (exitCase: ExitCase, { acts }: ExitStepRule): Refused[] =>
+  acts.flatMap((act) => (dayOf(exitCase, act) === null ? [] : [refuse(act, 'exit-too-early')]));
 
 /** First day after the cure on which nothing was owed any more, before the contract ended; conduct is not paid off. */
 function paidLate({ arrears, hard, today }: ExitCase, { clocks, demanded, done, terminated }: Progress): Day | null {
@@ -139,13 +143,13 @@ function paidLate({ arrears, hard, today }: ExitCase, { clocks, demanded, done, 
   return arrears.firstClear(cureEnd + 1, terminated === undefined ? today : terminated - 1, 'all');
 }
 
-/** Once the account is due for handing over, that is the step; when it is handed over, nobody waits for the settlement. */
+/** Once the account is due for handing over, that is the step; when it is handed over, the settlement is left out. */
 function withHandover(steps: ExitStepView[], { done }: Progress): Pick<ExitRun, 'steps' | 'at'> {
   const isOver = done.handover !== undefined && done.settlement === undefined;
   const leftOut = { ...LEFT_OUT, doneOn: formatDay(done.handover ?? 0) };
-  const told = steps.map((s): ExitStepView => (isOver && s.id === 'settlement' ? { ...s, ...leftOut } : s));
-  const open = told.filter((s) => s.state === 'open' || s.state === 'paused');
-  return { steps: told, at: (open.find((s) => s.id === 'handover') ?? open[0])?.id ?? null };
+  const shown = steps.map((s): ExitStepView => (isOver && s.id === 'settlement' ? { ...s, ...leftOut } : s));
+  const open = shown.filter((s) => s.state === 'open' || s.state === 'paused');
+  return { steps: shown, at: (open.find((s) => s.id === 'handover') ?? open[0])?.id ?? null };
 }
 
 const LEFT_OUT: Pick<StepView, 'state' | 'needs' | 'evidence'> = { state: 'skipped', needs: [], evidence: [] };

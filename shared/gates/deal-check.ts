@@ -14,7 +14,7 @@ export interface DealCheck {
   heldSince: string | null;
   /** What was known when it was held, recorded again when other gates hold it. */
   hold?: DealHold;
-  /** It was won while it was held and nobody had released it; with the day on which that was first noticed. */
+  /** It was won while it was held and not released; with the day on which that was first noticed. */
   wonWhileHeld?: true;
   wonSeenOn?: string;
 }

@@ -18,12 +18,12 @@ export interface Commitment {
   /** The deal's or order's record id; null before it is saved. */
   id: string | null;
   act: 'deal' | 'order' | (typeof FREE_ACTS)[number];
-  /** Home minor units; null while nobody has said. */
+  /** Home minor units; null while it is not known. */
   amount: number | null;
   prepaid: boolean;
   /** `winning`: about to become an order. */
   stage: 'open' | 'winning';
-  /** What is asked for, where the refusal rules are to look at it. */
+  /** What is asked for, where the refusal rules apply to it. */
   request?: RefusalRequest;
 }
 

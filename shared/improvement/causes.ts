@@ -14,30 +14,30 @@ export interface TaughtCause {
 }
 
 /**
- * The most frequent causes of lately's cases that were the customer's or a shared fault, each with its course. What came before the
- * measured end of a course about it, or before one that was declined or is under way, counts no more.
+ * The most frequent causes of recent cases that were the customer's fault or a shared one, each with its course. A case does not count
+ * where it was opened before the end of a course about it, or before a course that was declined or is under way.
  */
 export function causesToTeach({ dossier, policy, asOf }: CareFacts): TaughtCause[] {
   const { fewest, days, causes } = policy.care.education;
   const plans = carePlans(dossier, policy, asOf).filter(({ kind }) => kind === 'education');
-  const isTaught = (one: Case): boolean =>
+  const isTaught = ({ reason, openedOn }: Case): boolean =>
     plans.some((plan) => {
       const until = plan.outcome === 'declined' ? plan.from : plan.to;
-      return isAbout(plan, one.reason ?? '') && (plan.outcome === 'open' || (one.openedOn ?? 0) <= until);
+      return isAbout(plan, reason ?? '') && (plan.outcome === 'open' || (openedOn ?? 0) <= until);
     });
-  const theirs = recentCases(dossier, asOf - days, asOf).filter(
+  const customersCases = recentCases(dossier, asOf - days, asOf).filter(
     (c) => c.reason !== undefined && (c.fault === 'customer' || c.fault === 'shared') && !isTaught(c),
   );
-  return [...Map.groupBy(theirs, (c) => causeKey(c.reason ?? '')).values()]
+  return [...Map.groupBy(customersCases, (c) => causeKey(c.reason ?? '')).values()]
     .filter((cases) => cases.length >= fewest)
     .map((cases) => ({ cause: cases[0]?.reason ?? '', cases }))
     .sort((a, b) => b.cases.length - a.cases.length || (a.cause < b.cause ? -1 : 1))
     .slice(0, causes)
-    .map((one) => ({ ...one, course: courseFor(one.cause, policy) }));
+    .map(({ cause, cases }) => ({ cause, course: courseFor(cause, policy), cases }));
 }
 
 /** The course or manual that the policy names for a cause, else the one for all others. */
 function courseFor(cause: string, { care: { education } }: Policy): Bilingual {
-  const named = education.courses.find(({ causes }) => causes.some((one) => causeKey(one) === causeKey(cause)));
+  const named = education.courses.find(({ causes }) => causes.some((name) => causeKey(name) === causeKey(cause)));
   return named?.text ?? education.otherwise;
 }

@@ -7,12 +7,12 @@ import { carePlans } from './plan.ts';
 type Rhythm = Policy['care']['contact']['tiers'][Tier];
 
 /**
- * The last day on which somebody talked with the customer, as far as it is recorded: feedback or a promise in the ledger, a survey, a
- * plan, or a decision whose title has one of the policy's words for a talk. Null where nothing is.
+ * The last day of a recorded talk with the customer: feedback or a promise in the ledger, a survey, a
+ * plan, or a decision whose title has one of the policy's words for a talk. Null where there is none.
  */
 export function lastContact({ dossier, policy, asOf }: CareFacts): Day | null {
-  const marks = policy.care.contact.marks.map((mark) => mark.toLowerCase());
-  const isTalk = (label: string): boolean => marks.some((mark) => label.toLowerCase().includes(mark));
+  const words = policy.care.contact.marks.map((word) => word.toLowerCase());
+  const isTalk = (label: string): boolean => words.some((word) => label.toLowerCase().includes(word));
   const days = [
     ...dossier.incidents.filter((i) => i.kind === 'feedback' || i.kind === 'promise').map((i) => i.answeredOn ?? i.on),
     ...dossier.decisions

@@ -20,8 +20,8 @@ export function effectOf(plan: CarePlan, facts: EffectFacts): PlanEffect {
 /** Cases of the plan's cause in the days before its beginning, and in as many since; nothing of it moves with the day alone. */
 function cases(plan: CarePlan, { dossier, policy, asOf }: EffectFacts): Params {
   const days = policy.care.plan.compareDays;
-  const counts = (one: Case): boolean =>
-    one.reason !== undefined && isAbout(plan, one.reason) && (one.fault === 'us') === (plan.kind === 'service');
+  const counts = ({ reason, fault }: Case): boolean =>
+    reason !== undefined && isAbout(plan, reason) && (fault === 'us') === (plan.kind === 'service');
   const opened = (after: Day): number =>
     dossier.cases.filter((c) => counts(c) && c.openedOn !== null && c.openedOn > after && c.openedOn <= after + days)
       .length;
@@ -50,7 +50,7 @@ function instalments(plan: CarePlan, { dossier, asOf }: EffectFacts): Params {
 
 function improvement(plan: CarePlan, { dossier, policy, asOf, history, score, exposure }: EffectFacts): Params {
   const until = Math.min(plan.to, asOf);
-  // Only looks of earlier days: a second look today overwrites what the first has noted.
+  // Only points of earlier days: a second assessment today overwrites what the first has recorded.
   const past = history.filter((p) => p.on < formatDay(asOf));
   const scoreOn = (day: Day): number | undefined => past.findLast((p) => p.on <= formatDay(day))?.score;
   const overdueOn = (day: Day): number =>

@@ -14,8 +14,8 @@ const LEADS: Readonly<Record<PlanKind, Role>> = {
 };
 
 /**
- * Plans agreed with the customer, each as a process of three steps: it is offered and answered, it runs, its result is recorded beside
- * what was measured. All that run, and the last that ended. What we put right ourselves is no process of the customer's.
+ * Plans agreed with the customer, each as a process of three steps: it is offered and answered, it runs, its result is recorded together
+ * with what was measured. Returns all that run, and the last that ended. A plan to improve our own service is no process of the customer.
  */
 export const improvementOf: ProcessFinder = (facts) => {
   const { dossier, policy, asOf } = facts;
@@ -69,8 +69,7 @@ function stepView(id: ImprovementStep, plan: CarePlan, { policy, asOf }: Process
   };
   const order = IMPROVEMENT_STEPS.indexOf(id);
   const reached = end === null ? IMPROVEMENT_STEPS.indexOf(stepOf(plan, asOf)) : IMPROVEMENT_STEPS.length;
-  const skipped = outcome === 'declined' && order > 0;
-  const state = skipped ? 'skipped' : order < reached ? 'done' : order === reached ? 'open' : 'ahead';
+  const state = outcome === 'declined' && order > 0 ? 'skipped' : stateAt(order, reached);
   const known = state === 'done' || state === 'open';
   const day = days[id];
   return {
@@ -85,7 +84,13 @@ function stepView(id: ImprovementStep, plan: CarePlan, { policy, asOf }: Process
   };
 }
 
-/** The day on which it ended: recorded, else the one on which that was first seen, no later than its last. */
+/** The state of the step at a place, where the one at `reached` is open. */
+function stateAt(place: number, reached: number): StepView['state'] {
+  if (place === reached) return 'open';
+  return place < reached ? 'done' : 'ahead';
+}
+
+/** The day on which a plan ended: as recorded, else the first day on which it was seen ended, no later than its last day. */
 function endOf({ decision, to }: CarePlan, { previous, asOf }: ProcessFacts): Day {
   const seen = previous?.processes.find((p) => p.recordId === decision.id)?.ended?.on;
   return decision.reviewOn ?? parseDay(seen) ?? Math.min(to, asOf);

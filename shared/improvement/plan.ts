@@ -23,7 +23,7 @@ export interface CarePlan {
 export function carePlans(dossier: Dossier, policy: Policy, asOf: Day): CarePlan[] {
   return findings(dossier, 'plan', asOf).map((decision) => {
     const [first = '', ...rest] = (decision.about ?? '').split(/[:：]/);
-    const kind = PLAN_KINDS.find((one) => one === first.trim().toLowerCase()) ?? 'improvement';
+    const kind = PLAN_KINDS.find((planKind) => planKind === first.trim().toLowerCase()) ?? 'improvement';
     const from = decision.from ?? asOf;
     const { runDays, compareDays } = policy.care.plan;
     const end = decision.expires ?? from + runDays;
@@ -44,7 +44,7 @@ export const isAbout = ({ cause }: CarePlan, other: string): boolean => cause ==
 /** A cause as it is compared: people write the same one with other capitals and spaces. */
 export const causeKey = (cause: string): string => cause.normalize('NFKC').trim().toLowerCase();
 
-const sameCause = (one: string, other: string): boolean => causeKey(one) === causeKey(other);
+const sameCause = (cause: string, other: string): boolean => causeKey(cause) === causeKey(other);
 
 /** What the plans agreed with a customer are read from. */
 export interface CareFacts {

@@ -14,7 +14,7 @@ export interface OurTheme {
 
 /**
  * Themes that come back often enough to ask for better service. What came before a service plan that was met is settled: only what
- * comes after it counts anew.
+ * comes after it counts again.
  */
 export function ourThemes({ dossier, policy, asOf }: CareFacts): OurTheme[] {
   const { count, days } = policy.care.theme;

@@ -19,7 +19,7 @@ export interface StepView {
   evidence: string[];
 }
 
-/** Something recorded that does not count, and why: told, never silently dropped. */
+/** Something recorded that does not count, and why: it is shown, never silently dropped. */
 export interface Refused {
   /** Field or record that was not accepted. */
   what: string;
@@ -29,8 +29,8 @@ export interface Refused {
 }
 
 /**
- * Where a process stands. It is worked out anew at every look from what people have recorded, and from nothing else: no state is kept
- * that could be lost, doubled or reached by another way.
+ * Where a process stands. Every assessment works it out from what people have recorded, and from nothing else: no state is kept that
+ * could be lost, doubled or reached by another way.
  */
 export interface ProcessView {
   process: ProcessId;
@@ -50,9 +50,9 @@ export interface ProcessView {
 
 /** Whether a process of a kind has begun and not ended. */
 export const isRunning = (processes: readonly ProcessView[], process: ProcessId): boolean =>
-  processes.some((one) => one.process === process && one.ended === null);
+  processes.some((running) => running.process === process && running.ended === null);
 
-/** What a plan has brought so far, by the records and by nobody's opinion. */
+/** What a plan has brought so far, measured on the records. */
 export interface PlanEffect {
   plan: PlanKind;
   /**
@@ -67,7 +67,7 @@ export interface PlanEffect {
 export interface ProcessFacts extends Facts {
   score: number;
   tier: { letter: Tier };
-  /** What was derived at the last look. */
+  /** The processes of the last assessment. */
   previous: { processes: readonly ProcessView[] } | undefined;
 }
 

@@ -30,7 +30,7 @@ function openedBy(card: Decision, policy: Policy): number | null {
   return scored && firstLimit(scored.start, card.amount?.home ?? 0, policy);
 }
 
-/** Where a screening stands when everything recorded up to a day has been looked at in order. */
+/** Where a screening stands after everything that was recorded up to a day. */
 export interface DerivedScreening {
   /** Answers that count, by step. */
   done: Partial<Record<ScreeningStep, { on: Day; decision: Decision }>>;
@@ -44,7 +44,7 @@ export interface DerivedScreening {
 
 /**
  * Goes through the answers in their order. One that comes before its step is open, or that lacks a reason or the people it needs, does
- * not count and is told; a second yes takes the place of the first while nothing is decided; a no ends the screening whenever it
+ * not count and is listed in `refused`; a second yes takes the place of the first while nothing is decided; a no ends the screening whenever it
  * comes before the decision, and after it only as a no to the decision itself.
  */
 export function deriveScreening(dossier: Dossier, policy: Policy, from: Day, upTo: Day): DerivedScreening {

@@ -16,7 +16,7 @@ interface Known {
 
 /**
  * Every occasion on which a screening of this customer could have begun, earliest first: a deal made since the policy's first day, or
- * a step of a screening that somebody has recorded.
+ * a step of a screening that was recorded.
  * @returns an empty list for a customer on the books: one with an invoice, or with a deal won, from before the first occasion.
  */
 export function occasionsOf({ dossier, policy, asOf }: Known): Occasion[] {
@@ -44,7 +44,7 @@ function isOnTheBooks({ invoices, deals }: Dossier, before: Day): boolean {
   );
 }
 
-/** Whether nobody waits for an answer any more: every deal that the screening is about was lost. */
+/** Whether no answer is needed any more: every deal that the screening is about was lost. */
 export function isIdle({ deals }: Dossier, since: Day): boolean {
   const about = deals.filter((d) => d.createdOn !== undefined && d.createdOn >= since);
   return about.length > 0 && about.every((d) => d.outcome === 'lost');

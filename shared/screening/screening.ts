@@ -6,68 +6,66 @@ import { type DerivedScreening, deriveScreening, isBig } from './derive.ts';
 import { isIdle, type Occasion, occasionsOf } from './occasions.ts';
 
 /**
- * The screening of a new customer: the one that runs, or the last that ended. A customer on the books has none; one that was refused
- * is screened anew once it asks again after the day that the refusal names, or the policy's days.
+ * The screening of a new customer: the one that runs, or the last that ended. A customer that was there before has none; one that was refused
+ * is screened again once it asks again after the day that the refusal names, or the policy's days.
  */
 export const screeningOf: ProcessFinder = (facts) => {
   const { dossier, policy, asOf } = facts;
-  const beginnings = occasionsOf(facts);
-  let begun = beginnings[0];
-  while (begun) {
-    const walked = deriveScreening(dossier, policy, begun.on, asOf);
-    const again = askAgainOn(walked, policy.screening.askAgainDays);
-    const next = again === null ? undefined : beginnings.find(({ on }) => on >= again);
+  const occasions = occasionsOf(facts);
+  let occasion = occasions[0];
+  while (occasion) {
+    const derived = deriveScreening(dossier, policy, occasion.on, asOf);
+    const again = askAgainOn(derived, policy.screening.askAgainDays);
+    const next = again === null ? undefined : occasions.find(({ on }) => on >= again);
     if (next) {
-      begun = next;
+      occasion = next;
       continue;
     }
-    const isOver = walked.at === null || walked.done.decision !== undefined;
-    return !isOver && isIdle(dossier, begun.on) ? [] : [viewOf(begun, walked, facts)];
+    const isOver = derived.at === null || derived.done.decision !== undefined;
+    return !isOver && isIdle(dossier, occasion.on) ? [] : [viewOf(occasion, derived, facts)];
   }
   return [];
 };
 
-/** First day on which a refused customer may be screened anew; null where it was not refused. */
+/** First day on which a refused customer may be screened again; null where it was not refused. */
 function askAgainOn({ refusal }: DerivedScreening, days: number): Day | null {
   if (!refusal) return null;
   return Math.max(refusal.decision.reviewOn ?? refusal.on + days, refusal.on + 1);
 }
 
-function viewOf(begun: Occasion, walked: DerivedScreening, facts: ProcessFacts): ProcessView {
+function viewOf(occasion: Occasion, derived: DerivedScreening, facts: ProcessFacts): ProcessView {
   const { dossier, tier } = facts;
-  const decidedOn = walked.done.decision?.on;
-  // Nobody is introduced who is no longer new, or who never bought.
-  const isPastOnboarding = walked.at === 'onboarding' && (tier.letter !== 'N' || isIdle(dossier, begun.on));
-  const at = isPastOnboarding ? null : walked.at;
-  let from = begun.on;
+  const decidedOn = derived.done.decision?.on;
+  // A customer that is no longer new, or never bought, is not introduced.
+  const isPastOnboarding = derived.at === 'onboarding' && (tier.letter !== 'N' || isIdle(dossier, occasion.on));
+  const at = isPastOnboarding ? null : derived.at;
+  let from = occasion.on;
   const steps = SCREENING_STEPS.map((id): StepView => {
-    const step = stepView(id, at, from, walked, facts);
-    from = walked.done[id]?.on ?? from;
+    const step = stepView({ id, at, from }, derived, facts);
+    from = derived.done[id]?.on ?? from;
     return step;
   });
-  const how = walked.refusal ? 'refused' : 'approved';
-  const endedOn = walked.refusal?.on ?? walked.done.onboarding?.on ?? decidedOn ?? begun.on;
+  const how = derived.refusal ? 'refused' : 'approved';
+  const endedOn = derived.refusal?.on ?? derived.done.onboarding?.on ?? decidedOn ?? occasion.on;
   return {
     process: 'screening',
-    recordId: begun.recordId,
-    since: formatDay(begun.on),
+    recordId: occasion.recordId,
+    since: formatDay(occasion.on),
     steps,
     at,
     ended: at === null ? { how, on: formatDay(endedOn) } : null,
-    refused: walked.refused,
+    refused: derived.refused,
   };
 }
 
 function stepView(
-  id: ScreeningStep,
-  at: ScreeningStep | null,
-  from: Day,
-  walked: DerivedScreening,
+  { id, at, from }: { id: ScreeningStep; at: ScreeningStep | null; from: Day },
+  derived: DerivedScreening,
   { policy, dossier }: ProcessFacts,
 ): StepView {
   const { who, days } = policy.screening.steps[id];
   const [lead = 'owner'] = who;
-  const answer = walked.refusal?.step === id ? walked.refusal : walked.done[id];
+  const answer = derived.refusal?.step === id ? derived.refusal : derived.done[id];
   const due = formatDay(afterWorkingDays(from, days, policy.calendar));
   const common = { id, who: lead };
   if (answer)
@@ -90,7 +88,7 @@ function stepView(
       needs: [],
       evidence: [],
     };
-  const isTwoPersons = id === 'decision' && isBig(walked.waiting, walked, dossier, policy);
+  const needsSecond = id === 'decision' && isBig(derived.waiting, derived, dossier, policy);
   return {
     ...common,
     state: 'open',
@@ -98,9 +96,9 @@ function stepView(
     due,
     doneOn: null,
     needs: [
-      walked.waiting ? 'screening-approval' : `screening-${id}`,
-      ...(isTwoPersons ? ['screening-second-approver'] : []),
+      derived.waiting ? 'screening-approval' : `screening-${id}`,
+      ...(needsSecond ? ['screening-second-approver'] : []),
     ],
-    evidence: walked.waiting ? [walked.waiting.id] : [],
+    evidence: derived.waiting ? [derived.waiting.id] : [],
   };
 }

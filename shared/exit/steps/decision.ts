@@ -29,21 +29,21 @@ function faultsOf({ exit, facts, rules }: ExitCase, decision: Decision): string[
   ];
 }
 
-/** Faults of any decision that are not told above already. */
+/** Faults of any decision that are not listed above already. */
 const FAULTS: Partial<Record<DecisionFault, string>> = {
   'no-reason': 'exit-decision-reason',
   'changed-by-requester': 'exit-decision-changed',
 };
 
 /** Step 3: two approvers who neither asked for it nor own the account, with reasons, after the plan has ended; legal above a value. */
-export const evaluateDecision: EvaluateStep = (one, { ready }) => {
-  const { exit, facts, rules } = one;
-  const all = decisionsOn(one);
+export const evaluateDecision: EvaluateStep = (exitCase, { ready }) => {
+  const { exit, facts, rules } = exitCase;
+  const all = decisionsOn(exitCase);
   const refused: Refused[] = [];
   for (const decision of all) {
     if (decision.state === 'rejected') refused.push(refuse(decision.id, 'exit-decision-rejected', [decision.id]));
     if (decision.state !== 'approved') continue;
-    const faults = [...((decision.from ?? 0) < ready ? ['exit-too-early'] : []), ...faultsOf(one, decision)];
+    const faults = [...((decision.from ?? 0) < ready ? ['exit-too-early'] : []), ...faultsOf(exitCase, decision)];
     if (faults.length > 0) {
       refused.push(...faults.map((why) => refuse(decision.id, why, [decision.id])));
       continue;
@@ -52,7 +52,7 @@ export const evaluateDecision: EvaluateStep = (one, { ready }) => {
     const evidence = [decision.id];
     const value = Math.max(0, ...contractsInForce(facts.dossier, on).map((c) => c.amount?.home ?? 0));
     if (value > unitsToMinor(rules.legalAbove, facts.dossier.home)) {
-      if (!has(one, 'Legal_Approved_By')) return { state: 'open', needs: ['exit-legal'], evidence, refused };
+      if (!has(exitCase, 'Legal_Approved_By')) return { state: 'open', needs: ['exit-legal'], evidence, refused };
       const legal = exit.people.Legal_Approved_By;
       if (requesters(exit, decision).has(legal) || legal === facts.dossier.customer.ownerId)
         return {

@@ -8,9 +8,9 @@ function cured({ hard, exit }: ExitCase, on: Day): StepResult {
 }
 
 /** Whether anything was owed by the time of the notice, where no demand counts yet. */
-function withoutDemand(one: ExitCase, ready: Day): StepResult {
-  const { arrears, today } = one;
-  const noticed = dayOf(one, 'Notice_Sent_On');
+function withoutDemand(exitCase: ExitCase, ready: Day): StepResult {
+  const { arrears, today } = exitCase;
+  const noticed = dayOf(exitCase, 'Notice_Sent_On');
   const until = noticed !== null && noticed >= ready ? noticed : today;
   if (arrears.on(until).length > 0) {
     const isDisputed = arrears.undisputed(until).length === 0;
@@ -18,20 +18,20 @@ function withoutDemand(one: ExitCase, ready: Day): StepResult {
   }
   const wasOwed = arrears.undisputed(ready).length > 0;
   const paid = wasOwed ? arrears.firstClear(ready, until, 'all') : null;
-  return paid === null || one.hard === 'conduct' ? { state: 'skipped', on: paid ?? ready } : cured(one, paid);
+  return paid === null || exitCase.hard === 'conduct' ? { state: 'skipped', on: paid ?? ready } : cured(exitCase, paid);
 }
 
 /**
  * Step 4: the written demand was sent after the decision, and the time to cure has passed unpaid. It is left out only where nothing is
  * owed. What the customer disputes is neither paid nor unpaid: that is settled first.
  */
-export const evaluateDemand: EvaluateStep = (one, { ready }) => {
-  const { exit, rules, arrears, today } = one;
-  const sent = dayOf(one, 'Demand_Sent_On');
+export const evaluateDemand: EvaluateStep = (exitCase, { ready }) => {
+  const { exit, rules, arrears, today } = exitCase;
+  const sent = dayOf(exitCase, 'Demand_Sent_On');
   const isEarly = sent !== null && sent < ready;
   const asked = sent === null || isEarly ? [] : arrears.on(sent);
   if (sent === null || isEarly || asked.length === 0) {
-    const without = withoutDemand(one, ready);
+    const without = withoutDemand(exitCase, ready);
     return isEarly ? { ...without, refused: [refuse('Demand_Sent_On', 'exit-too-early')] } : without;
   }
   const given = exit.days.Cure_By;
@@ -43,10 +43,11 @@ export const evaluateDemand: EvaluateStep = (one, { ready }) => {
   const known = { clocks: { 'cure-end': end }, demanded, refused };
   const due = arrears.undisputed(sent);
   const paid = due.length > 0 ? arrears.firstClear(sent, Math.min(today, end), demanded) : null;
-  const needs = missing([['exit-demand-proof', has(one, 'Demand_Proof')]]);
+  const needs = missing([['exit-demand-proof', has(exitCase, 'Demand_Proof')]]);
   // Conduct is not paid off, so the exit goes on after the payment, and then the demand must have its proof like any other.
-  if (paid !== null && one.hard === 'conduct' && needs.length > 0) return { ...known, state: 'open', needs, evidence };
-  if (paid !== null) return { ...known, ...cured(one, paid) };
+  if (paid !== null && exitCase.hard === 'conduct' && needs.length > 0)
+    return { ...known, state: 'open', needs, evidence };
+  if (paid !== null) return { ...known, ...cured(exitCase, paid) };
   if (today <= end) return { ...known, state: 'open', due: end, needs: [...needs, 'exit-cure-running'], evidence };
   if (due.length === 0) return { ...known, state: 'open', needs: [...needs, 'exit-dispute-open'], evidence };
   if (needs.length > 0) return { ...known, state: 'open', needs, evidence };

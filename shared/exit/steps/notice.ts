@@ -16,19 +16,19 @@ export function noticeDaysOf(
 }
 
 /** Step 5: the notice went out after the cure had passed, names its clause and its reasons, and its delivery is proved. */
-export const evaluateNotice: EvaluateStep = (one, { ready, appeal }) => {
-  const { exit } = one;
-  const sent = dayOf(one, 'Notice_Sent_On');
+export const evaluateNotice: EvaluateStep = (exitCase, { ready, appeal }) => {
+  const { exit } = exitCase;
+  const sent = dayOf(exitCase, 'Notice_Sent_On');
   if (sent === null) return { state: 'open', needs: ['exit-notice-sent'] };
   const why = sent < ready ? 'exit-too-early' : isPaused(appeal, sent) ? 'exit-appeal-open' : null;
   if (why !== null) return { state: 'open', needs: ['exit-notice-sent'], refused: [refuse('Notice_Sent_On', why)] };
-  const least = sent + noticeDaysOf(one, sent);
+  const least = sent + noticeDaysOf(exitCase, sent);
   const stated = exit.days.Effective_On;
   const effective = Math.max(stated ?? least, least) + daysPaused(appeal, sent);
   const needs = missing([
-    ['exit-notice-clause', has(one, 'Notice_Clause')],
-    ['exit-notice-reasons', has(one, 'Reason')],
-    ['exit-notice-proof', has(one, 'Notice_Proof')],
+    ['exit-notice-clause', has(exitCase, 'Notice_Clause')],
+    ['exit-notice-reasons', has(exitCase, 'Reason')],
+    ['exit-notice-proof', has(exitCase, 'Notice_Proof')],
   ]);
   return {
     clocks: { notice: sent, effective },
@@ -40,9 +40,9 @@ export const evaluateNotice: EvaluateStep = (one, { ready, appeal }) => {
 };
 
 /** Step 6: nothing that was accepted is still to be delivered or invoiced. */
-export const evaluateRunDown: EvaluateStep = (one, { ready }) => {
-  const { exit, facts } = one;
-  const on = dayOf(one, 'Run_Down_On');
+export const evaluateRunDown: EvaluateStep = (exitCase, { ready }) => {
+  const { exit, facts } = exitCase;
+  const on = dayOf(exitCase, 'Run_Down_On');
   const running = facts.dossier.orders.filter(
     (o) => o.state === 'accepted' && (o.billed ?? 0) < 1 && (on === null || o.on === null || o.on <= on),
   );
@@ -55,9 +55,9 @@ export const evaluateRunDown: EvaluateStep = (one, { ready }) => {
 };
 
 /** Step 7: the account is agreed, or the disagreement recorded, and no young dispute is open. */
-export const evaluateStatement: EvaluateStep = (one, { ready }) => {
-  const { exit, facts } = one;
-  const on = dayOf(one, 'Statement_Agreed_On');
+export const evaluateStatement: EvaluateStep = (exitCase, { ready }) => {
+  const { exit, facts } = exitCase;
+  const on = dayOf(exitCase, 'Statement_Agreed_On');
   const disputed = facts.receivables.open.filter((i) => facts.receivables.excused.has(i.id));
   const needs = missing([
     ['exit-disputes-open', disputed.length === 0],
