@@ -1,11 +1,19 @@
 // Checks the habits of the house that no other tool knows: idioms, plain names, no crumbs of files. Use: node scripts/checks/house.ts [FOLDER …]
 import { globSync, readFileSync } from 'node:fs';
-import { noCrumbs, SMALL_FILES } from './house/files.ts';
+import { noBarrels, noCrumbs, SMALL_FILES } from './house/files.ts';
 import { fewParameters, noSpreadOfLiteral, noTernaryChain, shortFunctions } from './house/idioms.ts';
 import { plainNames } from './house/names.ts';
 import { parseSource, type Rule } from './house/source.ts';
 
-const RULES: readonly Rule[] = [noSpreadOfLiteral, fewParameters, noTernaryChain, shortFunctions, plainNames, noCrumbs];
+const RULES: readonly Rule[] = [
+  noSpreadOfLiteral,
+  fewParameters,
+  noTernaryChain,
+  shortFunctions,
+  plainNames,
+  noCrumbs,
+  noBarrels,
+];
 
 const folders = process.argv.slice(2);
 const paths = globSync('{shared,functions,widget,scripts,test}/**/*.{ts,tsx}')

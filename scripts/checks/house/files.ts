@@ -1,3 +1,4 @@
+import * as ts from 'typescript';
 import type { Rule } from './source.ts';
 
 const FEWEST_LINES = 30;
@@ -11,4 +12,12 @@ export const noCrumbs: Rule = ({ path, text }) => {
   if (!/^(shared|functions|widget|scripts)\//.test(path) || lines >= FEWEST_LINES) return [];
   if (Object.hasOwn(SMALL_FILES, path)) return [];
   return [{ rule: 'no-crumbs', path, line: 1, message: `${lines} lines: fold it into a file of its subject` }];
+};
+
+/** A file that only passes on what others export hides the way, and drags all of them along. */
+export const noBarrels: Rule = ({ path, tree }) => {
+  const isBarrel =
+    tree.statements.length > 0 &&
+    tree.statements.every((statement) => ts.isExportDeclaration(statement) && statement.moduleSpecifier !== undefined);
+  return isBarrel ? [{ rule: 'no-barrels', path, line: 1, message: 'import from the files themselves' }] : [];
 };

@@ -9,9 +9,10 @@ const TERNARIES = 3;
 export const noSpreadOfLiteral: Rule = (source) =>
   found(source, 'no-spread-of-literal', (node) => {
     if (!ts.isSpreadAssignment(node) && !ts.isSpreadElement(node)) return undefined;
-    const { expression } = node;
-    const isLiteral = ts.isObjectLiteralExpression(expression) || ts.isArrayLiteralExpression(expression);
-    return isLiteral ? 'write the literal out' : undefined;
+    const literal = bareOf(node.expression);
+    return ts.isObjectLiteralExpression(literal) || ts.isArrayLiteralExpression(literal)
+      ? 'write the literal out'
+      : undefined;
   });
 
 /** More than four values in a row are told apart by nobody: they take one object with names. */
@@ -48,8 +49,14 @@ function found(source: Source, rule: string, judge: (node: ts.Node) => string | 
 
 const endLineOf = ({ tree }: Source, node: ts.Node): number => tree.getLineAndCharacterOfPosition(node.end).line + 1;
 
+/** An expression without the parentheses and type assertions around it. */
+function bareOf(node: ts.Expression): ts.Expression {
+  const isWrapped = ts.isParenthesizedExpression(node) || ts.isAsExpression(node) || ts.isSatisfiesExpression(node);
+  return isWrapped ? bareOf(node.expression) : node;
+}
+
 function chainOf(node: ts.Expression): number {
-  const bare = ts.isParenthesizedExpression(node) ? node.expression : node;
+  const bare = bareOf(node);
   if (!ts.isConditionalExpression(bare)) return 0;
   return 1 + Math.max(chainOf(bare.whenTrue), chainOf(bare.whenFalse));
 }

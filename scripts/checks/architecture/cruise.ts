@@ -1,0 +1,50 @@
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { cruise } from 'dependency-cruiser';
+import extractConfig from 'dependency-cruiser/config-utl/extract-depcruise-config';
+import extractTsConfig from 'dependency-cruiser/config-utl/extract-ts-config';
+
+const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
+
+/** An import that a rule forbids. */
+export interface Violation {
+  rule: string;
+  from: string;
+  to: string;
+}
+
+/** A rule of `.dependency-cruiser.cjs`: its name, and the patterns of who may not import what. */
+export interface ArchitectureRule {
+  name: string;
+  from: string;
+  to: string;
+}
+
+export async function architectureRules(): Promise<ArchitectureRule[]> {
+  const { forbidden } = await extractConfig(join(ROOT, '.dependency-cruiser.cjs'));
+  const pathOf = (side: object): string => ('path' in side ? String(side.path) : '');
+  return (forbidden ?? []).map(({ name = '', from, to }) => ({ name, from: pathOf(from), to: pathOf(to) }));
+}
+
+/**
+ * Follows every import of some folders and holds it against the rules of `.dependency-cruiser.cjs`.
+ * @param baseDir folder that the folders and the paths in the rules are relative to.
+ * @returns forbidden imports, and the paths of all modules that were seen.
+ */
+export async function cruiseFolders(
+  folders: string[],
+  baseDir: string,
+): Promise<{ violations: Violation[]; modules: string[] }> {
+  const { forbidden, options } = await extractConfig(join(ROOT, '.dependency-cruiser.cjs'));
+  const { output } = await cruise(
+    folders,
+    { ...options, baseDir, ruleSet: { forbidden: forbidden ?? [] }, validate: true },
+    undefined,
+    { tsConfig: extractTsConfig(join(ROOT, 'tsconfig.json')) },
+  );
+  if (typeof output === 'string') throw new TypeError('dependency-cruiser gave a report, not its result');
+  return {
+    violations: output.summary.violations.map(({ rule, from, to }) => ({ rule: rule.name, from, to })),
+    modules: output.modules.map(({ source }) => source),
+  };
+}
