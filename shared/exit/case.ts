@@ -1,5 +1,5 @@
 import type { Decision, Exit } from '../dossier/dossier.ts';
-import { confirmedIncidents, notOurFault } from '../dossier/queries.ts';
+import { confirmedIncidents, contractsInForce, notOurFault } from '../dossier/queries.ts';
 import type { Policy } from '../policy/policy.ts';
 import type { EXIT_CLOCKS } from '../policy/schema/exit.ts';
 import type { Refused } from '../processes/process.ts';
@@ -109,4 +109,16 @@ export interface Arrears {
   firstClear(from: Day, to: Day, ids: ReadonlySet<string> | 'all'): Day | null;
   /** All that is open on a day less unused credit notes and deposits held; home minor units, below zero where we owe. */
   balance(day: Day, issuedUpTo?: Day): number;
+}
+
+/** Calendar days of notice: the contract's own, else the policy's; never fewer than the shortest lawful ones. */
+export function noticeDaysOf(
+  { facts, exit, rules }: Pick<ExitCase, 'exit' | 'rules'> & { facts: Pick<ExitCase['facts'], 'dossier'> },
+  on: Day,
+): number {
+  const contracts = contractsInForce(facts.dossier, on);
+  const agreed = contracts.flatMap((c) => c.noticeDays ?? []);
+  const isLong = contracts.some((c) => c.to === null && on - (c.from ?? c.signedOn ?? on) >= rules.longContractDays);
+  const own = isLong || exit.ticks.includes('Supply_Critical') ? rules.longNoticeDays : rules.noticeDays;
+  return Math.max(rules.leastNoticeDays, agreed.length > 0 ? Math.max(...agreed) : own);
 }

@@ -22,8 +22,15 @@ export interface ArchitectureRule {
 
 export async function architectureRules(): Promise<ArchitectureRule[]> {
   const { forbidden } = await extractConfig(join(ROOT, '.dependency-cruiser.cjs'));
-  const pathOf = (side: object): string => ('path' in side ? String(side.path) : '');
-  return (forbidden ?? []).map(({ name = '', from, to }) => ({ name, from: pathOf(from), to: pathOf(to) }));
+  const pathOf = (rule: object, side: 'from' | 'to'): string => {
+    const restriction: unknown = side in rule ? rule[side as keyof typeof rule] : undefined;
+    return typeof restriction === 'object' && restriction && 'path' in restriction ? String(restriction.path) : '';
+  };
+  return (forbidden ?? []).map((rule) => ({
+    name: rule.name ?? '',
+    from: pathOf(rule, 'from'),
+    to: pathOf(rule, 'to'),
+  }));
 }
 
 /**

@@ -1,19 +1,5 @@
-import { contractsInForce } from '../../dossier/queries.ts';
-import type { Day } from '../../values/day.ts';
 import { daysPaused, isPaused } from '../appeal.ts';
-import { dayOf, type EvaluateStep, type ExitCase, has, missing, refuse } from '../case.ts';
-
-/** Calendar days of notice: the contract's own, else the policy's; never fewer than the shortest lawful ones. */
-export function noticeDaysOf(
-  { facts, exit, rules }: Pick<ExitCase, 'exit' | 'rules'> & { facts: Pick<ExitCase['facts'], 'dossier'> },
-  on: Day,
-): number {
-  const contracts = contractsInForce(facts.dossier, on);
-  const agreed = contracts.flatMap((c) => c.noticeDays ?? []);
-  const isLong = contracts.some((c) => c.to === null && on - (c.from ?? c.signedOn ?? on) >= rules.longContractDays);
-  const own = isLong || exit.ticks.includes('Supply_Critical') ? rules.longNoticeDays : rules.noticeDays;
-  return Math.max(rules.leastNoticeDays, agreed.length > 0 ? Math.max(...agreed) : own);
-}
+import { dayOf, type EvaluateStep, has, missing, noticeDaysOf, refuse } from '../case.ts';
 
 /** Step 5: the notice went out after the cure had passed, names its clause and its reasons, and its delivery is proved. */
 export const evaluateNotice: EvaluateStep = (exitCase, { ready, appeal }) => {
