@@ -1,6 +1,6 @@
 import type { Decision, Exit, Order } from '../../shared/dossier/dossier.ts';
-import type { Bilingual } from '../../shared/policy/schema/basics.ts';
 import { EXIT_STEP_RULES } from '../../shared/exit/steps.ts';
+import type { Bilingual } from '../../shared/policy/schema/basics.ts';
 import { exitNeedsEn } from '../../shared/texts/en/exit.ts';
 import { EXIT_STEPS, type ExitStep } from '../../shared/vocabulary/exit-record.ts';
 import { exitDecision, exitOf, exitOn, OPENED, owed, policy, type Story } from '../../test/fixtures/exit-story.ts';

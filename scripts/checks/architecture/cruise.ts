@@ -36,12 +36,12 @@ export async function architectureRules(): Promise<ArchitectureRule[]> {
 /**
  * Follows every import of some folders and holds it against the rules of `.dependency-cruiser.cjs`.
  * @param baseDir folder that the folders and the paths in the rules are relative to.
- * @returns forbidden imports, and the paths of all modules that were seen.
+ * @returns forbidden imports, the paths of all modules that were seen, and every import among them.
  */
 export async function cruiseFolders(
   folders: string[],
   baseDir: string,
-): Promise<{ violations: Violation[]; modules: string[] }> {
+): Promise<{ violations: Violation[]; modules: string[]; imports: { from: string; to: string }[] }> {
   const { forbidden, options } = await extractConfig(join(ROOT, '.dependency-cruiser.cjs'));
   const { output } = await cruise(
     folders,
@@ -53,5 +53,8 @@ export async function cruiseFolders(
   return {
     violations: output.summary.violations.map(({ rule, from, to }) => ({ rule: rule.name, from, to })),
     modules: output.modules.map(({ source }) => source),
+    imports: output.modules.flatMap(({ source, dependencies }) =>
+      dependencies.map(({ resolved }) => ({ from: source, to: resolved })),
+    ),
   };
 }

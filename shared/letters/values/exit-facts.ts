@@ -1,8 +1,8 @@
 import { dossierAsOf } from '../../dossier/as-of.ts';
 import type { Dossier } from '../../dossier/dossier.ts';
 import { arrearsOf } from '../../exit/arrears.ts';
-import { exitStates, runningExit } from '../../exit/states.ts';
 import { noticeDaysOf } from '../../exit/case.ts';
+import { exitStates, runningExit } from '../../exit/states.ts';
 import type { Policy } from '../../policy/policy.ts';
 import { receivablesOf } from '../../receivables/receivables.ts';
 import { afterWorkingDays } from '../../values/calendar.ts';
