@@ -1,97 +1,131 @@
-import { isRunning } from '../processes/process.ts';
+import type { Duty } from '../duties/duty.ts';
+import type { Severity } from '../policy/policy.ts';
 import { formatDay, parseDay } from '../values/day.ts';
 import type { Params } from '../values/numbers.ts';
 import type { Assessment } from './assessment.ts';
 
-/** Something to do now about a customer, with who should and by when. */
-export interface Action {
+/** Something that helps now and that no duty covers; it is shown, and makes no task. */
+export interface Advice {
   code:
     | 'answer-our-case'
     | 'settle-dispute'
     | 'collect'
     | 'ask-prepayment'
-    | 'ask-release'
     | 'release-room'
     | 'complete-data'
-    | 'agree-plan'
-    | 'agree-terms'
-    | 'review-exit';
-  who: 'owner' | 'finance' | 'manager' | 'service';
+    | 'agree-terms';
+  who: 'owner' | 'finance' | 'service';
+  severity: Severity;
   /** `yyyy-MM-dd` */
-  by: string;
+  due: string;
   params: Params;
-  records: string[];
+  evidence: string[];
 }
 
-const MOST = 3;
+/** One thing to do about a customer, with who should and by when. */
+export type NextAction = Duty | Advice;
 
-const RECORDS = 5;
+const SOON_DAYS = 2;
 
-/** At most three actions, the most useful first: what we owe the customer before what the customer owes us. */
-export function actionsFor(a: Assessment): Action[] {
-  const by = (days: number): string => formatDay((parseDay(a.asOf) ?? 0) + days);
-  const overdue = a.factors.find((f) => f.id === 'P4');
-  const restricted = a.tier.letter === 'D' || a.tier.letter === 'E' || a.gates.length > 0;
+const LATER_DAYS = 10;
+
+const RANK: Readonly<Record<Severity, number>> = { high: 0, warn: 1, info: 2 };
+
+/**
+ * The one list of what is to be done about a customer: its duties, and advice where no duty covers the cause. Gravest first, then
+ * soonest. What we owe the customer counts as grave.
+ */
+export function nextActions(a: Assessment): NextAction[] {
+  return [...a.duties, ...adviceFor(a)].sort(
+    (first, second) => RANK[first.severity] - RANK[second.severity] || compare(first.due, second.due),
+  );
+}
+
+const compare = (a: string, b: string): number => (a < b ? -1 : Number(a > b));
+
+function adviceFor(a: Assessment): Advice[] {
+  return [...adviceOnMoney(a), ...adviceOnDeals(a), ...adviceOnRelation(a)];
+}
+
+/** Our own open cases, overdue invoices, disputes. */
+function adviceOnMoney(a: Assessment): Advice[] {
   const { disputedInvoices, ourOpenCases } = a.todo;
-  const { prepayment, release } = dealsToSecure(a);
-  const actions: Action[] = [];
+  const overdue = a.factors.find((f) => f.id === 'P4');
+  const found: Advice[] = [];
   if (ourOpenCases.length > 0)
-    actions.push({
+    found.push({
       code: 'answer-our-case',
       who: 'service',
-      by: by(2),
+      severity: 'high',
+      due: daysFrom(a, SOON_DAYS),
       params: { count: ourOpenCases.length },
-      records: ourOpenCases,
+      evidence: ourOpenCases,
     });
-  if (a.exit?.met === 'hard')
-    actions.push({ code: 'review-exit', who: 'manager', by: a.asOf, params: {}, records: [] });
   if (a.exposure.overdue > 0)
-    actions.push({
+    found.push({
       code: 'collect',
       who: 'finance',
-      by: by(2),
+      severity: 'warn',
+      due: daysFrom(a, SOON_DAYS),
       params: { amount: a.exposure.overdue },
-      records: overdue?.state === 'measured' ? overdue.evidence.slice(0, 5) : [],
+      evidence: overdue?.state === 'measured' ? overdue.evidence.slice(0, 5) : [],
     });
   if (disputedInvoices.length > 0)
-    actions.push({
+    found.push({
       code: 'settle-dispute',
       who: 'service',
-      by: by(10),
+      severity: 'warn',
+      due: daysFrom(a, LATER_DAYS),
       params: { count: disputedInvoices.length },
-      records: disputedInvoices,
+      evidence: disputedInvoices,
     });
-  if (release.length > 0)
-    actions.push({ code: 'ask-release', who: 'owner', by: by(2), params: { count: release.length }, records: release });
-  if (restricted && prepayment.length > 0)
-    actions.push({
-      code: 'ask-prepayment',
-      who: 'owner',
-      by: by(2),
-      params: { count: prepayment.length },
-      records: prepayment,
-    });
-  if (a.gates.some((g) => g.id === 'G2'))
-    actions.push({ code: 'release-room', who: 'finance', by: by(2), params: {}, records: [] });
-  if ((a.tier.letter === 'D' || a.tier.letter === 'E') && !isRunning(a.processes, 'improvement'))
-    actions.push({ code: 'agree-plan', who: 'owner', by: by(10), params: {}, records: [] });
-  if (a.tier.from !== null && (parseDay(a.tier.since) ?? 0) + a.policy.tiers.dwellDays > (parseDay(a.asOf) ?? 0))
-    actions.push({ code: 'agree-terms', who: 'owner', by: by(10), params: {}, records: [] });
-  if (a.exit?.met === 'soft')
-    actions.push({ code: 'review-exit', who: 'manager', by: by(10), params: {}, records: [] });
-  if (a.thin && a.tier.letter !== 'N')
-    actions.push({ code: 'complete-data', who: 'owner', by: by(10), params: {}, records: [] });
-  return actions.slice(0, MOST);
+  return found;
 }
 
-/** Open deals that prepayment would free, those held or warned of before all others; and those that only a release can. */
-function dealsToSecure({ deals, duties, todo }: Assessment): Record<'prepayment' | 'release', string[]> {
-  const release = duties
-    .filter(({ kind, params }) => kind === 'secure-deal' && params['held'] === 1 && params['prepaid'] === 0)
-    .map(({ subject }) => subject);
-  const flagged = deals
-    .filter((deal) => (deal.check === 'hold' || deal.check === 'warn') && !deal.wonWhileHeld)
-    .map(({ id }) => id);
-  const prepayment = (flagged.length > 0 ? flagged : todo.openDeals).filter((id) => !release.includes(id));
-  return { prepayment: prepayment.slice(0, RECORDS), release: release.slice(0, RECORDS) };
+/** Deals that no duty secures, and the room under the limit. */
+function adviceOnDeals(a: Assessment): Advice[] {
+  const isRestricted = a.tier.letter === 'D' || a.tier.letter === 'E' || a.gates.length > 0;
+  const isFlagged = a.deals.some(({ check, wonWhileHeld }) => (check === 'hold' || check === 'warn') && !wonWhileHeld);
+  const { openDeals } = a.todo;
+  const found: Advice[] = [];
+  if (isRestricted && !isFlagged && openDeals.length > 0)
+    found.push({
+      code: 'ask-prepayment',
+      who: 'owner',
+      severity: 'warn',
+      due: daysFrom(a, SOON_DAYS),
+      params: { count: openDeals.length },
+      evidence: openDeals,
+    });
+  if (a.gates.some((g) => g.id === 'G2'))
+    found.push({
+      code: 'release-room',
+      who: 'finance',
+      severity: 'warn',
+      due: daysFrom(a, SOON_DAYS),
+      params: {},
+      evidence: [],
+    });
+  return found;
 }
+
+/** The terms of a tier that is new, and facts that are missing. */
+function adviceOnRelation(a: Assessment): Advice[] {
+  const today = parseDay(a.asOf) ?? 0;
+  const isNewTier = a.tier.from !== null && (parseDay(a.tier.since) ?? 0) + a.policy.tiers.dwellDays > today;
+  const isCollecting = a.duties.some(({ kind }) => kind === 'collect-data');
+  const advice = (code: Advice['code']): Advice => ({
+    code,
+    who: 'owner',
+    severity: 'info',
+    due: daysFrom(a, LATER_DAYS),
+    params: {},
+    evidence: [],
+  });
+  return [
+    ...(isNewTier ? [advice('agree-terms')] : []),
+    ...(a.thin && a.tier.letter !== 'N' && !isCollecting ? [advice('complete-data')] : []),
+  ];
+}
+
+const daysFrom = ({ asOf }: Assessment, days: number): string => formatDay((parseDay(asOf) ?? 0) + days);

@@ -75,12 +75,14 @@ export function composeTexts(language: Language, words: Words): Texts {
     lift: (a) => (a.lift ? liftLines(a.lift, a, parts) : []),
     difference: (difference) => differenceLines(difference, parts),
     refusalReason: (reason) => follows.reasons[reason],
-    action: (action, a) =>
-      words.actions[action.code](
-        named(action.records, a),
-        money(n(action.params, 'amount'), a.home),
-        a.strategy.terms[language],
-      ),
+    nextAction: (action, a) =>
+      'code' in action
+        ? words.advice[action.code](
+            named(action.evidence, a),
+            money(n(action.params, 'amount'), a.home),
+            a.strategy.terms[language],
+          )
+        : duty(action, a),
     who: (role) => follows.who[role],
     severity: (severity) => words.severities[severity],
     heldBy: (kind) => words.heldBy[kind],

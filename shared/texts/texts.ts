@@ -2,7 +2,7 @@ import type { Alert } from '../alerts/alert.ts';
 import type { FirmAlert } from '../alerts/firm-alerts.ts';
 import type { Assessment } from '../assessment/assessment.ts';
 import type { Difference } from '../assessment/difference.ts';
-import type { Action } from '../assessment/next-actions.ts';
+import type { NextAction } from '../assessment/next-actions.ts';
 import type { Defect } from '../dossier/dossier.ts';
 import type { Duty } from '../duties/duty.ts';
 import type { Gate } from '../gates/gate.ts';
@@ -57,7 +57,7 @@ export interface Texts {
   /** What two assessments differ in, line by line; one line that says so where nothing does. */
   difference(difference: Difference): string[];
   refusalReason(reason: RefusalReason): string;
-  action(action: Action, a: Assessment): string;
+  nextAction(action: NextAction, a: Assessment): string;
   who(role: Role): string;
   severity(severity: Severity): string;
   /** Exposure, limits, cold starts and sources. */

@@ -170,15 +170,12 @@ export const en: Words = {
     warn: 'A warning: nothing is blocked.',
     enforce: 'In force: a release needs a decision.',
   },
-  actions: {
+  advice: {
     'answer-our-case': (names) => `Answer ${names}: it is our fault`,
     collect: (names, amount) => `Ask for payment of ${names} (${amount})`,
     'settle-dispute': (names) => `Settle the dispute about ${names}`,
-    'ask-release': (names) => `Ask for a release of ${names}`,
     'ask-prepayment': (names) => `Ask for prepayment on ${names}`,
     'release-room': () => 'Bring the exposure back under the limit',
-    'review-exit': () => 'Decide whether to open an exit review',
-    'agree-plan': () => 'Agree an improvement plan of 30 days',
     'agree-terms': (_names, _amount, terms) => `Agree the terms: ${terms}`,
     'complete-data': () => 'Fill in the missing facts below',
   },

@@ -1,5 +1,5 @@
 import type { Assessment } from '../../assessment/assessment.ts';
-import type { Action } from '../../assessment/next-actions.ts';
+import type { Advice } from '../../assessment/next-actions.ts';
 import type { Defect } from '../../dossier/dossier.ts';
 import type { Gate } from '../../gates/gate.ts';
 import type { Severity } from '../../policy/policy.ts';
@@ -68,7 +68,7 @@ export interface Words {
     ours: (ours: number, of: number) => string;
   };
   modes: Record<Gate['mode'], string>;
-  actions: Record<Action['code'], (names: string, amount: string, terms: string) => string>;
+  advice: Record<Advice['code'], (names: string, amount: string, terms: string) => string>;
   /** The last item of a list that leaves so many out. */
   more: (count: number) => string;
   list: (items: string[]) => string;

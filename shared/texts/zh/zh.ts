@@ -147,15 +147,12 @@ export const zh: Words = {
     ours: (ours, of) => `${of} 次投诉中有 ${ours} 次责任在我方。`,
   },
   modes: { observe: '仅观察。', warn: '仅预警，不作限制。', enforce: '已生效：解除须经决定。' },
-  actions: {
+  advice: {
     'answer-our-case': (names) => `答复${names}：责任在我方`,
     collect: (names, amount) => `催收${names}（${amount}）`,
     'settle-dispute': (names) => `解决${names}的争议`,
-    'ask-release': (names) => `为${names}申请放行`,
     'ask-prepayment': (names) => `要求${names}预付款`,
     'release-room': () => '将敞口降回授信额度以内',
-    'review-exit': () => '决定是否启动退出审查',
-    'agree-plan': () => '商定 30 天改进计划',
     'agree-terms': (_names, _amount, terms) => `与客户商定条件：${terms}`,
     'complete-data': () => '补全下列缺失信息',
   },

@@ -1,30 +1,26 @@
 import type { Plan } from '../../../shared/alerts/contingency-plans.ts';
-import { actionsFor } from '../../../shared/assessment/next-actions.ts';
+import { nextActions } from '../../../shared/assessment/next-actions.ts';
 import type { Severity } from '../../../shared/policy/policy.ts';
 import { ToneIcon } from '../../components/notice.tsx';
 import { Section } from '../../components/section.tsx';
 import { usePanel } from '../context.ts';
 import { ActButton } from './act-button.tsx';
 import { ActsBar } from './acts-bar.tsx';
-import { RecordsOnDemand } from './records.tsx';
+import { keyOf, NextActionText, SHOWN_FIRST } from './next-action.tsx';
 
-/** At most three things to do, the most useful first, each with who and by when; below them the alerts they answer. */
+/** The gravest three of what is to be done, each with who and by when; below them the alerts that they answer. */
 export function ActionsSection() {
   const { assessment, m, t } = usePanel();
-  const actions = actionsFor(assessment);
+  const actions = nextActions(assessment).slice(0, SHOWN_FIRST);
   return (
     <Section title={m.actions.title} class="actions">
       {actions.length === 0 ? (
         <p class="quiet">{m.actions.none}</p>
       ) : (
         <ol class="action-list">
-          {actions.map((action, place) => (
-            <li key={`${action.code} ${place}`}>
-              <p class="action" dir="auto">
-                {t.action(action, assessment)}
-              </p>
-              <p class="action-who">{m.actions.by(t.who(action.who), t.day(action.by))}</p>
-              <RecordsOnDemand ids={action.records} />
+          {actions.map((action) => (
+            <li key={keyOf(action)}>
+              <NextActionText action={action}>{m.actions.by(t.who(action.who), t.day(action.due))}</NextActionText>
             </li>
           ))}
         </ol>

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { assess } from '../../../../shared/assessment/assess.ts';
 import type { Assessment } from '../../../../shared/assessment/assessment.ts';
-import { actionsFor } from '../../../../shared/assessment/next-actions.ts';
+import { nextActions } from '../../../../shared/assessment/next-actions.ts';
 import type { Deal, DealCheckState } from '../../../../shared/dossier/dossier.ts';
 import { loadPolicy } from '../../../../shared/policy/load.ts';
 import { dealChanges } from '../../../../shared/reconcile/deals.ts';
@@ -91,15 +91,30 @@ describe('a held deal', () => {
   });
 });
 
-describe('what the panel proposes', () => {
-  const proposed = (parts: make.DossierParts) =>
-    actionsFor(look(parts)).flatMap(({ code, records }) => (/^ask-/.test(code) ? [[code, ...records]] : []));
+describe('what is to be done next', () => {
+  const next = (parts: make.DossierParts) =>
+    nextActions(look(parts)).flatMap((action) =>
+      'code' in action
+        ? [[action.code, ...action.evidence]]
+        : [[action.kind, action.subject, action.params['prepaid']]],
+    );
 
-  it('is prepayment for deals that it frees, a release for those that it does not, the old list where none is held', () => {
+  it('is to secure a deal that is held, by prepayment or by a release, and nothing where none is held', () => {
     const other = deal(-20, 90, { outcome: 'open', prepaid: true });
-    expect(proposed({ ...late, deals: [other, one] })).toEqual([['ask-prepayment', one.id]]);
-    expect(proposed({ ...late, deals: [one], incidents: [incident('fraud', 5)] })).toEqual([['ask-release', one.id]]);
-    expect(proposed({ ...history, deals: [one] })).toEqual([]);
+    expect(next({ ...late, deals: [other, one] })).toContainEqual(['secure-deal', one.id, 1]);
+    expect(next({ ...late, deals: [one], incidents: [incident('fraud', 5)] })).toContainEqual([
+      'secure-deal',
+      one.id,
+      0,
+    ]);
+    expect(next({ ...history, deals: [one] })).toEqual([]);
+  });
+
+  it('is one list, gravest first and then soonest, where advice never repeats a duty', () => {
+    const actions = nextActions(look({ ...late, deals: [one] }));
+    const rank = actions.map(({ severity }) => ['high', 'warn', 'info'].indexOf(severity));
+    expect(rank).toEqual(rank.toSorted((a, b) => a - b));
+    expect(actions.flatMap((action) => ('code' in action ? [action.code] : []))).toEqual(['collect']);
   });
 });
 
