@@ -1,9 +1,14 @@
 // Checks the habits of the house that no other tool knows: idioms, plain names, no crumbs of files. Use: node scripts/checks/house.ts [FOLDER …]
 import { globSync, readFileSync } from 'node:fs';
-import { noBarrels, noCrumbs, SMALL_FILES } from './house/files.ts';
+import { dirname } from 'node:path';
+import { mirrored, noBarrels, noCrumbs, SMALL_FILES } from './house/files.ts';
 import { fewParameters, noSpreadOfLiteral, noTernaryChain, shortFunctions } from './house/idioms.ts';
 import { plainNames } from './house/names.ts';
 import { parseSource, type Rule } from './house/source.ts';
+
+const everyFile = globSync('{shared,functions,widget,scripts,test}/**/*.{ts,tsx}').filter(
+  (path) => !path.endsWith('.d.ts'),
+);
 
 const RULES: readonly Rule[] = [
   noSpreadOfLiteral,
@@ -13,11 +18,11 @@ const RULES: readonly Rule[] = [
   plainNames,
   noCrumbs,
   noBarrels,
+  mirrored(new Set(everyFile.map((path) => dirname(path)))),
 ];
 
 const folders = process.argv.slice(2);
-const paths = globSync('{shared,functions,widget,scripts,test}/**/*.{ts,tsx}')
-  .filter((path) => !path.endsWith('.d.ts'))
+const paths = everyFile
   .filter((path) => folders.length === 0 || folders.some((folder) => path.startsWith(folder)))
   .sort();
 const findings = paths.flatMap((path) => {

@@ -21,3 +21,13 @@ export const noBarrels: Rule = ({ path, tree }) => {
     tree.statements.every((statement) => ts.isExportDeclaration(statement) && statement.moduleSpecifier !== undefined);
   return isBarrel ? [{ rule: 'no-barrels', path, line: 1, message: 'import from the files themselves' }] : [];
 };
+
+/** A unit test stands under the path of what it tests: its folder is a folder of the product. */
+export const mirrored =
+  (folders: ReadonlySet<string>): Rule =>
+  ({ path }) => {
+    const folder = /^test\/unit\/(?<folder>(?:shared|functions|widget|scripts)\/.+)\/[^/]+\.test\.tsx?$/.exec(path)
+      ?.groups?.['folder'];
+    if (folder === undefined || folders.has(folder)) return [];
+    return [{ rule: 'mirrored-tests', path, line: 1, message: `there is no folder ${folder}` }];
+  };

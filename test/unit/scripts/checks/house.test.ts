@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { noBarrels, noCrumbs } from '../../../../scripts/checks/house/files.ts';
+import { mirrored, noBarrels, noCrumbs } from '../../../../scripts/checks/house/files.ts';
 import {
   fewParameters,
   noSpreadOfLiteral,
@@ -76,4 +76,12 @@ it('finds a private word in the name of a file, and says where and what else to 
       message: 'standing: instead of "standing" say grading, state',
     },
   ]);
+});
+
+it('finds a test that stands elsewhere than what it tests', () => {
+  const rule = mirrored(new Set(['shared/score']));
+  const found = (path: string): number => rule(parseSource(path, '')).length;
+  expect(found('test/unit/shared/scores/score.test.ts')).toBe(1);
+  expect(found('test/unit/shared/score/score.test.ts')).toBe(0);
+  expect(found('test/fault/kill-the-sweep.test.ts')).toBe(0);
 });
