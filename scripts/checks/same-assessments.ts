@@ -6,7 +6,7 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync }
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { writeGoldenFolder } from '../../test/fixtures/golden-folder.ts';
+import { writeGoldenFolder } from '../../test/fixtures/golden/folder.ts';
 import { writeIbmFolder } from '../../test/ibm/convert.ts';
 import { generateDemoOrg } from '../demo-org/generate.ts';
 

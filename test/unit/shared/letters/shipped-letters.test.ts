@@ -5,8 +5,8 @@ import { ADVERSE } from '../../../../shared/policy/letters/requirements.ts';
 import { loadPolicy } from '../../../../shared/policy/load.ts';
 import type { CustomerRows } from '../../../../shared/records/read-dossier.ts';
 import { LETTERS, type LetterId } from '../../../../shared/vocabulary/letters.ts';
-import * as golden from '../assessment/golden/customers.ts';
-import { rowsOf } from '../assessment/golden/rows.ts';
+import * as golden from '../../../fixtures/golden/customers.ts';
+import { rowsOf } from '../../../fixtures/golden/rows.ts';
 import { parting, policy, sourcesFor, write } from './writing.ts';
 
 const LANGUAGES = ['en', 'zh'] as const;

@@ -11,8 +11,8 @@ import { type CustomerRows, readDossier } from '../../../../shared/records/read-
 import { screenRequest } from '../../../../shared/refusal/screen.ts';
 import type { Language } from '../../../../shared/texts/index.ts';
 import type { LetterId } from '../../../../shared/vocabulary/letters.ts';
-import * as golden from '../assessment/golden/customers.ts';
-import { ago, rowsOf, TODAY } from '../assessment/golden/rows.ts';
+import * as golden from '../../../fixtures/golden/customers.ts';
+import { ago, rowsOf, TODAY } from '../../../fixtures/golden/rows.ts';
 
 const SENDER = {
   firm: 'Northgate Works AG',

@@ -1,15 +1,15 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { assess } from '../../../../../shared/assessment/assess.ts';
-import type { Assessment } from '../../../../../shared/assessment/assessment.ts';
-import { loadPolicy } from '../../../../../shared/policy/load.ts';
-import { CHILD_MODULES, OWN_CUSTOMER_FIELDS, READ } from '../../../../../shared/records/fields.ts';
-import { type CustomerRows, readDossier } from '../../../../../shared/records/read-dossier.ts';
-import { isMeasured } from '../../../../../shared/score/factor.ts';
-import type { Portfolio } from '../../../../../shared/score/portfolio.ts';
-import { type Language, textsFor } from '../../../../../shared/texts/index.ts';
-import * as customers from './customers.ts';
-import { AS_OF, TODAY } from './rows.ts';
+import { assess } from '../../../../shared/assessment/assess.ts';
+import type { Assessment } from '../../../../shared/assessment/assessment.ts';
+import { loadPolicy } from '../../../../shared/policy/load.ts';
+import { CHILD_MODULES, OWN_CUSTOMER_FIELDS, READ } from '../../../../shared/records/fields.ts';
+import { type CustomerRows, readDossier } from '../../../../shared/records/read-dossier.ts';
+import { isMeasured } from '../../../../shared/score/factor.ts';
+import type { Portfolio } from '../../../../shared/score/portfolio.ts';
+import { type Language, textsFor } from '../../../../shared/texts/index.ts';
+import * as customers from '../../../fixtures/golden/customers.ts';
+import { AS_OF, TODAY } from '../../../fixtures/golden/rows.ts';
 
 const policy = loadPolicy({
   preset: 'b2b-standard',
@@ -98,7 +98,7 @@ const TIERS: Record<keyof typeof customers, string> = {
 describe('golden customers', () => {
   it.each(Object.entries(customers))('%s is judged as it was when a person last looked', async (name, rows) => {
     const a = judge(name, rows());
-    const file = join(import.meta.dirname, `${name}.txt`);
+    const file = join(import.meta.dirname, '../../../fixtures/golden', `${name}.txt`);
     await expect(digest(a)).toMatchFileSnapshot(file);
     expect(a.tier.letter).toBe(TIERS[name as keyof typeof customers]);
   });
