@@ -4,7 +4,7 @@ import { decodeAssessment } from '../../shared/assessment/codec.ts';
 import { NO_LEDGER_LINES } from '../../shared/dossier/ledgers.ts';
 import type { Policy } from '../../shared/policy/policy.ts';
 import type { Change, ShownTask } from '../../shared/reconcile/change.ts';
-import { isNews } from '../../shared/reconcile/material-change.ts';
+import { hasMaterialChange } from '../../shared/reconcile/material-change.ts';
 import { type People, reconcile, relevantTaskKeys } from '../../shared/reconcile/reconcile.ts';
 import { OWN_CUSTOMER_FIELDS } from '../../shared/records/fields.ts';
 import type { Portfolio } from '../../shared/score/portfolio.ts';
@@ -52,7 +52,7 @@ export function assessOne(id: string, read: CustomerRead, judging: AssessmentInp
   const assessment = assess(read.dossier, judging.policy, judging.asOf, context);
   const isAsked = (read.row['Winnow_Assessed_At'] ?? '') === '';
   const insists = assessment.duties.some((duty) => duty.insist);
-  const mustRead = isRefused || isAsked || insists || isNews(previous, assessment);
+  const mustRead = isRefused || isAsked || insists || hasMaterialChange(previous, assessment);
   const taskKeys = mustRead ? relevantTaskKeys(id, assessment, previous, judging.policy, judging.people) : null;
   return { id, read, assessment, previous, taskKeys };
 }

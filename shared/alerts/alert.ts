@@ -47,13 +47,13 @@ export interface AlertState {
   closedAlerts: ClosedAlert[];
 }
 
-export type Previous = Pick<AlertState, 'alerts' | 'closedAlerts' | 'wrongAlerts'> | undefined;
+export type PreviousAlerts = Pick<AlertState, 'alerts' | 'closedAlerts' | 'wrongAlerts'> | undefined;
 
 /** Most severe first. */
 export const SEVERITIES: readonly Severity[] = ['high', 'warn', 'info'];
 
 /** Whether one severity is graver than another. */
-export const graver = (one: Severity, other: Severity): boolean => SEVERITIES.indexOf(one) < SEVERITIES.indexOf(other);
+export const isMoreSevere = (one: Severity, other: Severity): boolean => SEVERITIES.indexOf(one) < SEVERITIES.indexOf(other);
 
 /** A condition that a person should look at, open as long as its cause lasts. */
 export interface Alert {

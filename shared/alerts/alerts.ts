@@ -3,7 +3,7 @@ import type { Severity } from '../policy/policy.ts';
 import type { AlertRule } from '../policy/schema/alerts.ts';
 import type { GradedFacts } from '../tiers/grade.ts';
 import { formatDay, parseDay } from '../values/day.ts';
-import type { Alert, AlertState, ClosedAlert, Previous, WrongAlert } from './alert.ts';
+import type { Alert, AlertState, ClosedAlert, PreviousAlerts, WrongAlert } from './alert.ts';
 import { SEVERITIES } from './alert.ts';
 import { ALERT_FINDERS } from './all-rules.ts';
 import { isSilenced, type Opening, wrongAnswers } from './wrong-answers.ts';
@@ -13,7 +13,7 @@ import { isSilenced, type Opening, wrongAnswers } from './wrong-answers.ts';
  * those that closed within the cool-down. An alert stays the same opening while its cause lasts, and also when the cause comes back
  * within the cool-down, so that nobody is called twice for one thing; when it worsens it is raised (the decision model, c8).
  */
-export function alertsOf(situation: GradedFacts, previous: Previous): AlertState {
+export function alertsOf(situation: GradedFacts, previous: PreviousAlerts): AlertState {
   const { dossier, policy, asOf } = situation;
   const { coolDownDays } = policy.alerts;
   const today = formatDay(asOf);
@@ -56,12 +56,12 @@ export function alertsOf(situation: GradedFacts, previous: Previous): AlertState
 type Known = Opening & { rule: AlertRule };
 
 /** The openings that the last assessment saw, those answered as wrong among them. */
-function openings(previous: Previous): Known[] {
+function openings(previous: PreviousAlerts): Known[] {
   if (!previous) return [];
   return [...previous.alerts, ...previous.wrongAlerts.map((one) => ({ ...one, wrong: true as const }))];
 }
 
-const openingOf = (rule: AlertRule, previous: Previous): Known | undefined =>
+const openingOf = (rule: AlertRule, previous: PreviousAlerts): Known | undefined =>
   openings(previous).find((one) => one.rule === rule);
 
 function toldBy({ policy }: GradedFacts, rule: AlertRule, severity: Severity): Alert['to'] {

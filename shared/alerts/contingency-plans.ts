@@ -8,7 +8,7 @@ import type { Facts } from '../score/facts.ts';
 import { afterWorkingDays } from '../values/calendar.ts';
 import { type Day, formatDay, parseDay } from '../values/day.ts';
 import { sum } from '../values/money.ts';
-import { type Alert, graver } from './alert.ts';
+import { type Alert, isMoreSevere } from './alert.ts';
 
 interface Triggers {
   facts: Facts;
@@ -61,7 +61,7 @@ function held(trigger: Trigger, { facts, gates, alerts }: Triggers, isOpen: bool
       return gates.find((gate) => gate.id === trigger.gate && gate.mode !== 'observe')?.evidence;
     case 'alert': {
       const alert = alerts.find((a) => a.rule === trigger.rule);
-      if (!alert || graver(trigger.severity, alert.severity)) return undefined;
+      if (!alert || isMoreSevere(trigger.severity, alert.severity)) return undefined;
       return trigger.top === null || isOpen || isAmongLargest(facts, trigger.top) ? alert.evidence : undefined;
     }
     case 'disputes': {

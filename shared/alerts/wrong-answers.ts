@@ -1,7 +1,7 @@
 import type { Decision, Dossier } from '../dossier/dossier.ts';
 import type { Severity } from '../policy/policy.ts';
 import type { AlertRule } from '../policy/schema/alerts.ts';
-import { graver } from './alert.ts';
+import { isMoreSevere } from './alert.ts';
 
 /** What is known of an opening: how grave it was when people last saw it, and which of their answers it has had. */
 export interface Opening {
@@ -32,6 +32,6 @@ export function wrongAnswers(dossier: Dossier, rule: AlertRule, from: number): s
  * @param answers those that stand today.
  */
 export function isSilenced({ severity, answers: had = [], wrong }: Opening, answers: string[], now: Severity): boolean {
-  if (graver(now, severity)) return false;
+  if (isMoreSevere(now, severity)) return false;
   return answers.some((id) => !had.includes(id)) || (wrong === true && answers.length > 0);
 }

@@ -20,12 +20,12 @@ export interface PolicyChange {
 /** What differs between two policies, setting by setting in the policy's order, with values in words of the language. */
 export function diffPolicies(before: Policy, after: Policy, language: Language): PolicyChange[] {
   const [old, now] = [settingsOf(before), settingsOf(after)];
-  const sheet = policyWriter(after, language);
+  const writer = policyWriter(after, language);
   return [...new Set([...now.keys(), ...old.keys()])].flatMap((path) => {
     const [a, b] = [old.get(path), now.get(path)];
     if (JSON.stringify(a) === JSON.stringify(b)) return [];
     const id = indicatorAt(path);
-    const means = id ? indicatorName(id, language) : sheet.say(sentenceFor(path));
+    const means = id ? indicatorName(id, language) : writer.write(sentenceFor(path));
     return [{ path, before: words(path, a, before, language), after: words(path, b, after, language), means }];
   });
 }

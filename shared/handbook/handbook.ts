@@ -8,7 +8,7 @@ import { type PolicyWriter, policyWriter } from './policy-writer.ts';
 import { careText, exitProcessText, screeningText } from './processes.ts';
 import { alertsText, gatesText, plansText, refusalText } from './rules.ts';
 
-const SAID = {
+const LABELS = {
   en: {
     paper: ['Version', 'Preset', 'Author', 'Approved by', 'Approved on', 'In force from', 'Schema'],
     measured: 'What is measured, and what it costs',
@@ -47,7 +47,7 @@ const SAID = {
   },
 } as const;
 
-const BASIS = [
+const BASIS_PATHS = [
   'customerModule',
   'humanDecision',
   'windows',
@@ -71,7 +71,7 @@ const BASIS = [
   'rateDirection',
 ];
 
-const START = [
+const START_PATHS = [
   'newCustomer',
   'coldStart.card',
   'coldStart.standardFrom',
@@ -84,7 +84,7 @@ const START = [
   'credit.loss',
 ];
 
-const EXIT = [
+const EXIT_PATHS = [
   'exit.soft',
   'exit.tierDays',
   'exit.overdueDays',
@@ -101,65 +101,65 @@ const EXIT = [
  * no sentence stands at the end by its path, so that nothing is hidden.
  */
 export function renderPolicy(policy: Policy, language: Language): string {
-  const sheet = policyWriter(policy, language);
-  const t = SAID[language];
-  const say = (paths: readonly string[]): string => list(paths.map((path) => sheet.say(path)));
+  const writer = policyWriter(policy, language);
+  const t = LABELS[language];
+  const say = (paths: readonly string[]): string => list(paths.map((path) => writer.write(path)));
   const parts = [
-    ...paper(sheet),
+    ...envelope(writer),
     `## ${t.measured}`,
-    ...measured(sheet),
+    ...measured(writer),
     t.never,
     `## ${t.tiers}`,
-    ...tiers(sheet),
+    ...tiers(writer),
     say(['tiers', 'override']),
     `## ${t.gates}`,
-    ...gatesText(sheet),
+    ...gatesText(writer),
     `## ${t.alerts}`,
-    ...alertsText(sheet),
+    ...alertsText(writer),
     `## ${t.plans}`,
-    ...plansText(sheet),
-    ...careText(sheet),
+    ...plansText(writer),
+    ...careText(writer),
     say(['people']),
     `## ${t.refusal}`,
-    ...refusalText(sheet),
-    ...lettersText(sheet),
+    ...refusalText(writer),
+    ...lettersText(writer),
     `## ${t.start}`,
-    say(START),
-    ...screeningText(sheet),
+    say(START_PATHS),
+    ...screeningText(writer),
     `## ${t.exit}`,
-    say(EXIT),
-    ...exitProcessText(sheet),
+    say(EXIT_PATHS),
+    ...exitProcessText(writer),
     `## ${t.basis}`,
-    say(BASIS),
+    say(BASIS_PATHS),
     `## ${t.labels}`,
-    sheet.say('labels'),
+    writer.write('labels'),
   ];
-  const rest = sheet.untold().map(({ path, value }) => [path, value]);
+  const rest = writer.unwritten().map(({ path, value }) => [path, value]);
   const other = rest.length > 0 ? [`## ${t.other}`, table(t.otherHead, rest)] : [];
   return `${[...parts, ...other].filter(Boolean).join('\n\n')}\n`;
 }
 
 /** The envelope: who stands behind this version and since when it holds. */
-function paper(sheet: PolicyWriter): string[] {
-  const { policy, language } = sheet;
+function envelope(writer: PolicyWriter): string[] {
+  const { policy, language } = writer;
   const keys = ['version', 'preset', 'author', 'approver', 'approvedOn', 'effectiveFrom', 'schema'];
-  sheet.told('name');
-  sheet.told('notes');
+  writer.markWritten('name');
+  writer.markWritten('notes');
   return [
-    `# ${policy.name[language]} (${sheet.tell('id')})`,
-    table(SAID[language].paper, [keys.map((key) => sheet.tell(key))]),
+    `# ${policy.name[language]} (${writer.writeValue('id')})`,
+    table(LABELS[language].paper, [keys.map((key) => writer.writeValue(key))]),
     policy.notes[language],
   ];
 }
 
-function tiers(sheet: PolicyWriter): string[] {
-  const { policy, language } = sheet;
-  sheet.told('strategies');
+function tiers(writer: PolicyWriter): string[] {
+  const { policy, language } = writer;
+  writer.markWritten('strategies');
   const rows = [...GRADES, 'N' as const].map((tier) => {
     const { name, terms, limit, pricing, service, education, reviewMonths } = policy.strategies[tier];
-    const from = tier === 'E' ? '0' : tier === 'N' ? '–' : sheet.tell(`tiers.edges.${tier}`);
+    const from = tier === 'E' ? '0' : tier === 'N' ? '–' : writer.writeValue(`tiers.edges.${tier}`);
     const texts = [terms, limit, pricing, service, education].map((text) => text[language]);
     return [tier, name[language], from, ...texts, String(reviewMonths)];
   });
-  return [table(SAID[language].tierHead, rows)];
+  return [table(LABELS[language].tierHead, rows)];
 }

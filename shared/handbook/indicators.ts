@@ -1,9 +1,9 @@
 import type { Scale } from '../policy/schema/scale.ts';
-import { en } from '../texts/en/en.ts';
+import { en } from '../texts/en.ts';
 import { factorStandard } from '../texts/factor-text.ts';
 import { type Formats, formatsFor } from '../texts/format.ts';
-import type { Words } from '../texts/words/words.ts';
-import { zh } from '../texts/zh/zh.ts';
+import type { Words } from '../texts/words.ts';
+import { zh } from '../texts/zh.ts';
 import type { Language } from '../vocabulary/language.ts';
 import { GROUPS, INDICATORS, type IndicatorId } from '../vocabulary/model.ts';
 import { table } from './markdown.ts';
@@ -12,7 +12,7 @@ import { formatValue } from './statements/statement.ts';
 
 const WORDS: Readonly<Record<Language, Words>> = { en, zh };
 
-const SAID = {
+const LABELS = {
   en: {
     head: ['', 'What is measured', 'Points', 'What gives how many points'],
     worse: 'worse',
@@ -38,15 +38,15 @@ export function scaleText(id: IndicatorId, scale: Scale, language: Language): st
     ([edge, points]) =>
       `${factorStandard(id, { better: scale.better, edge }, words, formats)} → ${formatValue(points, undefined, language)}`,
   );
-  return [...bins, `${SAID[language].worse} → ${formatValue(scale.otherwise, undefined, language)}`].join(' · ');
+  return [...bins, `${LABELS[language].worse} → ${formatValue(scale.otherwise, undefined, language)}`].join(' · ');
 }
 
 /** What is measured and what it costs: a table a group, and the indicators that are switched off. */
-export function measured(sheet: PolicyWriter): string[] {
-  const { policy, language } = sheet;
-  const texts = SAID[language];
-  sheet.told('indicators');
-  sheet.told('groups');
+export function measured(writer: PolicyWriter): string[] {
+  const { policy, language } = writer;
+  const texts = LABELS[language];
+  writer.markWritten('indicators');
+  writer.markWritten('groups');
   const off = INDICATORS.filter((id) => policy.indicators[id].max === 0);
   const groups = GROUPS.flatMap((group) => {
     const inside = INDICATORS.filter((id) => policy.indicators[id].group === group && policy.indicators[id].max > 0);

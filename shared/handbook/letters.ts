@@ -1,16 +1,16 @@
 import { missingLabel } from '../letters/fill-letter.ts';
 import { isBilingual, leavesOf } from '../policy/document/merge.ts';
 import { partsOf } from '../policy/letters/template.ts';
-import { en } from '../texts/en/en.ts';
+import { en } from '../texts/en.ts';
 import { word } from '../texts/terms.ts';
-import { zh } from '../texts/zh/zh.ts';
+import { zh } from '../texts/zh.ts';
 import type { Language } from '../vocabulary/language.ts';
 import { LETTERS } from '../vocabulary/letters.ts';
 import { GROUPS } from '../vocabulary/model.ts';
 import { list, table } from './markdown.ts';
 import type { PolicyWriter } from './policy-writer.ts';
 
-const SAID = {
+const LABELS = {
   en: {
     title: 'What we write to customers',
     note: 'A person sends every letter. Words between ‹ › are filled in; a part in brackets is left out where one of them is missing. Defaults, not legal advice.',
@@ -28,7 +28,7 @@ const SAID = {
 } as const;
 
 /** Names of the parts of `letters.words` that a policy has no other words for. */
-const PARTS: Readonly<Record<string, readonly [en: string, zh: string]>> = {
+const PART_NAMES: Readonly<Record<string, readonly [en: string, zh: string]>> = {
   refusals: ['Answer to a request', '对需求的答复'],
   holds: ['Hold', '暂缓'],
   limits: ['Credit limit', '授信额度'],
@@ -54,11 +54,11 @@ const PARTS: Readonly<Record<string, readonly [en: string, zh: string]>> = {
 };
 
 /** Every letter as its reader will see it, and the words in which reasons are told. */
-export function lettersText(sheet: PolicyWriter): string[] {
-  const { policy, language } = sheet;
+export function lettersText(writer: PolicyWriter): string[] {
+  const { policy, language } = writer;
   const { letters } = policy;
-  const t = SAID[language];
-  for (const part of ['templates', 'opening', 'closing', 'words', 'rights']) sheet.told(`letters.${part}`);
+  const t = LABELS[language];
+  for (const part of ['templates', 'opening', 'closing', 'words', 'rights']) writer.markWritten(`letters.${part}`);
   const rows = leavesOf(letters.words).flatMap(({ path, value }) =>
     isBilingual(value)
       ? [
@@ -84,7 +84,7 @@ export function lettersText(sheet: PolicyWriter): string[] {
   return [
     `## ${t.title}`,
     t.note,
-    list(['languages', 'sender', 'days', 'instalments'].map((key) => sheet.say(`letters.${key}`))),
+    list(['languages', 'sender', 'days', 'instalments'].map((key) => writer.write(`letters.${key}`))),
     table(t.words, rows),
     letters.rights ? t.rights(letters.rights[language]) : '',
     t.frame,
@@ -96,7 +96,7 @@ export function lettersText(sheet: PolicyWriter): string[] {
 function partName(key: string, language: Language): string {
   const group = GROUPS.find((one) => one === key);
   if (group) return (language === 'zh' ? zh : en).groups[group];
-  return PARTS[key]?.[language === 'zh' ? 1 : 0] ?? word(key, language);
+  return PART_NAMES[key]?.[language === 'zh' ? 1 : 0] ?? word(key, language);
 }
 
 const quoted = (text: string): string =>

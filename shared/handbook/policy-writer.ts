@@ -9,22 +9,22 @@ export interface PolicyWriter {
   policy: Policy;
   language: Language;
   /** The sentence about a path, filled; `from` stands in for the policy's own part there. */
-  say(path: string, from?: unknown): string;
+  write(path: string, from?: unknown): string;
   /** A value in words; told from now on. */
-  tell(path: string, format?: string): string;
+  writeValue(path: string, format?: string): string;
   /** Marks everything at or below a path as told. */
-  told(path: string): void;
+  markWritten(path: string): void;
   /** What was not told yet, as path and value. */
-  untold(): { path: string; value: string }[];
+  unwritten(): { path: string; value: string }[];
 }
 
-/** A new sheet for a policy in one language. */
+/** A new writer for a policy in one language. */
 export function policyWriter(policy: Policy, language: Language): PolicyWriter {
   const told = new Set<string>();
   return {
     policy,
     language,
-    say(path, from) {
+    write(path, from) {
       const template = statements[path]?.[language];
       if (template === undefined) return '';
       const part = from ?? valueAt(policy, path);
@@ -37,15 +37,15 @@ export function policyWriter(policy: Policy, language: Language): PolicyWriter {
       const base = source === part ? path : parent;
       return fill(template, source, language, (place) => told.add(base === '' ? place : `${base}.${place}`));
     },
-    tell(path, format) {
+    writeValue(path, format) {
       told.add(path);
       const value = valueAt(policy, path);
       return value === null || value === undefined ? '–' : formatValue(value, format, language);
     },
-    told: (path) => {
+    markWritten: (path) => {
       told.add(path);
     },
-    untold: () =>
+    unwritten: () =>
       leavesOf(policy)
         .filter(
           ({ path }) => !told.has(path) && !path.split('.').some((_, i, keys) => told.has(keys.slice(0, i).join('.'))),

@@ -9,7 +9,7 @@ import { list, table } from './markdown.ts';
 import type { PolicyWriter } from './policy-writer.ts';
 import { formatValue } from './statements/statement.ts';
 
-const SAID = {
+const CARE_LABELS = {
   en: {
     title: 'How customers are looked after',
     rhythm: ['', 'Talk every', 'Who', 'How', 'About', 'A plan may hold'],
@@ -31,12 +31,12 @@ const SAID = {
 } as const;
 
 /** The repair side of the score: rhythm of talks a tier, courses a cause, plans and deadlines. */
-export function careText(sheet: PolicyWriter): string[] {
-  const { policy, language } = sheet;
+export function careText(writer: PolicyWriter): string[] {
+  const { policy, language } = writer;
   const { contact, education } = policy.care;
-  const t = SAID[language];
-  sheet.told('care.contact.tiers');
-  sheet.told('care.education.courses');
+  const t = CARE_LABELS[language];
+  writer.markWritten('care.contact.tiers');
+  writer.markWritten('care.education.courses');
   const rhythm = [...GRADES, 'N' as const].map((tier) => {
     const { days, who, channel, text, extras } = contact.tiers[tier];
     const every = days === null ? t.never : t.days(days);
@@ -44,8 +44,8 @@ export function careText(sheet: PolicyWriter): string[] {
     return [tier, every, word(who, language), channel[language], text[language], more];
   });
   const courses = education.courses.map(({ causes, text }) => [causes.join(t.join), text[language]]);
-  sheet.told('care.education.otherwise');
-  const said = ['contact', 'watch', 'theme', 'education', 'plan', 'letterDays'].map((key) => sheet.say(`care.${key}`));
+  writer.markWritten('care.education.otherwise');
+  const said = ['contact', 'watch', 'theme', 'education', 'plan', 'letterDays'].map((key) => writer.write(`care.${key}`));
   return [
     `## ${t.title}`,
     table(t.rhythm, rhythm),
@@ -54,7 +54,7 @@ export function careText(sheet: PolicyWriter): string[] {
   ];
 }
 
-const EXIT_WORDS = {
+const EXIT_LABELS = {
   en: {
     title: 'How parting goes',
     head: ['', 'Step', 'Who sees to it', 'Days', '', 'Counted from'],
@@ -63,7 +63,7 @@ const EXIT_WORDS = {
   zh: { title: '退出如何进行', head: ['', '步骤', '负责', '天数', '', '起算'], steps: dutyWordsZh.steps },
 } as const;
 
-const RULES = [
+const PERIOD_PATHS = [
   'planDays',
   'approvals',
   'cureDays',
@@ -75,22 +75,22 @@ const RULES = [
 ].map((key) => `exitProcess.${key}`);
 
 /** The twelve steps as one table, with the periods that hold for them and the firm's working days. */
-export function exitProcessText(sheet: PolicyWriter): string[] {
-  const t = EXIT_WORDS[sheet.language];
+export function exitProcessText(writer: PolicyWriter): string[] {
+  const t = EXIT_LABELS[writer.language];
   const rows = EXIT_STEPS.map((step, i) => {
     const at = `exitProcess.steps.${step}`;
     const [who, days, unit, from] = [
-      sheet.tell(`${at}.who`, 'word'),
-      sheet.tell(`${at}.days`),
-      sheet.tell(`${at}.unit`, 'word'),
-      sheet.tell(`${at}.from`, 'word'),
+      writer.writeValue(`${at}.who`, 'word'),
+      writer.writeValue(`${at}.days`),
+      writer.writeValue(`${at}.unit`, 'word'),
+      writer.writeValue(`${at}.from`, 'word'),
     ];
     return [String(i), t.steps[step], who, days, unit, from];
   });
-  return [`## ${t.title}`, table(t.head, rows), list([...RULES, 'calendar'].map((path) => sheet.say(path)))];
+  return [`## ${t.title}`, table(t.head, rows), list([...PERIOD_PATHS, 'calendar'].map((path) => writer.write(path)))];
 }
 
-const SCREENING_WORDS = {
+const SCREENING_LABELS = {
   en: {
     head: ['', 'Step', 'Who', 'Within working days', 'What everyone is asked'],
     contact: (weeks: string, text: string, days: string) =>
@@ -103,9 +103,9 @@ const SCREENING_WORDS = {
 } as const;
 
 /** The steps by which a new customer is taken on, as one table, and who approves what. */
-export function screeningText(sheet: PolicyWriter): string[] {
-  const { policy, language } = sheet;
-  const t = SCREENING_WORDS[language];
+export function screeningText(writer: PolicyWriter): string[] {
+  const { policy, language } = writer;
+  const t = SCREENING_LABELS[language];
   const { steps, contact } = policy.screening;
   const rows = SCREENING_STEPS.map((id, i) => [
     String(i + 1),
@@ -114,10 +114,10 @@ export function screeningText(sheet: PolicyWriter): string[] {
     String(steps[id].days),
     steps[id].checklist.map((item) => item[language]).join(' '),
   ]);
-  for (const path of ['steps', 'contact']) sheet.told(`screening.${path}`);
-  const say = (keys: readonly string[]): string[] => keys.map((key) => sheet.say(key));
+  for (const path of ['steps', 'contact']) writer.markWritten(`screening.${path}`);
+  const say = (keys: readonly string[]): string[] => keys.map((key) => writer.write(key));
   return [
-    sheet.say('screening.on'),
+    writer.write('screening.on'),
     table(t.head, rows),
     list([
       ...say(['screening.fourEyesAbove', 'screening.askAgainDays']),

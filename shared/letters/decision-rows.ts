@@ -8,7 +8,7 @@ import type { LetterId } from '../vocabulary/letters.ts';
 import { canSend } from './fill-letter.ts';
 
 /** What Zoho keeps of these fields (`shared/module-specs.ts`). */
-const ROOM = { Name: 120, Reason: 2000, Letter: 32_000, About: 100, Alternative: 255 } as const;
+const FIELD_LENGTHS = { Name: 120, Reason: 2000, Letter: 32_000, About: 100, Alternative: 255 } as const;
 
 /** Whom a decision row is about, who makes it, and where the letter came from. Ids are of CRM records and users. */
 export interface Drafting {
@@ -20,7 +20,7 @@ export interface Drafting {
   language: Language;
 }
 
-const WORDS = {
+const LABELS = {
   en: {
     refusal: (what: string) => `Answer to a request: ${what}`,
     letter: (name: string) => `Letter: ${name}`,
@@ -59,7 +59,7 @@ export function refusalDecision(
   drafting: Drafting,
   reason: (code: RefusalReason) => string,
 ): Row | undefined {
-  const words = WORDS[drafting.language];
+  const words = LABELS[drafting.language];
   const spared = result.findings.filter((finding) => finding.state === 'exempt');
   const [first] = spared;
   const about = result.letter?.rule ?? first?.rule;
@@ -75,8 +75,8 @@ export function refusalDecision(
     ...rowOf(words.refusal(what), 'Refusal', drafting),
     // Where every rule that fired spares the customer, nothing is refused: the row only says why.
     State: result.letter ? 'Proposed' : 'Rejected',
-    About: cut(about, ROOM.About),
-    Reason: cut(lines.join('\n'), ROOM.Reason),
+    About: cut(about, FIELD_LENGTHS.About),
+    Reason: cut(lines.join('\n'), FIELD_LENGTHS.Reason),
     ...(result.letter ? { Outcome: 'Open' } : {}),
     ...(result.letter?.askAgain ? { Review_On: result.letter.askAgain } : {}),
     ...(letter ? { Letter: letterText(letter) } : {}),
@@ -84,19 +84,19 @@ export function refusalDecision(
 }
 
 function findingLine({ rule, state, exemption }: RuleFinding, language: Language): string[] {
-  const words = WORDS[language];
+  const words = LABELS[language];
   if (state === 'exempt' && exemption) return [words.exempt(rule, words.exemption[exemption])];
   return state === 'unknown' ? [words.unknown(rule)] : [];
 }
 
 /** The draft of any other letter, as a row for `Winnow_Decisions`. Its title names the letter: by that the exit criteria know a demand. */
 export function letterDecision(id: LetterId, name: string, letter: FilledLetter, drafting: Drafting): Row {
-  const words = WORDS[drafting.language];
+  const words = LABELS[drafting.language];
   return {
     ...rowOf(words.letter(name), 'Other', drafting),
     State: 'Proposed',
     About: `letter:${id}`,
-    Reason: cut(words.drafted(letter.subject), ROOM.Reason),
+    Reason: cut(words.drafted(letter.subject), FIELD_LENGTHS.Reason),
     Letter: letterText(letter),
   };
 }
@@ -116,7 +116,7 @@ export function sentValues(row: { kind: 'refusal' | 'other'; state: string }, le
 /** What is written when the customer takes up an alternative, or none: the share is counted by reason. */
 export const acceptedValues = (alternative: string): Row => ({
   Outcome: 'Accepted',
-  Alternative: cut(alternative, ROOM.Alternative),
+  Alternative: cut(alternative, FIELD_LENGTHS.Alternative),
 });
 
 export const declinedValues = (): Row => ({ Outcome: 'Declined' });
@@ -124,7 +124,7 @@ export const declinedValues = (): Row => ({ Outcome: 'Declined' });
 function rowOf(name: string, kind: 'Refusal' | 'Other', drafting: Drafting): Row {
   const { customerId, dealId, exitId, requesterId, asOf } = drafting;
   return {
-    Name: cut(name, ROOM.Name),
+    Name: cut(name, FIELD_LENGTHS.Name),
     Kind: kind,
     Customer: { id: customerId },
     Valid_From: formatDay(asOf),
@@ -134,7 +134,7 @@ function rowOf(name: string, kind: 'Refusal' | 'Other', drafting: Drafting): Row
   };
 }
 
-const letterText = ({ subject, text }: FilledLetter): string => cut(`${subject}\n\n${text}`, ROOM.Letter);
+const letterText = ({ subject, text }: FilledLetter): string => cut(`${subject}\n\n${text}`, FIELD_LENGTHS.Letter);
 
 const cut = (text: string, room: number): string => {
   const signs = [...text];

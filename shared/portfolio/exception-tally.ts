@@ -36,15 +36,15 @@ export type Capacity = (typeof CAPACITIES)[number];
 export type ExceptionTally = Record<string, Partial<Record<Capacity, Partial<Record<ExceptionKind, ExceptionCount>>>>>;
 
 /** Whoever is not named. */
-const NOBODY = '';
+const UNNAMED = '';
 
 /** Adds exceptions to a tally; the tally itself is changed. */
 export function addExceptions(tally: ExceptionTally, exceptions: readonly Exception[], policy: Policy): void {
   for (const one of exceptions) {
     const count = countOf(one, policy);
-    const approvers = one.approvers.length > 0 ? one.approvers : [NOBODY];
+    const approvers = one.approvers.length > 0 ? one.approvers : [UNNAMED];
     for (const person of approvers) add(tally, person, 'approver', one.kind, count);
-    add(tally, one.requester ?? NOBODY, 'requester', one.kind, count);
+    add(tally, one.requester ?? UNNAMED, 'requester', one.kind, count);
   }
 }
 

@@ -72,11 +72,11 @@ export interface PortfolioTally {
   largestBilled: number[];
 }
 
-const DIGITS = 3;
+const SIGNIFICANT_DIGITS = 3;
 
-const LARGEST = 10;
+const LARGEST_SHOWN = 10;
 
-const LARGE_SHARE = 0.2;
+const LARGE_EXPOSURE_SHARE = 0.2;
 
 const BAD_TIERS: readonly Tier[] = ['D', 'E'];
 
@@ -191,7 +191,7 @@ export function portfolioFrom(tally: PortfolioTally, policy: Policy, asOf: Day):
     openReceivables: tally.openReceivables,
     ...(tally.assessed > 0 ? { openInBadTiers: tally.openInBadTiers, answers: tally.answers } : {}),
     lines: linesOf((ledger) => tally.lines[ledger]),
-    largeExposure: at(owed, owing - 1 - Math.floor((owing - 1) * LARGE_SHARE)) ?? null,
+    largeExposure: at(owed, owing - 1 - Math.floor((owing - 1) * LARGE_EXPOSURE_SHARE)) ?? null,
     largestBilled: tally.largestBilled,
     casesPer10kMedian:
       densities.length > 0
@@ -214,14 +214,14 @@ function count(spread: Spread, value: string | number, times = 1): void {
 }
 
 function short(value: number): number {
-  return Number(value.toPrecision(DIGITS));
+  return Number(value.toPrecision(SIGNIFICANT_DIGITS));
 }
 
 function largest(amounts: number[]): number[] {
   return amounts
     .filter((amount) => amount > 0)
     .sort((a, b) => b - a)
-    .slice(0, LARGEST);
+    .slice(0, LARGEST_SHOWN);
 }
 
 function ascending(spread: Spread, amountOf: (key: string) => number): Counted[] {

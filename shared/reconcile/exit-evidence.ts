@@ -3,13 +3,13 @@ import type { Dossier, Exit, Invoice } from '../dossier/dossier.ts';
 import type { Policy } from '../policy/policy.ts';
 import type { ProcessView } from '../processes/process.ts';
 import type { Texts } from '../texts/texts.ts';
-import type { ExitWords } from '../texts/words/exit.ts';
+import type { ExitWords } from '../texts/exit-words.ts';
 import { formatDay } from '../values/day.ts';
 
 /** Zoho's large text holds 32,000 characters. */
-const LONGEST = 31_000;
+const EVIDENCE_LENGTH = 31_000;
 
-const MOST = 40;
+const LINES_SHOWN = 40;
 
 interface Pack {
   dossier: Dossier;
@@ -41,16 +41,16 @@ export function evidencePack(pack: Pack): string {
   ];
   const body = parts.flatMap(([title, lines]) => ['', title, ...(lines.length > 0 ? lines : [words.pack.none])]);
   const title = words.pack.title(dossier.customer.name, pack.texts.day(assessment.asOf));
-  return [...[title, ...body].join('\n')].slice(0, LONGEST).join('');
+  return [...[title, ...body].join('\n')].slice(0, EVIDENCE_LENGTH).join('');
 }
 
-const said = (parts: Line): string => `– ${parts.filter(Boolean).join(', ')}`;
+const bullet = (parts: Line): string => `– ${parts.filter(Boolean).join(', ')}`;
 
 function listed<T>(records: readonly T[], line: (one: T) => Line, { words }: Pack): string[] {
-  const rest = records.length - MOST;
+  const rest = records.length - LINES_SHOWN;
   return [
-    ...records.slice(0, MOST).map((one) => said(line(one))),
-    ...(rest > 0 ? [said([words.pack.more(rest)])] : []),
+    ...records.slice(0, LINES_SHOWN).map((one) => bullet(line(one))),
+    ...(rest > 0 ? [bullet([words.pack.more(rest)])] : []),
   ];
 }
 
@@ -118,7 +118,7 @@ function clauses(pack: Pack): string[] {
     ],
     pack,
   );
-  return exit.words.Notice_Clause ? [...lines, said([exit.words.Notice_Clause])] : lines;
+  return exit.words.Notice_Clause ? [...lines, bullet([exit.words.Notice_Clause])] : lines;
 }
 
 const incidents = (pack: Pack): string[] =>

@@ -4,7 +4,7 @@ import type { Policy } from '../policy/policy.ts';
 import type { ProcessView } from '../processes/process.ts';
 import { exitWordsEn } from '../texts/en/exit.ts';
 import { type Language, type Texts, textsFor } from '../texts/index.ts';
-import type { ExitWords } from '../texts/words/exit.ts';
+import type { ExitWords } from '../texts/exit-words.ts';
 import { exitWordsZh } from '../texts/zh/exit.ts';
 import { formatDay, parseDay } from '../values/day.ts';
 import { EXIT_ENDS, EXIT_STEPS, type ExitEnd } from '../vocabulary/exit-record.ts';
@@ -14,10 +14,10 @@ import { evidencePack } from './exit-evidence.ts';
 const WORDS: Readonly<Record<Language, ExitWords>> = { en: exitWordsEn, zh: exitWordsZh };
 
 /** Length of the field that names the next step. */
-const NEXT_STEP = 255;
+const NEXT_STEP_LENGTH = 255;
 
 /** Stages in the order of the Kanban. */
-const ORDER: readonly string[] = [...EXIT_STEPS, ...EXIT_ENDS];
+const STAGES: readonly string[] = [...EXIT_STEPS, ...EXIT_ENDS];
 
 interface Said {
   policy: Policy;
@@ -50,7 +50,7 @@ export function exitChanges(input: {
     if (isTrue && !isMoved && wanted.Next_Step === old?.Next_Step) return [];
     const pack = { dossier, assessment, exit, view, ...said };
     const values = isMoved ? { ...wanted, Evidence: evidencePack(pack) } : wanted;
-    const isAhead = ORDER.indexOf(exit.shown.stage ?? '') > ORDER.indexOf(stageOf(view));
+    const isAhead = STAGES.indexOf(exit.shown.stage ?? '') > STAGES.indexOf(stageOf(view));
     const byHand = isAhead && exit.shown.stage !== (before && stageOf(before));
     return [
       { kind: 'update', module: 'Winnow_Exits', id: exit.id, values },
@@ -71,7 +71,7 @@ function wantedOf(
   said: Said,
 ): { Stage: string; Step_Due_On: string | null; Next_Step: string } {
   const { due, text } = nextOf(view, asOf, said);
-  return { Stage: title(stageOf(view)), Step_Due_On: due, Next_Step: [...text].slice(0, NEXT_STEP).join('') };
+  return { Stage: title(stageOf(view)), Step_Due_On: due, Next_Step: [...text].slice(0, NEXT_STEP_LENGTH).join('') };
 }
 
 /** What comes next: the open step; after the end the watch, or the day before which nobody tries to win the customer back. */

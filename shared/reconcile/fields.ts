@@ -7,7 +7,7 @@ import { fromHome } from '../values/decimals.ts';
 import { toMajor } from '../values/money.ts';
 import type { Stage } from '../vocabulary/steps.ts';
 import type { Change, Shown } from './change.ts';
-import { isNews } from './material-change.ts';
+import { hasMaterialChange } from './material-change.ts';
 
 const REASONS = 'Winnow_Reasons';
 
@@ -36,7 +36,7 @@ export function fieldChanges(input: {
   );
   const asked = isBlank(shown.fields['Winnow_Assessed_At']);
   const next = encodeAssessment(assessment);
-  const moved = isNews(stored, assessment);
+  const moved = hasMaterialChange(stored, assessment);
   // Ages in the sentence move with every day: alone they are no news, and the sentence holds for the day of its assessment.
   const told = Object.keys(values).filter((name) => name !== REASONS || isBlank(shown.fields[REASONS]));
   if (told.length === 0 && !moved && !asked) return [];

@@ -2,7 +2,7 @@ import type { Assessment } from '../assessment/assessment.ts';
 import { decodeAssessment, encodeAssessment } from '../assessment/codec.ts';
 
 /** Whether an assessment says something else than the stored one; what is stored is shortened, so it is shortened first. */
-export function isNews(stored: Assessment | undefined, assessment: Assessment): boolean {
+export function hasMaterialChange(stored: Assessment | undefined, assessment: Assessment): boolean {
   if (stored === undefined) return true;
   return material(stored) !== material(decodeAssessment(encodeAssessment(assessment)) ?? assessment);
 }

@@ -1,5 +1,5 @@
 import type { Alert } from '../alerts/alert.ts';
-import { graver } from '../alerts/alert.ts';
+import { isMoreSevere } from '../alerts/alert.ts';
 import type { Assessment } from '../assessment/assessment.ts';
 import type { Duty } from '../duties/duty.ts';
 import type { Policy, Severity } from '../policy/policy.ts';
@@ -8,7 +8,7 @@ import { type Day, parseDay } from '../values/day.ts';
 import type { Change, Shown, ShownTask } from './change.ts';
 import { alertKey, dutyKey, type People, type WantedTask, wantedTasks } from './wanted-tasks.ts';
 
-const SUBJECT = 250;
+const SUBJECT_LENGTH = 250;
 
 type Priority = 'High' | 'Normal' | 'Low';
 
@@ -54,7 +54,7 @@ export function taskChanges(input: {
   const live = new Set(claims.flatMap(({ key }) => shown.tasks.filter((t) => isAbout(t, key)).map((t) => t.id)));
   const known = new Set(relevantTaskKeys(shown.id, assessment, previous, policy, people));
   const tell: Tell = ({ about, due }) => ({
-    subject: [...texts.taskSubject(about, assessment, customerName)].slice(0, SUBJECT).join(''),
+    subject: [...texts.taskSubject(about, assessment, customerName)].slice(0, SUBJECT_LENGTH).join(''),
     description: texts.taskBody(about, assessment, due),
   });
   return [
@@ -131,5 +131,5 @@ function isLower(shown: string, wanted: Priority): boolean {
       : priority === 'Low' || priority === 'Lowest'
         ? 'info'
         : 'warn';
-  return graver(severity(wanted), severity(shown));
+  return isMoreSevere(severity(wanted), severity(shown));
 }

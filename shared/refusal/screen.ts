@@ -10,10 +10,10 @@ import type {
   RuleFinding,
   ScreeningContext,
 } from './request.ts';
-import { evaluateCondition, type RequestFacts } from './tests.ts';
+import { evaluateCondition, type RequestFacts } from './conditions.ts';
 
 /** What follows when several rules apply: the first of these. */
-const STRENGTH: readonly RefusalRule['effect'][] = ['refuse', 'wait-list', 'fee', 'self-service'];
+const EFFECTS_BY_WEIGHT: readonly RefusalRule['effect'][] = ['refuse', 'wait-list', 'fee', 'self-service'];
 
 /**
  * Holds a request against the firm's written restrictions (the decision model, c11). Pure: the same request gets the same answer
@@ -32,7 +32,7 @@ export function screenRequest(
   const findings = judged.map(({ finding }) => finding);
   const needs = [...new Set(findings.filter((f) => f.state === 'unknown').flatMap((f) => f.needs))];
   const applied = judged.filter(({ finding }) => finding.state === 'applies').map(({ rule }) => rule);
-  const chosen = STRENGTH.flatMap((effect) => applied.filter((rule) => rule.effect === effect))[0];
+  const chosen = EFFECTS_BY_WEIGHT.flatMap((effect) => applied.filter((rule) => rule.effect === effect))[0];
   if (!chosen) return { findings, needs, outcome: 'accept', letter: null };
   return { findings, needs, outcome: chosen.effect, letter: letterOf(chosen, asked, policy) };
 }

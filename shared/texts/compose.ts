@@ -13,10 +13,10 @@ import { type Formats, formatsFor } from './format.ts';
 import { digestText, spelledOut, taskBody, taskSentence } from './task-text.ts';
 import { word } from './terms.ts';
 import type { Texts } from './texts.ts';
-import type { Words } from './words/words.ts';
+import type { Words } from './words.ts';
 
-const NAMED = 3;
-const MOVED = 6;
+const NAMES_SHOWN = 3;
+const CHANGES_SHOWN = 6;
 
 /** The sentences of one language, made of its words. A page that loads words when it needs them starts here. */
 export function composeTexts(language: Language, words: Words): Texts {
@@ -25,7 +25,7 @@ export function composeTexts(language: Language, words: Words): Texts {
   const n = (params: Params, key: string): number => (typeof params[key] === 'number' ? params[key] : 0);
   const value: Texts['factorValue'] = (factor, a) => factorValue(factor, a, words, formats);
   const named: Parts['named'] = (ids, a, of = ids.length) => {
-    const labels = ids.slice(0, NAMED).map((id) => a.records[id]?.label || id);
+    const labels = ids.slice(0, NAMES_SHOWN).map((id) => a.records[id]?.label || id);
     const more = of - labels.length;
     return labels.length === 0 ? '' : words.list(more > 0 ? [...labels, words.more(more)] : labels);
   };
@@ -160,7 +160,7 @@ function overrideText({ letter, override }: TierState, words: Words, { day }: Fo
 
 /** What moved since the assessment before, at most a few lines: the note stays readable. */
 function changedLines(before: Assessment, after: Assessment, parts: Parts): string[] {
-  const lines = differenceLines(differenceOf(before, after), parts).slice(0, MOVED);
+  const lines = differenceLines(differenceOf(before, after), parts).slice(0, CHANGES_SHOWN);
   return [parts.words.difference.title(parts.formats.day(before.asOf)), ...lines.map((line) => `– ${line}`)];
 }
 

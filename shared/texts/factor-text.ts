@@ -3,11 +3,11 @@ import type { Factor, Standard } from '../score/factor.ts';
 import type { Params } from '../values/numbers.ts';
 import { GRADES, type IndicatorId } from '../vocabulary/model.ts';
 import type { Formats } from './format.ts';
-import type { Words } from './words/words.ts';
+import type { Words } from './words.ts';
 
-type Say = (p: (name: string) => number, value: number, w: Words['value'], f: Formats) => string;
+type ValueText = (p: (name: string) => number, value: number, w: Words['value'], f: Formats) => string;
 
-const SAY: Partial<Record<IndicatorId, Say>> = {
+const VALUE_TEXTS: Partial<Record<IndicatorId, ValueText>> = {
   P1: (p, _, w) => w.days(p('days')),
   P2: (p, _, w, f) => (f.isFew(p('due')) ? w.lateOf(p('late'), p('due')) : f.percent(p('late') / p('due'))),
   P3: (p, _, w) => w.days(p('days')),
@@ -45,14 +45,14 @@ const bandOf = (value: number): string => GRADES[GRADES.length - value] ?? '';
 /** The customer's value of one factor in words, or the kind of missing. */
 export function factorValue(factor: Factor, _a: Assessment, words: Words, formats: Formats): string {
   if (factor.state === 'missing') return words.missing[factor.missing];
-  const say = SAY[factor.id];
+  const say = VALUE_TEXTS[factor.id];
   const text = say
     ? say((name) => numberOf(factor.params, name), factor.value, words.value, formats)
     : formats.number(factor.value, 2);
   return factor.approximate ? words.value.approximate(text) : text;
 }
 
-const UNIT: Record<IndicatorId, (edge: number, w: Words['value'], f: Formats) => string> = {
+const STANDARD_TEXTS: Record<IndicatorId, (edge: number, w: Words['value'], f: Formats) => string> = {
   P1: (e, w) => w.days(e),
   P2: (e, _, f) => f.percent(e),
   P3: (e, w) => w.days(e),
@@ -83,7 +83,7 @@ const UNIT: Record<IndicatorId, (edge: number, w: Words['value'], f: Formats) =>
 
 /** The edge of the best bin in words: what gives full points. */
 export function factorStandard(id: IndicatorId, { better, edge }: Standard, words: Words, formats: Formats): string {
-  const text = UNIT[id](edge, words.value, formats);
+  const text = STANDARD_TEXTS[id](edge, words.value, formats);
   if (edge === 0 && better === 'low') return text;
   return better === 'low' ? words.value.upTo(text) : id === 'V3' ? text : words.value.from(text);
 }

@@ -1,8 +1,8 @@
 import type { Language } from '../vocabulary/language.ts';
 import { composeTexts } from './compose.ts';
-import { en } from './en/en.ts';
+import { en } from './en.ts';
 import type { Texts } from './texts.ts';
-import { zh } from './zh/zh.ts';
+import { zh } from './zh.ts';
 
 export type { Language } from '../vocabulary/language.ts';
 export type { Texts } from './texts.ts';

@@ -7,9 +7,9 @@ import { INDICATORS, type IndicatorId } from '../vocabulary/model.ts';
 import { type Formats, formatsFor } from './format.ts';
 import { reasonsOf } from './hold-reasons.ts';
 import type { DigestText, Texts } from './texts.ts';
-import type { Words } from './words/words.ts';
+import type { Words } from './words.ts';
 
-const RECORDS = 10;
+const RECORD_LINES = 10;
 
 type Sayings = Pick<Texts, 'alert' | 'duty' | 'need' | 'headline' | 'exit'>;
 
@@ -51,7 +51,7 @@ export function taskBody(
     ...(typeof atRisk === 'number' ? [toDo.task.atRisk(formats.money(atRisk, a.home))] : []),
     ...(!isAlert && one.kind === 'exit-review' ? texts.exit(a) : []),
     ...(typeof checklist === 'string' ? [checklist] : []),
-    ...one.evidence.slice(0, RECORDS).map((id) => recordLine(id, a, formats)),
+    ...one.evidence.slice(0, RECORD_LINES).map((id) => recordLine(id, a, formats)),
     toDo.task.by(formats.day(due)),
     ...(needs.length > 0 ? [toDo.task.toRecord, ...needs.map((key) => `– ${texts.need(key)}`)] : []),
     ...(isAlert ? [toDo.task.closes, a.sources.decisions ? toDo.task.wrong(one.rule) : toDo.task.wrongWithout] : []),

@@ -4,7 +4,7 @@ import type { Dossier } from '../../../shared/dossier/dossier.ts';
 import { letterDecision, refusalDecision } from '../../../shared/letters/decision-rows.ts';
 import { canSend, fillLetter, missingLabel } from '../../../shared/letters/fill-letter.ts';
 import { letterLanguage } from '../../../shared/letters/letter-language.ts';
-import { valuesOf } from '../../../shared/letters/values/values.ts';
+import { valuesOf } from '../../../shared/letters/letter-values.ts';
 import type { FilledLetter } from '../../../shared/policy/letters/letter.ts';
 import { isPlaceholder, PLACEHOLDERS, type Placeholder } from '../../../shared/policy/letters/placeholders.ts';
 import { REQUIRED } from '../../../shared/policy/letters/requirements.ts';

@@ -4,7 +4,7 @@ import { formatDay } from '../../values/day.ts';
 import { GROUPS } from '../../vocabulary/model.ts';
 import { sumOf } from './amounts.ts';
 import { limitSum, wordItems } from './decided.ts';
-import { invoiceItem, known, type LetterSources, recordItem } from './sources.ts';
+import { invoiceItem, known, type LetterSources, recordItem } from '../letter-sources.ts';
 
 /** How many groups of reasons a plan speaks of: more than a few are not a plan. */
 const GROUPS_IN_A_PLAN = 3;

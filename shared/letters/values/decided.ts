@@ -5,7 +5,7 @@ import type { Bilingual } from '../../policy/schema/basics.ts';
 import { formatDay } from '../../values/day.ts';
 import { GATES, type GateId } from '../../vocabulary/model.ts';
 import { joined, setSum, sumOf } from './amounts.ts';
-import { known, type LetterSources, recordItem } from './sources.ts';
+import { known, type LetterSources, recordItem } from '../letter-sources.ts';
 
 /** Bilingual texts as the lines of a list. */
 export const wordItems = (texts: readonly Bilingual[]): LetterItem[] =>

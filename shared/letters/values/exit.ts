@@ -5,7 +5,7 @@ import type { EXIT_PICKS } from '../../vocabulary/exit-record.ts';
 import { sumOf } from './amounts.ts';
 import { wordItems } from './decided.ts';
 import { exitLetterFacts } from './exit-facts.ts';
-import { invoiceItem, known, type LetterSources, openOf, recordItem } from './sources.ts';
+import { invoiceItem, known, type LetterSources, openOf, recordItem } from '../letter-sources.ts';
 
 type ExitReason = (typeof EXIT_PICKS.Exit_Reason)[number];
 

@@ -7,7 +7,7 @@ import { afterWorkingDays } from '../../values/calendar.ts';
 import { formatDay } from '../../values/day.ts';
 import type { Amount } from '../../values/money.ts';
 import { inParts, SIDES, sumOf } from './amounts.ts';
-import { invoiceItem, known, type LetterSources, openOf } from './sources.ts';
+import { invoiceItem, known, type LetterSources, openOf } from '../letter-sources.ts';
 
 /** Open and overdue sums, the account with credits and deposits, and a plan to pay what is overdue. */
 export function owedValues(sources: LetterSources): LetterValues {

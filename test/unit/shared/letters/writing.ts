@@ -1,7 +1,7 @@
 import { assess } from '../../../../shared/assessment/assess.ts';
 import { fillLetter } from '../../../../shared/letters/fill-letter.ts';
-import type { LetterSources } from '../../../../shared/letters/values/sources.ts';
-import { valuesOf } from '../../../../shared/letters/values/values.ts';
+import type { LetterSources } from '../../../../shared/letters/letter-sources.ts';
+import { valuesOf } from '../../../../shared/letters/letter-values.ts';
 import type { FilledLetter } from '../../../../shared/policy/letters/letter.ts';
 import { templateOf } from '../../../../shared/policy/letters/template.ts';
 import { loadPolicy } from '../../../../shared/policy/load.ts';

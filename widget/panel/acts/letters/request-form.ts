@@ -2,7 +2,7 @@ import { dossierAsOf } from '../../../../shared/dossier/as-of.ts';
 import type { Deal } from '../../../../shared/dossier/dossier.ts';
 import { refusalDecision } from '../../../../shared/letters/decision-rows.ts';
 import { fillLetter, missingLabel } from '../../../../shared/letters/fill-letter.ts';
-import { valuesOf } from '../../../../shared/letters/values/values.ts';
+import { valuesOf } from '../../../../shared/letters/letter-values.ts';
 import type { FilledLetter } from '../../../../shared/policy/letters/letter.ts';
 import { templateOf } from '../../../../shared/policy/letters/template.ts';
 import { receivablesOf } from '../../../../shared/receivables/receivables.ts';

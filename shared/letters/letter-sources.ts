@@ -1,12 +1,12 @@
-import type { Assessment } from '../../assessment/assessment.ts';
-import type { Dossier, Invoice } from '../../dossier/dossier.ts';
-import type { LetterItem } from '../../policy/letters/letter.ts';
-import type { LetterValues } from '../../policy/letters/placeholders.ts';
-import type { Policy } from '../../policy/policy.ts';
-import type { RefusalLetter } from '../../refusal/request.ts';
-import { type Day, formatDay } from '../../values/day.ts';
-import type { Amount } from '../../values/money.ts';
-import { sumOf } from './amounts.ts';
+import type { Assessment } from '../assessment/assessment.ts';
+import type { Dossier, Invoice } from '../dossier/dossier.ts';
+import type { LetterItem } from '../policy/letters/letter.ts';
+import type { LetterValues } from '../policy/letters/placeholders.ts';
+import type { Policy } from '../policy/policy.ts';
+import type { RefusalLetter } from '../refusal/request.ts';
+import { type Day, formatDay } from '../values/day.ts';
+import type { Amount } from '../values/money.ts';
+import { sumOf } from './values/amounts.ts';
 
 /** Who writes, as far as the CRM knows; what is left out stands in the policy, or is missing. */
 export interface LetterSender {

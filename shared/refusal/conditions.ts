@@ -21,11 +21,11 @@ const sameWord = (one: string, other: string): boolean => one.trim().toLowerCase
 const isPlace = (place: string, listed: string): boolean =>
   sameWord(place, listed) || (/^\d+$/.test(listed) && place.startsWith(listed));
 
-type Tests = {
+type Conditions = {
   [K in RefusalTest['kind']]: (test: Extract<RefusalTest, { kind: K }>, asked: RequestFacts) => ConditionResult;
 };
 
-const TESTS: Tests = {
+const CONDITIONS: Conditions = {
   'amount-below': ({ units }, { request, context }) =>
     given(request.amount, 'request-amount', (amount) => amount < unitsToMinor(units, context.home)),
   'volume-below': ({ volume }, { request }) => given(request.volume, 'request-volume', (asked) => asked < volume),
@@ -80,6 +80,6 @@ export function evaluateCondition<K extends RefusalTest['kind']>(
   test: Extract<RefusalTest, { kind: K }>,
   asked: RequestFacts,
 ): ConditionResult {
-  const run: Tests[K] = TESTS[test.kind as K];
+  const run: Conditions[K] = CONDITIONS[test.kind as K];
   return run(test, asked);
 }

@@ -1,13 +1,13 @@
-import type { LetterValues } from '../../policy/letters/placeholders.ts';
-import type { LetterId } from '../../vocabulary/letters.ts';
-import { apologyValues, educationValues, improvementValues, promiseValues, welcomeValues } from './care.ts';
-import { holdValues, limitValues, refusalValues } from './decided.ts';
-import { appealValues, closingValues, exitValues } from './exit.ts';
-import { commonValues, owedValues } from './owed.ts';
-import type { LetterSources, ValueSource } from './sources.ts';
+import type { LetterValues } from '../policy/letters/placeholders.ts';
+import type { LetterId } from '../vocabulary/letters.ts';
+import { apologyValues, educationValues, improvementValues, promiseValues, welcomeValues } from './values/care.ts';
+import { holdValues, limitValues, refusalValues } from './values/decided.ts';
+import { appealValues, closingValues, exitValues } from './values/exit.ts';
+import { commonValues, owedValues } from './values/owed.ts';
+import type { LetterSources, ValueSource } from './letter-sources.ts';
 
 /** Where the values of each letter come from, besides what all of them share; a later source comes before an earlier one. */
-const FROM: Readonly<Record<LetterId, readonly ValueSource[]>> = {
+const SOURCES: Readonly<Record<LetterId, readonly ValueSource[]>> = {
   welcome: [welcomeValues],
   refusal: [refusalValues],
   'promise-confirmation': [promiseValues],
@@ -27,6 +27,6 @@ const FROM: Readonly<Record<LetterId, readonly ValueSource[]>> = {
 
 /** All that is known for a letter; what is missing has no entry. Pure: no clock, nothing kept. */
 export function valuesOf(id: LetterId, sources: LetterSources): LetterValues {
-  const found = FROM[id].map((source) => source(sources));
+  const found = SOURCES[id].map((source) => source(sources));
   return Object.assign({}, commonValues(sources), ...found, sources.given);
 }
