@@ -53,7 +53,8 @@ export type PreviousAlerts = Pick<AlertState, 'alerts' | 'closedAlerts' | 'wrong
 export const SEVERITIES: readonly Severity[] = ['high', 'warn', 'info'];
 
 /** Whether one severity is graver than another. */
-export const isMoreSevere = (one: Severity, other: Severity): boolean => SEVERITIES.indexOf(one) < SEVERITIES.indexOf(other);
+export const isMoreSevere = (one: Severity, other: Severity): boolean =>
+  SEVERITIES.indexOf(one) < SEVERITIES.indexOf(other);
 
 /** A condition that a person should look at, open as long as its cause lasts. */
 export interface Alert {

@@ -1,7 +1,7 @@
 import type { Policy } from '../policy/policy.ts';
 import type { Language } from '../vocabulary/language.ts';
 import { GRADES } from '../vocabulary/model.ts';
-import { measured } from './indicators.ts';
+import { indicatorsText } from './indicators.ts';
 import { lettersText } from './letters.ts';
 import { list, table } from './markdown.ts';
 import { type PolicyWriter, policyWriter } from './policy-writer.ts';
@@ -10,7 +10,7 @@ import { alertsText, gatesText, plansText, refusalText } from './rules.ts';
 
 const LABELS = {
   en: {
-    paper: ['Version', 'Preset', 'Author', 'Approved by', 'Approved on', 'In force from', 'Schema'],
+    envelope: ['Version', 'Preset', 'Author', 'Approved by', 'Approved on', 'In force from', 'Schema'],
     measured: 'What is measured, and what it costs',
     basis: 'How it is counted',
     tiers: 'What the score means',
@@ -28,7 +28,7 @@ const LABELS = {
     labels: 'Words of the org',
   },
   zh: {
-    paper: ['版本', '预设', '起草人', '批准人', '批准日期', '生效日期', '架构'],
+    envelope: ['版本', '预设', '起草人', '批准人', '批准日期', '生效日期', '架构'],
     measured: '衡量什么，扣多少分',
     basis: '如何计算',
     tiers: '评分的含义',
@@ -97,21 +97,21 @@ const EXIT_PATHS = [
 ];
 
 /**
- * A policy as a person reads it, in Markdown: what is measured, what it costs, what follows. Every setting is told; one that has
+ * A policy as a person reads it, in Markdown: what is measured, what it costs, what follows. Every setting is written; one that has
  * no sentence stands at the end by its path, so that nothing is hidden.
  */
 export function renderPolicy(policy: Policy, language: Language): string {
   const writer = policyWriter(policy, language);
   const t = LABELS[language];
-  const say = (paths: readonly string[]): string => list(paths.map((path) => writer.write(path)));
-  const parts = [
+  const sentences = (paths: readonly string[]): string => list(paths.map((path) => writer.write(path)));
+  const chapters = [
     ...envelope(writer),
     `## ${t.measured}`,
-    ...measured(writer),
+    ...indicatorsText(writer),
     t.never,
     `## ${t.tiers}`,
     ...tiers(writer),
-    say(['tiers', 'override']),
+    sentences(['tiers', 'override']),
     `## ${t.gates}`,
     ...gatesText(writer),
     `## ${t.alerts}`,
@@ -119,27 +119,27 @@ export function renderPolicy(policy: Policy, language: Language): string {
     `## ${t.plans}`,
     ...plansText(writer),
     ...careText(writer),
-    say(['people']),
+    sentences(['people']),
     `## ${t.refusal}`,
     ...refusalText(writer),
     ...lettersText(writer),
     `## ${t.start}`,
-    say(START_PATHS),
+    sentences(START_PATHS),
     ...screeningText(writer),
     `## ${t.exit}`,
-    say(EXIT_PATHS),
+    sentences(EXIT_PATHS),
     ...exitProcessText(writer),
     `## ${t.basis}`,
-    say(BASIS_PATHS),
+    sentences(BASIS_PATHS),
     `## ${t.labels}`,
     writer.write('labels'),
   ];
-  const rest = writer.unwritten().map(({ path, value }) => [path, value]);
-  const other = rest.length > 0 ? [`## ${t.other}`, table(t.otherHead, rest)] : [];
-  return `${[...parts, ...other].filter(Boolean).join('\n\n')}\n`;
+  const unwritten = writer.unwritten().map(({ path, value }) => [path, value]);
+  const other = unwritten.length > 0 ? [`## ${t.other}`, table(t.otherHead, unwritten)] : [];
+  return `${[...chapters, ...other].filter(Boolean).join('\n\n')}\n`;
 }
 
-/** The envelope: who stands behind this version and since when it holds. */
+/** The head of the document: who stands behind this version, and since when it is in force. */
 function envelope(writer: PolicyWriter): string[] {
   const { policy, language } = writer;
   const keys = ['version', 'preset', 'author', 'approver', 'approvedOn', 'effectiveFrom', 'schema'];
@@ -147,7 +147,7 @@ function envelope(writer: PolicyWriter): string[] {
   writer.markWritten('notes');
   return [
     `# ${policy.name[language]} (${writer.writeValue('id')})`,
-    table(LABELS[language].paper, [keys.map((key) => writer.writeValue(key))]),
+    table(LABELS[language].envelope, [keys.map((key) => writer.writeValue(key))]),
     policy.notes[language],
   ];
 }

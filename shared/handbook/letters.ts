@@ -1,13 +1,12 @@
 import { missingLabel } from '../letters/fill-letter.ts';
 import { isBilingual, leavesOf } from '../policy/document/merge.ts';
 import { partsOf } from '../policy/letters/template.ts';
-import { en } from '../texts/en.ts';
+import { wordsFor } from '../texts/index.ts';
 import { word } from '../texts/terms.ts';
-import { zh } from '../texts/zh.ts';
 import type { Language } from '../vocabulary/language.ts';
 import { LETTERS } from '../vocabulary/letters.ts';
 import { GROUPS } from '../vocabulary/model.ts';
-import { list, table } from './markdown.ts';
+import { list, quotation, table } from './markdown.ts';
 import type { PolicyWriter } from './policy-writer.ts';
 
 const LABELS = {
@@ -53,33 +52,25 @@ const PART_NAMES: Readonly<Record<string, readonly [en: string, zh: string]>> = 
   other: ['other', '其他'],
 };
 
-/** Every letter as its reader will see it, and the words in which reasons are told. */
+/** Every letter as its reader will see it, and the words in which reasons are given. */
 export function lettersText(writer: PolicyWriter): string[] {
   const { policy, language } = writer;
   const { letters } = policy;
   const t = LABELS[language];
   for (const part of ['templates', 'opening', 'closing', 'words', 'rights']) writer.markWritten(`letters.${part}`);
-  const rows = leavesOf(letters.words).flatMap(({ path, value }) =>
-    isBilingual(value)
-      ? [
-          [
-            path
-              .split('.')
-              .map((key) => partName(key, language))
-              .join(' · '),
-            value[language],
-          ],
-        ]
-      : [],
-  );
-  const frame = [...letters.opening, ...letters.closing].map((text) => shown(text[language], language));
+  const rows = leavesOf(letters.words).flatMap(({ path, value }) => {
+    if (!isBilingual(value)) return [];
+    const names = path.split('.').map((key) => partName(key, language));
+    return [[names.join(' · '), value[language]]];
+  });
+  const frame = [...letters.opening, ...letters.closing].map((text) => visibleText(text[language], language));
   const templates = LETTERS.flatMap((id) => {
     const { name, subject, body } = letters.templates[id];
     const paragraphs = [
-      `**${shown(subject[language], language)}**`,
-      ...body.map((text) => shown(text[language], language)),
+      `**${visibleText(subject[language], language)}**`,
+      ...body.map((text) => visibleText(text[language], language)),
     ];
-    return [`### ${name[language]}`, paragraphs.map(quoted).join('\n>\n')];
+    return [`### ${name[language]}`, quotation(paragraphs)];
   });
   return [
     `## ${t.title}`,
@@ -88,24 +79,18 @@ export function lettersText(writer: PolicyWriter): string[] {
     table(t.words, rows),
     letters.rights ? t.rights(letters.rights[language]) : '',
     t.frame,
-    frame.map(quoted).join('\n>\n'),
+    quotation(frame),
     ...templates,
   ];
 }
 
 function partName(key: string, language: Language): string {
-  const group = GROUPS.find((one) => one === key);
-  if (group) return (language === 'zh' ? zh : en).groups[group];
+  const group = GROUPS.find((name) => name === key);
+  if (group) return wordsFor(language).groups[group];
   return PART_NAMES[key]?.[language === 'zh' ? 1 : 0] ?? word(key, language);
 }
 
-const quoted = (text: string): string =>
-  text
-    .split('\n')
-    .map((line) => `> ${line}`)
-    .join('  \n');
-
-function shown(text: string, language: Language): string {
+function visibleText(text: string, language: Language): string {
   return partsOf(text)
     .map((part) => {
       if (part.kind === 'value') return `‹${missingLabel(part.name, language)}›`;

@@ -2,7 +2,7 @@ import type { Policy } from '../policy/policy.ts';
 import { word } from '../texts/terms.ts';
 import type { Language } from '../vocabulary/language.ts';
 import { GATES } from '../vocabulary/model.ts';
-import { list, table } from './markdown.ts';
+import { list, onOneLine, table } from './markdown.ts';
 import type { PolicyWriter } from './policy-writer.ts';
 import { formatValue } from './statements/statement.ts';
 
@@ -66,7 +66,7 @@ const ALERT_PATHS = [
   'tasks.digest',
 ];
 
-/** What holds for all gates, and how what they let pass is judged later. */
+/** What holds for all gates, and how exceptions from them are judged later. */
 const GATE_PATHS = ['gates.never', 'gates.releaseGraceDays', 'gates.deals', 'exceptions'];
 
 /** The hard stops as one table, with what holds for all of them. */
@@ -76,7 +76,9 @@ export function gatesText(writer: PolicyWriter): string[] {
     const at = `gates.${id}`;
     writer.markWritten(`${at}.prepaidPasses`);
     const paid = writer.policy.gates[id].prepaidPasses ? t.passes : t.held;
-    const [effect, mode, decides] = ['effect', 'mode', 'decides'].map((key) => writer.writeValue(`${at}.${key}`, 'word'));
+    const [effect, mode, decides] = ['effect', 'mode', 'decides'].map((key) =>
+      writer.writeValue(`${at}.${key}`, 'word'),
+    );
     return [id, writer.write(at), effect ?? '', mode ?? '', paid, decides ?? ''];
   });
   return [table(t.gates, rows), list(GATE_PATHS.map((path) => writer.write(path)))];
@@ -106,13 +108,14 @@ export function alertsText(writer: PolicyWriter): string[] {
   return [table(t.alerts, rows), list([...ALERT_PATHS.map((path) => writer.write(path)), ...silent])];
 }
 
-/** What is done at once when something grave happens: a table a plan. */
+/** What is done at once when something serious happens: one table for each plan. */
 export function plansText(writer: PolicyWriter): string[] {
   const { policy, language } = writer;
   const t = LABELS[language];
   writer.markWritten('plans');
   return policy.plans.flatMap((plan) => {
-    const when = plan.when.map((trigger) => triggerText(trigger, language)).join(semicolon(language));
+    const triggers = plan.when.map((trigger) => triggerText(trigger, language));
+    const when = onOneLine(triggers, language);
     const rows = plan.steps.map((step, i) => [
       String(i + 1),
       step.text[language],
@@ -135,7 +138,10 @@ export function refusalText(writer: PolicyWriter): string[] {
   );
   const instead = Object.entries(policy.refusal.alternatives).map(([reason, texts]) => [
     word(reason, language),
-    texts.map((text) => text[language]).join(semicolon(language)),
+    onOneLine(
+      texts.map((text) => text[language]),
+      language,
+    ),
   ]);
   return [
     rows.length > 0 ? table(t.rules, rows) : t.none,
@@ -148,7 +154,7 @@ export function refusalText(writer: PolicyWriter): string[] {
 function ruleRow(rule: Rule, writer: PolicyWriter): string[] {
   const { language } = writer;
   const t = LABELS[language];
-  const join = (parts: readonly string[]): string => parts.filter(Boolean).join(semicolon(language));
+  const join = (parts: readonly string[]): string => onOneLine(parts.filter(Boolean), language);
   const { tiers, industries, customers } = rule.segment;
   const whom = join([
     formatValue(rule.scope, 'words', language),
@@ -187,5 +193,3 @@ export function triggerText(trigger: Policy['plans'][number]['when'][number], la
       return word(trigger.kind, language);
   }
 }
-
-const semicolon = (language: Language): string => (language === 'zh' ? '；' : '; ');

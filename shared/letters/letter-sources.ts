@@ -1,14 +1,11 @@
 import type { Assessment } from '../assessment/assessment.ts';
-import type { Dossier, Invoice } from '../dossier/dossier.ts';
-import type { LetterItem } from '../policy/letters/letter.ts';
+import type { Dossier } from '../dossier/dossier.ts';
 import type { LetterValues } from '../policy/letters/placeholders.ts';
 import type { Policy } from '../policy/policy.ts';
 import type { RefusalLetter } from '../refusal/request.ts';
-import { type Day, formatDay } from '../values/day.ts';
-import type { Amount } from '../values/money.ts';
-import { sumOf } from './values/amounts.ts';
+import type { Day } from '../values/day.ts';
 
-/** Who writes, as far as the CRM knows; what is left out stands in the policy, or is missing. */
+/** Who writes, as far as the CRM knows; what is left out is taken from the policy, or is missing. */
 export interface LetterSender {
   firm?: string;
   name?: string;
@@ -30,43 +27,6 @@ export interface LetterSources {
   about?: string;
   /** The answer to a request, and what was asked for in a few words. */
   refusal?: { letter: RefusalLetter; about?: string };
-  /** What the writer gives; it comes before everything that is worked out. */
+  /** Values that the writer gives; they replace all that is worked out. */
   given?: LetterValues;
-}
-
-/** One source of values; it tells what it knows and leaves out the rest. */
-export type ValueSource = (sources: LetterSources) => LetterValues;
-
-/** An invoice with what is still owed of it, also where it was given up as lost: that was our act. Undefined where nothing is. */
-export function openOf(invoice: Invoice): (Invoice & { open: Amount }) | undefined {
-  const open = invoice.writtenOff ?? (invoice.state === 'open' ? invoice.open : null);
-  const owed = open !== null && open.minor > 0 && invoice.dispute !== 'upheld';
-  return owed && invoice.state !== 'void' && invoice.state !== 'draft' ? { ...invoice, open } : undefined;
-}
-
-/** An open invoice as a line of a list. */
-export function invoiceItem(invoice: Invoice & { open: Amount }, { asOf, dossier }: LetterSources): LetterItem {
-  const { label, due, open } = invoice;
-  return {
-    kind: 'invoice',
-    label,
-    due: dayOf(due),
-    daysLate: due === null ? 0 : Math.max(0, asOf - due),
-    open: sumOf([open], dossier.home) ?? { parts: [], about: null },
-  };
-}
-
-/** Any record by its name, as a line of a list. */
-export function recordItem(label: string, on: Day | null, amount: Amount | null, home: string): LetterItem {
-  return { kind: 'record', label, on: dayOf(on), amount: amount ? (sumOf([amount], home) ?? null) : null };
-}
-
-const dayOf = (day: Day | null): string | null => (day === null ? null : formatDay(day));
-
-/** Only the values that are there: what is undefined or an empty list is left out. */
-export function known(values: { [K in keyof LetterValues]?: LetterValues[K] | undefined }): LetterValues {
-  const entries = Object.entries(values).filter(
-    ([, value]) => !(value === undefined || (Array.isArray(value) && value.length === 0)),
-  );
-  return Object.fromEntries(entries);
 }

@@ -1,12 +1,15 @@
 import type { LetterValues } from '../policy/letters/placeholders.ts';
 import type { LetterId } from '../vocabulary/letters.ts';
+import type { LetterSources } from './letter-sources.ts';
 import { apologyValues, educationValues, improvementValues, promiseValues, welcomeValues } from './values/care.ts';
 import { holdValues, limitValues, refusalValues } from './values/decided.ts';
 import { appealValues, closingValues, exitValues } from './values/exit.ts';
 import { commonValues, owedValues } from './values/owed.ts';
-import type { LetterSources, ValueSource } from './letter-sources.ts';
 
-/** Where the values of each letter come from, besides what all of them share; a later source comes before an earlier one. */
+/** The values of one subject: what is known has an entry, what is missing has none. */
+type ValueSource = (sources: LetterSources) => LetterValues;
+
+/** Where the values of each letter come from, in addition to those that all letters share; a later source replaces an earlier one. */
 const SOURCES: Readonly<Record<LetterId, readonly ValueSource[]>> = {
   welcome: [welcomeValues],
   refusal: [refusalValues],
@@ -25,7 +28,7 @@ const SOURCES: Readonly<Record<LetterId, readonly ValueSource[]>> = {
   closing: [owedValues, closingValues],
 };
 
-/** All that is known for a letter; what is missing has no entry. Pure: no clock, nothing kept. */
+/** All values that are known for a letter; what is missing has no entry. Pure. */
 export function valuesOf(id: LetterId, sources: LetterSources): LetterValues {
   const found = SOURCES[id].map((source) => source(sources));
   return Object.assign({}, commonValues(sources), ...found, sources.given);

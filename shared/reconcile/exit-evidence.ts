@@ -2,8 +2,8 @@ import type { Assessment } from '../assessment/assessment.ts';
 import type { Dossier, Exit, Invoice } from '../dossier/dossier.ts';
 import type { Policy } from '../policy/policy.ts';
 import type { ProcessView } from '../processes/process.ts';
-import type { Texts } from '../texts/texts.ts';
 import type { ExitWords } from '../texts/exit-words.ts';
+import type { Texts } from '../texts/texts.ts';
 import { formatDay } from '../values/day.ts';
 
 /** Zoho's large text holds 32,000 characters. */

@@ -2,6 +2,7 @@ import type { Policy } from '../policy/policy.ts';
 import type { RefusalRule } from '../policy/schema/refusal.ts';
 import { formatDay, parseDay } from '../values/day.ts';
 import { unitsToMinor } from '../values/money.ts';
+import { evaluateCondition, type RequestFacts } from './conditions.ts';
 import type {
   AskingCustomer,
   RefusalLetter,
@@ -10,7 +11,6 @@ import type {
   RuleFinding,
   ScreeningContext,
 } from './request.ts';
-import { evaluateCondition, type RequestFacts } from './conditions.ts';
 
 /** What follows when several rules apply: the first of these. */
 const EFFECTS_BY_WEIGHT: readonly RefusalRule['effect'][] = ['refuse', 'wait-list', 'fee', 'self-service'];

@@ -1,8 +1,8 @@
-import type { Words } from './words.ts';
 import { consequencesEn } from './en/consequences.ts';
 import { creditEn } from './en/credit.ts';
 import { dutyWordsEn, screeningEn } from './en/duties.ts';
 import { exitNeedsEn } from './en/exit.ts';
+import type { Words } from './words.ts';
 
 const plural = (count: number, one: string, many: string): string => `${count} ${count === 1 ? one : many}`;
 

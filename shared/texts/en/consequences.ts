@@ -119,7 +119,7 @@ export const consequencesEn: ConsequenceWords = {
     watch: 'One reason to consider parting; not enough for a review.',
     missing: (checks) => `Before anyone decides: ${checks}`,
   },
-  override: (tier, instead, until, approver, reason) =>
+  override: ({ tier, instead, until, approver, reason }) =>
     `Tier ${tier} is set by hand until ${until} (the score gives ${instead}); approved by ${approver}: ${reason}`,
   lift: {
     moves: {

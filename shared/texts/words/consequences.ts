@@ -15,7 +15,7 @@ export interface FormattedParams {
   text(key: string): string;
 }
 
-export type Sentence = (said: FormattedParams) => string;
+export type Sentence = (params: FormattedParams) => string;
 
 /** Words for what follows from a score: one language's half; a missing key fails the compile. */
 export interface ConsequenceWords {
@@ -28,7 +28,7 @@ export interface ConsequenceWords {
   checks: Record<ExitCheck, string>;
   reasons: Record<RefusalReason, string>;
   exit: { review: string; watch: string; missing: (checks: string) => string };
-  override: (tier: string, instead: string, until: string, approver: string, reason: string) => string;
+  override: (set: { tier: string; instead: string; until: string; approver: string; reason: string }) => string;
   lift: {
     moves: Record<LiftChange['kind'], (names: string, amount: string, count: number) => string>;
     result: (tier: string, score: string) => string;

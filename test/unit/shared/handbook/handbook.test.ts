@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { diffPolicies } from '../../../../shared/handbook/diff.ts';
 import { renderPolicy } from '../../../../shared/handbook/handbook.ts';
-import { statements } from '../../../../shared/handbook/statements/statements.ts';
+import { STATEMENTS } from '../../../../shared/handbook/policy-writer.ts';
 import { isBilingual, leavesOf } from '../../../../shared/policy/document/merge.ts';
 import { loadPolicy } from '../../../../shared/policy/load.ts';
 import type { Policy } from '../../../../shared/policy/policy.ts';
@@ -61,7 +61,7 @@ describe('sentences about a policy', () => {
   it('take the same values in both languages', () => {
     const places = (text: string): string[] =>
       [...text.matchAll(/\{([A-Za-z0-9.-]+)/g)].map(([, key]) => key ?? '').sort();
-    for (const [path, { en, zh }] of Object.entries(statements)) expect(places(zh), path).toEqual(places(en));
+    for (const [path, { en, zh }] of Object.entries(STATEMENTS)) expect(places(zh), path).toEqual(places(en));
   });
 });
 
