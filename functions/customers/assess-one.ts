@@ -5,7 +5,9 @@ import { NO_LEDGER_LINES } from '../../shared/dossier/ledgers.ts';
 import type { Policy } from '../../shared/policy/policy.ts';
 import type { Change, ShownTask } from '../../shared/reconcile/change.ts';
 import { hasMaterialChange } from '../../shared/reconcile/material-change.ts';
-import { type People, reconcile, relevantTaskKeys } from '../../shared/reconcile/reconcile.ts';
+import { reconcile } from '../../shared/reconcile/reconcile.ts';
+import { relevantTaskKeys } from '../../shared/reconcile/tasks.ts';
+import type { People } from '../../shared/reconcile/wanted-tasks.ts';
 import { OWN_CUSTOMER_FIELDS } from '../../shared/records/fields.ts';
 import type { Portfolio } from '../../shared/score/portfolio.ts';
 import type { Language } from '../../shared/texts/index.ts';
@@ -53,7 +55,8 @@ export function assessOne(id: string, read: CustomerRead, judging: AssessmentInp
   const isAsked = (read.row['Winnow_Assessed_At'] ?? '') === '';
   const insists = assessment.duties.some((duty) => duty.insist);
   const mustRead = isRefused || isAsked || insists || hasMaterialChange(previous, assessment);
-  const taskKeys = mustRead ? relevantTaskKeys(id, assessment, previous, judging.policy, judging.people) : null;
+  const { policy, people } = judging;
+  const taskKeys = mustRead ? relevantTaskKeys({ customerId: id, assessment, previous, policy, people }) : null;
   return { id, read, assessment, previous, taskKeys };
 }
 

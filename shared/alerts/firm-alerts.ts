@@ -4,10 +4,10 @@ import type { Role } from '../policy/schema/basics.ts';
 import type { AnswerTally } from '../score/portfolio.ts';
 import type { Params } from '../values/numbers.ts';
 
-/** Rules that may speak of the firm as a whole. */
+/** Rules that can be about the firm as a whole. */
 export const FIRM_RULES = ['concentration', 'thin-data', 'drift', 'often-wrong'] as const satisfies AlertRule[];
 
-/** What a nightly pass knows about the firm as a whole; what it does not know is absent. Money in home minor units. */
+/** Figures of the firm as a whole that alerts look at; what is not known is absent. Money in home minor units. */
 export interface FirmWatch {
   openReceivables?: number;
   /** Of it, owed by customers in tiers D and E. */
@@ -28,7 +28,10 @@ export interface FirmAlert {
   params: Params;
 }
 
-/** Rules 16 (all bad tiers together), 17 (no sync), 18 (drift), and rules often answered as wrong. What is unknown alarms nobody. */
+/**
+ * Alerts about the firm: rules 16 (all bad tiers together), 17 (no sync), 18 (drift), and rules often answered as wrong. What is unknown
+ * raises no alert.
+ */
 export function firmAlertsOf(watch: FirmWatch, policy: Policy): FirmAlert[] {
   const { concentration, 'thin-data': data, drift, 'often-wrong': often } = policy.alerts.rules;
   const { openReceivables: all, openInBadTiers: bad, hoursSinceSync: hours, aucUpper, driftMonths } = watch;

@@ -1,5 +1,5 @@
 import type { Customer, Deal, DealCheckState } from '../dossier/dossier.ts';
-import type { RefusalRequest } from '../refusal/request.ts';
+import { type RefusalRequest, unknownRequest } from '../refusal/request.ts';
 import type { Params } from '../values/numbers.ts';
 import type { GateId, Tier } from '../vocabulary/model.ts';
 
@@ -45,18 +45,11 @@ export function withReasons(reasons: readonly { id: GateId; params: Params }[]):
 /** What a deal asks of the firm, as far as the CRM knows it; what the CRM does not know is not asked for yet, and nothing is refused for it. */
 export function requestOf(deal: Deal, { country, industry }: Customer): RefusalRequest {
   return {
-    scope: 'deal',
+    ...unknownRequest('deal'),
     amount: deal.today ?? deal.amount?.home ?? null,
-    volume: null,
-    places: null,
-    weekday: null,
-    time: null,
-    need: null,
     onCredit: isOnCredit(deal),
     country,
-    endUser: null,
     industry,
-    strategic: null,
   };
 }
 

@@ -143,7 +143,14 @@ export async function previewLetter(
   const decision =
     letter !== 'refusal'
       ? letterDecision(letter, policy.letters.templates[letter].name[language], filled, drafting)
-      : asked && refusalDecision(asked.about, asked.result, refused, drafting, refusalReason);
+      : asked &&
+        refusalDecision({
+          what: asked.about,
+          result: asked.result,
+          letter: refused,
+          drafting,
+          reasonName: refusalReason,
+        });
   return {
     letter,
     language,

@@ -66,7 +66,7 @@ describe('sentences about a policy', () => {
 });
 
 describe('the difference between two policies', () => {
-  it('is empty for the same policy, and told by path with the values in words', () => {
+  it('is empty for the same policy, and goes by path with the values in words', () => {
     const old = loadPolicy({ preset: 'b2b-standard' });
     expect(diffPolicies(old, old, 'en')).toEqual([]);
     const next = loadPolicy({ preset: 'b2b-standard', gates: { G1: { days: 45 } }, tolerance: { units: 80 } });

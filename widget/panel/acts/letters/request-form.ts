@@ -100,11 +100,13 @@ function screening(
         refusal: { letter: result.letter, about },
       });
     const letter = values ? fillLetter(templateOf(policy.letters, 'refusal', language), values, language) : undefined;
-    const row = refusalDecision(
-      ...([about, result, letter] as const),
-      { customerId: customer.id, requesterId: user.id, asOf, language, ...(deal ? { dealId: deal.id } : {}) },
-      textsFor(language).refusalReason,
-    );
+    const row = refusalDecision({
+      what: about,
+      result,
+      letter,
+      drafting: { customerId: customer.id, requesterId: user.id, asOf, language, ...(deal ? { dealId: deal.id } : {}) },
+      reasonName: textsFor(language).refusalReason,
+    });
     return { request, asked, result, letter, row };
   };
 }
