@@ -8,7 +8,7 @@ import type { Params } from '../values/numbers.ts';
 export const FIRM_RULES = ['concentration', 'thin-data', 'drift', 'often-wrong'] as const satisfies AlertRule[];
 
 /** Figures of the firm as a whole that alerts look at; what is not known is absent. Money in home minor units. */
-export interface FirmWatch {
+export interface FirmFigures {
   openReceivables?: number;
   /** Of it, owed by customers in tiers D and E. */
   openInBadTiers?: number;
@@ -32,7 +32,7 @@ export interface FirmAlert {
  * Alerts about the firm: rules 16 (all bad tiers together), 17 (no sync), 18 (drift), and rules often answered as wrong. What is unknown
  * raises no alert.
  */
-export function firmAlertsOf(watch: FirmWatch, policy: Policy): FirmAlert[] {
+export function firmAlertsOf(watch: FirmFigures, policy: Policy): FirmAlert[] {
   const { concentration, 'thin-data': data, drift, 'often-wrong': often } = policy.alerts.rules;
   const { openReceivables: all, openInBadTiers: bad, hoursSinceSync: hours, aucUpper, driftMonths } = watch;
   const alerts: FirmAlert[] = [];

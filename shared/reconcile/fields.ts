@@ -99,8 +99,8 @@ const CHECK_LABELS: Readonly<Record<DealCheckState, string>> = {
 };
 
 /**
- * The writes that make every checked deal show its check, where the org's deals have the field. Any other value is corrected, whoever set
- * it; an empty field counts as clear.
+ * The writes that make every checked deal show its check, where the org's deals have the field. Any other value is corrected, also
+ * one that a person has set; an empty field counts as clear.
  */
 export function dealChanges({ deals, sources }: Dossier, assessment: Assessment): Change[] {
   if (!sources.dealCheck) return [];

@@ -1,4 +1,4 @@
-import { type FirmAlert, type FirmWatch, firmAlertsOf } from '../alerts/firm-alerts.ts';
+import { type FirmAlert, type FirmFigures, firmAlertsOf } from '../alerts/firm-alerts.ts';
 import type { Policy, Severity } from '../policy/policy.ts';
 import type { Portfolio } from '../score/portfolio.ts';
 import { type Language, textsFor } from '../texts/index.ts';
@@ -17,7 +17,7 @@ export interface OwnTask {
 }
 
 /** The portfolio's figures that alerts about the firm look at. */
-export function firmWatchOf({ openReceivables, openInBadTiers, answers }: Portfolio): FirmWatch {
+export function firmFiguresOf({ openReceivables, openInBadTiers, answers }: Portfolio): FirmFigures {
   return {
     ...(openReceivables === undefined ? {} : { openReceivables }),
     ...(openInBadTiers === undefined ? {} : { openInBadTiers }),
@@ -35,7 +35,7 @@ export interface FirmTaskInput {
 }
 
 /** The tasks that alerts about the firm ask for: one a month for each, as long as it is open. */
-export function firmTasks(watch: FirmWatch, { policy, people, language, home, asOf }: FirmTaskInput): OwnTask[] {
+export function firmTasks(watch: FirmFigures, { policy, people, language, home, asOf }: FirmTaskInput): OwnTask[] {
   const texts = textsFor(language);
   return firmAlertsOf(watch, policy).map((alert) => {
     const sentence = texts.firmAlert(alert, home);

@@ -83,7 +83,7 @@ function holderOfDuty({ who, params }: Duty, people: People, holder: (role: Role
 
 /** The roles of different people: of several that one person has, the first. */
 function rolesByPerson(roles: readonly Role[], holder: (role: Role) => string | null): Role[] {
-  return roles.filter((role, at) => roles.findIndex((other) => holder(other) === holder(role)) === at);
+  return roles.filter((role, at) => roles.findIndex((earlier) => holder(earlier) === holder(role)) === at);
 }
 
 /** Whether what a role has to do waits for the digest; an alert has no kind. */

@@ -13,7 +13,7 @@ export interface CreditTexts {
   limitSuggestion(a: Assessment): string;
   /** The loss to expect, or that the policy is not calibrated. */
   expectedLoss(a: Assessment): string;
-  /** What the qualification card says and what follows for the first limit. */
+  /** The score of the qualification card, and what follows for the first limit. */
   qualification(card: Qualification, a: Assessment): string;
   cardItem(item: CardItem): string;
   serviceDebt(debt: NonNullable<Assessment['serviceDebt']>): string;

@@ -27,6 +27,10 @@ export interface Wording {
   formats: Formats;
 }
 
+/** A count with its English noun. */
+export const counted = (count: number, singular: string, plural: string): string =>
+  `${count} ${count === 1 ? singular : plural}`;
+
 /** @returns formats by `Intl`; an unknown currency code is written before the plain number. */
 export function formatsFor(language: Language): Formats {
   const locale = LOCALE[language];

@@ -13,7 +13,7 @@ import type { DutyWords } from './words/duties.ts';
 
 type Strings = (...texts: string[]) => string;
 
-/** One language's words and sentence patterns; `compose.ts` fills them. A missing key fails the compile. */
+/** One language's words and sentence patterns; `compose.ts` fills them. A missing key does not compile. */
 export interface Words {
   names: Record<IndicatorId, string>;
   groups: Record<Group, string>;

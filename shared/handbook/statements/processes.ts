@@ -1,6 +1,6 @@
 import type { Statements } from './statement.ts';
 
-/** What a policy says about the repair side of the score. */
+/** What a policy says about how customers are looked after. */
 export const careStatements: Statements = {
   'care.contact': {
     en: 'A task for a talk opens {leadDays:days} before it is due. A talk is a feedback, a promise, a survey, or a decision whose title begins like one of these: {marks:list}.',
@@ -92,7 +92,7 @@ export const screeningStatements: Statements = {
   },
 };
 
-/** What letters follow besides their words. */
+/** What a policy says about letters apart from their words. */
 export const letterStatements: Statements = {
   'letters.languages': {
     en: 'In Chinese to customers in {zh:list|no country}; in English to those in {en:list|no country}; to others in the language of the org. The writer may always choose the other.',

@@ -7,7 +7,7 @@ import type { LetterSources } from '../letter-sources.ts';
 import { oneText, sumOf, sumSetByUs } from './amounts.ts';
 import { known, recordItem, textItems } from './items.ts';
 
-/** What the answer to a request says: the rule's own words, its figures, what is offered instead. */
+/** The answer to a request: the rule's own words, its figures, what is offered instead. */
 export function refusalValues({ refusal, policy, dossier }: LetterSources): LetterValues {
   if (!refusal) return {};
   const { letter, about } = refusal;

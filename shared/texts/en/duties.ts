@@ -1,7 +1,6 @@
+import { counted } from '../format.ts';
 import type { FormattedParams } from '../words/consequences.ts';
 import { type CareWords, type DutyWords, faultNeeds, type ScreeningWords } from '../words/duties.ts';
-
-const count = (n: number, one: string, many: string): string => `${n} ${n === 1 ? one : many}`;
 
 const about = (text: string, names: string): string => (names === '' ? text : `${text}: ${names}`);
 
@@ -24,11 +23,11 @@ const careWordsEn: CareWords = {
     'improve-service': (s, names) =>
       about(
         s.text('theme') === ''
-          ? `Improve our service: ${s.n('ours')} of ${count(s.n('of'), 'complaint is', 'complaints are')} our fault`
+          ? `Improve our service: ${s.n('ours')} of ${counted(s.n('of'), 'complaint is', 'complaints are')} our fault`
           : `Improve our service: “${s.text('theme')}” was our fault ${s.n('count')} times`,
         names,
       ),
-    educate: (s) => `Offer “${s.text('en')}”: ${count(s.n('count'), 'case', 'cases')} of “${s.text('cause')}”`,
+    educate: (s) => `Offer “${s.text('en')}”: ${counted(s.n('count'), 'case', 'cases')} of “${s.text('cause')}”`,
     'measure-education': (s) => `Record whether the course helped. ${cases(s)}`,
     contact: (s) => `Talk with the customer. ${s.text('en')}`,
     'send-letter': (_, names) => about('Send the letter', names),
@@ -38,7 +37,7 @@ const careWordsEn: CareWords = {
     education: (s) => cases(s),
     service: (s) => cases(s),
     'payment-plan': (s) =>
-      `${s.n('kept')} of ${count(s.n('kept') + s.n('broken') + s.n('coming'), 'instalment', 'instalments')} paid as promised, ${s.n('broken')} broken; ${s.money('paid')} of ${s.money('promised')}.`,
+      `${s.n('kept')} of ${counted(s.n('kept') + s.n('broken') + s.n('coming'), 'instalment', 'instalments')} paid as promised, ${s.n('broken')} broken; ${s.money('paid')} of ${s.money('promised')}.`,
     improvement: (s) =>
       [
         s.n('scores') > 0 ? `Score ${s.number('scoreBefore')} → ${s.number('scoreAfter')}; ` : '',
@@ -48,7 +47,7 @@ const careWordsEn: CareWords = {
 };
 
 const cases = (s: FormattedParams): string =>
-  `${s.text('cause') === '' ? 'Cases' : `Cases of “${s.text('cause')}”`}: ${s.n('before')} in the ${count(s.n('days'), 'day', 'days')} before, ${s.n('after')} ${s.n('over') > 0 ? 'in as many since' : 'so far'}.`;
+  `${s.text('cause') === '' ? 'Cases' : `Cases of “${s.text('cause')}”`}: ${s.n('before')} in the ${counted(s.n('days'), 'day', 'days')} before, ${s.n('after')} ${s.n('over') > 0 ? 'in as many since' : 'so far'}.`;
 
 const planName = (kind: string): string =>
   Object.entries(careWordsEn.plans).find(([plan]) => plan === kind)?.[1] ?? careWordsEn.plans.improvement;

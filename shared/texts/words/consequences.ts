@@ -17,11 +17,11 @@ export interface FormattedParams {
 
 export type Sentence = (params: FormattedParams) => string;
 
-/** Words for what follows from a score: one language's half; a missing key fails the compile. */
+/** One language's words for what follows from a score. A missing key does not compile. */
 export interface ConsequenceWords {
   who: Record<Role, string>;
   alerts: Record<AlertRule, Sentence>;
-  /** Rules that say something else of the firm as a whole. */
+  /** Rules that have another sentence about the firm as a whole. */
   firm: Record<'concentration' | 'thin-data', Sentence>;
   gates: Record<GateId, Sentence>;
   criteria: Record<ExitCriterionId, Sentence>;
