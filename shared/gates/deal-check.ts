@@ -34,7 +34,7 @@ export interface DealHold {
   reasons: Partial<Record<GateId, Params>>;
 }
 
-/** Several gates with their numbers as one list of numbers, each under its gate's name; `shared/texts/hold-reasons.ts` puts them in words. */
+/** Several gates with their numbers as one list of numbers, each under its gate's name; `holdReasons` in `shared/texts/consequences.ts` puts them in words. */
 export function withReasons(reasons: readonly { id: GateId; params: Params }[]): Params {
   const numbers = reasons.flatMap(({ id, params }) =>
     Object.entries(params).map(([key, value]): [string, Params[string]] => [`${id}.${key}`, value]),
