@@ -1,7 +1,7 @@
 import type { Scale } from '../policy/schema/scale.ts';
+import { wordsFor } from '../texts/by-language.ts';
 import { factorStandard } from '../texts/factor-text.ts';
 import { formatsFor, type Wording } from '../texts/format.ts';
-import { wordsFor } from '../texts/index.ts';
 import type { Language } from '../vocabulary/language.ts';
 import { GROUPS, INDICATORS, type IndicatorId } from '../vocabulary/model.ts';
 import { table } from './markdown.ts';

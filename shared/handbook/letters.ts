@@ -1,7 +1,7 @@
 import { missingLabel } from '../letters/fill-letter.ts';
 import { isBilingual, leavesOf } from '../policy/document/merge.ts';
 import { partsOf } from '../policy/letters/template.ts';
-import { wordsFor } from '../texts/index.ts';
+import { wordsFor } from '../texts/by-language.ts';
 import { word } from '../texts/terms.ts';
 import type { Language } from '../vocabulary/language.ts';
 import { LETTERS } from '../vocabulary/letters.ts';

@@ -1,4 +1,4 @@
-import { textsFor } from '../texts/index.ts';
+import { textsFor } from '../texts/by-language.ts';
 import { word } from '../texts/terms.ts';
 import { EXIT_STEPS } from '../vocabulary/exit-record.ts';
 import { GRADES } from '../vocabulary/model.ts';

@@ -1,8 +1,9 @@
 import type { Assessment } from '../assessment/assessment.ts';
 import type { Policy } from '../policy/policy.ts';
-import { type Language, textsFor } from '../texts/index.ts';
+import { textsFor } from '../texts/by-language.ts';
 import { isWorking, weekdayOf } from '../values/calendar.ts';
 import { type Day, formatDay } from '../values/day.ts';
+import type { Language } from '../vocabulary/language.ts';
 import type { OwnTask } from './firm-tasks.ts';
 import { type People, wantedTasks } from './wanted-tasks.ts';
 

@@ -2,10 +2,12 @@ import type { Assessment } from '../assessment/assessment.ts';
 import type { Dossier, Exit } from '../dossier/dossier.ts';
 import type { Policy } from '../policy/policy.ts';
 import type { ProcessView } from '../processes/process.ts';
+import { exitWordsFor, textsFor } from '../texts/by-language.ts';
 import type { ExitWords } from '../texts/exit-words.ts';
-import { exitWordsFor, type Language, type Texts, textsFor } from '../texts/index.ts';
+import type { Texts } from '../texts/texts.ts';
 import { formatDay, parseDay } from '../values/day.ts';
 import { EXIT_ENDS, EXIT_STEPS, type ExitEnd } from '../vocabulary/exit-record.ts';
+import type { Language } from '../vocabulary/language.ts';
 import type { Change, Shown } from './change.ts';
 import { evidencePack } from './exit-evidence.ts';
 

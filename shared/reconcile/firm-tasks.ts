@@ -1,8 +1,9 @@
 import { type FirmAlert, type FirmFigures, firmAlertsOf } from '../alerts/firm-alerts.ts';
 import type { Policy, Severity } from '../policy/policy.ts';
 import type { Portfolio } from '../score/portfolio.ts';
-import { type Language, textsFor } from '../texts/index.ts';
+import { textsFor } from '../texts/by-language.ts';
 import { type Day, formatDay } from '../values/day.ts';
+import type { Language } from '../vocabulary/language.ts';
 import type { People } from './wanted-tasks.ts';
 
 /** A task about no customer. Its owner is null where no user has the role: then it goes to the user who connected Winnow. */

@@ -1,6 +1,7 @@
 import type { Assessment } from '../assessment/assessment.ts';
-import { type Language, textsFor } from '../texts/index.ts';
+import { textsFor } from '../texts/by-language.ts';
 import { toMajor } from '../values/money.ts';
+import type { Language } from '../vocabulary/language.ts';
 import type { Change, Shown } from './change.ts';
 
 const REASONS_LENGTH = 2000;

@@ -5,7 +5,7 @@ import { nextActions } from '../../../../shared/assessment/next-actions.ts';
 import type { Deal, DealCheckState } from '../../../../shared/dossier/dossier.ts';
 import { loadPolicy } from '../../../../shared/policy/load.ts';
 import { dealChanges } from '../../../../shared/reconcile/fields.ts';
-import { textsFor } from '../../../../shared/texts/index.ts';
+import { textsFor } from '../../../../shared/texts/by-language.ts';
 import * as make from '../../../fixtures/plain-dossier.ts';
 
 const { deal, decision, dossierWith, goodHistory, incident, invoice, promise, TODAY } = make;

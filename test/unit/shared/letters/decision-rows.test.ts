@@ -10,7 +10,7 @@ import { alternativeUptake } from '../../../../shared/portfolio/alternative-upta
 import { MODULE_SPECS } from '../../../../shared/records/own-modules.ts';
 import { unknownRequest } from '../../../../shared/refusal/request.ts';
 import { screenRequest } from '../../../../shared/refusal/screen.ts';
-import { textsFor } from '../../../../shared/texts/index.ts';
+import { textsFor } from '../../../../shared/texts/by-language.ts';
 import { TODAY } from '../../../fixtures/golden/rows.ts';
 import { dossierOf, parting, policy, sourcesFor, write } from './writing.ts';
 

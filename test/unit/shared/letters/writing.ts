@@ -10,7 +10,7 @@ import { CHILD_MODULES, OWN_CUSTOMER_FIELDS, READ } from '../../../../shared/rec
 import { type CustomerRows, readDossier } from '../../../../shared/records/read-dossier.ts';
 import { unknownRequest } from '../../../../shared/refusal/request.ts';
 import { screenRequest } from '../../../../shared/refusal/screen.ts';
-import type { Language } from '../../../../shared/texts/index.ts';
+import type { Language } from '../../../../shared/vocabulary/language.ts';
 import type { LetterId } from '../../../../shared/vocabulary/letters.ts';
 import * as golden from '../../../fixtures/golden/customers.ts';
 import { ago, rowsOf, TODAY } from '../../../fixtures/golden/rows.ts';

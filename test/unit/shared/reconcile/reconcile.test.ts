@@ -7,7 +7,7 @@ import { loadPolicy } from '../../../../shared/policy/load.ts';
 import type { Change, Shown } from '../../../../shared/reconcile/change.ts';
 import { reconcile } from '../../../../shared/reconcile/reconcile.ts';
 import { relevantTaskKeys } from '../../../../shared/reconcile/tasks.ts';
-import { textsFor } from '../../../../shared/texts/index.ts';
+import { textsFor } from '../../../../shared/texts/by-language.ts';
 import { nothingElse } from '../../../fixtures/arbitrary.ts';
 
 const DAY = 20_400;

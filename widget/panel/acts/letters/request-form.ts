@@ -9,7 +9,7 @@ import { receivablesOf } from '../../../../shared/receivables/receivables.ts';
 import type { Row } from '../../../../shared/records/field-map.ts';
 import type { RefusalRequest, RefusalResult } from '../../../../shared/refusal/request.ts';
 import { screenRequest } from '../../../../shared/refusal/screen.ts';
-import { textsFor } from '../../../../shared/texts/index.ts';
+import { textsFor } from '../../../../shared/texts/by-language.ts';
 import { parseDay } from '../../../../shared/values/day.ts';
 import type { Language } from '../../../../shared/vocabulary/language.ts';
 import type { Input } from '../../../components/form-field.ts';

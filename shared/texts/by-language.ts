@@ -8,9 +8,6 @@ import type { Words } from './words.ts';
 import { exitWordsZh } from './zh/exit.ts';
 import { zh } from './zh.ts';
 
-export type { Language } from '../vocabulary/language.ts';
-export type { Texts } from './texts.ts';
-
 const WORDS: Readonly<Record<Language, Words>> = { en, zh };
 
 const TEXTS: Readonly<Record<Language, Texts>> = { en: composeTexts('en', en), zh: composeTexts('zh', zh) };
