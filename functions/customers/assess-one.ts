@@ -4,12 +4,14 @@ import { decodeAssessment } from '../../shared/assessment/codec.ts';
 import { NO_LEDGER_LINES } from '../../shared/dossier/ledgers.ts';
 import type { Policy } from '../../shared/policy/policy.ts';
 import type { Change, ShownTask } from '../../shared/reconcile/change.ts';
-import { isNews } from '../../shared/reconcile/material-change.ts';
-import { type People, reconcile, relevantTaskKeys } from '../../shared/reconcile/reconcile.ts';
+import { hasMaterialChange } from '../../shared/reconcile/material-change.ts';
+import { reconcile } from '../../shared/reconcile/reconcile.ts';
+import { relevantTaskKeys } from '../../shared/reconcile/tasks.ts';
+import type { People } from '../../shared/reconcile/wanted-tasks.ts';
 import { OWN_CUSTOMER_FIELDS } from '../../shared/records/fields.ts';
 import type { Portfolio } from '../../shared/score/portfolio.ts';
-import type { Language } from '../../shared/texts/index.ts';
 import type { Day } from '../../shared/values/day.ts';
+import type { Language } from '../../shared/vocabulary/language.ts';
 import type { OrgFacts } from '../org/org-facts.ts';
 import { fitsOrg } from './other-records.ts';
 import type { CustomerRead } from './read-dossiers.ts';
@@ -52,8 +54,9 @@ export function assessOne(id: string, read: CustomerRead, judging: AssessmentInp
   const assessment = assess(read.dossier, judging.policy, judging.asOf, context);
   const isAsked = (read.row['Winnow_Assessed_At'] ?? '') === '';
   const insists = assessment.duties.some((duty) => duty.insist);
-  const mustRead = isRefused || isAsked || insists || isNews(previous, assessment);
-  const taskKeys = mustRead ? relevantTaskKeys(id, assessment, previous, judging.policy, judging.people) : null;
+  const mustRead = isRefused || isAsked || insists || hasMaterialChange(previous, assessment);
+  const { policy, people } = judging;
+  const taskKeys = mustRead ? relevantTaskKeys({ customerId: id, assessment, previous, policy, people }) : null;
   return { id, read, assessment, previous, taskKeys };
 }
 

@@ -1,5 +1,5 @@
 import type { CustomerModule } from '../../shared/dossier/dossier.ts';
-import type { People } from '../../shared/reconcile/reconcile.ts';
+import type { People } from '../../shared/reconcile/wanted-tasks.ts';
 import { buildFieldMap, type FieldMap, plainName } from '../../shared/records/field-map.ts';
 import { CHILD_MODULES } from '../../shared/records/fields.ts';
 import type { Crm } from '../crm/crm.ts';

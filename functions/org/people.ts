@@ -1,6 +1,6 @@
 import type { Policy } from '../../shared/policy/policy.ts';
 import { Role } from '../../shared/policy/schema/basics.ts';
-import type { People } from '../../shared/reconcile/reconcile.ts';
+import type { People } from '../../shared/reconcile/wanted-tasks.ts';
 import type { Crm } from '../crm/crm.ts';
 import { CrmError } from '../crm/errors.ts';
 import type { UserInfo } from '../crm/users.ts';

@@ -10,7 +10,7 @@ import {
   isDigestDay,
   type ShownCustomer,
 } from '../../shared/reconcile/digest.ts';
-import { firmTasks, firmWatchOf, type OwnTask } from '../../shared/reconcile/firm-tasks.ts';
+import { firmFiguresOf, firmTasks, type OwnTask } from '../../shared/reconcile/firm-tasks.ts';
 import { and, notInList, startsWith } from '../../shared/records/coql.ts';
 import { idOf, present, textField } from '../../shared/records/read-value.ts';
 import type { Portfolio } from '../../shared/score/portfolio.ts';
@@ -54,8 +54,8 @@ export async function sendDigests(
   const isToday = isDigestDay(asOf, policy);
   const users = isToday ? Object.keys(told) : [];
   const by = { ...judging, home: facts.home };
-  const firm = firmTasks(known.portfolio ? firmWatchOf(known.portfolio) : {}, by);
-  const before = { ...(known.before && firmWatchOf(known.before)), ...present('hoursSinceSync', known.hours) };
+  const firm = firmTasks(known.portfolio ? firmFiguresOf(known.portfolio) : {}, by);
+  const before = { ...(known.before && firmFiguresOf(known.before)), ...present('hoursSinceSync', known.hours) };
   const maybeOpen = [by, { ...by, asOf: monthBefore(asOf) }].flatMap((of) => firmTasks(before, of));
   const gone = maybeOpen.map(({ key }) => key).filter((key) => !firm.some((task) => task.key === key));
   const keys = [...users.map((user) => digestKey(user, asOf)), ...firm.map(({ key }) => key), ...new Set(gone)];

@@ -75,7 +75,7 @@ function joinResults(one: BatchResult, other: BatchResult, { judging }: OrgConte
 async function measure({ crm, facts, books, judging }: OrgContext, ids: readonly string[]): Promise<BatchResult> {
   const tally = emptyTally();
   for (const { dossier } of (await readDossiers(crm, facts, judging.policy, ids, books)).values())
-    addToTally(tally, dossier, judging.policy, judging.asOf);
+    addToTally(tally, { dossier }, judging.policy, judging.asOf);
   return { tally, counts: noCounts(), told: {}, again: [] };
 }
 
@@ -83,7 +83,7 @@ async function assess(desk: OrgContext, ids: readonly string[], options: BatchOp
   const looked = await assessAll(desk, ids);
   const tally = emptyTally();
   for (const { read, assessment } of looked.judged.values())
-    addToTally(tally, read.dossier, desk.judging.policy, desk.judging.asOf, assessment);
+    addToTally(tally, { dossier: read.dossier, assessment }, desk.judging.policy, desk.judging.asOf);
   const told = toldBy(looked.judged.values(), desk);
   const price = priceOf(looked.plans);
   const planned = { ...noCounts(), customers: looked.judged.size, changed: looked.plans.length };

@@ -1,5 +1,5 @@
 import { loadPolicy } from '../../shared/policy/load.ts';
-import type { Language } from '../../shared/texts/index.ts';
+import type { Language } from '../../shared/vocabulary/language.ts';
 import { exitPicture } from './exit-picture.ts';
 import { improvementPicture } from './improvement-picture.ts';
 import { plansSection } from './plans-section.ts';

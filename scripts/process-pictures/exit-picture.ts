@@ -1,7 +1,7 @@
 import type { Decision, Exit, Order } from '../../shared/dossier/dossier.ts';
 import { EXIT_STEP_RULES } from '../../shared/exit/steps.ts';
 import type { Bilingual } from '../../shared/policy/schema/basics.ts';
-import { exitNeedsEn } from '../../shared/texts/en/exit.ts';
+import { wordsFor } from '../../shared/texts/by-language.ts';
 import { EXIT_STEPS, type ExitStep } from '../../shared/vocabulary/exit-record.ts';
 import { exitDecision, exitOf, exitOn, OPENED, owed, policy, type Story } from '../../test/fixtures/exit-story.ts';
 import { contract, invoice, usd } from '../../test/fixtures/plain-dossier.ts';
@@ -46,7 +46,7 @@ function needsByStep(): Map<ExitStep, string[]> {
     for (const day of DAYS)
       for (const { id, needs } of exitOn(day, story).steps)
         for (const need of needs) found.get(EXIT_STEPS.find((step) => step === id) ?? 'opened')?.add(need);
-  const order = Object.keys(exitNeedsEn);
+  const order = Object.keys(wordsFor('en').needs).filter((key) => key.startsWith('exit-'));
   return new Map([...found].map(([id, needs]) => [id, order.filter((key) => needs.has(key))]));
 }
 

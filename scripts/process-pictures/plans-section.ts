@@ -1,6 +1,7 @@
 import { triggerText } from '../../shared/handbook/rules.ts';
 import type { Policy } from '../../shared/policy/policy.ts';
-import { type Language, textsFor } from '../../shared/texts/index.ts';
+import { textsFor } from '../../shared/texts/by-language.ts';
+import type { Language } from '../../shared/vocabulary/language.ts';
 import { type Edge, flowchart, type Node } from './flowchart.ts';
 import { within } from './words.ts';
 

@@ -1,9 +1,9 @@
-import { belowMinimum, QUARTER } from '../alerts/rules/service.ts';
 import type { Decision } from '../dossier/dossier.ts';
 import { brokenPromises, confirmedIncidents, notOurFault } from '../dossier/queries.ts';
 import { lastRecorded, type RecordedAct, recordedActs } from '../exit/recorded-acts.ts';
 import { endedOn } from '../exit/states.ts';
 import type { Gate } from '../gates/gate.ts';
+import { QUARTER_DAYS, quartersBelowMinimum } from '../receivables/minimum-spend.ts';
 import type { GradedFacts } from '../tiers/grade.ts';
 import { type Day, parseDay } from '../values/day.ts';
 import type { Params } from '../values/numbers.ts';
@@ -101,7 +101,7 @@ export const CRITERIA: readonly Criterion[] = [
     find: (facts) => {
       const margin = facts.factors.find((f) => f.id === 'V2');
       const { first } = facts.receivables;
-      const isLong = first !== null && facts.asOf - first >= facts.policy.exit.marginQuarters * QUARTER;
+      const isLong = first !== null && facts.asOf - first >= facts.policy.exit.marginQuarters * QUARTER_DAYS;
       const isLoss = isLong && margin?.state === 'measured' && margin.value < 0;
       const refused = recent(facts, 'offer-refused');
       return isLoss && refused ? found({ share: margin.value }, refused.all) : undefined;
@@ -123,10 +123,9 @@ export const CRITERIA: readonly Criterion[] = [
     id: 'below-minimum-after-offer',
     weight: 'soft',
     find: (facts) => {
-      const settings = facts.policy.alerts.rules['below-minimum'];
-      const below = belowMinimum.find(facts, { ...settings, quarters: facts.policy.exit.minimumQuarters });
+      const below = quartersBelowMinimum(facts, facts.policy.exit.minimumQuarters);
       const refused = recent(facts, 'offer-refused');
-      return below && refused ? found(below.params, refused.all) : undefined;
+      return below && refused ? found(below, refused.all) : undefined;
     },
   },
   {

@@ -4,31 +4,32 @@ import type { Role } from '../policy/schema/basics.ts';
 import type { GradedFacts } from '../tiers/grade.ts';
 import type { Params } from '../values/numbers.ts';
 
-/** Why an alert is open today. A rule whose source is not there finds no cause: what is unknown alarms nobody. */
+/** Why an alert is open today. A rule whose source is not there finds no cause: what is unknown raises no alert. */
 export interface Cause {
   severity: Severity;
   params: Params;
   evidence: string[];
 }
 
-export type Settings = Policy['alerts']['rules'];
+/** The settings of every rule, by its id. */
+export type RuleSettings = Policy['alerts']['rules'];
 
 /** One rule: its number in the decision model, c8, and the cause it finds. */
 export interface Rule<K extends AlertRule> {
   id: K;
   number: number;
-  find(situation: GradedFacts, settings: Settings[K]): Cause | undefined;
+  find(facts: GradedFacts, settings: RuleSettings[K]): Cause | undefined;
 }
 
-const MOST = 12;
+const EVIDENCE_LIMIT = 12;
 
 export const cause = (severity: Severity, params: Params, records: readonly { id: string }[] = []): Cause => ({
   severity,
   params,
-  evidence: records.slice(0, MOST).map((record) => record.id),
+  evidence: records.slice(0, EVIDENCE_LIMIT).map((record) => record.id),
 });
 
-/** The gravest severity whose threshold a value reaches (a rule's own word for "high" is `urgent`); undefined below all. */
+/** The highest severity whose threshold a value reaches (`urgent` is the policy's word for "high"); undefined below all. */
 export function severityBy(
   value: number,
   steps: { info?: number; warn?: number; urgent?: number },
@@ -41,19 +42,21 @@ export function severityBy(
 /** The alerts of one customer: open, muted because the cause is ours, answered as wrong, and closed lately. */
 export interface AlertState {
   alerts: Alert[];
-  /** Rules that have a cause and say nothing, because the cause is our own failure. */
+  /** Rules that have a cause but open no alert, because the cause is our own failure. */
   mutedAlerts: AlertRule[];
   wrongAlerts: WrongAlert[];
   closedAlerts: ClosedAlert[];
 }
 
-export type Previous = Pick<AlertState, 'alerts' | 'closedAlerts' | 'wrongAlerts'> | undefined;
+/** What the assessment before left of alerts; undefined at the first one. */
+export type PreviousAlerts = Pick<AlertState, 'alerts' | 'closedAlerts' | 'wrongAlerts'> | undefined;
 
 /** Most severe first. */
 export const SEVERITIES: readonly Severity[] = ['high', 'warn', 'info'];
 
-/** Whether one severity is graver than another. */
-export const graver = (one: Severity, other: Severity): boolean => SEVERITIES.indexOf(one) < SEVERITIES.indexOf(other);
+/** Whether a severity is higher than another. */
+export const isMoreSevere = (severity: Severity, than: Severity): boolean =>
+  SEVERITIES.indexOf(severity) < SEVERITIES.indexOf(than);
 
 /** A condition that a person should look at, open as long as its cause lasts. */
 export interface Alert {
@@ -63,17 +66,17 @@ export interface Alert {
   since: string;
   params: Params;
   evidence: string[];
-  /** Who is told. */
+  /** Who is notified. */
   to: Role[];
-  /** Answers "this is wrong" that it has outgrown by becoming graver; ids of decisions. */
+  /** Ids of decisions that answered "this is wrong", before it became more severe. */
   answers?: string[];
 }
 
-/** An alert whose cause lasts and that says nothing, because people have answered that it is wrong here. */
+/** An alert whose cause lasts but that is silent, because people have answered that it is wrong here. */
 export interface WrongAlert {
   rule: AlertRule;
   since: string;
-  /** How grave it was when they answered: a graver one speaks again. */
+  /** How severe it was when they answered: a more severe one opens again. */
   severity: Severity;
   /** Ids of their decisions, latest first. */
   answers: string[];

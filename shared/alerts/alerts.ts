@@ -3,26 +3,32 @@ import type { Severity } from '../policy/policy.ts';
 import type { AlertRule } from '../policy/schema/alerts.ts';
 import type { GradedFacts } from '../tiers/grade.ts';
 import { formatDay, parseDay } from '../values/day.ts';
-import type { Alert, AlertState, ClosedAlert, Previous, WrongAlert } from './alert.ts';
-import { SEVERITIES } from './alert.ts';
+import {
+  type Alert,
+  type AlertState,
+  type ClosedAlert,
+  type PreviousAlerts,
+  SEVERITIES,
+  type WrongAlert,
+} from './alert.ts';
 import { ALERT_FINDERS } from './all-rules.ts';
 import { isSilenced, type Opening, wrongAnswers } from './wrong-answers.ts';
 
 /**
- * The alerts that are open; those that say nothing because the cause is ours, or because people have answered that they are wrong; and
+ * The alerts that are open; those that are silent because the cause is ours, or because people have answered that they are wrong; and
  * those that closed within the cool-down. An alert stays the same opening while its cause lasts, and also when the cause comes back
- * within the cool-down, so that nobody is called twice for one thing; when it worsens it is raised (the decision model, c8).
+ * within the cool-down, so that people are not called twice for one thing; when it worsens it is raised (the decision model, c8).
  */
-export function alertsOf(situation: GradedFacts, previous: Previous): AlertState {
-  const { dossier, policy, asOf } = situation;
+export function alertsOf(facts: GradedFacts, previous: PreviousAlerts): AlertState {
+  const { dossier, policy, asOf } = facts;
   const { coolDownDays } = policy.alerts;
   const today = formatDay(asOf);
   const recent = (previous?.closedAlerts ?? []).filter((c) => asOf - (parseDay(c.on) ?? 0) <= coolDownDays);
-  const muted = mutedRules(situation);
+  const muted = mutedRules(facts);
   const mutedAlerts: AlertRule[] = [];
   const wrongAlerts: WrongAlert[] = [];
   const alerts = ALERT_FINDERS.flatMap(({ id, find }): Alert[] => {
-    const cause = find(situation);
+    const cause = find(facts);
     if (!cause) return [];
     if (muted.has(id)) {
       mutedAlerts.push(id);
@@ -31,16 +37,16 @@ export function alertsOf(situation: GradedFacts, previous: Previous): AlertState
     const { severity } = cause;
     const known = openingOf(id, previous) ?? recent.find((c) => c.rule === id);
     const opening: Opening = known ?? { since: today, severity };
-    // Where nothing is known of what came before, an answer of late is taken to be about this opening.
+    // Without an assessment before this one, an answer within the cool-down is taken to be about this opening.
     const from = known ? (parseDay(known.since) ?? asOf) : previous ? undefined : asOf - coolDownDays;
     const answers = from === undefined ? [] : wrongAnswers(dossier, id, from);
     if (isSilenced(opening, answers, severity)) {
       wrongAlerts.push({ rule: id, since: opening.since, severity: opening.severity, answers });
       return [];
     }
-    const had = opening.wrong ? [...new Set([...(opening.answers ?? []), ...answers])] : (opening.answers ?? []);
-    const to = toldBy(situation, id, severity);
-    return [{ rule: id, ...cause, since: opening.since, to, ...(had.length > 0 ? { answers: had } : {}) }];
+    const given = opening.wrong ? [...new Set([...(opening.answers ?? []), ...answers])] : (opening.answers ?? []);
+    const to = recipientsOf(facts, id, severity);
+    return [{ rule: id, ...cause, since: opening.since, to, ...(given.length > 0 ? { answers: given } : {}) }];
   }).sort((a, b) => SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity));
   const isOpen = (rule: string): boolean => [...alerts, ...wrongAlerts].some((a) => a.rule === rule);
   const justClosed = openings(previous)
@@ -53,25 +59,25 @@ export function alertsOf(situation: GradedFacts, previous: Previous): AlertState
   return { alerts, mutedAlerts, wrongAlerts, closedAlerts: [...justClosed, ...stillClosed] };
 }
 
-type Known = Opening & { rule: AlertRule };
+type KnownOpening = Opening & { rule: AlertRule };
 
 /** The openings that the last assessment saw, those answered as wrong among them. */
-function openings(previous: Previous): Known[] {
+function openings(previous: PreviousAlerts): KnownOpening[] {
   if (!previous) return [];
-  return [...previous.alerts, ...previous.wrongAlerts.map((one) => ({ ...one, wrong: true as const }))];
+  return [...previous.alerts, ...previous.wrongAlerts.map((alert) => ({ ...alert, wrong: true as const }))];
 }
 
-const openingOf = (rule: AlertRule, previous: Previous): Known | undefined =>
-  openings(previous).find((one) => one.rule === rule);
+const openingOf = (rule: AlertRule, previous: PreviousAlerts): KnownOpening | undefined =>
+  openings(previous).find((opening) => opening.rule === rule);
 
-function toldBy({ policy }: GradedFacts, rule: AlertRule, severity: Severity): Alert['to'] {
+function recipientsOf({ policy }: GradedFacts, rule: AlertRule, severity: Severity): Alert['to'] {
   const { to, high } = policy.alerts.rules[rule];
   return severity === 'high' ? [...new Set([...to, ...high])] : to;
 }
 
 function mutedRules({ dossier, policy, asOf, serviceDebt }: GradedFacts): Set<AlertRule> {
-  const causing = policy.alerts.mutes.filter((mute) =>
+  const inForce = policy.alerts.mutes.filter((mute) =>
     mute.cause === 'service-debt' ? serviceDebt !== null : ourFailures(dossier, mute.days, asOf).length > 0,
   );
-  return new Set(causing.flatMap((mute) => mute.rules));
+  return new Set(inForce.flatMap((mute) => mute.rules));
 }

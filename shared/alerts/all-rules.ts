@@ -1,30 +1,30 @@
 import type { AlertRule } from '../policy/schema/alerts.ts';
 import type { GradedFacts } from '../tiers/grade.ts';
-import type { Cause, Rule, Settings } from './alert.ts';
+import type { Cause, Rule, RuleSettings } from './alert.ts';
 import { breach, conduct, contractEnding } from './rules/conduct.ts';
 import { concentration, decline, expiry, orderSpike, thinData, utilisation } from './rules/credit.ts';
 import { cureMissed, lateInvoices, oldestOverdue, paymentShift, promiseBroken, shortPay } from './rules/payment.ts';
 import { belowMinimum, complaintRate, returnsRate, silence, unanswered } from './rules/service.ts';
 
-/** A rule with its own settings filled in from the policy. */
+/** A rule that takes its settings from the policy; one that is switched off finds nothing. */
 export interface AnyRule {
   id: AlertRule;
   number: number;
-  find(situation: GradedFacts): Cause | undefined;
+  find(facts: GradedFacts): Cause | undefined;
 }
 
 function rule<K extends AlertRule>({ id, number, find }: Rule<K>): AnyRule {
   return {
     id,
     number,
-    find: (situation) => {
-      const settings: Settings[K] = situation.policy.alerts.rules[id];
-      return settings.on ? find(situation, settings) : undefined;
+    find: (facts) => {
+      const settings: RuleSettings[K] = facts.policy.alerts.rules[id];
+      return settings.on ? find(facts, settings) : undefined;
     },
   };
 }
 
-/** The rules about one customer, most telling first where severities are equal; those about the whole firm are in `firm-alerts.ts`. */
+/** The rules about one customer, in the order in which alerts of the same severity are listed. `firm-alerts.ts` has those about the firm. */
 export const ALERT_FINDERS: readonly AnyRule[] = [
   rule(oldestOverdue),
   rule(lateInvoices),

@@ -1,14 +1,13 @@
 import { ourFailures } from '../dossier/queries.ts';
 import type { Gate } from '../gates/gate.ts';
-import type { Policy } from '../policy/policy.ts';
 import type { ContingencyPlan, Trigger } from '../policy/schema/alerts.ts';
 import type { Bilingual, Role } from '../policy/schema/basics.ts';
 import type { Exposure } from '../receivables/exposure.ts';
 import type { Facts } from '../score/facts.ts';
 import { afterWorkingDays } from '../values/calendar.ts';
-import { type Day, formatDay, parseDay } from '../values/day.ts';
+import { formatDay, parseDay } from '../values/day.ts';
 import { sum } from '../values/money.ts';
-import { type Alert, graver } from './alert.ts';
+import { type Alert, isMoreSevere } from './alert.ts';
 
 interface Triggers {
   facts: Facts;
@@ -23,52 +22,47 @@ interface Triggers {
  */
 export function plansOf(triggers: Triggers, previous: readonly Plan[] | undefined): Plan[] {
   const { policy, asOf } = triggers.facts;
-  return policy.plans
-    .filter((plan) => {
-      const isOpen = previous?.some((p) => p.id === plan.id) ?? false;
-      return plan.when.some((trigger) => held(trigger, triggers, isOpen) !== undefined);
-    })
-    .map((plan) => {
-      const since = previous?.find((p) => p.id === plan.id)?.since ?? formatDay(asOf);
-      return planOn(plan, since, parseDay(since) ?? asOf, triggers.exposure.total, policy.calendar);
-    });
+  return policy.plans.flatMap(({ id, name, when, steps }): Plan[] => {
+    const before = previous?.find((plan) => plan.id === id);
+    if (!when.some((trigger) => recordsBehind(trigger, triggers, before !== undefined))) return [];
+    const from = before?.since ?? formatDay(asOf);
+    const by = (days: number): string => formatDay(afterWorkingDays(parseDay(from) ?? asOf, days, policy.calendar));
+    return [
+      {
+        id,
+        name,
+        since: from,
+        atRisk: triggers.exposure.total,
+        steps: steps.map(({ text, who, days }) => ({ text, who, by: by(days) })),
+      },
+    ];
+  });
 }
 
-function planOn(
-  { id, name, steps }: ContingencyPlan,
-  since: string,
-  from: Day,
-  atRisk: number,
-  calendar: Policy['calendar'],
-): Plan {
-  const by = (days: number): string => formatDay(afterWorkingDays(from, days, calendar));
-  return { id, name, since, atRisk, steps: steps.map(({ text, who, days }) => ({ text, who, by: by(days) })) };
-}
-
-/** Ids of the records for which a plan is open, of all its triggers that hold. */
+/** Ids of the records behind all triggers of an open plan that hold. */
 export function causesOf(plan: ContingencyPlan, triggers: Triggers): string[] {
-  return [...new Set(plan.when.flatMap((trigger) => held(trigger, triggers, true) ?? []))];
+  return [...new Set(plan.when.flatMap((trigger) => recordsBehind(trigger, triggers, true) ?? []))];
 }
 
 /**
- * The records by which a trigger holds; undefined where it does not.
- * @param isOpen the plan runs already: whoever was among the largest when it opened stays so, since that cut moves with every day.
+ * Ids of the records by which a trigger holds; undefined where it does not.
+ * @param isOpen the plan runs already: a customer who was among the largest when it opened stays so, since that cut moves every day.
  */
-function held(trigger: Trigger, { facts, gates, alerts }: Triggers, isOpen: boolean): string[] | undefined {
+function recordsBehind(trigger: Trigger, { facts, gates, alerts }: Triggers, isOpen: boolean): string[] | undefined {
   const ids = (records: readonly { id: string }[]): string[] => records.map(({ id }) => id);
   switch (trigger.kind) {
     case 'gate':
       return gates.find((gate) => gate.id === trigger.gate && gate.mode !== 'observe')?.evidence;
     case 'alert': {
       const alert = alerts.find((a) => a.rule === trigger.rule);
-      if (!alert || graver(trigger.severity, alert.severity)) return undefined;
+      if (!alert || isMoreSevere(trigger.severity, alert.severity)) return undefined;
       return trigger.top === null || isOpen || isAmongLargest(facts, trigger.top) ? alert.evidence : undefined;
     }
     case 'disputes': {
       const disputed = facts.receivables.open.filter((i) => i.dispute === 'open');
       const all = sum(facts.receivables.open.map((i) => i.open.home));
-      const isMass = disputed.length >= trigger.count && sum(disputed.map((i) => i.open.home)) >= all * trigger.share;
-      return isMass ? ids(disputed) : undefined;
+      const areMany = disputed.length >= trigger.count && sum(disputed.map((i) => i.open.home)) >= all * trigger.share;
+      return areMany ? ids(disputed) : undefined;
     }
     case 'our-delivery-failure': {
       const mutes = facts.policy.alerts.mutes.filter((m) => m.cause === trigger.kind);
@@ -78,13 +72,13 @@ function held(trigger: Trigger, { facts, gates, alerts }: Triggers, isOpen: bool
   }
 }
 
-/** Unknown without the portfolio's list of largest billings: then no plan for large customers opens. */
+// Without the portfolio's list of largest billings it is unknown who is large: then no plan for large customers opens.
 function isAmongLargest({ portfolio, receivables }: Facts, top: number): boolean {
   const least = portfolio?.largestBilled?.[Math.min(top, portfolio.largestBilled.length) - 1];
   return least !== undefined && receivables.billedLong > 0 && receivables.billedLong >= least;
 }
 
-/** What is done at once because a trigger of a contingency plan holds. */
+/** A contingency plan that is open: what is done at once because one of its triggers holds. */
 export interface Plan {
   id: string;
   name: Bilingual;

@@ -4,11 +4,11 @@ import type { Role } from '../policy/schema/basics.ts';
 import type { AnswerTally } from '../score/portfolio.ts';
 import type { Params } from '../values/numbers.ts';
 
-/** Rules that may speak of the firm as a whole. */
+/** Rules that can be about the firm as a whole. */
 export const FIRM_RULES = ['concentration', 'thin-data', 'drift', 'often-wrong'] as const satisfies AlertRule[];
 
-/** What a nightly pass knows about the firm as a whole; what it does not know is absent. Money in home minor units. */
-export interface FirmWatch {
+/** Figures of the firm as a whole that alerts look at; what is not known is absent. Money in home minor units. */
+export interface FirmFigures {
   openReceivables?: number;
   /** Of it, owed by customers in tiers D and E. */
   openInBadTiers?: number;
@@ -28,8 +28,11 @@ export interface FirmAlert {
   params: Params;
 }
 
-/** Rules 16 (all bad tiers together), 17 (no sync), 18 (drift), and rules often answered as wrong. What is unknown alarms nobody. */
-export function firmAlertsOf(watch: FirmWatch, policy: Policy): FirmAlert[] {
+/**
+ * Alerts about the firm: rules 16 (all bad tiers together), 17 (no sync), 18 (drift), and rules often answered as wrong. What is unknown
+ * raises no alert.
+ */
+export function firmAlertsOf(watch: FirmFigures, policy: Policy): FirmAlert[] {
   const { concentration, 'thin-data': data, drift, 'often-wrong': often } = policy.alerts.rules;
   const { openReceivables: all, openInBadTiers: bad, hoursSinceSync: hours, aucUpper, driftMonths } = watch;
   const alerts: FirmAlert[] = [];

@@ -1,18 +1,18 @@
 import type { Decision, Dossier } from '../dossier/dossier.ts';
 import type { Severity } from '../policy/policy.ts';
 import type { AlertRule } from '../policy/schema/alerts.ts';
-import { graver } from './alert.ts';
+import { isMoreSevere } from './alert.ts';
 
-/** What is known of an opening: how grave it was when people last saw it, and which of their answers it has had. */
+/** What is known of an opening: how severe it was when people last saw it, and which of their answers it has had. */
 export interface Opening {
   since: string;
   severity: Severity;
   answers?: string[];
-  /** It said nothing when last seen, because of them. */
+  /** It was silent when last seen, because of them. */
   wrong?: true;
 }
 
-/** Ids of the answers "this alert is wrong" to a rule from a day on: each says why, and nobody has rejected it. Latest first. */
+/** Ids of the decisions that call a rule's alert wrong, from a day on: with a reason, and not rejected. Latest first. */
 export function wrongAnswers(dossier: Dossier, rule: AlertRule, from: number): string[] {
   const isAnswer = (d: Decision): boolean =>
     d.kind === 'wrong-alert' &&
@@ -27,11 +27,12 @@ export function wrongAnswers(dossier: Dossier, rule: AlertRule, from: number): s
 }
 
 /**
- * Whether an opening has been answered as wrong and says nothing: an answer holds for the severity that people had seen, and a graver
- * one asks them anew. An answer that was taken back holds no longer.
- * @param answers those that stand today.
+ * Whether answers silence an opening. An answer holds for the severity that people had seen: a more severe alert asks them again. An
+ * answer that was taken back no longer counts.
+ * @param answers ids of those in force today. @param now the severity today.
  */
-export function isSilenced({ severity, answers: had = [], wrong }: Opening, answers: string[], now: Severity): boolean {
-  if (graver(now, severity)) return false;
-  return answers.some((id) => !had.includes(id)) || (wrong === true && answers.length > 0);
+export function isSilenced(opening: Opening, answers: readonly string[], now: Severity): boolean {
+  if (isMoreSevere(now, opening.severity)) return false;
+  const isNew = answers.some((id) => !opening.answers?.includes(id));
+  return isNew || (opening.wrong === true && answers.length > 0);
 }

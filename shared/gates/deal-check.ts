@@ -1,5 +1,5 @@
 import type { Customer, Deal, DealCheckState } from '../dossier/dossier.ts';
-import type { RefusalRequest } from '../refusal/request.ts';
+import { type RefusalRequest, unknownRequest } from '../refusal/request.ts';
 import type { Params } from '../values/numbers.ts';
 import type { GateId, Tier } from '../vocabulary/model.ts';
 
@@ -34,7 +34,7 @@ export interface DealHold {
   reasons: Partial<Record<GateId, Params>>;
 }
 
-/** Several gates with their numbers as one list of numbers, each under its gate's name; `shared/texts/hold-reasons.ts` puts them in words. */
+/** Several gates with their numbers as one list of numbers, each under its gate's name; `holdReasons` in `shared/texts/consequences.ts` puts them in words. */
 export function withReasons(reasons: readonly { id: GateId; params: Params }[]): Params {
   const numbers = reasons.flatMap(({ id, params }) =>
     Object.entries(params).map(([key, value]): [string, Params[string]] => [`${id}.${key}`, value]),
@@ -45,18 +45,11 @@ export function withReasons(reasons: readonly { id: GateId; params: Params }[]):
 /** What a deal asks of the firm, as far as the CRM knows it; what the CRM does not know is not asked for yet, and nothing is refused for it. */
 export function requestOf(deal: Deal, { country, industry }: Customer): RefusalRequest {
   return {
-    scope: 'deal',
+    ...unknownRequest('deal'),
     amount: deal.today ?? deal.amount?.home ?? null,
-    volume: null,
-    places: null,
-    weekday: null,
-    time: null,
-    need: null,
     onCredit: isOnCredit(deal),
     country,
-    endUser: null,
     industry,
-    strategic: null,
   };
 }
 

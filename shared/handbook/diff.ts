@@ -3,9 +3,8 @@ import type { Policy } from '../policy/policy.ts';
 import type { Language } from '../vocabulary/language.ts';
 import { INDICATORS, type IndicatorId } from '../vocabulary/model.ts';
 import { indicatorName, scaleText } from './indicators.ts';
-import { policyWriter } from './policy-writer.ts';
+import { policyWriter, STATEMENTS } from './policy-writer.ts';
 import { formatValue } from './statements/statement.ts';
-import { statements } from './statements/statements.ts';
 
 /** One setting in which two policies differ. */
 export interface PolicyChange {
@@ -13,24 +12,30 @@ export interface PolicyChange {
   /** The value in each policy, in words; empty where one of them has none. */
   before: string;
   after: string;
-  /** What the second policy says with it: its sentence, or the indicator's name; empty where there is none. */
+  /** The sentence that the second policy makes of it, or the indicator's name; empty where there is none. */
   means: string;
 }
 
 /** What differs between two policies, setting by setting in the policy's order, with values in words of the language. */
 export function diffPolicies(before: Policy, after: Policy, language: Language): PolicyChange[] {
-  const [old, now] = [settingsOf(before), settingsOf(after)];
-  const sheet = policyWriter(after, language);
-  return [...new Set([...now.keys(), ...old.keys()])].flatMap((path) => {
-    const [a, b] = [old.get(path), now.get(path)];
-    if (JSON.stringify(a) === JSON.stringify(b)) return [];
+  const [oldSettings, newSettings] = [settingsOf(before), settingsOf(after)];
+  const writer = policyWriter(after, language);
+  return [...new Set([...newSettings.keys(), ...oldSettings.keys()])].flatMap((path) => {
+    const [oldValue, newValue] = [oldSettings.get(path), newSettings.get(path)];
+    if (JSON.stringify(oldValue) === JSON.stringify(newValue)) return [];
     const id = indicatorAt(path);
-    const means = id ? indicatorName(id, language) : sheet.say(sentenceFor(path));
-    return [{ path, before: words(path, a, before, language), after: words(path, b, after, language), means }];
+    return [
+      {
+        path,
+        before: valueText(path, oldValue, before, language),
+        after: valueText(path, newValue, after, language),
+        means: id ? indicatorName(id, language) : writer.write(pathOfSentence(path)),
+      },
+    ];
   });
 }
 
-/** Settings by path; lists of things with an id are told apart by it, so that one new rule is one change. */
+/** Settings by path. The items of a list that have ids are settings of their own, so that one new rule is one change. */
 function settingsOf(policy: Policy): Map<string, unknown> {
   const settings = leavesOf(policy).flatMap(({ path, value }): [string, unknown][] => {
     if (!Array.isArray(value) || value.length === 0) return [[path, value]];
@@ -40,7 +45,7 @@ function settingsOf(policy: Policy): Map<string, unknown> {
   return new Map(settings.filter(([, value]) => !(Array.isArray(value) && value.length === 0)));
 }
 
-function words(path: string, value: unknown, policy: Policy, language: Language): string {
+function valueText(path: string, value: unknown, policy: Policy, language: Language): string {
   if (value === undefined) return '';
   const id = indicatorAt(path);
   if (id && path.endsWith('.bins')) return scaleText(id, policy.indicators[id], language);
@@ -57,17 +62,17 @@ function indicatorAt(path: string): IndicatorId | undefined {
   return part === 'indicators' ? INDICATORS.find((known) => known === id) : undefined;
 }
 
-/** Where the sentence stands that tells a setting; the setting's own path where none does. */
-function sentenceFor(path: string): string {
-  const tells = (at: string): boolean => {
-    const template = statements[at]?.en ?? '';
+/** The path of the sentence that states a setting; the setting's own path where there is none. */
+function pathOfSentence(path: string): string {
+  const states = (at: string): boolean => {
+    const template = STATEMENTS[at]?.en ?? '';
     return [at, at.split('.').slice(0, -1).join('.')].some((base) => {
       if (base !== '' && !path.startsWith(`${base}.`)) return false;
       const key = base === '' ? path : path.slice(base.length + 1);
       return [':', '|', '?', '}'].some((end) => template.includes(`{${key}${end}`));
     });
   };
-  return Object.keys(statements).find(tells) ?? path;
+  return Object.keys(STATEMENTS).find(states) ?? path;
 }
 
 function hasId(value: unknown): value is Record<string, unknown> & { id: string } {

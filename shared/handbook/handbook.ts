@@ -1,16 +1,16 @@
 import type { Policy } from '../policy/policy.ts';
 import type { Language } from '../vocabulary/language.ts';
 import { GRADES } from '../vocabulary/model.ts';
-import { measured } from './indicators.ts';
+import { indicatorsText } from './indicators.ts';
 import { lettersText } from './letters.ts';
 import { list, table } from './markdown.ts';
 import { type PolicyWriter, policyWriter } from './policy-writer.ts';
 import { careText, exitProcessText, screeningText } from './processes.ts';
 import { alertsText, gatesText, plansText, refusalText } from './rules.ts';
 
-const SAID = {
+const LABELS = {
   en: {
-    paper: ['Version', 'Preset', 'Author', 'Approved by', 'Approved on', 'In force from', 'Schema'],
+    envelope: ['Version', 'Preset', 'Author', 'Approved by', 'Approved on', 'In force from', 'Schema'],
     measured: 'What is measured, and what it costs',
     basis: 'How it is counted',
     tiers: 'What the score means',
@@ -28,7 +28,7 @@ const SAID = {
     labels: 'Words of the org',
   },
   zh: {
-    paper: ['版本', '预设', '起草人', '批准人', '批准日期', '生效日期', '架构'],
+    envelope: ['版本', '预设', '起草人', '批准人', '批准日期', '生效日期', '架构'],
     measured: '衡量什么，扣多少分',
     basis: '如何计算',
     tiers: '评分的含义',
@@ -47,7 +47,7 @@ const SAID = {
   },
 } as const;
 
-const BASIS = [
+const BASIS_PATHS = [
   'customerModule',
   'humanDecision',
   'windows',
@@ -71,7 +71,7 @@ const BASIS = [
   'rateDirection',
 ];
 
-const START = [
+const START_PATHS = [
   'newCustomer',
   'coldStart.card',
   'coldStart.standardFrom',
@@ -84,7 +84,7 @@ const START = [
   'credit.loss',
 ];
 
-const EXIT = [
+const EXIT_PATHS = [
   'exit.soft',
   'exit.tierDays',
   'exit.overdueDays',
@@ -97,69 +97,69 @@ const EXIT = [
 ];
 
 /**
- * A policy as a person reads it, in Markdown: what is measured, what it costs, what follows. Every setting is told; one that has
+ * A policy as a person reads it, in Markdown: what is measured, what it costs, what follows. Every setting is written; one that has
  * no sentence stands at the end by its path, so that nothing is hidden.
  */
 export function renderPolicy(policy: Policy, language: Language): string {
-  const sheet = policyWriter(policy, language);
-  const t = SAID[language];
-  const say = (paths: readonly string[]): string => list(paths.map((path) => sheet.say(path)));
-  const parts = [
-    ...paper(sheet),
+  const writer = policyWriter(policy, language);
+  const t = LABELS[language];
+  const sentences = (paths: readonly string[]): string => list(paths.map((path) => writer.write(path)));
+  const chapters = [
+    ...envelope(writer),
     `## ${t.measured}`,
-    ...measured(sheet),
+    ...indicatorsText(writer),
     t.never,
     `## ${t.tiers}`,
-    ...tiers(sheet),
-    say(['tiers', 'override']),
+    ...tiers(writer),
+    sentences(['tiers', 'override']),
     `## ${t.gates}`,
-    ...gatesText(sheet),
+    ...gatesText(writer),
     `## ${t.alerts}`,
-    ...alertsText(sheet),
+    ...alertsText(writer),
     `## ${t.plans}`,
-    ...plansText(sheet),
-    ...careText(sheet),
-    say(['people']),
+    ...plansText(writer),
+    ...careText(writer),
+    sentences(['people']),
     `## ${t.refusal}`,
-    ...refusalText(sheet),
-    ...lettersText(sheet),
+    ...refusalText(writer),
+    ...lettersText(writer),
     `## ${t.start}`,
-    say(START),
-    ...screeningText(sheet),
+    sentences(START_PATHS),
+    ...screeningText(writer),
     `## ${t.exit}`,
-    say(EXIT),
-    ...exitProcessText(sheet),
+    sentences(EXIT_PATHS),
+    ...exitProcessText(writer),
     `## ${t.basis}`,
-    say(BASIS),
+    sentences(BASIS_PATHS),
     `## ${t.labels}`,
-    sheet.say('labels'),
+    writer.write('labels'),
   ];
-  const rest = sheet.untold().map(({ path, value }) => [path, value]);
-  const other = rest.length > 0 ? [`## ${t.other}`, table(t.otherHead, rest)] : [];
-  return `${[...parts, ...other].filter(Boolean).join('\n\n')}\n`;
+  const unwritten = writer.unwritten().map(({ path, value }) => [path, value]);
+  const other = unwritten.length > 0 ? [`## ${t.other}`, table(t.otherHead, unwritten)] : [];
+  return `${[...chapters, ...other].filter(Boolean).join('\n\n')}\n`;
 }
 
-/** The envelope: who stands behind this version and since when it holds. */
-function paper(sheet: PolicyWriter): string[] {
-  const { policy, language } = sheet;
+/** The head of the document: who stands behind this version, and since when it is in force. */
+function envelope(writer: PolicyWriter): string[] {
+  const { policy, language } = writer;
   const keys = ['version', 'preset', 'author', 'approver', 'approvedOn', 'effectiveFrom', 'schema'];
-  sheet.told('name');
-  sheet.told('notes');
+  writer.markWritten('name');
+  writer.markWritten('notes');
   return [
-    `# ${policy.name[language]} (${sheet.tell('id')})`,
-    table(SAID[language].paper, [keys.map((key) => sheet.tell(key))]),
+    `# ${policy.name[language]} (${writer.writeValue('id')})`,
+    table(LABELS[language].envelope, [keys.map((key) => writer.writeValue(key))]),
     policy.notes[language],
   ];
 }
 
-function tiers(sheet: PolicyWriter): string[] {
-  const { policy, language } = sheet;
-  sheet.told('strategies');
+function tiers(writer: PolicyWriter): string[] {
+  const { policy, language } = writer;
+  writer.markWritten('strategies');
   const rows = [...GRADES, 'N' as const].map((tier) => {
     const { name, terms, limit, pricing, service, education, reviewMonths } = policy.strategies[tier];
-    const from = tier === 'E' ? '0' : tier === 'N' ? '–' : sheet.tell(`tiers.edges.${tier}`);
+    const from = tier === 'E' ? '0' : tier === 'N' ? '–' : writer.writeValue(`tiers.edges.${tier}`);
     const texts = [terms, limit, pricing, service, education].map((text) => text[language]);
     return [tier, name[language], from, ...texts, String(reviewMonths)];
   });
-  return [table(SAID[language].tierHead, rows)];
+  return [table(LABELS[language].tierHead, rows)];
 }

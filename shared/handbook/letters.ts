@@ -1,16 +1,15 @@
 import { missingLabel } from '../letters/fill-letter.ts';
 import { isBilingual, leavesOf } from '../policy/document/merge.ts';
 import { partsOf } from '../policy/letters/template.ts';
-import { en } from '../texts/en/en.ts';
+import { wordsFor } from '../texts/by-language.ts';
 import { word } from '../texts/terms.ts';
-import { zh } from '../texts/zh/zh.ts';
 import type { Language } from '../vocabulary/language.ts';
 import { LETTERS } from '../vocabulary/letters.ts';
 import { GROUPS } from '../vocabulary/model.ts';
-import { list, table } from './markdown.ts';
+import { list, quotation, table } from './markdown.ts';
 import type { PolicyWriter } from './policy-writer.ts';
 
-const SAID = {
+const LABELS = {
   en: {
     title: 'What we write to customers',
     note: 'A person sends every letter. Words between ‹ › are filled in; a part in brackets is left out where one of them is missing. Defaults, not legal advice.',
@@ -28,7 +27,7 @@ const SAID = {
 } as const;
 
 /** Names of the parts of `letters.words` that a policy has no other words for. */
-const PARTS: Readonly<Record<string, readonly [en: string, zh: string]>> = {
+const PART_NAMES: Readonly<Record<string, readonly [en: string, zh: string]>> = {
   refusals: ['Answer to a request', '对需求的答复'],
   holds: ['Hold', '暂缓'],
   limits: ['Credit limit', '授信额度'],
@@ -53,59 +52,45 @@ const PARTS: Readonly<Record<string, readonly [en: string, zh: string]>> = {
   other: ['other', '其他'],
 };
 
-/** Every letter as its reader will see it, and the words in which reasons are told. */
-export function lettersText(sheet: PolicyWriter): string[] {
-  const { policy, language } = sheet;
+/** Every letter as its reader will see it, and the words in which reasons are given. */
+export function lettersText(writer: PolicyWriter): string[] {
+  const { policy, language } = writer;
   const { letters } = policy;
-  const t = SAID[language];
-  for (const part of ['templates', 'opening', 'closing', 'words', 'rights']) sheet.told(`letters.${part}`);
-  const rows = leavesOf(letters.words).flatMap(({ path, value }) =>
-    isBilingual(value)
-      ? [
-          [
-            path
-              .split('.')
-              .map((key) => partName(key, language))
-              .join(' · '),
-            value[language],
-          ],
-        ]
-      : [],
-  );
-  const frame = [...letters.opening, ...letters.closing].map((text) => shown(text[language], language));
+  const t = LABELS[language];
+  for (const part of ['templates', 'opening', 'closing', 'words', 'rights']) writer.markWritten(`letters.${part}`);
+  const rows = leavesOf(letters.words).flatMap(({ path, value }) => {
+    if (!isBilingual(value)) return [];
+    const names = path.split('.').map((key) => partName(key, language));
+    return [[names.join(' · '), value[language]]];
+  });
+  const frame = [...letters.opening, ...letters.closing].map((text) => visibleText(text[language], language));
   const templates = LETTERS.flatMap((id) => {
     const { name, subject, body } = letters.templates[id];
     const paragraphs = [
-      `**${shown(subject[language], language)}**`,
-      ...body.map((text) => shown(text[language], language)),
+      `**${visibleText(subject[language], language)}**`,
+      ...body.map((text) => visibleText(text[language], language)),
     ];
-    return [`### ${name[language]}`, paragraphs.map(quoted).join('\n>\n')];
+    return [`### ${name[language]}`, quotation(paragraphs)];
   });
   return [
     `## ${t.title}`,
     t.note,
-    list(['languages', 'sender', 'days', 'instalments'].map((key) => sheet.say(`letters.${key}`))),
+    list(['languages', 'sender', 'days', 'instalments'].map((key) => writer.write(`letters.${key}`))),
     table(t.words, rows),
     letters.rights ? t.rights(letters.rights[language]) : '',
     t.frame,
-    frame.map(quoted).join('\n>\n'),
+    quotation(frame),
     ...templates,
   ];
 }
 
 function partName(key: string, language: Language): string {
-  const group = GROUPS.find((one) => one === key);
-  if (group) return (language === 'zh' ? zh : en).groups[group];
-  return PARTS[key]?.[language === 'zh' ? 1 : 0] ?? word(key, language);
+  const group = GROUPS.find((name) => name === key);
+  if (group) return wordsFor(language).groups[group];
+  return PART_NAMES[key]?.[language === 'zh' ? 1 : 0] ?? word(key, language);
 }
 
-const quoted = (text: string): string =>
-  text
-    .split('\n')
-    .map((line) => `> ${line}`)
-    .join('  \n');
-
-function shown(text: string, language: Language): string {
+function visibleText(text: string, language: Language): string {
   return partsOf(text)
     .map((part) => {
       if (part.kind === 'value') return `‹${missingLabel(part.name, language)}›`;

@@ -1,59 +1,81 @@
 import { leavesOf, valueAt } from '../policy/document/merge.ts';
 import type { Policy } from '../policy/policy.ts';
 import type { Language } from '../vocabulary/language.ts';
-import { fill, formatValue } from './statements/statement.ts';
-import { statements } from './statements/statements.ts';
+import { basisStatements } from './statements/basis.ts';
+import { consequenceStatements } from './statements/consequences.ts';
+import {
+  careStatements,
+  exitProcessStatements,
+  letterStatements,
+  peopleStatements,
+  screeningStatements,
+} from './statements/processes.ts';
+import { ruleStatements } from './statements/rules.ts';
+import { fill, formatValue, type Statements } from './statements/statement.ts';
 
-/** A policy being written down: it remembers what was told, so that nothing of the policy stays untold. */
+/** Every sentence about a policy, by the path of the setting that it states. */
+export const STATEMENTS: Statements = {
+  ...basisStatements,
+  ...careStatements,
+  ...consequenceStatements,
+  ...exitProcessStatements,
+  ...peopleStatements,
+  ...letterStatements,
+  ...ruleStatements,
+  ...screeningStatements,
+};
+
+/** Writes a policy down piece by piece and remembers which settings it has written, so that none is left out. */
 export interface PolicyWriter {
   policy: Policy;
   language: Language;
-  /** The sentence about a path, filled; `from` stands in for the policy's own part there. */
-  say(path: string, from?: unknown): string;
-  /** A value in words; told from now on. */
-  tell(path: string, format?: string): string;
-  /** Marks everything at or below a path as told. */
-  told(path: string): void;
-  /** What was not told yet, as path and value. */
-  untold(): { path: string; value: string }[];
+  /** The sentence of a path with its values, which then count as written. `from` replaces the policy's own values. */
+  write(path: string, from?: unknown): string;
+  /** The value at a path in words; it then counts as written. */
+  writeValue(path: string, format?: string): string;
+  /** Marks everything at or below a path as written. */
+  markWritten(path: string): void;
+  /** The settings that are not written yet, as path and value. */
+  unwritten(): { path: string; value: string }[];
 }
 
-/** A new sheet for a policy in one language. */
+/** A writer for a policy in one language; nothing is written yet. */
 export function policyWriter(policy: Policy, language: Language): PolicyWriter {
-  const told = new Set<string>();
+  const written = new Set<string>();
   return {
     policy,
     language,
-    say(path, from) {
-      const template = statements[path]?.[language];
+    write(path, from) {
+      const template = STATEMENTS[path]?.[language];
       if (template === undefined) return '';
-      const part = from ?? valueAt(policy, path);
-      const own = !isPart(part) || Array.isArray(part);
-      const parent = path.split('.').slice(0, -1).join('.');
-      const key = lastKey(path);
-      // A part may have a key of its own name: the role `people` among the people.
-      const isParents = template.includes(`{${key}`) && valueAt(part, key) === undefined;
-      const source = own || isParents ? (from ?? valueAt(policy, parent)) : part;
-      const base = source === part ? path : parent;
-      return fill(template, source, language, (place) => told.add(base === '' ? place : `${base}.${place}`));
+      const { base, values } = sourceOf(path, template, policy, from);
+      return fill(template, values, language, (key) => written.add(base === '' ? key : `${base}.${key}`));
     },
-    tell(path, format) {
-      told.add(path);
+    writeValue(path, format) {
+      written.add(path);
       const value = valueAt(policy, path);
       return value === null || value === undefined ? '–' : formatValue(value, format, language);
     },
-    told: (path) => {
-      told.add(path);
+    markWritten: (path) => {
+      written.add(path);
     },
-    untold: () =>
+    unwritten: () =>
       leavesOf(policy)
-        .filter(
-          ({ path }) => !told.has(path) && !path.split('.').some((_, i, keys) => told.has(keys.slice(0, i).join('.'))),
-        )
+        .filter(({ path }) => !written.has(path) && !pathsAbove(path).some((above) => written.has(above)))
         .map(({ path, value }) => ({ path, value: JSON.stringify(value) })),
   };
 }
 
-const isPart = (value: unknown): boolean => typeof value === 'object' && value !== null;
+/** Where a template takes its values from, and the path of that place: the setting itself, or the part it belongs to. */
+function sourceOf(path: string, template: string, policy: Policy, from: unknown): { base: string; values: unknown } {
+  const setting = from ?? valueAt(policy, path);
+  const parent = path.split('.').slice(0, -1).join('.');
+  const key = path.split('.').at(-1) ?? path;
+  const isSingle = typeof setting !== 'object' || setting === null || Array.isArray(setting);
+  // A part may have a key of its own name: the role `people` among the people.
+  const isNamedInParent = template.includes(`{${key}`) && valueAt(setting, key) === undefined;
+  const values = isSingle || isNamedInParent ? (from ?? valueAt(policy, parent)) : setting;
+  return { base: values === setting ? path : parent, values };
+}
 
-const lastKey = (path: string): string => path.split('.').at(-1) ?? path;
+const pathsAbove = (path: string): string[] => path.split('.').map((_, i, keys) => keys.slice(0, i).join('.'));

@@ -1,15 +1,13 @@
-import { dutyWordsEn } from '../texts/en/duties.ts';
-import { textsFor } from '../texts/index.ts';
+import { textsFor } from '../texts/by-language.ts';
 import { word } from '../texts/terms.ts';
-import { dutyWordsZh } from '../texts/zh/duties.ts';
 import { EXIT_STEPS } from '../vocabulary/exit-record.ts';
 import { GRADES } from '../vocabulary/model.ts';
 import { SCREENING_STEPS } from '../vocabulary/steps.ts';
-import { list, table } from './markdown.ts';
+import { list, onOneLine, table } from './markdown.ts';
 import type { PolicyWriter } from './policy-writer.ts';
 import { formatValue } from './statements/statement.ts';
 
-const SAID = {
+const CARE_LABELS = {
   en: {
     title: 'How customers are looked after',
     rhythm: ['', 'Talk every', 'Who', 'How', 'About', 'A plan may hold'],
@@ -17,7 +15,6 @@ const SAID = {
     never: 'no rhythm',
     other: 'any other',
     days: (days: number) => `${days} days`,
-    join: '; ',
   },
   zh: {
     title: '客户关怀',
@@ -26,44 +23,50 @@ const SAID = {
     never: '无固定间隔',
     other: '其他',
     days: (days: number) => `${days} 天`,
-    join: '；',
   },
 } as const;
 
-/** The repair side of the score: rhythm of talks a tier, courses a cause, plans and deadlines. */
-export function careText(sheet: PolicyWriter): string[] {
-  const { policy, language } = sheet;
+const CARE_PATHS = ['contact', 'watch', 'theme', 'education', 'plan', 'letterDays'].map((key) => `care.${key}`);
+
+/** How customers are looked after: how often each tier is talked with, a course for each cause of cases, plans and deadlines. */
+export function careText(writer: PolicyWriter): string[] {
+  const { policy, language } = writer;
   const { contact, education } = policy.care;
-  const t = SAID[language];
-  sheet.told('care.contact.tiers');
-  sheet.told('care.education.courses');
+  const t = CARE_LABELS[language];
+  writer.markWritten('care.contact.tiers');
+  writer.markWritten('care.education.courses');
   const rhythm = [...GRADES, 'N' as const].map((tier) => {
     const { days, who, channel, text, extras } = contact.tiers[tier];
     const every = days === null ? t.never : t.days(days);
-    const more = extras.length === 0 ? '–' : extras.map((extra) => extra[language]).join(t.join);
+    const more =
+      extras.length === 0
+        ? '–'
+        : onOneLine(
+            extras.map((extra) => extra[language]),
+            language,
+          );
     return [tier, every, word(who, language), channel[language], text[language], more];
   });
-  const courses = education.courses.map(({ causes, text }) => [causes.join(t.join), text[language]]);
-  sheet.told('care.education.otherwise');
-  const said = ['contact', 'watch', 'theme', 'education', 'plan', 'letterDays'].map((key) => sheet.say(`care.${key}`));
+  const courses = education.courses.map(({ causes, text }) => [onOneLine(causes, language), text[language]]);
+  writer.markWritten('care.education.otherwise');
+  const sentences = CARE_PATHS.map((path) => writer.write(path));
   return [
     `## ${t.title}`,
     table(t.rhythm, rhythm),
     table(t.courses, [...courses, [t.other, education.otherwise[language]]]),
-    list(said),
+    list(sentences),
   ];
 }
 
-const EXIT_WORDS = {
+const EXIT_LABELS = {
   en: {
     title: 'How parting goes',
     head: ['', 'Step', 'Who sees to it', 'Days', '', 'Counted from'],
-    steps: dutyWordsEn.steps,
   },
-  zh: { title: '退出如何进行', head: ['', '步骤', '负责', '天数', '', '起算'], steps: dutyWordsZh.steps },
+  zh: { title: '退出如何进行', head: ['', '步骤', '负责', '天数', '', '起算'] },
 } as const;
 
-const RULES = [
+const PERIOD_PATHS = [
   'planDays',
   'approvals',
   'cureDays',
@@ -74,23 +77,24 @@ const RULES = [
   'reEntry',
 ].map((key) => `exitProcess.${key}`);
 
-/** The twelve steps as one table, with the periods that hold for them and the firm's working days. */
-export function exitProcessText(sheet: PolicyWriter): string[] {
-  const t = EXIT_WORDS[sheet.language];
+/** The steps of an exit as one table, with the periods that hold for them and the firm's working days. */
+export function exitProcessText(writer: PolicyWriter): string[] {
+  const t = EXIT_LABELS[writer.language];
+  const texts = textsFor(writer.language);
   const rows = EXIT_STEPS.map((step, i) => {
     const at = `exitProcess.steps.${step}`;
     const [who, days, unit, from] = [
-      sheet.tell(`${at}.who`, 'word'),
-      sheet.tell(`${at}.days`),
-      sheet.tell(`${at}.unit`, 'word'),
-      sheet.tell(`${at}.from`, 'word'),
+      writer.writeValue(`${at}.who`, 'word'),
+      writer.writeValue(`${at}.days`),
+      writer.writeValue(`${at}.unit`, 'word'),
+      writer.writeValue(`${at}.from`, 'word'),
     ];
-    return [String(i), t.steps[step], who, days, unit, from];
+    return [String(i), texts.step(step), who, days, unit, from];
   });
-  return [`## ${t.title}`, table(t.head, rows), list([...RULES, 'calendar'].map((path) => sheet.say(path)))];
+  return [`## ${t.title}`, table(t.head, rows), list([...PERIOD_PATHS, 'calendar'].map((path) => writer.write(path)))];
 }
 
-const SCREENING_WORDS = {
+const SCREENING_LABELS = {
   en: {
     head: ['', 'Step', 'Who', 'Within working days', 'What everyone is asked'],
     contact: (weeks: string, text: string, days: string) =>
@@ -103,9 +107,9 @@ const SCREENING_WORDS = {
 } as const;
 
 /** The steps by which a new customer is taken on, as one table, and who approves what. */
-export function screeningText(sheet: PolicyWriter): string[] {
-  const { policy, language } = sheet;
-  const t = SCREENING_WORDS[language];
+export function screeningText(writer: PolicyWriter): string[] {
+  const { policy, language } = writer;
+  const t = SCREENING_LABELS[language];
   const { steps, contact } = policy.screening;
   const rows = SCREENING_STEPS.map((id, i) => [
     String(i + 1),
@@ -114,19 +118,19 @@ export function screeningText(sheet: PolicyWriter): string[] {
     String(steps[id].days),
     steps[id].checklist.map((item) => item[language]).join(' '),
   ]);
-  for (const path of ['steps', 'contact']) sheet.told(`screening.${path}`);
-  const say = (keys: readonly string[]): string[] => keys.map((key) => sheet.say(key));
+  for (const path of ['steps', 'contact']) writer.markWritten(`screening.${path}`);
+  const sentences = (paths: readonly string[]): string[] => paths.map((path) => writer.write(path));
   return [
-    sheet.say('screening.on'),
+    writer.write('screening.on'),
     table(t.head, rows),
     list([
-      ...say(['screening.fourEyesAbove', 'screening.askAgainDays']),
+      ...sentences(['screening.fourEyesAbove', 'screening.askAgainDays']),
       t.contact(
         formatValue(contact.weeks, undefined, language),
         contact.text[language],
         formatValue(contact.days, 'days', language),
       ),
-      ...say(['decisions.approvers', 'decisions.answerDays']),
+      ...sentences(['decisions.approvers', 'decisions.answerDays']),
     ]),
   ];
 }

@@ -2,11 +2,11 @@ import type { Policy } from '../policy/policy.ts';
 import { word } from '../texts/terms.ts';
 import type { Language } from '../vocabulary/language.ts';
 import { GATES } from '../vocabulary/model.ts';
-import { list, table } from './markdown.ts';
+import { list, onOneLine, table } from './markdown.ts';
 import type { PolicyWriter } from './policy-writer.ts';
 import { formatValue } from './statements/statement.ts';
 
-const SAID = {
+const LABELS = {
   en: {
     gates: ['', 'When', 'What it does', 'How far it goes', 'Paid in advance', 'Who decides'],
     alerts: ['Alert', 'When', 'Tells', 'When urgent also', ''],
@@ -57,7 +57,7 @@ const SAID = {
 type Rule = Policy['refusal']['rules'][number];
 
 /** What holds for all alerts, and how they become tasks. */
-const ALERTING = [
+const ALERT_PATHS = [
   'alerts.coolDownDays',
   'tasks.dueDays',
   'tasks.exitReviewDays',
@@ -66,53 +66,56 @@ const ALERTING = [
   'tasks.digest',
 ];
 
-/** What holds for all gates, and how what they let pass is judged later. */
-const HOLDING = ['gates.never', 'gates.releaseGraceDays', 'gates.deals', 'exceptions'];
+/** What holds for all gates, and how exceptions from them are judged later. */
+const GATE_PATHS = ['gates.never', 'gates.releaseGraceDays', 'gates.deals', 'exceptions'];
 
 /** The hard stops as one table, with what holds for all of them. */
-export function gatesText(sheet: PolicyWriter): string[] {
-  const t = SAID[sheet.language];
+export function gatesText(writer: PolicyWriter): string[] {
+  const t = LABELS[writer.language];
   const rows = GATES.map((id) => {
     const at = `gates.${id}`;
-    sheet.told(`${at}.prepaidPasses`);
-    const paid = sheet.policy.gates[id].prepaidPasses ? t.passes : t.held;
-    const [effect, mode, decides] = ['effect', 'mode', 'decides'].map((key) => sheet.tell(`${at}.${key}`, 'word'));
-    return [id, sheet.say(at), effect ?? '', mode ?? '', paid, decides ?? ''];
+    writer.markWritten(`${at}.prepaidPasses`);
+    const paid = writer.policy.gates[id].prepaidPasses ? t.passes : t.held;
+    const [effect, mode, decides] = ['effect', 'mode', 'decides'].map((key) =>
+      writer.writeValue(`${at}.${key}`, 'word'),
+    );
+    return [id, writer.write(at), effect ?? '', mode ?? '', paid, decides ?? ''];
   });
-  return [table(t.gates, rows), list(HOLDING.map((path) => sheet.say(path)))];
+  return [table(t.gates, rows), list(GATE_PATHS.map((path) => writer.write(path)))];
 }
 
 /** Every alert as one table, and when alerts are silent. */
-export function alertsText(sheet: PolicyWriter): string[] {
-  const t = SAID[sheet.language];
-  const { rules, mutes } = sheet.policy.alerts;
+export function alertsText(writer: PolicyWriter): string[] {
+  const t = LABELS[writer.language];
+  const { rules, mutes } = writer.policy.alerts;
   const rows = Object.entries(rules).map(([id, rule]) => {
     const at = `alerts.rules.${id}`;
-    sheet.told(`${at}.on`);
-    const who = sheet.tell(`${at}.high`, 'words');
+    writer.markWritten(`${at}.on`);
+    const who = writer.writeValue(`${at}.high`, 'words');
     return [
-      word(id, sheet.language),
-      sheet.say(at),
-      sheet.tell(`${at}.to`, 'words'),
+      word(id, writer.language),
+      writer.write(at),
+      writer.writeValue(`${at}.to`, 'words'),
       who || '–',
       rule.on ? t.on : t.off,
     ];
   });
-  sheet.told('alerts.mutes');
+  writer.markWritten('alerts.mutes');
   const silent = mutes.map((mute) => {
-    const names = formatValue(mute.rules, 'words', sheet.language);
+    const names = formatValue(mute.rules, 'words', writer.language);
     return mute.cause === 'service-debt' ? t.debt(names) : t.mute(mute.days, names);
   });
-  return [table(t.alerts, rows), list([...ALERTING.map((path) => sheet.say(path)), ...silent])];
+  return [table(t.alerts, rows), list([...ALERT_PATHS.map((path) => writer.write(path)), ...silent])];
 }
 
-/** What is done at once when something grave happens: a table a plan. */
-export function plansText(sheet: PolicyWriter): string[] {
-  const { policy, language } = sheet;
-  const t = SAID[language];
-  sheet.told('plans');
+/** What is done at once when something serious happens: one table for each plan. */
+export function plansText(writer: PolicyWriter): string[] {
+  const { policy, language } = writer;
+  const t = LABELS[language];
+  writer.markWritten('plans');
   return policy.plans.flatMap((plan) => {
-    const when = plan.when.map((trigger) => triggerText(trigger, language)).join(semicolon(language));
+    const triggers = plan.when.map((trigger) => triggerText(trigger, language));
+    const when = onOneLine(triggers, language);
     const rows = plan.steps.map((step, i) => [
       String(i + 1),
       step.text[language],
@@ -124,31 +127,34 @@ export function plansText(sheet: PolicyWriter): string[] {
 }
 
 /** The written restrictions and what is offered instead. */
-export function refusalText(sheet: PolicyWriter): string[] {
-  const { policy, language } = sheet;
-  const t = SAID[language];
-  sheet.told('refusal.rules');
-  sheet.told('refusal.alternatives');
-  const rows = policy.refusal.rules.map((rule) => ruleRow(rule, sheet));
+export function refusalText(writer: PolicyWriter): string[] {
+  const { policy, language } = writer;
+  const t = LABELS[language];
+  writer.markWritten('refusal.rules');
+  writer.markWritten('refusal.alternatives');
+  const rows = policy.refusal.rules.map((rule) => ruleRow(rule, writer));
   const because = policy.refusal.rules.map(
     (rule) => `${rule.name[language]}: ${rule.because[language]} ${rule.change[language]}`,
   );
   const instead = Object.entries(policy.refusal.alternatives).map(([reason, texts]) => [
     word(reason, language),
-    texts.map((text) => text[language]).join(semicolon(language)),
+    onOneLine(
+      texts.map((text) => text[language]),
+      language,
+    ),
   ]);
   return [
     rows.length > 0 ? table(t.rules, rows) : t.none,
     list(because),
     table(t.alternatives, instead),
-    list(['reasonsDays', 'strategicTags', 'euCountries'].map((key) => sheet.say(`refusal.${key}`))),
+    list(['reasonsDays', 'strategicTags', 'euCountries'].map((key) => writer.write(`refusal.${key}`))),
   ];
 }
 
-function ruleRow(rule: Rule, sheet: PolicyWriter): string[] {
-  const { language } = sheet;
-  const t = SAID[language];
-  const join = (parts: readonly string[]): string => parts.filter(Boolean).join(semicolon(language));
+function ruleRow(rule: Rule, writer: PolicyWriter): string[] {
+  const { language } = writer;
+  const t = LABELS[language];
+  const join = (parts: readonly string[]): string => onOneLine(parts.filter(Boolean), language);
   const { tiers, industries, customers } = rule.segment;
   const whom = join([
     formatValue(rule.scope, 'words', language),
@@ -167,13 +173,13 @@ function ruleRow(rule: Rule, sheet: PolicyWriter): string[] {
     rule.askAgainDays === null ? '' : t.askAgain(rule.askAgainDays),
     ...rule.alternatives.map((text) => text[language]),
   ]);
-  const when = join(rule.tests.map((test) => sheet.say(`test.${test.kind}`, test)));
+  const when = join(rule.tests.map((test) => writer.write(`test.${test.kind}`, test)));
   return [`${rule.name[language]} (${rule.id})`, whom, when, follows, spared || t.nobody, rule.review];
 }
 
 /** What opens a contingency plan, in words. */
 export function triggerText(trigger: Policy['plans'][number]['when'][number], language: Language): string {
-  const t = SAID[language];
+  const t = LABELS[language];
   switch (trigger.kind) {
     case 'gate':
       return `${word('gate', language)} ${trigger.gate}`;
@@ -187,5 +193,3 @@ export function triggerText(trigger: Policy['plans'][number]['when'][number], la
       return word(trigger.kind, language);
   }
 }
-
-const semicolon = (language: Language): string => (language === 'zh' ? '；' : '; ');

@@ -7,10 +7,10 @@ import type { Language } from '../vocabulary/language.ts';
 import type { LetterId } from '../vocabulary/letters.ts';
 import { canSend } from './fill-letter.ts';
 
-/** What Zoho keeps of these fields (`shared/module-specs.ts`). */
-const ROOM = { Name: 120, Reason: 2000, Letter: 32_000, About: 100, Alternative: 255 } as const;
+/** The length of these fields in Zoho (`shared/records/own-modules.ts`). */
+const FIELD_LENGTHS = { Name: 120, Reason: 2000, Letter: 32_000, About: 100 } as const;
 
-/** Whom a decision row is about, who makes it, and where the letter came from. Ids are of CRM records and users. */
+/** Whom a decision row is about, who makes it, and when. Ids are of CRM records and users. */
 export interface Drafting {
   customerId: string;
   dealId?: string;
@@ -20,7 +20,7 @@ export interface Drafting {
   language: Language;
 }
 
-const WORDS = {
+const LABELS = {
   en: {
     refusal: (what: string) => `Answer to a request: ${what}`,
     letter: (name: string) => `Letter: ${name}`,
@@ -47,36 +47,37 @@ const WORDS = {
   },
 } as const;
 
+/** A refusal to draft: what was asked for in a few words, the result of the rules, and the letter, if there is one. */
+interface RefusalDraft {
+  what: string;
+  result: RefusalResult;
+  letter: FilledLetter | undefined;
+  drafting: Drafting;
+  /** The name of a reason in the language of the draft. */
+  reasonName: (code: RefusalReason) => string;
+}
+
 /**
- * The draft of a refusal, as a row for `Winnow_Decisions`: the rule that fired, whom other rules spare and why, the alternatives in
- * order, the letter. It is proposed by whoever drafts it; others decide, and a person sends. Undefined where no rule speaks.
- * @param what was asked for, in a few words. @param reason the name of a reason in that language.
+ * The draft of a refusal, as a row for `Winnow_Decisions`: the rule that applies, the rules that spare the customer and why, the
+ * alternatives in order, the letter. Its drafter proposes it; others decide, and a person sends. Undefined where no rule applies.
  */
-export function refusalDecision(
-  what: string,
-  result: RefusalResult,
-  letter: FilledLetter | undefined,
-  drafting: Drafting,
-  reason: (code: RefusalReason) => string,
-): Row | undefined {
-  const words = WORDS[drafting.language];
-  const spared = result.findings.filter((finding) => finding.state === 'exempt');
-  const [first] = spared;
-  const about = result.letter?.rule ?? first?.rule;
+export function refusalDecision({ what, result, letter, drafting, reasonName }: RefusalDraft): Row | undefined {
+  const words = LABELS[drafting.language];
+  const about = result.letter?.rule ?? result.findings.find(({ state }) => state === 'exempt')?.rule;
   if (about === undefined) return undefined;
   const alternatives = result.letter?.alternatives ?? [];
   const lines = [
-    ...(result.letter ? [words.rule(result.letter.rule, reason(result.letter.reason))] : []),
+    ...(result.letter ? [words.rule(result.letter.rule, reasonName(result.letter.reason))] : []),
     ...result.findings.flatMap((finding) => findingLine(finding, drafting.language)),
     ...(alternatives.length > 0 ? [words.alternatives] : []),
     ...alternatives.map((text, i) => `${i + 1}. ${text[drafting.language]}`),
   ];
   return {
     ...rowOf(words.refusal(what), 'Refusal', drafting),
-    // Where every rule that fired spares the customer, nothing is refused: the row only says why.
+    // Where every rule that applies spares the customer, nothing is refused: the row only gives the reason.
     State: result.letter ? 'Proposed' : 'Rejected',
-    About: cut(about, ROOM.About),
-    Reason: cut(lines.join('\n'), ROOM.Reason),
+    About: cut(about, FIELD_LENGTHS.About),
+    Reason: cut(lines.join('\n'), FIELD_LENGTHS.Reason),
     ...(result.letter ? { Outcome: 'Open' } : {}),
     ...(result.letter?.askAgain ? { Review_On: result.letter.askAgain } : {}),
     ...(letter ? { Letter: letterText(letter) } : {}),
@@ -84,26 +85,26 @@ export function refusalDecision(
 }
 
 function findingLine({ rule, state, exemption }: RuleFinding, language: Language): string[] {
-  const words = WORDS[language];
+  const words = LABELS[language];
   if (state === 'exempt' && exemption) return [words.exempt(rule, words.exemption[exemption])];
   return state === 'unknown' ? [words.unknown(rule)] : [];
 }
 
-/** The draft of any other letter, as a row for `Winnow_Decisions`. Its title names the letter: by that the exit criteria know a demand. */
+/** The draft of any other letter, as a row for `Winnow_Decisions`. The exit criteria recognise a demand by its title, which names the letter. */
 export function letterDecision(id: LetterId, name: string, letter: FilledLetter, drafting: Drafting): Row {
-  const words = WORDS[drafting.language];
+  const words = LABELS[drafting.language];
   return {
     ...rowOf(words.letter(name), 'Other', drafting),
     State: 'Proposed',
     About: `letter:${id}`,
-    Reason: cut(words.drafted(letter.subject), ROOM.Reason),
+    Reason: cut(words.drafted(letter.subject), FIELD_LENGTHS.Reason),
     Letter: letterText(letter),
   };
 }
 
 /**
- * What is written when a person has sent a letter. A refusal keeps the state that two people gave it; any other letter is done with it.
- * @throws RangeError where the letter is not ready, or a refusal not yet approved: nothing may say that it went out.
+ * The values to write when a person has sent a letter. A refusal keeps the state that two people gave it; any other letter becomes approved.
+ * @throws RangeError where the letter is not ready, or a refusal not yet approved: it cannot have been sent.
  */
 export function sentValues(row: { kind: 'refusal' | 'other'; state: string }, letter: FilledLetter, on: Day): Row {
   if (!canSend(letter))
@@ -113,18 +114,10 @@ export function sentValues(row: { kind: 'refusal' | 'other'; state: string }, le
   return { Sent_On: formatDay(on), ...(row.kind === 'other' ? { State: 'Approved' } : {}) };
 }
 
-/** What is written when the customer takes up an alternative, or none: the share is counted by reason. */
-export const acceptedValues = (alternative: string): Row => ({
-  Outcome: 'Accepted',
-  Alternative: cut(alternative, ROOM.Alternative),
-});
-
-export const declinedValues = (): Row => ({ Outcome: 'Declined' });
-
 function rowOf(name: string, kind: 'Refusal' | 'Other', drafting: Drafting): Row {
   const { customerId, dealId, exitId, requesterId, asOf } = drafting;
   return {
-    Name: cut(name, ROOM.Name),
+    Name: cut(name, FIELD_LENGTHS.Name),
     Kind: kind,
     Customer: { id: customerId },
     Valid_From: formatDay(asOf),
@@ -134,7 +127,7 @@ function rowOf(name: string, kind: 'Refusal' | 'Other', drafting: Drafting): Row
   };
 }
 
-const letterText = ({ subject, text }: FilledLetter): string => cut(`${subject}\n\n${text}`, ROOM.Letter);
+const letterText = ({ subject, text }: FilledLetter): string => cut(`${subject}\n\n${text}`, FIELD_LENGTHS.Letter);
 
 const cut = (text: string, room: number): string => {
   const signs = [...text];

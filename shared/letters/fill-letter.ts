@@ -5,8 +5,8 @@ import type { Language } from '../vocabulary/language.ts';
 import { valueText } from './value-text.ts';
 
 /**
- * Puts values into a letter. What has no value stands in the text as `‹what is missing›` and in `missing`; a part between `[[` and
- * `]]` is left out as a whole where something in it is missing. What a value holds is text and never a template: it is put in once.
+ * Puts values into a letter. What has no value is shown in the text as `‹what is missing›` and listed in `missing`; a part between `[[`
+ * and `]]` is left out as a whole where something in it is missing. A value is text and never a template: it is put in once.
  */
 export function fillLetter(template: LetterTemplate, values: LetterValues, language: Language): FilledLetter {
   const missing = new Set<string>();
@@ -30,14 +30,14 @@ export function canSend(letter: Pick<FilledLetter, 'subject' | 'text' | 'missing
   );
 }
 
-/** What a missing placeholder is called. */
+/** The name of a missing placeholder, as a person reads it. */
 export function missingLabel(name: string, language: Language): string {
   return isPlaceholder(name) ? PLACEHOLDERS[name].label[language] : name;
 }
 
 function fillParagraph(paragraph: string, values: LetterValues, language: Language, missing: Set<string>): string {
   let text = '';
-  let optional: { text: string; lacks: boolean } | null = null;
+  let optional: { text: string; isIncomplete: boolean } | null = null;
   const add = (piece: string): void => {
     if (optional) optional.text += piece;
     else text += piece;
@@ -45,16 +45,16 @@ function fillParagraph(paragraph: string, values: LetterValues, language: Langua
   for (const part of partsOf(paragraph))
     switch (part.kind) {
       case 'open':
-        optional ??= { text: '', lacks: false };
+        optional ??= { text: '', isIncomplete: false };
         break;
       case 'close':
-        if (optional && !optional.lacks) text += optional.text;
+        if (optional && !optional.isIncomplete) text += optional.text;
         optional = null;
         break;
       case 'value': {
-        const said = saidOf(part.name, values, language);
-        if (said !== undefined) add(said);
-        else if (optional) optional.lacks = true;
+        const text = placeholderText(part.name, values, language);
+        if (text !== undefined) add(text);
+        else if (optional) optional.isIncomplete = true;
         else {
           missing.add(part.name);
           add(`‹${missingLabel(part.name, language)}›`);
@@ -64,10 +64,10 @@ function fillParagraph(paragraph: string, values: LetterValues, language: Langua
       default:
         add(part.text);
     }
-  return optional && !optional.lacks ? text + optional.text : text;
+  return optional && !optional.isIncomplete ? text + optional.text : text;
 }
 
-function saidOf(name: string, values: LetterValues, language: Language): string | undefined {
+function placeholderText(name: string, values: LetterValues, language: Language): string | undefined {
   if (!isPlaceholder(name)) return undefined;
   const value = values[name];
   return value === undefined ? undefined : valueText(PLACEHOLDERS[name].type, value, language);

@@ -1,8 +1,10 @@
 import type { Assessment } from '../assessment/assessment.ts';
+import type { Policy } from '../policy/policy.ts';
+import type { Language } from '../vocabulary/language.ts';
 import { LETTERS, type LetterId } from '../vocabulary/letters.ts';
 import type { StepId } from '../vocabulary/steps.ts';
 
-/** What tells which letters suit a customer now. */
+/** The facts that decide which letters suit a customer now. */
 export type LetterFacts = Pick<
   Assessment,
   'exposure' | 'tier' | 'processes' | 'stage' | 'deals' | 'duties' | 'serviceDebt' | 'todo'
@@ -14,10 +16,10 @@ export interface LetterFit {
   fits: boolean;
 }
 
-const at = ({ processes }: LetterFacts, ...steps: readonly StepId[]): boolean =>
+const isAt = ({ processes }: LetterFacts, ...steps: readonly StepId[]): boolean =>
   processes.some((p) => p.ended === null && p.at !== null && steps.includes(p.at));
 
-const appealed = ({ processes }: LetterFacts): boolean =>
+const hasAppealed = ({ processes }: LetterFacts): boolean =>
   processes.some((p) => p.process === 'exit' && p.ended === null && p.steps.some((step) => step.state === 'paused'));
 
 const isLow = ({ tier }: LetterFacts): boolean => tier.letter === 'D' || tier.letter === 'E';
@@ -27,20 +29,20 @@ const owes = ({ exposure }: LetterFacts): boolean => exposure.overdue > 0;
 /** What we owe the customer comes first, then what has a day in law, then everything else. */
 const CALLED_FOR: readonly (readonly [LetterId, (facts: LetterFacts) => boolean])[] = [
   ['apology', (f) => f.serviceDebt !== null || f.todo.ourOpenCases.length > 0],
-  ['appeal-answer', appealed],
-  ['demand', (f) => at(f, 'demand')],
-  ['termination', (f) => at(f, 'notice')],
-  ['final-statement', (f) => at(f, 'statement', 'termination', 'settlement')],
-  ['closing', (f) => at(f, 'closing')],
+  ['appeal-answer', hasAppealed],
+  ['demand', (f) => isAt(f, 'demand')],
+  ['termination', (f) => isAt(f, 'notice')],
+  ['final-statement', (f) => isAt(f, 'statement', 'termination', 'settlement')],
+  ['closing', (f) => isAt(f, 'closing')],
   ['refusal', (f) => f.stage === 'Refused'],
   ['hold-notice', (f) => f.deals.some((deal) => deal.check === 'hold')],
-  ['improvement-plan', (f) => at(f, 'remediation', 'plan-offered')],
-  ['payment-plan', (f) => owes(f) && (isLow(f) || at(f, 'remediation', 'plan-offered'))],
-  ['payment-reminder', (f) => owes(f) && !at(f, 'demand', 'notice', 'run-down', 'statement', 'settlement')],
+  ['improvement-plan', (f) => isAt(f, 'remediation', 'plan-offered')],
+  ['payment-plan', (f) => owes(f) && (isLow(f) || isAt(f, 'remediation', 'plan-offered'))],
+  ['payment-reminder', (f) => owes(f) && !isAt(f, 'demand', 'notice', 'run-down', 'statement', 'settlement')],
   ['promise-confirmation', (f) => f.duties.some((duty) => duty.kind === 'promise')],
   ['education', (f) => f.duties.some((duty) => duty.kind === 'educate')],
   ['limit-change', (f) => f.exposure.limit.decision !== undefined],
-  ['welcome', (f) => at(f, 'onboarding')],
+  ['welcome', (f) => isAt(f, 'onboarding')],
 ];
 
 /** Every letter, those that the facts call for first. */
@@ -48,4 +50,18 @@ export function lettersFor(facts: LetterFacts): LetterFit[] {
   const fitting = CALLED_FOR.filter(([, fits]) => fits(facts)).map(([id]) => id);
   const others = LETTERS.filter((id) => !fitting.includes(id));
   return [...fitting.map((id) => ({ id, fits: true })), ...others.map((id) => ({ id, fits: false }))];
+}
+
+/** The language in which a customer is written to: that of its country in the policy, else the org's own. The writer may change it. */
+export function letterLanguage(
+  country: string | null,
+  letters: Pick<Policy['letters'], 'languages'>,
+  orgLanguage: Language,
+): Language {
+  const wanted = country?.trim().toLowerCase();
+  if (!wanted) return orgLanguage;
+  const languages: readonly Language[] = ['en', 'zh'];
+  const isListed = (language: Language): boolean =>
+    letters.languages[language].some((name) => name.trim().toLowerCase() === wanted);
+  return languages.find(isListed) ?? orgLanguage;
 }

@@ -3,11 +3,11 @@ import { formatsFor } from '../texts/format.ts';
 import { parseDay, toDate } from '../values/day.ts';
 import type { Language } from '../vocabulary/language.ts';
 
-/** Lines of a list: beyond that a letter is not read, and the record's field has an end. */
+/** Lines of a list: a longer letter is not read, and would not fit into the record's field. */
 const MOST_LINES = 150;
 
-// biome-ignore lint/suspicious/noControlCharactersInRegex: a name must steer neither the layout nor the direction of a letter.
-const STEERING = /[\u0000-\u001f\u007f-\u009f\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\s]+/g;
+// biome-ignore lint/suspicious/noControlCharactersInRegex: a name must change neither the layout nor the direction of a letter.
+const LAYOUT_MARKS = /[\u0000-\u001f\u007f-\u009f\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\s]+/g;
 const RIGHT_TO_LEFT = /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}]/u;
 const ISOLATE = ['\u2068', '\u2069'] as const;
 
@@ -39,7 +39,7 @@ const WORDS = {
 
 /**
  * A value as the language writes it; undefined where there is nothing to write. Line ends, control and direction marks are taken
- * out of texts; those of right-to-left scripts are isolated, so that they turn nothing around them.
+ * out of texts; texts of right-to-left scripts are isolated, so that they do not reverse the text around them.
  */
 export function valueText(type: ValueType, value: ValueTypes[ValueType], language: Language): string | undefined {
   const formats = formatsFor(language);
@@ -51,9 +51,9 @@ export function valueText(type: ValueType, value: ValueTypes[ValueType], languag
   return typeof text === 'string' ? plain(text) || undefined : undefined;
 }
 
-/** One line of text that cannot steer what stands around it, and cannot be taken for a mark of what is missing. */
+/** One line of text that cannot change the layout around it, and cannot be taken for a mark of something missing. */
 function plain(text: string): string {
-  const line = text.replace(STEERING, ' ').replaceAll('‹', '<').replaceAll('›', '>').trim();
+  const line = text.replace(LAYOUT_MARKS, ' ').replaceAll('‹', '<').replaceAll('›', '>').trim();
   return RIGHT_TO_LEFT.test(line) ? `${ISOLATE[0]}${line}${ISOLATE[1]}` : line;
 }
 
@@ -65,7 +65,7 @@ function dayText(day: string, language: Language): string {
 const isMoney = (value: ValueTypes[ValueType]): value is LetterMoney =>
   typeof value === 'object' && 'parts' in value && Array.isArray(value.parts);
 
-/** In its own currencies, and about the same in the other where that is another one. */
+/** In its own currencies, with about the same in one other currency where it is a different one. */
 function moneyText({ parts, about }: LetterMoney, language: Language): string {
   const words = WORDS[language];
   const { money } = formatsFor(language);

@@ -1,10 +1,10 @@
 import type { Decision } from '../dossier/dossier.ts';
 import type { RefusalReason, RefusalRule } from '../policy/schema/refusal.ts';
 
-/** What became of the refusals for one reason. `other`: the rule that fired is no longer in the policy. */
+/** The answers to the refusals for one reason. `other`: the rule that applied is no longer in the policy. */
 export interface AlternativeUptake {
   reason: RefusalReason | 'other';
-  /** Refusals with alternatives that customers have been told, and what they answered; `open` have not answered yet. */
+  /** Refusals that went out to customers, and what they answered; `open` have not answered yet. */
   offered: number;
   accepted: number;
   declined: number;
@@ -15,16 +15,16 @@ export interface AlternativeUptake {
   taken: { alternative: string; count: number }[];
 }
 
-/** How alternatives are taken up, by reason: the figure by which a firm knows whether its refusals keep customers. */
+/** How often alternatives are taken up, by reason: that shows a firm whether its refusals keep customers. */
 export function alternativeUptake(decisions: readonly Decision[], rules: readonly RefusalRule[]): AlternativeUptake[] {
   const reasons = new Map(rules.map((rule) => [rule.id, rule.reason]));
-  const told = decisions.filter(
+  const sent = decisions.filter(
     ({ kind, state, sentOn, outcome }) =>
       kind === 'refusal' &&
       state === 'approved' &&
       (sentOn !== undefined || outcome === 'accepted' || outcome === 'declined'),
   );
-  const byReason = Map.groupBy(told, ({ about }) => reasons.get(about?.trim() ?? '') ?? 'other');
+  const byReason = Map.groupBy(sent, ({ about }) => reasons.get(about?.trim() ?? '') ?? 'other');
   return [...byReason]
     .map(([reason, offers]) => tally(reason, offers))
     .sort((a, b) => b.offered - a.offered || (a.reason < b.reason ? -1 : 1));

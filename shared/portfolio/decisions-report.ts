@@ -4,7 +4,7 @@ import { EXCEPTION_KINDS, type ExceptionKind } from './exceptions.ts';
 
 /** What one person did of one kind, in one capacity. */
 export interface ExceptionLine extends ExceptionCount {
-  /** As the CRM names the person; empty where it names nobody. */
+  /** As the CRM names the person; empty where it names none. */
   person: string;
   capacity: Capacity;
   kind: ExceptionKind;
@@ -18,11 +18,11 @@ export interface DecisionsReport {
   /** ISO 4217. */
   home: string;
   policy: { id: string; version: string };
-  /** Approvers first, whoever did most first. */
+  /** Approvers first; within each kind the person with the most first. */
   lines: ExceptionLine[];
 }
 
-/** A tally as one document, the same for the same tally in whatever order it came together. */
+/** A tally as one document; the order in which exceptions were counted makes no difference. */
 export function decisionsReport(
   tally: ExceptionTally,
   { id, version }: Policy,
@@ -31,8 +31,8 @@ export function decisionsReport(
   const lines = CAPACITIES.flatMap((capacity) =>
     EXCEPTION_KINDS.flatMap((kind) =>
       Object.entries(tally)
-        .flatMap(([person, of]): ExceptionLine[] => {
-          const count = of[capacity]?.[kind];
+        .flatMap(([person, counts]): ExceptionLine[] => {
+          const count = counts[capacity]?.[kind];
           return count ? [{ person, capacity, kind, ...count }] : [];
         })
         .sort((a, b) => b.count - a.count || (a.person < b.person ? -1 : 1)),

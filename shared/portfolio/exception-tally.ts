@@ -1,5 +1,5 @@
 import type { Policy } from '../policy/policy.ts';
-import { EXCEPTION_KINDS, type Exception, type ExceptionKind } from './exceptions.ts';
+import type { Exception, ExceptionKind } from './exceptions.ts';
 
 /** How often something was done, and what followed: sums that add up. Money in home minor units. */
 export interface ExceptionCount {
@@ -32,63 +32,49 @@ export const CAPACITIES = ['approver', 'requester'] as const;
 
 export type Capacity = (typeof CAPACITIES)[number];
 
-/** Counts by person, capacity and kind. Plain data: it can be kept between runs, and two add up to the one over both. */
+/** Counts by person, capacity and kind. */
 export type ExceptionTally = Record<string, Partial<Record<Capacity, Partial<Record<ExceptionKind, ExceptionCount>>>>>;
 
-/** Whoever is not named. */
-const NOBODY = '';
+/** The person of an exception for which the CRM has no name. */
+const UNNAMED = '';
 
 /** Adds exceptions to a tally; the tally itself is changed. */
 export function addExceptions(tally: ExceptionTally, exceptions: readonly Exception[], policy: Policy): void {
-  for (const one of exceptions) {
-    const count = countOf(one, policy);
-    const approvers = one.approvers.length > 0 ? one.approvers : [NOBODY];
-    for (const person of approvers) add(tally, person, 'approver', one.kind, count);
-    add(tally, one.requester ?? NOBODY, 'requester', one.kind, count);
+  for (const exception of exceptions) {
+    const { kind, approvers, requester } = exception;
+    const count = countOf(exception, policy);
+    for (const person of approvers.length > 0 ? approvers : [UNNAMED])
+      add(tally, { person, capacity: 'approver', kind }, count);
+    add(tally, { person: requester ?? UNNAMED, capacity: 'requester', kind }, count);
   }
-}
-
-/** Two tallies as one. */
-export function joinExceptions(one: ExceptionTally, other: ExceptionTally): ExceptionTally {
-  const both: ExceptionTally = {};
-  for (const tally of [one, other])
-    for (const [person, capacities] of Object.entries(tally))
-      for (const capacity of CAPACITIES)
-        for (const kind of EXCEPTION_KINDS) {
-          const count = capacities[capacity]?.[kind];
-          if (count) add(both, person, capacity, kind, count);
-        }
-  return both;
 }
 
 function add(
   tally: ExceptionTally,
-  person: string,
-  capacity: Capacity,
-  kind: ExceptionKind,
+  { person, capacity, kind }: { person: string; capacity: Capacity; kind: ExceptionKind },
   count: ExceptionCount,
 ): void {
   const capacities = tally[person] ?? {};
   const kinds = capacities[capacity] ?? {};
   const before = kinds[kind];
-  kinds[kind] = before ? joined(before, count) : count;
+  kinds[kind] = before ? joinCounts(before, count) : count;
   capacities[capacity] = kinds;
   tally[person] = capacities;
 }
 
-function joined(one: ExceptionCount, other: ExceptionCount): ExceptionCount {
-  const days = [...new Set([...one.followed, ...other.followed].map((f) => f.days))].sort((a, b) => a - b);
+function joinCounts(left: ExceptionCount, right: ExceptionCount): ExceptionCount {
+  const followed = [...left.followed, ...right.followed];
+  const days = [...new Set(followed.map((f) => f.days))].sort((a, b) => a - b);
   return {
-    count: one.count + other.count,
-    unsound: one.unsound + other.unsound,
-    followed: days.map((n) => {
-      const same = [...one.followed, ...other.followed].filter((f) => f.days === n);
-      return same.reduce(sumOf, nothing(n));
-    }),
+    count: left.count + right.count,
+    unsound: left.unsound + right.unsound,
+    followed: days.map((window) =>
+      followed.filter((f) => f.days === window).reduce(joinFollowed, noneFollowed(window)),
+    ),
   };
 }
 
-const nothing = (days: number): FollowedCount => ({
+const noneFollowed = (days: number): FollowedCount => ({
   days,
   over: 0,
   due: 0,
@@ -101,17 +87,17 @@ const nothing = (days: number): FollowedCount => ({
   fell: 0,
 });
 
-const sumOf = (one: FollowedCount, other: FollowedCount): FollowedCount => ({
-  days: one.days,
-  over: one.over + other.over,
-  due: one.due + other.due,
-  onTime: one.onTime + other.onTime,
-  lateDays: one.lateDays + other.lateDays,
-  overdue: one.overdue + other.overdue,
-  lost: one.lost + other.lost,
-  writtenOff: one.writtenOff + other.writtenOff,
-  rose: one.rose + other.rose,
-  fell: one.fell + other.fell,
+const joinFollowed = (left: FollowedCount, right: FollowedCount): FollowedCount => ({
+  days: left.days,
+  over: left.over + right.over,
+  due: left.due + right.due,
+  onTime: left.onTime + right.onTime,
+  lateDays: left.lateDays + right.lateDays,
+  overdue: left.overdue + right.overdue,
+  lost: left.lost + right.lost,
+  writtenOff: left.writtenOff + right.writtenOff,
+  rose: left.rose + right.rose,
+  fell: left.fell + right.fell,
 });
 
 function countOf({ unsound, followed }: Exception, policy: Policy): ExceptionCount {
@@ -119,9 +105,10 @@ function countOf({ unsound, followed }: Exception, policy: Policy): ExceptionCou
     count: 1,
     unsound: unsound ? 1 : 0,
     followed: policy.exceptions.windows.map((days) => {
-      const one = followed.find((f) => f.days === days);
-      if (!one) return nothing(days);
-      const { due, onTime, lateDays, writtenOff } = one;
+      const outcome = followed.find((f) => f.days === days);
+      if (!outcome) return noneFollowed(days);
+      const { due, onTime, lateDays, writtenOff } = outcome;
+      const tierSteps = outcome.tierSteps ?? 0;
       return {
         days,
         over: 1,
@@ -129,10 +116,10 @@ function countOf({ unsound, followed }: Exception, policy: Policy): ExceptionCou
         onTime,
         lateDays,
         writtenOff,
-        overdue: one.overdue ? 1 : 0,
+        overdue: outcome.overdue ? 1 : 0,
         lost: writtenOff > 0 ? 1 : 0,
-        rose: (one.tierSteps ?? 0) > 0 ? 1 : 0,
-        fell: (one.tierSteps ?? 0) < 0 ? 1 : 0,
+        rose: tierSteps > 0 ? 1 : 0,
+        fell: tierSteps < 0 ? 1 : 0,
       };
     }),
   };

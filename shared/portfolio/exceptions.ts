@@ -7,7 +7,7 @@ import type { HistoryPoint } from '../score/facts.ts';
 import type { Day } from '../values/day.ts';
 import { type ExceptionOutcome, outcomeOfException } from './exception-outcomes.ts';
 
-/** Where people went past what the model or the policy says: kinds of it, in the order in which they are reported. */
+/** How people can go beyond what the model or the policy says, in the order in which it is reported. */
 export const EXCEPTION_KINDS = ['override', 'release', 'limit'] as const;
 
 export type ExceptionKind = (typeof EXCEPTION_KINDS)[number];
@@ -17,11 +17,11 @@ export interface Exception {
   id: string;
   kind: ExceptionKind;
   customerId: string;
-  /** As the CRM names people; nobody known is null. */
+  /** As the CRM names people; null where it names none. */
   requester: string | null;
   approvers: string[];
   on: Day;
-  /** It does not count as it stands: no reason, no end, or one person for both. */
+  /** It does not count as it stands: no reason, no end, or one person both asked and approved. */
   unsound: boolean;
   /** One for each of the policy's times that is over. */
   followed: ExceptionOutcome[];
@@ -41,7 +41,7 @@ export function exceptionsOf(
   return dossier.decisions
     .flatMap((decision): Exception[] => {
       const { id, from, requester, createdBy, approver, secondApprover } = decision;
-      const kind = EXCEPTION_KINDS.find((one) => one === decision.kind);
+      const kind = EXCEPTION_KINDS.find((name) => name === decision.kind);
       if (!kind || decision.state !== 'approved' || from === null || from > asOf) return [];
       if (kind === 'limit' && !isRaise(decision, from, dossier, policy)) return [];
       const followed = policy.exceptions.windows.map((days) =>
@@ -54,9 +54,9 @@ export function exceptionsOf(
           customerId: dossier.customer.id,
           on: from,
           requester: requester ?? createdBy ?? null,
-          approvers: [...new Set([approver, secondApprover])].filter((one) => one != null),
+          approvers: [...new Set([approver, secondApprover])].filter((person) => person != null),
           unsound: approvalFaults(decision, policy).length > 0,
-          followed: followed.filter((one) => one !== null),
+          followed: followed.filter((outcome) => outcome !== null),
         },
       ];
     })

@@ -12,28 +12,10 @@ import { minorDigits, sum } from '../values/money.ts';
 import { round } from '../values/numbers.ts';
 import type { Tier } from '../vocabulary/model.ts';
 
-/** Adds a customer's openings: those that are open, that say nothing because of an answer, and that closed within the cool-down. */
-function addAnswers(tally: AnswerTally, a: Pick<Assessment, 'alerts' | 'wrongAlerts' | 'closedAlerts'>): void {
-  for (const { rule, answers } of [...a.alerts, ...a.wrongAlerts, ...a.closedAlerts]) {
-    const { openings, wrong } = tally[rule] ?? { openings: 0, wrong: 0 };
-    tally[rule] = { openings: openings + 1, wrong: wrong + (answers && answers.length > 0 ? 1 : 0) };
-  }
-}
-
-/** Both together. */
-export function joinAnswers(one: AnswerTally, other: AnswerTally): AnswerTally {
-  const joined = { ...one };
-  for (const [rule, { openings, wrong }] of Object.entries(other)) {
-    const before = joined[rule] ?? { openings: 0, wrong: 0 };
-    joined[rule] = { openings: before.openings + openings, wrong: before.wrong + wrong };
-  }
-  return joined;
-}
-
-/** Portfolio figures over all customers on a day; what no customer can tell is null. One pass, little memory. */
+/** Portfolio figures over all customers on a day; null where no customer has the facts for it. One pass, little memory. */
 export function portfolioOf(dossiers: Iterable<Dossier>, policy: Policy, asOf: Day): Portfolio {
   const tally = emptyTally();
-  for (const dossier of dossiers) addToTally(tally, dossier, policy, asOf);
+  for (const dossier of dossiers) addToTally(tally, { dossier }, policy, asOf);
   return portfolioFrom(tally, policy, asOf);
 }
 
@@ -72,15 +54,15 @@ export interface PortfolioTally {
   largestBilled: number[];
 }
 
-const DIGITS = 3;
+const SIGNIFICANT_DIGITS = 3;
 
-const LARGEST = 10;
+const LARGEST_SHOWN = 10;
 
-const LARGE_SHARE = 0.2;
+const LARGE_EXPOSURE_SHARE = 0.2;
 
 const BAD_TIERS: readonly Tier[] = ['D', 'E'];
 
-/** The tally over nobody. */
+/** The tally over no customers. */
 export function emptyTally(): PortfolioTally {
   return {
     customers: 0,
@@ -102,20 +84,22 @@ export function emptyTally(): PortfolioTally {
   };
 }
 
-/**
- * Adds one customer, as known on a day, to a tally; the tally itself is changed.
- * @param assessment of that day, where there is one: without it nothing is counted of tiers and alerts.
- */
+/** A customer to count, with its assessment of that day: without one nothing is counted of tiers and alerts. */
+interface CountedCustomer {
+  dossier: Dossier;
+  assessment?: Assessment;
+}
+
+/** Adds one customer, as known on a day, to a tally; the tally itself is changed. */
 export function addToTally(
   tally: PortfolioTally,
-  whole: Dossier,
+  { dossier: whole, assessment }: CountedCustomer,
   policy: Policy,
   asOf: Day,
-  assessment?: Assessment,
 ): void {
-  const then = dossierAsOf(whole, asOf, undefined);
-  const { dossier } = then;
-  const receivables = receivablesOf(then, policy, asOf);
+  const snapshot = dossierAsOf(whole, asOf, undefined);
+  const { dossier } = snapshot;
+  const receivables = receivablesOf(snapshot, policy, asOf);
   tally.customers += 1;
   for (const ledger of LEDGERS) tally.lines[ledger] += whole[ledger].length;
   tally.due += receivables.judged.length;
@@ -127,7 +111,7 @@ export function addToTally(
     if (BAD_TIERS.includes(assessment.tier.letter)) tally.openInBadTiers += owes;
     addAnswers(tally.answers, assessment);
   }
-  if (owes > 0) count(tally.owed, short(owes));
+  if (owes > 0) count(tally.owed, rounded(owes));
   tally.largestBilled = largest([...tally.largestBilled, receivables.billedLong]);
   const deals = conversionOf(dossier, 0, 0);
   tally.closed += deals.closed.length;
@@ -137,37 +121,49 @@ export function addToTally(
   tally.complaints += complaints.weight;
   tally.orders += complaints.orders;
   const density = casesPer10k(dossier, policy, asOf, receivables.billedLong, minorDigits(dossier.home));
-  if (density !== null && density > 0) count(tally.densities, short(density));
+  if (density !== null && density > 0) count(tally.densities, rounded(density));
 }
 
-/** The tally over the customers of both, who must not overlap; parts of an org may be counted apart and joined. */
-export function joinTallies(one: PortfolioTally, other: PortfolioTally): PortfolioTally {
-  const both = (a: Spread, b: Spread): Spread => {
-    const joined = { ...a };
-    for (const [value, times] of Object.entries(b)) count(joined, value, times);
-    return joined;
-  };
+/** Adds a customer's openings: those that are open, that are silent because of an answer, and that closed within the cool-down. */
+function addAnswers(tally: AnswerTally, a: Pick<Assessment, 'alerts' | 'wrongAlerts' | 'closedAlerts'>): void {
+  for (const { rule, answers } of [...a.alerts, ...a.wrongAlerts, ...a.closedAlerts]) {
+    const { openings, wrong } = tally[rule] ?? { openings: 0, wrong: 0 };
+    tally[rule] = { openings: openings + 1, wrong: wrong + (answers && answers.length > 0 ? 1 : 0) };
+  }
+}
+
+function joinAnswers(left: AnswerTally, right: AnswerTally): AnswerTally {
+  const joined = { ...left };
+  for (const [rule, { openings, wrong }] of Object.entries(right)) {
+    const before = joined[rule] ?? { openings: 0, wrong: 0 };
+    joined[rule] = { openings: before.openings + openings, wrong: before.wrong + wrong };
+  }
+  return joined;
+}
+
+/** The tally over the customers of both, who must not overlap: parts of an org may be counted apart and joined. */
+export function joinTallies(left: PortfolioTally, right: PortfolioTally): PortfolioTally {
   return {
-    customers: one.customers + other.customers,
-    due: one.due + other.due,
-    late: one.late + other.late,
-    closed: one.closed + other.closed,
-    won: one.won + other.won,
-    complaints: one.complaints + other.complaints,
-    orders: one.orders + other.orders,
-    openReceivables: one.openReceivables + other.openReceivables,
-    lines: linesOf((ledger) => one.lines[ledger] + other.lines[ledger]),
-    assessed: one.assessed + other.assessed,
-    openInBadTiers: one.openInBadTiers + other.openInBadTiers,
-    answers: joinAnswers(one.answers, other.answers),
-    closings: both(one.closings, other.closings),
-    densities: both(one.densities, other.densities),
-    owed: both(one.owed, other.owed),
-    largestBilled: largest([...one.largestBilled, ...other.largestBilled]),
+    customers: left.customers + right.customers,
+    due: left.due + right.due,
+    late: left.late + right.late,
+    closed: left.closed + right.closed,
+    won: left.won + right.won,
+    complaints: left.complaints + right.complaints,
+    orders: left.orders + right.orders,
+    openReceivables: left.openReceivables + right.openReceivables,
+    lines: linesOf((ledger) => left.lines[ledger] + right.lines[ledger]),
+    assessed: left.assessed + right.assessed,
+    openInBadTiers: left.openInBadTiers + right.openInBadTiers,
+    answers: joinAnswers(left.answers, right.answers),
+    closings: joinSpreads(left.closings, right.closings),
+    densities: joinSpreads(left.densities, right.densities),
+    owed: joinSpreads(left.owed, right.owed),
+    largestBilled: largest([...left.largestBilled, ...right.largestBilled]),
   };
 }
 
-/** The portfolio figures of a tally; what no customer can tell is null. Medians and cuts are exact to half a per cent. */
+/** The portfolio figures of a tally; null where no customer has the facts for one. Medians and cuts are exact to half a per cent. */
 export function portfolioFrom(tally: PortfolioTally, policy: Policy, asOf: Day): Portfolio {
   const { customers, due, late, closed, won, complaints, orders } = tally;
   const winShare = closed > 0 ? won / closed : 0;
@@ -191,13 +187,19 @@ export function portfolioFrom(tally: PortfolioTally, policy: Policy, asOf: Day):
     openReceivables: tally.openReceivables,
     ...(tally.assessed > 0 ? { openInBadTiers: tally.openInBadTiers, answers: tally.answers } : {}),
     lines: linesOf((ledger) => tally.lines[ledger]),
-    largeExposure: at(owed, owing - 1 - Math.floor((owing - 1) * LARGE_SHARE)) ?? null,
+    largeExposure: at(owed, owing - 1 - Math.floor((owing - 1) * LARGE_EXPOSURE_SHARE)) ?? null,
     largestBilled: tally.largestBilled,
     casesPer10kMedian:
       densities.length > 0
         ? round(((at(densities, Math.floor(middle / 2)) ?? 0) + (at(densities, Math.ceil(middle / 2)) ?? 0)) / 2, 4)
         : null,
   };
+}
+
+function joinSpreads(left: Spread, right: Spread): Spread {
+  const joined = { ...left };
+  for (const [value, times] of Object.entries(right)) count(joined, value, times);
+  return joined;
 }
 
 const linesOf = (count: (ledger: Ledger) => number): Record<Ledger, number> => ({
@@ -207,37 +209,37 @@ const linesOf = (count: (ledger: Ledger) => number): Record<Ledger, number> => (
   exits: count('exits'),
 });
 
-type Counted = { value: number; times: number };
+type CountedValue = { value: number; times: number };
 
 function count(spread: Spread, value: string | number, times = 1): void {
   spread[value] = (spread[value] ?? 0) + times;
 }
 
-function short(value: number): number {
-  return Number(value.toPrecision(DIGITS));
+function rounded(value: number): number {
+  return Number(value.toPrecision(SIGNIFICANT_DIGITS));
 }
 
 function largest(amounts: number[]): number[] {
   return amounts
     .filter((amount) => amount > 0)
     .sort((a, b) => b - a)
-    .slice(0, LARGEST);
+    .slice(0, LARGEST_SHOWN);
 }
 
-function ascending(spread: Spread, amountOf: (key: string) => number): Counted[] {
+function ascending(spread: Spread, amountOf: (key: string) => number): CountedValue[] {
   return Object.entries(spread)
     .map(([key, times]) => ({ value: amountOf(key), times }))
     .sort((a, b) => a.value - b.value);
 }
 
-function total(counted: readonly Counted[]): number {
-  return counted.reduce((all, { times }) => all + times, 0);
+function total(values: readonly CountedValue[]): number {
+  return values.reduce((all, { times }) => all + times, 0);
 }
 
 /** The value at a place, from 0, of the list in which every value stands as often as it was counted. */
-function at(counted: readonly Counted[], place: number): number | undefined {
+function at(values: readonly CountedValue[], place: number): number | undefined {
   let passed = 0;
-  for (const { value, times } of counted) {
+  for (const { value, times } of values) {
     passed += times;
     if (place < passed) return value;
   }

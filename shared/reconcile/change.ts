@@ -21,7 +21,7 @@ export interface ShownTask {
   closedOn: string | null;
 }
 
-/** One write that brings the CRM nearer to the desired state. Every one is safe to repeat. */
+/** One write that brings the CRM nearer to the desired state. Each is safe to repeat. */
 export type Change =
   | { kind: 'fields'; module: CustomerModule; id: string; values: Record<string, unknown> }
   | { kind: 'add-tag'; module: CustomerModule; id: string; tag: string }

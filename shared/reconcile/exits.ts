@@ -2,32 +2,31 @@ import type { Assessment } from '../assessment/assessment.ts';
 import type { Dossier, Exit } from '../dossier/dossier.ts';
 import type { Policy } from '../policy/policy.ts';
 import type { ProcessView } from '../processes/process.ts';
-import { exitWordsEn } from '../texts/en/exit.ts';
-import { type Language, type Texts, textsFor } from '../texts/index.ts';
-import type { ExitWords } from '../texts/words/exit.ts';
-import { exitWordsZh } from '../texts/zh/exit.ts';
+import { exitWordsFor, textsFor } from '../texts/by-language.ts';
+import type { ExitWords } from '../texts/exit-words.ts';
+import type { Texts } from '../texts/texts.ts';
 import { formatDay, parseDay } from '../values/day.ts';
 import { EXIT_ENDS, EXIT_STEPS, type ExitEnd } from '../vocabulary/exit-record.ts';
+import type { Language } from '../vocabulary/language.ts';
 import type { Change, Shown } from './change.ts';
 import { evidencePack } from './exit-evidence.ts';
 
-const WORDS: Readonly<Record<Language, ExitWords>> = { en: exitWordsEn, zh: exitWordsZh };
-
 /** Length of the field that names the next step. */
-const NEXT_STEP = 255;
+const NEXT_STEP_LENGTH = 255;
 
 /** Stages in the order of the Kanban. */
-const ORDER: readonly string[] = [...EXIT_STEPS, ...EXIT_ENDS];
+const STAGES: readonly string[] = [...EXIT_STEPS, ...EXIT_ENDS];
 
-interface Said {
+/** What the texts in an exit record are written with. */
+interface Writing {
   policy: Policy;
   texts: Texts;
   words: ExitWords;
 }
 
 /**
- * The writes that keep exit records true: stage, due day and next step whenever one of them differs, the evidence when the record is first
- * seen and when its step changes. A stage that a person has moved ahead is put back, with a note that says what is missing.
+ * The writes that keep exit records right: stage, due day and next step whenever one of them differs, the evidence when the record is
+ * first seen and when its step changes. A stage that a person has moved ahead is put back, with a note that names what is missing.
  */
 export function exitChanges(input: {
   shown: Pick<Shown, 'module' | 'id'>;
@@ -38,48 +37,56 @@ export function exitChanges(input: {
   language: Language;
 }): Change[] {
   const { shown, dossier, assessment, previous, policy, language } = input;
-  const said: Said = { policy, texts: textsFor(language), words: WORDS[language] };
+  const writing: Writing = { policy, texts: textsFor(language), words: exitWordsFor(language) };
   return assessment.processes.flatMap((view): Change[] => {
     const exit = view.process === 'exit' ? dossier.exits.find(({ id }) => id === view.recordId) : undefined;
     if (!exit) return [];
     const before = previous?.processes.find((p) => p.process === 'exit' && p.recordId === view.recordId);
-    const wanted = wantedOf(view, assessment.asOf, said);
-    const old = before && previous ? wantedOf(before, previous.asOf, said) : undefined;
+    const wanted = wantedFields(view, assessment.asOf, writing);
+    const old = before && previous ? wantedFields(before, previous.asOf, writing) : undefined;
     const isMoved = stageOf(view) !== (before && stageOf(before));
-    const isTrue = exit.shown.stage === stageOf(view) && dueOf(exit) === wanted.Step_Due_On;
-    if (isTrue && !isMoved && wanted.Next_Step === old?.Next_Step) return [];
-    const pack = { dossier, assessment, exit, view, ...said };
+    const isRight = exit.shown.stage === stageOf(view) && dueOf(exit) === wanted.Step_Due_On;
+    if (isRight && !isMoved && wanted.Next_Step === old?.Next_Step) return [];
+    const pack = { dossier, assessment, exit, view, ...writing };
     const values = isMoved ? { ...wanted, Evidence: evidencePack(pack) } : wanted;
-    const isAhead = ORDER.indexOf(exit.shown.stage ?? '') > ORDER.indexOf(stageOf(view));
-    const byHand = isAhead && exit.shown.stage !== (before && stageOf(before));
+    const isAhead = STAGES.indexOf(exit.shown.stage ?? '') > STAGES.indexOf(stageOf(view));
+    const isByHand = isAhead && exit.shown.stage !== (before && stageOf(before));
     return [
       { kind: 'update', module: 'Winnow_Exits', id: exit.id, values },
-      ...(byHand ? [putBack(shown, exit, view, assessment.asOf, said)] : []),
+      ...(isByHand ? [noteOnPutBack(shown, exit, view, { ...writing, asOf: assessment.asOf })] : []),
     ];
   });
 }
 
 const stageOf = ({ at, ended }: ProcessView): string => ended?.how ?? at ?? 'opened';
 
-const title = (stage: string): string => stage.charAt(0).toUpperCase() + stage.slice(1);
+const picklistValue = (stage: string): string => stage.charAt(0).toUpperCase() + stage.slice(1);
 
 const dueOf = ({ shown }: Exit): string | null => (shown.due === undefined ? null : formatDay(shown.due));
 
-function wantedOf(
+function wantedFields(
   view: ProcessView,
   asOf: string,
-  said: Said,
+  writing: Writing,
 ): { Stage: string; Step_Due_On: string | null; Next_Step: string } {
-  const { due, text } = nextOf(view, asOf, said);
-  return { Stage: title(stageOf(view)), Step_Due_On: due, Next_Step: [...text].slice(0, NEXT_STEP).join('') };
+  const { due, text } = nextStep(view, asOf, writing);
+  return {
+    Stage: picklistValue(stageOf(view)),
+    Step_Due_On: due,
+    Next_Step: [...text].slice(0, NEXT_STEP_LENGTH).join(''),
+  };
 }
 
-/** What comes next: the open step; after the end the watch, or the day before which nobody tries to win the customer back. */
-function nextOf(view: ProcessView, asOf: string, { policy, texts, words }: Said): { due: string | null; text: string } {
+/** What comes next: the open step; after the end the watch, or the day before which the customer is not to be won back. */
+function nextStep(
+  view: ProcessView,
+  asOf: string,
+  { policy, texts, words }: Writing,
+): { due: string | null; text: string } {
   if (view.ended) {
     const { watchDays, winBackDays } = policy.exitProcess;
-    const watched: Readonly<Record<string, number>> = { recovered: watchDays, parted: winBackDays };
-    const days = watched[view.ended.how];
+    const daysAfterEnd: Readonly<Record<string, number>> = { recovered: watchDays, parted: winBackDays };
+    const days = daysAfterEnd[view.ended.how];
     const until = days === undefined ? undefined : formatDay((parseDay(view.ended.on) ?? 0) + days);
     if (until === undefined || until < asOf) return { due: null, text: '' };
     const day = texts.day(until);
@@ -94,12 +101,11 @@ function nextOf(view: ProcessView, asOf: string, { policy, texts, words }: Said)
   };
 }
 
-function putBack(
+function noteOnPutBack(
   { module, id }: Pick<Shown, 'module' | 'id'>,
   exit: Exit,
   view: ProcessView,
-  asOf: string,
-  { texts, words }: Said,
+  { texts, words, asOf }: Writing & { asOf: string },
 ): Change {
   const name = (stage: string): string =>
     stage in words.ends

@@ -1,21 +1,22 @@
 import type { Assessment } from '../assessment/assessment.ts';
 import { decodeAssessment, encodeAssessment } from '../assessment/codec.ts';
-import type { Customer } from '../dossier/dossier.ts';
+import type { Customer, DealCheckState, Dossier } from '../dossier/dossier.ts';
 import type { Policy } from '../policy/policy.ts';
-import { type Language, textsFor } from '../texts/index.ts';
+import { textsFor } from '../texts/by-language.ts';
 import { fromHome } from '../values/decimals.ts';
 import { toMajor } from '../values/money.ts';
+import type { Language } from '../vocabulary/language.ts';
 import type { Stage } from '../vocabulary/steps.ts';
 import type { Change, Shown } from './change.ts';
-import { isNews } from './material-change.ts';
+import { hasMaterialChange } from './material-change.ts';
 
 const REASONS = 'Winnow_Reasons';
 
 const REASONS_LENGTH = 255;
 
 /**
- * The write that brings Winnow's own fields up to date, or none. The stored assessment and its time move only together with
- * something material, or when a person has cleared `Winnow_Assessed_At` to ask for a fresh look.
+ * The write that brings Winnow's own fields of a customer up to date, or none. The stored assessment and its time change only together
+ * with something material, or when a person has cleared `Winnow_Assessed_At` to ask for a new assessment.
  */
 export function fieldChanges(input: {
   shown: Shown;
@@ -31,21 +32,19 @@ export function fieldChanges(input: {
   const stage = stageToShow(shown.fields['Winnow_Stage'], assessment, stored);
   const values = Object.fromEntries(
     Object.entries({ ...wanted, ...(stage && { Winnow_Stage: stage }) }).filter(
-      ([name, value]) => name in shown.fields && !same(shown.fields[name], value),
+      ([name, value]) => name in shown.fields && !isSame(shown.fields[name], value),
     ),
   );
-  const asked = isBlank(shown.fields['Winnow_Assessed_At']);
-  const next = encodeAssessment(assessment);
-  const moved = isNews(stored, assessment);
-  // Ages in the sentence move with every day: alone they are no news, and the sentence holds for the day of its assessment.
-  const told = Object.keys(values).filter((name) => name !== REASONS || isBlank(shown.fields[REASONS]));
-  if (told.length === 0 && !moved && !asked) return [];
+  const isRequested = isBlank(shown.fields['Winnow_Assessed_At']);
+  // Ages in the sentence change every day: alone they are no reason to write, and the sentence holds for the day of its assessment.
+  const reasonsToWrite = Object.keys(values).filter((name) => name !== REASONS || isBlank(shown.fields[REASONS]));
+  if (reasonsToWrite.length === 0 && !isRequested && !hasMaterialChange(stored, assessment)) return [];
   return [
     {
       kind: 'fields',
       module: shown.module,
       id: shown.id,
-      values: { ...values, Winnow_Assessment: next, Winnow_Assessed_At: assessedAt },
+      values: { ...values, Winnow_Assessment: encodeAssessment(assessment), Winnow_Assessed_At: assessedAt },
     },
   ];
 }
@@ -61,7 +60,7 @@ function desiredFields(a: Assessment, customer: Customer, policy: Policy, langua
   };
 }
 
-/** None without an open gate that counts; `observe` shows nothing, `warn` warns, `enforce` holds or stops. */
+/** What open gates do to the customer: in mode `observe` nothing, in `warn` they warn, in `enforce` they hold or stop. */
 function holdOf({ gates }: Assessment): 'None' | 'Warn' | 'Hold' | 'Stop' {
   const inForce = gates.filter((g) => g.mode === 'enforce');
   if (inForce.some((g) => g.effect === 'stop')) return 'Stop';
@@ -75,7 +74,7 @@ function inRecordCurrency(minor: number, a: Assessment, customer: Customer, poli
   return converted === undefined ? toMajor(minor, a.home) : toMajor(converted, customer.currency);
 }
 
-function same(shown: unknown, wanted: unknown): boolean {
+function isSame(shown: unknown, wanted: unknown): boolean {
   if (typeof wanted === 'number') return !isBlank(shown) && Number(shown) === wanted;
   return isBlank(shown) ? wanted === 'None' : shown === wanted;
 }
@@ -83,13 +82,33 @@ function same(shown: unknown, wanted: unknown): boolean {
 const isBlank = (value: unknown): boolean => value === null || value === undefined || value === '';
 
 /**
- * The stage that the CRM should show, or undefined where it is left as it is. The field is people's too: what somebody has set stays
- * while no process says otherwise, and is put right where one does. What Winnow itself has written before follows the processes.
+ * The stage that the CRM should show, or undefined where the field is left as it is. People may set the field too: their value stays
+ * unless a process determines the stage. A value that Winnow has written before follows the processes.
  * @param shown the field as it is now.
  * @param stored the assessment that the CRM holds.
  */
 export function stageToShow(shown: unknown, assessment: Assessment, stored: Assessment | undefined): Stage | undefined {
-  const isBlank = shown === null || shown === undefined || shown === '';
-  const isOurs = isBlank || shown === stored?.stage;
+  const isOurs = isBlank(shown) || shown === stored?.stage;
   return isOurs || assessment.processes.length > 0 ? assessment.stage : undefined;
+}
+
+const CHECK_LABELS: Readonly<Record<DealCheckState, string>> = {
+  clear: 'Clear',
+  warn: 'Warn',
+  hold: 'Hold',
+  released: 'Released',
+};
+
+/**
+ * The writes that make every checked deal show its check, where the org's deals have the field. Any other value is corrected, also
+ * one that a person has set; an empty field counts as clear.
+ */
+export function dealChanges({ deals, sources }: Dossier, assessment: Assessment): Change[] {
+  if (!sources.dealCheck) return [];
+  const wanted = new Map(assessment.deals.map(({ id, check }) => [id, check]));
+  return deals.flatMap(({ id, check: shown = 'clear' }): Change[] => {
+    const check = wanted.get(id);
+    if (check === undefined || check === shown) return [];
+    return [{ kind: 'update', module: 'Deals', id, values: { Winnow_Check: CHECK_LABELS[check] } }];
+  });
 }

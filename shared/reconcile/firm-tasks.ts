@@ -1,11 +1,12 @@
-import { type FirmAlert, type FirmWatch, firmAlertsOf } from '../alerts/firm-alerts.ts';
+import { type FirmAlert, type FirmFigures, firmAlertsOf } from '../alerts/firm-alerts.ts';
 import type { Policy, Severity } from '../policy/policy.ts';
 import type { Portfolio } from '../score/portfolio.ts';
-import { type Language, textsFor } from '../texts/index.ts';
+import { textsFor } from '../texts/by-language.ts';
 import { type Day, formatDay } from '../values/day.ts';
+import type { Language } from '../vocabulary/language.ts';
 import type { People } from './wanted-tasks.ts';
 
-/** A task about no customer. Its owner is null where nobody has the role: then it goes to the user who connected Winnow. */
+/** A task about no customer. Its owner is null where no user has the role: then it goes to the user who connected Winnow. */
 export interface OwnTask {
   key: string;
   ownerId: string | null;
@@ -16,8 +17,8 @@ export interface OwnTask {
   due: string;
 }
 
-/** What the portfolio's figures tell of the firm as a whole. */
-export function firmWatchOf({ openReceivables, openInBadTiers, answers }: Portfolio): FirmWatch {
+/** The portfolio's figures that alerts about the firm look at. */
+export function firmFiguresOf({ openReceivables, openInBadTiers, answers }: Portfolio): FirmFigures {
   return {
     ...(openReceivables === undefined ? {} : { openReceivables }),
     ...(openInBadTiers === undefined ? {} : { openInBadTiers }),
@@ -25,8 +26,8 @@ export function firmWatchOf({ openReceivables, openInBadTiers, answers }: Portfo
   };
 }
 
-/** By what the tasks about a firm are worked out. */
-export interface FirmJudging {
+/** What the tasks about a firm are made from. */
+export interface FirmTaskInput {
   policy: Policy;
   people: People;
   language: Language;
@@ -34,8 +35,8 @@ export interface FirmJudging {
   asOf: Day;
 }
 
-/** The tasks that alerts about the firm ask for: one a month for each as long as it stands. */
-export function firmTasks(watch: FirmWatch, { policy, people, language, home, asOf }: FirmJudging): OwnTask[] {
+/** The tasks that alerts about the firm ask for: one a month for each, as long as it is open. */
+export function firmTasks(watch: FirmFigures, { policy, people, language, home, asOf }: FirmTaskInput): OwnTask[] {
   const texts = textsFor(language);
   return firmAlertsOf(watch, policy).map((alert) => {
     const sentence = texts.firmAlert(alert, home);

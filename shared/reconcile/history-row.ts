@@ -1,13 +1,14 @@
 import type { Assessment } from '../assessment/assessment.ts';
-import { type Language, textsFor } from '../texts/index.ts';
+import { textsFor } from '../texts/by-language.ts';
 import { toMajor } from '../values/money.ts';
+import type { Language } from '../vocabulary/language.ts';
 import type { Change, Shown } from './change.ts';
 
 const REASONS_LENGTH = 2000;
 
 /**
  * One row of `Winnow_Assessments` for a change of tier, also for the first tier; money in home currency. Its key holds customer, day and
- * tier, so that a look that is repeated finds the row there.
+ * tier, so that a second write of the same row is refused.
  */
 export function historyRow(
   { id }: Shown,
@@ -42,7 +43,7 @@ export function historyRow(
   ];
 }
 
-/** First day of the tier: the model's has its own, an override and its end show on the day of the look. */
+/** First day of the tier, `yyyy-MM-dd`: the model's own; where an override began or ended since, the day of the assessment. */
 export function tierSince({ tier, asOf }: Assessment, previous: Assessment | undefined): string {
   return tier.override?.decisionId === previous?.tier.override?.decisionId ? tier.since : asOf;
 }

@@ -2,45 +2,45 @@ import type { Assessment } from '../assessment/assessment.ts';
 import type { Dossier } from '../dossier/dossier.ts';
 import type { Policy } from '../policy/policy.ts';
 import { tierTag } from '../records/fields.ts';
-import { type Language, textsFor } from '../texts/index.ts';
+import { textsFor } from '../texts/by-language.ts';
+import type { Language } from '../vocabulary/language.ts';
 import { GRADES } from '../vocabulary/model.ts';
 import type { Change, Shown } from './change.ts';
-import { dealChanges } from './deals.ts';
 import { exitChanges } from './exits.ts';
-import { fieldChanges } from './fields.ts';
+import { dealChanges, fieldChanges } from './fields.ts';
 import { historyRow, tierSince } from './history-row.ts';
 import { taskChanges } from './tasks.ts';
 import type { People } from './wanted-tasks.ts';
 
-export { relevantTaskKeys } from './tasks.ts';
-export type { People } from './wanted-tasks.ts';
-
 const TAGS = [...GRADES, 'N'].map(tierTag);
 
-/**
- * The writes that bring the CRM from what it shows to what it should show, in the order in which they must be made: tasks, tags, note,
- * and the fields last. The stored assessment is the commit point: until it is written the same look is taken again, and every
- * write before it is safe to repeat. Nothing is written where nothing differs.
- */
-export function reconcile(input: {
+/** What the CRM shows of one customer, and what it should show. */
+interface ReconcileInput {
   shown: Shown;
   dossier: Dossier;
   assessment: Assessment;
-  /** The assessment that `shown` stores, or undefined at the first look. */
+  /** The assessment that `shown` stores; undefined at the first assessment. */
   previous: Assessment | undefined;
   policy: Policy;
   language: Language;
-  /** Who has which role, where the org says so. */
+  /** Who has which role, where the org has named people. */
   people?: People;
   /** ISO 8601 with seconds and offset. */
   assessedAt: string;
-}): Change[] {
+}
+
+/**
+ * The writes that bring the CRM from what it shows to what it should show, in the order in which they must be made: tasks, tags, note,
+ * and the fields last. The stored assessment is the commit point: until it is written, the next assessment makes the same writes again,
+ * and every write before it is safe to repeat. Nothing is written where nothing differs.
+ */
+export function reconcile(input: ReconcileInput): Change[] {
   const { shown, dossier, assessment, previous, policy, language, people = {}, assessedAt } = input;
   const { customer } = dossier;
   return [
     ...taskChanges({ shown, customerName: customer.name, assessment, previous, policy, people, language }),
     ...tagChanges(shown, assessment),
-    ...noteChanges(shown, assessment, previous, policy, language),
+    ...noteChanges(input),
     ...dealChanges(dossier, assessment),
     ...historyRow(shown, assessment, previous, language),
     ...exitChanges({ shown, dossier, assessment, previous, policy, language }),
@@ -57,13 +57,7 @@ function tagChanges({ module, id, tags }: Shown, assessment: Assessment): Change
   ];
 }
 
-function noteChanges(
-  { module, id }: Shown,
-  assessment: Assessment,
-  previous: Assessment | undefined,
-  policy: Policy,
-  language: Language,
-): Change[] {
+function noteChanges({ shown, assessment, previous, policy, language }: ReconcileInput): Change[] {
   const from = previous?.tier.letter;
   const { letter } = assessment.tier;
   if (from === undefined || from === letter) return [];
@@ -71,8 +65,8 @@ function noteChanges(
   return [
     {
       kind: 'note',
-      module,
-      id,
+      module: shown.module,
+      id: shown.id,
       title: texts.changeTitle(from, letter, tierSince(assessment, previous)),
       content: texts.changeBody(assessment, policy, previous),
     },

@@ -1,31 +1,37 @@
-import type { Alert } from '../alerts/alert.ts';
-import { graver } from '../alerts/alert.ts';
+import { type Alert, isMoreSevere } from '../alerts/alert.ts';
 import type { Assessment } from '../assessment/assessment.ts';
 import type { Duty } from '../duties/duty.ts';
 import type { Policy, Severity } from '../policy/policy.ts';
-import { type Language, textsFor } from '../texts/index.ts';
+import { textsFor } from '../texts/by-language.ts';
 import { type Day, parseDay } from '../values/day.ts';
+import type { Language } from '../vocabulary/language.ts';
 import type { Change, Shown, ShownTask } from './change.ts';
 import { alertKey, dutyKey, type People, type WantedTask, wantedTasks } from './wanted-tasks.ts';
 
-const SUBJECT = 250;
+const SUBJECT_LENGTH = 250;
 
 type Priority = 'High' | 'Normal' | 'Low';
 
-/** Zoho's priority of a task, by how grave its cause is. */
+/** Zoho's priority of a task, by the severity of its cause. */
 export const PRIORITY: Readonly<Record<Severity, Priority>> = { high: 'High', warn: 'Normal', info: 'Low' };
 
 /**
  * Keys of the tasks that reconciling must know about, those wanted now and those wanted by the assessment before; none for a customer
  * about whom there is nothing to do.
  */
-export function relevantTaskKeys(
-  customerId: string,
-  assessment: Assessment,
-  previous: Assessment | undefined,
-  policy: Policy,
-  people: People = {},
-): string[] {
+export function relevantTaskKeys({
+  customerId,
+  assessment,
+  previous,
+  policy,
+  people = {},
+}: {
+  customerId: string;
+  assessment: Assessment;
+  previous: Assessment | undefined;
+  policy: Policy;
+  people?: People;
+}): string[] {
   const asOf = parseDay(assessment.asOf) ?? 0;
   return [assessment, ...(previous ? [previous] : [])]
     .flatMap(({ alerts, duties }) => [
@@ -37,7 +43,7 @@ export function relevantTaskKeys(
 
 /**
  * Task writes: a task opens when it becomes wanted, is raised when it worsens, and closes when it is no longer wanted. One that a person
- * has completed stays so, unless it has become graver since, its cause was gone and is back, or the duty insists.
+ * has completed stays so, unless it has become more severe since, its cause was gone and is back, or the duty insists.
  */
 export function taskChanges(input: {
   shown: Shown;
@@ -50,41 +56,46 @@ export function taskChanges(input: {
 }): Change[] {
   const { shown, customerName, assessment, previous, policy, people, language } = input;
   const texts = textsFor(language);
-  const claims = wantedTasks(shown, assessment, previous, { policy, people });
-  const live = new Set(claims.flatMap(({ key }) => shown.tasks.filter((t) => isAbout(t, key)).map((t) => t.id)));
-  const known = new Set(relevantTaskKeys(shown.id, assessment, previous, policy, people));
-  const tell: Tell = ({ about, due }) => ({
-    subject: [...texts.taskSubject(about, assessment, customerName)].slice(0, SUBJECT).join(''),
+  const asOf = parseDay(assessment.asOf) ?? 0;
+  const wanted = wantedTasks(shown, assessment, previous, { policy, people });
+  const stillWanted = new Set(wanted.flatMap(({ key }) => shown.tasks.filter((t) => isAbout(t, key)).map((t) => t.id)));
+  const known = new Set(relevantTaskKeys({ customerId: shown.id, assessment, previous, policy, people }));
+  const text: TaskText = ({ about, due }) => ({
+    subject: [...texts.taskSubject(about, assessment, customerName)].slice(0, SUBJECT_LENGTH).join(''),
     description: texts.taskBody(about, assessment, due),
   });
   return [
-    ...claims.flatMap((claim) => changeOf(claim, shown, policy, parseDay(assessment.asOf) ?? 0, tell)),
+    ...wanted.flatMap((task) => changesOfTask(task, shown, { policy, asOf, text })),
     ...shown.tasks
-      .filter((task) => task.open && !live.has(task.id) && known.has(task.key))
+      .filter((task) => task.open && !stillWanted.has(task.id) && known.has(task.key))
       .map(({ id, key }): Change => ({ kind: 'close-task', taskId: id, key })),
   ];
 }
 
-type Tell = (claim: WantedTask) => { subject: string; description: string };
+type TaskText = (task: WantedTask) => { subject: string; description: string };
 
-function changeOf(claim: WantedTask, shown: Shown, policy: Policy, asOf: Day, tell: Tell): Change[] {
-  const { about, due, key, ownerId, severity } = claim;
+function changesOfTask(
+  wanted: WantedTask,
+  shown: Shown,
+  { policy, asOf, text }: { policy: Policy; asOf: Day; text: TaskText },
+): Change[] {
+  const { about, due, key, ownerId, severity } = wanted;
   const priority = PRIORITY[severity];
   const tasks = shown.tasks.filter((task) => isAbout(task, key)).sort((a, b) => numberOf(a) - numberOf(b));
   const open = tasks.find((task) => task.open);
   const raised = (task: ShownTask, more: { reopen?: { due: string } } = {}): Change[] => [
-    { kind: 'raise-task', taskId: task.id, key: task.key, ...tell(claim), priority, ...more },
+    { kind: 'raise-task', taskId: task.id, key: task.key, ...text(wanted), priority, ...more },
   ];
   if (open) return isLower(open.priority, priority) ? raised(open) : [];
-  if (claim.inDigest) return [];
+  if (wanted.inDigest) return [];
   const opened = (as: string): Change[] => [
-    { kind: 'open-task', module: shown.module, id: shown.id, key: as, ownerId, ...tell(claim), priority, due },
+    { kind: 'open-task', module: shown.module, id: shown.id, key: as, ownerId, ...text(wanted), priority, due },
   ];
   const last = tasks.at(-1);
   if (!last) return opened(key);
   if ('rule' in about)
     return tasks.every((task) => isLower(task.priority, priority)) ? opened(`${key}:${severity}`) : [];
-  if (!claim.isKept || isLower(last.priority, priority)) return raised(last, { reopen: { due } });
+  if (!wanted.isKept || isLower(last.priority, priority)) return raised(last, { reopen: { due } });
   const closed = parseDay(last.closedOn ?? '');
   const { days, times } = policy.tasks.insist;
   const next = numberOf(last) + 1;
@@ -94,7 +105,7 @@ function changeOf(claim: WantedTask, shown: Shown, policy: Policy, asOf: Day, te
 
 const SUFFIX = /^:(warn|high|[2-9]|10)$/;
 
-/** Whether a task is one of those about the same thing: its key is the first one's, or that with a severity or number. */
+/** Whether a task is about the same thing as the first one: its key is that one's, alone or with a severity or a number. */
 function isAbout({ key }: ShownTask, first: string): boolean {
   return key === first || (key.startsWith(first) && SUFFIX.test(key.slice(first.length)));
 }
@@ -105,8 +116,8 @@ function numberOf({ key }: ShownTask): number {
 }
 
 /**
- * Another person's task may stand under any role that the alert tells, whoever has the role today. Where no role is given to anybody
- * these keys are not asked for: that would cost every firm without roles a multiple of what its tasks cost.
+ * The task of another person may have the key of any role that the alert notifies, whoever has the role today. Where no one has a role
+ * these keys are left out: reading them would cost a firm without roles a multiple of what its tasks cost.
  */
 function keysOfAlert(customerId: string, alert: Alert, people: People): string[] {
   const roles = Object.keys(people).length > 0 ? alert.to.slice(1) : [];
@@ -116,20 +127,20 @@ function keysOfAlert(customerId: string, alert: Alert, people: People): string[]
   });
 }
 
-/** A duty's later tasks are days apart, so that no more of them can be there than its days allow. */
+/** A duty's later tasks are days apart, so there can be no more of them than the days since it began allow. */
 function keysOfDuty(customerId: string, duty: Duty, { tasks: { insist } }: Policy, asOf: Day): string[] {
   const key = dutyKey(customerId, duty);
-  const again = duty.insist ? Math.floor((asOf - (parseDay(duty.since) ?? asOf)) / insist.days) : 0;
-  const more = Math.min(Math.max(again, 0), insist.times);
+  const repeats = duty.insist ? Math.floor((asOf - (parseDay(duty.since) ?? asOf)) / insist.days) : 0;
+  const more = Math.min(Math.max(repeats, 0), insist.times);
   return [key, ...Array.from({ length: more }, (_, at) => `${key}:${at + 2}`)];
 }
 
 function isLower(shown: string, wanted: Priority): boolean {
-  const severity = (priority: string): Severity =>
-    priority === 'High' || priority === 'Highest'
-      ? 'high'
-      : priority === 'Low' || priority === 'Lowest'
-        ? 'info'
-        : 'warn';
-  return graver(severity(wanted), severity(shown));
+  return isMoreSevere(severityOf(wanted), severityOf(shown));
+}
+
+/** The severity behind a priority; people may also choose Zoho's outermost two. */
+function severityOf(priority: string): Severity {
+  if (priority === 'High' || priority === 'Highest') return 'high';
+  return priority === 'Low' || priority === 'Lowest' ? 'info' : 'warn';
 }

@@ -5,10 +5,10 @@ import type { Policy, Severity } from '../policy/policy.ts';
 import type { Role } from '../policy/schema/basics.ts';
 import { formatDay, parseDay } from '../values/day.ts';
 
-/** Zoho user ids of the people who have a role; a role that nobody has is the customer's owner's. */
+/** Zoho user ids of the people who have a role; a role that no one has falls to the customer's owner. */
 export type People = Partial<Record<Role, string>>;
 
-/** One thing that an assessment asks of one person: the CRM should have a task for it, or tell of it in the person's digest. */
+/** One thing that an assessment asks of one person: the CRM should have a task for it, or a line in the person's digest. */
 export interface WantedTask {
   /** The key of the first task about this; later ones append to it. */
   key: string;
@@ -17,9 +17,9 @@ export interface WantedTask {
   severity: Severity;
   /** `yyyy-MM-dd` */
   due: string;
-  /** The assessment before wanted it as well; so it is taken to be where there is none. */
+  /** The assessment before wanted it as well; true where there was none. */
   isKept: boolean;
-  /** It is told in the person's digest: no task of its own is opened. */
+  /** It goes into the person's digest: no task of its own is opened. */
   inDigest: boolean;
 }
 
@@ -34,8 +34,8 @@ export const dutyKey = (
 ): string => `winnow:${customerId}:${kind}:${subject}:${since}`;
 
 /**
- * What an assessment asks of people: of an alert each person who is told, of a duty the one who has it. The first person's key is the
- * alert's own; the others' end with their role. No two have the same key.
+ * What an assessment asks of people: for an alert each person who is notified, for a duty the one who has it. The first person's key is
+ * the alert's own; the keys of the others end with their role. No two have the same key.
  */
 export function wantedTasks(
   customer: { id: string; ownerId: string | null },
@@ -48,14 +48,14 @@ export function wantedTasks(
     const { severity } = alert;
     const isKept = previous?.alerts.some((a) => a.rule === alert.rule && a.since === alert.since) ?? true;
     const due = formatDay((parseDay(assessment.asOf) ?? 0) + policy.tasks.dueDays[severity]);
-    return distinct(alert.to, holder).map((role, at) => ({
+    return rolesByPerson(alert.to, holder).map((role, at) => ({
       key: alertKey(customer.id, alert, at === 0 ? undefined : role),
       about: alert,
       ownerId: holder(role),
       severity,
       due,
       isKept,
-      inDigest: isDigested({ severity, role }, policy),
+      inDigest: isForDigest({ severity, role }, policy),
     }));
   });
   const duties = assessment.duties.map((duty): WantedTask => {
@@ -64,36 +64,39 @@ export function wantedTasks(
     return {
       key,
       about: duty,
-      ownerId: duty.userId ?? approving(duty, people, holder),
+      ownerId: duty.userId ?? holderOfDuty(duty, people, holder),
       severity,
       due,
       isKept: previous?.duties.some((d) => dutyKey(customer.id, d) === key) ?? true,
-      inDigest: isDigested({ severity, role: who, kind }, policy),
+      inDigest: isForDigest({ severity, role: who, kind }, policy),
     };
   });
-  return [...new Map([...alerts, ...duties].map((claim) => [claim.key, claim])).values()];
+  return [...new Map([...alerts, ...duties].map((task) => [task.key, task])).values()];
 }
 
-/** Who has a duty: the holder of its role; where that is somebody who asked for what is to be approved, the next who did not. */
-function approving({ who, params }: Duty, people: People, holder: (role: Role) => string | null): string | null {
-  const asked = String(params['by'] ?? '').split(', ');
-  const able = [holder(who), people.manager, people.finance, people.admin, holder('owner')];
-  return able.find((one) => one != null && !asked.includes(one)) ?? holder(who);
+/** Who has a duty: the holder of its role, or, where that person asked for what is to be approved, the next who did not. */
+function holderOfDuty({ who, params }: Duty, people: People, holder: (role: Role) => string | null): string | null {
+  const askers = String(params['by'] ?? '').split(', ');
+  const candidates = [holder(who), people.manager, people.finance, people.admin, holder('owner')];
+  return candidates.find((user) => user != null && !askers.includes(user)) ?? holder(who);
 }
 
-/** Of several roles, the first of each person. */
-function distinct(roles: readonly Role[], holder: (role: Role) => string | null): Role[] {
-  return roles.filter((role, at) => roles.findIndex((other) => holder(other) === holder(role)) === at);
+/** The roles of different people: of several that one person has, the first. */
+function rolesByPerson(roles: readonly Role[], holder: (role: Role) => string | null): Role[] {
+  return roles.filter((role, at) => roles.findIndex((earlier) => holder(earlier) === holder(role)) === at);
 }
 
 /** Whether what a role has to do waits for the digest; an alert has no kind. */
-function isDigested(one: { severity: Severity; role: Role; kind?: DutyKind }, { tasks }: Policy): boolean {
+function isForDigest(
+  { severity, role, kind }: { severity: Severity; role: Role; kind?: DutyKind },
+  { tasks }: Policy,
+): boolean {
   const { weekdays, severities, duties, roles } = tasks.digest;
   const listed: readonly string[] = duties;
   return (
     weekdays.length > 0 &&
-    severities.includes(one.severity) &&
-    roles.includes(one.role) &&
-    (one.kind === undefined || listed.includes(one.kind))
+    severities.includes(severity) &&
+    roles.includes(role) &&
+    (kind === undefined || listed.includes(kind))
   );
 }

@@ -4,7 +4,7 @@ import type { RefusalReason, RefusalRule } from '../policy/schema/refusal.ts';
 import type { Day } from '../values/day.ts';
 import type { GateId, Tier } from '../vocabulary/model.ts';
 
-/** What somebody asks of the firm, as far as it is known; null is a fact not yet asked for. */
+/** What is asked of the firm, as far as it is known; null is a fact that is not known yet. */
 export interface RefusalRequest {
   scope: RefusalRule['scope'][number];
   /** Amount or budget, home minor units. */
@@ -16,16 +16,32 @@ export interface RefusalRequest {
   /** 1 Monday … 7 Sunday, and the time of day, `HH:mm`, in the org's zone. */
   weekday: number | null;
   time: string | null;
-  /** What is needed, in the words of the firm's own list. */
+  /** What is needed, in a word of the firm's own list. */
   need: string | null;
   /** Whether terms of payment after delivery are asked for. */
   onCredit: boolean | null;
-  /** Country of the one who asks, and whether it is for own use rather than for resale. */
+  /** Country of the one who asks, and whether it is for their own use rather than for resale. */
   country: string | null;
   endUser: boolean | null;
   industry: string | null;
   strategic: boolean | null;
 }
+
+/** A request of which nothing is known but its scope. */
+export const unknownRequest = (scope: RefusalRequest['scope']): RefusalRequest => ({
+  scope,
+  amount: null,
+  volume: null,
+  places: null,
+  weekday: null,
+  time: null,
+  need: null,
+  onCredit: null,
+  country: null,
+  endUser: null,
+  industry: null,
+  strategic: null,
+});
 
 /** The customer who asks, where the firm knows it already. */
 export interface AskingCustomer {
@@ -43,7 +59,7 @@ export interface ScreeningContext {
   home: string;
 }
 
-/** What one rule came to. */
+/** The result of one rule. */
 export interface RuleFinding {
   rule: string;
   reason: RefusalReason;
@@ -56,7 +72,7 @@ export interface RuleFinding {
   reviewDue: boolean;
 }
 
-/** What a letter says; people may soften the words, not the reason code. */
+/** What the letter of a refusal states; people may soften the words, not the reason code. */
 export interface RefusalLetter {
   rule: string;
   reason: RefusalReason;
@@ -78,8 +94,8 @@ export interface RefusalLetter {
 }
 
 export type RefusalResult = {
-  /** Every rule in scope with what it came to, in the policy's order. */
+  /** The result of every rule in scope, in the policy's order. */
   findings: RuleFinding[];
-  /** Facts that are missing to judge a rule; missing facts refuse nobody. */
+  /** Facts without which a rule cannot be judged; missing facts refuse no request. */
   needs: string[];
 } & ({ outcome: 'accept'; letter: null } | { outcome: RefusalRule['effect']; letter: RefusalLetter });

@@ -2,6 +2,7 @@ import type { Policy } from '../policy/policy.ts';
 import type { RefusalRule } from '../policy/schema/refusal.ts';
 import { formatDay, parseDay } from '../values/day.ts';
 import { unitsToMinor } from '../values/money.ts';
+import { evaluateCondition, type RequestFacts } from './conditions.ts';
 import type {
   AskingCustomer,
   RefusalLetter,
@@ -10,15 +11,14 @@ import type {
   RuleFinding,
   ScreeningContext,
 } from './request.ts';
-import { evaluateCondition, type RequestFacts } from './tests.ts';
 
-/** What follows when several rules apply: the first of these. */
-const STRENGTH: readonly RefusalRule['effect'][] = ['refuse', 'wait-list', 'fee', 'self-service'];
+/** When several rules apply, the first of these effects follows. */
+const EFFECTS_BY_WEIGHT: readonly RefusalRule['effect'][] = ['refuse', 'wait-list', 'fee', 'self-service'];
 
 /**
- * Holds a request against the firm's written restrictions (the decision model, c11). Pure: the same request gets the same answer
- * from everyone. A missing fact refuses nobody; it is named in `needs`.
- * @param customer who asks, if the firm knows them already.
+ * Compares a request with the firm's written restrictions (the decision model, c11). Pure: the same request gets the same answer
+ * from everyone. A missing fact refuses no request; it is named in `needs`.
+ * @param customer the one who asks, if the firm knows them already.
  */
 export function screenRequest(
   request: RefusalRequest,
@@ -26,18 +26,18 @@ export function screenRequest(
   policy: Policy,
   context: ScreeningContext,
 ): RefusalResult {
-  const asked: RequestFacts = { request, customer, context };
-  const inScope = policy.refusal.rules.filter((rule) => concerns(rule, asked));
-  const judged = inScope.map((rule) => ({ rule, finding: findingOf(rule, asked, policy) }));
-  const findings = judged.map(({ finding }) => finding);
+  const facts: RequestFacts = { request, customer, context };
+  const inScope = policy.refusal.rules.filter((rule) => isInScope(rule, facts));
+  const screened = inScope.map((rule) => ({ rule, finding: findingOf(rule, facts, policy) }));
+  const findings = screened.map(({ finding }) => finding);
   const needs = [...new Set(findings.filter((f) => f.state === 'unknown').flatMap((f) => f.needs))];
-  const applied = judged.filter(({ finding }) => finding.state === 'applies').map(({ rule }) => rule);
-  const chosen = STRENGTH.flatMap((effect) => applied.filter((rule) => rule.effect === effect))[0];
+  const applied = screened.filter(({ finding }) => finding.state === 'applies').map(({ rule }) => rule);
+  const chosen = EFFECTS_BY_WEIGHT.flatMap((effect) => applied.filter((rule) => rule.effect === effect))[0];
   if (!chosen) return { findings, needs, outcome: 'accept', letter: null };
-  return { findings, needs, outcome: chosen.effect, letter: letterOf(chosen, asked, policy) };
+  return { findings, needs, outcome: chosen.effect, letter: letterOf(chosen, facts, policy) };
 }
 
-function concerns({ scope, segment }: RefusalRule, { request, customer }: RequestFacts): boolean {
+function isInScope({ scope, segment }: RefusalRule, { request, customer }: RequestFacts): boolean {
   if (!scope.includes(request.scope)) return false;
   if (segment.customers !== null && (segment.customers === 'existing') !== (customer !== undefined)) return false;
   if (segment.tiers.length > 0 && !segment.tiers.includes(customer?.tier ?? 'N')) return false;
@@ -45,22 +45,24 @@ function concerns({ scope, segment }: RefusalRule, { request, customer }: Reques
   return segment.industries.length === 0 || segment.industries.some((i) => i.toLowerCase() === industry.toLowerCase());
 }
 
-function findingOf(rule: RefusalRule, asked: RequestFacts, policy: Policy): RuleFinding {
-  const found = {
+function findingOf(rule: RefusalRule, facts: RequestFacts, policy: Policy): RuleFinding {
+  const finding = {
     rule: rule.id,
     reason: rule.reason,
     effect: rule.effect,
-    reviewDue: (parseDay(rule.review) ?? 0) < asked.context.asOf,
+    reviewDue: (parseDay(rule.review) ?? 0) < facts.context.asOf,
   };
-  const verdicts = rule.tests.map((test) => evaluateCondition(test, asked));
-  if (verdicts.includes(false)) return { ...found, state: 'clear', exemption: null, needs: [] };
-  const exemption = exemptionOf(rule, asked, policy);
-  if (typeof exemption === 'string') return { ...found, state: 'exempt', exemption, needs: [] };
-  const needs = [...verdicts, exemption].flatMap((v) => (typeof v === 'object' && v !== null ? [v.need] : []));
-  return { ...found, state: needs.length > 0 ? 'unknown' : 'applies', exemption: null, needs };
+  const results = rule.tests.map((test) => evaluateCondition(test, facts));
+  if (results.includes(false)) return { ...finding, state: 'clear', exemption: null, needs: [] };
+  const exemption = exemptionOf(rule, facts, policy);
+  if (typeof exemption === 'string') return { ...finding, state: 'exempt', exemption, needs: [] };
+  const needs = [...results, exemption].flatMap((result) =>
+    typeof result === 'object' && result !== null ? [result.need] : [],
+  );
+  return { ...finding, state: needs.length > 0 ? 'unknown' : 'applies', exemption: null, needs };
 }
 
-/** The exemption that holds, the fact needed to tell, or null. EU Regulation 2018/302 on geo-blocking stands behind the last. */
+/** The exemption that holds, the fact needed to decide it, or null. The last one follows EU Regulation 2018/302 on geo-blocking. */
 function exemptionOf(
   { exempt, tests }: RefusalRule,
   { request, customer }: RequestFacts,
@@ -69,8 +71,8 @@ function exemptionOf(
   if (customer && exempt.tiers.includes(customer.tier)) return 'tier';
   const { strategicTags, euCountries } = policy.refusal;
   const tags = customer?.dossier.customer.tags ?? [];
-  const marked = tags.some((tag) => strategicTags.some((s) => s.toLowerCase() === tag.toLowerCase()));
-  if (exempt.strategic && (request.strategic === true || marked)) return 'strategic';
+  const isStrategic = tags.some((tag) => strategicTags.some((s) => s.toLowerCase() === tag.toLowerCase()));
+  if (exempt.strategic && (request.strategic === true || isStrategic)) return 'strategic';
   if (!exempt.euEndUser || !tests.some((test) => test.kind === 'outside-places')) return null;
   const country = request.country ?? customer?.dossier.customer.country ?? null;
   if (country === null || !euCountries.some((c) => c.toLowerCase() === country.toLowerCase())) return null;
@@ -103,7 +105,7 @@ function letterOf(rule: RefusalRule, { request, context }: RequestFacts, policy:
   };
 }
 
-/** What the rule's tests ask for at least: home units an order and a year, a volume; and how many services there are. */
+/** The least that the rule's tests ask for, of an order and of a year in home units, and of volume; and how many services there are. */
 function leastOf({ tests }: RefusalRule): Record<'order' | 'year' | 'volume' | 'services', number | null> {
   const first = (of: (test: RefusalRule['tests'][number]) => number | undefined): number | null =>
     tests.flatMap((test) => of(test) ?? [])[0] ?? null;

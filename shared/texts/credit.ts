@@ -2,8 +2,7 @@ import type { Assessment } from '../assessment/assessment.ts';
 import type { CardItem, Sources } from '../dossier/dossier.ts';
 import type { PaymentSource } from '../score/factor.ts';
 import type { Qualification } from '../score/qualification.ts';
-import type { Formats } from './format.ts';
-import type { CreditWords } from './words/credit.ts';
+import type { Wording } from './format.ts';
 
 /** The sentences about exposure, limits, cold starts and sources, in one language. */
 export interface CreditTexts {
@@ -14,7 +13,7 @@ export interface CreditTexts {
   limitSuggestion(a: Assessment): string;
   /** The loss to expect, or that the policy is not calibrated. */
   expectedLoss(a: Assessment): string;
-  /** What the qualification card says and what follows for the first limit. */
+  /** The score of the qualification card, and what follows for the first limit. */
   qualification(card: Qualification, a: Assessment): string;
   cardItem(item: CardItem): string;
   serviceDebt(debt: NonNullable<Assessment['serviceDebt']>): string;
@@ -23,9 +22,15 @@ export interface CreditTexts {
   source(source: keyof Sources): string;
 }
 
-/** @param words the words of one language, which its formats must match. @param join puts sentences together. */
-export function creditTexts(words: CreditWords, formats: Formats, join: (parts: string[]) => string): CreditTexts {
+/** The sentences about exposure, limits, cold starts and sources. */
+export function creditTexts({ words: { credit: words, headline }, formats }: Wording): CreditTexts {
   const { money, day, number, percent } = formats;
+  const { join } = headline;
+  const depositLines = ({ depositShare, firstLimit }: Qualification, home: string): string[] => {
+    if (depositShare === null) return [];
+    const share = percent(depositShare);
+    return [firstLimit === null ? words.deposit(share) : words.depositOrLimit(share, money(firstLimit, home))];
+  };
   return {
     exposurePart: (part) => words.parts[part],
     limit: ({ exposure: { limit }, asOf, home }) => {
@@ -47,13 +52,7 @@ export function creditTexts(words: CreditWords, formats: Formats, join: (parts: 
       join([
         words.card(number(card.score, 1), percent(card.coverage), percent(1 - card.weight)),
         words.start[card.start],
-        ...(card.depositShare === null
-          ? []
-          : [
-              card.firstLimit === null
-                ? words.deposit(percent(card.depositShare))
-                : words.depositOrLimit(percent(card.depositShare), money(card.firstLimit, home)),
-            ]),
+        ...depositLines(card, home),
       ]),
     cardItem: (item) => words.cardItems[item],
     serviceDebt: ({ ours, of }) => words.serviceDebt(ours, of),

@@ -1,13 +1,13 @@
-import type { Assessment } from '../assessment/assessment.ts';
 import type { Factor, Standard } from '../score/factor.ts';
 import type { Params } from '../values/numbers.ts';
 import { GRADES, type IndicatorId } from '../vocabulary/model.ts';
-import type { Formats } from './format.ts';
-import type { Words } from './words/words.ts';
+import type { Formats, Wording } from './format.ts';
+import type { Words } from './words.ts';
 
-type Say = (p: (name: string) => number, value: number, w: Words['value'], f: Formats) => string;
+type ValueText = (p: (name: string) => number, value: number, w: Words['value'], f: Formats) => string;
 
-const SAY: Partial<Record<IndicatorId, Say>> = {
+/** The value of a measured factor in words, from its params and the value itself. */
+const VALUE_TEXTS: Partial<Record<IndicatorId, ValueText>> = {
   P1: (p, _, w) => w.days(p('days')),
   P2: (p, _, w, f) => (f.isFew(p('due')) ? w.lateOf(p('late'), p('due')) : f.percent(p('late') / p('due'))),
   P3: (p, _, w) => w.days(p('days')),
@@ -43,16 +43,17 @@ const SAY: Partial<Record<IndicatorId, Say>> = {
 const bandOf = (value: number): string => GRADES[GRADES.length - value] ?? '';
 
 /** The customer's value of one factor in words, or the kind of missing. */
-export function factorValue(factor: Factor, _a: Assessment, words: Words, formats: Formats): string {
+export function factorValue(factor: Factor, { words, formats }: Wording): string {
   if (factor.state === 'missing') return words.missing[factor.missing];
-  const say = SAY[factor.id];
-  const text = say
-    ? say((name) => numberOf(factor.params, name), factor.value, words.value, formats)
+  const valueText = VALUE_TEXTS[factor.id];
+  const text = valueText
+    ? valueText((name) => numberOf(factor.params, name), factor.value, words.value, formats)
     : formats.number(factor.value, 2);
   return factor.approximate ? words.value.approximate(text) : text;
 }
 
-const UNIT: Record<IndicatorId, (edge: number, w: Words['value'], f: Formats) => string> = {
+/** An edge of an indicator's scale in words. */
+const STANDARD_TEXTS: Record<IndicatorId, (edge: number, w: Words['value'], f: Formats) => string> = {
   P1: (e, w) => w.days(e),
   P2: (e, _, f) => f.percent(e),
   P3: (e, w) => w.days(e),
@@ -82,8 +83,8 @@ const UNIT: Record<IndicatorId, (edge: number, w: Words['value'], f: Formats) =>
 };
 
 /** The edge of the best bin in words: what gives full points. */
-export function factorStandard(id: IndicatorId, { better, edge }: Standard, words: Words, formats: Formats): string {
-  const text = UNIT[id](edge, words.value, formats);
+export function factorStandard(id: IndicatorId, { better, edge }: Standard, { words, formats }: Wording): string {
+  const text = STANDARD_TEXTS[id](edge, words.value, formats);
   if (edge === 0 && better === 'low') return text;
   return better === 'low' ? words.value.upTo(text) : id === 'V3' ? text : words.value.from(text);
 }

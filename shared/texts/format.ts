@@ -1,10 +1,11 @@
 import { parseDay, toDate } from '../values/day.ts';
 import { minorDigits, toMajor } from '../values/money.ts';
 import type { Language } from '../vocabulary/language.ts';
+import type { Words } from './words.ts';
 
 const LOCALE: Readonly<Record<Language, string>> = { en: 'en', zh: 'zh-CN' };
 
-/** Counts under this are told as counts: "3 of 4", never "75 %". */
+/** Counts under this are written as counts: "3 of 4", never "75 %". */
 const FEW = 20;
 
 const moneyFormats = new Map<string, Intl.NumberFormat>();
@@ -18,6 +19,17 @@ export interface Formats {
   percent(share: number): string;
   isFew(count: number): boolean;
 }
+
+/** One language's words, with the formats that match them. */
+export interface Wording {
+  language: Language;
+  words: Words;
+  formats: Formats;
+}
+
+/** A count with its English noun. */
+export const counted = (count: number, singular: string, plural: string): string =>
+  `${count} ${count === 1 ? singular : plural}`;
 
 /** @returns formats by `Intl`; an unknown currency code is written before the plain number. */
 export function formatsFor(language: Language): Formats {

@@ -1,27 +1,47 @@
 import type { Alert } from '../alerts/alert.ts';
 import type { Assessment } from '../assessment/assessment.ts';
+import type { Advice } from '../assessment/next-actions.ts';
 import type { Duty } from '../duties/duty.ts';
 import type { Params } from '../values/numbers.ts';
-import type { Language } from '../vocabulary/language.ts';
 import { INDICATORS, type IndicatorId } from '../vocabulary/model.ts';
-import { type Formats, formatsFor } from './format.ts';
-import { reasonsOf } from './hold-reasons.ts';
+import type { StepId } from '../vocabulary/steps.ts';
+import { formatParams, holdReasons, namesOf } from './consequences.ts';
+import type { Formats, Wording } from './format.ts';
 import type { DigestText, Texts } from './texts.ts';
-import type { Words } from './words/words.ts';
+import type { Words } from './words.ts';
 
-const RECORDS = 10;
+/** Lines of records in the body of a task. */
+const RECORD_LINES = 10;
 
-type Sayings = Pick<Texts, 'alert' | 'duty' | 'need' | 'headline' | 'exit'>;
-
-/** What an alert or a duty comes to, as one sentence. */
-export function taskSentence(one: Alert | Duty, a: Assessment, texts: Pick<Texts, 'alert' | 'duty'>): string {
-  return 'rule' in one ? texts.alert(one, a) : texts.duty(one, a);
+/** The sentences about what somebody has to do. */
+export function dutyTexts(wording: Wording): Pick<Texts, 'duty' | 'nextAction' | 'step' | 'effect'> {
+  const { words, formats } = wording;
+  const { duties, steps, effects } = words.toDo;
+  const duty: Texts['duty'] = (asked, a) => {
+    const { kind, params, evidence } = asked;
+    const step = params['step'];
+    const stepName = typeof step === 'string' ? (steps[step as StepId] ?? step) : '';
+    const spelledOut = formatParams({ ...params, ...inWords(asked, a, wording) }, a.home, formats);
+    return duties[kind](spelledOut, namesOf(evidence, a, words), stepName);
+  };
+  return {
+    duty,
+    nextAction: (action, a) => ('code' in action ? adviceText(action, a, wording) : duty(action, a)),
+    step: (step) => steps[step],
+    effect: ({ plan, params }, a) => effects[plan](formatParams(params, a.home, formats)),
+  };
 }
 
-/** What a duty's numbers stand for in one language: the plan's own words, the names of missing facts. */
-export function spelledOut({ kind, subject, params }: Duty, a: Assessment, words: Words, language: Language): Params {
+function adviceText({ code, params, evidence }: Advice, a: Assessment, { language, words, formats }: Wording): string {
+  const amount = typeof params['amount'] === 'number' ? params['amount'] : 0;
+  return words.advice[code](namesOf(evidence, a, words), formats.money(amount, a.home), a.strategy.terms[language]);
+}
+
+/** What the codes of a duty mean in one language: the gates behind a hold, the plan's own words, the names of missing facts. */
+function inWords({ kind, subject, params }: Duty, a: Assessment, wording: Wording): Params {
+  const { language, words } = wording;
   if ('gates' in params) {
-    const reasons = reasonsOf(params, a.home, words.consequences, formatsFor(language));
+    const reasons = holdReasons(params, a.home, wording);
     return { deal: a.records[subject]?.label || subject, reasons: words.headline.join(reasons) };
   }
   if (kind === 'plan-step') {
@@ -29,37 +49,54 @@ export function spelledOut({ kind, subject, params }: Duty, a: Assessment, words
     const text = plan?.steps[Number(params['place'])]?.text[language];
     return plan && text ? { plan: plan.name[language], text } : {};
   }
-  return kind === 'collect-data' ? { facts: words.list(missing(params).map((id) => words.names[id])) } : {};
+  return kind === 'collect-data' ? { facts: words.list(missingFactors(params).map((id) => words.names[id])) } : {};
 }
 
-/** What to do and why, the records behind it with their amounts, by when, and what to record: plain lines without links. */
-export function taskBody(
-  one: Alert | Duty,
-  a: Assessment,
-  due: string,
-  texts: Sayings,
-  { toDo }: Words,
-  formats: Formats,
-): string {
-  const isAlert = 'rule' in one;
-  const atRisk = one.params['atRisk'];
-  const checklist = one.params[toDo.task.checklist];
-  const needs = isAlert ? [] : needsOf(one, a);
-  return [
-    taskSentence(one, a, texts),
-    texts.headline(a, a.asOf),
-    ...(typeof atRisk === 'number' ? [toDo.task.atRisk(formats.money(atRisk, a.home))] : []),
-    ...(!isAlert && one.kind === 'exit-review' ? texts.exit(a) : []),
-    ...(typeof checklist === 'string' ? [checklist] : []),
-    ...one.evidence.slice(0, RECORDS).map((id) => recordLine(id, a, formats)),
-    toDo.task.by(formats.day(due)),
-    ...(needs.length > 0 ? [toDo.task.toRecord, ...needs.map((key) => `– ${texts.need(key)}`)] : []),
-    ...(isAlert ? [toDo.task.closes, a.sources.decisions ? toDo.task.wrong(one.rule) : toDo.task.wrongWithout] : []),
-  ].join('\n');
+type TaskTexts = 'taskSentence' | 'taskSubject' | 'taskBody' | 'digest';
+
+/** Subjects and bodies of tasks. @param texts of the same language, of which tasks are made. */
+export function taskTexts(
+  wording: Wording,
+  texts: Pick<Texts, 'alert' | 'duty' | 'need' | 'headline' | 'exit'>,
+): Pick<Texts, TaskTexts> {
+  const { words } = wording;
+  const sentence: Texts['taskSentence'] = (about, a) =>
+    'rule' in about ? texts.alert(about, a) : texts.duty(about, a);
+  return {
+    taskSentence: sentence,
+    taskSubject: (about, a, customer) => words.task(sentence(about, a), customer),
+    taskBody: (about, a, due) => {
+      const { task } = words.toDo;
+      const checklist = about.params[task.checklist];
+      const atRisk = about.params['atRisk'];
+      return [
+        sentence(about, a),
+        texts.headline(a, a.asOf),
+        ...(typeof atRisk === 'number' ? [task.atRisk(wording.formats.money(atRisk, a.home))] : []),
+        ...('kind' in about && about.kind === 'exit-review' ? texts.exit(a) : []),
+        ...(typeof checklist === 'string' ? [checklist] : []),
+        ...about.evidence.slice(0, RECORD_LINES).map((id) => recordLine(id, a, wording.formats)),
+        task.by(wording.formats.day(due)),
+        ...('rule' in about ? alertEnd(about, a, words) : dutyEnd(about, a, words, texts.need)),
+      ].join('\n');
+    },
+    digest: (customers, of) => digestText(customers, of, words),
+  };
+}
+
+/** When the task of an alert closes, and how to answer that the alert is wrong. */
+function alertEnd({ rule }: Alert, { sources }: Assessment, { toDo: { task } }: Words): string[] {
+  return [task.closes, sources.decisions ? task.wrong(rule) : task.wrongWithout];
+}
+
+/** What to record so that a duty is done. */
+function dutyEnd(duty: Duty, a: Assessment, { toDo }: Words, need: Texts['need']): string[] {
+  const needs = needsOf(duty, a);
+  return needs.length > 0 ? [toDo.task.toRecord, ...needs.map((key) => `– ${need(key)}`)] : [];
 }
 
 /** One task about several customers, a line each, by name. */
-export function digestText(
+function digestText(
   customers: readonly { name: string; sentences: readonly string[] }[],
   of: number,
   { toDo, headline }: Words,
@@ -67,7 +104,7 @@ export function digestText(
   const { digest } = toDo.task;
   const lines = customers
     .map(({ name, sentences }) => digest.line(name, headline.join([...sentences])))
-    .sort((one, other) => (one < other ? -1 : 1));
+    .sort((left, right) => (left < right ? -1 : 1));
   const more = of - customers.length;
   return {
     subject: digest.subject(of),
@@ -78,7 +115,7 @@ export function digestText(
 /** What the step that a duty is about still needs, or the facts that it asks for. */
 function needsOf({ kind, subject, evidence, params }: Duty, { processes, factors }: Assessment): string[] {
   if (kind === 'collect-data') {
-    const asked = new Set(missing(params));
+    const asked = new Set(missingFactors(params));
     return [...new Set(factors.flatMap((f) => (f.state === 'missing' && asked.has(f.id) ? [f.need] : [])))];
   }
   return processes
@@ -87,7 +124,7 @@ function needsOf({ kind, subject, evidence, params }: Duty, { processes, factors
     .flatMap(({ needs }) => needs);
 }
 
-function missing(params: Params): IndicatorId[] {
+function missingFactors(params: Params): IndicatorId[] {
   const asked = String(params['factors'] ?? '').split(' ');
   return INDICATORS.filter((id) => asked.includes(id));
 }

@@ -3,7 +3,7 @@ import type { Language } from '../vocabulary/language.ts';
 type Words = Readonly<Record<string, readonly [en: string, zh: string]>>;
 
 /** Names of the values that a policy chooses from. */
-const WORDS: Words = {
+const TERMS: Words = {
   Accounts: ['firms (Accounts)', '企业（Accounts）'],
   Contacts: ['persons (Contacts)', '个人（Contacts）'],
   'foreign-per-home': ['foreign units for one home unit', '一单位本币可兑的外币'],
@@ -95,6 +95,6 @@ const WORDS: Words = {
 
 /** The name of a value that a policy chooses from; the value itself where it has no other name. */
 export function word(value: string, language: Language): string {
-  const pair = Object.hasOwn(WORDS, value) ? WORDS[value] : undefined;
+  const pair = Object.hasOwn(TERMS, value) ? TERMS[value] : undefined;
   return pair ? pair[language === 'zh' ? 1 : 0] : value;
 }

@@ -26,7 +26,7 @@ export interface DigestText {
 /** Every sentence that a person reads about an assessment, in one language. Plain text: never markup. */
 export interface Texts {
   language: Language;
-  /** One plain sentence that is enough for someone about to phone the customer. `today` is `yyyy-MM-dd`. */
+  /** A few plain sentences for someone about to phone the customer. `today` is `yyyy-MM-dd`. */
   headline(a: Assessment, today: string): string;
   factorName(id: IndicatorId): string;
   /** The customer's own value with its unit, or the kind of missing. */
@@ -52,9 +52,9 @@ export interface Texts {
   effect(effect: PlanEffect, a: Assessment): string;
   /** The advice to consider parting, line by line; empty for none. */
   exit(a: Assessment): string[];
-  /** What would lift the customer a tier, line by line; empty where nothing is known to. */
+  /** What would lift the customer a tier, line by line; empty where no change is known that would. */
   lift(a: Assessment): string[];
-  /** What two assessments differ in, line by line; one line that says so where nothing does. */
+  /** What differs between two assessments, line by line; a single line where nothing does. */
   difference(difference: Difference): string[];
   refusalReason(reason: RefusalReason): string;
   nextAction(action: NextAction, a: Assessment): string;
@@ -68,11 +68,11 @@ export interface Texts {
   changeTitle(from: Tier, to: Tier, on: string): string;
   /** Body of that note: score, what changed since `before`, reasons with points and records, what the tier means. */
   changeBody(a: Assessment, policy: Policy, before?: Assessment): string;
-  taskSentence(one: Alert | Duty, a: Assessment): string;
-  taskSubject(one: Alert | Duty, a: Assessment, customer: string): string;
-  /** What to do and why, the records with their amounts, by when, and what to record so that it is done. `due` is `yyyy-MM-dd`. */
-  taskBody(one: Alert | Duty, a: Assessment, due: string): string;
-  /** The task that tells a person of several customers: its subject, and one line each; `of` says how many there are. */
+  taskSentence(about: Alert | Duty, a: Assessment): string;
+  taskSubject(about: Alert | Duty, a: Assessment, customer: string): string;
+  /** What to do and why, the records with their amounts, by when, and what to record when it is done. `due` is `yyyy-MM-dd`. */
+  taskBody(about: Alert | Duty, a: Assessment, due: string): string;
+  /** One task about several customers, a line each; `of` is how many there are in all. */
   digest(customers: readonly { name: string; sentences: readonly string[] }[], of: number): DigestText;
   /** Score and main reasons in at most `max` characters, for a list column. */
   brief(a: Assessment, max: number): string;

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { type Difference, differenceOf } from '../../../shared/assessment/difference.ts';
-import { textsFor } from '../../../shared/texts/index.ts';
+import { textsFor } from '../../../shared/texts/by-language.ts';
 import { type Day, formatDay } from '../../../shared/values/day.ts';
 import { asOfDay } from '../core/as-of-day.ts';
 import { type Command, UsageError } from '../core/command.ts';

@@ -2,7 +2,7 @@ import type { Assessment } from '../../../shared/assessment/assessment.ts';
 import type { Difference } from '../../../shared/assessment/difference.ts';
 import type { Policy } from '../../../shared/policy/policy.ts';
 import { byPointsLost } from '../../../shared/score/factor.ts';
-import type { Texts } from '../../../shared/texts/index.ts';
+import type { Texts } from '../../../shared/texts/texts.ts';
 import { GRADES, type Tier } from '../../../shared/vocabulary/model.ts';
 import { inColumns, safeText } from '../core/text-columns.ts';
 import { describeProblem } from '../export/problems.ts';

@@ -3,7 +3,7 @@ import { decodeAssessment } from '../../../shared/assessment/codec.ts';
 import { decisionsReport } from '../../../shared/portfolio/decisions-report.ts';
 import { addExceptions, type ExceptionTally } from '../../../shared/portfolio/exception-tally.ts';
 import { exceptionsOf } from '../../../shared/portfolio/exceptions.ts';
-import { textsFor } from '../../../shared/texts/index.ts';
+import { textsFor } from '../../../shared/texts/by-language.ts';
 import { formatDay } from '../../../shared/values/day.ts';
 import { asOfDay } from '../core/as-of-day.ts';
 import { type Command, UsageError } from '../core/command.ts';

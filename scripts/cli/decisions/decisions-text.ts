@@ -1,6 +1,6 @@
 import type { DecisionsReport, ExceptionLine } from '../../../shared/portfolio/decisions-report.ts';
 import { CAPACITIES, type FollowedCount } from '../../../shared/portfolio/exception-tally.ts';
-import type { Texts } from '../../../shared/texts/index.ts';
+import type { Texts } from '../../../shared/texts/texts.ts';
 import { inColumns, safeText } from '../core/text-columns.ts';
 import { DECISIONS_WORDS, type DecisionsWords } from './decisions-words.ts';
 

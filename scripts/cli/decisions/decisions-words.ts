@@ -1,6 +1,6 @@
 import type { Capacity } from '../../../shared/portfolio/exception-tally.ts';
 import type { ExceptionKind } from '../../../shared/portfolio/exceptions.ts';
-import type { Language } from '../../../shared/texts/index.ts';
+import type { Language } from '../../../shared/vocabulary/language.ts';
 
 /** One language's words for the report on exceptions. */
 export interface DecisionsWords {

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import type { Language } from '../../../shared/texts/index.ts';
+import type { Language } from '../../../shared/vocabulary/language.ts';
 import { LETTERS, type LetterId } from '../../../shared/vocabulary/letters.ts';
 import { type Command, type Terminal, UsageError } from '../core/command.ts';
 import { readPolicyDocument, readPolicyOrPreset } from '../core/policy-file.ts';

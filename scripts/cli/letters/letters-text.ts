@@ -1,6 +1,7 @@
 import type { Policy } from '../../../shared/policy/policy.ts';
 import type { AlternativeUptake } from '../../../shared/portfolio/alternative-uptake.ts';
-import { type Language, textsFor } from '../../../shared/texts/index.ts';
+import { textsFor } from '../../../shared/texts/by-language.ts';
+import type { Language } from '../../../shared/vocabulary/language.ts';
 import type { LetterId } from '../../../shared/vocabulary/letters.ts';
 import { inColumns, safeText } from '../core/text-columns.ts';
 import type { LettersCheck, ListedLetter, Preview } from './letters-work.ts';

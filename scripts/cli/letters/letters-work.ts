@@ -3,8 +3,8 @@ import { dossierAsOf } from '../../../shared/dossier/as-of.ts';
 import type { Dossier } from '../../../shared/dossier/dossier.ts';
 import { letterDecision, refusalDecision } from '../../../shared/letters/decision-rows.ts';
 import { canSend, fillLetter, missingLabel } from '../../../shared/letters/fill-letter.ts';
-import { letterLanguage } from '../../../shared/letters/letter-language.ts';
-import { valuesOf } from '../../../shared/letters/values/values.ts';
+import { valuesOf } from '../../../shared/letters/letter-values.ts';
+import { letterLanguage } from '../../../shared/letters/letters-for.ts';
 import type { FilledLetter } from '../../../shared/policy/letters/letter.ts';
 import { isPlaceholder, PLACEHOLDERS, type Placeholder } from '../../../shared/policy/letters/placeholders.ts';
 import { REQUIRED } from '../../../shared/policy/letters/requirements.ts';
@@ -17,9 +17,10 @@ import { receivablesOf } from '../../../shared/receivables/receivables.ts';
 import type { Row } from '../../../shared/records/field-map.ts';
 import type { RefusalResult } from '../../../shared/refusal/request.ts';
 import { screenRequest } from '../../../shared/refusal/screen.ts';
-import { type Language, textsFor } from '../../../shared/texts/index.ts';
+import { textsFor } from '../../../shared/texts/by-language.ts';
 import { type Day, formatDay } from '../../../shared/values/day.ts';
 import { unitsToMinor } from '../../../shared/values/money.ts';
+import type { Language } from '../../../shared/vocabulary/language.ts';
 import { LETTERS, type LetterId } from '../../../shared/vocabulary/letters.ts';
 import { assessFolder } from '../assess/assess-folder.ts';
 import { asOfDay } from '../core/as-of-day.ts';
@@ -143,7 +144,14 @@ export async function previewLetter(
   const decision =
     letter !== 'refusal'
       ? letterDecision(letter, policy.letters.templates[letter].name[language], filled, drafting)
-      : asked && refusalDecision(asked.about, asked.result, refused, drafting, refusalReason);
+      : asked &&
+        refusalDecision({
+          what: asked.about,
+          result: asked.result,
+          letter: refused,
+          drafting,
+          reasonName: refusalReason,
+        });
   return {
     letter,
     language,

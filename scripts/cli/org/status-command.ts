@@ -7,10 +7,10 @@ import { policyOf } from '../../../functions/tenants/policy.ts';
 import { allTenants } from '../../../functions/tenants/registry.ts';
 import type { Tenant } from '../../../functions/tenants/tenant.ts';
 import { firmAlertsOf } from '../../../shared/alerts/firm-alerts.ts';
-import { firmWatchOf } from '../../../shared/reconcile/firm-tasks.ts';
+import { firmFiguresOf } from '../../../shared/reconcile/firm-tasks.ts';
 import { present } from '../../../shared/records/read-value.ts';
 import type { AnswerCount, AnswerTally } from '../../../shared/score/portfolio.ts';
-import { textsFor } from '../../../shared/texts/index.ts';
+import { textsFor } from '../../../shared/texts/by-language.ts';
 import type { Command } from '../core/command.ts';
 import { INSTALLATION_HELP, openInstallation } from './installation.ts';
 
@@ -89,7 +89,7 @@ async function lastSweep(store: Store, tenantId: string) {
 function alertsOf(tenant: Tenant, progress: Progress | null, nowMs: number) {
   const { portfolio, home } = tenant;
   const watch = {
-    ...(portfolio && firmWatchOf(portfolio)),
+    ...(portfolio && firmFiguresOf(portfolio)),
     ...present('hoursSinceSync', hoursSincePass(progress, nowMs)),
   };
   return firmAlertsOf(watch, policyOf(tenant, nowMs)).map((alert) => ({

@@ -4,7 +4,7 @@ import { renderPolicy } from '../../../shared/handbook/handbook.ts';
 import { policyJsonSchema } from '../../../shared/policy/json-schema.ts';
 import { loadPolicy, PolicyError, type PolicyFault } from '../../../shared/policy/load.ts';
 import { PRESET_NAMES } from '../../../shared/policy/presets/presets.ts';
-import type { Language } from '../../../shared/texts/index.ts';
+import type { Language } from '../../../shared/vocabulary/language.ts';
 import { type Command, type Terminal, UsageError } from '../core/command.ts';
 import { readPolicyDocument, readPolicyOrPreset } from '../core/policy-file.ts';
 import { policyNotes } from './policy-notes.ts';

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { textsFor } from '../../../shared/texts/index.ts';
+import { textsFor } from '../../../shared/texts/by-language.ts';
 import { formatDay } from '../../../shared/values/day.ts';
 import { asOfDay } from '../core/as-of-day.ts';
 import { type Command, UsageError } from '../core/command.ts';

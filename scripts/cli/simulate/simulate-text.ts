@@ -1,4 +1,4 @@
-import type { Texts } from '../../../shared/texts/index.ts';
+import type { Texts } from '../../../shared/texts/texts.ts';
 import { GRADES, type Tier } from '../../../shared/vocabulary/model.ts';
 import { inColumns, safeText } from '../core/text-columns.ts';
 import type { Move, SimulateReport } from './simulate-report.ts';

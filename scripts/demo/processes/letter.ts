@@ -1,7 +1,7 @@
 import { decodeAssessment } from '../../../shared/assessment/codec.ts';
 import { letterDecision, sentValues } from '../../../shared/letters/decision-rows.ts';
 import { canSend, fillLetter } from '../../../shared/letters/fill-letter.ts';
-import { valuesOf } from '../../../shared/letters/values/values.ts';
+import { valuesOf } from '../../../shared/letters/letter-values.ts';
 import type { FilledLetter } from '../../../shared/policy/letters/letter.ts';
 import type { LetterValues } from '../../../shared/policy/letters/placeholders.ts';
 import { templateOf } from '../../../shared/policy/letters/template.ts';

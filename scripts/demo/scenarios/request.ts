@@ -1,4 +1,4 @@
-import type { RefusalRequest } from '../../../shared/refusal/request.ts';
+import { type RefusalRequest, unknownRequest } from '../../../shared/refusal/request.ts';
 import type { Day } from '../../../shared/values/day.ts';
 import { unitsToMinor } from '../../../shared/values/money.ts';
 import type { Random } from '../../demo-org/random.ts';
@@ -15,19 +15,6 @@ export interface Ask {
   /** Share of the billed amount that goes into material, haulage and subcontractors. */
   directShare: number;
 }
-
-const UNKNOWN: Omit<RefusalRequest, 'scope' | 'amount'> = {
-  volume: null,
-  places: null,
-  weekday: null,
-  time: null,
-  need: null,
-  onCredit: null,
-  country: null,
-  endUser: null,
-  industry: null,
-  strategic: null,
-};
 
 const DAYS_A_WEEK = 7;
 
@@ -49,7 +36,12 @@ export function overTheMonth(random: Random, firm: Firm, asks: readonly Ask[]): 
         on,
         week,
         customerId: ask.customer?.id ?? null,
-        request: { ...UNKNOWN, amount: ask.billed > 0 ? amount : null, ...ask.request, ...onDay(ask, weekday) },
+        request: {
+          ...unknownRequest(ask.request.scope),
+          amount: ask.billed > 0 ? amount : null,
+          ...ask.request,
+          ...onDay(ask, weekday),
+        },
         hours: ask.hours,
         revenue: amount,
         contribution: Math.round(amount * (1 - ask.directShare)),

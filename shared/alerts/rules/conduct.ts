@@ -3,7 +3,7 @@ import { cause, type Rule } from '../alert.ts';
 
 const SEVERITY = { minor: 'info', major: 'warn', serious: 'high' } as const;
 
-/** Rule 11, first half: a confirmed breach of contract was logged lately; as grave as the gravest. */
+/** Rule 11, first half: a confirmed breach of contract was logged lately; the alert is as severe as the worst of them. */
 export const breach: Rule<'breach'> = {
   id: 'breach',
   number: 11,
@@ -13,7 +13,7 @@ export const breach: Rule<'breach'> = {
   },
 };
 
-/** Rule 13: confirmed abuse or fraud that is no trifle; the same day. */
+/** Rule 13: confirmed abuse or fraud that is more than minor; to be acted on the same day. */
 export const conduct: Rule<'conduct'> = {
   id: 'conduct',
   number: 13,

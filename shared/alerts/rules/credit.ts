@@ -9,7 +9,7 @@ import type { Params } from '../../values/numbers.ts';
 import { GRADES, type Grade } from '../../vocabulary/model.ts';
 import { cause, type Rule } from '../alert.ts';
 
-/** Rule 16: too much of all that is owed to the firm is owed by one customer in a bad tier. (The sum over them: `firm-alerts.ts`.) */
+/** Rule 16: one customer in a bad tier owes too much of all receivables. (For all of them together: `firm-alerts.ts`.) */
 export const concentration: Rule<'concentration'> = {
   id: 'concentration',
   number: 16,
@@ -28,7 +28,7 @@ export const decline: Rule<'decline'> = {
   find: ({ score, tier, history, asOf }, { points, days }) => {
     const from = tier.from;
     const fell = from !== null && worseThan(tier.letter, from) && asOf - (parseDay(tier.since) ?? asOf) < days;
-    // Only days before today: what an earlier look of the same day has seen is gone at the next one.
+    // Only days before today: an earlier assessment of the same day is replaced by the next one.
     const before = history.filter((p) => {
       const ago = asOf - (parseDay(p.on) ?? 0);
       return ago > 0 && ago <= days;
@@ -42,7 +42,7 @@ export const decline: Rule<'decline'> = {
   },
 };
 
-/** Rule 14: the limit, the financial review or an override runs out soon and nothing newer follows it; what never counted ends for nobody. */
+/** Rule 14: the limit, the financial review or an override runs out soon and nothing newer follows it. Only decisions that count are looked at. */
 export const expiry: Rule<'expiry'> = {
   id: 'expiry',
   number: 14,
@@ -73,9 +73,9 @@ export const expiry: Rule<'expiry'> = {
 export const orderSpike: Rule<'order-spike'> = {
   id: 'order-spike',
   number: 9,
-  find: (situation) => {
-    const { dossier, policy, tier } = situation;
-    const allowed = policy.gates.G10.tiers.includes(tier.letter) ? largeOrder(situation) : null;
+  find: (facts) => {
+    const { dossier, policy, tier } = facts;
+    const allowed = policy.gates.G10.tiers.includes(tier.letter) ? largeOrder(facts) : null;
     if (allowed === null) return undefined;
     const given = dossier.deals.flatMap((d) => (d.outcome === 'won' && d.discount !== undefined ? [d.discount] : []));
     const usual = given.length > 0 ? given.reduce((a, b) => a + b, 0) / given.length : null;

@@ -45,7 +45,7 @@ export const lateInvoices: Rule<'late-invoices'> = {
   },
 };
 
-/** Rule 2: the oldest open item, undisputed and no residue, is overdue by more and more days. */
+/** Rule 2: the oldest open invoice, undisputed and no residue, is long overdue; the severity grows with the days. */
 export const oldestOverdue: Rule<'oldest-overdue'> = {
   id: 'oldest-overdue',
   number: 2,
@@ -64,14 +64,14 @@ const MAD_TO_SIGMA = 1.4826;
 
 /**
  * Rule 4: the customer pays later than it used to. Its own payments before the short window are the baseline, in median and robust
- * spread; a customer who always pays on day 20 is no news, one who moves from 2 to 12 is.
+ * spread: a customer who always pays on day 20 gives no cause, one who moves from 2 to 12 does.
  */
 export const paymentShift: Rule<'payment-shift'> = {
   id: 'payment-shift',
   number: 4,
-  find: (situation, settings) => {
-    const { receivables, policy, asOf } = situation;
-    const now = recentDaysLate(situation);
+  find: (facts, settings) => {
+    const { receivables, policy, asOf } = facts;
+    const now = recentDaysLate(facts);
     const isRecent = (due: number | null): boolean => (due ?? 0) > asOf - policy.windows.short;
     const before = receivables.judged.filter((l) => !isRecent(l.invoice.due));
     const usual = averageDaysLate(before);
@@ -80,14 +80,14 @@ export const paymentShift: Rule<'payment-shift'> = {
     const middle = median(days);
     const spread = MAD_TO_SIGMA * median(days.map((d) => Math.abs(d - middle)));
     const isShift = spread > 0 && before.length >= settings.invoices && (now - middle) / spread >= settings.z;
-    // A shift of a day or two is no news however steady the customer was.
+    // A shift of a day or two is no cause, however steady the customer was.
     if (now - usual < settings.days && !(isShift && now - middle > policy.grace)) return undefined;
     const late = receivables.judged.filter((l) => isRecent(l.invoice.due) && l.days > 0).map((l) => l.invoice);
     return cause('warn', { now: Math.round(now), before: Math.round(isShift ? middle : usual) }, late);
   },
 };
 
-/** Rule 6: a promise to pay was broken lately and the money is still out; a second one makes it urgent, paid by now or not. */
+/** Rule 6: a promise to pay was broken lately and the money is still owed; a second one makes it urgent, also where it was paid since. */
 export const promiseBroken: Rule<'promise-broken'> = {
   id: 'promise-broken',
   number: 6,
@@ -99,7 +99,7 @@ export const promiseBroken: Rule<'promise-broken'> = {
   },
 };
 
-/** Rule 10: invoices were closed short, or sums deducted without our credit note, more than once. */
+/** Rule 10: several invoices were closed short, or sums deducted without our credit note. */
 export const shortPay: Rule<'short-pay'> = {
   id: 'short-pay',
   number: 10,

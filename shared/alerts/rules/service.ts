@@ -1,35 +1,21 @@
 import { returnsOf } from '../../dossier/queries.ts';
+import { quartersBelowMinimum } from '../../receivables/minimum-spend.ts';
 import { complaintsOf } from '../../score/complaints.ts';
 import { workingDaysBetween } from '../../values/calendar.ts';
-import { sum, unitsToMinor } from '../../values/money.ts';
+import { sum } from '../../values/money.ts';
 import { cause, type Rule, severityBy } from '../alert.ts';
 
-/** Days of a quarter of the 364-day year of whole weeks. */
-export const QUARTER = 91;
-
-/** Rule 15: for several quarters running less was billed than a quarter of the yearly minimum; silent while the history is shorter. */
+/** Rule 15: for several quarters running less was billed than a quarter of the yearly minimum. */
 export const belowMinimum: Rule<'below-minimum'> = {
   id: 'below-minimum',
   number: 15,
-  find: ({ dossier, receivables, policy, asOf }, { quarters }) => {
-    const { first, counted } = receivables;
-    if (policy.minimumSpend === null || !dossier.sources.invoices || first === null) return undefined;
-    if (asOf - first < quarters * QUARTER) return undefined;
-    const minimum = Math.round(unitsToMinor(policy.minimumSpend, dossier.home) / 4);
-    const billed = Array.from({ length: quarters }, (_, n) =>
-      sum(
-        counted
-          .filter((i) => i.issued !== null && i.issued <= asOf - n * QUARTER && i.issued > asOf - (n + 1) * QUARTER)
-          .map((i) => i.amount.home),
-      ),
-    );
-    return billed.every((b) => b < minimum)
-      ? cause('info', { quarters, billed: sum(billed), minimum: minimum * quarters })
-      : undefined;
+  find: (facts, { quarters }) => {
+    const below = quartersBelowMinimum(facts, quarters);
+    return below && cause('info', below);
   },
 };
 
-/** Rule 3: complaints, weighted by fault, are many for the orders of the year, and several came lately; ours count nothing. */
+/** Rule 3: complaints, weighted by fault, are many for the orders of the year, and several came lately; those that are our fault do not count. */
 export const complaintRate: Rule<'complaint-rate'> = {
   id: 'complaint-rate',
   number: 3,
@@ -54,7 +40,7 @@ export const returnsRate: Rule<'returns-rate'> = {
     );
     const back = returnsOf(dossier, since, asOf) ?? [];
     if (billed <= 0 || back.length === 0) return undefined;
-    const share = sum(back.map((one) => one.home)) / billed;
+    const share = sum(back.map((item) => item.home)) / billed;
     const severity = severityBy(share, settings);
     return severity && cause(severity, { share, count: back.length, days: policy.windows.short }, back);
   },
@@ -75,7 +61,7 @@ export const silence: Rule<'silence'> = {
   },
 };
 
-/** Rule 19: a complaint or feedback waits too long: two working days for an answer where answers are recorded, ten for a solution. */
+/** Rule 19: a complaint or feedback waits too many working days for its answer, where answers are recorded, or for its solution. */
 export const unanswered: Rule<'unanswered'> = {
   id: 'unanswered',
   number: 19,

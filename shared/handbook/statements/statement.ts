@@ -3,11 +3,12 @@ import { word } from '../../texts/terms.ts';
 import type { Language } from '../../vocabulary/language.ts';
 
 /**
- * Sentences by the path that they speak of. `{key}` stands for the value at that key below the path (or the path's own last
- * key), `{key:format|nothing}` for it in a format, with words for null and the empty list, `{key?yes|no}` for one of two texts.
+ * Sentences by the path of the setting that they state. `{key}` stands for the value at that key below the path (or the path's own
+ * last key), `{key:format|nothing}` for it in a format, with words for null and the empty list, `{key?yes|no}` for one of two texts.
  */
 export type Statements = Readonly<Record<string, Readonly<Record<Language, string>>>>;
 
+/** A place to fill: its key, and what may follow it – format, words for nothing, words for yes and for no. */
 const PLACE = /\{([A-Za-z0-9.-]+)(?::([a-z]+))?(?:\|([^}]*))?(?:\?([^|}]*)\|([^}]*))?\}/g;
 
 const WEEKDAYS: Readonly<Record<Language, readonly string[]>> = {
@@ -20,11 +21,11 @@ const NUMBERS: Readonly<Record<Language, Intl.NumberFormat>> = {
   zh: new Intl.NumberFormat('zh-CN', { maximumFractionDigits: 6 }),
 };
 
-/** Fills a sentence from the object it speaks of; `use` is told each key that it took. */
-export function fill(template: string, from: unknown, language: Language, use: (key: string) => void): string {
-  return template.replace(PLACE, (_, key: string, format?: string, nothing?: string, yes?: string, no?: string) => {
-    use(key);
-    const value = valueAt(from, key);
+/** Fills the places of a sentence from an object; `onKey` is called with each key that was put in. */
+export function fill(template: string, values: unknown, language: Language, onKey: (key: string) => void): string {
+  return template.replace(PLACE, (...[, key = '', format, nothing, yes, no]: string[]) => {
+    onKey(key);
+    const value = valueAt(values, key);
     if (yes !== undefined) return value === true ? yes : (no ?? '');
     const isNothing = value === null || value === undefined || (Array.isArray(value) && value.length === 0);
     return isNothing ? (nothing ?? '–') : formatValue(value, format, language);

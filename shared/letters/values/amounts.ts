@@ -5,7 +5,7 @@ import type { Bilingual } from '../../policy/schema/basics.ts';
 import { fromHome } from '../../values/decimals.ts';
 import type { Amount } from '../../values/money.ts';
 
-/** Amounts of documents added up by currency, with about the same in home currency beside them. Undefined for none. */
+/** The sum of amounts on documents, one part for each currency, with about the same in home currency. Undefined for no amounts. */
 export function sumOf(amounts: readonly Amount[], home: string): LetterMoney | undefined {
   if (amounts.length === 0) return undefined;
   const byCurrency = new Map<string, number>();
@@ -15,10 +15,14 @@ export function sumOf(amounts: readonly Amount[], home: string): LetterMoney | u
 }
 
 /** A sum that the firm has set in home currency, with about the same in the customer's, where its rate is known. */
-export function setSum(minor: number, { customer, home }: Dossier, policy: Pick<Policy, 'rateDirection'>): LetterMoney {
-  const theirs = fromHome(minor, home, customer.currency, customer.rate, policy.rateDirection);
-  const about =
-    theirs === undefined || customer.currency === home ? null : { currency: customer.currency, minor: theirs };
+export function sumSetByUs(
+  minor: number,
+  { customer, home }: Dossier,
+  policy: Pick<Policy, 'rateDirection'>,
+): LetterMoney {
+  const { currency, rate } = customer;
+  const converted = fromHome(minor, home, currency, rate, policy.rateDirection);
+  const about = converted === undefined || currency === home ? null : { currency, minor: converted };
   return { parts: [{ currency: home, minor }], about };
 }
 
@@ -31,15 +35,15 @@ export function inParts(sum: LetterMoney, count: number): LetterMoney[] {
   }));
 }
 
-/** In whose favour a balance is. */
-export const SIDES: Readonly<Record<'ours' | 'theirs' | 'even', Bilingual>> = {
-  ours: { en: 'to be paid by you', zh: '由贵方支付' },
-  theirs: { en: 'to be paid back by us', zh: '由我方退还' },
+/** Who owes a balance, in the words of a letter. */
+export const BALANCE_SIDES: Readonly<Record<'customer' | 'us' | 'even', Bilingual>> = {
+  customer: { en: 'to be paid by you', zh: '由贵方支付' },
+  us: { en: 'to be paid back by us', zh: '由我方退还' },
   even: { en: 'so that nothing is owed on either side', zh: '双方互不相欠' },
 };
 
 /** Several sentences as one text. */
-export function joined(texts: readonly Bilingual[]): Bilingual | undefined {
+export function oneText(texts: readonly Bilingual[]): Bilingual | undefined {
   if (texts.length === 0) return undefined;
   return { en: texts.map(({ en }) => en).join(' '), zh: texts.map(({ zh }) => zh).join('') };
 }

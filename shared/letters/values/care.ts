@@ -2,12 +2,13 @@ import type { Incident } from '../../dossier/dossier.ts';
 import type { LetterValues } from '../../policy/letters/placeholders.ts';
 import { formatDay } from '../../values/day.ts';
 import { GROUPS } from '../../vocabulary/model.ts';
+import type { LetterSources } from '../letter-sources.ts';
 import { sumOf } from './amounts.ts';
-import { limitSum, wordItems } from './decided.ts';
-import { invoiceItem, known, type LetterSources, recordItem } from './sources.ts';
+import { limitSum } from './decided.ts';
+import { invoiceItem, known, recordItem, textItems } from './items.ts';
 
-/** How many groups of reasons a plan speaks of: more than a few are not a plan. */
-const GROUPS_IN_A_PLAN = 3;
+/** Groups of factors that a plan addresses: a longer list would not be a plan. */
+const GROUPS_IN_PLAN = 3;
 
 /** The terms on which a new customer begins. */
 export function welcomeValues({ dossier, policy, assessment }: LetterSources): LetterValues {
@@ -20,7 +21,7 @@ export function welcomeValues({ dossier, policy, assessment }: LetterSources): L
   });
 }
 
-/** The promise to pay that comes due next, else the last one made. */
+/** The promise to pay that falls due next, else the one with the latest day. */
 export function promiseValues(sources: LetterSources): LetterValues {
   const { dossier, about, asOf } = sources;
   const promises = dossier.incidents.filter((i) => i.kind === 'promise' && i.due !== null);
@@ -50,13 +51,16 @@ export function educationValues({ assessment, policy, about }: LetterSources): L
   const duty = duties.find(({ subject }) => subject === about) ?? duties[0];
   const cause = duty?.params['cause'];
   if (typeof cause !== 'string') return {};
-  const same = cause.trim().toLowerCase();
+  const wanted = cause.trim().toLowerCase();
   const { courses, otherwise } = policy.care.education;
-  const course = courses.find(({ causes }) => causes.some((one) => one.trim().toLowerCase() === same));
+  const course = courses.find(({ causes }) => causes.some((name) => name.trim().toLowerCase() === wanted));
   return { 'education.topic': cause, 'education.course': course?.text ?? otherwise };
 }
 
-/** What would help, from both sides, by the groups in which most is lost. A debt of ours is never asked of the customer. */
+/**
+ * What each side can do, for the groups in which the customer loses most. Complaints are left out while most of them are our fault: the
+ * customer cannot mend those.
+ */
 export function improvementValues({ assessment, policy, dossier, asOf }: LetterSources): LetterValues {
   const lost = new Map<string, number>();
   for (const factor of assessment.factors)
@@ -64,17 +68,17 @@ export function improvementValues({ assessment, policy, dossier, asOf }: LetterS
   const groups = GROUPS.filter((group) => (lost.get(group) ?? 0) > 0)
     .filter((group) => !(group === 'service' && assessment.serviceDebt !== null))
     .sort((a, b) => (lost.get(b) ?? 0) - (lost.get(a) ?? 0))
-    .slice(0, GROUPS_IN_A_PLAN);
+    .slice(0, GROUPS_IN_PLAN);
   const { help } = policy.letters.words;
   const ends = dossier.exits.flatMap((exit) => exit.days.Plan_Ends_On ?? []).filter((day) => day >= asOf)[0];
   return known({
-    'list.you': wordItems(groups.map((group) => help[group].you)),
-    'list.we': wordItems(groups.map((group) => help[group].we)),
+    'list.you': textItems(groups.map((group) => help[group].you)),
+    'list.we': textItems(groups.map((group) => help[group].we)),
     'date.plan-ends': formatDay(ends ?? asOf + policy.care.plan.runDays),
   });
 }
 
-/** What lately went wrong through our own fault, and is not yet put right. */
+/** What went wrong lately through our own fault, and is not yet put right. */
 export function apologyValues({ dossier, policy, asOf }: LetterSources): LetterValues {
   const since = asOf - policy.windows.short;
   const cases = dossier.cases.filter((c) => c.fault === 'us' && (c.open || (c.openedOn ?? 0) > since));

@@ -1,23 +1,19 @@
 import type { CreditLimit, Decision } from '../../dossier/dossier.ts';
-import type { LetterItem, LetterMoney } from '../../policy/letters/letter.ts';
+import type { LetterMoney } from '../../policy/letters/letter.ts';
 import type { LetterValues } from '../../policy/letters/placeholders.ts';
-import type { Bilingual } from '../../policy/schema/basics.ts';
 import { formatDay } from '../../values/day.ts';
 import { GATES, type GateId } from '../../vocabulary/model.ts';
-import { joined, setSum, sumOf } from './amounts.ts';
-import { known, type LetterSources, recordItem } from './sources.ts';
+import type { LetterSources } from '../letter-sources.ts';
+import { oneText, sumOf, sumSetByUs } from './amounts.ts';
+import { known, recordItem, textItems } from './items.ts';
 
-/** Bilingual texts as the lines of a list. */
-export const wordItems = (texts: readonly Bilingual[]): LetterItem[] =>
-  texts.map((words) => ({ kind: 'words', words }));
-
-/** What the answer to a request says: the rule's own words, its figures, what is offered instead. */
+/** The answer to a request: the rule's own words, its figures, what is offered instead. */
 export function refusalValues({ refusal, policy, dossier }: LetterSources): LetterValues {
   if (!refusal) return {};
   const { letter, about } = refusal;
   const { asked, least, leastYear, fee } = letter.amounts;
   const sum = (minor: number | null): LetterMoney | undefined =>
-    minor === null ? undefined : setSum(minor, dossier, policy);
+    minor === null ? undefined : sumSetByUs(minor, dossier, policy);
   return known({
     'request.about': about,
     'reason.decision': policy.letters.words.refusals[letter.effect],
@@ -25,7 +21,7 @@ export function refusalValues({ refusal, policy, dossier }: LetterSources): Lett
     'reason.change': letter.change,
     'date.ask-again': letter.askAgain ?? undefined,
     'date.reasons': letter.reasonsUntil,
-    'list.alternatives': wordItems(letter.alternatives),
+    'list.alternatives': textItems(letter.alternatives),
     'amount.asked': least === null ? undefined : sum(asked),
     'amount.least': sum(least),
     'amount.least-year': sum(leastYear),
@@ -36,7 +32,7 @@ export function refusalValues({ refusal, policy, dossier }: LetterSources): Lett
   });
 }
 
-/** Why deals wait, in words for each gate that holds them, and what passes meanwhile. */
+/** Why deals are held, in words for each gate that holds them, and what is possible meanwhile. */
 export function holdValues({ assessment, dossier, policy, about }: LetterSources): LetterValues {
   const held = assessment.deals.filter((deal) => (about === undefined ? deal.check === 'hold' : deal.id === about));
   const open = new Set<GateId>([...held.flatMap((deal) => deal.gates)]);
@@ -46,14 +42,14 @@ export function holdValues({ assessment, dossier, policy, about }: LetterSources
   const { alternatives } = policy.refusal;
   const prepaid = gates.length > 0 && gates.every((id) => policy.gates[id].prepaidPasses);
   return known({
-    'reason.because': joined(words.map(({ because }) => because)),
-    'reason.change': joined(words.map(({ change }) => change)),
+    'reason.because': oneText(words.map(({ because }) => because)),
+    'reason.change': oneText(words.map(({ change }) => change)),
     'list.held': deals.map(({ label, amount }) => recordItem(label, null, amount, dossier.home)),
-    'list.alternatives': wordItems(prepaid ? alternatives.credit : gates.includes('G5') ? alternatives.conduct : []),
+    'list.alternatives': textItems(prepaid ? alternatives.credit : gates.includes('G5') ? alternatives.conduct : []),
   });
 }
 
-/** A credit limit that people have set or propose, beside the one before. */
+/** A credit limit that people have set or propose, and the one before it. */
 export function limitValues({ dossier, assessment, policy, about, asOf }: LetterSources): LetterValues {
   const set = dossier.decisions
     .filter((d) => d.kind === 'limit' && d.state !== 'rejected' && d.limit !== null && (d.from ?? asOf) <= asOf)
@@ -74,7 +70,7 @@ export function limitValues({ dossier, assessment, policy, about, asOf }: Letter
   });
 }
 
-/** The field on the record shows the limit of the decision itself as soon as it is written. */
+// The field on the record shows the limit of the decision itself as soon as it is written: then nothing is known of the one before.
 const otherThan = ({ limit }: Decision, field: CreditLimit): CreditLimit | null =>
   sizeOf(field) === sizeOf(limit) ? null : field;
 

@@ -9,7 +9,7 @@ import { afterWorkingDays } from '../../values/calendar.ts';
 import { type Day, formatDay } from '../../values/day.ts';
 import type { StepId } from '../../vocabulary/steps.ts';
 
-/** What the letters of an exit say: its days, as the steps count them, and what they are about. Days `yyyy-MM-dd`. */
+/** What the letters of an exit state: its days, as the steps count them, and what they are about. Days are `yyyy-MM-dd`. */
 export interface ExitLetterFacts {
   exitId: string;
   /** The open step; null where the exit has ended. */
@@ -32,14 +32,14 @@ export interface ExitLetterFacts {
   statementBy: string;
   settleBy: string;
   returnBy: string;
-  /** Final account, home minor units; below zero where we owe. */
+  /** Final account in home minor units; below zero where we owe. */
   balance: number;
 }
 
 /**
- * Facts for the demand, the notice, the answer to an appeal and the final statement of one exit. What is still to come is counted from
- * the day asked about.
- * @param exitId the exit meant; without it the one that runs, else the last.
+ * Facts for the demand, the notice, the answer to an appeal and the final statement of one exit. Days still to come are counted from
+ * `asOf`.
+ * @param exitId which exit; without it the one that runs, else the last.
  * @returns null where there is no exit.
  */
 export function exitLetterFacts(
@@ -47,8 +47,8 @@ export function exitLetterFacts(
   exitId?: string,
 ): ExitLetterFacts | null {
   const { policy, asOf } = source;
-  const then = dossierAsOf(source.dossier, asOf, undefined);
-  const facts = { dossier: then.dossier, policy, asOf, receivables: receivablesOf(then, policy, asOf) };
+  const snapshot = dossierAsOf(source.dossier, asOf, undefined);
+  const facts = { dossier: snapshot.dossier, policy, asOf, receivables: receivablesOf(snapshot, policy, asOf) };
   const states = exitStates(facts);
   const state = states.find(({ exit }) => exit.id === exitId) ?? runningExit(states) ?? states.at(-1);
   if (!state) return null;
@@ -61,19 +61,21 @@ export function exitLetterFacts(
   const effective =
     clocks.effective ?? Math.max(exit.days.Effective_On ?? asOf + noticeDays, (noticed ?? asOf) + noticeDays);
   const sent = demanded ? (exit.days.Demand_Sent_On ?? null) : null;
-  const cureLeast = (sent ?? asOf) + rules.leastCureDays;
+  const earliestCure = (sent ?? asOf) + rules.leastCureDays;
   const due = (step: 'statement' | 'settlement', from: Day): string => {
     const { days, unit } = rules.steps[step];
     return formatDay(unit === 'working' ? afterWorkingDays(from, days, policy.calendar) : from + days);
   };
   const text = (day: Day | null | undefined): string | null => (day == null ? null : formatDay(day));
-  const said = view.steps.find(({ id }) => id === 'settlement')?.due;
+  const settlementDue = view.steps.find(({ id }) => id === 'settlement')?.due;
   return {
     exitId: exit.id,
     at: view.at,
     demanded: [...(demanded ?? arrears.undisputed(asOf).map((i) => i.id))],
     demandedOn: text(sent),
-    cureBy: formatDay(clocks['cure-end'] ?? Math.max(exit.days.Cure_By ?? (sent ?? asOf) + rules.cureDays, cureLeast)),
+    cureBy: formatDay(
+      clocks['cure-end'] ?? Math.max(exit.days.Cure_By ?? (sent ?? asOf) + rules.cureDays, earliestCure),
+    ),
     clause: exit.words.Notice_Clause ?? null,
     reasons: exit.words.Reason ?? null,
     noticedOn: text(noticed),
@@ -83,7 +85,7 @@ export function exitLetterFacts(
     appealedOn: text(appeal?.from),
     answerBy: appeal ? formatDay(afterWorkingDays(appeal.from, rules.answerDays, policy.calendar)) : null,
     statementBy: due('statement', noticed ?? asOf),
-    settleBy: said ?? due('settlement', effective),
+    settleBy: settlementDue ?? due('settlement', effective),
     returnBy: formatDay((progress.terminated ?? effective) + rules.returnDays),
     balance: arrears.balance(asOf),
   };

@@ -2,14 +2,14 @@ import type { LetterValues } from '../../policy/letters/placeholders.ts';
 import type { RefusalReason } from '../../policy/schema/refusal.ts';
 import { formatDay } from '../../values/day.ts';
 import type { EXIT_PICKS } from '../../vocabulary/exit-record.ts';
+import type { LetterSources } from '../letter-sources.ts';
 import { sumOf } from './amounts.ts';
-import { wordItems } from './decided.ts';
 import { exitLetterFacts } from './exit-facts.ts';
-import { invoiceItem, known, type LetterSources, openOf, recordItem } from './sources.ts';
+import { invoiceItem, known, openOf, recordItem, textItems } from './items.ts';
 
 type ExitReason = (typeof EXIT_PICKS.Exit_Reason)[number];
 
-/** What can be offered in parting, by why it comes to that. */
+/** The alternatives to offer in parting: those of this reason for a refusal, by the reason for the exit. */
 const ALTERNATIVES: Readonly<Record<ExitReason, RefusalReason>> = {
   'non-payment': 'credit',
   breach: 'conduct',
@@ -31,20 +31,20 @@ export function exitValues(sources: LetterSources): LetterValues {
     return { 'date.cure': formatDay(asOf + Math.max(policy.exitProcess.cureDays, policy.exitProcess.leastCureDays)) };
   const words = dossier.exits.find(({ id }) => id === facts.exitId)?.words ?? {};
   const reason = isReason(words.Exit_Reason) ? words.Exit_Reason : undefined;
-  const asked = dossier.invoices
+  const demanded = dossier.invoices
     .filter((invoice) => facts.demanded.includes(invoice.id))
     .flatMap((invoice) => openOf(invoice) ?? [])
     .sort((a, b) => (a.due ?? 0) - (b.due ?? 0) || (a.id < b.id ? -1 : 1));
   const orders = dossier.orders.filter((order) => order.state === 'accepted');
   return known({
     'amount.overdue': sumOf(
-      asked.map(({ open }) => open),
+      demanded.map(({ open }) => open),
       dossier.home,
     ),
-    'list.overdue': asked.map((invoice) => invoiceItem(invoice, sources)),
+    'list.overdue': demanded.map((invoice) => invoiceItem(invoice, sources)),
     'exit.clause': facts.clause ?? undefined,
     'reason.because': reason && policy.letters.words.exits[reason],
-    'list.alternatives': reason && wordItems(policy.refusal.alternatives[ALTERNATIVES[reason]]),
+    'list.alternatives': reason && textItems(policy.refusal.alternatives[ALTERNATIVES[reason]]),
     'list.orders': orders.map(({ label, on, amount }) => recordItem(label, on, amount, dossier.home)),
     'date.demand': facts.demandedOn ?? undefined,
     'date.cure': facts.cureBy,
@@ -57,7 +57,7 @@ export function exitValues(sources: LetterSources): LetterValues {
   });
 }
 
-/** The answer to an appeal: where it is upheld the contract goes on, and nothing falls due. */
+/** The answer to an appeal. Where it is upheld the contract goes on, and nothing falls due. */
 export function appealValues(sources: LetterSources): LetterValues {
   const facts = exitLetterFacts(sources, sources.about);
   const result = sources.dossier.exits.find(({ id }) => id === facts?.exitId)?.words.Appeal_Result;

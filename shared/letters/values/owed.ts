@@ -6,10 +6,11 @@ import { receivablesOf } from '../../receivables/receivables.ts';
 import { afterWorkingDays } from '../../values/calendar.ts';
 import { formatDay } from '../../values/day.ts';
 import type { Amount } from '../../values/money.ts';
-import { inParts, SIDES, sumOf } from './amounts.ts';
-import { invoiceItem, known, type LetterSources, openOf } from './sources.ts';
+import type { LetterSources } from '../letter-sources.ts';
+import { BALANCE_SIDES, inParts, sumOf } from './amounts.ts';
+import { invoiceItem, known, openOf } from './items.ts';
 
-/** Open and overdue sums, the account with credits and deposits, and a plan to pay what is overdue. */
+/** Open and overdue sums, the account with its credits and deposits, and a plan to pay what is overdue. */
 export function owedValues(sources: LetterSources): LetterValues {
   const { dossier, policy, asOf } = sources;
   const { home } = dossier;
@@ -52,11 +53,11 @@ function accountValues({ dossier, asOf }: LetterSources, open: readonly { open: 
     'amount.credits': sumOf(credits, home),
     'amount.deposits': sumOf(deposits, home),
     'amount.balance': absolute(balance),
-    'balance.side': SIDES[inHome > 0 ? 'ours' : inHome < 0 ? 'theirs' : 'even'],
+    'balance.side': BALANCE_SIDES[inHome > 0 ? 'customer' : inHome < 0 ? 'us' : 'even'],
   });
 }
 
-/** A payment plan by the policy: the first instalment as soon as a reminder would be due, the rest at even distances. */
+/** A payment plan by the policy: the first instalment on the day to which a reminder would give time, the others at equal intervals. */
 function planValues({ policy, asOf }: LetterSources, due: LetterMoney | undefined): LetterValues {
   if (!due) return {};
   const { instalments, days } = policy.letters;
@@ -67,7 +68,7 @@ function planValues({ policy, asOf }: LetterSources, due: LetterMoney | undefine
   };
 }
 
-/** The contract in force, by the name of its record; and the days that many letters speak of. */
+/** What any letter may need: names, the sender, the contract in force by the name of its record, and days that many letters name. */
 export function commonValues({ dossier, policy, asOf, sender = {}, addressee }: LetterSources): LetterValues {
   const { letters, refusal, calendar } = policy;
   const contract = contractsInForce(dossier, asOf)[0];
@@ -97,11 +98,11 @@ const shareOf = ({ currency, minor, home }: Amount, share: number): Amount => ({
 
 const negative = ({ currency, minor, home }: Amount): Amount => ({ currency, minor: -minor, home: -home });
 
-/** A balance without its sign. Where currencies stand on different sides, only the sum in home currency says who owes whom. */
+/** A balance without its sign. Where we owe in one currency and are owed in another, only the sum in home currency tells who owes whom. */
 function absolute({ parts, about }: LetterMoney): LetterMoney {
-  const left = parts.filter(({ minor }) => minor !== 0);
-  const mixed = left.some(({ minor }) => minor > 0) && left.some(({ minor }) => minor < 0);
-  const shown = mixed && about ? [about] : left.length > 0 ? left : parts.slice(0, 1);
+  const nonZero = parts.filter(({ minor }) => minor !== 0);
+  const isMixed = nonZero.some(({ minor }) => minor > 0) && nonZero.some(({ minor }) => minor < 0);
+  const shown = isMixed && about ? [about] : nonZero.length > 0 ? nonZero : parts.slice(0, 1);
   const unsigned = <T extends { minor: number }>(money: T): T => ({ ...money, minor: Math.abs(money.minor) });
   return { parts: shown.map(unsigned), about: about && unsigned(about) };
 }

@@ -1,8 +1,7 @@
+import { counted } from '../format.ts';
 import type { ConsequenceWords } from '../words/consequences.ts';
 
-const count = (n: number, one: string, many: string): string => `${n} ${n === 1 ? one : many}`;
-
-const days = (n: number): string => count(n, 'day', 'days');
+const days = (n: number): string => counted(n, 'day', 'days');
 
 const REVIEWED = { limit: 'credit limit', override: 'override of the tier', 'financial-band': 'financial review' };
 
@@ -21,18 +20,18 @@ export const consequencesEn: ConsequenceWords = {
   },
   alerts: {
     'late-invoices': (s) =>
-      `${count(s.n('count'), 'invoice', 'invoices')} late in the last ${s.n('days')} days, ${s.money('amount')}.`,
+      `${counted(s.n('count'), 'invoice', 'invoices')} late in the last ${s.n('days')} days, ${s.money('amount')}.`,
     'oldest-overdue': (s) =>
       s.n('count') > 1
         ? `${s.n('count')} invoices long overdue, the oldest by ${days(s.n('days'))}.`
         : `An invoice is overdue by ${days(s.n('days'))}.`,
     'complaint-rate': (s) =>
-      `${s.number('rate')} complaints per 10 orders; ${count(s.n('count'), 'complaint', 'complaints')} in the last ${s.n('days')} days.`,
+      `${s.number('rate')} complaints per 10 orders; ${counted(s.n('count'), 'complaint', 'complaints')} in the last ${s.n('days')} days.`,
     'payment-shift': (s) => `Now pays ${days(s.n('now'))} late on average; before it was ${s.n('before')}.`,
     utilisation: (s) =>
       `${s.percent('share')} of the credit limit is used: ${s.money('total')} of ${s.money('limit')}.`,
     'promise-broken': (s) =>
-      `${count(s.n('count'), 'promise', 'promises')} to pay not kept in the last ${s.n('days')} days.`,
+      `${counted(s.n('count'), 'promise', 'promises')} to pay not kept in the last ${s.n('days')} days.`,
     'returns-rate': (s) => `${s.percent('share')} of what was billed in the last ${s.n('days')} days came back.`,
     decline: (s) =>
       s.text('from')
@@ -42,10 +41,10 @@ export const consequencesEn: ConsequenceWords = {
       `An open deal of ${s.money('amount')} is far above the customer’s usual orders (up to ${s.money('allowed')}).`,
     'short-pay': (s) => `Paid short or deducted ${s.n('count')} times in the last ${s.n('days')} days.`,
     breach: (s) =>
-      `${count(s.n('count'), 'confirmed breach', 'confirmed breaches')} of contract in the last ${s.n('days')} days.`,
+      `${counted(s.n('count'), 'confirmed breach', 'confirmed breaches')} of contract in the last ${s.n('days')} days.`,
     'contract-ending': (s) => `The contract ends in ${days(s.n('days'))}.`,
     silence: (s) => `Nothing bought for ${days(s.n('days'))}; usually every ${s.n('usual')}.`,
-    conduct: (s) => `${count(s.n('count'), 'grave incident', 'grave incidents')} of conduct, confirmed.`,
+    conduct: (s) => `${counted(s.n('count'), 'grave incident', 'grave incidents')} of conduct, confirmed.`,
     expiry: (s) =>
       `The ${REVIEWED[s.text('what') as keyof typeof REVIEWED] ?? 'decision'} runs out in ${days(s.n('days'))}.`,
     'below-minimum': (s) =>
@@ -55,7 +54,7 @@ export const consequencesEn: ConsequenceWords = {
     'thin-data': (s) => `Only ${s.percent('share')} of the facts are known, with ${s.money('total')} open.`,
     drift: () => 'The score tells good customers from bad ones less well than it did.',
     unanswered: (s) =>
-      `${count(s.n('count'), 'complaint waits', 'complaints wait')} too long; the oldest for ${count(s.n('days'), 'working day', 'working days')}.`,
+      `${counted(s.n('count'), 'complaint waits', 'complaints wait')} too long; the oldest for ${counted(s.n('days'), 'working day', 'working days')}.`,
     'often-wrong': (s) =>
       `${s.n('wrong')} of ${s.n('openings')} alerts “${s.text('name')}” were answered as wrong: look at the rule.`,
     'cure-missed': (s) => `The day to settle passed ${days(s.n('days'))} ago, and ${s.money('total')} is still open.`,
@@ -89,10 +88,10 @@ export const consequencesEn: ConsequenceWords = {
     'worst-tier': (s) => `In tier E for ${s.n('days')} days.`,
     'overdue-after-demand': (s) => `Overdue by ${s.n('days')} days, after a written demand.`,
     'breaches-or-promises': (s) =>
-      `${count(s.n('breaches'), 'confirmed breach', 'confirmed breaches')} and ${count(s.n('promises'), 'broken promise', 'broken promises')} within a year.`,
+      `${counted(s.n('breaches'), 'confirmed breach', 'confirmed breaches')} and ${counted(s.n('promises'), 'broken promise', 'broken promises')} within a year.`,
     'loss-after-offer': (s) => `The customer costs more than it brings (${s.percent('share')}), and refused new terms.`,
     'conduct-after-warning': (s) =>
-      `${count(s.n('count'), 'grave incident', 'grave incidents')} after a written warning.`,
+      `${counted(s.n('count'), 'grave incident', 'grave incidents')} after a written warning.`,
     'below-minimum-after-offer': (s) =>
       `Below the minimum spend ${s.n('quarters')} quarters running, and refused an offer.`,
     'plan-failed': () => 'The improvement plan failed.',
@@ -119,7 +118,7 @@ export const consequencesEn: ConsequenceWords = {
     watch: 'One reason to consider parting; not enough for a review.',
     missing: (checks) => `Before anyone decides: ${checks}`,
   },
-  override: (tier, instead, until, approver, reason) =>
+  override: ({ tier, instead, until, approver, reason }) =>
     `Tier ${tier} is set by hand until ${until} (the score gives ${instead}); approved by ${approver}: ${reason}`,
   lift: {
     moves: {

@@ -1,7 +1,6 @@
+import { counted } from '../format.ts';
 import type { FormattedParams } from '../words/consequences.ts';
 import { type CareWords, type DutyWords, faultNeeds, type ScreeningWords } from '../words/duties.ts';
-
-const count = (n: number, one: string, many: string): string => `${n} ${n === 1 ? one : many}`;
 
 const about = (text: string, names: string): string => (names === '' ? text : `${text}: ${names}`);
 
@@ -24,11 +23,11 @@ const careWordsEn: CareWords = {
     'improve-service': (s, names) =>
       about(
         s.text('theme') === ''
-          ? `Improve our service: ${s.n('ours')} of ${count(s.n('of'), 'complaint is', 'complaints are')} our fault`
+          ? `Improve our service: ${s.n('ours')} of ${counted(s.n('of'), 'complaint is', 'complaints are')} our fault`
           : `Improve our service: “${s.text('theme')}” was our fault ${s.n('count')} times`,
         names,
       ),
-    educate: (s) => `Offer “${s.text('en')}”: ${count(s.n('count'), 'case', 'cases')} of “${s.text('cause')}”`,
+    educate: (s) => `Offer “${s.text('en')}”: ${counted(s.n('count'), 'case', 'cases')} of “${s.text('cause')}”`,
     'measure-education': (s) => `Record whether the course helped. ${cases(s)}`,
     contact: (s) => `Talk with the customer. ${s.text('en')}`,
     'send-letter': (_, names) => about('Send the letter', names),
@@ -38,7 +37,7 @@ const careWordsEn: CareWords = {
     education: (s) => cases(s),
     service: (s) => cases(s),
     'payment-plan': (s) =>
-      `${s.n('kept')} of ${count(s.n('kept') + s.n('broken') + s.n('coming'), 'instalment', 'instalments')} paid as promised, ${s.n('broken')} broken; ${s.money('paid')} of ${s.money('promised')}.`,
+      `${s.n('kept')} of ${counted(s.n('kept') + s.n('broken') + s.n('coming'), 'instalment', 'instalments')} paid as promised, ${s.n('broken')} broken; ${s.money('paid')} of ${s.money('promised')}.`,
     improvement: (s) =>
       [
         s.n('scores') > 0 ? `Score ${s.number('scoreBefore')} → ${s.number('scoreAfter')}; ` : '',
@@ -48,10 +47,10 @@ const careWordsEn: CareWords = {
 };
 
 const cases = (s: FormattedParams): string =>
-  `${s.text('cause') === '' ? 'Cases' : `Cases of “${s.text('cause')}”`}: ${s.n('before')} in the ${count(s.n('days'), 'day', 'days')} before, ${s.n('after')} ${s.n('over') > 0 ? 'in as many since' : 'so far'}.`;
+  `${s.text('cause') === '' ? 'Cases' : `Cases of “${s.text('cause')}”`}: ${s.n('before')} in the ${counted(s.n('days'), 'day', 'days')} before, ${s.n('after')} ${s.n('over') > 0 ? 'in as many since' : 'so far'}.`;
 
 const planName = (kind: string): string =>
-  Object.entries(careWordsEn.plans).find(([one]) => one === kind)?.[1] ?? careWordsEn.plans.improvement;
+  Object.entries(careWordsEn.plans).find(([plan]) => plan === kind)?.[1] ?? careWordsEn.plans.improvement;
 
 const faultsEn = (keys: string): string =>
   keys
@@ -64,27 +63,24 @@ export const dutyWordsEn: DutyWords = {
   duties: {
     ...careWordsEn.duties,
     'screening-step': (_, names, step) => about(`Screening, ${step.toLowerCase()}`, names),
-    'improvement-step': (said, names, step) =>
-      said.text('en') === ''
-        ? about(`${planName(said.text('plan'))}, ${step.toLowerCase()}`, names)
-        : careWordsEn.offer(said),
+    'improvement-step': (s, names, step) =>
+      s.text('en') === '' ? about(`${planName(s.text('plan'))}, ${step.toLowerCase()}`, names) : careWordsEn.offer(s),
     'exit-step': (_, names, step) => about(`Exit, ${step.toLowerCase()}`, names),
-    'plan-step': (said) => `${said.text('plan')}: ${said.text('text')}`,
+    'plan-step': (s) => `${s.text('plan')}: ${s.text('text')}`,
     'exit-review': () => 'Decide whether to open an exit review',
-    'decide-hold': (said) => `Release the deal ${said.text('deal')}, or let the hold stand. ${said.text('reasons')}`,
-    'held-deal-won': (said) =>
-      `Won in spite of a hold, without a release: ${said.text('deal')}. ${said.text('reasons')}`,
-    'secure-deal': (said) =>
-      `${said.n('held') > 0 ? 'Held' : 'Caution'}, before ${said.text('deal')} is won: ${said.n('prepaid') > 0 ? 'ask for prepayment, or for a release' : 'ask for a release'}. ${said.text('reasons')}`,
-    approve: (said, names) =>
-      said.text('what') === 'incident'
+    'decide-hold': (s) => `Release the deal ${s.text('deal')}, or let the hold stand. ${s.text('reasons')}`,
+    'held-deal-won': (s) => `Won in spite of a hold, without a release: ${s.text('deal')}. ${s.text('reasons')}`,
+    'secure-deal': (s) =>
+      `${s.n('held') > 0 ? 'Held' : 'Caution'}, before ${s.text('deal')} is won: ${s.n('prepaid') > 0 ? 'ask for prepayment, or for a release' : 'ask for a release'}. ${s.text('reasons')}`,
+    approve: (s, names) =>
+      s.text('what') === 'incident'
         ? about('Confirm or strike out what was logged; until then it counts for nothing', names)
         : about('Approve or reject what was asked for', names),
-    'unsound-decision': (said, names) =>
-      `${about('A decision does not count as it stands', names)}. ${faultsEn(said.text('faults'))}`,
+    'unsound-decision': (s, names) =>
+      `${about('A decision does not count as it stands', names)}. ${faultsEn(s.text('faults'))}`,
     'limit-review': () => 'Review the credit limit',
-    'tier-review': (said) => `Review the tier ${said.text('tier')} and its terms`,
-    'collect-data': (said) => `Find out what is missing: ${said.text('facts')}`,
+    'tier-review': (s) => `Review the tier ${s.text('tier')} and its terms`,
+    'collect-data': (s) => `Find out what is missing: ${s.text('facts')}`,
   },
   steps: {
     'first-screening': 'First screening',

@@ -1,4 +1,4 @@
-import type { ExitWords } from '../words/exit.ts';
+import type { ExitWords } from '../exit-words.ts';
 
 /** What an exit still needs, and why something recorded of it does not count. */
 export const exitNeedsEn: Record<string, string> = {

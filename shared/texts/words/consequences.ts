@@ -15,20 +15,20 @@ export interface FormattedParams {
   text(key: string): string;
 }
 
-export type Sentence = (said: FormattedParams) => string;
+export type Sentence = (params: FormattedParams) => string;
 
-/** Words for what follows from a score: one language's half; a missing key fails the compile. */
+/** One language's words for what follows from a score. A missing key does not compile. */
 export interface ConsequenceWords {
   who: Record<Role, string>;
   alerts: Record<AlertRule, Sentence>;
-  /** Rules that say something else of the firm as a whole. */
+  /** Rules that have another sentence about the firm as a whole. */
   firm: Record<'concentration' | 'thin-data', Sentence>;
   gates: Record<GateId, Sentence>;
   criteria: Record<ExitCriterionId, Sentence>;
   checks: Record<ExitCheck, string>;
   reasons: Record<RefusalReason, string>;
   exit: { review: string; watch: string; missing: (checks: string) => string };
-  override: (tier: string, instead: string, until: string, approver: string, reason: string) => string;
+  override: (set: { tier: string; instead: string; until: string; approver: string; reason: string }) => string;
   lift: {
     moves: Record<LiftChange['kind'], (names: string, amount: string, count: number) => string>;
     result: (tier: string, score: string) => string;

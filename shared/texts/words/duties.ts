@@ -3,14 +3,14 @@ import type { DutyKind } from '../../duties/duty.ts';
 import type { PlanKind, StepId } from '../../vocabulary/steps.ts';
 import type { FormattedParams, Sentence } from './consequences.ts';
 
-type Caring =
+type CareDuty =
   | ('promise' | 'answer-feedback' | 'solve-feedback' | 'improve-service' | 'educate' | 'measure-education')
   | ('contact' | 'send-letter');
 
-/** One language's words for the repair side of the score. */
+/** One language's words for how customers are looked after. */
 export interface CareWords {
   plans: Record<PlanKind, string>;
-  duties: Pick<DutyWords['duties'], Caring>;
+  duties: Pick<DutyWords['duties'], CareDuty>;
   /** What a plan for a customer of the tier may hold. */
   offer: Sentence;
   /** What a plan has brought. */
@@ -19,7 +19,7 @@ export interface CareWords {
 
 /** One language's words for what somebody has to do. A sentence gets the numbers, the names of the records, and the step's name. */
 export interface DutyWords {
-  duties: Record<DutyKind, (said: FormattedParams, names: string, step: string) => string>;
+  duties: Record<DutyKind, (params: FormattedParams, names: string, step: string) => string>;
   steps: Record<StepId, string>;
   /** What a plan has brought, as measured. */
   effects: Record<PlanKind, Sentence>;
@@ -50,6 +50,9 @@ export interface ScreeningWords {
   needs: Record<string, string>;
 }
 
-/** The same faults as whole sentences under the keys by which a process tells them. */
-export const faultNeeds = (faults: ScreeningWords['faults'], say: (fault: string) => string): Record<string, string> =>
-  Object.fromEntries(Object.entries(faults).map(([key, fault]) => [`fault-${key}`, say(fault)]));
+/** The same faults as whole sentences, under the keys by which a process names them. */
+export const faultNeeds = (
+  faults: ScreeningWords['faults'],
+  sentence: (fault: string) => string,
+): Record<string, string> =>
+  Object.fromEntries(Object.entries(faults).map(([key, fault]) => [`fault-${key}`, sentence(fault)]));

@@ -98,7 +98,7 @@ export const consequencesZh: ConsequenceWords = {
     watch: '有一项可考虑退出的理由，尚不足以启动审查。',
     missing: (checks) => `作出决定之前：${checks}`,
   },
-  override: (tier, instead, until, approver, reason) =>
+  override: ({ tier, instead, until, approver, reason }) =>
     `等级 ${tier} 为人工设定，有效至 ${until}（评分对应 ${instead}）；${approver} 批准：${reason}`,
   lift: {
     moves: {

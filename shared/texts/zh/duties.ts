@@ -41,7 +41,7 @@ const cases = (s: FormattedParams): string =>
   `${s.text('cause') === '' ? '相关工单' : `“${s.text('cause')}”类工单`}：此前 ${s.n('days')} 天 ${s.n('before')} 起，${s.n('over') > 0 ? '此后同样天数' : '至今'} ${s.n('after')} 起。`;
 
 const planName = (kind: string): string =>
-  Object.entries(careWordsZh.plans).find(([one]) => one === kind)?.[1] ?? careWordsZh.plans.improvement;
+  Object.entries(careWordsZh.plans).find(([plan]) => plan === kind)?.[1] ?? careWordsZh.plans.improvement;
 
 const faultsZh = (keys: string): string =>
   keys
@@ -54,23 +54,21 @@ export const dutyWordsZh: DutyWords = {
   duties: {
     ...careWordsZh.duties,
     'screening-step': (_, names, step) => about(`客户准入：${step}`, names),
-    'improvement-step': (said, names, step) =>
-      said.text('zh') === '' ? about(`${planName(said.text('plan'))}，${step}`, names) : careWordsZh.offer(said),
+    'improvement-step': (s, names, step) =>
+      s.text('zh') === '' ? about(`${planName(s.text('plan'))}，${step}`, names) : careWordsZh.offer(s),
     'exit-step': (_, names, step) => about(`客户退出：${step}`, names),
-    'plan-step': (said) => `${said.text('plan')}：${said.text('text')}`,
+    'plan-step': (s) => `${s.text('plan')}：${s.text('text')}`,
     'exit-review': () => '决定是否启动退出审查',
-    'decide-hold': (said) => `请决定放行商机“${said.text('deal')}”或维持暂停。${said.text('reasons')}`,
-    'held-deal-won': (said) => `商机“${said.text('deal')}”未经放行即在暂停期间成交。${said.text('reasons')}`,
-    'secure-deal': (said) =>
-      `${said.n('held') > 0 ? '商机已暂停' : '商机须留意'}：“${said.text('deal')}”成交前请${said.n('prepaid') > 0 ? '要求预付款或申请放行' : '申请放行'}。${said.text('reasons')}`,
-    approve: (said, names) =>
-      said.text('what') === 'incident'
-        ? about('确认或删除该记录，确认前不计入', names)
-        : about('审批待处理的申请', names),
-    'unsound-decision': (said, names) => `${about('该决定目前不生效', names)}。${faultsZh(said.text('faults'))}`,
+    'decide-hold': (s) => `请决定放行商机“${s.text('deal')}”或维持暂停。${s.text('reasons')}`,
+    'held-deal-won': (s) => `商机“${s.text('deal')}”未经放行即在暂停期间成交。${s.text('reasons')}`,
+    'secure-deal': (s) =>
+      `${s.n('held') > 0 ? '商机已暂停' : '商机须留意'}：“${s.text('deal')}”成交前请${s.n('prepaid') > 0 ? '要求预付款或申请放行' : '申请放行'}。${s.text('reasons')}`,
+    approve: (s, names) =>
+      s.text('what') === 'incident' ? about('确认或删除该记录，确认前不计入', names) : about('审批待处理的申请', names),
+    'unsound-decision': (s, names) => `${about('该决定目前不生效', names)}。${faultsZh(s.text('faults'))}`,
     'limit-review': () => '复核授信额度',
-    'tier-review': (said) => `复核 ${said.text('tier')} 级及其条件`,
-    'collect-data': (said) => `补齐缺失信息：${said.text('facts')}`,
+    'tier-review': (s) => `复核 ${s.text('tier')} 级及其条件`,
+    'collect-data': (s) => `补齐缺失信息：${s.text('facts')}`,
   },
   steps: {
     'first-screening': '初筛',

@@ -1,4 +1,4 @@
-import type { ExitWords } from '../words/exit.ts';
+import type { ExitWords } from '../exit-words.ts';
 
 /** 退出流程尚缺的事项，以及已登记内容不算数的原因。 */
 export const exitNeedsZh: Record<string, string> = {

@@ -1,6 +1,6 @@
 import { composeTexts } from '../../../shared/texts/compose.ts';
 import type { Texts } from '../../../shared/texts/texts.ts';
-import type { Words } from '../../../shared/texts/words/words.ts';
+import type { Words } from '../../../shared/texts/words.ts';
 import type { Language } from '../../../shared/vocabulary/language.ts';
 import type { Messages } from './en.ts';
 import { en } from './en.ts';
@@ -18,9 +18,9 @@ export interface Catalogue {
 export const englishLabels: Messages = en;
 
 const LOADERS: Readonly<Record<Language, () => Promise<[Messages, Words]>>> = {
-  en: async () => [en, (await import('../../../shared/texts/en/en.ts')).en],
+  en: async () => [en, (await import('../../../shared/texts/en.ts')).en],
   zh: async () => {
-    const [{ zh }, words] = await Promise.all([import('./zh.ts'), import('../../../shared/texts/zh/zh.ts')]);
+    const [{ zh }, words] = await Promise.all([import('./zh.ts'), import('../../../shared/texts/zh.ts')]);
     return [zh, words.zh];
   },
 };

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import { processDocument, processPictures } from '../../../../scripts/process-pictures/document.ts';
 import { ENDS } from '../../../../scripts/process-pictures/words.ts';
-import { textsFor } from '../../../../shared/texts/index.ts';
+import { textsFor } from '../../../../shared/texts/by-language.ts';
 
 const PAGES = { en: 'processes.md', zh: 'processes.zh-CN.md' } as const;
 

@@ -3,7 +3,7 @@ import type { ExitAdvice } from '../../../../shared/advice/exit.ts';
 import { assess } from '../../../../shared/assessment/assess.ts';
 import type { Assessment } from '../../../../shared/assessment/assessment.ts';
 import { loadPolicy } from '../../../../shared/policy/load.ts';
-import { textsFor } from '../../../../shared/texts/index.ts';
+import { textsFor } from '../../../../shared/texts/by-language.ts';
 import * as make from '../../../fixtures/plain-dossier.ts';
 
 const { dossierWith, invoice, incident, decision, complaint, promise, TODAY } = make;

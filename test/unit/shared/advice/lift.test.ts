@@ -5,7 +5,7 @@ import { type AssessContext, assess } from '../../../../shared/assessment/assess
 import type { Dossier } from '../../../../shared/dossier/dossier.ts';
 import { loadPolicy } from '../../../../shared/policy/load.ts';
 import type { Policy } from '../../../../shared/policy/policy.ts';
-import { textsFor } from '../../../../shared/texts/index.ts';
+import { textsFor } from '../../../../shared/texts/by-language.ts';
 import { GRADES, type Grade } from '../../../../shared/vocabulary/model.ts';
 import { dossiers, portfolio, TODAY as RANDOM_DAY } from '../../../fixtures/arbitrary.ts';
 import { deal, dossierWith, goodHistory, invoice, TODAY, usd } from '../../../fixtures/plain-dossier.ts';

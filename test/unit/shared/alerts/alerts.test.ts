@@ -8,7 +8,7 @@ import type { Dossier } from '../../../../shared/dossier/dossier.ts';
 import { loadPolicy } from '../../../../shared/policy/load.ts';
 import type { AlertRule } from '../../../../shared/policy/schema/alerts.ts';
 import type { Portfolio } from '../../../../shared/score/portfolio.ts';
-import { textsFor } from '../../../../shared/texts/index.ts';
+import { textsFor } from '../../../../shared/texts/by-language.ts';
 import { formatDay } from '../../../../shared/values/day.ts';
 import { portfolio as figures } from '../../../fixtures/arbitrary.ts';
 import * as make from '../../../fixtures/plain-dossier.ts';
@@ -227,17 +227,17 @@ describe('alerts', () => {
 
   it('tell of a fall, urgently of a fall by two tiers', () => {
     const start = look(quiet, TODAY - 1);
-    const fallen = look(
+    const downgraded = look(
       dossierWith({ ...good, invoices: [...good.invoices, ...bad, invoice(100, 90_000)] }),
       TODAY,
       start,
     );
-    const alert = found(fallen, 'decline');
-    expect(alert).toMatchObject({ params: { from: start.tier.letter, tier: fallen.tier.letter } });
+    const alert = found(downgraded, 'decline');
+    expect(alert).toMatchObject({ params: { from: start.tier.letter, tier: downgraded.tier.letter } });
     expect(alert?.severity).toBe('high');
   });
 
-  it('of a fall do not hang on what an earlier look of the same day saw', () => {
+  it('of a fall do not hang on what an earlier assessment of the same day saw', () => {
     const paid = dossierWith({ ...good, invoices: good.invoices });
     const unpaid = dossierWith({ ...good, invoices: [...good.invoices, ...bad, invoice(100, 90_000)] });
     const morning = look(unpaid, TODAY, look(unpaid, TODAY - 40));
@@ -341,7 +341,7 @@ describe('an alert answered as wrong', () => {
     ['without a reason', wrong(0, { reason: ' ' })],
     ['rejected', wrong(0, { state: 'rejected' })],
     ['from before it opened', wrong(3)],
-  ])('is told where the answer is %s', (_, answer) => {
+  ])('is open where the answer is %s', (_, answer) => {
     const first = look(owed(16), TODAY);
     expect(found(look(owed(16, answer), TODAY, first), rule)).toBeDefined();
   });

@@ -5,7 +5,7 @@ import { decodeAssessment, encodeAssessment, STORED_LIMIT } from '../../../../sh
 import type { Dossier, Invoice } from '../../../../shared/dossier/dossier.ts';
 import { loadPolicy } from '../../../../shared/policy/load.ts';
 import { isMeasured } from '../../../../shared/score/factor.ts';
-import { textsFor } from '../../../../shared/texts/index.ts';
+import { textsFor } from '../../../../shared/texts/by-language.ts';
 import { dossiers, portfolio, TODAY } from '../../../fixtures/arbitrary.ts';
 
 const policy = loadPolicy({

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { assess } from '../../../../shared/assessment/assess.ts';
 import { differenceOf } from '../../../../shared/assessment/difference.ts';
 import { loadPolicy } from '../../../../shared/policy/load.ts';
-import { textsFor } from '../../../../shared/texts/index.ts';
+import { textsFor } from '../../../../shared/texts/by-language.ts';
 import { dossiers, portfolio, TODAY as RANDOM_DAY } from '../../../fixtures/arbitrary.ts';
 import { dossierWith, goodHistory, invoice, TODAY } from '../../../fixtures/plain-dossier.ts';
 

@@ -7,7 +7,8 @@ import { CHILD_MODULES, OWN_CUSTOMER_FIELDS, READ } from '../../../../shared/rec
 import { type CustomerRows, readDossier } from '../../../../shared/records/read-dossier.ts';
 import { isMeasured } from '../../../../shared/score/factor.ts';
 import type { Portfolio } from '../../../../shared/score/portfolio.ts';
-import { type Language, textsFor } from '../../../../shared/texts/index.ts';
+import { textsFor } from '../../../../shared/texts/by-language.ts';
+import type { Language } from '../../../../shared/vocabulary/language.ts';
 import * as customers from '../../../fixtures/golden/customers.ts';
 import { AS_OF, TODAY } from '../../../fixtures/golden/rows.ts';
 

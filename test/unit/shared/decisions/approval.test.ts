@@ -6,7 +6,7 @@ import { limitsOf } from '../../../../shared/decisions/limits.ts';
 import type { Decision } from '../../../../shared/dossier/dossier.ts';
 import type { Duty } from '../../../../shared/duties/duty.ts';
 import { loadPolicy } from '../../../../shared/policy/load.ts';
-import { textsFor } from '../../../../shared/texts/index.ts';
+import { textsFor } from '../../../../shared/texts/by-language.ts';
 import { formatDay } from '../../../../shared/values/day.ts';
 import { type DossierParts, decision, dossierWith, goodHistory, TODAY, usd } from '../../../fixtures/plain-dossier.ts';
 

@@ -4,8 +4,8 @@ import type { Assessment } from '../../../../shared/assessment/assessment.ts';
 import { nextActions } from '../../../../shared/assessment/next-actions.ts';
 import type { Deal, DealCheckState } from '../../../../shared/dossier/dossier.ts';
 import { loadPolicy } from '../../../../shared/policy/load.ts';
-import { dealChanges } from '../../../../shared/reconcile/deals.ts';
-import { textsFor } from '../../../../shared/texts/index.ts';
+import { dealChanges } from '../../../../shared/reconcile/fields.ts';
+import { textsFor } from '../../../../shared/texts/by-language.ts';
 import * as make from '../../../fixtures/plain-dossier.ts';
 
 const { deal, decision, dossierWith, goodHistory, incident, invoice, promise, TODAY } = make;

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Assessment } from '../../../../shared/assessment/assessment.ts';
 import type { Decision } from '../../../../shared/dossier/dossier.ts';
 import { exitLetterFacts } from '../../../../shared/letters/values/exit-facts.ts';
-import { textsFor } from '../../../../shared/texts/index.ts';
+import { textsFor } from '../../../../shared/texts/by-language.ts';
 import {
   dossierOf,
   EXIT_ID,

@@ -7,7 +7,7 @@ import type { Dossier, Exit } from '../../../../shared/dossier/dossier.ts';
 import { exitStates } from '../../../../shared/exit/states.ts';
 import type { ProcessView, StepView } from '../../../../shared/processes/process.ts';
 import { receivablesOf } from '../../../../shared/receivables/receivables.ts';
-import { textsFor } from '../../../../shared/texts/index.ts';
+import { textsFor } from '../../../../shared/texts/by-language.ts';
 import { formatDay, parseDay } from '../../../../shared/values/day.ts';
 import { EXIT_DAYS, EXIT_PEOPLE } from '../../../../shared/vocabulary/exit-record.ts';
 import { stories } from '../../../fixtures/arbitrary-exit.ts';

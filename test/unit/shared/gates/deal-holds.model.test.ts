@@ -5,7 +5,7 @@ import type { Assessment } from '../../../../shared/assessment/assessment.ts';
 import { decodeAssessment, encodeAssessment } from '../../../../shared/assessment/codec.ts';
 import type { Deal, DealCheckState, Decision, Dossier } from '../../../../shared/dossier/dossier.ts';
 import { loadPolicy } from '../../../../shared/policy/load.ts';
-import { dealChanges } from '../../../../shared/reconcile/deals.ts';
+import { dealChanges } from '../../../../shared/reconcile/fields.ts';
 import { GATES } from '../../../../shared/vocabulary/model.ts';
 import * as make from '../../../fixtures/plain-dossier.ts';
 

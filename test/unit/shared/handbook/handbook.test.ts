@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { diffPolicies } from '../../../../shared/handbook/diff.ts';
 import { renderPolicy } from '../../../../shared/handbook/handbook.ts';
-import { statements } from '../../../../shared/handbook/statements/statements.ts';
+import { STATEMENTS } from '../../../../shared/handbook/policy-writer.ts';
 import { isBilingual, leavesOf } from '../../../../shared/policy/document/merge.ts';
 import { loadPolicy } from '../../../../shared/policy/load.ts';
 import type { Policy } from '../../../../shared/policy/policy.ts';
@@ -61,12 +61,12 @@ describe('sentences about a policy', () => {
   it('take the same values in both languages', () => {
     const places = (text: string): string[] =>
       [...text.matchAll(/\{([A-Za-z0-9.-]+)/g)].map(([, key]) => key ?? '').sort();
-    for (const [path, { en, zh }] of Object.entries(statements)) expect(places(zh), path).toEqual(places(en));
+    for (const [path, { en, zh }] of Object.entries(STATEMENTS)) expect(places(zh), path).toEqual(places(en));
   });
 });
 
 describe('the difference between two policies', () => {
-  it('is empty for the same policy, and told by path with the values in words', () => {
+  it('is empty for the same policy, and goes by path with the values in words', () => {
     const old = loadPolicy({ preset: 'b2b-standard' });
     expect(diffPolicies(old, old, 'en')).toEqual([]);
     const next = loadPolicy({ preset: 'b2b-standard', gates: { G1: { days: 45 } }, tolerance: { units: 80 } });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Assessment } from '../../../../shared/assessment/assessment.ts';
-import { textsFor } from '../../../../shared/texts/index.ts';
+import { textsFor } from '../../../../shared/texts/by-language.ts';
 import { formatDay } from '../../../../shared/values/day.ts';
 import type * as make from '../../../fixtures/plain-dossier.ts';
 import { complaint, decision, promise, TODAY } from '../../../fixtures/plain-dossier.ts';

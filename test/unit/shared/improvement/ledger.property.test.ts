@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Decision, Incident } from '../../../../shared/dossier/dossier.ts';
 import { material } from '../../../../shared/reconcile/material-change.ts';
-import { textsFor } from '../../../../shared/texts/index.ts';
+import { textsFor } from '../../../../shared/texts/by-language.ts';
 import { complaint, decision, incident, TODAY } from '../../../fixtures/plain-dossier.ts';
 import { look, said, withOther } from './story.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Decision, Dossier, Incident } from '../../../../shared/dossier/dossier.ts';
-import { textsFor } from '../../../../shared/texts/index.ts';
+import { textsFor } from '../../../../shared/texts/by-language.ts';
 import { formatDay } from '../../../../shared/values/day.ts';
 import { complaint, dossierWith, incident, invoice, promise, TODAY, usd } from '../../../fixtures/plain-dossier.ts';
 import { found, good, look, plan, policy, said, withOther } from './story.ts';

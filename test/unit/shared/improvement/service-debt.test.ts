@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Decision, Incident } from '../../../../shared/dossier/dossier.ts';
 import type { Duty } from '../../../../shared/duties/duty.ts';
-import { textsFor } from '../../../../shared/texts/index.ts';
+import { textsFor } from '../../../../shared/texts/by-language.ts';
 import { formatDay } from '../../../../shared/values/day.ts';
 import { complaint, TODAY } from '../../../fixtures/plain-dossier.ts';
 import { duties, feedback, found, good, look, plan, policy, said, withOther } from './story.ts';

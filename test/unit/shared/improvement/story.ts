@@ -3,7 +3,7 @@ import type { Assessment } from '../../../../shared/assessment/assessment.ts';
 import type { Decision, Dossier, Incident } from '../../../../shared/dossier/dossier.ts';
 import type { Duty, DutyKind } from '../../../../shared/duties/duty.ts';
 import { loadPolicy } from '../../../../shared/policy/load.ts';
-import { textsFor } from '../../../../shared/texts/index.ts';
+import { textsFor } from '../../../../shared/texts/by-language.ts';
 import { portfolio } from '../../../fixtures/arbitrary.ts';
 import * as make from '../../../fixtures/plain-dossier.ts';
 

@@ -15,7 +15,7 @@ const demand = (en: string, zh = en): LetterText => ({
   ...templates.demand,
   body: [{ en, zh }, ...templates.demand.body],
 });
-const said = (en: string): string[] =>
+const faultsOf = (en: string): string[] =>
   checkLetter('demand', demand(en)).map(({ path, message }) => `${path}: ${message}`);
 
 describe('checking a letter', () => {
@@ -46,7 +46,7 @@ describe('checking a letter', () => {
     ['the tier in words', 'You are in tier D now.', 'never tells the score or the tier'],
     ['an empty paragraph', '  ', 'the text is missing'],
   ])('tells %s', (_, text, message) => {
-    const found = said(text);
+    const found = faultsOf(text);
     expect(
       found.some((line) => line.startsWith('body.0.en: ') && line.includes(message)),
       found.join('\n'),
@@ -61,7 +61,7 @@ describe('checking a letter', () => {
   );
 
   it('lets ordinary words pass that only resemble them', () => {
-    expect(said('We scored your steel plates on the lower tier of the rack, as agreed.')).toEqual([]);
+    expect(faultsOf('We scored your steel plates on the lower tier of the rack, as agreed.')).toEqual([]);
     expect(checkWords({ en: 'Grade 316 steel', zh: '一级品钢材' })).toEqual([]);
   });
 
@@ -74,8 +74,8 @@ describe('checking a letter', () => {
         ...letter,
         body: letter.body.map(({ en, zh }) => ({ en: without(en), zh: without(zh) })),
       });
-      const told = found.filter(({ message }) => message.includes(`must tell {{${name}}}`));
-      expect(told.map(({ message }) => message.split(' ')[1])).toEqual(['English', 'Chinese']);
+      const faults = found.filter(({ message }) => message.includes(`must tell {{${name}}}`));
+      expect(faults.map(({ message }) => message.split(' ')[1])).toEqual(['English', 'Chinese']);
     },
   );
 

@@ -1,17 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import type { Decision } from '../../../../shared/dossier/dossier.ts';
 import {
-  acceptedValues,
   type Drafting,
-  declinedValues,
   letterDecision,
   refusalDecision,
   sentValues,
 } from '../../../../shared/letters/decision-rows.ts';
 import { alternativeUptake } from '../../../../shared/portfolio/alternative-uptake.ts';
 import { MODULE_SPECS } from '../../../../shared/records/own-modules.ts';
+import { unknownRequest } from '../../../../shared/refusal/request.ts';
 import { screenRequest } from '../../../../shared/refusal/screen.ts';
-import { textsFor } from '../../../../shared/texts/index.ts';
+import { textsFor } from '../../../../shared/texts/by-language.ts';
 import { TODAY } from '../../../fixtures/golden/rows.ts';
 import { dossierOf, parting, policy, sourcesFor, write } from './writing.ts';
 
@@ -26,31 +25,17 @@ const fields = new Map(
   MODULE_SPECS.find(({ name }) => name === 'Winnow_Decisions')?.fields.map((field) => [field.name, field]),
 );
 
-const request = {
-  scope: 'deal' as const,
-  amount: null,
-  volume: 30,
-  places: null,
-  weekday: null,
-  time: null,
-  need: null,
-  onCredit: null,
-  country: null,
-  endUser: null,
-  industry: null,
-  strategic: null,
-};
+const request = { ...unknownRequest('deal'), volume: 30 };
 const context = { asOf: TODAY, home: 'EUR' };
 const sources = sourcesFor(parting());
 const letter = write('refusal', sources, 'en');
 const refused = screenRequest(request, undefined, policy, context);
-const reason = (code: Parameters<ReturnType<typeof textsFor>['refusalReason']>[0]): string =>
-  textsFor('en').refusalReason(code);
+const draft = { result: refused, letter, drafting, reasonName: textsFor('en').refusalReason };
 
 describe('the draft of a refusal', () => {
-  const row = refusalDecision('30 parcels a week', refused, letter, drafting, reason) ?? {};
+  const row = refusalDecision({ ...draft, what: '30 parcels a week' }) ?? {};
 
-  it('holds the rule that fired, the alternatives in order and the letter, and waits for others to decide', () => {
+  it('holds the rule that applies, the alternatives in order and the letter, and waits for others to decide', () => {
     expect(row).toMatchObject({
       Kind: 'Refusal',
       State: 'Proposed',
@@ -73,7 +58,7 @@ describe('the draft of a refusal', () => {
 
   it('fits the fields of the CRM', () => {
     const long = { ...letter, text: 'x'.repeat(50_000) };
-    const full = refusalDecision('y'.repeat(500), refused, long, drafting, reason) ?? {};
+    const full = refusalDecision({ ...draft, what: 'y'.repeat(500), letter: long }) ?? {};
     for (const [name, value] of Object.entries(full)) {
       const field = fields.get(name);
       expect(name === 'Name' || field !== undefined, name).toBe(true);
@@ -85,13 +70,8 @@ describe('the draft of a refusal', () => {
 
   it('records whom a rule spares and why, with nothing to send', () => {
     const asking = { dossier: dossierOf(parting()), tier: 'A' as const, billed: 0, gates: [] };
-    const spared = refusalDecision(
-      '30 parcels',
-      screenRequest(request, asking, policy, context),
-      undefined,
-      drafting,
-      reason,
-    );
+    const result = screenRequest(request, asking, policy, context);
+    const spared = refusalDecision({ ...draft, what: '30 parcels', result, letter: undefined });
     expect(spared).toMatchObject({ State: 'Rejected', About: 'minimum-volume' });
     expect(spared?.['Reason']).toBe('Rule minimum-volume would apply, but spares this customer: its tier.');
     expect(spared).not.toHaveProperty('Letter');
@@ -99,7 +79,7 @@ describe('the draft of a refusal', () => {
 
   it('is none where no rule speaks', () => {
     const large = screenRequest({ ...request, volume: 80 }, undefined, policy, context);
-    expect(refusalDecision('80 parcels', large, undefined, drafting, reason)).toBeUndefined();
+    expect(refusalDecision({ ...draft, what: '80 parcels', result: large, letter: undefined })).toBeUndefined();
   });
 });
 
@@ -129,12 +109,13 @@ describe('sending', () => {
 });
 
 describe('alternatives taken up', () => {
+  const accepted = (alternative: string) => ({ Outcome: 'Accepted', Alternative: alternative });
   const decisionOf = (more: Record<string, unknown>): Decision => {
     const rows = {
       ...parting(),
       decisions: [
         {
-          ...refusalDecision('x', refused, letter, drafting, reason),
+          ...refusalDecision({ ...draft, what: 'x' }),
           id: '5725767000000000001',
           State: 'Approved',
           Approved_By: { id: '9' },
@@ -147,12 +128,12 @@ describe('alternatives taken up', () => {
     return decision;
   };
 
-  it('are counted by the reason of the rule, of those that customers were told', () => {
+  it('are counted by the reason of the rule, of those that were sent', () => {
     const decisions = [
-      decisionOf({ Sent_On: '2026-06-20', ...acceptedValues('Our parcel partner') }),
-      decisionOf({ Sent_On: '2026-06-20', ...acceptedValues('Our parcel partner') }),
-      decisionOf({ Sent_On: '2026-06-20', ...acceptedValues('Bundles') }),
-      decisionOf({ Sent_On: '2026-06-20', ...declinedValues() }),
+      decisionOf({ Sent_On: '2026-06-20', ...accepted('Our parcel partner') }),
+      decisionOf({ Sent_On: '2026-06-20', ...accepted('Our parcel partner') }),
+      decisionOf({ Sent_On: '2026-06-20', ...accepted('Bundles') }),
+      decisionOf({ Sent_On: '2026-06-20', Outcome: 'Declined' }),
       decisionOf({ Sent_On: '2026-06-20' }),
       decisionOf({ Sent_On: null }),
       decisionOf({ State: 'Proposed', Sent_On: '2026-06-20' }),

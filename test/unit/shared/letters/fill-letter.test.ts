@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { canSend, fillLetter } from '../../../../shared/letters/fill-letter.ts';
-import { letterLanguage } from '../../../../shared/letters/letter-language.ts';
+import { letterLanguage } from '../../../../shared/letters/letters-for.ts';
 import { inParts } from '../../../../shared/letters/values/amounts.ts';
 import type { LetterTemplate } from '../../../../shared/policy/letters/letter.ts';
 import { isPlaceholder, type LetterValues, PLACEHOLDERS } from '../../../../shared/policy/letters/placeholders.ts';

@@ -6,9 +6,8 @@ const ROOT = new URL('../../../../', import.meta.url).pathname;
 describe('the code that the panel loads to write a letter', () => {
   it.each([
     'letters/fill-letter',
-    'letters/values/values',
+    'letters/letter-values',
     'letters/letters-for',
-    'letters/letter-language',
     'letters/decision-rows',
     'policy/letters/check-letter',
     'policy/letters/template',

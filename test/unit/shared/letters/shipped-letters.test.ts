@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { valuesOf } from '../../../../shared/letters/letter-values.ts';
 import { exitLetterFacts } from '../../../../shared/letters/values/exit-facts.ts';
-import { valuesOf } from '../../../../shared/letters/values/values.ts';
 import { ADVERSE } from '../../../../shared/policy/letters/requirements.ts';
 import { loadPolicy } from '../../../../shared/policy/load.ts';
 import type { CustomerRows } from '../../../../shared/records/read-dossier.ts';

@@ -1,15 +1,16 @@
 import { assess } from '../../../../shared/assessment/assess.ts';
 import { fillLetter } from '../../../../shared/letters/fill-letter.ts';
-import type { LetterSources } from '../../../../shared/letters/values/sources.ts';
-import { valuesOf } from '../../../../shared/letters/values/values.ts';
+import type { LetterSources } from '../../../../shared/letters/letter-sources.ts';
+import { valuesOf } from '../../../../shared/letters/letter-values.ts';
 import type { FilledLetter } from '../../../../shared/policy/letters/letter.ts';
 import { templateOf } from '../../../../shared/policy/letters/template.ts';
 import { loadPolicy } from '../../../../shared/policy/load.ts';
 import type { Policy } from '../../../../shared/policy/policy.ts';
 import { CHILD_MODULES, OWN_CUSTOMER_FIELDS, READ } from '../../../../shared/records/fields.ts';
 import { type CustomerRows, readDossier } from '../../../../shared/records/read-dossier.ts';
+import { unknownRequest } from '../../../../shared/refusal/request.ts';
 import { screenRequest } from '../../../../shared/refusal/screen.ts';
-import type { Language } from '../../../../shared/texts/index.ts';
+import type { Language } from '../../../../shared/vocabulary/language.ts';
 import type { LetterId } from '../../../../shared/vocabulary/letters.ts';
 import * as golden from '../../../fixtures/golden/customers.ts';
 import { ago, rowsOf, TODAY } from '../../../fixtures/golden/rows.ts';
@@ -117,21 +118,8 @@ export function sourcesFor(rows: CustomerRows, more: Partial<LetterSources> = {}
   const of = more.policy ?? policy;
   const dossier = dossierOf(rows, of);
   const assessment = assess(dossier, of, TODAY, { withoutLift: true });
-  const asked = {
-    scope: 'deal' as const,
-    amount: 480_000,
-    volume: 30,
-    places: null,
-    weekday: null,
-    time: null,
-    need: null,
-    onCredit: null,
-    country: null,
-    endUser: null,
-    industry: null,
-    strategic: null,
-  };
-  const { letter } = screenRequest(asked, undefined, of, { asOf: TODAY, home: 'EUR' });
+  const request = { ...unknownRequest('deal'), amount: 480_000, volume: 30 };
+  const { letter } = screenRequest(request, undefined, of, { asOf: TODAY, home: 'EUR' });
   const refusal = letter ? { refusal: { letter, about: 'a weekly round of 30 parcels' } } : {};
   return { policy: of, dossier, assessment, asOf: TODAY, sender: SENDER, ...refusal, ...more };
 }

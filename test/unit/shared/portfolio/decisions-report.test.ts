@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { loadPolicy } from '../../../../shared/policy/load.ts';
 import { decisionsReport } from '../../../../shared/portfolio/decisions-report.ts';
-import { addExceptions, type ExceptionTally, joinExceptions } from '../../../../shared/portfolio/exception-tally.ts';
-import { exceptionsOf } from '../../../../shared/portfolio/exceptions.ts';
+import { addExceptions, type ExceptionTally } from '../../../../shared/portfolio/exception-tally.ts';
+import { type Exception, exceptionsOf } from '../../../../shared/portfolio/exceptions.ts';
 import { type Day, formatDay } from '../../../../shared/values/day.ts';
 import type { Tier } from '../../../../shared/vocabulary/model.ts';
 import * as make from '../../../fixtures/plain-dossier.ts';
@@ -41,7 +41,7 @@ describe('what counts as an exception', () => {
     ]);
   });
 
-  it('is no first limit, and one that does not count as it stands is told', () => {
+  it('is no first limit, and one that does not count as it stands is marked', () => {
     expect(found({ decisions: [decision('limit', 7, limitOf(2000))] })).toEqual([]);
     const [one] = found({ decisions: [decision('release', 7, { approver: 'Mara Lind', createdBy: 'Mara Lind' })] });
     expect(one).toMatchObject({ unsound: true, requester: 'Mara Lind', approvers: ['Mara Lind'] });
@@ -53,7 +53,7 @@ describe('what followed', () => {
   const followed = (ago: number, parts: make.DossierParts, history: ReturnType<typeof at>[] = []) =>
     found({ ...parts, decisions: [release(ago)] }, history)[0]?.followed;
 
-  it('is told for each time that is over, and for no other', () => {
+  it('is counted for each time that is over, and for no other', () => {
     expect(followed(89, {})).toEqual([]);
     expect(followed(90, {})?.map(({ days }) => days)).toEqual([90]);
     expect(followed(200, {})?.map(({ days }) => days)).toEqual([90, 180]);
@@ -76,15 +76,15 @@ describe('what followed', () => {
   it('sees what stayed open from before, and what was written off, once', () => {
     expect(followed(95, { invoices: [invoice(120, 500)] })).toMatchObject([{ due: 0, overdue: true }]);
     const lost = invoice(60, 500, 30, { writtenOff: usd(300) });
-    const told = incident('write-off', 20, { amount: usd(300), invoiceId: lost.id });
+    const logged = incident('write-off', 20, { amount: usd(300), invoiceId: lost.id });
     const more = incident('write-off', 10, { amount: usd(40) });
     const before = incident('write-off', 110, { amount: usd(900) });
-    expect(followed(95, { invoices: [lost], incidents: [told, more, before] })).toMatchObject([
+    expect(followed(95, { invoices: [lost], incidents: [logged, more, before] })).toMatchObject([
       { writtenOff: usd(340).minor },
     ]);
   });
 
-  it('tells how the tier moved from the day before, where that is known', () => {
+  it('shows how the tier moved from the day before, where that is known', () => {
     expect(followed(95, {}, [at(200, 'C'), at(95, 'B'), at(20, 'D')])).toMatchObject([{ tierSteps: -1 }]);
     expect(followed(95, {}, [at(200, 'C'), at(3, 'D')])).toMatchObject([{ tierSteps: 0 }]);
     expect(followed(95, {}, [at(90, 'C')])).toMatchObject([{ tierSteps: null }]);
@@ -93,28 +93,26 @@ describe('what followed', () => {
 });
 
 describe('the counts of a person', () => {
-  const of = (parts: make.DossierParts): ExceptionTally => {
-    const tally: ExceptionTally = {};
-    addExceptions(tally, found(parts), policy);
-    return tally;
-  };
-  const ivo = of({
+  const ivo = found({
     decisions: [decision('release', 100, { expires: TODAY }), decision('release', 10, { expires: TODAY })],
   });
-  const others = of({
+  const others = found({
     invoices: [invoice(80, 500, 30), invoice(40, 500, 0)],
     decisions: [
       decision('release', 120, { requester: 'Ada', expires: TODAY }),
       decision('override', 5, { approver: null, tier: 'B' }),
     ],
   });
+  const reportOf = (...customers: Exception[][]) => {
+    const tally: ExceptionTally = {};
+    for (const exceptions of customers) addExceptions(tally, exceptions, policy);
+    return decisionsReport(tally, policy, { asOf: '2025-11-10', home: 'USD' });
+  };
 
   it('stand for approving and for asking, and add up in any order', () => {
-    const both = joinExceptions(ivo, others);
-    expect(joinExceptions(others, ivo)).toEqual(both);
-    expect(joinExceptions({}, both)).toEqual(both);
-    const report = decisionsReport(both, policy, { asOf: '2025-11-10', home: 'USD' });
-    expect(decisionsReport(joinExceptions(others, ivo), policy, { asOf: '2025-11-10', home: 'USD' })).toEqual(report);
+    const report = reportOf(ivo, others);
+    expect(reportOf(others, ivo)).toEqual(report);
+    expect(reportOf([], ivo, [], others)).toEqual(report);
     expect(
       report.lines.map(({ person, capacity, kind, count, unsound }) => [person, capacity, kind, count, unsound]),
     ).toEqual([

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import type { Dossier } from '../../../../shared/dossier/dossier.ts';
 import { loadPolicy } from '../../../../shared/policy/load.ts';
 import { addToTally, emptyTally, joinTallies, portfolioFrom, portfolioOf } from '../../../../shared/portfolio/tally.ts';
 import { dossiers, TODAY } from '../../../fixtures/arbitrary.ts';
@@ -8,18 +9,18 @@ const policy = loadPolicy({ preset: 'b2b-standard' });
 
 const many = fc.array(dossiers, { maxLength: 12 });
 
-function tallyOf(list: readonly Parameters<typeof addToTally>[1][]) {
+function tallyOf(list: readonly Dossier[]) {
   const tally = emptyTally();
-  for (const dossier of list) addToTally(tally, dossier, policy, TODAY);
+  for (const dossier of list) addToTally(tally, { dossier }, policy, TODAY);
   return tally;
 }
 
 it('gives the same figures however the customers are parted, and when kept as text in between', () => {
   fc.assert(
-    fc.property(many, many, (one, other) => {
-      const kept = JSON.parse(JSON.stringify(tallyOf(one)));
-      const joined = portfolioFrom(joinTallies(tallyOf(other), kept), policy, TODAY);
-      expect(joined).toEqual(portfolioOf([...one, ...other], policy, TODAY));
+    fc.property(many, many, (kept, added) => {
+      const read = JSON.parse(JSON.stringify(tallyOf(kept)));
+      const joined = portfolioFrom(joinTallies(tallyOf(added), read), policy, TODAY);
+      expect(joined).toEqual(portfolioOf([...kept, ...added], policy, TODAY));
     }),
     { numRuns: 100 },
   );

@@ -3,7 +3,7 @@ import type { Alert } from '../../../../shared/alerts/alert.ts';
 import { firmAlertsOf } from '../../../../shared/alerts/firm-alerts.ts';
 import { assess } from '../../../../shared/assessment/assess.ts';
 import { loadPolicy } from '../../../../shared/policy/load.ts';
-import { joinAnswers } from '../../../../shared/portfolio/tally.ts';
+import { emptyTally, joinTallies } from '../../../../shared/portfolio/tally.ts';
 import {
   addToDigest,
   type DigestEntries,
@@ -56,11 +56,12 @@ describe('digest days', () => {
 
 describe('a digest', () => {
   it('tells each person of their own customers, a line each, by name', () => {
-    const told: DigestEntries = {};
+    const entries: DigestEntries = {};
     const customers = [shown('Zander', '81'), shown('Alder', '81'), shown('Beech', '82'), shown('Calm', '81', [])];
-    for (const one of customers) addToDigest(told, one.customer.id, digestRecipients(one, by), 50);
-    expect(told).toEqual({ 81: { customers: ['Zander', 'Alder'], of: 2 }, 82: { customers: ['Beech'], of: 1 } });
-    const task = digestTask('81', told['81'] ?? { customers: [], of: 0 }, customers, by);
+    for (const shownCustomer of customers)
+      addToDigest(entries, shownCustomer.customer.id, digestRecipients(shownCustomer, by), 50);
+    expect(entries).toEqual({ 81: { customers: ['Zander', 'Alder'], of: 2 }, 82: { customers: ['Beech'], of: 1 } });
+    const task = digestTask('81', entries['81'] ?? { customers: [], of: 0 }, customers, by);
     expect(task).toMatchObject({ key: `winnow:digest:81:${formatDay(TODAY)}`, ownerId: '81', severity: 'info' });
     expect(task.subject).toBe('Winnow: 2 customers to keep an eye on');
     expect(
@@ -73,9 +74,9 @@ describe('a digest', () => {
 
   it('names so many customers as the policy says, and tells of the rest by number, however parts are joined', () => {
     const part = (names: string[]): DigestEntries => {
-      const told: DigestEntries = {};
-      for (const name of names) addToDigest(told, name, ['81'], 2);
-      return told;
+      const entries: DigestEntries = {};
+      for (const name of names) addToDigest(entries, name, ['81'], 2);
+      return entries;
     };
     const joined = joinDigests(part(['a', 'b', 'c']), part(['d']), 2);
     expect(joined).toEqual({ 81: { customers: ['a', 'b'], of: 4 } });
@@ -94,7 +95,9 @@ describe('answers that alerts are wrong', () => {
   const answers: AnswerTally = { silence: { openings: 10, wrong: 4 }, decline: { openings: 9, wrong: 9 } };
 
   it('add up', () => {
-    expect(joinAnswers(answers, { silence: { openings: 1, wrong: 0 }, breach: { openings: 2, wrong: 1 } })).toEqual({
+    const more: AnswerTally = { silence: { openings: 1, wrong: 0 }, breach: { openings: 2, wrong: 1 } };
+    const joined = joinTallies({ ...emptyTally(), answers }, { ...emptyTally(), answers: more });
+    expect(joined.answers).toEqual({
       ...answers,
       silence: { openings: 11, wrong: 4 },
       breach: { openings: 2, wrong: 1 },

@@ -57,7 +57,13 @@ class Tasks {
   previous: Assessment | undefined;
 
   look(assessment: Assessment, day = TODAY): Change[] {
-    const keys = relevantTaskKeys(ID, assessment, this.previous, policy, this.people);
+    const keys = relevantTaskKeys({
+      customerId: ID,
+      assessment,
+      previous: this.previous,
+      policy,
+      people: this.people,
+    });
     const shown = {
       module: 'Accounts' as const,
       id: ID,
@@ -168,7 +174,7 @@ describe('the task of a duty', () => {
 describe('the tasks of an alert', () => {
   const first = `winnow:${ID}:late-invoices:${formatDay(TODAY)}`;
 
-  it('are one for each person who is told, the first with the key that it always had', () => {
+  it('are one for each person who is notified, the first with the key that it always had', () => {
     const tasks = new Tasks();
     tasks.people = { finance: '82', manager: '82' };
     tasks.look(on(TODAY, [], [alert()]));
@@ -254,8 +260,8 @@ describe('whatever comes and goes', () => {
           );
           tasks.look(now, day);
           expect(tasks.look(now, day)).toEqual([]);
-          const claims = wantedTasks({ id: ID, ownerId: OWNER }, now, undefined, { policy, people });
-          for (const open of tasks.open) expect(claims.some((claim) => open.startsWith(claim.key))).toBe(true);
+          const wantedNow = wantedTasks({ id: ID, ownerId: OWNER }, now, undefined, { policy, people });
+          for (const open of tasks.open) expect(wantedNow.some((task) => open.startsWith(task.key))).toBe(true);
           for (const at of ticks) tasks.done(tasks.all[at], day);
         }
         expect(new Set(tasks.all.map((task) => task.key)).size).toBe(tasks.all.length);

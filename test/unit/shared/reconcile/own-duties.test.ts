@@ -5,7 +5,7 @@ import type { Dossier } from '../../../../shared/dossier/dossier.ts';
 import type { Duty, DutyKind } from '../../../../shared/duties/duty.ts';
 import { loadPolicy } from '../../../../shared/policy/load.ts';
 import type { Portfolio } from '../../../../shared/score/portfolio.ts';
-import { textsFor } from '../../../../shared/texts/index.ts';
+import { textsFor } from '../../../../shared/texts/by-language.ts';
 import { formatDay } from '../../../../shared/values/day.ts';
 import { portfolio as figures } from '../../../fixtures/arbitrary.ts';
 import * as make from '../../../fixtures/plain-dossier.ts';

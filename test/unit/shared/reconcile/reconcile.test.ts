@@ -5,8 +5,9 @@ import { decodeAssessment } from '../../../../shared/assessment/codec.ts';
 import type { Dossier, Invoice } from '../../../../shared/dossier/dossier.ts';
 import { loadPolicy } from '../../../../shared/policy/load.ts';
 import type { Change, Shown } from '../../../../shared/reconcile/change.ts';
-import { reconcile, relevantTaskKeys } from '../../../../shared/reconcile/reconcile.ts';
-import { textsFor } from '../../../../shared/texts/index.ts';
+import { reconcile } from '../../../../shared/reconcile/reconcile.ts';
+import { relevantTaskKeys } from '../../../../shared/reconcile/tasks.ts';
+import { textsFor } from '../../../../shared/texts/by-language.ts';
 import { nothingElse } from '../../../fixtures/arbitrary.ts';
 
 const DAY = 20_400;
@@ -78,7 +79,7 @@ class TinyCrm {
   look(facts: Dossier, asOf: number): { changes: Change[]; assessment: Assessment } {
     const previous = decodeAssessment(this.shown.fields['Winnow_Assessment']);
     const assessment = assess(facts, policy, asOf, { previous });
-    const keys = relevantTaskKeys(ID, assessment, previous, policy);
+    const keys = relevantTaskKeys({ customerId: ID, assessment, previous, policy });
     const shown = { ...this.shown, tasks: this.shown.tasks.filter((t) => keys.includes(t.key)) };
     const changes = reconcile({
       shown,
@@ -134,9 +135,9 @@ describe('reconciling', () => {
   it('leaves the sentence alone while only its ages move, and writes it again where somebody has emptied it', () => {
     const crm = new TinyCrm();
     crm.look(dossier(null), DAY);
-    const told = crm.shown.fields['Winnow_Reasons'];
+    const reasons = crm.shown.fields['Winnow_Reasons'];
     const { changes, assessment } = crm.look(dossier(null), DAY + 1);
-    expect(textsFor('en').brief(assessment, 255)).not.toBe(told);
+    expect(textsFor('en').brief(assessment, 255)).not.toBe(reasons);
     expect(changes).toEqual([]);
     crm.shown.fields['Winnow_Reasons'] = null;
     expect(kinds(crm.look(dossier(null), DAY + 1).changes)).toEqual(['fields']);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { loadPolicy } from '../../../../shared/policy/load.ts';
-import type { AskingCustomer, RefusalRequest } from '../../../../shared/refusal/request.ts';
+import { type AskingCustomer, type RefusalRequest, unknownRequest } from '../../../../shared/refusal/request.ts';
 import { screenRequest } from '../../../../shared/refusal/screen.ts';
 import type { Tier } from '../../../../shared/vocabulary/model.ts';
 import { complaint, deal, dossierWith, goodHistory, invoice, TODAY, usd } from '../../../fixtures/plain-dossier.ts';
@@ -12,18 +12,7 @@ const logistics = loadPolicy({ preset: 'logistics' });
 const context = { asOf: TODAY, home: 'USD' };
 
 const request = (more: Partial<RefusalRequest> = {}): RefusalRequest => ({
-  scope: 'deal',
-  amount: null,
-  volume: null,
-  places: null,
-  weekday: null,
-  time: null,
-  need: null,
-  onCredit: null,
-  country: null,
-  endUser: null,
-  industry: null,
-  strategic: null,
+  ...unknownRequest('deal'),
   ...more,
 });
 

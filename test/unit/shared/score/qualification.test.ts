@@ -3,7 +3,7 @@ import { assess } from '../../../../shared/assessment/assess.ts';
 import type { Decision, Dossier, Invoice } from '../../../../shared/dossier/dossier.ts';
 import { loadPolicy } from '../../../../shared/policy/load.ts';
 import { behaviourWeight, blended } from '../../../../shared/score/qualification.ts';
-import { textsFor } from '../../../../shared/texts/index.ts';
+import { textsFor } from '../../../../shared/texts/by-language.ts';
 import { nothingElse, TODAY } from '../../../fixtures/arbitrary.ts';
 
 const policy = loadPolicy({ preset: 'b2b-standard' });

@@ -3,7 +3,7 @@ import { assess } from '../../../../shared/assessment/assess.ts';
 import type { Assessment } from '../../../../shared/assessment/assessment.ts';
 import { approvalFaults } from '../../../../shared/decisions/approval.ts';
 import { loadPolicy } from '../../../../shared/policy/load.ts';
-import { textsFor } from '../../../../shared/texts/index.ts';
+import { textsFor } from '../../../../shared/texts/by-language.ts';
 import {
   type DossierParts,
   decision,

@@ -1,10 +1,9 @@
 import type { Dossier } from '../../../../shared/dossier/dossier.ts';
 import { letterDecision, sentValues } from '../../../../shared/letters/decision-rows.ts';
 import { canSend, fillLetter, missingLabel } from '../../../../shared/letters/fill-letter.ts';
-import { letterLanguage } from '../../../../shared/letters/letter-language.ts';
-import { lettersFor } from '../../../../shared/letters/letters-for.ts';
-import type { LetterSender } from '../../../../shared/letters/values/sources.ts';
-import { valuesOf } from '../../../../shared/letters/values/values.ts';
+import type { LetterSender } from '../../../../shared/letters/letter-sources.ts';
+import { valuesOf } from '../../../../shared/letters/letter-values.ts';
+import { letterLanguage, lettersFor } from '../../../../shared/letters/letters-for.ts';
 import { templateOf } from '../../../../shared/policy/letters/template.ts';
 import type { Policy } from '../../../../shared/policy/policy.ts';
 import type { Row } from '../../../../shared/records/field-map.ts';

@@ -1,7 +1,7 @@
 import type { Customer, Deal } from '../../../../shared/dossier/dossier.ts';
 import { requestOf } from '../../../../shared/gates/deal-check.ts';
 import type { RefusalRule, RefusalTest } from '../../../../shared/policy/schema/refusal.ts';
-import type { RefusalRequest } from '../../../../shared/refusal/request.ts';
+import { type RefusalRequest, unknownRequest } from '../../../../shared/refusal/request.ts';
 import { weekdayOf } from '../../../../shared/values/calendar.ts';
 import { parseDay } from '../../../../shared/values/day.ts';
 import { unitsToMinor } from '../../../../shared/values/money.ts';
@@ -82,16 +82,7 @@ export function typedRequest(input: Input, { customer, deal, scope, asked, home 
 const truth = (text: string): boolean | null => (text === '' ? null : text === 'yes');
 
 const nothingKnown = ({ country, industry }: Customer): RefusalRequest => ({
-  scope: 'deal',
-  amount: null,
-  volume: null,
-  places: null,
-  weekday: null,
-  time: null,
-  need: null,
-  onCredit: null,
+  ...unknownRequest('deal'),
   country,
-  endUser: null,
   industry,
-  strategic: null,
 });

@@ -2,14 +2,14 @@ import { dossierAsOf } from '../../../../shared/dossier/as-of.ts';
 import type { Deal } from '../../../../shared/dossier/dossier.ts';
 import { refusalDecision } from '../../../../shared/letters/decision-rows.ts';
 import { fillLetter, missingLabel } from '../../../../shared/letters/fill-letter.ts';
-import { valuesOf } from '../../../../shared/letters/values/values.ts';
+import { valuesOf } from '../../../../shared/letters/letter-values.ts';
 import type { FilledLetter } from '../../../../shared/policy/letters/letter.ts';
 import { templateOf } from '../../../../shared/policy/letters/template.ts';
 import { receivablesOf } from '../../../../shared/receivables/receivables.ts';
 import type { Row } from '../../../../shared/records/field-map.ts';
 import type { RefusalRequest, RefusalResult } from '../../../../shared/refusal/request.ts';
 import { screenRequest } from '../../../../shared/refusal/screen.ts';
-import { textsFor } from '../../../../shared/texts/index.ts';
+import { textsFor } from '../../../../shared/texts/by-language.ts';
 import { parseDay } from '../../../../shared/values/day.ts';
 import type { Language } from '../../../../shared/vocabulary/language.ts';
 import type { Input } from '../../../components/form-field.ts';
@@ -100,11 +100,13 @@ function screening(
         refusal: { letter: result.letter, about },
       });
     const letter = values ? fillLetter(templateOf(policy.letters, 'refusal', language), values, language) : undefined;
-    const row = refusalDecision(
-      ...([about, result, letter] as const),
-      { customerId: customer.id, requesterId: user.id, asOf, language, ...(deal ? { dealId: deal.id } : {}) },
-      textsFor(language).refusalReason,
-    );
+    const row = refusalDecision({
+      what: about,
+      result,
+      letter,
+      drafting: { customerId: customer.id, requesterId: user.id, asOf, language, ...(deal ? { dealId: deal.id } : {}) },
+      reasonName: textsFor(language).refusalReason,
+    });
     return { request, asked, result, letter, row };
   };
 }

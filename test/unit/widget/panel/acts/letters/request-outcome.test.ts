@@ -3,7 +3,7 @@ import { loadPolicy } from '../../../../../../shared/policy/load.ts';
 import { presetNamed } from '../../../../../../shared/policy/presets/presets.ts';
 import type { RefusalRequest } from '../../../../../../shared/refusal/request.ts';
 import { screenRequest } from '../../../../../../shared/refusal/screen.ts';
-import { textsFor } from '../../../../../../shared/texts/index.ts';
+import { textsFor } from '../../../../../../shared/texts/by-language.ts';
 import { outcomeLines } from '../../../../../../widget/panel/acts/letters/request-outcome.ts';
 import { takingOnEn } from '../../../../../../widget/panel/acts/words/taking-on-en.ts';
 import { assessed } from '../../../../../fixtures/assessments.ts';

@@ -1,19 +1,19 @@
-import type { Assessment } from '../../assessment/assessment.ts';
-import type { Advice } from '../../assessment/next-actions.ts';
-import type { Defect } from '../../dossier/dossier.ts';
-import type { Gate } from '../../gates/gate.ts';
-import type { Severity } from '../../policy/policy.ts';
-import type { Ageing } from '../../receivables/exposure.ts';
-import type { Missing } from '../../score/factor.ts';
-import type { TierState } from '../../tiers/tier.ts';
-import type { Group, IndicatorId, Tier } from '../../vocabulary/model.ts';
-import type { ConsequenceWords } from './consequences.ts';
-import type { CreditWords } from './credit.ts';
-import type { DutyWords } from './duties.ts';
+import type { Assessment } from '../assessment/assessment.ts';
+import type { Advice } from '../assessment/next-actions.ts';
+import type { Defect } from '../dossier/dossier.ts';
+import type { Gate } from '../gates/gate.ts';
+import type { Severity } from '../policy/policy.ts';
+import type { Ageing } from '../receivables/exposure.ts';
+import type { Missing } from '../score/factor.ts';
+import type { TierState } from '../tiers/tier.ts';
+import type { Group, IndicatorId, Tier } from '../vocabulary/model.ts';
+import type { ConsequenceWords } from './words/consequences.ts';
+import type { CreditWords } from './words/credit.ts';
+import type { DutyWords } from './words/duties.ts';
 
 type Strings = (...texts: string[]) => string;
 
-/** One language's words and sentence patterns; `compose.ts` fills them. A missing key fails the compile. */
+/** One language's words and sentence patterns; `compose.ts` fills them. A missing key does not compile. */
 export interface Words {
   names: Record<IndicatorId, string>;
   groups: Record<Group, string>;

@@ -1,10 +1,9 @@
-import type { Words } from '../words/words.ts';
-import { consequencesEn } from './consequences.ts';
-import { creditEn } from './credit.ts';
-import { dutyWordsEn, screeningEn } from './duties.ts';
-import { exitNeedsEn } from './exit.ts';
-
-const plural = (count: number, one: string, many: string): string => `${count} ${count === 1 ? one : many}`;
+import { consequencesEn } from './en/consequences.ts';
+import { creditEn } from './en/credit.ts';
+import { dutyWordsEn, screeningEn } from './en/duties.ts';
+import { exitNeedsEn } from './en/exit.ts';
+import { counted } from './format.ts';
+import type { Words } from './words.ts';
 
 /** English words and sentences. Sentence case, no blame, no exclamation marks. */
 export const en: Words = {
@@ -121,43 +120,43 @@ export const en: Words = {
   },
   credit: creditEn,
   value: {
-    days: (n) => plural(n, 'day', 'days'),
+    days: (n) => counted(n, 'day', 'days'),
     daysBetter: (n) =>
-      n < 0 ? `${plural(-n, 'day', 'days')} better` : n > 0 ? `${plural(n, 'day', 'days')} worse` : 'unchanged',
+      n < 0 ? `${counted(-n, 'day', 'days')} better` : n > 0 ? `${counted(n, 'day', 'days')} worse` : 'unchanged',
     lateOf: (late, due) => `${late} of ${due} late`,
     months: (n) => `${n} ${n === '1' ? 'month' : 'months'} of billing`,
     ofLimit: (share) => `${share} of the limit`,
     noLimit: 'owes, but the limit is zero',
-    dso: (dso, terms) => `${plural(dso, 'day', 'days')}, terms ${terms}`,
+    dso: (dso, terms) => `${counted(dso, 'day', 'days')}, terms ${terms}`,
     times: (n) => `${n}×`,
     ofMinimum: (share) => `${share} of the minimum`,
     wonOf: (won, closed) => `${won} of ${closed} won`,
     metOf: (met, of) => `${met} of ${of} met`,
     perTen: (n) => `${n} per 10 orders`,
     casesTimes: (n) => `${n}× the median`,
-    years: (n) => plural(n, 'year', 'years'),
-    silence: (days, usual) => `${plural(days, 'day', 'days')}, usually ${usual}`,
+    years: (n) => counted(n, 'year', 'years'),
+    silence: (days, usual) => `${counted(days, 'day', 'days')}, usually ${usual}`,
     percentile: (p) => (p > 0 ? `better than ${p} % of customers` : 'among the lowest 10 %'),
     upTo: (text) => `up to ${text}`,
     from: (text) => `${text} or more`,
     approximate: (text) => `about ${text}`,
     percentOf: (part, of) => `${part} of ${of}`,
     brokenOf: (broken, made) => `${broken} of ${made} broken`,
-    incidents: (n) => plural(n, 'incident', 'incidents'),
-    breaches: (n) => plural(n, 'breach', 'breaches'),
-    ofOrders: (n, of) => `${n} of ${plural(of, 'order', 'orders')}`,
-    ofClosed: (n, of) => `${n} of ${plural(of, 'invoice', 'invoices')}`,
-    ofDeals: (n, of) => `${n} of ${plural(of, 'deal', 'deals')}`,
+    incidents: (n) => counted(n, 'incident', 'incidents'),
+    breaches: (n) => counted(n, 'breach', 'breaches'),
+    ofOrders: (n, of) => `${n} of ${counted(of, 'order', 'orders')}`,
+    ofClosed: (n, of) => `${n} of ${counted(of, 'invoice', 'invoices')}`,
+    ofDeals: (n, of) => `${n} of ${counted(of, 'deal', 'deals')}`,
     ofFive: (grade) => `${grade} of 5`,
   },
   headline: {
     join: (parts) => parts.join(' '),
-    payLate: (days) => `Pays ${plural(days, 'day', 'days')} late on average.`,
+    payLate: (days) => `Pays ${counted(days, 'day', 'days')} late on average.`,
     payOnTime: 'Pays on time.',
     noPayments: 'No payment history yet.',
-    overdueOne: (amount, days) => `One invoice, ${amount}, is overdue by ${plural(days, 'day', 'days')}.`,
+    overdueOne: (amount, days) => `One invoice, ${amount}, is overdue by ${counted(days, 'day', 'days')}.`,
     overdueMany: (count, amount, days) =>
-      `${count} invoices, ${amount}, are overdue; the oldest by ${plural(days, 'day', 'days')}.`,
+      `${count} invoices, ${amount}, are overdue; the oldest by ${counted(days, 'day', 'days')}.`,
     nothingOverdue: 'Nothing is overdue.',
     isNew: 'New customer: too little history to grade.',
     ours: (ours, of) =>

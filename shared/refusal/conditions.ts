@@ -3,7 +3,7 @@ import type { RefusalTest } from '../policy/schema/refusal.ts';
 import { unitsToMinor } from '../values/money.ts';
 import type { AskingCustomer, RefusalRequest, ScreeningContext } from './request.ts';
 
-/** True, false, or the fact that is needed to tell. */
+/** Whether a condition holds, or the fact that is needed to decide it. */
 export type ConditionResult = boolean | { need: string };
 
 export interface RequestFacts {
@@ -15,17 +15,17 @@ export interface RequestFacts {
 const given = <T>(fact: T | null, need: string, holds: (known: T) => boolean): ConditionResult =>
   fact === null ? { need } : holds(fact);
 
-const sameWord = (one: string, other: string): boolean => one.trim().toLowerCase() === other.trim().toLowerCase();
+const sameWord = (left: string, right: string): boolean => left.trim().toLowerCase() === right.trim().toLowerCase();
 
-/** A listed place is meant by its name, or a postcode area by its first digits. */
+/** Whether a place is a listed one: by its name, or by the first digits of a postcode. */
 const isPlace = (place: string, listed: string): boolean =>
   sameWord(place, listed) || (/^\d+$/.test(listed) && place.startsWith(listed));
 
-type Tests = {
-  [K in RefusalTest['kind']]: (test: Extract<RefusalTest, { kind: K }>, asked: RequestFacts) => ConditionResult;
+type Conditions = {
+  [K in RefusalTest['kind']]: (test: Extract<RefusalTest, { kind: K }>, facts: RequestFacts) => ConditionResult;
 };
 
-const TESTS: Tests = {
+const CONDITIONS: Conditions = {
   'amount-below': ({ units }, { request, context }) =>
     given(request.amount, 'request-amount', (amount) => amount < unitsToMinor(units, context.home)),
   'volume-below': ({ volume }, { request }) => given(request.volume, 'request-volume', (asked) => asked < volume),
@@ -75,11 +75,11 @@ const TESTS: Tests = {
   },
 };
 
-/** What one condition of a rule comes to for a request. */
+/** Whether one condition of a rule holds for a request. */
 export function evaluateCondition<K extends RefusalTest['kind']>(
   test: Extract<RefusalTest, { kind: K }>,
-  asked: RequestFacts,
+  facts: RequestFacts,
 ): ConditionResult {
-  const run: Tests[K] = TESTS[test.kind as K];
-  return run(test, asked);
+  const run: Conditions[K] = CONDITIONS[test.kind as K];
+  return run(test, facts);
 }

@@ -1,8 +1,8 @@
-import type { Words } from '../words/words.ts';
-import { consequencesZh } from './consequences.ts';
-import { creditZh } from './credit.ts';
-import { dutyWordsZh, screeningZh } from './duties.ts';
-import { exitNeedsZh } from './exit.ts';
+import type { Words } from './words.ts';
+import { consequencesZh } from './zh/consequences.ts';
+import { creditZh } from './zh/credit.ts';
+import { dutyWordsZh, screeningZh } from './zh/duties.ts';
+import { exitNeedsZh } from './zh/exit.ts';
 
 /** 中文用语。只陈述事实，不指责。 */
 export const zh: Words = {

@@ -1,4 +1,4 @@
-import type { Decision, Fault, Incident, Invoice } from '../../dossier/dossier.ts';
+import type { Decision, Fault, Incident, Invoice } from '../dossier/dossier.ts';
 
 /** One language's words for an exit record: what Winnow writes into it, and why a stage was put back. */
 export interface ExitWords {

@@ -1,0 +1,35 @@
+import type { LetterValues } from '../policy/letters/placeholders.ts';
+import type { LetterId } from '../vocabulary/letters.ts';
+import type { LetterSources } from './letter-sources.ts';
+import { apologyValues, educationValues, improvementValues, promiseValues, welcomeValues } from './values/care.ts';
+import { holdValues, limitValues, refusalValues } from './values/decided.ts';
+import { appealValues, closingValues, exitValues } from './values/exit.ts';
+import { commonValues, owedValues } from './values/owed.ts';
+
+/** The values of one subject: what is known has an entry, what is missing has none. */
+type ValueSource = (sources: LetterSources) => LetterValues;
+
+/** Where the values of each letter come from, in addition to those that all letters share; a later source replaces an earlier one. */
+const SOURCES: Readonly<Record<LetterId, readonly ValueSource[]>> = {
+  welcome: [welcomeValues],
+  refusal: [refusalValues],
+  'promise-confirmation': [promiseValues],
+  'payment-reminder': [owedValues],
+  'payment-plan': [owedValues],
+  'limit-change': [limitValues],
+  'hold-notice': [owedValues, holdValues],
+  education: [educationValues],
+  'improvement-plan': [owedValues, improvementValues],
+  apology: [apologyValues],
+  demand: [owedValues, exitValues],
+  termination: [owedValues, exitValues],
+  'appeal-answer': [appealValues],
+  'final-statement': [owedValues, exitValues],
+  closing: [owedValues, closingValues],
+};
+
+/** All values that are known for a letter; what is missing has no entry. Pure. */
+export function valuesOf(id: LetterId, sources: LetterSources): LetterValues {
+  const found = SOURCES[id].map((source) => source(sources));
+  return Object.assign({}, commonValues(sources), ...found, sources.given);
+}

@@ -1,0 +1,30 @@
+import type { Language } from '../vocabulary/language.ts';
+import { composeTexts } from './compose.ts';
+import { exitWordsEn } from './en/exit.ts';
+import { en } from './en.ts';
+import type { ExitWords } from './exit-words.ts';
+import type { Texts } from './texts.ts';
+import type { Words } from './words.ts';
+import { exitWordsZh } from './zh/exit.ts';
+import { zh } from './zh.ts';
+
+const WORDS: Readonly<Record<Language, Words>> = { en, zh };
+
+const TEXTS: Readonly<Record<Language, Texts>> = { en: composeTexts('en', en), zh: composeTexts('zh', zh) };
+
+const EXIT_WORDS: Readonly<Record<Language, ExitWords>> = { en: exitWordsEn, zh: exitWordsZh };
+
+/** The sentences of one language. A page that loads only one language asks `compose.ts` instead. */
+export function textsFor(language: Language): Texts {
+  return TEXTS[language];
+}
+
+/** The words that the sentences of one language are made of. */
+export function wordsFor(language: Language): Words {
+  return WORDS[language];
+}
+
+/** One language's words for an exit record. */
+export function exitWordsFor(language: Language): ExitWords {
+  return EXIT_WORDS[language];
+}
