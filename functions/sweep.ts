@@ -14,7 +14,7 @@ const MARGIN_MS = 90_000;
 export function sweep(deps: NightDeps) {
   return middy<ScheduledEvent, DueOutcome[]>().handler(async (_event, context) => {
     await pollBooks(deps);
-    return sweepDue(deps, { goOn: () => context.getRemainingTimeInMillis() > MARGIN_MS });
+    return sweepDue(deps, { mayContinue: () => context.getRemainingTimeInMillis() > MARGIN_MS });
   });
 }
 

@@ -5,7 +5,7 @@
 
 export interface Outgoing {
   body: string;
-  /** Fair queueing: many messages of one group do not hold up another's. The org, by custom. */
+  /** Fair queueing: many messages of one group do not hold up another's. By convention the org. */
   group: string;
 }
 
@@ -26,7 +26,7 @@ export interface Queue {
   send(messages: readonly Outgoing[]): Promise<void>;
   /** Makes a received message come back after this many milliseconds instead of at its time-out. */
   delay(receipt: string, ms: number): Promise<void>;
-  /** Keeps a copy of a message that will never work, with the reason. It must still be acknowledged. */
+  /** Stores a copy of a message that will never work, with the reason. The message must still be acknowledged. */
   deadLetter(message: { id: string; body: string; receives: number }, reason: string): Promise<void>;
 }
 

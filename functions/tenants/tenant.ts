@@ -28,7 +28,7 @@ const Portfolio = z.object({
     .exactOptional(),
 });
 
-/** One connected org, as it is stored. Everything that must stay secret is in `credentials`, sealed. */
+/** One connected org, as it is stored. Everything that must stay secret is in `credentials`, encrypted. */
 export const TenantSchema = z.object({
   id: TenantId,
   orgId: z.string().min(1),
@@ -49,7 +49,7 @@ export const TenantSchema = z.object({
   zone: z.string().nullable(),
   /** ISO 4217 code of the home currency as it was last read. */
   home: z.string().nullable().default(null),
-  /** The public address that Zoho was told to call, which the nightly pass renews channels with; null until provisioned. */
+  /** The public address that Zoho calls, which the nightly pass renews channels with; null until provisioned. */
   hookUrl: z.url().nullable().default(null),
   /** The organisation in Zoho Books that holds the firm's invoices and payments; null where they are in the CRM alone. */
   books: z

@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { createCrm } from '../../../functions/crm/create-crm.ts';
-import type { Crm } from '../../../functions/crm/crm.ts';
+import { type Crm, createCrm } from '../../../functions/crm/crm.ts';
 import { memoryVault } from '../../../functions/crm/token-vault.ts';
 import type { Row } from '../../../functions/crm/types.ts';
 import { and, eq, everything, gt, inIds, select } from '../../../shared/records/coql.ts';
@@ -195,10 +194,10 @@ describe('tokens and limits', () => {
 
   it('two orgs in one process stay apart', async () => {
     const other = zoho.emulator.addOrg({ meta: { company_name: 'Other' } });
-    const theirs = crmOf(other);
-    const found = await Promise.all([crm.org(), theirs.org(), crm.org(), theirs.org()]);
+    const otherCrm = crmOf(other);
+    const found = await Promise.all([crm.org(), otherCrm.org(), crm.org(), otherCrm.org()]);
     expect(found.map(({ id }) => id)).toEqual([firstOrg().meta.id, other.meta.id, firstOrg().meta.id, other.meta.id]);
-    expect(await theirs.byIds('Accounts', ids, ['Account_Name'])).toEqual([]);
+    expect(await otherCrm.byIds('Accounts', ids, ['Account_Name'])).toEqual([]);
   });
 });
 

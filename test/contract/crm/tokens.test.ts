@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { createCrm } from '../../../functions/crm/create-crm.ts';
+import { createCrm } from '../../../functions/crm/crm.ts';
 import { memoryVault } from '../../../functions/crm/token-vault.ts';
 import { type ScriptedZoho, startScripted } from './scripted-zoho.ts';
 

@@ -95,7 +95,7 @@ const booksCalls = (): string[] =>
     .filter(({ direction, path }) => direction === 'in' && path.includes('/books/'))
     .map(({ path }) => path.replace(/\?.*/, '').replace('/books/v3/', ''));
 
-it('reads a customer of Books with what went to each invoice, and asks singly only for a payment that was spread', async () => {
+it('reads a customer of Books with what went to each invoice, and asks by its id only for a payment that was spread', async () => {
   pay([1], '2026-04-02');
   pay([2, 3], '2026-06-02');
   at.zoho.ledger.clear();
@@ -122,16 +122,16 @@ it('reads a customer of Books with what went to each invoice, and asks singly on
 });
 
 it.each([true, false])(
-  'reads all at once what it reads one by one, contacts telling their CRM records or not (%s)',
-  async (tells) => {
-    theOrg().behaviour.booksContactsTellCrmIds = tells;
+  'reads all at once what it reads one by one, contacts naming their CRM records or not (%s)',
+  async (namesCrmRecords) => {
+    theOrg().behaviour.booksContactsTellCrmIds = namesCrmRecords;
     pay([1], '2026-04-02');
     const each = await booksReader(await api(), 'Accounts', 'each')(ids);
     const all = booksReader(await api(), 'Accounts', 'all');
     expect(await all(ids)).toEqual(each);
     at.zoho.ledger.clear();
     await all(ids);
-    expect(booksCalls()).toEqual(tells ? [] : ['contacts', 'contacts']);
+    expect(booksCalls()).toEqual(namesCrmRecords ? [] : ['contacts', 'contacts']);
   },
 );
 
@@ -179,9 +179,9 @@ it('believes Books where the CRM has not heard of a payment, in the night and af
 });
 
 it.each([true, false])(
-  'finds what has changed since an instant, the server heeding the filter or not (%s)',
-  async (heeds) => {
-    theOrg().behaviour.booksFilterByModified = heeds;
+  'finds what has changed since an instant, the server knowing the filter or not (%s)',
+  async (hasFilter) => {
+    theOrg().behaviour.booksFilterByModified = hasFilter;
     for (const row of books.invoices) row['last_modified_time'] = '2026-01-01T00:00:00+0000';
     expect(await changedInBooks(await api(), 'Accounts', '2026-06-01T00:00:00+0000')).toEqual(new Set());
     pay([1], '2026-06-02');

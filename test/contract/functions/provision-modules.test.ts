@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { type ProvisionStep, provision } from '../../../functions/provisioning/provision.ts';
+import { provision } from '../../../functions/provisioning/provision.ts';
+import type { ProvisionStep } from '../../../functions/provisioning/provision-step.ts';
 import { provisionText } from '../../../scripts/cli/org/provision-command.ts';
 import { loadPolicy } from '../../../shared/policy/load.ts';
 import { inIds, select } from '../../../shared/records/coql.ts';

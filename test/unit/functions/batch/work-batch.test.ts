@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { CrmError } from '../../../../functions/crm/errors.ts';
 import { takeLease } from '../../../../functions/store/lease.ts';
 import { ignoredNotices } from '../../../../functions/store/notice-log.ts';
-import { report, reportsOf } from '../../../../functions/store/reports.ts';
+import { reportsOf, saveReport } from '../../../../functions/store/reports.ts';
 import { fakeCrm, tagNames } from '../../../fakes/fake-crm.ts';
 import { addTroubled, NOON, recordId, workerBench } from '../../../fakes/worker-bench.ts';
 
@@ -54,7 +54,7 @@ describe('the worker', () => {
     expect(await taskReads()).toBe(0);
     Object.assign(bench.fake.get('Accounts', account) ?? {}, { Winnow_Assessed_At: null });
     expect(await taskReads()).toBeGreaterThan(0);
-    await report(bench.base.store, {
+    await saveReport(bench.base.store, {
       tenant: 'acme',
       module: 'Accounts',
       id: account,

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { createGate } from '../../../../functions/crm/session-lock.ts';
+import { createSessionLock } from '../../../../functions/crm/sdk/session-lock.ts';
 
 describe('gate', () => {
   it('never lets two holders in at once, loses nobody, and serves in order of arrival', async () => {
@@ -9,7 +9,7 @@ describe('gate', () => {
         fc.scheduler(),
         fc.array(fc.integer({ min: 0, max: 2 }), { minLength: 1, maxLength: 12 }),
         async (scheduler, holders) => {
-          const gate = createGate();
+          const gate = createSessionLock();
           const keys = [{}, {}, {}];
           const inside = new Set<number>();
           const entered: number[] = [];
@@ -32,7 +32,7 @@ describe('gate', () => {
   });
 
   it('lets one holder’s calls run together', async () => {
-    const gate = createGate();
+    const gate = createSessionLock();
     const holder = {};
     const release: (() => void)[] = [];
     const calls = [0, 1, 2].map(() => gate(holder, () => new Promise<void>((resolve) => release.push(resolve))));
@@ -44,7 +44,7 @@ describe('gate', () => {
   });
 
   it('opens again after a failure', async () => {
-    const gate = createGate();
+    const gate = createSessionLock();
     await expect(gate({}, () => Promise.reject(new Error('no')))).rejects.toThrow('no');
     expect(await gate({}, async () => 'in')).toBe('in');
   });

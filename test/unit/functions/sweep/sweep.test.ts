@@ -100,7 +100,7 @@ it('ends between batches when asked to, and goes on', async () => {
   const bench = await sweepBench(250);
   const done: number[] = [];
   const cut = ranOf(
-    await bench.sweep({ goOn: () => done.length < 7, onProgress: (progress) => void done.push(progress.done) }),
+    await bench.sweep({ mayContinue: () => done.length < 7, onProgress: (progress) => void done.push(progress.done) }),
   );
   expect(cut.progress).toMatchObject({ state: 'going', why: 'interrupted' });
   expect(cut.progress.done).toBeGreaterThan(0);
