@@ -23,7 +23,7 @@ interface Writer {
 
 /**
  * Writes the changes of many customers, a few calls in all: tasks, tags, notes, other records, and the fields last. The fields
- * hold the assessment that the next one compares with, so writing them is the commit: whatever a crash leaves undone before
+ * hold the assessment that the next one compares with, so writing them is the commit: what a crash leaves undone before
  * them is found undone the next time, and every step before them can be repeated without doubling anything.
  * @returns an ending for every customer given; a refused row stops only its own customer.
  * @throws CrmError where a call fails as a whole; customers not yet committed are found so by the next assessment.

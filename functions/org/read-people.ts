@@ -1,5 +1,4 @@
 import type { Policy } from '../../shared/policy/policy.ts';
-import { Role } from '../../shared/policy/schema/basics.ts';
 import type { People } from '../../shared/reconcile/reconcile.ts';
 import type { Crm } from '../crm/crm.ts';
 import { CrmError } from '../crm/errors.ts';
@@ -22,10 +21,7 @@ export async function readPeople(
   crm: Pick<Crm, 'users'>,
   named: Policy['people'],
 ): Promise<{ people: People; missing: MissingPerson[] }> {
-  const roles = Role.options.flatMap((role) => {
-    const email = role === 'owner' ? null : named[role];
-    return email === null ? [] : [{ role, email }];
-  });
+  const roles = Object.entries(named).flatMap(([role, email]) => (email === null ? [] : [{ role, email }]));
   if (roles.length === 0) return { people: {}, missing: [] };
   const users = await usersByEmail(crm);
   if ('code' in users) return { people: {}, missing: [users] };

@@ -1,5 +1,4 @@
-import { PolicyError, type PolicyFault } from '../../shared/policy/document/fault.ts';
-import { loadPolicy } from '../../shared/policy/load.ts';
+import { loadPolicy, PolicyError, type PolicyFault } from '../../shared/policy/load.ts';
 import { everything, select } from '../../shared/records/coql.ts';
 import type { Row } from '../../shared/records/field-map.ts';
 import { idOf, isObject } from '../../shared/records/read-value.ts';

@@ -30,7 +30,7 @@ export interface Queue {
   deadLetter(message: { id: string; body: string; receives: number }, reason: string): Promise<void>;
 }
 
-/** What stands between a queue and a function where no Lambda event source mapping does. */
+/** What a poller needs of a queue, where no Lambda event source mapping stands between queue and function. */
 export interface PolledQueue extends Queue {
   /** Hands out at most `max` visible messages and hides them for `hideMs`; empty where none is visible. */
   receive(max: number, hideMs: number): Promise<Received[]>;

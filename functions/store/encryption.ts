@@ -15,7 +15,7 @@ export interface MasterKey {
 
 /** A key that cannot be used, or an encrypted text that this key does not decrypt. */
 export class EncryptionError extends Error {
-  // The name stands in logs and in the outcome of a pass; it stays as it was first written.
+  // The name that logs and the outcome of a pass have always shown.
   override readonly name = 'SealError';
 }
 

@@ -5,7 +5,7 @@ import { dayInZone } from '../../shared/values/zone.ts';
 export interface LastPass {
   /** `yyyy-MM-dd`. */
   night: string;
-  /** `going`: it was cut off and goes on as soon as it can. `stopped`: it goes on in the next night. */
+  /** `going`: it was cut off and continues as soon as it can. `stopped`: it continues in the next night. */
   state: 'going' | 'stopped' | 'done';
 }
 

@@ -11,7 +11,7 @@ export type NightDeps = SweepDeps & PollDeps;
 export type DueOutcome = { tenant: string } & (SweepOutcome | { kind: 'failed'; error: string });
 
 /**
- * Runs the pass of every org whose night it is, one after the other; an org that fails does not stop the others.
+ * Runs the pass of every org that is due, one after the other; an org that fails does not stop the others.
  * @returns an outcome for each org that was due; never throws for one of them.
  */
 export async function sweepDue(deps: SweepDeps, options: Omit<SweepOptions, 'dryRun'> = {}): Promise<DueOutcome[]> {

@@ -16,8 +16,8 @@ import { type PassRun, runPass } from './pass/run-pass.ts';
 import { StopError } from './pass/sweep-batch.ts';
 import { newProgress, type Progress, storedProgress, unsavedProgress } from './progress.ts';
 
-/** What the nightly pass needs besides what the work on a batch needs. */
-export interface SweepDeps extends BatchDeps {
+/** What the nightly pass needs. */
+export interface SweepDeps extends Omit<BatchDeps, 'afterSetUp'> {
   queue: Pick<Queue, 'send'>;
   /** The newest webhook secret of a tenant, to renew its channels with. */
   secretOf: (tenant: Tenant) => string;
@@ -49,7 +49,7 @@ export const USUAL_CREDITS = 10_000;
 const USUAL_RESERVE = 1_000;
 
 /**
- * Runs, or goes on with, the nightly pass of one org: renews its watch channels, assesses every customer, writes what differs
+ * Runs or continues the nightly pass of one org: renews its watch channels, assesses every customer, writes what differs
  * (and with that all that only time has changed), computes the portfolio's figures and stores them with the tenant. An org without
  * such figures is measured first. Two runs never go together.
  * @throws CrmError, PolicyError where the org cannot be worked on at all.

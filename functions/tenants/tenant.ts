@@ -3,7 +3,7 @@ import * as z from 'zod';
 /** Names a tenant in the webhook's path. */
 export const TenantId = z.string().regex(/^[a-z0-9][a-z0-9-]{0,62}$/);
 
-/** A live webhook secret: only its hash is kept, the secret itself can be derived again from the master key. */
+/** A live webhook secret: only its hash is stored, the secret itself can be derived again from the master key. */
 const LiveSecret = z.object({
   generation: z.int().positive(),
   /** SHA-256 of the secret, hex. */

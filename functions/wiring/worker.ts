@@ -59,7 +59,6 @@ export function sweepDepsOn(base: Base, key: MasterKey, clock: { now(): number }
       if (status < 400) left.set(tenantId, { credits: creditsLeft, at: now() });
     }),
     booksOf: booksOf(base, key),
-    afterSetUp: reportMissedSweeps,
     booksApiOf: (tenant) =>
       tenant.books && openBooksApi({ tenant, credentials: credentialsOf(tenant, key), vault, now }, 'each'),
     secretOf: (tenant) => currentSecret(tenant, key),

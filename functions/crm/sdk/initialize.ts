@@ -107,7 +107,7 @@ function withOwnTransport(token: Token, { timeoutMs, onCall = () => undefined }:
   return token;
 }
 
-/** The reason of a failed refresh stands in the SDK exception's message (models/authenticator/oauth_token.js, parseResponse). */
+/** The reason of a failed refresh is in the message of the SDK's exception (models/authenticator/oauth_token.js, parseResponse). */
 function refreshFailure(error: unknown): unknown {
   if (!(error instanceof Error)) return error;
   const code: unknown = Reflect.get(error, 'code');

@@ -36,7 +36,7 @@ export interface PassRun {
 const FOR_TONIGHT = new Set(['credits', 'reserve', 'failing']);
 
 /**
- * Goes through all customers from where the pass stands, and stores how far it has come after every batch. A crash between a batch's
+ * Goes through all customers from where the pass stopped, and stores how far it has come after every batch. A crash between a batch's
  * writes and that does no harm: the batch is assessed again, and then finds nothing to write.
  * @returns how far it came; `state` and `why` say how it ended. Never throws for what Zoho does.
  */

@@ -36,7 +36,7 @@ afterAll(async () => {
   await zoho.close();
 });
 
-it('a channel is subscribed, renewed, told of changes, lost by time and taken up again', async () => {
+it('a channel is subscribed, renewed, notified of changes, lost by time and subscribed again', async () => {
   const channel = (): Channel => ({
     id: '7000001',
     events: ['Accounts.all'],

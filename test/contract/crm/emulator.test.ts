@@ -64,8 +64,8 @@ describe('records', () => {
   });
 
   it('none found is an empty page (204)', async () => {
-    const nobody = select({ from: 'Accounts', columns: ['id'], where: eq('Account_Name', 'nobody') });
-    expect(await crm.query(nobody)).toEqual({ rows: [], more: false });
+    const none = select({ from: 'Accounts', columns: ['id'], where: eq('Account_Name', 'nobody') });
+    expect(await crm.query(none)).toEqual({ rows: [], more: false });
     expect(await crm.byIds('Accounts', ['6100001999999999999'], ['Account_Name'])).toEqual([]);
   });
 
@@ -180,7 +180,7 @@ describe('tokens and limits', () => {
     await expect(cut.org()).rejects.toMatchObject({ kind: 'auth', code: 'INVALID_CODE' });
   });
 
-  it('429 is told at once and not asked again, read or write', async () => {
+  it('429 is reported at once and not asked again, read or write', async () => {
     zoho.emulator.faults.add({ path: '/crm/v8/', status: 429, code: 'TOO_MANY_REQUESTS', times: 2 });
     await expect(crm.byIds('Accounts', ids, ['id'])).rejects.toMatchObject({ kind: 'throttled', retryable: true });
     await expect(crm.update('Accounts', [{ id: idAt(0) }])).rejects.toMatchObject({ kind: 'throttled' });
@@ -202,7 +202,7 @@ describe('tokens and limits', () => {
 });
 
 describe('settings', () => {
-  it('tell the org, its fields and that it has one currency', async () => {
+  it('describe the org, its fields and that it has one currency', async () => {
     expect(await crm.org()).toMatchObject({ currency: 'USD', timeZone: 'UTC', multiCurrency: false });
     expect(await crm.currencies()).toEqual([]);
     const fields = await crm.fields('Deals');
@@ -241,7 +241,7 @@ describe('settings', () => {
 });
 
 describe('tags and notes', () => {
-  it('add and remove tags beside the customer’s own', async () => {
+  it('add and remove tags and leave the customer’s own', async () => {
     await crm.createTags('Accounts', [{ name: 'Risk: High', color: '#F17574' }]);
     expect(await crm.addTags('Accounts', ['VIP'], [idAt(0)])).toMatchObject([{ id: ids[0], ok: true }]);
     await crm.addTags('Accounts', ['Risk: High'], ids);

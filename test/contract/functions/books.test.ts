@@ -43,8 +43,8 @@ beforeEach(async () => {
   const org = theOrg();
   books = { ...booksOfOrg(org), organization_id: ORGANIZATION };
   books.contacts = books.contacts.filter((row) => row['zcrm_account_id'] === ids[0]);
-  const mine = books.contacts[0]?.['contact_id'] ?? '';
-  books.invoices = books.invoices.filter((row) => row['customer_id'] === mine);
+  const contact = books.contacts[0]?.['contact_id'] ?? '';
+  books.invoices = books.invoices.filter((row) => row['customer_id'] === contact);
   setBooks(org, books);
   await changeTenant(at.functions.base.store, TENANT, (old) => ({ ...old, books: { organizationId: ORGANIZATION } }));
 });
@@ -71,7 +71,7 @@ async function api(reach: 'each' | 'all' = 'each') {
   return opened;
 }
 
-/** The contact pays its first, second … invoice in Books, and the CRM hears nothing of it. */
+/** The contact pays its first, second … invoice in Books, and the CRM gets no notice of it. */
 function pay(which: readonly number[], on: string): void {
   const paid = books.invoices.filter((_, at) => which.includes(at + 1));
   for (const row of paid) Object.assign(row, { balance: 0, status: 'paid', last_modified_time: `${on}T12:00:00+0000` });
@@ -144,7 +144,7 @@ it('reads on from page to page', async () => {
   expect(new Set(rows.map((row) => row['invoice_id'])).size).toBe(453);
 });
 
-it('believes Books where the CRM has not heard of a payment, in the night and after an event', async () => {
+it('believes Books where the CRM knows nothing of a payment, in the night and after an event', async () => {
   const overdue = async () => {
     const rows = await at.crm.byIds('Accounts', ids, ['Winnow_Overdue']);
     return new Map(rows.map((row) => [row.id, row['Winnow_Overdue']]));
@@ -163,7 +163,7 @@ it('believes Books where the CRM has not heard of a payment, in the night and af
     ]),
   );
 
-  // The first time it looks back a day, in which the invoices were made.
+  // The first poll goes back a day, in which the invoices were made.
   expect(await pollBooks(deps)).toEqual(new Map([[TENANT, 1]]));
   pay([3], '2026-06-15');
   expect(await pollBooks(deps)).toEqual(new Map());
@@ -210,7 +210,7 @@ it('says what is wrong, and fetches no token for it: no such organisation, no ri
   expect(booksCalls()).toEqual(['invoices']);
 });
 
-it('never writes a customer from half the facts: with Books away, it is looked at again later', async () => {
+it('never writes a customer from half the facts: without Books it is assessed again later', async () => {
   const deps = sweepDepsOn(at.functions.base, at.functions.key, at.zoho.clock);
   pay([1, 2, 3], '2026-06-01');
   await sweepTenant(deps, await tenant());

@@ -63,7 +63,7 @@ export async function connect(
     crm,
     person,
     settle: async () => {
-      // A write of ours is delivered as an echo, which is queued and looked at in turn: three rounds reach the end.
+      // A write of ours is delivered as an echo, which is queued and handled in turn: three rounds reach the end.
       for (let round = 0; round < 3; round += 1) {
         await zoho.automation.settled();
         await functions.idle();

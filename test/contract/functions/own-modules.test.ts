@@ -20,7 +20,7 @@ const rowsOf = async (module: string, ...columns: string[]) =>
   (await at.crm.query(select({ from: module, columns: ['id', ...columns], where: everything }))).rows;
 
 it.each(['', 'acme12__', 'winnow__'])(
-  'keeps the history of tiers and hears of the ledger, its modules named %s…',
+  'keeps the history of tiers and gets notices of the ledger, its modules named %s…',
   async (ns) => {
     at = await connect();
     const [org] = at.zoho.orgs.values();

@@ -33,7 +33,7 @@ describe('in an Enterprise org', () => {
     at = await connect();
   });
 
-  it('tells in a dry run what the modules would cost, and makes none', async () => {
+  it('reports in a dry run what the modules would cost, and makes none', async () => {
     const steps = await at.provision(true);
     expect(modulesOf(steps).map(({ state, credits }) => [state, credits])).toEqual(NAMES.map(() => ['missing', 500]));
     expect(states(ofModules(steps))).toEqual(['missing']);
@@ -123,7 +123,7 @@ describe('in a Standard org', () => {
   });
 });
 
-describe('in an org whose edition is not told', () => {
+describe('in an org whose edition Zoho leaves out', () => {
   beforeEach(async () => {
     at = await connect(':memory:', { edition: 'standard' });
   });

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { echoOf } from '../../../../functions/intake/filter-notice.ts';
 
-const heard = (module: string, ...fields: string[]) => echoOf(module, { id: '1', fields, values: undefined });
+const echoOfFields = (module: string, ...fields: string[]) => echoOf(module, { id: '1', fields, values: undefined });
 
 it.each([
   ['echo', 'Deals', ['Winnow_Check']],
@@ -23,6 +23,6 @@ it.each([
   ['news', 'Accounts', ['Winnow_Credit_Limit', 'Winnow_Assessed_At']],
   ['echo', 'Invoices', ['Modified_Time']],
   ['news', 'Invoices', ['Status']],
-] as const)('hears as %s a change on %s of %j', (wanted, module, fields) => {
-  expect(heard(module, ...fields)).toBe(wanted);
+] as const)('takes as %s a change on %s of %j', (wanted, module, fields) => {
+  expect(echoOfFields(module, ...fields)).toBe(wanted);
 });

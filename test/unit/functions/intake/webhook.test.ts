@@ -119,7 +119,7 @@ describe('the webhook refuses', () => {
     expect(await ignoredNotices(bench.base.store, 'acme')).toMatchObject([{ reason: 'bad-secret', count: 1 }]);
   });
 
-  it('a wrong header, even beside the right token', async () => {
+  it('a wrong header, even with the right token', async () => {
     const bench = await intakeBench();
     expect((await bench.post(notice(bench.secret), { 'x-winnow-secret': 'wrong' })).statusCode).toBe(401);
   });
