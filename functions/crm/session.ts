@@ -35,7 +35,13 @@ let active: SessionState | undefined;
  * nothing is loaded or fetched until the first run.
  */
 export function createSession(config: SessionConfig): Session {
-  const state: SessionState = { config, token: undefined, apiDomain: undefined, preparing: undefined };
+  const state: SessionState = {
+    config,
+    token: undefined,
+    refreshing: undefined,
+    apiDomain: undefined,
+    preparing: undefined,
+  };
   return {
     async run(work, rejected) {
       const sdk = await loadSdk();

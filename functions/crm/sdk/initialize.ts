@@ -22,6 +22,8 @@ export interface SdkConfig {
 /** An access token that the SDK reads and writes instead of a store of its own. */
 export interface TokenSlot {
   token: AccessToken | undefined;
+  /** The SDK's token object that is fetching a new access token now. One for all initialisations: the SDK may ask an earlier store. */
+  refreshing: object | undefined;
 }
 
 type Token = InstanceType<Sdk['OAuthToken']>;
@@ -48,9 +50,9 @@ export async function initializeSdk(
   { apiDomain, refresh }: { apiDomain: string; refresh: boolean },
 ): Promise<void> {
   const user = withOwnTransport(tokenFor(sdk, config), config);
-  let refreshing = refresh ? user : undefined;
+  slot.refreshing = refresh ? user : undefined;
   const store: TokenStore = {
-    findToken: async (token) => (token === refreshing || !slot.token ? null : tokenFor(sdk, config, slot.token)),
+    findToken: async (token) => (token === slot.refreshing || !slot.token ? null : tokenFor(sdk, config, slot.token)),
     findTokenById: async () => null,
     saveToken: async (token) => {
       if (!(token instanceof sdk.OAuthToken)) return;
@@ -78,7 +80,7 @@ export async function initializeSdk(
   } catch (error) {
     throw refreshFailure(error);
   } finally {
-    refreshing = undefined;
+    slot.refreshing = undefined;
   }
 }
 
