@@ -1,10 +1,10 @@
 import { Logger } from '@aws-lambda-powertools/logger';
 import type { LogLevel } from '@aws-lambda-powertools/logger/types';
 
-/** What a line of the log may carry besides its message: codes, counts and record ids, never a value from the CRM. */
+/** What a line of the log may hold besides its message: codes, counts and record ids, never a value from the CRM. */
 export type LogFields = Readonly<Record<string, string | number | boolean | readonly string[] | undefined>>;
 
-/** The only way to log; nothing but this file knows the library behind it. */
+/** The only way to log; only this file knows the library behind it. */
 export interface Log {
   debug(message: string, fields?: LogFields): void;
   info(message: string, fields?: LogFields): void;
@@ -16,7 +16,7 @@ const HIDDEN = '[hidden]';
 
 const SECRET_NAME = /token|secret|password|authori[sz]ation|credential|cookie|^body$|^key$/i;
 
-// Zoho's grant, access and refresh tokens: 1000.<32 hex>.<32 hex>; and whatever stands behind its header's scheme word.
+// Zoho's grant, access and refresh tokens: 1000.<32 hex>.<32 hex>; and the text after the scheme word of its header.
 const SECRET_VALUE = /\b1000\.[0-9a-f]{16,}\.[0-9a-f]{16,}\b|(?<=Zoho-oauthtoken\s+)\S+/gi;
 
 /** JSON lines on standard output, as CloudWatch reads them. */
@@ -30,10 +30,10 @@ export function createLog(level: LogLevel = 'INFO'): Log {
   };
 }
 
-/** A log that says nothing. */
+/** A log that writes nothing. */
 export const silentLog: Log = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
 
-/** The level named by a setting, or the fallback for a name that is none. */
+/** The level that a setting names, or the fallback where it names none. */
 export function levelOf(name: string | undefined, fallback: LogLevel): LogLevel {
   const levels: Readonly<Record<string, LogLevel>> = {
     TRACE: 'TRACE',
@@ -46,17 +46,17 @@ export function levelOf(name: string | undefined, fallback: LogLevel): LogLevel 
   return levels[name?.toUpperCase() ?? ''] ?? fallback;
 }
 
-// Messages of these are written by us and hold no data; any other error's message may quote the value it choked on.
-const OURS: ReadonlySet<string> = new Set(['CrmError', 'CoqlError', 'PolicyError', 'SealError', 'TenantError']);
+// Our own errors, whose messages hold no data; any other error's message may quote the value that caused it.
+const OWN_ERRORS: ReadonlySet<string> = new Set(['CrmError', 'CoqlError', 'PolicyError', 'SealError', 'TenantError']);
 
-/** What may be logged about an error: its kind, where it came from, and its text where the text is ours. */
+/** What may be logged about an error: its kind, where it came from, and its message where the error is our own. */
 export function errorFields(error: unknown): LogFields {
   if (!(error instanceof Error)) return { error: typeof error };
   const code = Reflect.get(error, 'code');
   return {
     error: error.name,
     ...(typeof code === 'string' ? { code } : {}),
-    ...(OURS.has(error.name) ? { reason: error.message } : {}),
+    ...(OWN_ERRORS.has(error.name) ? { reason: error.message } : {}),
     frames: (error.stack ?? '')
       .split('\n')
       .filter((line) => /^\s+at /.test(line))

@@ -4,23 +4,23 @@ import { pollBooks } from './books/poll-books.ts';
 import { type DueOutcome, type NightDeps, sweepDue } from './sweep/sweep-due.ts';
 import { sweepDeps } from './wiring/worker.ts';
 
-/** What is left of an invocation when no further batch is begun: longer than a batch takes while Zoho is slow. */
+/** Time that an invocation must have left to begin a further batch: longer than a batch takes while Zoho is slow. */
 const MARGIN_MS = 90_000;
 
 /**
- * The function that the clock calls, every quarter of an hour: it asks Zoho Books what has changed, and runs, or goes on with,
- * the pass of each org whose night it is.
+ * The function that a schedule calls every quarter of an hour: it asks Zoho Books what has changed, and runs or continues the
+ * nightly pass of each org that is due.
  */
 export function sweep(deps: NightDeps) {
   return middy<ScheduledEvent, DueOutcome[]>().handler(async (_event, context) => {
     await pollBooks(deps);
-    return sweepDue(deps, { goOn: () => context.getRemainingTimeInMillis() > MARGIN_MS });
+    return sweepDue(deps, { mayContinue: () => context.getRemainingTimeInMillis() > MARGIN_MS });
   });
 }
 
 let ready: ReturnType<typeof sweep> | undefined;
 
-/** Lambda entry; the parts are built from the environment by the first call and kept while the instance is warm. */
+/** Lambda entry; the first call builds the parts from the environment, later calls of a warm instance use them again. */
 export const handler = (event: ScheduledEvent, context: Context): Promise<DueOutcome[]> => {
   ready ??= sweep(sweepDeps(process.env));
   return ready(event, context);

@@ -22,7 +22,7 @@ export function webhook(deps: IntakeDeps) {
 
 let ready: ReturnType<typeof webhook> | undefined;
 
-/** Lambda entry; the parts are built from the environment by the first call and kept while the instance is warm. */
+/** Lambda entry; the first call builds the parts from the environment, later calls of a warm instance use them again. */
 export const handler = (
   event: APIGatewayProxyEventV2,
   context: Context,

@@ -3,7 +3,8 @@ import type { Outcome } from '../customers/outcome.ts';
 import { type Message, readMessage } from '../queue/message.ts';
 import type { Queue } from '../queue/queue.ts';
 import { findTenant } from '../tenants/registry.ts';
-import { returnDelay } from './retry-delay.ts';
+import type { AssessmentRequest } from './affected-customers.ts';
+import { isExhausted, retryDelay } from './retries.ts';
 import { type BatchDeps, workBatch } from './work-batch.ts';
 
 export interface WorkerDeps extends BatchDeps {
@@ -12,15 +13,10 @@ export interface WorkerDeps extends BatchDeps {
   random: () => number;
 }
 
-interface Read {
+interface ReadRecord {
   record: SQSRecord;
   message: Message;
 }
-
-/** How often a message may fail, and how often it may find its org closed, before it is kept apart. */
-const MOST_FAILURES = 5;
-
-const MOST_BLOCKS = 20;
 
 /**
  * Works on a batch of queue records, the orgs one after the other (the SDK serves one at a time). Never sleeps: a message
@@ -28,46 +24,45 @@ const MOST_BLOCKS = 20;
  * @returns ids of the messages that must be handed out again.
  */
 export async function handleMessages(deps: WorkerDeps, records: readonly SQSRecord[]): Promise<string[]> {
-  const failures: string[] = [];
-  const readable: Read[] = [];
+  const retried: string[] = [];
+  const readable: ReadRecord[] = [];
   for (const record of records) {
     const read = readMessage(record.body);
     if ('message' in read) readable.push({ record, message: read.message });
-    else await bury(deps, record, `unreadable: ${read.fault}`);
+    else await deadLetter(deps, record, `unreadable: ${read.fault}`);
   }
   for (const [tenantId, group] of Map.groupBy(readable, ({ message }) => message.tenant)) {
     const tenant = await findTenant(deps.store, tenantId);
     if (!tenant) {
-      for (const { record } of group) await bury(deps, record, `unknown tenant "${tenantId}"`);
+      for (const { record } of group) await deadLetter(deps, record, `unknown tenant "${tenantId}"`);
       continue;
     }
-    const verdicts = await workBatch(deps, tenant, group.map(lookOf));
+    const outcomes = await workBatch(deps, tenant, group.map(requestOf));
     for (const [at, { record }] of group.entries()) {
-      const verdict = verdicts[at] ?? { kind: 'failed', reason: 'no verdict' };
-      if (await goesBack(deps, record, verdict)) failures.push(record.messageId);
+      const outcome = outcomes[at] ?? { kind: 'failed', reason: 'no verdict' };
+      if (await shouldRetry(deps, record, outcome)) retried.push(record.messageId);
     }
   }
-  return failures;
+  return retried;
 }
 
-function lookOf({ message }: Read) {
-  return { module: message.module, id: message.id, ...(message.maybe ? { maybe: true } : {}) };
+function requestOf({ message }: ReadRecord): AssessmentRequest {
+  return { module: message.module, id: message.id, ...(message.maybe ? { onlyIfCleared: true } : {}) };
 }
 
-async function goesBack(deps: WorkerDeps, record: SQSRecord, verdict: Outcome): Promise<boolean> {
-  if (verdict.kind === 'done') return false;
+/** Whether a message must be handed out again. One to be retried is delayed, an exhausted one becomes a dead letter. */
+async function shouldRetry(deps: WorkerDeps, record: SQSRecord, outcome: Outcome): Promise<boolean> {
+  if (outcome.kind === 'done') return false;
   const receives = receivesOf(record);
-  const worn =
-    (verdict.kind === 'failed' && receives >= MOST_FAILURES) || (verdict.kind === 'blocked' && receives >= MOST_BLOCKS);
-  if (worn) {
-    await bury(deps, record, `${verdict.kind} ${receives} times, last: ${verdict.reason}`);
+  if (isExhausted(outcome, receives)) {
+    await deadLetter(deps, record, `${outcome.kind} ${receives} times, last: ${outcome.reason}`);
     return false;
   }
-  await deps.queue.delay(record.receiptHandle, returnDelay(verdict, receives, deps.random()));
+  await deps.queue.delay(record.receiptHandle, retryDelay(outcome, receives, deps.random()));
   return true;
 }
 
-async function bury(deps: WorkerDeps, record: SQSRecord, reason: string): Promise<void> {
+async function deadLetter(deps: WorkerDeps, record: SQSRecord, reason: string): Promise<void> {
   deps.log.error('message buried', { id: record.messageId, reason });
   await deps.queue.deadLetter({ id: record.messageId, body: record.body, receives: receivesOf(record) }, reason);
 }

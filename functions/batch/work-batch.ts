@@ -1,17 +1,16 @@
 import type { Crm } from '../crm/crm.ts';
-import { assessCustomers } from '../customers/assess-customers.ts';
-import { mapToCustomers, type RecordRef, refKey } from '../customers/map-to-customers.ts';
+import { assessCustomers, type CustomerOutcome } from '../customers/assess-customers.ts';
+import { type Owned, refKey } from '../customers/map-to-customers.ts';
 import { type OrgContext, type OrgContextDeps, orgContext } from '../customers/org-context.ts';
-import { type Outcome, outcomeOf } from '../customers/outcome.ts';
+import { logFailure, type Outcome } from '../customers/outcome.ts';
 import { unusedModules, withFirstLines } from '../customers/unused-ledgers.ts';
-import { LEASE_MS, withLeases } from '../customers/with-leases.ts';
-import { errorFields } from '../log.ts';
-import type { FactsCache } from '../org/org-facts.ts';
-import { setUpOf } from '../org/set-up.ts';
+import { leaseEnd, withLeases } from '../customers/with-leases.ts';
+import { type FactsCache, isProvisioned } from '../org/org-facts.ts';
+import { rememberOrg, setUpOf } from '../org/set-up.ts';
 import { noteIgnored } from '../store/notice-log.ts';
 import { changeTenant } from '../tenants/registry.ts';
 import type { Tenant } from '../tenants/tenant.ts';
-import { reassessmentRequests } from './reassessment-requests.ts';
+import { type AssessmentRequest, affectedCustomers } from './affected-customers.ts';
 
 /** What the work on a batch needs. */
 export interface BatchDeps extends OrgContextDeps {
@@ -19,90 +18,95 @@ export interface BatchDeps extends OrgContextDeps {
   crmOf: (tenant: Tenant) => Crm;
   /** How long a customer is held; two minutes unless the worker cannot live that long. */
   leaseMs?: number;
-  /** Runs once the org's facts were read anew: the worker tells of missed sweeps then. */
-  afterSetUp: (desk: OrgContext) => Promise<void>;
-}
-
-/** A record to look at the customer of; `maybe`: only if it asks for it. */
-export interface AssessmentRequest extends RecordRef {
-  maybe?: boolean;
+  /** Runs after the org's facts were read from the CRM: the worker reports missed sweeps then. */
+  afterSetUp: (context: OrgContext) => Promise<void>;
 }
 
 /**
  * Works on the messages of one org together. Never throws.
- * @returns a verdict for every look, in order.
+ * @returns an outcome for every request, in order.
  */
 export async function workBatch(
   deps: BatchDeps,
   tenant: Tenant,
-  looks: readonly AssessmentRequest[],
+  requests: readonly AssessmentRequest[],
 ): Promise<Outcome[]> {
   try {
-    const verdicts = await verdictsOf(deps, tenant, looks);
-    return looks.map((look) => verdicts.get(refKey(look)) ?? { kind: 'failed', reason: 'forgotten' });
+    const outcomes = await workTogether(deps, tenant, requests);
+    return requests.map((request) => outcomes.get(refKey(request)) ?? { kind: 'failed', reason: 'forgotten' });
   } catch (error) {
-    const verdict = outcomeOf(error);
     deps.facts.forget(tenant.id);
-    const fields = { ...errorFields(error), tenant: tenant.id, messages: looks.length, verdict: verdict.kind };
-    deps.log[verdict.kind === 'again' ? 'warn' : 'error']('batch not done', fields);
-    return looks.map(() => verdict);
+    const about = { tenant: tenant.id, messages: requests.length };
+    const outcome = logFailure(deps.log, 'batch not done', error, about);
+    return requests.map(() => outcome);
   }
 }
 
-async function verdictsOf(
+/** @returns by `module/id` of the request. */
+async function workTogether(
   deps: BatchDeps,
   known: Tenant,
-  looks: readonly AssessmentRequest[],
+  requests: readonly AssessmentRequest[],
 ): Promise<Map<string, Outcome>> {
   const crm = deps.crmOf(known);
-  const { tenant, policy, facts, isFresh } = await setUpOf(deps, known, crm);
-  const unused = unusedModules(tenant, policy.customerModule, looks);
-  const desk = { ...orgContext(deps, tenant, policy, crm, facts), unused };
-  if (!facts.map.toApi(policy.customerModule, 'Winnow_Assessment')) {
+  const setUp = await setUpOf(deps, known, crm);
+  const { tenant, policy, facts } = setUp;
+  const module = policy.customerModule;
+  if (!isProvisioned(facts, module)) {
     deps.facts.forget(tenant.id);
-    return ignoreAll(deps, tenant, looks, 'not-provisioned');
+    return ignoreAll(deps, tenant, requests, 'not-provisioned');
   }
-  if (tenant.zone !== facts.zone || tenant.home !== facts.home)
-    await changeTenant(deps.store, tenant.id, (old) => ({ ...old, zone: facts.zone, home: facts.home }));
-  if (withFirstLines(tenant, looks))
-    await changeTenant(deps.store, tenant.id, (old) => withFirstLines(old, looks) ?? old);
-  if (isFresh) await deps.afterSetUp(desk);
+  await rememberOrg(deps.store, tenant, facts);
+  if (withFirstLines(tenant, requests))
+    await changeTenant(deps.store, tenant.id, (old) => withFirstLines(old, requests) ?? old);
+  const context = { ...orgContext(deps, crm, setUp), unused: unusedModules(tenant, module, requests) };
+  if (setUp.isFresh) await deps.afterSetUp(context);
+  const { owners, customers } = await affectedCustomers(crm, facts, module, requests);
+  const outcomes = await assessHeld(deps, context, customers);
+  return outcomesByRequest(deps, tenant, requests, { owners, outcomes });
+}
 
-  const owners = await mapToCustomers(crm, facts, policy.customerModule, looks);
-  const wanted = new Map<string, boolean>();
-  for (const look of looks) {
-    const owner = owners.get(refKey(look));
-    if (owner && 'customer' in owner) wanted.set(owner.customer, (wanted.get(owner.customer) ?? false) || !look.maybe);
-  }
-  const doubtful = [...wanted].filter(([, sure]) => !sure).map(([id]) => id);
-  const asked = await reassessmentRequests(crm, facts, policy.customerModule, doubtful);
-  const customers = [...wanted].filter(([id, sure]) => sure || asked.has(id)).map(([id]) => id);
-  const until = deps.now() + (deps.leaseMs ?? LEASE_MS);
-  const { result: outcomes, busy } = await withLeases(deps.store, until, tenant.id, customers, (free) =>
-    free.length > 0 ? assessCustomers(desk, free) : Promise.resolve(new Map()),
+/** Assesses those customers that no other worker holds. @returns an outcome for each. */
+async function assessHeld(
+  deps: BatchDeps,
+  context: OrgContext,
+  customers: readonly string[],
+): Promise<Map<string, CustomerOutcome>> {
+  const leases = { tenantId: context.tenantId, customers, until: leaseEnd(deps) };
+  const { result: outcomes, busy } = await withLeases(deps.store, leases, (free) =>
+    free.length > 0 ? assessCustomers(context, free) : Promise.resolve(new Map()),
   );
-  for (const id of busy) outcomes.set(id, { kind: 'again', reason: 'leased' });
+  for (const id of busy) outcomes.set(id, { kind: 'retry', reason: 'leased' });
+  return outcomes;
+}
 
-  const verdicts = new Map<string, Outcome>();
-  for (const look of looks) {
-    const owner = owners.get(refKey(look)) ?? { none: 'unknown-record' as const };
+/** The outcome of each request, by `module/id`; a request without a customer is done, and counted as ignored. */
+async function outcomesByRequest(
+  deps: BatchDeps,
+  tenant: Tenant,
+  requests: readonly AssessmentRequest[],
+  { owners, outcomes }: { owners: Map<string, Owned>; outcomes: Map<string, CustomerOutcome> },
+): Promise<Map<string, Outcome>> {
+  const byRequest = new Map<string, Outcome>();
+  for (const request of requests) {
+    const owner = owners.get(refKey(request)) ?? { none: 'unknown-record' as const };
     const outcome = 'customer' in owner ? outcomes.get(owner.customer) : { kind: 'absent' as const };
-    verdicts.set(refKey(look), !outcome || outcome.kind === 'absent' ? { kind: 'done' } : outcome);
+    byRequest.set(refKey(request), !outcome || outcome.kind === 'absent' ? { kind: 'done' } : outcome);
     if (outcome?.kind !== 'absent') continue;
-    await ignore(deps, tenant, look, 'none' in owner ? owner.none : 'unknown-record');
+    await ignore(deps, tenant, request, 'none' in owner ? owner.none : 'unknown-record');
   }
-  return verdicts;
+  return byRequest;
 }
 
 async function ignoreAll(
   deps: BatchDeps,
   tenant: Tenant,
-  looks: readonly AssessmentRequest[],
+  requests: readonly AssessmentRequest[],
   reason: string,
 ): Promise<Map<string, Outcome>> {
-  deps.log.error('messages without effect', { tenant: tenant.id, reason, messages: looks.length });
-  for (const look of looks) await ignore(deps, tenant, look, reason);
-  return new Map(looks.map((look) => [refKey(look), { kind: 'done' }]));
+  deps.log.error('messages without effect', { tenant: tenant.id, reason, messages: requests.length });
+  for (const request of requests) await ignore(deps, tenant, request, reason);
+  return new Map(requests.map((request) => [refKey(request), { kind: 'done' }]));
 }
 
 async function ignore(

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { isObject } from '../../shared/records/read-value.ts';
 import { CrmError } from '../crm/errors.ts';
 import type { Row } from '../crm/types.ts';
 
@@ -13,7 +14,7 @@ export interface BooksApi {
   payment(id: string): Promise<Row | undefined>;
 }
 
-/** What the connection must be granted beside the CRM's scopes, where a firm keeps its books in Zoho Books. */
+/** What the connection must be granted in addition to the CRM's scopes, where a firm keeps its books in Zoho Books. */
 export const BOOKS_SCOPES = [
   'ZohoBooks.contacts.READ',
   'ZohoBooks.invoices.READ',
@@ -40,11 +41,11 @@ export interface BooksConfig {
 }
 
 /** Most rows a page of Books holds, and its default. */
-const PAGE = 200;
+const ROWS_A_PAGE = 200;
 /** An end for a server that always says there is more: 2,000,000 rows. */
 const LAST_PAGE = 10_000;
 // Zoho Books says why in its own numbers. UNVERIFIED, taken from its users' reports: 44 too many calls in a minute, 45 in a day, 57 not authorised.
-const THROTTLED = new Set([44, 45]);
+const THROTTLED_CODES = new Set([44, 45]);
 const NOT_AUTHORISED = 57;
 const NOT_ASSOCIATED = 6041;
 
@@ -56,31 +57,31 @@ const Answer = z.looseObject({
 /** Opens Zoho Books of one organisation; nothing is asked before the first call. */
 export function createBooksApi(config: BooksConfig): BooksApi {
   const { paceMs = 0 } = config;
-  let free = 0;
+  let nextCallAt = 0;
   const paced = async (): Promise<void> => {
     const now = Date.now();
-    const wait = Math.max(0, free - now);
-    free = Math.max(now, free) + paceMs;
+    const wait = Math.max(0, nextCallAt - now);
+    nextCallAt = Math.max(now, nextCallAt) + paceMs;
     if (wait > 0) await new Promise((resolve) => setTimeout(resolve, wait));
   };
   const get = async (path: string, query: Readonly<Record<string, string>>): Promise<Response> => {
-    const asked = async ({ token, api }: BooksAccess): Promise<Response> => {
+    const ask = async ({ token, api }: BooksAccess): Promise<Response> => {
       const url = new URL(`/books/v3/${path}`, api);
       url.search = new URLSearchParams({ organization_id: config.organizationId, ...query }).toString();
       await paced();
       return send(url, token, config.timeoutMs);
     };
     const first = await config.access();
-    const answer = await asked(first);
+    const answer = await ask(first);
     // A new token would not help a wrong organisation, and Zoho gives only ten in ten minutes.
     if (answer.status !== 401 || (await codeOf(answer.clone())) === NOT_ASSOCIATED) return answer;
-    return asked(await config.access(first.token));
+    return ask(await config.access(first.token));
   };
   return {
     list: async (list, filters = {}) => {
       const rows: Row[] = [];
       for (let page = 1; page <= LAST_PAGE; page += 1) {
-        const query = { ...filters, page: String(page), per_page: String(PAGE) };
+        const query = { ...filters, page: String(page), per_page: String(ROWS_A_PAGE) };
         const answer = await readAnswer(await get(list, query), `the ${list} of Zoho Books`);
         rows.push(...rowsOf(answer[list]));
         if (answer.page_context?.has_more_page !== true) break;
@@ -115,12 +116,12 @@ async function readAnswer(response: Response, what: string): Promise<z.infer<typ
   if (status === 200 && parsed.success && code === 0) return parsed.data;
   const name = `BOOKS_${code ?? `HTTP_${status}`}`;
   const sentence = `Zoho Books refused ${what}`;
-  if (status === 429 || THROTTLED.has(code ?? 0)) throw new CrmError('throttled', name, sentence, status);
-  if (status >= 500) throw new CrmError('unavailable', name, sentence, status);
+  if (status === 429 || THROTTLED_CODES.has(code ?? 0)) throw new CrmError('throttled', name, sentence, { status });
+  if (status >= 500) throw new CrmError('unavailable', name, sentence, { status });
   if (code === NOT_ASSOCIATED)
-    throw new CrmError('permission', name, 'Zoho Books has no such organisation for the connected user', status);
-  if (code === NOT_AUTHORISED || status === 403) throw new CrmError('scope', name, sentence, status);
-  throw new CrmError(status === 401 ? 'auth' : 'invalid', name, sentence, status);
+    throw new CrmError('permission', name, 'Zoho Books has no such organisation for the connected user', { status });
+  if (code === NOT_AUTHORISED || status === 403) throw new CrmError('scope', name, sentence, { status });
+  throw new CrmError(status === 401 ? 'auth' : 'invalid', name, sentence, { status });
 }
 
 async function codeOf(response: Response): Promise<number | undefined> {
@@ -128,7 +129,5 @@ async function codeOf(response: Response): Promise<number | undefined> {
 }
 
 function rowsOf(value: unknown): Row[] {
-  return Array.isArray(value)
-    ? value.filter((row): row is Row => typeof row === 'object' && row !== null && !Array.isArray(row))
-    : [];
+  return Array.isArray(value) ? value.filter(isObject) : [];
 }

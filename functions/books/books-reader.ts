@@ -38,43 +38,47 @@ function readerByCustomer(api: BooksApi, module: CustomerModule): BooksReader {
 }
 
 /**
- * Reads all of Books at the first question, 200 rows a call, and answers from memory. Where the list of contacts does not tell
+ * Reads all of Books at the first question, 200 rows a call, and answers from memory. Where the list of contacts does not name
  * their CRM records (UNVERIFIED for every edition), contacts are asked for one by one.
  */
 function readerOfAll(api: BooksApi, module: CustomerModule): BooksReader {
-  let reading: Promise<Whole> | undefined;
+  let reading: Promise<AllBooks> | undefined;
   return async (customerIds) => {
     reading ??= readAll(api, module);
-    const whole = await reading.catch((error: unknown) => {
+    const all = await reading.catch((error: unknown) => {
       reading = undefined;
       throw error;
     });
     const found = new Map<string, BooksRows>();
     for (const id of customerIds) {
-      const contacts = whole.contacts?.get(id) ?? (whole.contacts ? [] : await contactsOf(api, module, id));
+      const contacts = all.contacts ? (all.contacts.get(id) ?? []) : await contactsOf(api, module, id);
       if (contacts.length === 0) continue;
-      const of = (rows: ReadonlyMap<string, Row[]>): Row[] => contacts.flatMap((contact) => rows.get(contact) ?? []);
-      const { invoices, payments, creditNotes } = whole;
-      const lists = { invoices: of(invoices), payments: of(payments), creditNotes: of(creditNotes) };
+      const rowsOf = (rows: ReadonlyMap<string, Row[]>): Row[] =>
+        contacts.flatMap((contact) => rows.get(contact) ?? []);
+      const lists = {
+        invoices: rowsOf(all.invoices),
+        payments: rowsOf(all.payments),
+        creditNotes: rowsOf(all.creditNotes),
+      };
       found.set(id, await customerRows(api, lists));
     }
     return found;
   };
 }
 
-interface Whole {
-  /** Books contacts by CRM id; undefined where the list does not tell. */
+interface AllBooks {
+  /** Books contacts by CRM id; undefined where the list does not name CRM records. */
   contacts: ReadonlyMap<string, string[]> | undefined;
   invoices: ReadonlyMap<string, Row[]>;
   payments: ReadonlyMap<string, Row[]>;
   creditNotes: ReadonlyMap<string, Row[]>;
 }
 
-async function readAll(api: BooksApi, module: CustomerModule): Promise<Whole> {
+async function readAll(api: BooksApi, module: CustomerModule): Promise<AllBooks> {
   const contacts = await api.list('contacts');
-  const told = contacts.some((row) => idOf(row[CRM_ID[module]]) !== undefined);
+  const namesCrmRecords = contacts.some((row) => idOf(row[CRM_ID[module]]) !== undefined);
   return {
-    contacts: told || contacts.length === 0 ? contactsByCrmId(contacts, module) : undefined,
+    contacts: namesCrmRecords || contacts.length === 0 ? contactsByCrmId(contacts, module) : undefined,
     invoices: byCustomer(await api.list('invoices')),
     payments: byCustomer(await api.list('customerpayments')),
     creditNotes: byCustomer(await api.list('creditnotes')),
@@ -85,19 +89,19 @@ async function readAll(api: BooksApi, module: CustomerModule): Promise<Whole> {
 function contactsByCrmId(contacts: readonly Row[], module: CustomerModule): Map<string, string[]> {
   const byId = new Map<string, string[]>();
   for (const row of contacts) {
-    const [crm, contact] = [idOf(row[CRM_ID[module]]), idOf(row['contact_id'])];
-    if (crm !== undefined && contact !== undefined) byId.set(crm, [...(byId.get(crm) ?? []), contact]);
+    const [crmId, contact] = [idOf(row[CRM_ID[module]]), idOf(row['contact_id'])];
+    if (crmId !== undefined && contact !== undefined) byId.set(crmId, [...(byId.get(crmId) ?? []), contact]);
   }
   return byId;
 }
 
 async function contactsOf(api: BooksApi, module: CustomerModule, id: string): Promise<string[]> {
   const rows = await api.list('contacts', { [CRM_ID[module]]: id });
-  // A server that does not know the filter answers with everybody: only a contact that names the record, or none at all, counts.
+  // A server that ignores the filter answers with all contacts: one counts if it names the record, or if it is the only one and names none.
   return rows.flatMap((row) => {
-    const named = idOf(row[CRM_ID[module]]);
+    const crmId = idOf(row[CRM_ID[module]]);
     const contact = idOf(row['contact_id']);
-    return contact !== undefined && (named === id || (named === undefined && rows.length === 1)) ? [contact] : [];
+    return contact !== undefined && (crmId === id || (crmId === undefined && rows.length === 1)) ? [contact] : [];
   });
 }
 
@@ -107,20 +111,22 @@ function byCustomer(rows: readonly Row[]): Map<string, Row[]> {
 
 /**
  * The CRM customers something has changed for in Books since an instant, for which Zoho Books sends the CRM no event. Rows are asked
- * for by `last_modified_time` and looked at again here: whether the filter means "since" is UNVERIFIED, and a server that
+ * for by `last_modified_time` and filtered here once more: whether the filter means "since" is UNVERIFIED, and a server that
  * ignores it only costs calls.
  * @param since ISO 8601 with an offset.
  */
 export async function changedInBooks(api: BooksApi, module: CustomerModule, since: string): Promise<Set<string>> {
   const from = Date.parse(since);
-  const touched = new Set<string>();
+  const changed = new Set<string>();
   for (const list of ['invoices', 'customerpayments', 'creditnotes'] as const)
     for (const row of await api.list(list, { last_modified_time: since })) {
       const customer = idOf(row['customer_id']);
       const at = Date.parse(String(row['last_modified_time'] ?? ''));
-      if (customer !== undefined && !(at < from)) touched.add(customer);
+      if (customer !== undefined && !(at < from)) changed.add(customer);
     }
-  if (touched.size === 0) return touched;
+  if (changed.size === 0) return changed;
   const crmIds = contactsByCrmId(await api.list('contacts'), module);
-  return new Set([...crmIds].flatMap(([id, contacts]) => (contacts.some((one) => touched.has(one)) ? [id] : [])));
+  return new Set(
+    [...crmIds].flatMap(([id, contacts]) => (contacts.some((contact) => changed.has(contact)) ? [id] : [])),
+  );
 }

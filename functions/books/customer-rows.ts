@@ -12,8 +12,8 @@ export interface BooksLists {
 
 /**
  * One customer's rows as `readBooks` takes them, from the lists of Books. A payment's row in a list names the invoices it went
- * to by their numbers only, and not how much went to each. Where it was one invoice that is plain; only a payment that
- * was spread over several is asked for singly, so that a day's calls suffice.
+ * to by their numbers only, and not how much went to each. With one invoice that follows from the amount; only a payment that
+ * was spread over several is asked for by its id, so that the day's calls suffice.
  */
 export async function customerRows(api: Pick<BooksApi, 'payment'>, lists: BooksLists): Promise<BooksRows> {
   const byNumber = new Map(
@@ -23,11 +23,11 @@ export async function customerRows(api: Pick<BooksApi, 'payment'>, lists: BooksL
     }),
   );
   const payments: Row[] = [];
-  for (const row of lists.payments) payments.push(await allocated(api, row, byNumber));
+  for (const row of lists.payments) payments.push(await withAllocation(api, row, byNumber));
   return { invoices: lists.invoices, payments, creditNotes: lists.creditNotes };
 }
 
-async function allocated(
+async function withAllocation(
   api: Pick<BooksApi, 'payment'>,
   row: Row,
   byNumber: ReadonlyMap<string, string>,
@@ -43,11 +43,11 @@ async function allocated(
     return { ...row, invoices: invoice_id === undefined ? [] : [{ invoice_id, amount_applied }] };
   }
   const id = idOf(row['payment_id']);
-  const whole = id === undefined ? undefined : await api.payment(id);
-  return whole ? { ...row, ...whole } : { ...row, invoices: [] };
+  const payment = id === undefined ? undefined : await api.payment(id);
+  return payment ? { ...row, ...payment } : { ...row, invoices: [] };
 }
 
-/** The numbers in `invoice_numbers`, "INV-1, INV-2". UNVERIFIED whether a number may hold a comma itself: it would be asked for singly. */
+/** The numbers in `invoice_numbers`, "INV-1, INV-2". UNVERIFIED whether a number may hold a comma itself: it would be asked for by its id. */
 function numbersOf(row: Row): string[] {
   return (textField(row['invoice_numbers']) ?? '')
     .split(',')

@@ -5,7 +5,7 @@ import type { Credentials, Tenant } from '../tenants/tenant.ts';
 import { type BooksApi, createBooksApi } from './books-api.ts';
 import { type BooksReach, type BooksReader, booksReader } from './books-reader.ts';
 
-interface Opening {
+interface BooksConnection {
   tenant: Tenant;
   credentials: Credentials;
   /** The tokens that the CRM's calls use: one grant covers both products, and Zoho counts refreshes by grant. */
@@ -24,14 +24,14 @@ const MARGIN_MS = 300_000;
 export function openBooks({
   module,
   reach,
-  ...opening
-}: Opening & { module: CustomerModule; reach: BooksReach }): BooksReader | null {
-  const api = openBooksApi(opening, reach);
+  ...connection
+}: BooksConnection & { module: CustomerModule; reach: BooksReach }): BooksReader | null {
+  const api = openBooksApi(connection, reach);
   return api && booksReader(api, module, reach);
 }
 
 /** The calls of a tenant's Zoho Books; null where it keeps no books there. */
-export function openBooksApi({ tenant, credentials, vault, now }: Opening, reach: BooksReach): BooksApi | null {
+export function openBooksApi({ tenant, credentials, vault, now }: BooksConnection, reach: BooksReach): BooksApi | null {
   if (tenant.books === null) return null;
   const { id: tenantId, hosts } = tenant;
   const session = createSession({ tenantId, hosts, vault, ...credentials, timeoutMs: TIMEOUT_MS });

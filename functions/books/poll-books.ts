@@ -17,37 +17,37 @@ export interface PollDeps {
   log: Log;
 }
 
-const EVERY_MS = 3_600_000;
-/** Looked at twice, so that neither a slow clock nor a late write falls between two polls. */
+const POLL_EVERY_MS = 3_600_000;
+/** Asked for twice, so that neither a slow clock nor a late write falls between two polls. */
 const OVERLAP_MS = 600_000;
-const FIRST_REACH_MS = 86_400_000;
+const FIRST_LOOKBACK_MS = 86_400_000;
 
 /**
  * Asks Zoho Books, once an hour for each tenant that keeps its books there, which customers something has changed for, and
- * puts them on the queue: a payment in Books sets off no event in the CRM. How far was asked is kept only after the messages are
- * on the queue, so that none is lost.
+ * puts them on the queue: a payment in Books sets off no event in the CRM. The time of the poll is stored only after the messages
+ * are on the queue, so that none is lost.
  * @returns customers put on the queue, by tenant; an org that fails leaves the others alone.
  */
 export async function pollBooks(deps: PollDeps): Promise<Map<string, number>> {
-  const found = new Map<string, number>();
+  const queued = new Map<string, number>();
   for (const tenant of await allTenants(deps.store)) {
     const api = deps.booksApiOf(tenant);
     if (!api) continue;
     try {
       const count = await pollTenant(deps, tenant, api);
-      if (count !== undefined) found.set(tenant.id, count);
+      if (count !== undefined) queued.set(tenant.id, count);
     } catch (error) {
       deps.log.warn('books not asked', { ...errorFields(error), tenant: tenant.id });
     }
   }
-  return found;
+  return queued;
 }
 
 async function pollTenant(deps: PollDeps, tenant: Tenant, api: BooksApi): Promise<number | undefined> {
   const now = deps.clock.now();
   const item = await deps.store.get('books', tenant.id);
-  const last = item ? Number(item.value) : now - FIRST_REACH_MS;
-  if (item && now - last < EVERY_MS) return undefined;
+  const last = item ? Number(item.value) : now - FIRST_LOOKBACK_MS;
+  if (item && now - last < POLL_EVERY_MS) return undefined;
   const { customerModule: module } = policyOf(tenant, now);
   const customers = await changedInBooks(api, module, booksInstant(last - OVERLAP_MS));
   const body = (id: string): string => JSON.stringify({ v: 1, tenant: tenant.id, module, id, cause: 'books/changed' });

@@ -1,5 +1,6 @@
 import { MAX_ROWS } from '../../shared/records/coql.ts';
 import type { Crm } from './crm.ts';
+import { QUERY_PRICES } from './read-pages.ts';
 
 /** What calls cost in API credits, as Zoho's "API credits" page of v8 counts them. */
 const IDS_A_READ = 100;
@@ -7,12 +8,10 @@ const ROWS_A_WRITE = 100;
 const ROWS_A_CREDIT = 10;
 const TAGGED_A_CALL = 100;
 const TAGGED_A_CREDIT = 50;
-/** Rows a query may ask for, and its price. */
-const QUERY_PRICES: readonly (readonly [rows: number, credits: number])[] = [
-  [200, 1],
-  [1000, 2],
-  [MAX_ROWS, 3],
-];
+const ROWS_A_PAGE = 200;
+
+/** What `POST settings/modules` takes for one module (create-custom-module, API v8). */
+export const MODULE_CREDITS = 500;
 
 /** Credits of a COQL query, by the rows it asks for. */
 function queryCredits(coql: string): number {
@@ -35,6 +34,16 @@ export function tagCredits(ids: number): number {
   return inCalls(ids, TAGGED_A_CALL, TAGGED_A_CREDIT);
 }
 
+function inCalls(rows: number, aCall: number, aCredit: number): number {
+  const fullCalls = Math.floor(rows / aCall);
+  return fullCalls * Math.ceil(aCall / aCredit) + Math.ceil((rows % aCall) / aCredit);
+}
+
+/** Credits of a list that came page by page. */
+function pageCredits(rows: number): number {
+  return Math.max(1, Math.ceil(rows / ROWS_A_PAGE));
+}
+
 /** A CRM that counts what it is asked. */
 export interface MeteredCrm {
   crm: Crm;
@@ -42,17 +51,20 @@ export interface MeteredCrm {
   spent(): number;
 }
 
+/** Counts the credits of one call. */
+type Pay = (credits: number) => void;
+
 /**
- * Counts the credits of the calls that looking at customers makes, before they are made. Counted here, because Zoho tells what is left only once
- * half of the day's credits are used, and never what one call took.
+ * Counts the credits of the calls that assessing customers makes, before they are made. Counted here, because Zoho sends what is
+ * left only once half of the day's credits are used, and never what one call took.
  * @param allow asked before rows are read, with the price; what it throws, the call throws. Writes are not asked about.
  */
 export function metered(crm: Crm, allow: (credits: number) => void = () => {}): MeteredCrm {
   let spent = 0;
-  const pay = (credits: number): void => {
+  const pay: Pay = (credits) => {
     spent += credits;
   };
-  const payIfAllowed = (credits: number): void => {
+  const payIfAllowed: Pay = (credits) => {
     allow(credits);
     pay(credits);
   };
@@ -60,69 +72,81 @@ export function metered(crm: Crm, allow: (credits: number) => void = () => {}): 
     spent: () => spent,
     crm: {
       ...crm,
-      query: async (coql) => {
-        payIfAllowed(queryCredits(coql));
-        return crm.query(coql);
-      },
-      byIds: async (module, ids, fields) => {
-        payIfAllowed(readCredits(ids.length));
-        return crm.byIds(module, ids, fields);
-      },
-      related: async (module, id, list, fields) => {
-        const rows = await crm.related(module, id, list, fields);
-        pay(Math.max(1, Math.ceil(rows.length / 200)));
-        return rows;
-      },
-      fields: (module) => {
-        pay(1);
-        return crm.fields(module);
-      },
-      org: () => {
-        pay(1);
-        return crm.org();
-      },
-      modules: () => {
-        pay(1);
-        return crm.modules();
-      },
-      users: async (which) => {
-        const users = await crm.users(which);
-        pay(Math.max(1, Math.ceil(users.length / 200)));
-        return users;
-      },
-      currencies: () => {
-        pay(1);
-        return crm.currencies();
-      },
-      update: (module, rows) => {
-        pay(writeCredits(rows.length));
-        return crm.update(module, rows);
-      },
-      create: (module, rows) => {
-        pay(writeCredits(rows.length));
-        return crm.create(module, rows);
-      },
-      addNotes: (notes) => {
-        pay(writeCredits(notes.length));
-        return crm.addNotes(notes);
-      },
-      addTags: (module, names, ids) => {
-        pay(tagCredits(ids.length));
-        return crm.addTags(module, names, ids);
-      },
-      removeTags: (module, names, ids) => {
-        pay(tagCredits(ids.length));
-        return crm.removeTags(module, names, ids);
-      },
-      watch: (channels) => {
-        pay(1);
-        return crm.watch(channels);
-      },
+      ...meteredRows(crm, payIfAllowed),
+      ...meteredLists(crm, pay),
+      ...meteredSettings(crm, pay),
+      ...meteredWrites(crm, pay),
     },
   };
 }
 
-function inCalls(rows: number, aCall: number, aCredit: number): number {
-  const whole = Math.floor(rows / aCall);
-  return whole * Math.ceil(aCall / aCredit) + Math.ceil((rows % aCall) / aCredit);
-}
+const meteredRows = (crm: Crm, pay: Pay): Pick<Crm, 'query' | 'byIds'> => ({
+  query: async (coql) => {
+    pay(queryCredits(coql));
+    return crm.query(coql);
+  },
+  byIds: async (module, ids, fields) => {
+    pay(readCredits(ids.length));
+    return crm.byIds(module, ids, fields);
+  },
+});
+
+/** Lists whose price shows only when they have come. */
+const meteredLists = (crm: Crm, pay: Pay): Pick<Crm, 'related' | 'users'> => ({
+  related: async (module, id, list, fields) => {
+    const rows = await crm.related(module, id, list, fields);
+    pay(pageCredits(rows.length));
+    return rows;
+  },
+  users: async (which) => {
+    const users = await crm.users(which);
+    pay(pageCredits(users.length));
+    return users;
+  },
+});
+
+const meteredSettings = (crm: Crm, pay: Pay): Pick<Crm, 'fields' | 'org' | 'modules' | 'currencies' | 'watch'> => ({
+  fields: (module) => {
+    pay(1);
+    return crm.fields(module);
+  },
+  org: () => {
+    pay(1);
+    return crm.org();
+  },
+  modules: () => {
+    pay(1);
+    return crm.modules();
+  },
+  currencies: () => {
+    pay(1);
+    return crm.currencies();
+  },
+  watch: (channels) => {
+    pay(1);
+    return crm.watch(channels);
+  },
+});
+
+const meteredWrites = (crm: Crm, pay: Pay): Pick<Crm, 'update' | 'create' | 'addNotes' | 'addTags' | 'removeTags'> => ({
+  update: (module, rows) => {
+    pay(writeCredits(rows.length));
+    return crm.update(module, rows);
+  },
+  create: (module, rows) => {
+    pay(writeCredits(rows.length));
+    return crm.create(module, rows);
+  },
+  addNotes: (notes) => {
+    pay(writeCredits(notes.length));
+    return crm.addNotes(notes);
+  },
+  addTags: (module, names, ids) => {
+    pay(tagCredits(ids.length));
+    return crm.addTags(module, names, ids);
+  },
+  removeTags: (module, names, ids) => {
+    pay(tagCredits(ids.length));
+    return crm.removeTags(module, names, ids);
+  },
+});

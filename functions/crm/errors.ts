@@ -46,7 +46,12 @@ export class CrmError extends Error {
   readonly retryable: boolean;
   declare readonly cause: CrmErrorCause;
 
-  constructor(kind: CrmErrorKind, code: string, what: string, status?: number, details?: unknown) {
+  constructor(
+    kind: CrmErrorKind,
+    code: string,
+    what: string,
+    { status, details }: Partial<Omit<CrmErrorCause, 'component'>> = {},
+  ) {
     super(`${what} (${code}). ${REMEDY[kind]}`, {
       cause: { component: 'crm', status, details } satisfies CrmErrorCause,
     });
@@ -82,6 +87,12 @@ export function kindOf(status: number, code: string): CrmErrorKind {
   if (status === 404) return 'not-found';
   if (status === 429) return 'throttled';
   return status >= 500 ? 'unavailable' : 'invalid';
+}
+
+/** Our error inside an error of the SDK, which wraps what its transport threw in exceptions of its own; undefined where there is none. */
+export function innerCrmError(error: unknown): CrmError | undefined {
+  for (let at = error; at instanceof Error; at = Reflect.get(at, 'cause')) if (at instanceof CrmError) return at;
+  return undefined;
 }
 
 /** Whether a row that failed with this code may pass later. RECORD_LOCKED, NOT_APPROVED and the like wait for a person. */

@@ -1,5 +1,5 @@
 /**
- * Where access tokens are kept. One token is shared by every instance that works for an org, because Zoho gives at most
+ * Where access tokens are stored. One token is shared by every instance that works for an org, because Zoho gives at most
  * ten per refresh token in ten minutes (accounts/protocol/oauth token limits): ten cold starts would use that up.
  */
 
@@ -12,10 +12,10 @@ export interface AccessToken {
 }
 
 export interface TokenVault {
-  /** The token last put, whether still good or not. */
+  /** The last token that was put, whether it is still valid or not. */
   get(tenantId: string): Promise<AccessToken | undefined>;
   put(tenantId: string, token: AccessToken): Promise<void>;
-  /** Runs the work while nobody else holds the tenant's lease; waits for a holder, and outlives one that died. */
+  /** Runs the work while holding the tenant's lease; waits for another holder, also for one that died. */
   withLease<T>(tenantId: string, work: () => Promise<T>): Promise<T>;
 }
 

@@ -46,8 +46,16 @@ export interface OrgInfo {
   multiCurrency: boolean;
   /** Two letters; '' when unset. */
   country: string;
-  /** Zoho's `license_details.paid_type`: free, standard, enterprise …; '' when not told. */
+  /** Zoho's `license_details.paid_type`: free, standard, enterprise …; '' when Zoho leaves it out. */
   edition: string;
+}
+
+/** A user of an org. */
+export interface UserInfo {
+  id: string;
+  name: string;
+  email: string;
+  active: boolean;
 }
 
 export interface CurrencyInfo {
@@ -64,6 +72,15 @@ export interface NoteDraft {
   recordId: string;
   title: string;
   content: string;
+}
+
+/** A module to make. */
+export interface ModuleSpec {
+  /** At most 50 characters: letters, digits, single underscores. In a Marketplace install Zoho puts the namespace before it. */
+  apiName: string;
+  /** At most 25 characters: letters, digits, spaces. */
+  singular: string;
+  plural: string;
 }
 
 /** A field to make. Labels of at most 25 characters; spaces become `_` in the API name. */
@@ -126,4 +143,16 @@ export interface RuleSpec {
   /** Zoho's `criteria_details`; undefined for every record. */
   criteria?: Row;
   webhookIds: readonly string[];
+}
+
+/** One line about a call, fit for a log. */
+export interface CallLine {
+  method: string;
+  /** Without the query, which can hold customers' data. */
+  path: string;
+  /** 0: no answer. */
+  status: number;
+  ms: number;
+  /** API credits the org has left today; Zoho sends the number only once half of them are used. */
+  creditsLeft?: number;
 }

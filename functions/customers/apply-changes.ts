@@ -1,48 +1,32 @@
 import type { Change } from '../../shared/reconcile/change.ts';
+import { tagCredits, writeCredits } from '../crm/credits.ts';
 import type { Crm } from '../crm/crm.ts';
 import type { WriteOutcome } from '../crm/types.ts';
 import type { OrgFacts } from '../org/org-facts.ts';
-import { missingNotes } from './missing-notes.ts';
-import { isThereAlready, writeOthers } from './other-records.ts';
+import type { ChangeOf, Ending, Plan, Write } from './plan.ts';
 import { taskRow, taskUpdateRow } from './tasks.ts';
-
-/** The changes of one customer. */
-export interface Plan {
-  customer: string;
-  changes: readonly Change[];
-}
-
-/** How a customer's writes ended. A refusal needs a person: trying again in the same way is of no use. */
-export type Ending = { kind: 'written' } | { kind: 'again'; code: string } | { kind: 'refused'; refusals: Refusal[] };
-
-export interface Refusal {
-  step: Change['kind'];
-  /** Zoho's code: RECORD_LOCKED, NOT_APPROVED … */
-  code: string;
-  message: string;
-}
-
-/** What refuses every write to a record, so that the rest of its changes need not be tried. */
-const HELD = new Set(['RECORD_LOCKED', 'RECORD_IN_BLUEPRINT', 'NOT_APPROVED', 'NOT_REVIEWED']);
-
-/** Changes of the customer's own record: what holds a task, a deal or an exit says nothing of it. */
-const OF_CUSTOMER: ReadonlySet<Change['kind']> = new Set(['fields', 'add-tag', 'remove-tag', 'note']);
+import { writeOthers } from './writes/other-records.ts';
+import { byTag, missingNotes, writeTag } from './writes/tags-and-notes.ts';
+import { startTally } from './writes/tally.ts';
 
 type WriterCrm = Pick<Crm, 'create' | 'update' | 'addTags' | 'removeTags' | 'addNotes' | 'related'>;
 
-interface Write {
-  customer: string;
-  change: Change;
+/** What the steps of the writing share. */
+interface Writer {
+  crm: WriterCrm;
+  facts: OrgFacts;
+  /** The changes of a kind, of customers whose writes have not been stopped so far. */
+  pick<K extends Change['kind']>(kind: K): Write<ChangeOf<K>>[];
+  /** Sends changes, if there are any, and notes their outcomes. */
+  run<C extends Change>(writes: readonly Write<C>[], send: (changes: C[]) => Promise<WriteOutcome[]>): Promise<void>;
 }
-
-type OfKind<K extends Change['kind']> = Extract<Change, { kind: K }>;
 
 /**
  * Writes the changes of many customers, a few calls in all: tasks, tags, notes, other records, and the fields last. The fields
- * hold the assessment that the next look compares with, so writing them is the commit: whatever a crash leaves undone before
- * it is found undone again, and every step before it can be repeated without doubling anything.
- * @returns an ending for every customer given; a refused row stops or mars only its own customer.
- * @throws CrmError where a call fails as a whole; customers not yet committed will be found so by the next look.
+ * hold the assessment that the next one compares with, so writing them is the commit: what a crash leaves undone before
+ * them is found undone the next time, and every step before them can be repeated without doubling anything.
+ * @returns an ending for every customer given; a refused row stops only its own customer.
+ * @throws CrmError where a call fails as a whole; customers not yet committed are found so by the next assessment.
  */
 export async function applyChanges(
   crm: WriterCrm,
@@ -50,114 +34,77 @@ export async function applyChanges(
   plans: readonly Plan[],
 ): Promise<Map<string, Ending>> {
   const tally = startTally(plans);
-  const pick = <K extends Change['kind']>(kind: K): { customer: string; change: OfKind<K> }[] =>
-    plans.flatMap(({ customer, changes }) =>
-      tally.stopped(customer)
-        ? []
-        : changes.filter((change) => isKind(change, kind)).map((change) => ({ customer, change })),
-    );
-
-  const run = async <W extends Write>(
-    writes: readonly W[],
-    send: (writes: readonly W[]) => Promise<WriteOutcome[]>,
-  ) => {
-    if (writes.length > 0) tally.fold(writes, await send(writes));
-  };
-
-  await run(pick('open-task'), (w) =>
-    crm.create(
-      'Tasks',
-      w.map(({ change }) => taskRow(facts.map, change)),
-    ),
-  );
-  await run([...pick('raise-task'), ...pick('close-task')], (w) =>
-    crm.update(
-      'Tasks',
-      w.map(({ change }) => taskUpdateRow(change)),
-    ),
-  );
-  for (const [, group] of byTag(pick('remove-tag')))
-    await run(group, (w) => crm.removeTags(moduleOf(w), tagsOf(w), idsOf(w)));
-  for (const [, group] of byTag(pick('add-tag')))
-    await run(group, (w) => crm.addTags(moduleOf(w), tagsOf(w), idsOf(w)));
-  await run(await missingNotes(crm, pick('note')), (w) =>
-    crm.addNotes(
-      w.map(({ change }) => ({
-        module: change.module,
-        recordId: change.id,
-        title: change.title,
-        content: change.content,
-      })),
-    ),
-  );
-  for (const kind of ['update', 'create'] as const)
-    for (const [module, group] of Map.groupBy(pick(kind), ({ change }) => change.module))
-      await run(group, (w) =>
-        writeOthers(
-          crm,
-          facts,
-          module,
-          w.map(({ change }) => change),
+  const writer: Writer = {
+    crm,
+    facts,
+    pick: (kind) =>
+      plans
+        .filter(({ customer }) => !tally.isStopped(customer))
+        .flatMap(({ customer, changes }) =>
+          changes.filter((change) => isKind(change, kind)).map((change) => ({ customer, change })),
         ),
-      );
-  for (const [module, group] of Map.groupBy(pick('fields'), ({ change }) => change.module))
-    await run(group, (w) =>
-      crm.update(
-        module,
-        w.map(({ change }) => ({ ...facts.map.apiRow(module, change.values), id: change.id })),
-      ),
-    );
+    run: async (writes, send) => {
+      if (writes.length > 0) tally.add(writes, await send(writes.map(({ change }) => change)));
+    },
+  };
+  await writeTasks(writer);
+  await writeTagsAndNotes(writer);
+  await writeOtherRecords(writer);
+  await writeFields(writer);
   return tally.endings();
 }
 
-function isKind<K extends Change['kind']>(change: Change, kind: K): change is OfKind<K> {
+function isKind<K extends Change['kind']>(change: Change, kind: K): change is ChangeOf<K> {
   return change.kind === kind;
 }
 
-type TagWrite = { customer: string; change: OfKind<'add-tag' | 'remove-tag'> };
-
-function byTag<W extends TagWrite>(writes: readonly W[]): Map<string, W[]> {
-  return Map.groupBy(writes, ({ change }) => `${change.module}/${change.tag}`);
+async function writeTasks({ crm, facts, pick, run }: Writer): Promise<void> {
+  await run(pick('open-task'), (tasks) => {
+    const rows = tasks.map((task) => taskRow(facts.map, task));
+    return crm.create('Tasks', rows);
+  });
+  const updates: Write<ChangeOf<'raise-task' | 'close-task'>>[] = [...pick('raise-task'), ...pick('close-task')];
+  await run(updates, (tasks) => crm.update('Tasks', tasks.map(taskUpdateRow)));
 }
 
-function moduleOf(writes: readonly TagWrite[]): string {
-  return writes[0]?.change.module ?? '';
+async function writeTagsAndNotes({ crm, pick, run }: Writer): Promise<void> {
+  for (const group of byTag(pick('remove-tag'))) await run(group, (tags) => writeTag(crm, tags));
+  for (const group of byTag(pick('add-tag'))) await run(group, (tags) => writeTag(crm, tags));
+  await run(await missingNotes(crm, pick('note')), (notes) =>
+    crm.addNotes(notes.map(({ module, id, title, content }) => ({ module, recordId: id, title, content }))),
+  );
 }
 
-function tagsOf(writes: readonly TagWrite[]): string[] {
-  return [...new Set(writes.map(({ change }) => change.tag))];
+async function writeOtherRecords({ crm, facts, pick, run }: Writer): Promise<void> {
+  for (const kind of ['update', 'create'] as const)
+    for (const [module, group] of Map.groupBy(pick(kind), ({ change }) => change.module))
+      await run(group, (changes) => writeOthers(crm, facts, module, changes));
 }
 
-function idsOf(writes: readonly TagWrite[]): string[] {
-  return writes.map(({ change }) => change.id);
+async function writeFields({ crm, facts, pick, run }: Writer): Promise<void> {
+  for (const [module, group] of Map.groupBy(pick('fields'), ({ change }) => change.module))
+    await run(group, (changes) => {
+      const rows = changes.map(({ id, values }) => ({ ...facts.map.apiRow(module, values), id }));
+      return crm.update(module, rows);
+    });
 }
 
-/** Keeps the books of who was refused what. */
-function startTally(plans: readonly Plan[]) {
-  const again = new Map<string, string>();
-  const refused = new Map<string, Refusal[]>(plans.map(({ customer }) => [customer, []]));
-  const held = new Set<string>();
-  const note = ({ customer, change }: Write, outcome: WriteOutcome | undefined): void => {
-    if (outcome?.ok || (outcome && isThereAlready(change, outcome))) return;
-    const code = outcome?.code ?? 'NO_OUTCOME';
-    if (!outcome || outcome.retry) again.set(customer, code);
-    else refused.get(customer)?.push({ step: change.kind, code, message: outcome.message });
-    if (HELD.has(code) && OF_CUSTOMER.has(change.kind)) held.add(customer);
-  };
-  return {
-    fold: (writes: readonly Write[], outcomes: readonly WriteOutcome[]): void => {
-      writes.forEach((write, at) => {
-        note(write, outcomes[at]);
-      });
-    },
-    stopped: (customer: string): boolean => again.has(customer) || held.has(customer),
-    endings: (): Map<string, Ending> =>
-      new Map(
-        [...refused].map(([customer, refusals]): [string, Ending] => {
-          const code = again.get(customer);
-          if (code !== undefined) return [customer, { kind: 'again', code }];
-          return [customer, refusals.length > 0 ? { kind: 'refused', refusals } : { kind: 'written' }];
-        }),
-      ),
-  };
+/** Credits that writing these plans together costs: what `applyChanges` will ask of Zoho, at Zoho's prices. */
+export function writePrice(plans: readonly Plan[]): number {
+  const changes = plans.flatMap((plan) => plan.changes);
+  const count = (...kinds: Change['kind'][]): number => changes.filter(({ kind }) => kinds.includes(kind)).length;
+  const tagged = Map.groupBy(
+    changes.filter((change) => change.kind === 'add-tag' || change.kind === 'remove-tag'),
+    (change) => `${change.kind}/${change.tag}`,
+  );
+  const tags = [...tagged.values()].reduce((sum, group) => sum + tagCredits(group.length), 0);
+  // One read for each note, because Zoho has no key for notes.
+  const notes = count('note') + writeCredits(count('note'));
+  const tasks = writeCredits(count('open-task')) + writeCredits(count('raise-task', 'close-task'));
+  const others = Map.groupBy(
+    changes.filter((change) => change.kind === 'update' || change.kind === 'create'),
+    (change) => `${change.kind}/${change.module}`,
+  );
+  const records = [...others.values()].reduce((sum, group) => sum + writeCredits(group.length), 0);
+  return tasks + tags + notes + records + writeCredits(count('fields'));
 }

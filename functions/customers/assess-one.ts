@@ -13,10 +13,10 @@ import type { Portfolio } from '../../shared/score/portfolio.ts';
 import type { Day } from '../../shared/values/day.ts';
 import type { Language } from '../../shared/vocabulary/language.ts';
 import type { OrgFacts } from '../org/org-facts.ts';
-import { fitsOrg } from './other-records.ts';
 import type { CustomerRead } from './read-dossiers.ts';
+import { fitsOrg } from './writes/other-records.ts';
 
-/** By what a customer is judged: the same for all of a batch. */
+/** What an assessment depends on besides the customer: the same for all of a batch. */
 export interface AssessmentInput {
   policy: Policy;
   portfolio: Portfolio | null;
@@ -29,33 +29,33 @@ export interface AssessmentInput {
   assessedAt: string;
 }
 
-/** A customer assessed, before its tasks have been looked up. */
-export interface AssessedOne {
+/** A customer assessed, before its tasks were read. */
+export interface AssessedCustomer {
   id: string;
   read: CustomerRead;
   assessment: Assessment;
   previous: Assessment | undefined;
-  /** Keys of the tasks that must be read before the changes can be told; null where the tasks stand as they are. */
+  /** Keys of the tasks that must be read before the changes are known; null where the tasks stay as they are. */
   taskKeys: string[] | null;
 }
 
 /**
- * Assesses one customer that was read. Pure. Where the assessment says what the stored one says, the tasks were made with that one and
- * are not looked at: reading them would take a fifth of a quiet night's credits. They are where a duty insists on being done, where
- * somebody asks for a fresh look, and where Zoho refused something the last time.
- * @param isRefused whether Zoho refused something of this customer's.
+ * Assesses one customer that was read. Pure. Where the assessment equals the stored one in all that matters, its tasks exist already and
+ * are not read: that would take a fifth of a quiet night's credits. They are read where a duty insists on being done, where a person
+ * has asked for a fresh assessment, and where Zoho refused a write the last time.
+ * @param isRefused whether Zoho refused a write of this customer's.
  */
-export function assessOne(id: string, read: CustomerRead, judging: AssessmentInput, isRefused = false): AssessedOne {
+export function assessOne(id: string, read: CustomerRead, input: AssessmentInput, isRefused = false): AssessedCustomer {
   const previous = decodeAssessment(read.row['Winnow_Assessment']);
   const context = {
     ...(previous ? { previous } : {}),
-    ...(judging.portfolio ? { portfolio: judging.portfolio } : { lines: NO_LEDGER_LINES }),
+    ...(input.portfolio ? { portfolio: input.portfolio } : { lines: NO_LEDGER_LINES }),
   };
-  const assessment = assess(read.dossier, judging.policy, judging.asOf, context);
-  const isAsked = (read.row['Winnow_Assessed_At'] ?? '') === '';
+  const assessment = assess(read.dossier, input.policy, input.asOf, context);
+  const isRequested = (read.row['Winnow_Assessed_At'] ?? '') === '';
   const insists = assessment.duties.some((duty) => duty.insist);
-  const mustRead = isRefused || isAsked || insists || hasMaterialChange(previous, assessment);
-  const { policy, people } = judging;
+  const mustRead = isRefused || isRequested || insists || hasMaterialChange(previous, assessment);
+  const { policy, people } = input;
   const taskKeys = mustRead ? relevantTaskKeys({ customerId: id, assessment, previous, policy, people }) : null;
   return { id, read, assessment, previous, taskKeys };
 }
@@ -65,14 +65,14 @@ export function assessOne(id: string, read: CustomerRead, judging: AssessmentInp
  * @param tasks by key; undefined where the org keeps no keys on tasks: tasks are then left out altogether.
  */
 export function changesFor(
-  { id, read, assessment, previous, taskKeys }: AssessedOne,
-  judging: AssessmentInput,
+  { id, read, assessment, previous, taskKeys }: AssessedCustomer,
+  input: AssessmentInput,
   facts: OrgFacts,
   tasks: ReadonlyMap<string, ShownTask[]> | undefined,
 ): Change[] {
   const { customer } = read.dossier;
-  const there = facts.fields[customer.module];
-  const own = OWN_CUSTOMER_FIELDS.filter((name) => there?.has(name));
+  const fields = facts.fields[customer.module];
+  const own = OWN_CUSTOMER_FIELDS.filter((name) => fields?.has(name));
   const changes = reconcile({
     shown: {
       module: customer.module,
@@ -85,10 +85,10 @@ export function changesFor(
     dossier: read.dossier,
     assessment,
     previous,
-    policy: judging.policy,
-    language: judging.language,
-    people: judging.people,
-    assessedAt: judging.assessedAt,
+    policy: input.policy,
+    language: input.language,
+    people: input.people,
+    assessedAt: input.assessedAt,
   });
   const fitting = changes.filter((change) => fitsOrg(facts, change));
   if (taskKeys === null) return fitting.filter(({ kind }) => !/-task$/.test(kind));

@@ -5,7 +5,7 @@ import { idOf } from '../../shared/records/read-value.ts';
 import type { Crm } from '../crm/crm.ts';
 import { apiModule, isUnreadable, type OrgFacts } from '../org/org-facts.ts';
 
-/** A record that something happened to. */
+/** A record, such as one that has changed. */
 export interface RecordRef {
   module: string;
   id: string;
@@ -36,8 +36,8 @@ export async function mapToCustomers(
   const found = new Map<string, Owned>();
   for (const [module, group] of Map.groupBy(records, (record) => record.module)) {
     const ids = [...new Set(group.map((record) => record.id))];
-    const owners =
-      module === customerModule ? undefined : await ownersOf(crm, facts, LINKS[customerModule][module], module, ids);
+    const link = LINKS[customerModule][module];
+    const owners = module === customerModule ? undefined : await ownersOf(crm, facts, { module, link, ids });
     for (const id of ids) found.set(refKey({ module, id }), owners ? owners(id) : { customer: id });
   }
   return found;
@@ -51,9 +51,7 @@ export function refKey({ module, id }: RecordRef): string {
 async function ownersOf(
   crm: Pick<Crm, 'query'>,
   facts: OrgFacts,
-  link: string | undefined,
-  module: string,
-  ids: readonly string[],
+  { module, link, ids }: { module: string; link: string | undefined; ids: readonly string[] },
 ): Promise<(id: string) => Owned> {
   if (link === undefined) return () => ({ none: 'unknown-module' });
   const column = facts.map.toApi(module, link);

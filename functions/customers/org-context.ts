@@ -1,11 +1,11 @@
 import type { CustomerModule } from '../../shared/dossier/dossier.ts';
-import type { Policy } from '../../shared/policy/policy.ts';
 import type { ChildModule } from '../../shared/records/fields.ts';
 import { dayInZone } from '../../shared/values/zone.ts';
 import type { BooksReach, BooksReader } from '../books/books-reader.ts';
 import type { Crm } from '../crm/crm.ts';
 import type { Log } from '../log.ts';
 import type { OrgFacts } from '../org/org-facts.ts';
+import type { SetUp } from '../org/set-up.ts';
 import type { Store } from '../store/store.ts';
 import type { Tenant } from '../tenants/tenant.ts';
 import type { AssessmentInput } from './assess-one.ts';
@@ -19,14 +19,14 @@ export interface OrgContext {
   books: BooksReader | null;
   /** Modules that are known to hold nothing. */
   unused: ReadonlySet<ChildModule>;
-  judging: AssessmentInput;
+  input: AssessmentInput;
   store: Store;
   /** Epoch milliseconds. */
   now: () => number;
   log: Log;
 }
 
-/** What a desk is made of besides the org itself. */
+/** What a context takes from the installation. */
 export interface OrgContextDeps {
   store: Store;
   /** Zoho Books of a tenant, to be read customer by customer or all at once; null where it keeps no books there. */
@@ -38,13 +38,11 @@ export interface OrgContextDeps {
   log: Log;
 }
 
-/** The desk of an org at the business clock's instant. */
+/** The context of an org at the business clock's instant. */
 export function orgContext(
   deps: OrgContextDeps,
-  tenant: Tenant,
-  policy: Policy,
   crm: Crm,
-  facts: OrgFacts,
+  { tenant, policy, facts }: Omit<SetUp, 'isFresh'>,
   reach: BooksReach = 'each',
 ): OrgContext {
   const instant = new Date(deps.clock.now()).toISOString();
@@ -58,7 +56,7 @@ export function orgContext(
     log: deps.log,
     books: deps.booksOf?.(tenant, policy.customerModule, reach) ?? null,
     unused: new Set(),
-    judging: {
+    input: {
       policy,
       portfolio: tenant.portfolio,
       language: tenant.language,

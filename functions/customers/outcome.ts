@@ -1,22 +1,33 @@
 import { CrmError } from '../crm/errors.ts';
+import { errorFields, type Log, type LogFields } from '../log.ts';
 
-/** What is to become of the messages about one customer. */
+/** How the work on a customer ended, and with it what happens to the messages about it. */
 export type Outcome =
   /** The CRM shows what it should, or there is nothing that could be done. */
   | { kind: 'done' }
-  /** Zoho or somebody else is busy: look again soon. */
-  | { kind: 'again'; reason: string }
-  /** Nothing of this org works until a person has acted: look again, ever more rarely, for some hours. */
+  /** Zoho or another worker is busy: retried soon. */
+  | { kind: 'retry'; reason: string }
+  /** Nothing of this org works until a person has acted: retried with growing delay for some hours. */
   | { kind: 'blocked'; reason: string }
-  /** This customer fails for a reason we do not understand: look again a few times, then keep the message apart. */
+  /** This customer fails for a reason we do not understand: retried a few times, then the message is dead-lettered. */
   | { kind: 'failed'; reason: string };
 
 const PERSON_NEEDED = new Set(['auth', 'scope', 'permission']);
 
-/** The verdict on work that ended with an error. */
+/** The outcome of work that ended with an error. */
 export function outcomeOf(error: unknown): Outcome {
   if (!(error instanceof CrmError)) return { kind: 'failed', reason: error instanceof Error ? error.name : 'unknown' };
-  if (error.retryable) return { kind: 'again', reason: error.code };
+  if (error.retryable) return { kind: 'retry', reason: error.code };
   if (PERSON_NEEDED.has(error.kind)) return { kind: 'blocked', reason: error.code };
   return { kind: 'failed', reason: error.code };
+}
+
+/** Logs work that ended with an error: a warning where it is retried, else an error. @returns its outcome. */
+export function logFailure(log: Log, message: string, error: unknown, fields: LogFields): Outcome {
+  const outcome = outcomeOf(error);
+  const isRetried = outcome.kind === 'retry';
+  // The log calls a retry `again`; searches and alarms may depend on it.
+  const verdict = isRetried ? 'again' : outcome.kind;
+  log[isRetried ? 'warn' : 'error'](message, { ...errorFields(error), ...fields, verdict });
+  return outcome;
 }

@@ -1,4 +1,4 @@
-import type { CustomerModule, Dossier } from '../../shared/dossier/dossier.ts';
+import type { Dossier } from '../../shared/dossier/dossier.ts';
 import type { Policy } from '../../shared/policy/policy.ts';
 import { chunks, inIds } from '../../shared/records/coql.ts';
 import {
@@ -23,8 +23,19 @@ export interface CustomerRead {
   row: Row;
 }
 
-/** Records of a module that a customer is expected to have: it only steers how large the first page is. */
-const EXPECTED: Readonly<Record<ChildModule, number>> = {
+/** What dossiers are read from, and by what rules. */
+export interface DossierSource {
+  crm: Pick<Crm, 'query' | 'byIds'>;
+  facts: OrgFacts;
+  policy: Policy;
+  /** Zoho Books, where the firm keeps its books there. */
+  books?: BooksReader | null;
+  /** Modules that are known to hold nothing: they are taken as empty and not read. */
+  unused?: ReadonlySet<ChildModule>;
+}
+
+/** Records of a module that a customer is expected to have: it only decides how large the first page is. */
+const EXPECTED_ROWS: Readonly<Record<ChildModule, number>> = {
   Invoices: 20,
   Deals: 20,
   Cases: 20,
@@ -38,19 +49,11 @@ const EXPECTED: Readonly<Record<ChildModule, number>> = {
 /**
  * Reads whole customers together: their records by id (one credit per 100, and the large text field comes along, which COQL
  * may refuse), then the records of every module that the org has, 50 customers a query.
- * @param books Zoho Books, where the firm keeps its books there.
- * @param unused modules that are known to hold nothing: they are taken as empty and not read.
  * @returns by customer id; a customer that is no longer there is absent.
  * @throws CrmError where the customers cannot be read; a closed child module only leaves its list undefined.
  */
-export async function readDossiers(
-  crm: Pick<Crm, 'query' | 'byIds'>,
-  facts: OrgFacts,
-  policy: Policy,
-  ids: readonly string[],
-  books: BooksReader | null = null,
-  unused: ReadonlySet<ChildModule> = new Set(),
-): Promise<Map<string, CustomerRead>> {
+export async function readDossiers(source: DossierSource, ids: readonly string[]): Promise<Map<string, CustomerRead>> {
+  const { crm, facts, policy, books, unused } = source;
   const module = policy.customerModule;
   const { map } = facts;
   const columns = [...READ[module], ...OWN_CUSTOMER_FIELDS].flatMap((plain) => map.toApi(module, plain) ?? []);
@@ -60,17 +63,17 @@ export async function readDossiers(
   const lists = await Promise.all(
     CHILD_MODULES.map(async (child) => ({
       child,
-      rowsOf: await childrenOf(crm, facts, module, child, unused.has(child) ? [] : present),
+      rowsOf: await readChildren(source, child, unused?.has(child) ? [] : present),
     })),
   );
-  const kept = await books?.(present);
+  const booksRows = await books?.(present);
   const context = { home: facts.home, zone: facts.zone, policy, customerModule: module, rates: facts.rates };
   const read = (row: Row, id: string): CustomerRead => ({
     row,
     dossier: readDossier(
       {
         customer: row,
-        books: kept?.get(id),
+        books: booksRows?.get(id),
         ...Object.fromEntries(lists.map(({ child, rowsOf }) => [CHILD_LISTS[child], rowsOf?.(id)])),
       },
       { ...context, fields: facts.fields },
@@ -81,29 +84,22 @@ export async function readDossiers(
 
 type RowsOf = (customerId: string) => Row[];
 
-async function childrenOf(
-  crm: Pick<Crm, 'query'>,
-  facts: OrgFacts,
-  customerModule: CustomerModule,
+async function readChildren(
+  { crm, facts, policy }: DossierSource,
   child: ChildModule,
   ids: readonly string[],
 ): Promise<RowsOf | undefined> {
   const { map } = facts;
-  const plainLink = LINKS[customerModule][child];
+  const plainLink = LINKS[policy.customerModule][child];
   const link = plainLink && map.toApi(child, plainLink);
   if (plainLink === undefined || link === undefined) return undefined;
   const columns = [...new Set(['id', link, ...READ[child].flatMap((plain) => map.toApi(child, plain) ?? [])])];
   const byCustomer = new Map<string, Row[]>();
   try {
     for (const part of chunks(ids)) {
-      const rows = await readPages(
-        crm,
-        apiModule(facts, child),
-        columns,
-        inIds(link, part),
-        part.length * EXPECTED[child],
-      );
-      for (const row of rows) {
+      const expected = part.length * EXPECTED_ROWS[child];
+      const query = { from: apiModule(facts, child), columns, where: inIds(link, part), expected };
+      for (const row of await readPages(crm, query)) {
         const plain = map.plainRow(child, row);
         const customer = idOf(plain[plainLink]);
         if (customer === undefined) continue;

@@ -1,4 +1,4 @@
-import type { Change, ShownTask } from '../../shared/reconcile/change.ts';
+import type { ShownTask } from '../../shared/reconcile/change.ts';
 import type { OwnTask } from '../../shared/reconcile/firm-tasks.ts';
 import { PRIORITY } from '../../shared/reconcile/tasks.ts';
 import { chunks, inList } from '../../shared/records/coql.ts';
@@ -9,28 +9,30 @@ import type { Crm } from '../crm/crm.ts';
 import { readPages } from '../crm/read-pages.ts';
 import type { Row } from '../crm/types.ts';
 import type { OrgFacts } from '../org/org-facts.ts';
+import { type ChangeOf, RECORD_KEY } from './plan.ts';
 
-const COLUMNS = ['Status', 'Priority', 'Closed_Time', 'Winnow_Key'] as const;
+const COLUMNS = ['Status', 'Priority', 'Closed_Time', RECORD_KEY] as const;
 
 // The API keeps this value in every language (facts: standard modules, tasks).
-const DONE = 'Completed';
+const COMPLETED = 'Completed';
 
 /**
  * Winnow's tasks by their keys, open and done; 50 keys a query, none where no key is given.
  * @returns undefined where the org has no `Winnow_Key` on tasks: without it a task could not be found again and would be
- * made anew at every look.
+ * made a second time by every assessment.
  */
 export async function readTasks(
   crm: Pick<Crm, 'query'>,
   facts: OrgFacts,
   keys: readonly string[],
 ): Promise<Map<string, ShownTask[]> | undefined> {
-  const keyColumn = facts.map.toApi('Tasks', 'Winnow_Key');
+  const keyColumn = facts.map.toApi('Tasks', RECORD_KEY);
   if (keyColumn === undefined) return undefined;
   const columns = ['id', ...COLUMNS.flatMap((plain) => facts.map.toApi('Tasks', plain) ?? [])];
   const found = new Map<string, ShownTask[]>();
   for (const part of chunks(keys)) {
-    const rows = await readPages(crm, 'Tasks', columns, inList(keyColumn, part), part.length * 2);
+    const where = inList(keyColumn, part);
+    const rows = await readPages(crm, { from: 'Tasks', columns, where, expected: part.length * 2 });
     for (const row of rows) {
       const key = String(row[keyColumn]);
       found.set(key, [...(found.get(key) ?? []), shownTask(row, key, facts.zone)]);
@@ -44,23 +46,21 @@ function shownTask(row: Row, key: string, zone: string): ShownTask {
   return {
     id: row.id ?? '',
     key,
-    open: row['Status'] !== DONE,
+    open: row['Status'] !== COMPLETED,
     priority: String(row['Priority'] ?? ''),
     closedOn: closed === undefined ? null : formatDay(closed),
   };
 }
 
-type Of<K extends Change['kind']> = Extract<Change, { kind: K }>;
-
 /**
  * A new task as Zoho takes it. An account is named by `What_Id` with `$se_module`, a contact by `Who_Id` (facts: tasks, API
- * v8). `Winnow_Key` is what the task is found by again.
+ * v8).
  */
-export function taskRow(map: FieldMap, task: Of<'open-task'>): Row {
+export function taskRow(map: FieldMap, task: ChangeOf<'open-task'>): Row {
   const about =
     task.module === 'Contacts' ? { Who_Id: { id: task.id } } : { What_Id: { id: task.id }, $se_module: task.module };
   return {
-    ...map.apiRow('Tasks', { Winnow_Key: task.key }),
+    ...map.apiRow('Tasks', { [RECORD_KEY]: task.key }),
     ...about,
     ...(task.ownerId === null ? {} : { Owner: { id: task.ownerId } }),
     Subject: task.subject,
@@ -74,7 +74,7 @@ export function taskRow(map: FieldMap, task: Of<'open-task'>): Row {
 /** A new task about no customer. */
 export function ownTaskRow(map: FieldMap, task: OwnTask): Row {
   return {
-    ...map.apiRow('Tasks', { Winnow_Key: task.key }),
+    ...map.apiRow('Tasks', { [RECORD_KEY]: task.key }),
     ...(task.ownerId === null ? {} : { Owner: { id: task.ownerId } }),
     Subject: task.subject,
     Description: task.description,
@@ -85,9 +85,9 @@ export function ownTaskRow(map: FieldMap, task: OwnTask): Row {
 }
 
 /** The update that raises a task, or closes it. */
-export function taskUpdateRow(change: Of<'raise-task'> | Of<'close-task'>): Row {
-  if (change.kind === 'close-task') return { id: change.taskId, Status: 'Completed' };
+export function taskUpdateRow(change: ChangeOf<'raise-task' | 'close-task'>): Row {
+  if (change.kind === 'close-task') return { id: change.taskId, Status: COMPLETED };
   const { taskId, subject, description, priority, reopen } = change;
-  const opened = reopen ? { Status: 'Not Started', Due_Date: reopen.due } : {};
-  return { id: taskId, Subject: subject, Description: description, Priority: priority, ...opened };
+  const reopened = reopen ? { Status: 'Not Started', Due_Date: reopen.due } : {};
+  return { id: taskId, Subject: subject, Description: description, Priority: priority, ...reopened };
 }

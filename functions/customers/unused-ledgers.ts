@@ -12,37 +12,40 @@ const MODULE: Readonly<Record<Ledger, ChildModule>> = {
 };
 
 /**
- * Modules of our own that need not be read for these looks: the last pass found no line in them for any customer, and none has been told
- * of since. A look that somebody asked for at the customer's own record reads everything.
+ * Modules of our own that need not be read when these records have changed: the last pass found no line in them for any customer, and
+ * no record of them is among the changed ones. A request on the customer's own record reads everything.
  */
 export function unusedModules(
   { portfolio }: Pick<Tenant, 'portfolio'>,
   customerModule: string,
-  looks: readonly RecordRef[],
+  changed: readonly RecordRef[],
 ): ReadonlySet<ChildModule> {
   const { lines } = portfolio ?? {};
-  if (!lines || looks.some(({ module }) => module === customerModule)) return new Set();
-  const told = new Set(looks.map(({ module }) => module));
-  return new Set(LEDGERS.filter((one) => lines[one] === 0 && !told.has(MODULE[one])).map((one) => MODULE[one]));
+  if (!lines || changed.some(({ module }) => module === customerModule)) return new Set();
+  const modules = new Set(changed.map(({ module }) => module));
+  const empty = LEDGERS.filter((ledger) => lines[ledger] === 0);
+  return new Set(empty.map((ledger) => MODULE[ledger]).filter((module) => !modules.has(module)));
 }
 
-/** The tenant with those ledgers marked as in use whose first record these looks tell of; undefined where nothing is new. */
+/** The tenant with those ledgers marked as in use whose first record is among the changed ones; undefined where there is none. */
 export function withFirstLines<T extends Pick<Tenant, 'portfolio'>>(
   tenant: T,
-  looks: readonly RecordRef[],
+  changed: readonly RecordRef[],
 ): T | undefined {
   const { portfolio } = tenant;
-  const told = new Set(looks.map(({ module }) => module));
-  const first = LEDGERS.filter((one) => portfolio?.lines?.[one] === 0 && told.has(MODULE[one]));
+  const modules = new Set(changed.map(({ module }) => module));
+  const first = LEDGERS.filter((ledger) => portfolio?.lines?.[ledger] === 0 && modules.has(MODULE[ledger]));
   if (!portfolio?.lines || first.length === 0) return undefined;
-  const lines = { ...portfolio.lines, ...Object.fromEntries(first.map((one) => [one, 1])) };
+  const lines = { ...portfolio.lines, ...Object.fromEntries(first.map((ledger) => [ledger, 1])) };
   return { ...tenant, portfolio: { ...portfolio, lines } };
 }
 
-/** A pass's figures, with those ledgers kept in use whose first record was told of while the pass ran, perhaps after its customer was read. */
-export function withLinesTold(fresh: Portfolio, before: Portfolio | null, now: Portfolio | null): Portfolio {
+/** A pass's figures, with those ledgers kept in use whose first record came while the pass ran, perhaps after its customer was read. */
+export function withLinesSeenMeanwhile(fresh: Portfolio, before: Portfolio | null, now: Portfolio | null): Portfolio {
   const { lines } = fresh;
   if (!lines) return fresh;
-  const told = LEDGERS.filter((one) => before?.lines?.[one] === 0 && (now?.lines?.[one] ?? 0) > 0 && lines[one] === 0);
-  return { ...fresh, lines: { ...lines, ...Object.fromEntries(told.map((one) => [one, 1])) } };
+  const begun = LEDGERS.filter(
+    (ledger) => before?.lines?.[ledger] === 0 && (now?.lines?.[ledger] ?? 0) > 0 && lines[ledger] === 0,
+  );
+  return { ...fresh, lines: { ...lines, ...Object.fromEntries(begun.map((ledger) => [ledger, 1])) } };
 }

@@ -4,17 +4,27 @@ import type { Store } from '../store/store.ts';
 /** How long customers are held: longer than a worker may live, so that no lease ends while its holder is still writing. */
 export const LEASE_MS = 120_000;
 
+/** When a lease taken now runs out, epoch milliseconds of real time. */
+export function leaseEnd({ now, leaseMs = LEASE_MS }: { now: () => number; leaseMs?: number }): number {
+  return now() + leaseMs;
+}
+
+/** Which customers of a tenant to hold. */
+export interface LeaseRequest {
+  tenantId: string;
+  customers: readonly string[];
+  /** When the leases run out, epoch milliseconds of real time. */
+  until: number;
+}
+
 /**
- * Does work on the customers nobody else is working on, and gives them free afterwards. A worker that dies blocks its
- * customers until the leases run out.
- * @param until epoch milliseconds of real time at which they do.
+ * Works on the customers that no other worker holds, and releases them afterwards. A worker that dies blocks its customers
+ * until the leases run out.
  * @returns the work's result and the customers that others hold.
  */
 export async function withLeases<T>(
   store: Store,
-  until: number,
-  tenantId: string,
-  customers: readonly string[],
+  { tenantId, customers, until }: LeaseRequest,
   work: (free: string[]) => Promise<T>,
 ): Promise<{ result: T; busy: string[] }> {
   const held: Lease[] = [];

@@ -31,10 +31,10 @@ const RuleNotice = z.looseObject({
   id: RecordId,
 });
 
-/** What a notice says of one record. */
+/** What a notice reports about one record. */
 export interface NoticedRecord {
   id: string;
-  /** API names of the fields that changed; undefined where the notice does not tell. */
+  /** API names of the fields that changed; undefined where the notice does not name them. */
   fields: readonly string[] | undefined;
   /** New values, where the channel sends them. */
   values: Readonly<Record<string, unknown>> | undefined;

@@ -6,13 +6,11 @@ import type { Queue } from '../queue/queue.ts';
 import { noteIgnored } from '../store/notice-log.ts';
 import type { Store } from '../store/store.ts';
 import { findTenant } from '../tenants/registry.ts';
+import { verifySecret } from '../tenants/secrets.ts';
 import type { Tenant } from '../tenants/tenant.ts';
-import { echoOf } from './echo.ts';
+import { echoOf, ignoredReason } from './filter-notice.ts';
 import { type Notice, parseNotice } from './parse-notice.ts';
-import { readBody } from './read-body.ts';
-import { type IntakeRequest, problem } from './request.ts';
-import { verifySecret } from './verify-secret.ts';
-import { WATCHED } from './watched-modules.ts';
+import { type IntakeRequest, problem, readBody } from './request.ts';
 
 /** What the webhook needs: no CRM, no SDK, no key. */
 export interface IntakeDeps {
@@ -25,7 +23,7 @@ export interface IntakeDeps {
 
 /**
  * Takes one call of Zoho's: guards in order, each with its own answer, then one message a record. 404 for a path or tenant
- * that is not there, 405, 400 with the path of every fault, 401 without a word; 202 for everything else, heeded or not.
+ * that is not there, 405, 400 with the path of every fault, 401 with an empty body; 202 for everything else, whether it led to a message or not.
  */
 export async function receiveNotice(
   deps: IntakeDeps,
@@ -51,33 +49,27 @@ export async function receiveNotice(
   return accepted(queued, parsed.notice.records.length - queued);
 }
 
+/** Puts a message on the queue for each record that is not our own echo. @returns how many. */
 async function enqueue(deps: IntakeDeps, tenant: Tenant, notice: Notice): Promise<number> {
   const { operation, cause, records } = notice;
   const module = plainName(notice.module);
-  const unheeded = unheededReason(module, operation);
-  if (unheeded) {
+  const reason = ignoredReason(module, operation);
+  if (reason) {
     const id = records[0]?.id ?? '';
-    const what = { tenant: tenant.id, reason: unheeded, module, id, times: records.length };
-    await noteIgnored(deps.store, deps.now(), what);
-    deps.log.info('notice without effect', { tenant: tenant.id, reason: unheeded, module, records: records.length });
+    await noteIgnored(deps.store, deps.now(), { tenant: tenant.id, reason, module, id, times: records.length });
+    deps.log.info('notice without effect', { tenant: tenant.id, reason, module, records: records.length });
     return 0;
   }
   const messages = records.flatMap((record): Message[] => {
     const echo = echoOf(module, record);
     if (echo === 'echo') return [];
     const message = { v: 1 as const, tenant: tenant.id, module, id: record.id, cause };
-    return [echo === 'maybe' ? { ...message, maybe: true } : message];
+    return [echo === 'unclear' ? { ...message, maybe: true } : message];
   });
   if (messages.length > 0)
     await deps.queue.send(messages.map((message) => ({ body: JSON.stringify(message), group: tenant.orgId })));
   deps.log.info('notice taken', { tenant: tenant.id, module, cause, records: records.length, queued: messages.length });
   return messages.length;
-}
-
-// A deleted record no longer tells whose it was: looking would cost credits and find nothing. The sweep repairs it.
-function unheededReason(module: string, operation: Notice['operation']): string | undefined {
-  if (!WATCHED.has(module)) return 'unknown-module';
-  return operation === 'delete' ? 'deleted-record' : undefined;
 }
 
 function accepted(queued: number, ignored: number): APIGatewayProxyStructuredResultV2 {

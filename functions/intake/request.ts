@@ -1,9 +1,10 @@
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
+import { isObject } from '../../shared/records/read-value.ts';
 
-/** A webhook call, freed from how it came. */
+/** A webhook call, independent of how it arrived. */
 export interface IntakeRequest {
   method: string;
-  /** The tenant named by the path, undefined where the path is another. */
+  /** The tenant named by the path, undefined where the path has another form. */
   tenantId: string | undefined;
   /** Names in lower case. */
   headers: Readonly<Record<string, string | undefined>>;
@@ -27,6 +28,33 @@ export function readRequest(event: APIGatewayProxyEventV2): IntakeRequest {
 export interface Fault {
   path: string;
   message: string;
+}
+
+/** Zoho's notices are a few kilobytes; more than this is not read. */
+const LARGEST_BODY = 256 * 1024;
+
+export type Body = { value: Record<string, unknown> } | { fault: Fault };
+
+/**
+ * Reads a body into an object. A form (workflow webhooks can send either) gives its pairs, anything else must be a JSON
+ * object, whatever the content type says: Zoho does not promise one.
+ */
+export function readBody(bytes: Buffer, contentType: string): Body {
+  if (bytes.length > LARGEST_BODY) return badBody(`the body is larger than ${LARGEST_BODY / 1024} kB`);
+  const text = bytes.toString('utf8');
+  if (/^application\/x-www-form-urlencoded\b/i.test(contentType))
+    return { value: Object.fromEntries(new URLSearchParams(text)) };
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    return badBody('the body is neither JSON nor a form');
+  }
+  return isObject(value) ? { value } : badBody('the body is not a JSON object');
+}
+
+function badBody(message: string): Body {
+  return { fault: { path: '', message } };
 }
 
 /** An answer of RFC 9457 (problem+json) that names every fault. */

@@ -14,7 +14,7 @@ import { type PollerOptions, startPoller } from './poller.ts';
 import { startScheduler } from './scheduler.ts';
 
 export interface FunctionsOptions {
-  /** The file that keeps tenants and messages; ':memory:' for nothing to stay. */
+  /** The file that holds tenants and messages; ':memory:' to store nothing. */
   storeFile: string;
   /** 32 bytes in base64. */
   key: string;
@@ -22,7 +22,7 @@ export interface FunctionsOptions {
   tenants?: readonly NewTenant[];
   /** Says which day it is; the demo's can be moved. Default real time. */
   clock?: { now(): number };
-  /** Default: one that any free port is found for. */
+  /** Default: any free port. */
   port?: number;
   hostname?: string;
   log?: Log;
@@ -33,13 +33,13 @@ export interface FunctionsOptions {
   sweepEveryMs?: number;
 }
 
-/** The functions at work on this machine. */
+/** The functions running on this machine. */
 export interface RunningFunctions {
   /** `http://127.0.0.1:PORT`; a tenant's webhook is at `/zoho/{tenant}` below it. */
   url: string;
   base: Base;
   key: MasterKey;
-  /** A connected org's webhook address and secret: what provisioning tells Zoho. */
+  /** A connected org's webhook address and secret: those that provisioning gives to Zoho. */
   webhookOf(tenantId: string): Promise<{ url: string; secret: string }>;
   /** Resolves when the queue is empty and nothing is being worked on. */
   idle(): Promise<void>;
@@ -48,7 +48,7 @@ export interface RunningFunctions {
 
 const WEBHOOK_LIMIT_MS = 10_000;
 
-/** Starts webhook, worker and nightly pass, the very handlers that run in Lambda, behind a small host with a queue in a file. */
+/** Starts webhook, worker and nightly pass, the same handlers that run in Lambda, on a small server with a queue in a file. */
 export async function startFunctions(options: FunctionsOptions): Promise<RunningFunctions> {
   const { clock = { now: Date.now }, hostname = '127.0.0.1', log = createLog('WARN') } = options;
   const key = readKey(options.key);
@@ -71,7 +71,7 @@ export async function startFunctions(options: FunctionsOptions): Promise<Running
   const { leaseMs } = options;
   const deps = { ...workerDepsOn(base, key, clock), ...(leaseMs === undefined ? {} : { leaseMs }) };
   const poller = startPoller({ queue, worker: worker(deps), log, ...options.poller });
-  const nights = startScheduler(sweepDepsOn(base, key, clock), options.sweepEveryMs);
+  const scheduler = startScheduler(sweepDepsOn(base, key, clock), options.sweepEveryMs);
 
   return {
     url,
@@ -84,7 +84,7 @@ export async function startFunctions(options: FunctionsOptions): Promise<Running
       return { url: `${url}/zoho/${tenantId}`, secret: currentSecret(tenant, key) };
     },
     close: async () => {
-      await Promise.all([poller.stop(), nights.stop()]);
+      await Promise.all([poller.stop(), scheduler.stop()]);
       if ('closeAllConnections' in server) server.closeAllConnections();
       await new Promise<void>((resolve) => server.close(() => resolve()));
       base.close();

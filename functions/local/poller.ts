@@ -22,7 +22,7 @@ export interface Poller {
   stop(): Promise<void>;
 }
 
-const LOOK_EVERY_MS = 25;
+const POLL_EVERY_MS = 25;
 
 /**
  * What a Lambda event source mapping does: gathers messages into batches, calls the function with one batch at a time, and
@@ -33,9 +33,9 @@ export function startPoller(options: PollerOptions): Poller {
   const stopping = new AbortController();
   let busy = false;
 
-  const turn = async (): Promise<void> => {
+  const pollOnce = async (): Promise<void> => {
     const { visible } = await queue.depth();
-    if (visible === 0) return pause(LOOK_EVERY_MS, stopping.signal);
+    if (visible === 0) return pause(POLL_EVERY_MS, stopping.signal);
     if (visible < max) await pause(gatherMs, stopping.signal);
     if (stopping.signal.aborted) return;
     busy = true;
@@ -48,17 +48,17 @@ export function startPoller(options: PollerOptions): Poller {
   const serve = async (messages: Awaited<ReturnType<PolledQueue['receive']>>): Promise<void> => {
     if (messages.length === 0) return;
     const { batchItemFailures } = await worker(toSqsEvent(messages), localContext('worker', hideMs));
-    const back = new Set(batchItemFailures.map((failure) => failure.itemIdentifier));
-    await queue.acknowledge(messages.filter(({ id }) => !back.has(id)).map(({ receipt }) => receipt));
+    const returned = new Set(batchItemFailures.map((failure) => failure.itemIdentifier));
+    await queue.acknowledge(messages.filter(({ id }) => !returned.has(id)).map(({ receipt }) => receipt));
   };
 
   const loop = (async () => {
     while (!stopping.signal.aborted)
       try {
-        await turn();
+        await pollOnce();
       } catch (error) {
         log.error('batch lost hold of', errorFields(error));
-        await pause(LOOK_EVERY_MS, stopping.signal);
+        await pause(POLL_EVERY_MS, stopping.signal);
       }
   })();
 
@@ -67,7 +67,7 @@ export function startPoller(options: PollerOptions): Poller {
       while (!stopping.signal.aborted) {
         const { visible, hidden } = await queue.depth();
         if (!busy && visible + hidden === 0) return;
-        await pause(LOOK_EVERY_MS, stopping.signal);
+        await pause(POLL_EVERY_MS, stopping.signal);
       }
     },
     stop: () => {

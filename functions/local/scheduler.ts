@@ -4,29 +4,29 @@ import type { NightDeps } from '../sweep/sweep-due.ts';
 import { sweep } from '../sweep.ts';
 import { localContext } from './lambda-shapes.ts';
 
-/** What a schedule does on AWS: calls the nightly function again and again, never twice at once. */
+/** What a schedule does on AWS: calls the nightly function at intervals, never twice at once. */
 export interface Scheduler {
   /** Lets the batch in hand end, then stops. */
   stop(): Promise<void>;
 }
 
-// On one machine nothing ends a run but the machine's owner; a run that is stopped is told that its time is over.
+// Nothing limits a run on one machine; to stop one, its remaining time is reported as zero.
 const LIMIT_MS = 86_400_000;
 
-/** Starts calling every so many milliseconds; never where none are given. */
+/** Starts to call at an interval in milliseconds; makes no calls where it is undefined. */
 export function startScheduler(deps: NightDeps, everyMs: number | undefined): Scheduler {
   let stopping = false;
-  let under: Promise<unknown> | undefined;
+  let running: Promise<unknown> | undefined;
   const run = sweep(deps);
   const call = (): void => {
-    if (under || stopping) return;
+    if (running || stopping) return;
     const context = localContext('sweep', LIMIT_MS);
     const left = context.getRemainingTimeInMillis;
     context.getRemainingTimeInMillis = () => (stopping ? 0 : left());
-    under = run(scheduled(deps.clock.now()), context)
+    running = run(scheduled(deps.clock.now()), context)
       .catch((error: unknown) => deps.log.error('nightly pass failed', errorFields(error)))
       .finally(() => {
-        under = undefined;
+        running = undefined;
       });
   };
   const timer = everyMs === undefined ? undefined : setInterval(call, everyMs);
@@ -35,7 +35,7 @@ export function startScheduler(deps: NightDeps, everyMs: number | undefined): Sc
     stop: async () => {
       stopping = true;
       clearInterval(timer);
-      await under;
+      await running;
     },
   };
 }

@@ -5,7 +5,7 @@ import { CHILD_MODULES } from '../../shared/records/fields.ts';
 import type { Crm } from '../crm/crm.ts';
 import { CrmError } from '../crm/errors.ts';
 
-/** What is the same for every customer of an org, read once and kept for a while. */
+/** What is the same for every customer of an org, read once and cached for a while. */
 export interface OrgFacts {
   /** ISO 4217 code of the home currency. */
   home: string;
@@ -22,7 +22,7 @@ export interface OrgFacts {
   fields: Readonly<Record<string, ReadonlySet<string>>>;
 }
 
-const CHILDREN = ['Contacts', 'Tasks', ...CHILD_MODULES, 'Winnow_Assessments', 'Winnow_Policies'] as const;
+const OTHER_MODULES = ['Contacts', 'Tasks', ...CHILD_MODULES, 'Winnow_Assessments', 'Winnow_Policies'] as const;
 
 /**
  * Reads an org's currency, zone, rates, and the names of its modules and fields: three credits, and one a module that is there. A
@@ -34,11 +34,11 @@ export async function readOrgFacts(crm: Crm, customerModule: CustomerModule): Pr
   const currencies = org.multiCurrency ? await crm.currencies() : [];
   const modules = await moduleNames(crm);
   const names: Record<string, string[]> = {};
-  for (const module of new Set([customerModule, ...CHILDREN])) {
+  for (const module of new Set([customerModule, ...OTHER_MODULES])) {
     const apiName = modules.get(module);
     if (apiName === undefined && module !== customerModule) continue;
-    const shown = await fieldNames(crm, apiName ?? module, module === customerModule);
-    if (shown) names[module] = shown;
+    const fields = await fieldNames(crm, apiName ?? module, module === customerModule);
+    if (fields) names[module] = fields;
   }
   const map = buildFieldMap(names);
   return {
@@ -50,6 +50,11 @@ export async function readOrgFacts(crm: Crm, customerModule: CustomerModule): Pr
     people: {},
     fields: Object.fromEntries(Object.keys(names).map((module) => [module, map.has(module)])),
   };
+}
+
+/** Whether the org has the field that holds the assessment: without it nothing can be written. */
+export function isProvisioned({ map }: Pick<OrgFacts, 'map'>, customerModule: CustomerModule): boolean {
+  return map.toApi(customerModule, 'Winnow_Assessment') !== undefined;
 }
 
 /** The org's name of a module; the plain one where the org has no such module. */
@@ -69,7 +74,7 @@ async function moduleNames(crm: Crm): Promise<ReadonlyMap<string, string>> {
     return byPlainName(await crm.modules());
   } catch (error) {
     if (!isUnreadable(error)) throw error;
-    return new Map(CHILDREN.map((module) => [module, module]));
+    return new Map(OTHER_MODULES.map((module) => [module, module]));
   }
 }
 
@@ -83,34 +88,34 @@ async function fieldNames(crm: Crm, module: string, required: boolean): Promise<
   }
 }
 
-/** Whether an error means that this module is closed to us, or is not there: a gap to show, not a failure. */
+/** Whether an error means that a module is closed to us, or missing: a gap to show, not a failure. */
 export function isUnreadable(error: unknown): error is CrmError {
   return error instanceof CrmError && (error.kind === 'permission' || error.kind === 'not-found');
 }
 
-/** Facts kept a while. A failed read is not kept. */
+/** Facts cached for a while. A failed read is not cached. */
 export interface FactsCache {
   of(tenantId: string, read: () => Promise<OrgFacts>): Promise<OrgFacts>;
   forget(tenantId: string): void;
 }
 
 /**
- * Keeps facts for the life of a warm instance, at most `ttlMs`: new fields and rates are seen after that time.
+ * Caches facts as long as an instance is warm, at most `ttlMs`: new fields and rates show after that time.
  * @param now epoch milliseconds of real time.
  */
 export function factsCache(now: () => number, ttlMs = 900_000): FactsCache {
-  const kept = new Map<string, { until: number; facts: Promise<OrgFacts> }>();
+  const cached = new Map<string, { until: number; facts: Promise<OrgFacts> }>();
   return {
     of: (tenantId, read) => {
-      const found = kept.get(tenantId);
+      const found = cached.get(tenantId);
       if (found && found.until > now()) return found.facts;
       const facts = read();
-      kept.set(tenantId, { until: now() + ttlMs, facts });
-      facts.catch(() => kept.delete(tenantId));
+      cached.set(tenantId, { until: now() + ttlMs, facts });
+      facts.catch(() => cached.delete(tenantId));
       return facts;
     },
     forget: (tenantId) => {
-      kept.delete(tenantId);
+      cached.delete(tenantId);
     },
   };
 }

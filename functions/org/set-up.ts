@@ -1,14 +1,14 @@
 import type { Policy } from '../../shared/policy/policy.ts';
 import type { Crm } from '../crm/crm.ts';
 import type { Log } from '../log.ts';
-import { clearReport, report, reportsOf } from '../store/reports.ts';
+import { clearReport, reportsOf, saveReport } from '../store/reports.ts';
 import type { Store } from '../store/store.ts';
 import { policyOf } from '../tenants/policy.ts';
 import { changeTenant } from '../tenants/registry.ts';
 import type { Tenant } from '../tenants/tenant.ts';
 import { type FactsCache, type OrgFacts, readOrgFacts } from './org-facts.ts';
-import { type Lacking, readPeople } from './people.ts';
-import { POLICIES, type Taken, takePolicies } from './policies.ts';
+import { type MissingPerson, readPeople } from './read-people.ts';
+import { POLICY_MODULE, type PolicyChanges, readPolicyChanges } from './read-policies.ts';
 
 export interface SetUpDeps {
   store: Store;
@@ -20,23 +20,23 @@ export interface SetUpDeps {
   now: () => number;
 }
 
-/** By what an org is worked on. */
+/** What the work on an org starts from. */
 export interface SetUp {
   tenant: Tenant;
   policy: Policy;
   facts: OrgFacts;
-  /** Whether the org was asked just now. */
+  /** Whether the facts were read from the CRM just now. */
   isFresh: boolean;
 }
 
-/** Module under which a report about a person stands; its id is the e-mail address. */
-const USERS = 'Users';
+/** The module of a report about a person; its id is the e-mail address. */
+const USERS_MODULE = 'Users';
 
 /**
- * The policy in force and the org's facts, read anew where they are not known or are old: with them come the versions of the policy that
- * the firm has published in its CRM, and the users whom the policy names. What is amiss with either is told once, in the log and in the
- * reports, until it is put right; the last good version stays in force, and the owner stands in for a person.
- * @param keep false: nothing is kept or told.
+ * The policy in force and the org's facts, read again where they are unknown or old: with them the versions of the policy that the firm
+ * has published in its CRM, and the users whom the policy names. A faulty version or a missing person is reported once, in the log and
+ * in the reports, until it is corrected; meanwhile the last sound version stays in force, and the owner gets the person's work.
+ * @param keep false: nothing is stored or reported.
  * @throws CrmError where the org cannot be read; PolicyError where its first policy itself is faulty.
  */
 export async function setUpOf(deps: SetUpDeps, tenant: Tenant, crm: Crm, keep = true): Promise<SetUp> {
@@ -47,36 +47,48 @@ export async function setUpOf(deps: SetUpDeps, tenant: Tenant, crm: Crm, keep = 
     isFresh = true;
     const before = policyOf(tenant, now());
     const read = await readOrgFacts(crm, before.customerModule);
-    const taken = await takePolicies(crm, read, tenant);
-    if (taken) current = keep ? await keepPolicies(deps, tenant.id, taken) : { ...tenant, ...versionsOf(taken) };
+    const changes = await readPolicyChanges(crm, read, tenant);
+    if (changes) current = keep ? await savePolicies(deps, tenant.id, changes) : { ...tenant, ...versionsOf(changes) };
     const policy = policyOf(current, now());
-    const { people, lacking } = await readPeople(crm, policy.people);
-    if (keep) await tellLacking(deps, tenant.id, lacking);
-    const isOther = policy.customerModule !== before.customerModule;
-    return { ...(isOther ? await readOrgFacts(crm, policy.customerModule) : read), people };
+    const { people, missing } = await readPeople(crm, policy.people);
+    if (keep) await reportMissingPeople(deps, tenant.id, missing);
+    const isOtherModule = policy.customerModule !== before.customerModule;
+    return { ...(isOtherModule ? await readOrgFacts(crm, policy.customerModule) : read), people };
   });
   return { tenant: current, policy: policyOf(current, now()), facts, isFresh };
 }
 
-const versionsOf = ({ policyVersions, policyRecords }: Taken) => ({ policyVersions, policyRecords });
-
-async function keepPolicies({ store, log, now }: SetUpDeps, tenant: string, taken: Taken): Promise<Tenant> {
-  for (const { recordId: id, version, faults } of taken.faulty) {
-    const message = `version ${version}: ${faults.map(({ path, message }) => `${path || 'policy'}: ${message}`).join('; ')}`;
-    log.error('faulty policy left out', { tenant, record: id, faults: faults.length });
-    await report(store, { tenant, module: POLICIES, id, step: 'policy', code: 'FAULTY_POLICY', message, at: now() });
-  }
-  for (const id of taken.cleared) await clearReport(store, { tenant, module: POLICIES, id });
-  return changeTenant(store, tenant, (old) => ({ ...old, ...versionsOf(taken) }));
+/** Stores an org's zone and home currency with the tenant, where they are not as they were. */
+export async function rememberOrg(store: Store, tenant: Tenant, { zone, home }: OrgFacts): Promise<void> {
+  if (tenant.zone !== zone || tenant.home !== home)
+    await changeTenant(store, tenant.id, (old) => ({ ...old, zone, home }));
 }
 
-async function tellLacking({ store, log, now }: SetUpDeps, tenant: string, lacking: readonly Lacking[]): Promise<void> {
-  const told = (await reportsOf(store, tenant)).filter(({ module }) => module === USERS);
-  for (const { email, code, message } of lacking) {
-    if (told.some(({ id }) => id === email)) continue;
-    log.warn('person of the policy not found', { tenant, code });
-    await report(store, { tenant, module: USERS, id: email, step: 'people', code, message, at: now() });
+const versionsOf = ({ policyVersions, policyRecords }: PolicyChanges) => ({ policyVersions, policyRecords });
+
+async function savePolicies({ store, log, now }: SetUpDeps, tenant: string, changes: PolicyChanges): Promise<Tenant> {
+  for (const { recordId: id, version, faults } of changes.faulty) {
+    const list = faults.map(({ path, message }) => `${path || 'policy'}: ${message}`).join('; ');
+    const message = `version ${version}: ${list}`;
+    const about = { tenant, module: POLICY_MODULE, id };
+    log.error('faulty policy left out', { tenant, record: id, faults: faults.length });
+    await saveReport(store, { ...about, step: 'policy', code: 'FAULTY_POLICY', message, at: now() });
   }
-  for (const { id } of told)
-    if (!lacking.some(({ email }) => email === id)) await clearReport(store, { tenant, module: USERS, id });
+  for (const id of changes.resolved) await clearReport(store, { tenant, module: POLICY_MODULE, id });
+  return changeTenant(store, tenant, (old) => ({ ...old, ...versionsOf(changes) }));
+}
+
+async function reportMissingPeople(
+  { store, log, now }: SetUpDeps,
+  tenant: string,
+  missing: readonly MissingPerson[],
+): Promise<void> {
+  const reports = (await reportsOf(store, tenant)).filter(({ module }) => module === USERS_MODULE);
+  for (const { email, code, message } of missing) {
+    if (reports.some(({ id }) => id === email)) continue;
+    log.warn('person of the policy not found', { tenant, code });
+    await saveReport(store, { tenant, module: USERS_MODULE, id: email, step: 'people', code, message, at: now() });
+  }
+  for (const { id } of reports)
+    if (!missing.some(({ email }) => email === id)) await clearReport(store, { tenant, module: USERS_MODULE, id });
 }

@@ -3,10 +3,16 @@ import type { CustomerModule } from '../../shared/dossier/dossier.ts';
 import { tierTag } from '../../shared/records/fields.ts';
 import { type FieldSpec, MODULE_SPECS, PROVISIONED } from '../../shared/records/own-modules.ts';
 import { GRADES } from '../../shared/vocabulary/model.ts';
-import type { ModuleSpec as CrmModuleSpec } from '../crm/modules.ts';
-import type { Channel, FieldSpec as CrmFieldSpec, RuleSpec, TagSpec, WebhookSpec } from '../crm/types.ts';
-import { SECRET_HEADER } from '../intake/verify-secret.ts';
-import { WATCHED_ALWAYS, WATCHED_IF_THERE } from '../intake/watched-modules.ts';
+import type {
+  Channel,
+  FieldSpec as CrmFieldSpec,
+  ModuleSpec as CrmModuleSpec,
+  RuleSpec,
+  TagSpec,
+  WebhookSpec,
+} from '../crm/types.ts';
+import { WATCHED_ALWAYS, WATCHED_IF_PRESENT } from '../intake/filter-notice.ts';
+import { SECRET_HEADER } from '../tenants/secrets.ts';
 
 /** Where Zoho is to call us, and with what secret. */
 export interface Hook {
@@ -17,13 +23,13 @@ export interface Hook {
 
 const DAY_MS = 86_400_000;
 
-// Zoho turns an expiry of more than seven days into one hour; an hour is left for clocks that differ.
-const CHANNEL_LIFE_MS = 7 * DAY_MS - 3_600_000;
+// Zoho turns an expiry of more than seven days into one hour; one hour less leaves room for clocks that differ.
+const CHANNEL_VALID_MS = 7 * DAY_MS - 3_600_000;
 
 /** From green to red, of the thirteen colours Zoho has for tags; grey for customers too new to grade. */
 const COLOURS = ['#63C57E', '#A8C026', '#E7A826', '#F48435', '#F17574', '#969696'] as const;
 
-/** A field that Winnow adds: its plain name, and how the CRM is asked for it. */
+/** A field that Winnow adds: its plain name, and the request that creates it. */
 export interface DesiredField {
   name: string;
   request: CrmFieldSpec;
@@ -35,7 +41,7 @@ export interface DesiredModule {
   fields: readonly DesiredField[];
 }
 
-/** The fields Winnow adds, a module at a time; those of the customer go to the module that the policy judges. */
+/** The fields Winnow adds, a module at a time; those of the customer go to the module that the policy is about. */
 export function desiredFields(customerModule: CustomerModule): [module: string, fields: readonly DesiredField[]][] {
   return Object.entries(PROVISIONED).map(([module, fields]) => [
     module === 'Accounts' ? customerModule : module,
@@ -86,7 +92,7 @@ export interface DesiredChannel extends Channel {
 }
 
 /**
- * One channel a module. Its id follows from tenant and module, so that asking again renews it and never adds another.
+ * One channel a module. Its id follows from tenant and module, so that a repeated request renews it and never adds another.
  * @param modules API names of the org's modules by plain name.
  */
 export function desiredChannels(
@@ -95,13 +101,13 @@ export function desiredChannels(
   nowMs: number,
   modules: ReadonlyMap<string, string>,
 ): DesiredChannel[] {
-  return [...WATCHED_ALWAYS, ...WATCHED_IF_THERE.filter((module) => modules.has(module))].map((module) => ({
+  return [...WATCHED_ALWAYS, ...WATCHED_IF_PRESENT.filter((module) => modules.has(module))].map((module) => ({
     module,
     id: channelId(tenantId, module),
     events: [`${modules.get(module) ?? module}.all`],
     notifyUrl: hook.url,
     token: hook.secret,
-    expiresAt: nowMs + CHANNEL_LIFE_MS,
+    expiresAt: nowMs + CHANNEL_VALID_MS,
   }));
 }
 
@@ -111,8 +117,8 @@ function channelId(tenantId: string, module: string): string {
 }
 
 /**
- * The webhook and the rule that tell of an invoice on the first day on which it counts as late: nothing in the CRM changes on
- * that day, so no channel would. Names hold the day, and a mark of address and secret, so that a new policy or a rotated
+ * The webhook and the rule that report an invoice on the first day on which it counts as late: nothing in the CRM changes on
+ * that day, so no channel would report it. Names hold the day, and a mark of address and secret, so that a new policy or a rotated
  * secret makes a new pair; Zoho has no other key for them.
  */
 export function desiredRule(

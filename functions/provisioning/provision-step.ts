@@ -4,14 +4,14 @@ import { CrmError } from '../crm/errors.ts';
 import type { WriteOutcome } from '../crm/types.ts';
 import type { Hook } from './desired-org.ts';
 
-/** One thing Winnow adds to an org, and what became of it. */
+/** One thing Winnow adds to an org, and the result. */
 export interface ProvisionStep {
   kind: 'field' | 'module' | 'tag' | 'channel' | 'webhook' | 'rule';
   /** Plain name, without a namespace. */
   module: string;
   name: string;
   /**
-   * `missing`: it would be made (dry run only). `renewed`: a channel that was or was not there is live now. `off`: the
+   * `missing`: it would be made (dry run only). `renewed`: a channel is live now, whether it existed before or not. `off`: the
    * org's edition has no custom modules, or no room for one more; Winnow works without.
    */
   state: 'there' | 'missing' | 'made' | 'renewed' | 'off' | 'failed';
@@ -28,32 +28,36 @@ export interface ProvisionInput {
   policy: Policy;
   /** Epoch milliseconds. */
   now: number;
-  /** True: look, and tell what would be done, but write nothing. */
+  /** True: report what would be done, write nothing. */
   dryRun?: boolean;
-  /** True: leave Winnow's own modules out, for a firm that keeps no ledger, or not yet. */
+  /** True: leave out Winnow's own modules, for a firm that keeps no ledger yet. */
   withoutModules?: boolean;
 }
 
-/** How a step ended. */
-export type End = Pick<ProvisionStep, 'state' | 'code' | 'credits'>;
+/** The result of a step. */
+export type StepResult = Pick<ProvisionStep, 'state' | 'code' | 'credits'>;
 
-/** The end of a step that makes one thing unless it is there. */
-export function standing(there: boolean, dryRun: boolean | undefined, outcome: WriteOutcome | undefined): End {
-  if (there) return { state: 'there' };
-  return dryRun ? { state: 'missing' } : endOf(outcome);
+/** The result of a step that makes one thing unless it is there already. */
+export function resultUnlessPresent(
+  isPresent: boolean,
+  dryRun: boolean | undefined,
+  outcome: WriteOutcome | undefined,
+): StepResult {
+  if (isPresent) return { state: 'there' };
+  return dryRun ? { state: 'missing' } : resultOf(outcome);
 }
 
-/** The end of a step by Zoho's outcome of its write. */
-export function endOf(outcome: WriteOutcome | undefined, good: 'made' | 'renewed' = 'made'): End {
-  if (outcome?.ok) return { state: good };
+/** The result of a step by Zoho's outcome of its write. */
+export function resultOf(outcome: WriteOutcome | undefined, success: 'made' | 'renewed' = 'made'): StepResult {
+  if (outcome?.ok) return { state: success };
   return { state: 'failed', code: outcome?.code ?? 'NO_OUTCOME' };
 }
 
 /**
- * The end of a step whose call was refused. An edition without a module, or a user without a right, costs its own steps; a
- * lost connection costs them all, so that error is thrown on.
+ * The result of a step whose call was refused. An edition without a module, or a user without a right, fails its own steps only; a
+ * lost connection fails them all, so that error is thrown.
  */
-export function failureOf(error: unknown): End {
+export function failureOf(error: unknown): StepResult {
   if (!(error instanceof CrmError) || error.retryable || error.kind === 'auth') throw error;
   return { state: 'failed', code: error.code };
 }

@@ -5,7 +5,7 @@
 
 export interface Outgoing {
   body: string;
-  /** Fair queueing: many messages of one group do not hold up another's. The org, by custom. */
+  /** Fair queueing: many messages of one group do not hold up another's. By convention the org. */
   group: string;
 }
 
@@ -26,11 +26,11 @@ export interface Queue {
   send(messages: readonly Outgoing[]): Promise<void>;
   /** Makes a received message come back after this many milliseconds instead of at its time-out. */
   delay(receipt: string, ms: number): Promise<void>;
-  /** Keeps a copy of a message that will never work, with the reason. It must still be acknowledged. */
+  /** Stores a copy of a message that will never work, with the reason. The message must still be acknowledged. */
   deadLetter(message: { id: string; body: string; receives: number }, reason: string): Promise<void>;
 }
 
-/** What stands between a queue and a function where no Lambda event source mapping does. */
+/** What a poller needs of a queue, where no Lambda event source mapping stands between queue and function. */
 export interface PolledQueue extends Queue {
   /** Hands out at most `max` visible messages and hides them for `hideMs`; empty where none is visible. */
   receive(max: number, hideMs: number): Promise<Received[]>;

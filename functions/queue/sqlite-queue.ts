@@ -20,89 +20,88 @@ export interface SqliteQueue extends PolledQueue {
 }
 
 /**
- * The queue on one machine, with the semantics of SQS and its redrive policy: a message that was handed out more than
- * `maxReceives` times without an end (say, because it kills the process) becomes a dead letter.
+ * The queue on one machine, with the semantics of SQS and its redrive policy: a message that was handed out
+ * `maxReceives` times and never acknowledged (say, because it kills the process) becomes a dead letter.
  * @param now epoch milliseconds; real time, because time-outs guard running processes.
  */
 export function sqliteQueue(database: DatabaseSync, now: () => number, maxReceives = 30): SqliteQueue {
   database.exec(SCHEMA);
-  const insert = database.prepare(
-    'insert into message (id, group_id, body, sent_at, visible_at) values (:id, :group, :body, :now, :now)',
-  );
-  const groups = database.prepare('select distinct group_id from message where visible_at <= ? order by random()');
-  const turn = database.prepare(
-    'select sequence from message where group_id = ? and visible_at <= ? order by visible_at, sequence limit ?',
-  );
-  const hand = database.prepare(
-    `update message set visible_at = :until, receives = receives + 1, receipt = :receipt where sequence = :sequence
-     returning *`,
-  );
-  const worn = database.prepare('select * from message where visible_at <= ? and receives >= ?');
-  const removeById = database.prepare('delete from message where id = ?');
-  const remove = database.prepare('delete from message where receipt = ?');
-  const hide = database.prepare('update message set visible_at = ? where receipt = ?');
-  const bury = database.prepare(
-    `insert into dead_letter (id, body, reason, receives, died_at) values (:id, :body, :reason, :receives, :now)
-     on conflict (id) do update set reason = excluded.reason, receives = excluded.receives, died_at = excluded.died_at`,
-  );
-  const count = database.prepare(`select
-    (select count(*) from message where visible_at <= :now) as visible,
-    (select count(*) from message where visible_at > :now) as hidden,
-    (select count(*) from dead_letter) as dead`);
-  const dead = database.prepare('select * from dead_letter order by died_at, id');
+  const sql = prepareStatements(database);
 
-  const retireWorn = (at: number): void => {
-    for (const row of worn.all(at, maxReceives)) {
+  const retireExhausted = (at: number): void => {
+    for (const row of sql.exhausted.all(at, maxReceives)) {
       const { id, body, receives } = toReceived(row);
-      bury.run({ id, body, receives, reason: `handed out ${receives} times without an end`, now: at });
-      removeById.run(id);
+      sql.addDeadLetter.run({ id, body, receives, reason: `handed out ${receives} times without an end`, now: at });
+      sql.removeById.run(id);
     }
+  };
+  const nextInTurn = (at: number, max: number): number[] => {
+    const groups = sql.waitingGroups.all(at).map((row) => String(row['group_id']));
+    const share = Math.max(1, Math.floor(max / Math.max(1, groups.length)));
+    const fair = groups.flatMap((group) => sql.nextOfGroup.all(group, at, share)).slice(0, max);
+    const rest = groups.flatMap((group) => (fair.length < max ? sql.nextOfGroup.all(group, at, max) : []));
+    return [...new Set([...fair, ...rest].map((row) => Number(row['sequence'])))].slice(0, max);
   };
 
   return {
     send: async (messages) => {
       const at = now();
       atomically(database, () => {
-        for (const { group, body } of messages) insert.run({ id: randomUUID(), group, body, now: at });
+        for (const { group, body } of messages) sql.insert.run({ id: randomUUID(), group, body, now: at });
       });
     },
     receive: async (max, hideMs) =>
       atomically(database, () => {
         const at = now();
-        retireWorn(at);
-        const waiting = groups.all(at).map((row) => String(row['group_id']));
-        const share = Math.max(1, Math.floor(max / Math.max(1, waiting.length)));
-        const fair = waiting.flatMap((group) => turn.all(group, at, share)).slice(0, max);
-        const rest = waiting.flatMap((group) => (fair.length < max ? turn.all(group, at, max) : []));
-        const chosen = [...new Set([...fair, ...rest].map((row) => Number(row['sequence'])))].slice(0, max);
-        return chosen.flatMap((sequence) =>
-          hand.all({ sequence, until: at + hideMs, receipt: randomUUID() }).map(toReceived),
+        retireExhausted(at);
+        return nextInTurn(at, max).flatMap((sequence) =>
+          sql.handOut.all({ sequence, until: at + hideMs, receipt: randomUUID() }).map(toReceived),
         );
       }),
     acknowledge: async (receipts) =>
       atomically(database, () => {
-        for (const receipt of receipts) remove.run(receipt);
+        for (const receipt of receipts) sql.remove.run(receipt);
       }),
     delay: async (receipt, ms) => {
-      hide.run(now() + ms, receipt);
+      sql.hide.run(now() + ms, receipt);
     },
     deadLetter: async ({ id, body, receives }, reason) => {
-      bury.run({ id, body, receives, reason, now: now() });
+      sql.addDeadLetter.run({ id, body, receives, reason, now: now() });
     },
     depth: async () => {
-      const row = count.get({ now: now() });
+      const row = sql.count.get({ now: now() });
       return { visible: Number(row?.['visible']), hidden: Number(row?.['hidden']), dead: Number(row?.['dead']) };
     },
-    deadLetters: () =>
-      dead.all().map((row) => ({
-        id: String(row['id']),
-        body: String(row['body']),
-        reason: String(row['reason']),
-        receives: Number(row['receives']),
-        diedAt: Number(row['died_at']),
-      })),
+    deadLetters: () => sql.deadLetters.all().map(toDeadLetter),
   };
 }
+
+const prepareStatements = (database: DatabaseSync) => ({
+  insert: database.prepare(
+    'insert into message (id, group_id, body, sent_at, visible_at) values (:id, :group, :body, :now, :now)',
+  ),
+  waitingGroups: database.prepare('select distinct group_id from message where visible_at <= ? order by random()'),
+  nextOfGroup: database.prepare(
+    'select sequence from message where group_id = ? and visible_at <= ? order by visible_at, sequence limit ?',
+  ),
+  handOut: database.prepare(
+    `update message set visible_at = :until, receives = receives + 1, receipt = :receipt where sequence = :sequence
+     returning *`,
+  ),
+  exhausted: database.prepare('select * from message where visible_at <= ? and receives >= ?'),
+  removeById: database.prepare('delete from message where id = ?'),
+  remove: database.prepare('delete from message where receipt = ?'),
+  hide: database.prepare('update message set visible_at = ? where receipt = ?'),
+  addDeadLetter: database.prepare(
+    `insert into dead_letter (id, body, reason, receives, died_at) values (:id, :body, :reason, :receives, :now)
+     on conflict (id) do update set reason = excluded.reason, receives = excluded.receives, died_at = excluded.died_at`,
+  ),
+  count: database.prepare(`select
+    (select count(*) from message where visible_at <= :now) as visible,
+    (select count(*) from message where visible_at > :now) as hidden,
+    (select count(*) from dead_letter) as dead`),
+  deadLetters: database.prepare('select * from dead_letter order by died_at, id'),
+});
 
 function toReceived(row: Record<string, SQLOutputValue>): Received {
   return {
@@ -112,5 +111,15 @@ function toReceived(row: Record<string, SQLOutputValue>): Received {
     receives: Number(row['receives']),
     sentAt: Number(row['sent_at']),
     receipt: String(row['receipt']),
+  };
+}
+
+function toDeadLetter(row: Record<string, SQLOutputValue>): DeadLetter {
+  return {
+    id: String(row['id']),
+    body: String(row['body']),
+    reason: String(row['reason']),
+    receives: Number(row['receives']),
+    diedAt: Number(row['died_at']),
   };
 }

@@ -1,9 +1,9 @@
 import { DatabaseSync } from 'node:sqlite';
 
 /**
- * Opens (and makes, where it is not there) the SQLite file that holds the queue and the store on one machine.
+ * Opens (and creates, where it is missing) the SQLite file that holds the queue and the store on one machine.
  * Write-ahead logging lets several processes use it at once; `synchronous = full` means that what was answered with 202
- * is on the disk, so neither kill -9 nor a power cut loses it.
+ * is on the disk: neither kill -9 nor a power cut loses it.
  * @param file a path, or ':memory:' for a database that ends with the process.
  */
 export function openDatabase(file: string): DatabaseSync {

@@ -13,14 +13,15 @@ export interface MasterKey {
   readonly bytes: Buffer;
 }
 
-/** A key that cannot be used, or a sealed text that this key does not open. */
+/** A key that cannot be used, or an encrypted text that this key does not decrypt. */
 export class EncryptionError extends Error {
+  // The name that logs and the outcome of a pass have always shown.
   override readonly name = 'SealError';
 }
 
 /**
  * Reads the master key: 32 bytes in base64, as `openssl rand -base64 32` prints them.
- * @throws SealError that says how to make one.
+ * @throws EncryptionError that says how to make one.
  */
 export function readKey(text: string | undefined): MasterKey {
   const bytes = Buffer.from(text ?? '', 'base64');
@@ -31,18 +32,18 @@ export function readKey(text: string | undefined): MasterKey {
 
 /**
  * Encrypts with AES-256-GCM under a fresh nonce.
- * @param context what the text belongs to, such as `tenant/acme`; a text sealed for one context does not open in another.
+ * @param context what the text belongs to, such as `tenant/acme`; a text encrypted for one context cannot be decrypted in another.
  */
 export function encrypt(key: MasterKey, plain: string, context: string): string {
   const iv = randomBytes(IV_BYTES);
   const cipher = createCipheriv('aes-256-gcm', key.bytes, iv).setAAD(Buffer.from(context));
-  const sealed = Buffer.concat([cipher.update(plain, 'utf8'), cipher.final()]);
-  return [FORMAT, Buffer.concat([iv, cipher.getAuthTag(), sealed]).toString('base64url')].join('.');
+  const encrypted = Buffer.concat([cipher.update(plain, 'utf8'), cipher.final()]);
+  return [FORMAT, Buffer.concat([iv, cipher.getAuthTag(), encrypted]).toString('base64url')].join('.');
 }
 
-/** Opens what `seal` made. @throws SealError where the key, the context or a single bit differs. */
-export function decrypt(key: MasterKey, sealed: string, context: string): string {
-  const [format, body] = sealed.split('.');
+/** Decrypts what `encrypt` made. @throws EncryptionError where the key, the context or a single bit differs. */
+export function decrypt(key: MasterKey, encrypted: string, context: string): string {
+  const [format, body] = encrypted.split('.');
   const bytes = Buffer.from(body ?? '', 'base64url');
   if (format !== FORMAT || bytes.length < IV_BYTES + TAG_BYTES) throw new EncryptionError('This is no sealed text.');
   try {
@@ -55,9 +56,7 @@ export function decrypt(key: MasterKey, sealed: string, context: string): string
   } catch (error) {
     throw new EncryptionError(
       'The sealed text does not open: it was changed, or the key is not the one it was sealed with.',
-      {
-        cause: error,
-      },
+      { cause: error },
     );
   }
 }

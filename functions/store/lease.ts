@@ -7,10 +7,10 @@ export interface Lease {
 }
 
 /**
- * Takes a lease with one conditional write: nobody else holds it until it is given back or its time is over, so a holder
- * that died blocks nobody for longer than that.
+ * Takes a lease with one conditional write. It belongs to one holder until it is given back or its time is over, so a holder
+ * that died blocks the others for that time at most.
  * @param until epoch milliseconds.
- * @returns the lease, or undefined where somebody holds it.
+ * @returns the lease, or undefined where it is held already.
  */
 export async function takeLease(store: Store, id: string, until: number): Promise<Lease | undefined> {
   const item = await store.put('lease', id, '', { expiresAt: until, onlyIf: 'absent' });
@@ -18,16 +18,16 @@ export async function takeLease(store: Store, id: string, until: number): Promis
 }
 
 /**
- * Holds a lease for longer.
+ * Extends a lease.
  * @param until epoch milliseconds.
- * @returns the lease as it is now, or undefined where it ran out before: somebody else may hold it.
+ * @returns the lease as it is now, or undefined where it had run out already: another holder may have it.
  */
 export async function renewLease(store: Store, lease: Lease, until: number): Promise<Lease | undefined> {
   const item = await store.put('lease', lease.id, '', { expiresAt: until, onlyIf: { version: lease.version } });
   return item && { id: lease.id, version: item.version };
 }
 
-/** Gives a lease back. A lease that ran out and was taken by another stays with the other. */
+/** Gives a lease back. One that ran out and was taken by another holder stays with that holder. */
 export async function releaseLease(store: Store, lease: Lease): Promise<void> {
   await store.remove('lease', lease.id, { version: lease.version });
 }

@@ -1,6 +1,6 @@
 import type { Store } from './store.ts';
 
-/** Why a notice or a message led to nothing, and how often it did on one day. */
+/** How often on one day notices or messages led to nothing, for one reason. */
 export interface IgnoredNotice {
   tenant: string;
   /** `yyyy-MM-dd`, UTC. */
@@ -14,7 +14,7 @@ export interface IgnoredNotice {
   lastId: string;
 }
 
-const KEPT_DAYS = 14;
+const RETENTION_DAYS = 14;
 const DAY_MS = 86_400_000;
 const TRIES = 5;
 
@@ -32,10 +32,10 @@ export async function noteIgnored(
   const key = [tenant, day, reason, module].join('/');
   for (let attempt = 0; attempt < TRIES; attempt += 1) {
     const found = await store.get('notice', key);
-    const before = found ? read(found.value).count : 0;
+    const before = found ? parseNotice(found.value).count : 0;
     const line: IgnoredNotice = { tenant, day, reason, module, count: before + times, lastId: id };
     const onlyIf = found ? { version: found.version } : 'absent';
-    const expiresAt = nowMs + KEPT_DAYS * DAY_MS;
+    const expiresAt = nowMs + RETENTION_DAYS * DAY_MS;
     if (await store.put('notice', key, JSON.stringify(line), { onlyIf, expiresAt })) return;
   }
 }
@@ -43,9 +43,9 @@ export async function noteIgnored(
 /** What led to nothing at a tenant in the last 14 days, by day, reason and module. */
 export async function ignoredNotices(store: Store, tenant: string): Promise<IgnoredNotice[]> {
   const items = await store.list('notice', `${tenant}/`);
-  return items.map((item) => read(item.value));
+  return items.map((item) => parseNotice(item.value));
 }
 
-function read(value: string): IgnoredNotice {
+function parseNotice(value: string): IgnoredNotice {
   return JSON.parse(value);
 }

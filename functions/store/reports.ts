@@ -1,6 +1,6 @@
 import type { Store } from './store.ts';
 
-/** A customer whose record Zoho would not let us write, for an administrator to look at. */
+/** A customer whose record Zoho would not let us write, shown to an administrator. */
 export interface Report {
   tenant: string;
   /** The customer. */
@@ -15,14 +15,14 @@ export interface Report {
   at: number;
 }
 
-const KEPT_MS = 30 * 86_400_000;
+const RETENTION_MS = 30 * 86_400_000;
 
-/** Keeps the newest refusal of a customer for 30 days; a later success takes it away. */
-export async function report(store: Store, line: Report): Promise<void> {
-  await store.put('report', keyOf(line), JSON.stringify(line), { expiresAt: line.at + KEPT_MS });
+/** Stores the newest refusal of a customer for 30 days; a later success removes it. */
+export async function saveReport(store: Store, report: Report): Promise<void> {
+  await store.put('report', keyOf(report), JSON.stringify(report), { expiresAt: report.at + RETENTION_MS });
 }
 
-/** Takes a customer's report away, if there is one. */
+/** Removes a customer's report, if there is one. */
 export async function clearReport(store: Store, customer: Pick<Report, 'tenant' | 'module' | 'id'>): Promise<void> {
   await store.remove('report', keyOf(customer));
 }

@@ -9,10 +9,10 @@ const SCHEMA = `
   create index if not exists item_expiry on item (expires_at) where expires_at is not null;
 `;
 
-/** Expired items are swept away after this many writes; reads never see them anyway. */
-const SWEEP_EVERY = 500;
-// Removed and expired rows stay a while, so that the version of an id never runs backwards while a holder may still come.
-const KEPT_MS = 3_600_000;
+/** Expired rows are deleted after this many writes; reads never see them anyway. */
+const DELETE_EVERY = 500;
+// Removed and expired rows stay for an hour, so that the version of an id never runs backwards while an old holder may still write.
+const RETENTION_MS = 3_600_000;
 
 /**
  * The store on one machine.
@@ -21,11 +21,11 @@ const KEPT_MS = 3_600_000;
 export function sqliteStore(database: DatabaseSync, now: () => number): Store {
   database.exec(SCHEMA);
   const live = '(expires_at is null or expires_at > :now)';
-  const one = database.prepare(`select * from item where kind = :kind and id = :id and ${live}`);
-  const many = database.prepare(
+  const selectOne = database.prepare(`select * from item where kind = :kind and id = :id and ${live}`);
+  const selectMany = database.prepare(
     `select * from item where kind = :kind and id >= :first and id < :end and ${live} order by id limit 1000`,
   );
-  // The version runs on over an expired item, so that a holder whose lease ran out cannot mistake the next one for its own.
+  // The version counts on over an expired item, so that a holder whose lease ran out cannot mistake the next lease for its own.
   const write = database.prepare(`
     insert into item (kind, id, value, version, expires_at) values (:kind, :id, :value, :first, :expires)
     on conflict (kind, id) do update set value = excluded.value, version = item.version + 1, expires_at = excluded.expires_at
@@ -37,15 +37,15 @@ export function sqliteStore(database: DatabaseSync, now: () => number): Store {
   const exists = database.prepare(
     `select 1 from item where kind = :kind and id = :id and version = :version and ${live}`,
   );
-  const drop = database.prepare(
+  const markRemoved = database.prepare(
     `update item set value = '', version = version + 1, expires_at = :now
      where kind = :kind and id = :id and ${live} and (:version is null or version = :version)`,
   );
-  const sweep = database.prepare('delete from item where expires_at <= ?');
+  const deleteExpired = database.prepare('delete from item where expires_at <= ?');
   let writes = 0;
 
   return {
-    get: async (kind, id) => toItem(one.get({ kind, id, now: now() })),
+    get: async (kind, id) => toItem(selectOne.get({ kind, id, now: now() })),
     put: async (kind, id, value, { expiresAt, onlyIf } = {}) => {
       const at = now();
       const version = typeof onlyIf === 'object' ? onlyIf.version : 0;
@@ -53,13 +53,13 @@ export function sqliteStore(database: DatabaseSync, now: () => number): Store {
       if (typeof onlyIf === 'object' && !exists.get({ ...key, version })) return undefined;
       const condition = onlyIf === undefined ? 'none' : onlyIf === 'absent' ? 'absent' : 'version';
       writes += 1;
-      if (writes % SWEEP_EVERY === 0) sweep.run(at - KEPT_MS);
+      if (writes % DELETE_EVERY === 0) deleteExpired.run(at - RETENTION_MS);
       return toItem(write.get({ ...key, value, first: at, expires: expiresAt ?? null, condition, version }));
     },
     remove: async (kind, id, onlyIf) =>
-      Number(drop.run({ kind, id, now: now(), version: onlyIf?.version ?? null }).changes) > 0,
+      Number(markRemoved.run({ kind, id, now: now(), version: onlyIf?.version ?? null }).changes) > 0,
     list: async (kind, idPrefix = '') =>
-      many
+      selectMany
         .all({ kind, first: idPrefix, end: `${idPrefix}\u{10FFFF}`, now: now() })
         .map(toItem)
         .filter((item) => item !== undefined),

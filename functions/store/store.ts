@@ -1,16 +1,16 @@
 /**
- * What Winnow keeps outside the CRM: tenants, access tokens, leases, how far the nightly pass came, a log of notices it did not act on. One table of items,
- * four operations, each on a single item, so that SQLite and DynamoDB mean the same by them; there are no transactions.
+ * What Winnow keeps outside the CRM: tenants, access tokens, leases, how far the nightly pass came, a log of ignored notices. One table of items,
+ * four operations, each on a single item, so that they mean the same on SQLite and on DynamoDB; there are no transactions.
  */
 
 export type Kind = 'tenant' | 'token' | 'lease' | 'notice' | 'report' | 'sweep' | 'books';
 
-/** One stored value. Expired items are absent for every operation, whether or not they were swept away yet. */
+/** One stored value. Expired items are absent for every operation, whether or not they are deleted yet. */
 export interface Item {
   id: string;
-  /** Text, JSON by custom. */
+  /** Text, by convention JSON. */
   value: string;
-  /** Counts the writes; a condition compares with it. It never runs backwards for the same id, even over a removal. */
+  /** Counts the writes; conditions compare with it. It never runs backwards for an id, even after a removal. */
   version: number;
   /** Epoch milliseconds, or undefined for ever. */
   expiresAt: number | undefined;

@@ -9,10 +9,10 @@ const Token = z.object({ accessToken: z.string(), expiresAt: z.number(), apiDoma
 
 /** A refresh takes well under a second; a holder that died blocks the others for this long at most. */
 const LEASE_MS = 10_000;
-const LOOK_AGAIN_MS = 40;
+const RETRY_LEASE_MS = 40;
 
 /**
- * The access tokens of all tenants, sealed, shared by every instance that uses the store. Zoho gives ten tokens per refresh
+ * The access tokens of all tenants, encrypted, shared by every instance that uses the store. Zoho gives ten tokens per refresh
  * token in ten minutes, so one instance refreshes while the others wait and then find the new token.
  * @param now epoch milliseconds of real time.
  */
@@ -28,7 +28,7 @@ export function storedTokenVault(store: Store, key: MasterKey, now: () => number
     for (;;) {
       const lease = await takeLease(store, `refresh/${tenantId}`, now() + LEASE_MS);
       if (!lease) {
-        await pause(LOOK_AGAIN_MS);
+        await pause(RETRY_LEASE_MS);
         continue;
       }
       try {

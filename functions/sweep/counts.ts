@@ -1,16 +1,16 @@
 import * as z from 'zod';
-import type { Plan } from '../customers/apply-changes.ts';
-import type { AssessedOne } from '../customers/assess-one.ts';
+import type { AssessedCustomer } from '../customers/assess-one.ts';
+import type { Plan } from '../customers/plan.ts';
 
 const Count = z.int().nonnegative();
 
 /** What a pass, or a part of one, has done. Plain data: parts add up. */
 export const CountsSchema = z.object({
-  /** Customers looked at. */
+  /** Customers assessed. */
   customers: Count,
   /** Customers on whom something differed from what the CRM showed. */
   changed: Count,
-  /** Customers somebody else was at work on, or had been since they were read: they are up to date. */
+  /** Customers that another worker holds, or has written since they were read: they are up to date. */
   busy: Count,
   /** Customers whose record Zoho would not let us write. */
   refused: Count,
@@ -28,7 +28,7 @@ export const CountsSchema = z.object({
 
 export type Counts = z.infer<typeof CountsSchema>;
 
-/** Nothing done. */
+/** Nothing dleft. */
 export function noCounts(): Counts {
   return {
     customers: 0,
@@ -44,27 +44,30 @@ export function noCounts(): Counts {
 }
 
 /** The counts of two parts together. */
-export function joinCounts(one: Counts, other: Counts): Counts {
+export function joinCounts(left: Counts, right: Counts): Counts {
   return {
-    customers: one.customers + other.customers,
-    changed: one.changed + other.changed,
-    busy: one.busy + other.busy,
-    refused: one.refused + other.refused,
-    failed: one.failed + other.failed,
-    again: one.again + other.again,
-    writeCredits: one.writeCredits + other.writeCredits,
-    moves: joined(one.moves, other.moves),
-    writes: joined(one.writes, other.writes),
+    customers: left.customers + right.customers,
+    changed: left.changed + right.changed,
+    busy: left.busy + right.busy,
+    refused: left.refused + right.refused,
+    failed: left.failed + right.failed,
+    again: left.again + right.again,
+    writeCredits: left.writeCredits + right.writeCredits,
+    moves: joinRecords(left.moves, right.moves),
+    writes: joinRecords(left.writes, right.writes),
   };
 }
 
-/** The moves between tiers that plans stand for. */
-export function movesOf(plans: readonly Plan[], judged: ReadonlyMap<string, AssessedOne>): Record<string, number> {
+/** The moves between tiers of the customers of these plans. */
+export function movesOf(
+  plans: readonly Plan[],
+  assessed: ReadonlyMap<string, AssessedCustomer>,
+): Record<string, number> {
   const moves: Record<string, number> = {};
   for (const { customer } of plans) {
-    const one = judged.get(customer);
-    const before = one?.previous?.tier.letter ?? '';
-    const after = one?.assessment.tier.letter ?? '';
+    const found = assessed.get(customer);
+    const before = found?.previous?.tier.letter ?? '';
+    const after = found?.assessment.tier.letter ?? '';
     if (before !== after) count(moves, `${before}>${after}`);
   }
   return moves;
@@ -81,8 +84,8 @@ function count(counts: Record<string, number>, key: string): void {
   counts[key] = (counts[key] ?? 0) + 1;
 }
 
-function joined(one: Record<string, number>, other: Record<string, number>): Record<string, number> {
-  const both = { ...one };
-  for (const [key, times] of Object.entries(other)) both[key] = (both[key] ?? 0) + times;
+function joinRecords(left: Record<string, number>, right: Record<string, number>): Record<string, number> {
+  const both = { ...left };
+  for (const [key, times] of Object.entries(right)) both[key] = (both[key] ?? 0) + times;
   return both;
 }

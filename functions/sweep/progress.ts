@@ -34,7 +34,7 @@ const ProgressSchema = z.object({
   endedAt: z.number().nullable(),
   /** When a pass last went through; null where none ever did. */
   finishedAt: z.number().nullable().default(null),
-  /** How often it was set going. */
+  /** In how many runs. */
   runs: Count,
   /** `measure` computes the portfolio's figures of an org that has none, and writes nothing else. */
   phase: z.enum(['measure', 'assess']),
@@ -47,17 +47,17 @@ const ProgressSchema = z.object({
   credits: Count,
   counts: CountsSchema,
   tally: TallySchema,
-  /** Whom the next digest tells of which customers. */
+  /** Which customers stand in whose next digest. */
   told: z.record(z.string(), z.object({ customers: z.array(z.string()), of: Count })).default({}),
   /** Tasks about no single customer that it made or closed, and what they cost. */
   ownTasks: z.object({ tasks: Count, credits: Count }).default({ tasks: 0, credits: 0 }),
   state: z.enum(['going', 'stopped', 'done']),
-  /** Why it stands still; null while it runs, and once it is done. */
+  /** Why it is not running; null while it runs, and once it is done. */
   why: z.string().nullable(),
   channels: z.enum(['renewed', 'failed', 'no-address']).nullable(),
 });
 
-/** How far an org's nightly pass has come: one item a tenant, all that is needed to go on. */
+/** How far an org's nightly pass has come: one stored item a tenant, with all that is needed to go on. */
 export type Progress = z.infer<typeof ProgressSchema>;
 
 /**
@@ -93,33 +93,33 @@ export function newProgress(
   };
 }
 
-/** Hours since a pass last went through; undefined where none ever did, which is no news. */
+/** Hours since a pass last went through; undefined where none ever did: then there is nothing to report. */
 export function hoursSincePass(progress: Pick<Progress, 'finishedAt'> | null, nowMs: number): number | undefined {
   const finishedAt = progress?.finishedAt ?? null;
   return finishedAt === null ? undefined : Math.floor((nowMs - finishedAt) / 3_600_000);
 }
 
-/** Keeps progress, for one run that may write it. */
-export interface ProgressBook {
+/** Where one run reads and stores progress. */
+export interface ProgressStore {
   read(): Promise<Progress | null>;
-  /** @returns false where somebody else has written it since it was read: this run must end. */
+  /** @returns false where another run has written it since it was read: this run must end. */
   save(progress: Progress): Promise<boolean>;
 }
 
 /** How far an org's pass has come, or null where there was none (or one that this version cannot read). */
 export async function progressOf(store: Store, tenantId: string): Promise<Progress | null> {
   const item = await store.get('sweep', tenantId);
-  return item ? parsed(item.value) : null;
+  return item ? parseProgress(item.value) : null;
 }
 
-/** The progress kept in the store, every save a conditional write on what this run has read or written last. */
-export function storedProgress(store: Store, tenantId: string): ProgressBook {
+/** The progress in the store, every save a conditional write on what this run has read or written last. */
+export function storedProgress(store: Store, tenantId: string): ProgressStore {
   let version: number | undefined;
   return {
     read: async () => {
       const item = await store.get('sweep', tenantId);
       version = item?.version;
-      return item ? parsed(item.value) : null;
+      return item ? parseProgress(item.value) : null;
     },
     save: async (progress) => {
       const onlyIf = version === undefined ? 'absent' : { version };
@@ -130,12 +130,12 @@ export function storedProgress(store: Store, tenantId: string): ProgressBook {
   };
 }
 
-/** A dry run's progress: it begins anew and is kept nowhere. */
-export function scratchProgress(): ProgressBook {
+/** A dry run's progress: it starts from nothing and is not stored. */
+export function unsavedProgress(): ProgressStore {
   return { read: async () => null, save: async () => true };
 }
 
-function parsed(value: string): Progress | null {
+function parseProgress(value: string): Progress | null {
   const read = ProgressSchema.safeParse(JSON.parse(value));
   return read.success ? read.data : null;
 }

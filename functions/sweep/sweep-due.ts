@@ -5,18 +5,20 @@ import { isDue } from './is-due.ts';
 import { progressOf } from './progress.ts';
 import { type SweepDeps, type SweepOptions, type SweepOutcome, sweepTenant } from './sweep-tenant.ts';
 
-/** What became of one org's pass; `error`: the kind of what kept it from running. */
+export type NightDeps = SweepDeps & PollDeps;
+
+/** How one org's pass ended; `error`: the name of the error that kept it from running. */
 export type DueOutcome = { tenant: string } & (SweepOutcome | { kind: 'failed'; error: string });
 
 /**
- * Runs the pass of every org whose night it is, one after the other; an org that cannot be worked on leaves the others alone.
+ * Runs the pass of every org that is due, one after the other; an org that fails does not stop the others.
  * @returns an outcome for each org that was due; never throws for one of them.
  */
 export async function sweepDue(deps: SweepDeps, options: Omit<SweepOptions, 'dryRun'> = {}): Promise<DueOutcome[]> {
-  const { goOn = () => true } = options;
+  const { mayContinue = () => true } = options;
   const outcomes: DueOutcome[] = [];
   for (const tenant of await allTenants(deps.store)) {
-    if (!goOn()) break;
+    if (!mayContinue()) break;
     if (!isDue(deps.clock.now(), tenant.zone ?? 'UTC', await progressOf(deps.store, tenant.id))) continue;
     try {
       outcomes.push({ tenant: tenant.id, ...(await sweepTenant(deps, tenant, options)) });
@@ -27,5 +29,3 @@ export async function sweepDue(deps: SweepDeps, options: Omit<SweepOptions, 'dry
   }
   return outcomes;
 }
-
-export type NightDeps = SweepDeps & PollDeps;

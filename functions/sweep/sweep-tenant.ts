@@ -1,38 +1,39 @@
 import type { BatchDeps } from '../batch/work-batch.ts';
 import { metered } from '../crm/credits.ts';
 import { orgContext } from '../customers/org-context.ts';
-import { withLinesTold } from '../customers/unused-ledgers.ts';
-import { LEASE_MS } from '../customers/with-leases.ts';
-import { setUpOf } from '../org/set-up.ts';
+import { withLinesSeenMeanwhile } from '../customers/unused-ledgers.ts';
+import { leaseEnd } from '../customers/with-leases.ts';
+import { isProvisioned } from '../org/org-facts.ts';
+import { rememberOrg, type SetUp, setUpOf } from '../org/set-up.ts';
 import type { Queue } from '../queue/queue.ts';
 import { type Lease, releaseLease, renewLease, takeLease } from '../store/lease.ts';
 import { changeTenant } from '../tenants/registry.ts';
 import type { Tenant } from '../tenants/tenant.ts';
 import { nightOf } from './is-due.ts';
-import { reportMissedSweeps } from './missed-sweeps.ts';
-import { newProgress, type Progress, scratchProgress, storedProgress } from './progress.ts';
-import { renewChannels } from './renew-channels.ts';
-import { runPass } from './run-pass.ts';
-import { StopError } from './sweep-batch.ts';
+import { reportMissedSweeps } from './own-tasks.ts';
+import { renewChannels } from './pass/renew-channels.ts';
+import { type PassRun, runPass } from './pass/run-pass.ts';
+import { StopError } from './pass/sweep-batch.ts';
+import { newProgress, type Progress, storedProgress, unsavedProgress } from './progress.ts';
 
-/** What the nightly pass needs beside what looking at customers needs. */
-export interface SweepDeps extends BatchDeps {
+/** What the nightly pass needs. */
+export interface SweepDeps extends Omit<BatchDeps, 'afterSetUp'> {
   queue: Pick<Queue, 'send'>;
   /** The newest webhook secret of a tenant, to renew its channels with. */
   secretOf: (tenant: Tenant) => string;
-  /** Credits an org had left at the last answer of Zoho's that told; undefined while Zoho tells nothing. */
+  /** Credits an org had left at the last answer of Zoho's that gave the number; undefined while none does. */
   creditsLeft: (tenantId: string) => number | undefined;
 }
 
 export interface SweepOptions {
-  /** True: look, and tell what would be written; write nothing, keep nothing. */
+  /** True: report what would be written; write nothing, store nothing. */
   dryRun?: boolean;
   /** Most credits of this run. */
   credits?: number;
-  /** The run ends where Zoho tells that the org has fewer credits left than this. */
+  /** The run ends where Zoho reports that the org has fewer credits left than this. */
   reserve?: number;
   /** Asked between batches: false ends the run there, to go on another time. */
-  goOn?: () => boolean;
+  mayContinue?: () => boolean;
   onProgress?: (progress: Progress) => void;
 }
 
@@ -42,27 +43,26 @@ export type SweepOutcome =
   | { kind: 'not-provisioned' }
   | { kind: 'ran'; progress: Progress; credits: number };
 
-/** Credits of a run unless told otherwise: a fifth of what the smallest paid edition has a day. */
+/** Credits of a run without a limit of its own: a fifth of what the smallest paid edition has a day. */
 export const USUAL_CREDITS = 10_000;
 /** Credits left to people and other programs. */
 const USUAL_RESERVE = 1_000;
 
 /**
- * Runs, or goes on with, the nightly pass of one org: renews its watch channels, looks at every customer, writes what differs
- * (and with that all that only time has changed), computes the portfolio's figures and keeps them with the tenant. An org without
+ * Runs or continues the nightly pass of one org: renews its watch channels, assesses every customer, writes what differs
+ * (and with that all that only time has changed), computes the portfolio's figures and stores them with the tenant. An org without
  * such figures is measured first. Two runs never go together.
  * @throws CrmError, PolicyError where the org cannot be worked on at all.
  */
 export async function sweepTenant(deps: SweepDeps, tenant: Tenant, options: SweepOptions = {}): Promise<SweepOutcome> {
   if (options.dryRun) return run(deps, tenant, options, async () => true);
-  const heldUntil = (): number => deps.now() + (deps.leaseMs ?? LEASE_MS);
-  const take = (): Promise<Lease | undefined> => takeLease(deps.store, `sweep/${tenant.id}`, heldUntil());
+  const take = (): Promise<Lease | undefined> => takeLease(deps.store, `sweep/${tenant.id}`, leaseEnd(deps));
   let lease = await take();
   if (!lease) return { kind: 'busy' };
   try {
     return await run(deps, tenant, options, async () => {
-      // A lease that ran out meanwhile is taken again where nobody else has; progress itself tells whether somebody had.
-      lease = (lease && (await renewLease(deps.store, lease, heldUntil()))) ?? (await take());
+      // A lease that ran out meanwhile is taken again if it is free; progress itself shows whether another run had it.
+      lease = (lease && (await renewLease(deps.store, lease, leaseEnd(deps)))) ?? (await take());
       return lease !== undefined;
     });
   } finally {
@@ -70,80 +70,100 @@ export async function sweepTenant(deps: SweepDeps, tenant: Tenant, options: Swee
   }
 }
 
+/** @param holdsLease whether this run is still the only one of its org. */
 async function run(
   deps: SweepDeps,
   known: Tenant,
   options: SweepOptions,
-  stillMine: () => Promise<boolean>,
+  holdsLease: () => Promise<boolean>,
 ): Promise<SweepOutcome> {
   const { dryRun = false, onProgress = () => {} } = options;
-  // What it takes to know the org is not refused: a pass that ends there could tell nothing.
+  // Reading the org's facts is never refused: a run that ended there could report nothing.
   let isUnderWay = false;
-  const { crm, spent } = metered(deps.crmOf(known), (ahead) => isUnderWay && check(ahead));
+  const { crm, spent } = metered(deps.crmOf(known), (cost) => isUnderWay && check(cost));
   const check = checkOf(deps, known, options, spent);
-  const { tenant, policy, facts } = await setUpOf(deps, known, crm, !dryRun);
-  if (!facts.map.toApi(policy.customerModule, 'Winnow_Assessment')) {
+  const setUp = await setUpOf(deps, known, crm, !dryRun);
+  const { tenant, policy, facts } = setUp;
+  if (!isProvisioned(facts, policy.customerModule)) {
     deps.facts.forget(tenant.id);
     return { kind: 'not-provisioned' };
   }
-  if ((tenant.zone !== facts.zone || tenant.home !== facts.home) && !dryRun)
-    await changeTenant(deps.store, tenant.id, (old) => ({ ...old, zone: facts.zone, home: facts.home }));
-  const book = dryRun ? scratchProgress() : storedProgress(deps.store, tenant.id);
-  const night = nightOf(deps.clock.now(), facts.zone);
-  const last = await book.read();
-  const begun =
-    last && last.state !== 'done'
-      ? last
-      : newProgress(night, deps.now(), tenant.portfolio !== null, last?.finishedAt ?? null);
-  const channels = dryRun
-    ? null
-    : await renewChannels({ crm, log: deps.log }, tenant, deps.secretOf(tenant), deps.clock.now(), facts.modules);
-  const desk = orgContext(deps, tenant, policy, crm, facts, 'all');
-  if (!dryRun) await reportMissedSweeps(desk, last);
-  const kept = async (progress: Progress): Promise<boolean> => (await stillMine()) && book.save(progress);
-  const ready: Progress = { ...begun, night, channels, runs: begun.runs + 1, state: 'going', why: null, endedAt: null };
-  if (!(await kept(ready))) return { kind: 'busy' };
+  if (!dryRun) await rememberOrg(deps.store, tenant, facts);
+  const stored = dryRun ? unsavedProgress() : storedProgress(deps.store, tenant.id);
+  const last = await stored.read();
+  const renewal = { crm, tenant, secret: deps.secretOf(tenant), nowMs: deps.clock.now(), modules: facts.modules };
+  const channels = dryRun ? null : await renewChannels(renewal, deps.log);
+  const context = orgContext(deps, crm, setUp, 'all');
+  if (!dryRun) await reportMissedSweeps(context);
+  const isSaved = async (progress: Progress): Promise<boolean> => (await holdsLease()) && stored.save(progress);
+  const begun = begin(deps, setUp, last, channels);
+  if (!(await isSaved(begun))) return { kind: 'busy' };
   isUnderWay = true;
   const progress = await runPass({
-    desk,
-    progress: ready,
+    context,
+    progress: begun,
     mode: dryRun ? 'preview' : 'write',
     spent,
     check,
-    keep: async (next) => {
-      if (!(await kept(next))) throw new StopError('lost');
+    save: async (next) => {
+      if (!(await isSaved(next))) throw new StopError('lost');
       onProgress(next);
     },
-    heldUntil: () => deps.now() + (deps.leaseMs ?? LEASE_MS),
+    leaseUntil: () => leaseEnd(deps),
+    ...effectsOf(deps, setUp, dryRun),
+  });
+  logEnd(deps, tenant, progress, spent());
+  return { kind: 'ran', progress, credits: spent() };
+}
+
+/** The progress that this run starts with: the last pass where it is not done, else a new one. */
+function begin(
+  deps: SweepDeps,
+  { tenant, facts }: SetUp,
+  last: Progress | null,
+  channels: Progress['channels'],
+): Progress {
+  const night = nightOf(deps.clock.now(), facts.zone);
+  const isMeasured = tenant.portfolio !== null;
+  const current =
+    last && last.state !== 'done' ? last : newProgress(night, deps.now(), isMeasured, last?.finishedAt ?? null);
+  return { ...current, night, channels, runs: current.runs + 1, state: 'going', why: null, endedAt: null };
+}
+
+/** What a pass does outside the CRM: it stores the portfolio's figures, and queues customers. */
+function effectsOf(deps: SweepDeps, { tenant, policy }: SetUp, dryRun: boolean): Pick<PassRun, 'publish' | 'requeue'> {
+  return {
     publish: async (portfolio) => {
-      if (!dryRun)
-        await changeTenant(deps.store, tenant.id, (old) => ({
-          ...old,
-          portfolio: withLinesTold(portfolio, tenant.portfolio, old.portfolio),
-        }));
+      if (dryRun) return;
+      await changeTenant(deps.store, tenant.id, (old) => ({
+        ...old,
+        portfolio: withLinesSeenMeanwhile(portfolio, tenant.portfolio, old.portfolio),
+      }));
     },
-    lookAgain: async (ids) => {
+    requeue: async (ids) => {
       if (ids.length > 0) await deps.queue.send(ids.map((id) => messageOf(tenant, policy.customerModule, id)));
     },
-  });
-  deps.log.info('pass ended', {
+  };
+}
+
+function logEnd({ log }: SweepDeps, tenant: Tenant, progress: Progress, credits: number): void {
+  log.info('pass ended', {
     tenant: tenant.id,
     state: progress.state,
     why: progress.why ?? '',
     done: progress.done,
     changed: progress.counts.changed,
-    credits: spent(),
+    credits,
   });
-  return { kind: 'ran', progress, credits: spent() };
 }
 
 function checkOf({ creditsLeft }: SweepDeps, tenant: Tenant, options: SweepOptions, spent: () => number) {
-  const { credits = USUAL_CREDITS, reserve = USUAL_RESERVE, goOn = () => true } = options;
-  return (ahead: number): void => {
-    if (!goOn()) throw new StopError('interrupted');
-    if (spent() + ahead > credits) throw new StopError('credits');
+  const { credits = USUAL_CREDITS, reserve = USUAL_RESERVE, mayContinue = () => true } = options;
+  return (cost: number): void => {
+    if (!mayContinue()) throw new StopError('interrupted');
+    if (spent() + cost > credits) throw new StopError('credits');
     const left = creditsLeft(tenant.id);
-    if (left !== undefined && left - ahead < reserve) throw new StopError('reserve');
+    if (left !== undefined && left - cost < reserve) throw new StopError('reserve');
   };
 }
 

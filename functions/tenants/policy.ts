@@ -5,8 +5,8 @@ import { dayInZone } from '../../shared/values/zone.ts';
 import type { Tenant } from './tenant.ts';
 
 /**
- * The policy that holds for a tenant at an instant: of the published versions the one in force on that day in the org's zone, else the
- * policy that the org was connected with. A faulty version never holds; the last good one does.
+ * The policy in force for a tenant at an instant: of the published versions the one of that day in the org's zone, else the policy
+ * that the org was connected with. A faulty version is never in force; the last sound one stays.
  * @param nowMs epoch milliseconds.
  * @throws PolicyError where nothing was published and the first policy itself is faulty.
  */

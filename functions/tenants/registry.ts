@@ -11,12 +11,12 @@ export type NewTenant = Pick<Tenant, 'id' | 'orgId' | 'hosts'> &
 
 const TRIES = 10;
 
-/** A tenant that could not be changed, because it is not there or others change it all the time. */
+/** A tenant that could not be changed: there is none of that id, or others change it all the time. */
 export class TenantError extends Error {
   override readonly name = 'TenantError';
 }
 
-/** The tenant of a webhook path. @returns undefined for one that is unknown or no possible name. */
+/** The tenant of a webhook path. @returns undefined where it is unknown, or the name is not a possible one. */
 export async function findTenant(store: Store, id: string): Promise<Tenant | undefined> {
   if (!TenantId.safeParse(id).success) return undefined;
   const item = await store.get('tenant', id);
@@ -32,22 +32,22 @@ export async function allTenants(store: Store): Promise<Tenant[]> {
 /** Stores a newly connected org, or replaces the credentials and settings given of one that is there; its secrets stay. */
 export async function registerTenant(store: Store, key: MasterKey, given: NewTenant): Promise<Tenant> {
   const { credentials, ...settings } = given;
-  const sealed = encrypt(key, JSON.stringify(CredentialsSchema.parse(credentials)), contextOf(given.id));
+  const encrypted = encrypt(key, JSON.stringify(CredentialsSchema.parse(credentials)), contextOf(given.id));
   const fresh: Tenant = TenantSchema.parse({
     policy: { preset: 'b2b-standard' },
     language: 'en',
     portfolio: null,
     zone: null,
     ...settings,
-    credentials: sealed,
+    credentials: encrypted,
     secrets: [firstSecret(key, given.id)],
   });
   if (await store.put('tenant', fresh.id, JSON.stringify(fresh), { onlyIf: 'absent' })) return fresh;
-  return changeTenant(store, fresh.id, (old) => ({ ...old, ...settings, credentials: sealed }));
+  return changeTenant(store, fresh.id, (old) => ({ ...old, ...settings, credentials: encrypted }));
 }
 
 /**
- * Reads, changes and writes a tenant, again from the start where somebody else wrote in between.
+ * Reads, changes and writes a tenant, again from the start where another process wrote in between.
  * @throws TenantError where there is no such tenant.
  */
 export async function changeTenant(store: Store, id: string, change: (tenant: Tenant) => Tenant): Promise<Tenant> {
@@ -60,7 +60,7 @@ export async function changeTenant(store: Store, id: string, change: (tenant: Te
   throw new TenantError(`Tenant "${id}" is being changed by others all the time. Try again.`);
 }
 
-/** The credentials of a tenant in the clear. @throws SealError where the key is another one. */
+/** The credentials of a tenant in the clear. @throws EncryptionError where the key is another one. */
 export function credentialsOf(tenant: Tenant, key: MasterKey): Credentials {
   return CredentialsSchema.parse(JSON.parse(decrypt(key, tenant.credentials, contextOf(tenant.id))));
 }

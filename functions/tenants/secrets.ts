@@ -2,11 +2,14 @@ import { createHash, timingSafeEqual } from 'node:crypto';
 import { deriveSecret, type MasterKey } from '../store/encryption.ts';
 import type { Tenant } from './tenant.ts';
 
+/** The header in which our workflow webhooks carry the secret. */
+export const SECRET_HEADER = 'x-winnow-secret';
+
 type LiveSecret = Tenant['secrets'][number];
 
 /**
  * The webhook secret of one generation, 43 characters (Zoho takes a watch token of at most 50). It is derived, not stored,
- * so that watch channels can be made again by the nightly sweep without anybody keeping the secret.
+ * so that the nightly pass can make watch channels again although the secret is stored nowhere.
  */
 function secretOf(key: MasterKey, tenantId: string, generation: number): string {
   return deriveSecret(key, `webhook/${tenantId}/${generation}`);
@@ -21,7 +24,7 @@ export function firstSecret(key: MasterKey, tenantId: string): LiveSecret {
   return liveSecret(key, tenantId, 1);
 }
 
-/** The newest secret in the clear: what provisioning tells Zoho. */
+/** The newest secret in the clear: the one that provisioning gives to Zoho. */
 export function currentSecret(tenant: Tenant, key: MasterKey): string {
   const generation = tenant.secrets[0]?.generation ?? 1;
   return secretOf(key, tenant.id, generation);
@@ -40,8 +43,22 @@ export function retireOldSecret(tenant: Tenant): Tenant {
 }
 
 /**
+ * Whether a call comes from the tenant's own Zoho org. Zoho signs nothing; a watch notice echoes the channel's `token` in
+ * its body, a workflow webhook sends a constant header (facts: notifications and webhooks, API v8). A header, where there
+ * is one, decides alone.
+ */
+export function verifySecret(
+  tenant: Pick<Tenant, 'secrets'>,
+  headers: Readonly<Record<string, string | undefined>>,
+  body: Readonly<Record<string, unknown>>,
+): boolean {
+  const given = headers[SECRET_HEADER] ?? body['token'];
+  return typeof given === 'string' && isLiveSecret(tenant, given);
+}
+
+/**
  * Whether a secret that came with a request is one of the tenant's. Hashes are compared, all of them and in constant time,
- * so that the time taken tells nothing about the secret, its length or which of the two it was.
+ * so that the time taken reveals nothing about the secret, its length or which of the two it was.
  */
 export function isLiveSecret(tenant: Pick<Tenant, 'secrets'>, given: string): boolean {
   const hash = sha256(given);

@@ -3,7 +3,7 @@ import * as z from 'zod';
 /** Names a tenant in the webhook's path. */
 export const TenantId = z.string().regex(/^[a-z0-9][a-z0-9-]{0,62}$/);
 
-/** A live webhook secret: only its hash is kept, the secret itself can be derived again from the master key. */
+/** A live webhook secret: only its hash is stored, the secret itself can be derived again from the master key. */
 const LiveSecret = z.object({
   generation: z.int().positive(),
   /** SHA-256 of the secret, hex. */
@@ -28,7 +28,7 @@ const Portfolio = z.object({
     .exactOptional(),
 });
 
-/** One connected org, as it is stored. Everything that must stay secret is in `credentials`, sealed. */
+/** One connected org, as it is stored. Everything that must stay secret is in `credentials`, encrypted. */
 export const TenantSchema = z.object({
   id: TenantId,
   orgId: z.string().min(1),
@@ -49,7 +49,7 @@ export const TenantSchema = z.object({
   zone: z.string().nullable(),
   /** ISO 4217 code of the home currency as it was last read. */
   home: z.string().nullable().default(null),
-  /** The public address that Zoho was told to call, which the nightly pass renews channels with; null until provisioned. */
+  /** The public address that Zoho calls, which the nightly pass renews channels with; null until provisioned. */
   hookUrl: z.url().nullable().default(null),
   /** The organisation in Zoho Books that holds the firm's invoices and payments; null where they are in the CRM alone. */
   books: z

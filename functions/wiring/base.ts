@@ -5,7 +5,7 @@ import { openDatabase } from '../store/database.ts';
 import { sqliteStore } from '../store/sqlite-store.ts';
 import type { Store } from '../store/store.ts';
 
-/** What every function of one installation shares. */
+/** What all functions of one installation share. */
 export interface Base {
   store: Store;
   queue: SqliteQueue;

@@ -1,22 +1,19 @@
 import type { WorkerDeps } from '../batch/handle-messages.ts';
 import type { BatchDeps } from '../batch/work-batch.ts';
 import { openBooks, openBooksApi } from '../books/open-books.ts';
-import { createCrm } from '../crm/create-crm.ts';
-import type { Crm } from '../crm/crm.ts';
-import type { CallLine } from '../crm/transport.ts';
-import type { OrgContext } from '../customers/org-context.ts';
+import { type Crm, createCrm } from '../crm/crm.ts';
+import type { CallLine } from '../crm/types.ts';
 import { factsCache } from '../org/org-facts.ts';
 import { type MasterKey, readKey } from '../store/encryption.ts';
 import { storedTokenVault } from '../store/token-vault.ts';
-import { reportMissedSweeps } from '../sweep/missed-sweeps.ts';
-import { progressOf } from '../sweep/progress.ts';
+import { reportMissedSweeps } from '../sweep/own-tasks.ts';
 import type { NightDeps } from '../sweep/sweep-due.ts';
 import { credentialsOf } from '../tenants/registry.ts';
 import { currentSecret } from '../tenants/secrets.ts';
 import type { Tenant } from '../tenants/tenant.ts';
 import { type Base, baseFrom } from './base.ts';
 
-/** What the worker needs, from the environment: `WINNOW_KEY` beside what every function needs. */
+/** What the worker needs, from the environment: `WINNOW_KEY`, and what every function needs. */
 export function workerDeps(env: NodeJS.ProcessEnv): WorkerDeps {
   return workerDepsOn(baseFrom(env), readKey(env['WINNOW_KEY']), { now: Date.now });
 }
@@ -34,18 +31,12 @@ export function workerDepsOn(base: Base, key: MasterKey, clock: { now(): number 
     facts: factsCache(now),
     crmOf: crmsOf(base, key),
     booksOf: booksOf(base, key),
-    afterSetUp: tellMissedSweeps(store),
+    afterSetUp: reportMissedSweeps,
   };
 }
 
-/** Tells of nights without a pass, by what the store knows of the last one. */
-export const tellMissedSweeps =
-  (store: Base['store']) =>
-  async (desk: OrgContext): Promise<void> =>
-    reportMissedSweeps(desk, await progressOf(store, desk.tenantId));
-
-// Credits come back by the hour, so an old answer must not keep a run from asking anew.
-const TOLD_MS = 600_000;
+// Credits come back by the hour, so after a while an old answer must not stop a run any more.
+const CREDITS_VALID_MS = 600_000;
 
 /** What the nightly pass needs, from the environment: the same as the worker. */
 export function sweepDeps(env: NodeJS.ProcessEnv): NightDeps {
@@ -68,13 +59,12 @@ export function sweepDepsOn(base: Base, key: MasterKey, clock: { now(): number }
       if (status < 400) left.set(tenantId, { credits: creditsLeft, at: now() });
     }),
     booksOf: booksOf(base, key),
-    afterSetUp: tellMissedSweeps(store),
     booksApiOf: (tenant) =>
       tenant.books && openBooksApi({ tenant, credentials: credentialsOf(tenant, key), vault, now }, 'each'),
     secretOf: (tenant) => currentSecret(tenant, key),
     creditsLeft: (tenantId) => {
-      const told = left.get(tenantId);
-      return told && now() - told.at < TOLD_MS ? told.credits : undefined;
+      const last = left.get(tenantId);
+      return last && now() - last.at < CREDITS_VALID_MS ? last.credits : undefined;
     },
   };
 }

@@ -7,6 +7,11 @@ export function idOf(value: unknown): string | undefined {
   return typeof value.id === 'string' && value.id !== '' ? value.id : undefined;
 }
 
+/** Whether a value is an object of JSON: neither null nor a list. */
+export function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
 /** Text that is not empty (autonumbers come as text, some as numbers); undefined for anything else. */
 export function textField(value: unknown): string | undefined {
   if (typeof value === 'number') return String(value);

@@ -1,6 +1,5 @@
 import type { Crm } from '../../functions/crm/crm.ts';
-import type { FieldInfo, Row, WriteOutcome } from '../../functions/crm/types.ts';
-import type { UserInfo } from '../../functions/crm/users.ts';
+import type { FieldInfo, OrgInfo, Row, UserInfo, WriteOutcome } from '../../functions/crm/types.ts';
 import { OWN_CUSTOMER_FIELDS, READ } from '../../shared/records/fields.ts';
 import { MODULE_SPECS, PROVISIONED } from '../../shared/records/own-modules.ts';
 import { answerQuery } from './fake-query.ts';
@@ -32,126 +31,131 @@ export interface FakeCrm {
 }
 
 /**
- * A FAKE of the CRM behind `Crm`, in memory, for tests of what stands in front of it: quick, and with a hook on either side
+ * A FAKE of the CRM behind `Crm`, in memory, for tests of what uses it: quick, and with a hook on either side
  * of every call so that a crash can be put anywhere. It knows no scopes, credits or types; the emulator in test/zoho does.
  */
 export function fakeCrm(): FakeCrm {
-  const tables: FakeCrm['tables'] = new Map();
-  const notes: FakeCrm['notes'] = [];
-  const calls: FakeCall[] = [];
-  const missing: FakeCrm['missing'] = new Map();
-  const without: FakeCrm['without'] = new Set();
-  const refused: FakeCrm['refused'] = new Map();
-  const users: FakeCrm['users'] = [{ id: '900', name: 'Ada Admin', email: 'admin@acme.test', active: true }];
-  const hook: FakeCrm['hook'] = {};
+  const org: FakeOrg = {
+    tables: new Map(),
+    notes: [],
+    calls: [],
+    missing: new Map(),
+    without: new Set(),
+    refused: new Map(),
+    users: [{ id: '900', name: 'Ada Admin', email: 'admin@acme.test', active: true }],
+    hook: {},
+  };
+  return {
+    ...org,
+    crm: { ...UNASKED, ...recordReads(org), ...settingsReads(org), ...recordWrites(org), ...tagAndNoteWrites(org) },
+    put: (module, row) => {
+      tableOf(org, module).set(row.id, row);
+    },
+    get: (module, id) => tableOf(org, module).get(id),
+  };
+}
+
+type FakeOrg = Omit<FakeCrm, 'crm' | 'put' | 'get'>;
+
+function tableOf({ tables }: FakeOrg, module: string): Map<string, Row> {
+  const table = tables.get(module) ?? new Map<string, Row>();
+  tables.set(module, table);
+  return table;
+}
+
+/** Makes a call: notes it, and runs its effect between the hooks. */
+async function perform<T>({ calls, hook }: FakeOrg, call: FakeCall, effect: () => T): Promise<T> {
+  const at = calls.length;
+  calls.push(call);
+  await hook.before?.(at, call);
+  const result = effect();
+  await hook.after?.(at);
+  return result;
+}
+
+const recordReads = (org: FakeOrg): Pick<Crm, 'query' | 'byIds' | 'related'> => ({
+  query: (coql) => {
+    const module = / from (\w+)/.exec(coql)?.[1] ?? '';
+    return perform(org, { name: 'query', module, rows: 0 }, () => answerQuery(org.tables, coql));
+  },
+  byIds: (module, ids, fields) =>
+    perform(org, { name: 'byIds', module, rows: 0 }, () =>
+      ids.flatMap((id) => {
+        const row = tableOf(org, module).get(id);
+        return row ? [{ ...Object.fromEntries(fields.map((name) => [name, row[name] ?? null])), id }] : [];
+      }),
+    ),
+  related: (module, id) =>
+    perform(org, { name: 'related', module, rows: 0 }, () =>
+      org.notes.filter((note) => note.recordId === id).map(({ title }) => ({ Note_Title: title })),
+    ),
+});
+
+const settingsReads = (org: FakeOrg): Pick<Crm, 'fields' | 'org' | 'currencies' | 'modules' | 'users'> => ({
+  fields: (module) =>
+    perform(org, { name: 'fields', module, rows: 0 }, () => fieldsOf(module, org.missing.get(module) ?? [])),
+  org: () => perform(org, { name: 'org', module: '', rows: 0 }, () => ORG),
+  currencies: () => perform(org, { name: 'currencies', module: '', rows: 0 }, () => []),
+  modules: () =>
+    perform(org, { name: 'modules', module: '', rows: 0 }, () =>
+      [...new Set(MODULES)].filter((module) => !org.without.has(module)),
+    ),
+  users: (which) =>
+    perform(org, { name: 'users', module: which ?? 'all', rows: 0 }, () =>
+      org.users.filter(({ id }) => which !== 'me' || id === org.users[0]?.id),
+    ),
+});
+
+function recordWrites(org: FakeOrg): Pick<Crm, 'update' | 'create'> {
   let nextId = 900_000_000_000_000;
-
-  const table = (module: string): Map<string, Row> => {
-    const found = tables.get(module) ?? new Map<string, Row>();
-    tables.set(module, found);
-    return found;
-  };
-  const call = async <T>(name: string, module: string, rows: number, effect: () => T): Promise<T> => {
-    const at = calls.length;
-    calls.push({ name, module, rows });
-    await hook.before?.(at, { name, module, rows });
-    const result = effect();
-    await hook.after?.(at);
-    return result;
-  };
-  const outcome = (id: string, effect: () => void): WriteOutcome => {
-    const code = refused.get(id);
-    if (code === undefined) effect();
-    return { id, ok: code === undefined, code: code ?? 'SUCCESS', message: '', details: {}, retry: false };
-  };
-  const tagged = (id: string, module: string, change: (tags: string[]) => string[]): WriteOutcome =>
-    outcome(id, () => {
-      const row = table(module).get(id);
-      if (row) row['Tag'] = change(tagNames(row)).map((name) => ({ name }));
-    });
-
-  const crm: Crm = {
-    query: (coql) => call('query', / from (\w+)/.exec(coql)?.[1] ?? '', 0, () => answerQuery(tables, coql)),
-    byIds: (module, ids, fields) =>
-      call('byIds', module, 0, () =>
-        ids.flatMap((id) => {
-          const row = table(module).get(id);
-          return row ? [{ ...Object.fromEntries(fields.map((name) => [name, row[name] ?? null])), id }] : [];
-        }),
-      ),
-    fields: (module) => call('fields', module, 0, () => fieldsOf(module, missing.get(module) ?? [])),
-    org: () =>
-      call('org', '', 0, () => ({
-        id: '1',
-        zgid: '1',
-        name: 'Fake Org',
-        currency: 'EUR',
-        timeZone: 'Europe/Berlin',
-        multiCurrency: false,
-        country: 'DE',
-        edition: 'enterprise',
-      })),
-    currencies: () => call('currencies', '', 0, () => []),
+  return {
     update: (module, rows) =>
-      call('update', module, rows.length, () =>
-        rows.map((row) => outcome(row.id ?? '', () => Object.assign(table(module).get(row.id ?? '') ?? {}, row))),
+      perform(org, { name: 'update', module, rows: rows.length }, () =>
+        rows.map((row) => {
+          const id = row.id ?? '';
+          return outcomeOf(org, id, () => Object.assign(tableOf(org, module).get(id) ?? {}, row));
+        }),
       ),
     create: (module, rows) =>
-      call('create', module, rows.length, () =>
+      perform(org, { name: 'create', module, rows: rows.length }, () =>
         rows.map((row) => {
+          const table = tableOf(org, module);
           const key = row['Winnow_Key'];
-          if (key && [...table(module).values()].some((other) => other['Winnow_Key'] === key)) return duplicate();
+          if (key && [...table.values()].some((other) => other['Winnow_Key'] === key)) return duplicate();
           nextId += 1;
           const id = String(nextId);
-          return outcome(id, () => table(module).set(id, { ...row, id }));
+          return outcomeOf(org, id, () => table.set(id, { ...row, id }));
         }),
       ),
-    addTags: (module, names, ids) =>
-      call('addTags', module, ids.length, () =>
-        ids.map((id) => tagged(id, module, (tags) => [...new Set([...tags, ...names])])),
-      ),
-    removeTags: (module, names, ids) =>
-      call('removeTags', module, ids.length, () =>
-        ids.map((id) => tagged(id, module, (tags) => tags.filter((tag) => !names.includes(tag)))),
-      ),
-    addNotes: (drafts) =>
-      call('addNotes', 'Notes', drafts.length, () =>
-        drafts.map((draft) => outcome(draft.recordId, () => notes.push({ ...draft }))),
-      ),
-    related: (module, id) =>
-      call('related', module, 0, () =>
-        notes.filter((note) => note.recordId === id).map(({ title }) => ({ Note_Title: title })),
-      ),
-    createTags: unasked,
-    createFields: unasked,
-    watch: unasked,
-    unwatch: unasked,
-    createWebhooks: unasked,
-    createRules: unasked,
-    tags: unasked,
-    webhooks: unasked,
-    rules: unasked,
-    modules: () => call('modules', '', 0, () => [...new Set(MODULES)].filter((module) => !without.has(module))),
-    createModule: unasked,
-    users: (which) =>
-      call('users', which ?? 'all', 0, () => users.filter(({ id }) => which !== 'me' || id === users[0]?.id)),
   };
+}
 
-  return {
-    crm,
-    tables,
-    notes,
-    calls,
-    missing,
-    without,
-    users,
-    refused,
-    hook,
-    put: (module, row) => {
-      table(module).set(row.id, row);
-    },
-    get: (module, id) => table(module).get(id),
-  };
+const tagAndNoteWrites = (org: FakeOrg): Pick<Crm, 'addTags' | 'removeTags' | 'addNotes'> => ({
+  addTags: (module, names, ids) =>
+    perform(org, { name: 'addTags', module, rows: ids.length }, () =>
+      ids.map((id) => changeTags(org, module, id, (tags) => [...new Set([...tags, ...names])])),
+    ),
+  removeTags: (module, names, ids) =>
+    perform(org, { name: 'removeTags', module, rows: ids.length }, () =>
+      ids.map((id) => changeTags(org, module, id, (tags) => tags.filter((tag) => !names.includes(tag)))),
+    ),
+  addNotes: (drafts) =>
+    perform(org, { name: 'addNotes', module: 'Notes', rows: drafts.length }, () =>
+      drafts.map((draft) => outcomeOf(org, draft.recordId, () => org.notes.push({ ...draft }))),
+    ),
+});
+
+function changeTags(org: FakeOrg, module: string, id: string, change: (tags: string[]) => string[]): WriteOutcome {
+  return outcomeOf(org, id, () => {
+    const row = tableOf(org, module).get(id);
+    if (row) row['Tag'] = change(tagNames(row)).map((name) => ({ name }));
+  });
+}
+
+function outcomeOf({ refused }: FakeOrg, id: string, effect: () => void): WriteOutcome {
+  const code = refused.get(id);
+  if (code === undefined) effect();
+  return { id, ok: code === undefined, code: code ?? 'SUCCESS', message: '', details: {}, retry: false };
 }
 
 /** Names of the tags on a record of the fake. */
@@ -168,6 +172,31 @@ function duplicate(): WriteOutcome {
 async function unasked(): Promise<never> {
   throw new Error('The fake was not made for this call.');
 }
+
+/** Calls that nothing under test makes. */
+const UNASKED = {
+  createTags: unasked,
+  createFields: unasked,
+  watch: unasked,
+  unwatch: unasked,
+  createWebhooks: unasked,
+  createRules: unasked,
+  tags: unasked,
+  webhooks: unasked,
+  rules: unasked,
+  createModule: unasked,
+};
+
+const ORG: OrgInfo = {
+  id: '1',
+  zgid: '1',
+  name: 'Fake Org',
+  currency: 'EUR',
+  timeZone: 'Europe/Berlin',
+  multiCurrency: false,
+  country: 'DE',
+  edition: 'enterprise',
+};
 
 const STANDARD: Readonly<Record<string, readonly string[]>> = {
   ...READ,

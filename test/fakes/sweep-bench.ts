@@ -1,4 +1,3 @@
-import type { Row } from '../../functions/crm/types.ts';
 import type { Progress } from '../../functions/sweep/progress.ts';
 import {
   type SweepDeps,
@@ -7,8 +6,8 @@ import {
   sweepTenant,
 } from '../../functions/sweep/sweep-tenant.ts';
 import { findTenant } from '../../functions/tenants/registry.ts';
-import { type FakeCrm, fakeCrm, tagNames } from './fake-crm.ts';
-import { addTroubled, recordId, workerBench } from './worker-bench.ts';
+import { type FakeCrm, fakeCrm } from './fake-crm.ts';
+import { addTroubled, visible, workerBench } from './worker-bench.ts';
 
 /** The nightly pass on a real store in memory, with the FAKE CRM holding some troubled customers and clocks that a test moves. */
 export async function sweepBench(customers: number, storeFile = ':memory:', fake: FakeCrm = fakeCrm()) {
@@ -45,17 +44,4 @@ export async function sweepBench(customers: number, storeFile = ':memory:', fake
 export function ranOf(outcome: SweepOutcome): { progress: Progress; credits: number } {
   if (outcome.kind !== 'ran') throw new Error(`the pass did not run: ${outcome.kind}`);
   return outcome;
-}
-
-/** Everything a person can see in the CRM, without the ids that the CRM gives to tasks. */
-function visible(fake: FakeCrm, customers: number) {
-  const byKey = (one: Row, other: Row): number => (String(one['Winnow_Key']) < String(other['Winnow_Key']) ? -1 : 1);
-  return {
-    accounts: Array.from({ length: customers }, (_, at): Row => {
-      const row = fake.get('Accounts', recordId(1, at + 1));
-      return { ...row, Tag: tagNames(row).toSorted() };
-    }),
-    tasks: [...(fake.tables.get('Tasks')?.values() ?? [])].map(({ id: _, ...task }) => task).toSorted(byKey),
-    notes: fake.notes.toSorted((a, b) => (a.recordId < b.recordId ? -1 : 1)),
-  };
 }

@@ -1,15 +1,16 @@
 import type { SQSEvent } from 'aws-lambda';
 import type { WorkerDeps } from '../../functions/batch/handle-messages.ts';
+import type { Row } from '../../functions/crm/types.ts';
 import { localContext, toSqsEvent } from '../../functions/local/lambda-shapes.ts';
 import { silentLog } from '../../functions/log.ts';
 import { factsCache } from '../../functions/org/org-facts.ts';
 import type { Message } from '../../functions/queue/message.ts';
 import { readKey } from '../../functions/store/encryption.ts';
+import { reportMissedSweeps } from '../../functions/sweep/own-tasks.ts';
 import { registerTenant } from '../../functions/tenants/registry.ts';
 import { openBase } from '../../functions/wiring/base.ts';
-import { tellMissedSweeps } from '../../functions/wiring/worker.ts';
 import { worker } from '../../functions/worker.ts';
-import { type FakeCrm, fakeCrm } from './fake-crm.ts';
+import { type FakeCrm, fakeCrm, tagNames } from './fake-crm.ts';
 
 /** A key for tests. */
 export const TEST_KEY = Buffer.alloc(32, 7).toString('base64');
@@ -38,7 +39,7 @@ export async function workerBench(fake: FakeCrm = fakeCrm(), storeFile = ':memor
     clock: { now: () => time.business },
     facts: factsCache(base.now),
     crmOf: () => fake.crm,
-    afterSetUp: tellMissedSweeps(base.store),
+    afterSetUp: reportMissedSweeps,
   };
   await registerTenant(base.store, readKey(TEST_KEY), TEST_TENANT);
   const handler = worker(deps);
@@ -50,10 +51,10 @@ export async function workerBench(fake: FakeCrm = fakeCrm(), storeFile = ':memor
     deps,
     time,
     invoke,
-    send: (...looks: (Partial<Message> & { module: string; id: string })[]) =>
+    send: (...records: (Partial<Message> & { module: string; id: string })[]) =>
       base.queue.send(
-        looks.map((look) => ({
-          body: JSON.stringify({ v: 1, tenant: 'acme', cause: 'watch/update', ...look }),
+        records.map((record) => ({
+          body: JSON.stringify({ v: 1, tenant: 'acme', cause: 'watch/update', ...record }),
           group: 'acme',
         })),
       ),
@@ -108,4 +109,17 @@ export function addTroubled(fake: FakeCrm, number: number): string {
     Fault: 'Us',
   });
   return id;
+}
+
+/** Everything a person can see in the CRM of so many customers, without the ids that the CRM gives to tasks. */
+export function visible(fake: FakeCrm, customers: number) {
+  const byKey = (a: Row, b: Row): number => (String(a['Winnow_Key']) < String(b['Winnow_Key']) ? -1 : 1);
+  return {
+    accounts: Array.from({ length: customers }, (_, at): Row => {
+      const row = fake.get('Accounts', recordId(1, at + 1));
+      return { ...row, Tag: tagNames(row).toSorted() };
+    }),
+    tasks: [...(fake.tables.get('Tasks')?.values() ?? [])].map(({ id: _, ...task }) => task).toSorted(byKey),
+    notes: fake.notes.toSorted((a, b) => (a.recordId < b.recordId ? -1 : 1)),
+  };
 }

@@ -3,8 +3,8 @@ import { LEASE_MS } from '../../functions/customers/with-leases.ts';
 import { localContext, toSqsEvent } from '../../functions/local/lambda-shapes.ts';
 import { factsCache } from '../../functions/org/org-facts.ts';
 import { worker } from '../../functions/worker.ts';
-import { fakeCrm, tagNames } from '../fakes/fake-crm.ts';
-import { addTroubled, NOON, recordId, workerBench } from '../fakes/worker-bench.ts';
+import { fakeCrm } from '../fakes/fake-crm.ts';
+import { addTroubled, NOON, recordId, visible, workerBench } from '../fakes/worker-bench.ts';
 
 const DAY_MS = 86_400_000;
 const CUSTOMERS = [1, 2, 3];
@@ -26,32 +26,19 @@ async function worsened() {
         Grand_Total: 3000,
         Modified_Time: '2025-08-25T10:00:00+02:00',
       });
-  const look = async () => {
+  const request = async () => {
     await bench.send(...CUSTOMERS.map((number) => ({ module: 'Accounts', id: recordId(1, number) })));
   };
   bench.time.business = NOON - 160 * DAY_MS;
-  await look();
+  await request();
   await bench.round();
   bench.time.business = NOON;
   bench.fake.calls.length = 0;
-  await look();
+  await request();
   return bench;
 }
 
 type Bench = Awaited<ReturnType<typeof worsened>>;
-
-/** Everything a person can see in the CRM, without the ids that the CRM gives to tasks. */
-function visible({ fake }: Bench) {
-  const tasks = [...(fake.tables.get('Tasks')?.values() ?? [])].map(({ id: _, ...task }) => task);
-  return {
-    accounts: CUSTOMERS.map((number) => {
-      const row = fake.get('Accounts', recordId(1, number));
-      return { ...row, Tag: tagNames(row).toSorted() };
-    }),
-    tasks: tasks.toSorted((a, b) => (String(a['Winnow_Key']) < String(b['Winnow_Key']) ? -1 : 1)),
-    notes: fake.notes.toSorted((a, b) => (a.recordId < b.recordId ? -1 : 1)),
-  };
-}
 
 /** Runs the worker until the CRM call with this number, and lets it hang there for ever, as a killed process does. */
 async function cutOff(bench: Bench, at: number, side: 'before' | 'after'): Promise<boolean> {
@@ -72,8 +59,8 @@ async function cutOff(bench: Bench, at: number, side: 'before' | 'after'): Promi
   return ending === 'cut';
 }
 
-/** A new process finds what the old one left: the queue, the leases and the CRM. */
-async function startAnew(bench: Bench): Promise<void> {
+/** Starts a new process on what the old one left: the queue, the leases and the CRM. */
+async function startNewProcess(bench: Bench): Promise<void> {
   bench.time.real += LEASE_MS + 1;
   const handler = worker({ ...bench.deps, facts: factsCache(bench.base.now) });
   const messages = await bench.base.queue.receive(100, 120_000);
@@ -86,7 +73,7 @@ describe.each(['before', 'after'] as const)('a worker cut off just %s any CRM ca
   it('leaves nothing that the next run does not bring to the same end', async () => {
     const whole = await worsened();
     expect(await cutOff(whole, Number.POSITIVE_INFINITY, side)).toBe(false);
-    const wanted = visible(whole);
+    const wanted = visible(whole.fake, CUSTOMERS.length);
     expect(wanted.notes).toHaveLength(CUSTOMERS.length);
     expect(wanted.tasks.length).toBeGreaterThan(0);
     const writes = whole.fake.calls.filter((call) => call.rows > 0).map((call) => call.name);
@@ -96,8 +83,11 @@ describe.each(['before', 'after'] as const)('a worker cut off just %s any CRM ca
     for (let at = 0; at < whole.fake.calls.length; at += 1) {
       const bench = await worsened();
       expect(await cutOff(bench, at, side)).toBe(true);
-      await startAnew(bench);
-      expect(visible(bench), `cut off ${side} call ${at}, ${whole.fake.calls[at]?.name}`).toEqual(wanted);
+      await startNewProcess(bench);
+      expect(
+        visible(bench.fake, CUSTOMERS.length),
+        `cut off ${side} call ${at}, ${whole.fake.calls[at]?.name}`,
+      ).toEqual(wanted);
       expect(await bench.base.queue.depth()).toEqual({ visible: 0, hidden: 0, dead: 0 });
 
       const end = bench.fake.calls.length;

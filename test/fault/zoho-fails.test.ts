@@ -59,7 +59,7 @@ it.each([
 });
 
 it.each(['RECORD_LOCKED', 'RECORD_IN_BLUEPRINT', 'NOT_APPROVED'] as const)(
-  'reports a customer with %s, tries no more, and serves the one beside it',
+  'reports a customer with %s, tries no more, and serves the other one',
   async (code) => {
     const [locked, free] = [await addLate(`${code} held`), await addLate(`${code} free`)];
     at.zoho.orgs.values().next().value?.refusals.set(locked, code);

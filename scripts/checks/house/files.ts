@@ -4,7 +4,14 @@ import type { Rule } from './source.ts';
 const FEWEST_LINES = 30;
 
 /** Files that stay small on purpose, and why. */
-export const SMALL_FILES: Readonly<Record<string, string>> = {};
+export const SMALL_FILES: Readonly<Record<string, string>> = {
+  'functions/crm/data-centre.ts': 'a table of its own: where Zoho has its servers',
+  'functions/crm/sdk/load-sdk.ts': 'the one place that loads the SDK; all that talks to Zoho takes its type from here',
+  'functions/store/database.ts': 'the SQLite file, shared by two adapters: the store and the queue',
+  'functions/sweep.ts': 'an entry point',
+  'functions/tenants/policy.ts': 'keeps the policy out of the webhook, which reads tenants and nothing of policies',
+  'functions/worker.ts': 'an entry point',
+};
 
 /** An idea that takes fewer lines than this stands beside its kin, unless the list of small files says why not. */
 export const noCrumbs: Rule = ({ path, text }) => {

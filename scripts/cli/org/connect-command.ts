@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { BOOKS_SCOPES } from '../../../functions/books/books-api.ts';
-import { createCrm } from '../../../functions/crm/create-crm.ts';
+import { createCrm } from '../../../functions/crm/crm.ts';
 import { DATA_CENTRES, type Hosts, hostsOf } from '../../../functions/crm/data-centre.ts';
 import { memoryVault } from '../../../functions/crm/token-vault.ts';
 import { registerTenant } from '../../../functions/tenants/registry.ts';

@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
-import { MODULE_CREDITS } from '../../../functions/crm/modules.ts';
-import { type ProvisionStep, provision } from '../../../functions/provisioning/provision.ts';
+import { MODULE_CREDITS } from '../../../functions/crm/credits.ts';
+import { provision } from '../../../functions/provisioning/provision.ts';
+import type { ProvisionStep } from '../../../functions/provisioning/provision-step.ts';
 import { policyOf } from '../../../functions/tenants/policy.ts';
 import { changeTenant } from '../../../functions/tenants/registry.ts';
 import { currentSecret } from '../../../functions/tenants/secrets.ts';

@@ -47,11 +47,11 @@ export const sweepCommand: Command = {
     const tenant = await chosenTenant(installation, values.tenant);
     const deps = sweepDepsOn(installation.base, installation.key, { now: Date.now });
     const started = performance.now();
-    const outcome = await untilInterrupted(terminal, (goOn) =>
+    const outcome = await untilInterrupted(terminal, (mayContinue) =>
       sweepTenant(deps, tenant, {
         dryRun: values['dry-run'],
         credits,
-        goOn,
+        mayContinue,
         onProgress: (progress) => terminal.progress(progressLine(progress, terminal.width)),
       }),
     );
@@ -73,7 +73,7 @@ function isWhole(outcome: SweepOutcome): boolean {
 /** Runs until it is done or Ctrl-C is pressed; a second Ctrl-C ends the process as usual, which loses nothing but the batch in hand. */
 async function untilInterrupted<T>(
   terminal: Terminal,
-  work: (goOn: NonNullable<SweepOptions['goOn']>) => Promise<T>,
+  work: (mayContinue: NonNullable<SweepOptions['mayContinue']>) => Promise<T>,
 ): Promise<T> {
   let interrupted = false;
   const interrupt = (): void => {

@@ -141,7 +141,7 @@ export async function openOffice(startsOn: string, overrides: Record<string, unk
     },
     async dossier(customer) {
       const facts = await readOrgFacts(crm, policy.customerModule);
-      return (await readDossiers(crm, facts, policy, [customer])).get(customer)?.dossier;
+      return (await readDossiers({ crm, facts, policy }, [customer])).get(customer)?.dossier;
     },
     records: (module) => [...(org.table(module)?.all() ?? [])],
     async close() {

@@ -92,7 +92,7 @@ describe('a fault of the network or of Zoho', () => {
     expect(zoho.calls()).toHaveLength(5);
   });
 
-  it('is told from an answer that is cut short', async () => {
+  it('is not an answer of 200 without JSON', async () => {
     zoho.say({ status: 200, html: '<html>login</html>' });
     expect(await failureOf(zoho.crm().byIds('Accounts', [ID], ['id']))).toMatchObject({
       kind: 'invalid',
@@ -101,7 +101,7 @@ describe('a fault of the network or of Zoho', () => {
   });
 });
 
-it('a value that privacy settings keep back is null in the row and told by the field', async () => {
+it('a value that privacy settings keep back is null in the row, and its field is marked as restricted', async () => {
   const crm = zoho.crm();
   zoho.say({ status: 200, json: { data: [{ id: ID, Email: null }] } });
   expect(await crm.byIds('Contacts', [ID], ['Email'])).toEqual([{ id: ID, Email: null }]);

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { createCrm } from '../../../functions/crm/create-crm.ts';
+import { createCrm } from '../../../functions/crm/crm.ts';
 import { DATA_CENTRES, hostsOf } from '../../../functions/crm/data-centre.ts';
-import { loadSdk } from '../../../functions/crm/sdk.ts';
+import { loadSdk } from '../../../functions/crm/sdk/load-sdk.ts';
 import { memoryVault } from '../../../functions/crm/token-vault.ts';
 
 afterEach(() => vi.restoreAllMocks());

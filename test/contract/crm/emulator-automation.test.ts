@@ -1,7 +1,6 @@
 import { createServer, type Server } from 'node:http';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
-import { createCrm } from '../../../functions/crm/create-crm.ts';
-import type { Crm } from '../../../functions/crm/crm.ts';
+import { type Crm, createCrm } from '../../../functions/crm/crm.ts';
 import { memoryVault } from '../../../functions/crm/token-vault.ts';
 import type { Channel } from '../../../functions/crm/types.ts';
 import { startZoho, type ZohoServer } from '../../zoho/server.ts';
@@ -37,7 +36,7 @@ afterAll(async () => {
   await zoho.close();
 });
 
-it('a channel is subscribed, renewed, told of changes, lost by time and taken up again', async () => {
+it('a channel is subscribed, renewed, notified of changes, lost by time and subscribed again', async () => {
   const channel = (): Channel => ({
     id: '7000001',
     events: ['Accounts.all'],
@@ -97,12 +96,12 @@ it('a rule installed by API calls our webhook for records that others save, not 
   const [org] = zoho.orgs.values();
   if (org === undefined) throw new Error('no org');
   const token = zoho.emulator.tokens.issueAccessToken(zoho.emulator.administrator(org));
-  const theirs = await fetch(`${api}/crm/v8/Accounts`, {
+  const othersWrite = await fetch(`${api}/crm/v8/Accounts`, {
     method: 'POST',
     headers: { Authorization: `Zoho-oauthtoken ${token}`, 'Content-Type': 'application/json' },
     body: JSON.stringify({ data: [{ Account_Name: 'Theirs' }] }),
   });
-  const { data } = await theirs.json();
+  const { data } = await othersWrite.json();
   const calls = () => received.filter(({ path }) => path.startsWith('/rule'));
   await vi.waitFor(() => expect(calls().length).toBeGreaterThan(0));
   expect(calls()).toMatchObject([{ headers: { 'x-winnow-key': 'secret' } }]);

@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { createCrm } from '../../../functions/crm/create-crm.ts';
-import type { Crm } from '../../../functions/crm/crm.ts';
+import { type Crm, createCrm } from '../../../functions/crm/crm.ts';
 import { memoryVault } from '../../../functions/crm/token-vault.ts';
 import type { Row } from '../../../functions/crm/types.ts';
 import { and, eq, everything, gt, inIds, select } from '../../../shared/records/coql.ts';
@@ -65,8 +64,8 @@ describe('records', () => {
   });
 
   it('none found is an empty page (204)', async () => {
-    const nobody = select({ from: 'Accounts', columns: ['id'], where: eq('Account_Name', 'nobody') });
-    expect(await crm.query(nobody)).toEqual({ rows: [], more: false });
+    const none = select({ from: 'Accounts', columns: ['id'], where: eq('Account_Name', 'nobody') });
+    expect(await crm.query(none)).toEqual({ rows: [], more: false });
     expect(await crm.byIds('Accounts', ['6100001999999999999'], ['Account_Name'])).toEqual([]);
   });
 
@@ -181,7 +180,7 @@ describe('tokens and limits', () => {
     await expect(cut.org()).rejects.toMatchObject({ kind: 'auth', code: 'INVALID_CODE' });
   });
 
-  it('429 is told at once and not asked again, read or write', async () => {
+  it('429 is reported at once and not asked again, read or write', async () => {
     zoho.emulator.faults.add({ path: '/crm/v8/', status: 429, code: 'TOO_MANY_REQUESTS', times: 2 });
     await expect(crm.byIds('Accounts', ids, ['id'])).rejects.toMatchObject({ kind: 'throttled', retryable: true });
     await expect(crm.update('Accounts', [{ id: idAt(0) }])).rejects.toMatchObject({ kind: 'throttled' });
@@ -195,15 +194,15 @@ describe('tokens and limits', () => {
 
   it('two orgs in one process stay apart', async () => {
     const other = zoho.emulator.addOrg({ meta: { company_name: 'Other' } });
-    const theirs = crmOf(other);
-    const found = await Promise.all([crm.org(), theirs.org(), crm.org(), theirs.org()]);
+    const otherCrm = crmOf(other);
+    const found = await Promise.all([crm.org(), otherCrm.org(), crm.org(), otherCrm.org()]);
     expect(found.map(({ id }) => id)).toEqual([firstOrg().meta.id, other.meta.id, firstOrg().meta.id, other.meta.id]);
-    expect(await theirs.byIds('Accounts', ids, ['Account_Name'])).toEqual([]);
+    expect(await otherCrm.byIds('Accounts', ids, ['Account_Name'])).toEqual([]);
   });
 });
 
 describe('settings', () => {
-  it('tell the org, its fields and that it has one currency', async () => {
+  it('describe the org, its fields and that it has one currency', async () => {
     expect(await crm.org()).toMatchObject({ currency: 'USD', timeZone: 'UTC', multiCurrency: false });
     expect(await crm.currencies()).toEqual([]);
     const fields = await crm.fields('Deals');
@@ -242,7 +241,7 @@ describe('settings', () => {
 });
 
 describe('tags and notes', () => {
-  it('add and remove tags beside the customer’s own', async () => {
+  it('add and remove tags and leave the customer’s own', async () => {
     await crm.createTags('Accounts', [{ name: 'Risk: High', color: '#F17574' }]);
     expect(await crm.addTags('Accounts', ['VIP'], [idAt(0)])).toMatchObject([{ id: ids[0], ok: true }]);
     await crm.addTags('Accounts', ['Risk: High'], ids);

@@ -1,6 +1,5 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import { createCrm } from '../../../functions/crm/create-crm.ts';
-import type { Crm } from '../../../functions/crm/crm.ts';
+import { type Crm, createCrm } from '../../../functions/crm/crm.ts';
 import { memoryVault, type TokenVault } from '../../../functions/crm/token-vault.ts';
 
 /** One request as it came. */
@@ -14,7 +13,7 @@ export interface Seen {
 /** What the next API call is answered with; 'drop' cuts the connection, 'hang' never answers. */
 export type Reply = { status: number; json?: unknown; html?: string } | 'drop' | 'hang';
 
-/** A server that says what it is told to, for answers that no well-behaved Zoho gives. */
+/** A server that sends the answers a test gives it, also those that no well-behaved Zoho gives. */
 export interface ScriptedZoho {
   address: string;
   seen: Seen[];
@@ -28,24 +27,24 @@ export interface ScriptedZoho {
   close(): Promise<void>;
 }
 
+function answer(reply: Reply, response: ServerResponse): void {
+  if (reply === 'hang') return;
+  if (reply === 'drop') {
+    response.destroy();
+    return;
+  }
+  const type = reply.html === undefined ? 'application/json;charset=UTF-8' : 'text/html';
+  const text = reply.html ?? (reply.json === undefined ? '' : JSON.stringify(reply.json));
+  response.writeHead(reply.status, text === '' ? {} : { 'Content-Type': type });
+  response.end(text);
+}
+
 export async function startScripted(timeoutMs = 5000): Promise<ScriptedZoho> {
   const seen: Seen[] = [];
   const replies: Reply[] = [];
   const tokenReplies: Reply[] = [];
   let issued = 0;
   let address = '';
-
-  const answer = (reply: Reply, response: ServerResponse): void => {
-    if (reply === 'hang') return;
-    if (reply === 'drop') {
-      response.destroy();
-      return;
-    }
-    const type = reply.html === undefined ? 'application/json;charset=UTF-8' : 'text/html';
-    const text = reply.html ?? (reply.json === undefined ? '' : JSON.stringify(reply.json));
-    response.writeHead(reply.status, text === '' ? {} : { 'Content-Type': type });
-    response.end(text);
-  };
 
   const server = createServer(async (request, response) => {
     let body = '';

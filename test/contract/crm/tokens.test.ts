@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { createCrm } from '../../../functions/crm/create-crm.ts';
+import { createCrm } from '../../../functions/crm/crm.ts';
 import { memoryVault } from '../../../functions/crm/token-vault.ts';
 import { type ScriptedZoho, startScripted } from './scripted-zoho.ts';
 
@@ -35,8 +35,8 @@ describe('the access token', () => {
   it('is fetched once for calls that start together, and by one of several instances', async () => {
     const vault = memoryVault();
     zoho.say(org, org, org, org);
-    const [one, two] = [zoho.crm('shared', vault), zoho.crm('shared', vault)];
-    await Promise.all([one.org(), one.org(), two.org(), two.org()]);
+    const [first, second] = [zoho.crm('shared', vault), zoho.crm('shared', vault)];
+    await Promise.all([first.org(), first.org(), second.org(), second.org()]);
     expect(refreshes()).toBe(1);
   });
 
@@ -70,7 +70,7 @@ describe('the access token', () => {
     expect(zoho.calls().at(-1)?.headers.authorization).toBe('Zoho-oauthtoken 1000.theirs');
   });
 
-  it('is used even if the vault cannot keep it for others, which is said', async () => {
+  it('is used even if the vault cannot store it for others, which throws once', async () => {
     const vault = { ...memoryVault(), put: () => Promise.reject(new Error('disk full')) };
     zoho.say(org, org);
     const crm = zoho.crm('t', vault);
@@ -130,7 +130,7 @@ describe('several orgs in one process', () => {
         other.say(named('there'));
       }
       const found = await Promise.all(Array.from({ length: 30 }, (_, at) => crms[at % 3]?.org()));
-      expect(found.map((one) => one?.zgid)).toEqual(
+      expect(found.map((org) => org?.zgid)).toEqual(
         Array.from({ length: 30 }, (_, at) => (at % 3 === 1 ? 'there' : 'here')),
       );
       const used = (server: ScriptedZoho) => new Set(server.calls().map(({ headers }) => headers.authorization));
@@ -143,7 +143,7 @@ describe('several orgs in one process', () => {
 });
 
 describe('the SDK', () => {
-  it('writes no file, neither where it is told nor in the project', async () => {
+  it('writes no file, neither in its folder nor in the project', async () => {
     const resourcePath = mkdtempSync(join(tmpdir(), 'winnow-sdk-'));
     const before = readdirSync(process.cwd());
     const crm = createCrm({

@@ -43,8 +43,8 @@ beforeEach(async () => {
   const org = theOrg();
   books = { ...booksOfOrg(org), organization_id: ORGANIZATION };
   books.contacts = books.contacts.filter((row) => row['zcrm_account_id'] === ids[0]);
-  const mine = books.contacts[0]?.['contact_id'] ?? '';
-  books.invoices = books.invoices.filter((row) => row['customer_id'] === mine);
+  const contact = books.contacts[0]?.['contact_id'] ?? '';
+  books.invoices = books.invoices.filter((row) => row['customer_id'] === contact);
   setBooks(org, books);
   await changeTenant(at.functions.base.store, TENANT, (old) => ({ ...old, books: { organizationId: ORGANIZATION } }));
 });
@@ -71,7 +71,7 @@ async function api(reach: 'each' | 'all' = 'each') {
   return opened;
 }
 
-/** The contact pays its first, second … invoice in Books, and the CRM hears nothing of it. */
+/** The contact pays its first, second … invoice in Books, and the CRM gets no notice of it. */
 function pay(which: readonly number[], on: string): void {
   const paid = books.invoices.filter((_, at) => which.includes(at + 1));
   for (const row of paid) Object.assign(row, { balance: 0, status: 'paid', last_modified_time: `${on}T12:00:00+0000` });
@@ -95,7 +95,7 @@ const booksCalls = (): string[] =>
     .filter(({ direction, path }) => direction === 'in' && path.includes('/books/'))
     .map(({ path }) => path.replace(/\?.*/, '').replace('/books/v3/', ''));
 
-it('reads a customer of Books with what went to each invoice, and asks singly only for a payment that was spread', async () => {
+it('reads a customer of Books with what went to each invoice, and asks by its id only for a payment that was spread', async () => {
   pay([1], '2026-04-02');
   pay([2, 3], '2026-06-02');
   at.zoho.ledger.clear();
@@ -122,16 +122,16 @@ it('reads a customer of Books with what went to each invoice, and asks singly on
 });
 
 it.each([true, false])(
-  'reads all at once what it reads one by one, contacts telling their CRM records or not (%s)',
-  async (tells) => {
-    theOrg().behaviour.booksContactsTellCrmIds = tells;
+  'reads all at once what it reads one by one, contacts naming their CRM records or not (%s)',
+  async (namesCrmRecords) => {
+    theOrg().behaviour.booksContactsTellCrmIds = namesCrmRecords;
     pay([1], '2026-04-02');
     const each = await booksReader(await api(), 'Accounts', 'each')(ids);
     const all = booksReader(await api(), 'Accounts', 'all');
     expect(await all(ids)).toEqual(each);
     at.zoho.ledger.clear();
     await all(ids);
-    expect(booksCalls()).toEqual(tells ? [] : ['contacts', 'contacts']);
+    expect(booksCalls()).toEqual(namesCrmRecords ? [] : ['contacts', 'contacts']);
   },
 );
 
@@ -144,7 +144,7 @@ it('reads on from page to page', async () => {
   expect(new Set(rows.map((row) => row['invoice_id'])).size).toBe(453);
 });
 
-it('believes Books where the CRM has not heard of a payment, in the night and after an event', async () => {
+it('believes Books where the CRM knows nothing of a payment, in the night and after an event', async () => {
   const overdue = async () => {
     const rows = await at.crm.byIds('Accounts', ids, ['Winnow_Overdue']);
     return new Map(rows.map((row) => [row.id, row['Winnow_Overdue']]));
@@ -163,7 +163,7 @@ it('believes Books where the CRM has not heard of a payment, in the night and af
     ]),
   );
 
-  // The first time it looks back a day, in which the invoices were made.
+  // The first poll goes back a day, in which the invoices were made.
   expect(await pollBooks(deps)).toEqual(new Map([[TENANT, 1]]));
   pay([3], '2026-06-15');
   expect(await pollBooks(deps)).toEqual(new Map());
@@ -179,9 +179,9 @@ it('believes Books where the CRM has not heard of a payment, in the night and af
 });
 
 it.each([true, false])(
-  'finds what has changed since an instant, the server heeding the filter or not (%s)',
-  async (heeds) => {
-    theOrg().behaviour.booksFilterByModified = heeds;
+  'finds what has changed since an instant, the server knowing the filter or not (%s)',
+  async (hasFilter) => {
+    theOrg().behaviour.booksFilterByModified = hasFilter;
     for (const row of books.invoices) row['last_modified_time'] = '2026-01-01T00:00:00+0000';
     expect(await changedInBooks(await api(), 'Accounts', '2026-06-01T00:00:00+0000')).toEqual(new Set());
     pay([1], '2026-06-02');
@@ -210,7 +210,7 @@ it('says what is wrong, and fetches no token for it: no such organisation, no ri
   expect(booksCalls()).toEqual(['invoices']);
 });
 
-it('never writes a customer from half the facts: with Books away, it is looked at again later', async () => {
+it('never writes a customer from half the facts: without Books it is assessed again later', async () => {
   const deps = sweepDepsOn(at.functions.base, at.functions.key, at.zoho.clock);
   pay([1, 2, 3], '2026-06-01');
   await sweepTenant(deps, await tenant());

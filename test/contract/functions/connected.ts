@@ -2,7 +2,8 @@ import type { Crm } from '../../../functions/crm/crm.ts';
 import type { Row } from '../../../functions/crm/types.ts';
 import { type RunningFunctions, startFunctions } from '../../../functions/local/host.ts';
 import { createLog, levelOf } from '../../../functions/log.ts';
-import { type ProvisionStep, provision } from '../../../functions/provisioning/provision.ts';
+import { provision } from '../../../functions/provisioning/provision.ts';
+import type { ProvisionStep } from '../../../functions/provisioning/provision-step.ts';
 import { findTenant } from '../../../functions/tenants/registry.ts';
 import { crmsOf } from '../../../functions/wiring/worker.ts';
 import { loadPolicy } from '../../../shared/policy/load.ts';
@@ -62,7 +63,7 @@ export async function connect(
     crm,
     person,
     settle: async () => {
-      // A write of ours is delivered as an echo, which is queued and looked at in turn: three rounds reach the end.
+      // A write of ours is delivered as an echo, which is queued and handled in turn: three rounds reach the end.
       for (let round = 0; round < 3; round += 1) {
         await zoho.automation.settled();
         await functions.idle();

@@ -43,7 +43,7 @@ async function call(user: string, method: 'POST' | 'PUT', path: string, values: 
 
 const table = (module: string): StoredRecord[] => [...(org().table(module)?.all() ?? [])];
 const record = (module: string, id: string): StoredRecord => {
-  const found = table(module).find((one) => one.id === id);
+  const found = table(module).find((row) => row.id === id);
   if (!found) throw new Error(`${module} has no ${id}`);
   return found;
 };
@@ -92,7 +92,7 @@ const release = (id: string, approver: string): Promise<string> =>
     Expires_On: '2026-07-15',
   });
 
-/** Changes a record behind everybody's back: no event, no workflow. */
+/** Changes a record without an event or a workflow. */
 const silently = (module: string, id: string, values: object): void =>
   org().store(module, { ...record(module, id), ...values });
 
@@ -126,7 +126,7 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-it('holds a deal when an invoice is long overdue, tells its owner, and lets it go by itself when the money comes', async () => {
+it('holds a deal when an invoice is long overdue, gives its owner a task, and releases it by itself when the money comes', async () => {
   const pumps = await deal('Pumps');
   expect(checkOf(pumps) ?? 'Clear').toBe('Clear');
   const invoice = await bill('INV-1', '2026-04-01');
@@ -186,7 +186,7 @@ it('finds in the night every way round a hold: won by API, copied, reopened, mar
 });
 
 it('lets a second person let stand what was won', async () => {
-  const won = table('Deals').find((one) => one['Deal_Name'] === 'By API')?.id ?? '';
+  const won = table('Deals').find((row) => row['Deal_Name'] === 'By API')?.id ?? '';
   const asked = await release(won, SAM);
   await call(FELIX, 'PUT', `Winnow_Decisions/${asked}`, { id: asked, Approved_By: { id: FELIX } });
   expect(checkOf(won)).toBe('Released');

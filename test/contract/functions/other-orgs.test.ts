@@ -34,7 +34,7 @@ it("works under the developer's namespace, as a Marketplace install names its fi
   }
 });
 
-it('judges contacts in an org that sells to persons', async () => {
+it('assesses contacts in an org that sells to persons', async () => {
   const at = await connect();
   try {
     const rights = {

@@ -20,7 +20,7 @@ const rowsOf = async (module: string, ...columns: string[]) =>
   (await at.crm.query(select({ from: module, columns: ['id', ...columns], where: everything }))).rows;
 
 it.each(['', 'acme12__', 'winnow__'])(
-  'keeps the history of tiers and hears of the ledger, its modules named %s…',
+  'keeps the history of tiers and gets notices of the ledger, its modules named %s…',
   async (ns) => {
     at = await connect();
     const [org] = at.zoho.orgs.values();
@@ -111,17 +111,17 @@ it('publishes a version into its record, and follows the record when it is taken
   };
   const file = join(folder, 'policy.json');
   writeFileSync(file, JSON.stringify(document));
-  const said: string[] = [];
+  const printed: string[] = [];
   const terminal = {
-    out: (text: string) => said.push(text),
-    error: (text: string) => said.push(text),
+    out: (text: string) => printed.push(text),
+    error: (text: string) => printed.push(text),
     progress: () => {},
     width: 100,
   };
   expect(await publishCommand.run([file], terminal)).toBe(0);
-  expect(said.join('\n')).toMatch(/in force today: 2\.\nIts record in Winnow_Policies is made\./);
+  expect(printed.join('\n')).toMatch(/in force today: 2\.\nIts record in Winnow_Policies is made\./);
   expect(await publishCommand.run([file], terminal)).toBe(0);
-  expect(said.at(-1)).toMatch(/brought up to date/);
+  expect(printed.at(-1)).toMatch(/brought up to date/);
   const [row, ...more] = await rowsOf('Winnow_Policies', 'Version', 'State', 'Effective_From', 'Author', 'Approved_By');
   expect(more).toEqual([]);
   expect(row).toMatchObject({

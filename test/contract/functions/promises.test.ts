@@ -35,7 +35,7 @@ async function made(module: string, values: Row): Promise<string> {
   return typeof details === 'object' && details !== null ? String(Reflect.get(details, 'id')) : '';
 }
 
-/** Lets the clock go to the morning of a day; the nightly pass looks at everyone. */
+/** Lets the clock go to the morning of a day; the nightly pass assesses every customer. */
 async function nightBefore(day: string): Promise<void> {
   await at.zoho.clock.moveTo(Date.parse(`${day}T06:00:00Z`));
   const tenant = await findTenant(at.functions.base.store, TENANT);
@@ -88,7 +88,7 @@ it('alerts on the day after, when it was broken', async () => {
   expect(await tasks()).toEqual({ promise: true, 'promise-broken': true });
 });
 
-it('closes the question when somebody answers it, and the alert when the money comes', async () => {
+it('closes the question when a person answers it, and the alert when the money comes', async () => {
   await at.person('PUT', `Winnow_Incidents/${promise}`, { data: [{ Kept: 'Broken' }] });
   await at.settle();
   expect(await tasks()).toEqual({ promise: false, 'promise-broken': true });

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { type ProvisionStep, provision } from '../../../functions/provisioning/provision.ts';
+import { provision } from '../../../functions/provisioning/provision.ts';
+import type { ProvisionStep } from '../../../functions/provisioning/provision-step.ts';
 import { provisionText } from '../../../scripts/cli/org/provision-command.ts';
 import { loadPolicy } from '../../../shared/policy/load.ts';
 import { inIds, select } from '../../../shared/records/coql.ts';
@@ -32,7 +33,7 @@ describe('in an Enterprise org', () => {
     at = await connect();
   });
 
-  it('tells in a dry run what the modules would cost, and makes none', async () => {
+  it('reports in a dry run what the modules would cost, and makes none', async () => {
     const steps = await at.provision(true);
     expect(modulesOf(steps).map(({ state, credits }) => [state, credits])).toEqual(NAMES.map(() => ['missing', 500]));
     expect(states(ofModules(steps))).toEqual(['missing']);
@@ -122,7 +123,7 @@ describe('in a Standard org', () => {
   });
 });
 
-describe('in an org whose edition is not told', () => {
+describe('in an org whose edition Zoho leaves out', () => {
   beforeEach(async () => {
     at = await connect(':memory:', { edition: 'standard' });
   });

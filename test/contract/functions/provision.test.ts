@@ -13,7 +13,7 @@ const writes = () =>
     .entries()
     .filter((entry) => entry.direction === 'in' && /PUT|POST/.test(entry.method) && entry.path.startsWith('/crm'));
 
-it('tells in a dry run what is missing, and writes nothing', async () => {
+it('reports in a dry run what is missing, and writes nothing', async () => {
   const steps = await at.provision(true);
   expect(new Set(steps.map((step) => step.state))).toEqual(new Set(['missing']));
   expect(writes()).toEqual([]);

@@ -48,7 +48,7 @@ it('grades an account that a person has made', async () => {
   expect(await shown()).toMatchObject({ Winnow_Tier: 'N', Winnow_Overdue: 0, Tag: [{ name: 'Winnow N' }] });
 });
 
-it('lets Zoho tell, on the first late day, of an invoice that nobody has touched', async () => {
+it('lets Zoho report, on the first late day, an invoice that has not been changed', async () => {
   await at.person('POST', 'Invoices', { data: [invoice('2026-06-20', 900)] });
   await at.settle();
   expect(await shown()).toMatchObject({ Winnow_Exposure: 900, Winnow_Overdue: 0 });
@@ -61,7 +61,7 @@ it('lets Zoho tell, on the first late day, of an invoice that nobody has touched
   expect(await shown()).toMatchObject({ Winnow_Exposure: 900, Winnow_Overdue: 900 });
 });
 
-it('opens a task once, however often it looks, and writes nothing more', async () => {
+it('opens a task once, however often it assesses, and writes nothing more', async () => {
   await at.zoho.clock.moveTo(Date.parse('2026-08-25T12:00:00Z'));
   expect((await at.provision()).filter((step) => step.kind === 'channel').map((step) => step.state)).toEqual(
     Array.from({ length: 10 }, () => 'renewed'),
@@ -78,7 +78,7 @@ it('opens a task once, however often it looks, and writes nothing more', async (
   expect(ourWrites()).toEqual(['PUT /crm/v8/Accounts']);
 });
 
-it('looks at once where a person clears the time of assessment, and not at the echo of its own write', async () => {
+it('assesses at once where a person clears the time of assessment, and not after the echo of its own write', async () => {
   at.zoho.ledger.clear();
   await at.person('PUT', 'Accounts', { data: [{ id: account, Winnow_Assessed_At: null }] });
   await at.settle();

@@ -25,7 +25,7 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-/** A terminal that keeps what is said to it. */
+/** A terminal that keeps what is printed to it. */
 function listener(onProgress: () => void = () => {}) {
   const [out, error, progress]: [string[], string[], string[]] = [[], [], []];
   const terminal: Terminal = {
@@ -37,15 +37,15 @@ function listener(onProgress: () => void = () => {}) {
     },
     width: 100,
   };
-  return { terminal, heard: () => ({ out: out.join('\n'), error: error.join('\n'), progress }) };
+  return { terminal, printed: () => ({ out: out.join('\n'), error: error.join('\n'), progress }) };
 }
 
 async function run(args: string[], onProgress?: () => void) {
-  const { terminal, heard } = listener(onProgress);
-  return { code: await sweepCommand.run(args, terminal), ...heard() };
+  const { terminal, printed } = listener(onProgress);
+  return { code: await sweepCommand.run(args, terminal), ...printed() };
 }
 
-it('tells in a dry run which tiers would change and what that would cost, and writes nothing', async () => {
+it('reports in a dry run which tiers would change and what that would cost, and writes nothing', async () => {
   at.zoho.ledger.clear();
   const { code, out, progress } = await run(['--dry-run']);
   expect(code).toBe(0);
@@ -80,10 +80,10 @@ it('stops at Ctrl-C after the batch in hand, and says how to go on', async () =>
   expect(process.listenerCount('SIGINT')).toBe(before);
 });
 
-it('tells in the status how far the pass came', async () => {
-  const { terminal, heard } = listener();
+it('reports in the status how far the pass came', async () => {
+  const { terminal, printed } = listener();
   await statusCommand.run([], terminal);
-  expect(heard().out).toMatch(/nightly pass \d{4}-\d\d-\d\d: done, 60 of 60 customers/);
+  expect(printed().out).toMatch(/nightly pass \d{4}-\d\d-\d\d: done, 60 of 60 customers/);
 });
 
 it('refuses a budget that is none', async () => {

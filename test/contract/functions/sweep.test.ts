@@ -49,8 +49,8 @@ it('counts the credits that Zoho charges, to the credit', async () => {
   expect(first.progress).toMatchObject({ state: 'done', done: CUSTOMERS, counts: { failed: 0, refused: 0 } });
   expect(first.credits).toBe(charged());
   expect(first.progress.counts).toEqual(preview.progress.counts);
-  const beside = 2 + first.progress.ownTasks.credits;
-  expect(first.credits).toBe(preview.credits + preview.progress.counts.writeCredits + beside);
+  const more = 2 + first.progress.ownTasks.credits;
+  expect(first.credits).toBe(preview.credits + preview.progress.counts.writeCredits + more);
   expect((await tenant()).portfolio).toMatchObject({ customers: CUSTOMERS, asOf: '2026-06-15' });
   await at.settle();
 });
@@ -64,7 +64,7 @@ it('writes nothing at the second time, for little more than reading costs', asyn
   expect(writes).toEqual([]);
 });
 
-it('finds in the night what no event has told: customers made and invoices aged while nobody listened', async () => {
+it('finds in the night what no event has reported: customers made and invoices aged without a notice', async () => {
   const crm = crmsOf(at.functions.base, at.functions.key)(await tenant());
   const before = await crm.query(
     'select id, Winnow_Tier, Winnow_Overdue from Accounts where id is not null limit 0, 200',
@@ -97,7 +97,7 @@ it('renews the watch channels that would end, where Zoho knows the address', asy
   expect(made.at(-1)).toMatchObject({ direction: 'in' });
 });
 
-it('stops where Zoho tells that few credits are left, and leaves them to people', async () => {
+it('stops where Zoho reports that few credits are left, and leaves them to people', async () => {
   const own = deps();
   const org = at.zoho.orgs.values().next().value;
   if (!org) throw new Error('no org');

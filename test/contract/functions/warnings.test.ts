@@ -49,7 +49,7 @@ async function decide(values: Record<string, unknown>): Promise<string> {
   return id;
 }
 
-it('tells an alert to each of the people it is for, once', async () => {
+it('makes a task of an alert for each of the people it is for, once', async () => {
   for (const [at, due] of [-40, -35].entries())
     await bill(office, { customer: account, number: `O-${at}`, issued: after(START, due - 30), amount: 4000 });
   await office.settle();
@@ -57,11 +57,11 @@ it('tells an alert to each of the people it is for, once', async () => {
   expect(owners('oldest-overdue')).toEqual(['sales', 'finance']);
   await office.goTo(after(START, 1));
   expect(tasks('late-invoices')).toHaveLength(2);
-  const [task] = office.records('Tasks').filter((one) => String(one['Winnow_Key']).includes('late-invoices'));
+  const [task] = office.records('Tasks').filter((row) => String(row['Winnow_Key']).includes('late-invoices'));
   expect(String(task?.['Description'])).toMatch(/^– 1014, €4,000, Jan 24, 2026\n.*\nBy Mar 8, 2026\.$/m);
 });
 
-it('closes an alert that somebody answers as wrong, and does not tell it again', async () => {
+it('closes an alert that a person answers as wrong, and does not raise it again', async () => {
   await decide({ Kind: 'Wrong-alert', About: 'late-invoices', Reason: 'They pay by a set-off that is agreed' });
   expect(owners('late-invoices')).toEqual([]);
   expect(owners('oldest-overdue')).toEqual(['sales', 'finance']);
@@ -70,7 +70,7 @@ it('closes an alert that somebody answers as wrong, and does not tell it again',
   expect(tasks('late-invoices')).toHaveLength(2);
 });
 
-it('tells what is not urgent together on Monday, once a person, and closes it when the next one comes', async () => {
+it('puts what is not urgent into one digest a person on Monday, and closes it when the next one comes', async () => {
   await office.as('sales').create('Winnow_Contracts', {
     Name: 'Frame contract',
     Customer: { id: account },
@@ -85,8 +85,10 @@ it('tells what is not urgent together on Monday, once a person, and closes it wh
   const first = tasks('digest');
   expect(first.map(({ key, open }) => [key, open])).toContainEqual([`winnow:digest:${STAFF.sales.id}:${MONDAY}`, true]);
   expect(first.map(({ owner }) => owner)).toContain('legal');
-  const mine = office.records('Tasks').find((task) => String(task['Winnow_Key']).includes(`digest:${STAFF.sales.id}`));
-  expect(String(mine?.['Description'])).toMatch(/Marlow Pumps: .*ends in/);
+  const digest = office
+    .records('Tasks')
+    .find((task) => String(task['Winnow_Key']).includes(`digest:${STAFF.sales.id}`));
+  expect(String(digest?.['Description'])).toMatch(/Marlow Pumps: .*ends in/);
   await office.goTo(after(MONDAY, 1));
   expect(tasks('digest')).toEqual(first);
   await office.goTo(after(MONDAY, 7));

@@ -36,7 +36,7 @@ it('hides what looks like a secret, by its name and by its value', async () => {
   for (const secret of ['r-value', 'c-value', token]) expect(text).not.toContain(secret);
 });
 
-it("keeps a foreign error's message to itself and tells where it came from", () => {
+it('leaves out the message of a foreign error and logs where it came from', () => {
   const fields = errorFields(new TypeError('Cannot read "Jane Doe, 1 Main Street"'));
   expect(JSON.stringify(fields)).not.toContain('Jane');
   expect(fields).toMatchObject({ error: 'TypeError', frames: expect.arrayContaining([expect.stringMatching(/^at /)]) });

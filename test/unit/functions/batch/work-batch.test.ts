@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { CrmError } from '../../../../functions/crm/errors.ts';
 import { takeLease } from '../../../../functions/store/lease.ts';
 import { ignoredNotices } from '../../../../functions/store/notice-log.ts';
-import { report, reportsOf } from '../../../../functions/store/reports.ts';
+import { reportsOf, saveReport } from '../../../../functions/store/reports.ts';
 import { fakeCrm, tagNames } from '../../../fakes/fake-crm.ts';
 import { addTroubled, NOON, recordId, workerBench } from '../../../fakes/worker-bench.ts';
 
@@ -41,7 +41,7 @@ describe('the worker', () => {
     expect([...bench.fake.tables]).toEqual(before);
   });
 
-  it('does not read the tasks of a customer about whom there is no news, unless it is asked to or was refused something', async () => {
+  it('does not read the tasks of a customer without material change, unless a person asks for it or a write was refused', async () => {
     const bench = await workerBench();
     const account = addTroubled(bench.fake, 1);
     const taskReads = async (): Promise<number> => {
@@ -54,7 +54,7 @@ describe('the worker', () => {
     expect(await taskReads()).toBe(0);
     Object.assign(bench.fake.get('Accounts', account) ?? {}, { Winnow_Assessed_At: null });
     expect(await taskReads()).toBeGreaterThan(0);
-    await report(bench.base.store, {
+    await saveReport(bench.base.store, {
       tenant: 'acme',
       module: 'Accounts',
       id: account,
@@ -144,7 +144,7 @@ describe('the worker', () => {
     expect(await bench.base.queue.depth()).toMatchObject({ visible: 0, hidden: 0 });
   });
 
-  it('finds the one customer that Zoho chokes on, serves the others, and buries its message after five tries', async () => {
+  it('finds the one customer that Zoho chokes on, serves the others, and dead-letters its message after five tries', async () => {
     const bench = await workerBench();
     const poison = addTroubled(bench.fake, 3);
     const others = [1, 2, 4, 5].map((number) => addTroubled(bench.fake, number));
@@ -166,7 +166,7 @@ describe('the worker', () => {
     expect(await bench.base.queue.depth()).toMatchObject({ visible: 0, hidden: 0 });
   });
 
-  it('buries what is no message and what names no tenant, with the reason', async () => {
+  it('dead-letters what is no message and what names no tenant, with the reason', async () => {
     const bench = await workerBench();
     await bench.base.queue.send([{ body: 'rubbish', group: 'x' }]);
     await bench.send({ module: 'Accounts', id: recordId(1, 1), tenant: 'nobody' });
@@ -179,7 +179,7 @@ describe('the worker', () => {
     ).toEqual(['unknown tenant "nobody"', 'unreadable: the body is not JSON']);
   });
 
-  it('lets go of records that are gone or belong to nobody, and writes down why', async () => {
+  it('ignores records that are gone or have no customer, and counts them with the reason', async () => {
     const bench = await workerBench();
     bench.fake.put('Deals', { id: recordId(3, 9), Account_Name: null });
     await bench.send(

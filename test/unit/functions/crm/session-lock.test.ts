@@ -1,21 +1,21 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { createGate } from '../../../../functions/crm/session-lock.ts';
+import { createSessionLock } from '../../../../functions/crm/sdk/session-lock.ts';
 
-describe('gate', () => {
+describe('the session lock', () => {
   it('never lets two holders in at once, loses nobody, and serves in order of arrival', async () => {
     await fc.assert(
       fc.asyncProperty(
         fc.scheduler(),
         fc.array(fc.integer({ min: 0, max: 2 }), { minLength: 1, maxLength: 12 }),
         async (scheduler, holders) => {
-          const gate = createGate();
+          const lock = createSessionLock();
           const keys = [{}, {}, {}];
           const inside = new Set<number>();
           const entered: number[] = [];
           const all = Promise.all(
             holders.map((holder, at) =>
-              gate(keys[holder] ?? {}, async () => {
+              lock(keys[holder] ?? {}, async () => {
                 entered.push(at);
                 for (const other of inside) expect(holders[other]).toBe(holder);
                 inside.add(at);
@@ -32,10 +32,10 @@ describe('gate', () => {
   });
 
   it('lets one holder’s calls run together', async () => {
-    const gate = createGate();
+    const lock = createSessionLock();
     const holder = {};
     const release: (() => void)[] = [];
-    const calls = [0, 1, 2].map(() => gate(holder, () => new Promise<void>((resolve) => release.push(resolve))));
+    const calls = [0, 1, 2].map(() => lock(holder, () => new Promise<void>((resolve) => release.push(resolve))));
     await Promise.resolve();
     await Promise.resolve();
     expect(release).toHaveLength(3);
@@ -44,8 +44,8 @@ describe('gate', () => {
   });
 
   it('opens again after a failure', async () => {
-    const gate = createGate();
-    await expect(gate({}, () => Promise.reject(new Error('no')))).rejects.toThrow('no');
-    expect(await gate({}, async () => 'in')).toBe('in');
+    const lock = createSessionLock();
+    await expect(lock({}, () => Promise.reject(new Error('no')))).rejects.toThrow('no');
+    expect(await lock({}, async () => 'in')).toBe('in');
   });
 });

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { CrmError } from '../../../../functions/crm/errors.ts';
-import { applyChanges, type Plan } from '../../../../functions/customers/apply-changes.ts';
-import { fitsOrg } from '../../../../functions/customers/other-records.ts';
+import { applyChanges, writePrice } from '../../../../functions/customers/apply-changes.ts';
+import type { Plan } from '../../../../functions/customers/plan.ts';
+import { fitsOrg } from '../../../../functions/customers/writes/other-records.ts';
 import { readOrgFacts } from '../../../../functions/org/org-facts.ts';
-import { priceOf } from '../../../../functions/sweep/credits-needed.ts';
 import type { Change } from '../../../../shared/reconcile/change.ts';
 import { fakeCrm } from '../../../fakes/fake-crm.ts';
 
@@ -34,7 +34,7 @@ async function bench(missing: Record<string, string[]> = {}) {
 }
 
 describe('other records', () => {
-  it('are written together, a call a module, before the fields that commit the look', async () => {
+  it('are written together, a call a module, before the fields that commit the assessment', async () => {
     const { fake, apply } = await bench();
     const endings = await apply(plan('1', check('31'), check('32'), step('41'), row('k1')), plan('2', check('33')));
     expect([...endings.values()]).toEqual([{ kind: 'written' }, { kind: 'written' }]);
@@ -51,7 +51,7 @@ describe('other records', () => {
   });
 
   it('are priced as they are written', () => {
-    expect(priceOf([plan('1', check('31'), step('41'), row('k1')), plan('2', check('33'))])).toBe(4);
+    expect(writePrice([plan('1', check('31'), step('41'), row('k1')), plan('2', check('33'))])).toBe(4);
   });
 
   it('are not doubled after an answer that was lost', async () => {
@@ -69,7 +69,7 @@ describe('other records', () => {
     expect(fake.get('Accounts', '1')).toMatchObject({ Winnow_Tier: 'D' });
   });
 
-  it('that are locked are told, and hold back neither the customer nor each other', async () => {
+  it('that are locked are reported, and hold back neither the customer nor each other', async () => {
     const { fake, apply } = await bench();
     fake.refused.set('31', 'RECORD_LOCKED');
     const endings = await apply(plan('1', check('31'), check('32')));
@@ -96,4 +96,16 @@ describe('other records', () => {
       true,
     ]);
   });
+});
+
+it('prices all that is written: tasks, tags by name, notes with a read each, and fields', () => {
+  const on = (id: string): Change[] => [
+    { kind: 'add-tag', module: 'Accounts', id, tag: id === '1' ? 'Winnow A' : 'Winnow B' },
+    { kind: 'note', module: 'Accounts', id, title: 't', content: 'c' },
+    { kind: 'fields', module: 'Accounts', id, values: {} },
+  ];
+  const plans = ['1', '2', '3'].map((customer) => ({ customer, changes: on(customer) }));
+  // Two tags on their records, three reads and one call for the notes, one for the fields.
+  expect(writePrice(plans)).toBe(2 + 3 + 1 + 1);
+  expect(writePrice([])).toBe(0);
 });

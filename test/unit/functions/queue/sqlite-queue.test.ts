@@ -64,7 +64,7 @@ it('retires a message that never comes to an end, with the reason', async () => 
   ]);
 });
 
-it('keeps one dead letter a message, however often it is buried', async () => {
+it('keeps one dead letter a message, however often it is dead-lettered', async () => {
   const { queue } = bench();
   await queue.deadLetter({ id: '1', body: 'a', receives: 1 }, 'first');
   await queue.deadLetter({ id: '1', body: 'a', receives: 2 }, 'second');

@@ -58,36 +58,38 @@ describe('the store', () => {
 describe('a lease', () => {
   it('is held by one until it is given back or its time is over', async () => {
     const { store, time } = bench();
-    const mine = await takeLease(store, 'x', time.now + 100);
+    const first = await takeLease(store, 'x', time.now + 100);
     expect(await takeLease(store, 'x', time.now + 100)).toBeUndefined();
     time.now += 100;
-    const theirs = await takeLease(store, 'x', time.now + 100);
-    expect(theirs).toBeDefined();
-    if (mine) await releaseLease(store, mine);
+    const second = await takeLease(store, 'x', time.now + 100);
+    expect(second).toBeDefined();
+    if (first) await releaseLease(store, first);
     expect(await takeLease(store, 'x', time.now + 100)).toBeUndefined();
-    if (theirs) await releaseLease(store, theirs);
+    if (second) await releaseLease(store, second);
     expect(await takeLease(store, 'x', time.now + 100)).toBeDefined();
   });
 
   it('given back twice does not take the next holder its own', async () => {
     const { store, time } = bench();
-    const mine = await takeLease(store, 'x', time.now + 100);
-    if (mine) await releaseLease(store, mine);
+    const first = await takeLease(store, 'x', time.now + 100);
+    if (first) await releaseLease(store, first);
     await takeLease(store, 'x', time.now + 100);
-    if (mine) await releaseLease(store, mine);
+    if (first) await releaseLease(store, first);
     expect(await takeLease(store, 'x', time.now + 100)).toBeUndefined();
   });
 });
 
-describe('sealing', () => {
-  it('opens only with the same key, context and text', () => {
-    const sealed = encrypt(key, 'wörld', 'tenant/a');
-    expect(decrypt(key, sealed, 'tenant/a')).toBe('wörld');
-    expect(sealed).not.toBe(encrypt(key, 'wörld', 'tenant/a'));
-    expect(() => decrypt(key, sealed, 'tenant/b')).toThrow(EncryptionError);
-    expect(() => decrypt(readKey(Buffer.alloc(32, 8).toString('base64')), sealed, 'tenant/a')).toThrow(EncryptionError);
-    const turned = sealed.slice(0, -2) + (sealed.at(-2) === 'A' ? 'B' : 'A') + sealed.slice(-1);
-    expect(() => decrypt(key, turned, 'tenant/a')).toThrow(EncryptionError);
+describe('encryption', () => {
+  it('decrypts only with the same key, context and text', () => {
+    const encrypted = encrypt(key, 'wörld', 'tenant/a');
+    expect(decrypt(key, encrypted, 'tenant/a')).toBe('wörld');
+    expect(encrypted).not.toBe(encrypt(key, 'wörld', 'tenant/a'));
+    expect(() => decrypt(key, encrypted, 'tenant/b')).toThrow(EncryptionError);
+    expect(() => decrypt(readKey(Buffer.alloc(32, 8).toString('base64')), encrypted, 'tenant/a')).toThrow(
+      EncryptionError,
+    );
+    const altered = encrypted.slice(0, -2) + (encrypted.at(-2) === 'A' ? 'B' : 'A') + encrypted.slice(-1);
+    expect(() => decrypt(key, altered, 'tenant/a')).toThrow(EncryptionError);
     expect(() => decrypt(key, 'rubbish', 'tenant/a')).toThrow(EncryptionError);
   });
 
@@ -103,7 +105,7 @@ describe('sealing', () => {
 });
 
 describe('tenants', () => {
-  it('keep their credentials sealed and their secrets hashed', async () => {
+  it('keep their credentials encrypted and their secrets hashed', async () => {
     const { store, database } = bench();
     const tenant = await registerTenant(store, key, TEST_TENANT);
     expect(credentialsOf(tenant, key)).toEqual(TEST_TENANT.credentials);
@@ -146,9 +148,9 @@ describe('tenants', () => {
 describe('the token vault', () => {
   it('lets one refresh at a time, across instances', async () => {
     const { store } = bench();
-    const [one, two] = [storedTokenVault(store, key, Date.now), storedTokenVault(store, key, Date.now)];
+    const [first, second] = [storedTokenVault(store, key, Date.now), storedTokenVault(store, key, Date.now)];
     let refreshes = 0;
-    const use = (vault: typeof one) =>
+    const use = (vault: typeof first) =>
       vault.withLease('acme', async () => {
         const found = await vault.get('acme');
         if (found) return found.accessToken;
@@ -157,7 +159,9 @@ describe('the token vault', () => {
         await vault.put('acme', { accessToken: `token ${refreshes}`, expiresAt: 9, apiDomain: 'x' });
         return `token ${refreshes}`;
       });
-    expect(new Set(await Promise.all([use(one), use(two), use(one), use(two)]))).toEqual(new Set(['token 1']));
+    expect(new Set(await Promise.all([use(first), use(second), use(first), use(second)]))).toEqual(
+      new Set(['token 1']),
+    );
   });
 
   it('gives the lease back when the work fails', async () => {

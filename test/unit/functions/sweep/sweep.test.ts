@@ -33,7 +33,7 @@ it('measures a new org, writes to every customer, and writes nothing at the seco
   expect(bench.written()).toEqual({});
 });
 
-it('judges everyone by the figures measured, the first customer included', async () => {
+it('assesses all customers by the figures measured, the first one included', async () => {
   const bench = await sweepBench(3);
   await bench.sweep();
   const first = JSON.stringify(bench.shown());
@@ -55,7 +55,7 @@ it('does what only time causes', async () => {
   for (const [at, overdue] of after.entries()) expect(overdue).toBeGreaterThan(before[at] ?? 0);
 });
 
-it('tells in a dry run what a real one then does, and writes nothing anywhere', async () => {
+it('reports in a dry run what a real one then does, and writes nothing anywhere', async () => {
   const bench = await sweepBench(130);
   const seen = JSON.stringify(bench.shown());
   const preview = ranOf(await bench.sweep({ dryRun: true }));
@@ -65,9 +65,9 @@ it('tells in a dry run what a real one then does, and writes nothing anywhere', 
   expect((await bench.tenant()).portfolio).toBeNull();
   const real = ranOf(await (await sweepBench(130)).sweep());
   expect(real.progress.counts).toEqual(preview.progress.counts);
-  // Beside the writes: one look in a hundred at whether somebody was quicker, and on a Monday what people are told together.
-  const beside = 2 + real.progress.ownTasks.credits;
-  expect(real.credits - preview.credits).toBe(preview.progress.counts.writeCredits + beside);
+  // Besides the writes: one read for a hundred customers to see whether another worker was quicker, and on a Monday the digests.
+  const more = 2 + real.progress.ownTasks.credits;
+  expect(real.credits - preview.credits).toBe(preview.progress.counts.writeCredits + more);
 });
 
 it('stops where the budget ends and goes on from there, to the same end', async () => {
@@ -88,7 +88,7 @@ it('stops where the budget ends and goes on from there, to the same end', async 
   expect((await bench.tenant()).portfolio).toEqual((await whole.tenant()).portfolio);
 });
 
-it('leaves people the last credits of the day, where Zoho tells how many are left', async () => {
+it('leaves people the last credits of the day, where Zoho reports how many are left', async () => {
   const bench = await sweepBench(20);
   bench.left.credits = 900;
   expect(ranOf(await bench.sweep()).progress).toMatchObject({ state: 'stopped', why: 'reserve', done: 0 });
@@ -100,7 +100,7 @@ it('ends between batches when asked to, and goes on', async () => {
   const bench = await sweepBench(250);
   const done: number[] = [];
   const cut = ranOf(
-    await bench.sweep({ goOn: () => done.length < 7, onProgress: (progress) => void done.push(progress.done) }),
+    await bench.sweep({ mayContinue: () => done.length < 7, onProgress: (progress) => void done.push(progress.done) }),
   );
   expect(cut.progress).toMatchObject({ state: 'going', why: 'interrupted' });
   expect(cut.progress.done).toBeGreaterThan(0);
@@ -111,11 +111,11 @@ it('ends between batches when asked to, and goes on', async () => {
 
 it('never runs twice at once', async () => {
   const bench = await sweepBench(5);
-  const [one, other] = await Promise.all([bench.sweep(), bench.sweep()]);
-  expect([one?.kind, other?.kind].toSorted()).toEqual(['busy', 'ran']);
+  const [first, second] = await Promise.all([bench.sweep(), bench.sweep()]);
+  expect([first?.kind, second?.kind].toSorted()).toEqual(['busy', 'ran']);
 });
 
-it('ends where another run has taken over, and goes on where its lease ran out for nobody', async () => {
+it('ends where another run has taken over, and goes on where its lease ran out and no other run took it', async () => {
   const bench = await sweepBench(250);
   let saves = 0;
   const slow = (otherwise: () => void) => ({
@@ -136,13 +136,13 @@ it('ends where another run has taken over, and goes on where its lease ran out f
   expect(ranOf(await bench.sweep(slow(() => {}))).progress).toMatchObject({ state: 'done' });
 });
 
-it('leaves alone a customer that somebody else holds, or has written since it was read', async () => {
+it('leaves alone a customer that another worker holds, or has written since it was read', async () => {
   const bench = await sweepBench(3);
   const [, held, overtaken] = [recordId(1, 1), recordId(1, 2), recordId(1, 3)];
   await bench.base.store.put('lease', `customer/acme/${held}`, '', { expiresAt: 9e12 });
   bench.fake.hook.after = (at) => {
     const reads = bench.fake.calls.filter((call) => call.name === 'byIds').length;
-    // Once when it is measured, once when it is assessed: now it has been read, and somebody is quicker.
+    // Once when it is measured, once when it is assessed: now it has been read, and another worker is quicker.
     if (reads === 2 && bench.fake.calls[at]?.module === 'Cases')
       Object.assign(bench.fake.get('Accounts', overtaken) ?? {}, { Winnow_Score: 12 });
   };
@@ -153,7 +153,7 @@ it('leaves alone a customer that somebody else holds, or has written since it wa
   expect(bench.fake.get('Accounts', recordId(1, 1))).toHaveProperty('Winnow_Tier');
 });
 
-it('counts a customer that cannot be looked at, and serves the others', async () => {
+it('counts a customer that cannot be assessed, and serves the others', async () => {
   const bench = await sweepBench(9);
   const odd = recordId(1, 4);
   bench.fake.hook.before = (_at, { name, module }) => {
@@ -171,7 +171,7 @@ it('counts a customer that cannot be looked at, and serves the others', async ()
   for (const [at, row] of bench.shown().accounts.entries()) expect('Winnow_Tier' in row).toBe(at !== 3);
 });
 
-it('stops where nobody can be looked at, before it has spent the budget on trying', async () => {
+it('stops where no customer can be assessed, before it has spent the budget on trying', async () => {
   const bench = await sweepBench(150);
   bench.fake.hook.before = (_at, { name, module }) => {
     if (name === 'query' && module === 'Cases') throw new Error('a fault of ours');

@@ -1,0 +1,33 @@
+import type { Outcome } from '../customers/outcome.ts';
+
+/** How often a message may fail, and how often it may find its org blocked, before it is dead-lettered. */
+const FAILURE_LIMIT = 5;
+
+const BLOCKED_LIMIT = 20;
+
+const FIRST_MS = 1_000;
+
+const LONGEST_MS = 900_000;
+
+const LEASED_MS = 3_000;
+
+/**
+ * Whether a message has failed too often for another try.
+ * @param receives how often the message was handed out, 1 at first.
+ */
+export function isExhausted({ kind }: Outcome, receives: number): boolean {
+  return (kind === 'failed' && receives >= FAILURE_LIMIT) || (kind === 'blocked' && receives >= BLOCKED_LIMIT);
+}
+
+/**
+ * After how many milliseconds a message comes back. Doubling with jitter from a second or two to a quarter of an hour: Zoho
+ * sends no Retry-After, and many workers must not ask again at the same moment. A customer that another worker holds is free
+ * after some seconds.
+ * @param receives how often the message was handed out, 1 at first.
+ * @param random 0 to 1.
+ */
+export function retryDelay(outcome: Outcome, receives: number, random: number): number {
+  if (outcome.kind === 'retry' && outcome.reason === 'leased') return LEASED_MS;
+  const ceiling = Math.min(LONGEST_MS, FIRST_MS * 2 ** Math.min(receives, 20));
+  return Math.round(ceiling / 2 + (ceiling / 2) * random);
+}

@@ -1,0 +1,30 @@
+import type { Change } from '../../shared/reconcile/change.ts';
+
+/** The changes of one customer. */
+export interface Plan {
+  customer: string;
+  changes: readonly Change[];
+}
+
+/** The changes of a kind. */
+export type ChangeOf<K extends Change['kind']> = Extract<Change, { kind: K }>;
+
+/** One change, and the customer it is made for. */
+export interface Write<C extends Change = Change> {
+  customer: string;
+  change: C;
+}
+
+/** How a customer's writes ended. A refusal needs a person: a second try of the same write is of no use. */
+export type Ending = { kind: 'written' } | { kind: 'retry'; code: string } | { kind: 'refused'; refusals: Refusal[] };
+
+/** A write that Zoho refused. */
+export interface Refusal {
+  step: Change['kind'];
+  /** Zoho's code: RECORD_LOCKED, NOT_APPROVED … */
+  code: string;
+  message: string;
+}
+
+/** What a new record is found again by; unique in its module. */
+export const RECORD_KEY = 'Winnow_Key';

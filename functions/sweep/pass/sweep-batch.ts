@@ -1,0 +1,149 @@
+import { addToTally, emptyTally, joinTallies, type PortfolioTally } from '../../../shared/portfolio/tally.ts';
+import { type DigestEntries, joinDigests } from '../../../shared/reconcile/digest.ts';
+import { OWN_CUSTOMER_FIELDS } from '../../../shared/records/fields.ts';
+import { readCredits } from '../../crm/credits.ts';
+import { writePrice } from '../../customers/apply-changes.ts';
+import { assessAll, type BatchAssessment, write } from '../../customers/assess-customers.ts';
+import type { OrgContext } from '../../customers/org-context.ts';
+import { outcomeOf } from '../../customers/outcome.ts';
+import type { Ending, Plan } from '../../customers/plan.ts';
+import { readDossiers } from '../../customers/read-dossiers.ts';
+import { withLeases } from '../../customers/with-leases.ts';
+import { errorFields } from '../../log.ts';
+import { type Counts, joinCounts, movesOf, noCounts, writesOf } from '../counts.ts';
+import { digestEntriesOf } from './digests.ts';
+
+/** What a batch found and did. Results of batches add up, wherever they were worked on. */
+export interface BatchResult {
+  tally: PortfolioTally;
+  counts: Counts;
+  /** Which of its customers stand in whose next digest. */
+  digests: DigestEntries;
+  /** Customers whose rows Zoho was too busy to take: they must be assessed again soon. */
+  retry: string[];
+}
+
+export interface BatchOptions {
+  /** `measure`: only the portfolio's figures. `preview`: what would be written. `write`: all of it. */
+  mode: 'measure' | 'preview' | 'write';
+  /** Asked with the price of the writes before they begin. @throws where they cannot be afforded. */
+  afford: (credits: number) => void;
+  /** Epoch milliseconds of real time until which customers are held while they are written. */
+  leaseUntil: () => number;
+}
+
+/** A stop that was asked for while a batch was under way; no fault of any customer's. */
+export class StopError extends Error {
+  override readonly name = 'StopError';
+}
+
+/**
+ * Assesses a batch of customers and writes what differs. They are read together; only those with a difference are then held,
+ * and one that another worker has written in the meantime is left as it is. After a failure that one customer alone may have
+ * caused, the halves are tried apart. This is the unit that many could work on at once: it needs a list of ids and gives a
+ * result to add.
+ * @throws CrmError where nothing of the org works now: the batch can be repeated as a whole.
+ */
+export async function sweepBatch(
+  context: OrgContext,
+  ids: readonly string[],
+  options: BatchOptions,
+): Promise<BatchResult> {
+  options.afford(0);
+  try {
+    return options.mode === 'measure' ? await measure(context, ids) : await assess(context, ids, options);
+  } catch (error) {
+    if (error instanceof StopError || outcomeOf(error).kind !== 'failed') throw error;
+    const about = { tenant: context.tenantId, customers: ids.length };
+    context.log.error('customers not swept', { ...errorFields(error), ...about });
+    if (ids.length === 1)
+      return { tally: emptyTally(), counts: { ...noCounts(), customers: 1, failed: 1 }, digests: {}, retry: [] };
+    const middle = Math.ceil(ids.length / 2);
+    const first = await sweepBatch(context, ids.slice(0, middle), options);
+    return joinResults(first, await sweepBatch(context, ids.slice(middle), options), context);
+  }
+}
+
+/** Two results as one. */
+function joinResults(left: BatchResult, right: BatchResult, { input }: OrgContext): BatchResult {
+  return {
+    tally: joinTallies(left.tally, right.tally),
+    counts: joinCounts(left.counts, right.counts),
+    digests: joinDigests(left.digests, right.digests, input.policy.tasks.digest.most),
+    retry: [...left.retry, ...right.retry],
+  };
+}
+
+async function measure({ crm, facts, books, input }: OrgContext, ids: readonly string[]): Promise<BatchResult> {
+  const tally = emptyTally();
+  for (const { dossier } of (await readDossiers({ crm, facts, policy: input.policy, books }, ids)).values())
+    addToTally(tally, { dossier }, input.policy, input.asOf);
+  return { tally, counts: noCounts(), digests: {}, retry: [] };
+}
+
+async function assess(context: OrgContext, ids: readonly string[], options: BatchOptions): Promise<BatchResult> {
+  const { input } = context;
+  const batch = await assessAll(context, ids);
+  const { assessed, plans } = batch;
+  const tally = emptyTally();
+  for (const { read, assessment } of assessed.values())
+    addToTally(tally, { dossier: read.dossier, assessment }, input.policy, input.asOf);
+  const digests = digestEntriesOf(assessed.values(), context);
+  const price = writePrice(plans);
+  const found = { ...noCounts(), customers: assessed.size, changed: plans.length };
+  if (plans.length === 0) return { tally, counts: found, digests, retry: [] };
+  options.afford(price + readCredits(plans.length));
+  const written =
+    options.mode === 'preview'
+      ? { plans, endings: new Map<string, Ending>() }
+      : await writeHeld(context, batch, options.leaseUntil());
+  const endings = [...written.endings];
+  const retry = endings.flatMap(([id, { kind }]) => (kind === 'retry' ? [id] : []));
+  const counts: Counts = {
+    ...found,
+    busy: plans.length - written.plans.length,
+    refused: endings.filter(([, { kind }]) => kind === 'refused').length,
+    again: retry.length,
+    moves: movesOf(written.plans, assessed),
+    writes: writesOf(written.plans),
+    writeCredits: price,
+  };
+  return { tally, counts, digests, retry };
+}
+
+/** Writes the plans of those customers that no other worker holds or has written since they were read. */
+async function writeHeld(
+  context: OrgContext,
+  { assessed, plans }: BatchAssessment,
+  until: number,
+): Promise<{ plans: Plan[]; endings: Map<string, Ending> }> {
+  const customers = plans.map(({ customer }) => customer);
+  const leases = { tenantId: context.tenantId, customers, until };
+  const { result } = await withLeases(context.store, leases, async (free) => {
+    const unchanged = await unchangedSinceRead(context, assessed, free);
+    const toWrite = plans.filter(({ customer }) => unchanged.has(customer));
+    return { plans: toWrite, endings: await write(context, toWrite) };
+  });
+  return result;
+}
+
+/** Of held customers, those whose own fields are as they were read; one credit per 100. */
+async function unchangedSinceRead(
+  context: OrgContext,
+  assessed: BatchAssessment['assessed'],
+  ids: readonly string[],
+): Promise<Set<string>> {
+  const { customerModule: module } = context.input.policy;
+  const { map } = context.facts;
+  const compared = OWN_CUSTOMER_FIELDS.filter((name) => name !== 'Winnow_Assessment');
+  const columns = compared.flatMap((name) => map.toApi(module, name) ?? []);
+  if (ids.length === 0 || columns.length === 0) return new Set(ids);
+  const valuesOf = (row: Record<string, unknown>): string => JSON.stringify(compared.map((name) => row[name] ?? null));
+  const rows = await context.crm.byIds(module, ids, columns);
+  return new Set(
+    rows.flatMap((row) => {
+      const read = assessed.get(row.id ?? '')?.read.row;
+      return row.id && read && valuesOf(map.plainRow(module, row)) === valuesOf(read) ? [row.id] : [];
+    }),
+  );
+}
