@@ -11,7 +11,16 @@ export default defineConfig({
       { extends: true, test: { name: 'zoho', include: ['test/zoho/**/*.test.ts'] } },
       { extends: true, test: { name: 'contract', include: ['test/contract/**/*.test.ts'] } },
       { extends: true, test: { name: 'fault', include: ['test/fault/**/*.test.ts'] } },
-      { extends: true, test: { name: 'e2e', include: ['test/e2e/**/*.test.ts'] } },
+      {
+        extends: true,
+        test: {
+          name: 'e2e',
+          include: ['test/e2e/**/*.test.ts'],
+          // A browser on a busy machine takes long: a poll waits for one second by default, an accessibility check alone took fifty.
+          testTimeout: 180_000,
+          expect: { poll: { timeout: 20_000 } },
+        },
+      },
     ],
   },
 });

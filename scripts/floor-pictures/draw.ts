@@ -15,7 +15,7 @@ export async function drawFloors(root: string, baseDir: string): Promise<string>
   const { imports } = await cruiseFolders([root], baseDir);
   const arrows = withoutDetours(arrowsOf(imports, root));
   const graphviz = await Graphviz.load();
-  return graphviz.dot(dotOf(arrows), 'svg');
+  return graphviz.dot(dotOf(arrows, `The floors of ${root}`), 'svg');
 }
 
 function arrowsOf(imports: readonly { from: string; to: string }[], root: string): Arrows {
@@ -41,9 +41,9 @@ function withoutDetours(arrows: Arrows): Arrows {
   );
 }
 
-function dotOf(arrows: Arrows): string {
+function dotOf(arrows: Arrows, title: string): string {
   const lines = [...arrows].flatMap(([from, targets]) => [...targets].map((to) => `"${from}" -> "${to}"`)).sort();
-  return `digraph {
+  return `digraph "${title}" {
     graph [fontname="Helvetica", nodesep=0.25, ranksep=0.3, bgcolor="white"]
     node [shape=box, style="filled,rounded", fillcolor="#eef3fb", color="#5b7db1", fontname="Helvetica", fontsize=11, height=0.3]
     edge [color="#7a8699", arrowsize=0.6]

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 
-/** A quiet detail on demand inside a section. */
+/** A detail inside a section that opens on demand. */
 export function Disclosure({ summary, children }: { summary: ComponentChildren; children: ComponentChildren }) {
   return (
     <details class="disclosure">

@@ -1,6 +1,6 @@
 import type { RecordRef } from '../../shared/assessment/record-refs.ts';
 
-/** A record to list: its id and, where the assessment names it, what a person calls it. */
+/** A record to list; `ref` holds its name, if the assessment has it. */
 export interface ListedRecord {
   id: string;
   ref: RecordRef | undefined;

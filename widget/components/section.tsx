@@ -3,14 +3,14 @@ import { useId, useState } from 'preact/hooks';
 
 interface SectionProps {
   title: string;
-  /** Shown at the end of the heading line, also while the section is folded. */
+  /** Shown at the end of the heading line, also while the section is closed. */
   aside?: ComponentChildren;
   open?: boolean;
   class?: string;
   children: ComponentChildren;
 }
 
-/** A titled part of a panel that folds; its heading is the button. */
+/** A titled part of the panel that opens and closes; its heading is the button. */
 export function Section({ title, aside, open = true, class: name = '', children }: SectionProps) {
   const [shown, setShown] = useState(open);
   const id = useId();

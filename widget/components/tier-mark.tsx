@@ -1,6 +1,6 @@
 import type { Tier } from '../../shared/vocabulary/model.ts';
 
-// Outlines in a 40 × 40 box. The shape alone tells the tiers apart, from a circle to a stop sign.
+// Outlines in a 40 × 40 box. Tiers differ by shape alone, from a circle to a stop sign.
 const OUTLINES: Readonly<Record<Tier, string>> = {
   A: 'M20 2a18 18 0 1 1 0 36a18 18 0 1 1 0-36z',
   B: 'M9 3h22a6 6 0 0 1 6 6v22a6 6 0 0 1-6 6H9a6 6 0 0 1-6-6V9a6 6 0 0 1 6-6z',
@@ -11,8 +11,8 @@ const OUTLINES: Readonly<Record<Tier, string>> = {
 };
 
 /**
- * A tier's letter in its shape. Decoration beside the written tier, so hidden from screen readers.
- * `pale` is the look of a tier that is only indicative.
+ * A tier's letter in its shape. The tier is written out as text as well, so the mark is hidden from screen readers.
+ * @param pale for a tier that is only indicative.
  */
 export function TierMark({ tier, pale = false, size = 40 }: { tier: Tier; pale?: boolean; size?: number }) {
   return (

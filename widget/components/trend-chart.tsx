@@ -1,13 +1,13 @@
-import { useRef } from 'preact/hooks';
+import type { RefObject } from 'preact';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { HistoryPoint } from '../../shared/score/facts.ts';
 import { parseDay } from '../../shared/values/day.ts';
-import { useWidth } from './use-width.ts';
 
 interface TrendChartProps {
   points: readonly HistoryPoint[];
-  /** Scores at which tiers begin, drawn as faint lines with the letter of the tier above them. */
+  /** Scores at which tiers begin, drawn as faint lines; `letter` is the tier above the line. */
   edges: readonly { letter: string; score: number }[];
-  /** One sentence that says what the line shows. */
+  /** One sentence for screen readers: what the line shows. */
   label: string;
 }
 
@@ -17,7 +17,7 @@ const BOTTOM = 10;
 const LEFT = 26;
 const RIGHT = 30;
 
-/** The score over time: a line with a mark and the letter wherever the tier changed. Expects at least two points, in order. */
+/** The score over time: a line, with a mark and the letter where the tier changed. @param points at least two, in order of time */
 export function TrendChart({ points, edges, label }: TrendChartProps) {
   const box = useRef<HTMLDivElement>(null);
   const width = useWidth(box, 320);
@@ -64,4 +64,20 @@ export function TrendChart({ points, edges, label }: TrendChartProps) {
       </svg>
     </div>
   );
+}
+
+/** The element's width in CSS pixels, kept up to date; `initial` until it has been measured. */
+function useWidth(element: RefObject<HTMLElement | null>, initial: number): number {
+  const [width, setWidth] = useState(initial);
+  useLayoutEffect(() => {
+    const watched = element.current;
+    if (!watched) return;
+    const observer = new ResizeObserver(([entry]) => {
+      // A folded section measures 0: keep the last real width.
+      if (entry && entry.contentRect.width > 0) setWidth(Math.round(entry.contentRect.width));
+    });
+    observer.observe(watched);
+    return () => observer.disconnect();
+  }, [element]);
+  return width;
 }

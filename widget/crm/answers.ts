@@ -2,19 +2,19 @@ import { isId } from '../../shared/records/coql.ts';
 import type { Row } from '../../shared/records/field-map.ts';
 import { CrmError, crmErrorOf } from './errors.ts';
 
-/** Rows of a read; `more` is true where Zoho holds further rows back. */
+/** Rows of a read; `more` is true where Zoho has further rows. */
 export interface Rows {
   rows: Row[];
   more: boolean;
 }
 
-/** The record a widget was placed on. */
+/** The record on whose page the widget is shown. */
 export interface Placement {
   module: string;
   id: string;
 }
 
-/** The person looking, as far as a widget needs to know. */
+/** The logged-in user, as far as a widget needs to know. */
 export interface CurrentUser {
   id: string;
   name: string;
@@ -28,10 +28,12 @@ const MODULE = /^[A-Za-z][A-Za-z0-9_]{0,99}$/;
 
 const isRow = (value: unknown): value is Row => typeof value === 'object' && value !== null && !Array.isArray(value);
 
-const text = (value: unknown): string | undefined => (typeof value === 'string' && value !== '' ? value : undefined);
+/** The text; undefined for anything else and for an empty text. */
+export const nonEmptyText = (value: unknown): string | undefined =>
+  typeof value === 'string' && value !== '' ? value : undefined;
 
-// Some answers are JSON text (crm.set, some hosts): taken as what they say.
-function parsed(answer: unknown): unknown {
+// Some answers are JSON text (crm.set, some hosts): they are parsed.
+function parseAnswer(answer: unknown): unknown {
   if (typeof answer !== 'string') return answer;
   try {
     return JSON.parse(answer);
@@ -45,24 +47,24 @@ function parsed(answer: unknown): unknown {
  * body itself. Zoho rejects with the API's own body, not with an Error, and also resolves with bodies that say "error".
  */
 function errorIn(answer: unknown): CrmError | undefined {
-  const body = parsed(answer);
+  const body = parseAnswer(answer);
   if (!isRow(body)) return undefined;
   const first = Array.isArray(body['data']) ? body['data'][0] : undefined;
   for (const part of [body, first]) {
-    if (!isRow(part) || text(part['code']) === undefined) continue;
+    if (!isRow(part) || nonEmptyText(part['code']) === undefined) continue;
     if (part['status'] !== 'error' && (part['code'] === 'SUCCESS' || part['code'] === 'success')) continue;
     if (part === first && part['status'] !== 'error') continue;
-    return crmErrorOf(String(part['code']), text(part['message']) ?? '');
+    return crmErrorOf(String(part['code']), nonEmptyText(part['message']) ?? '');
   }
   return undefined;
 }
 
-/** What a rejected promise of the SDK means; anything unreadable is a refusal with its text. */
+/** The error for a rejected promise of the SDK; anything unreadable becomes `refused` with its text. */
 export function errorOf(reason: unknown): CrmError {
   if (reason instanceof CrmError) return reason;
   const known = errorIn(reason);
   if (known) return known;
-  const message = isRow(reason) ? text(reason['message']) : undefined;
+  const message = isRow(reason) ? nonEmptyText(reason['message']) : undefined;
   return new CrmError('refused', '', reason instanceof Error ? reason.message : (message ?? ''));
 }
 
@@ -72,7 +74,7 @@ export function errorOf(reason: unknown): CrmError {
  * @throws CrmError where the answer carries an error or has no shape we know.
  */
 export function rowsOf(answer: unknown): Rows {
-  const body = parsed(answer);
+  const body = parseAnswer(answer);
   const error = errorIn(body);
   if (error) throw error;
   if (Array.isArray(body)) return { rows: body.filter(isRow), more: false };
@@ -111,21 +113,21 @@ export function placementOf(data: unknown): Placement | undefined {
 
 /** The user of getCurrentUser: really `{users: [user]}`, documented as the user itself; both are taken. */
 export function userOf(answer: unknown): CurrentUser | undefined {
-  const body = parsed(answer);
+  const body = parseAnswer(answer);
   const user = isRow(body) && Array.isArray(body['users']) ? body['users'][0] : body;
-  if (!isRow(user) || text(user['id']) === undefined) return undefined;
+  if (!isRow(user) || nonEmptyText(user['id']) === undefined) return undefined;
   return {
     id: String(user['id']),
-    name: text(user['full_name']) ?? '',
-    language: text(user['language']) ?? text(user['locale']),
-    timeZone: text(user['time_zone']),
-    email: text(user['email']),
+    name: nonEmptyText(user['full_name']) ?? '',
+    language: nonEmptyText(user['language']) ?? nonEmptyText(user['locale']),
+    timeZone: nonEmptyText(user['time_zone']),
+    email: nonEmptyText(user['email']),
   };
 }
 
 /** Colour theme of getUserPreference; undefined where the answer is no theme we know. */
 export function themeOf(answer: unknown): 'day' | 'night' | undefined {
-  const body = parsed(answer);
+  const body = parseAnswer(answer);
   const mode = isRow(body) ? body['mode'] : undefined;
   return mode === 'day' || mode === 'night' ? mode : undefined;
 }
@@ -141,13 +143,13 @@ export interface OrgInfo {
 
 /** Home currency, time zone and name of getOrgInfo: `{org: [org]}` in practice, the org itself in the documents. */
 export function orgOf(answer: unknown): OrgInfo | undefined {
-  const body = parsed(answer);
+  const body = parseAnswer(answer);
   const org = isRow(body) && Array.isArray(body['org']) ? body['org'][0] : body;
   if (!isRow(org)) return undefined;
   // `iso_code` is the currency's code; `currency` can be its name ("US Dollar").
-  const currency = [org['iso_code'], org['currency']].map(text).find((code) => code && /^[A-Z]{3}$/.test(code));
-  const timeZone = text(org['time_zone']);
-  return currency && timeZone ? { currency, timeZone, company: text(org['company_name']) } : undefined;
+  const currency = [org['iso_code'], org['currency']].map(nonEmptyText).find((code) => code && /^[A-Z]{3}$/.test(code));
+  const timeZone = nonEmptyText(org['time_zone']);
+  return currency && timeZone ? { currency, timeZone, company: nonEmptyText(org['company_name']) } : undefined;
 }
 
 /** API names of META.getFields; empty where the module has none for this user. */
@@ -157,7 +159,7 @@ export const fieldNamesOf = (answer: unknown): string[] => apiNames(answer, 'fie
 export const moduleNamesOf = (answer: unknown): string[] => apiNames(answer, 'modules');
 
 function apiNames(answer: unknown, key: string): string[] {
-  const body = parsed(answer);
+  const body = parseAnswer(answer);
   const error = errorIn(body);
   if (error) throw error;
   const list = isRow(body) ? body[key] : undefined;
@@ -165,5 +167,5 @@ function apiNames(answer: unknown, key: string): string[] {
   return list
     .filter(isRow)
     .filter((entry) => entry['api_supported'] !== false)
-    .flatMap((entry) => text(entry['api_name']) ?? []);
+    .flatMap((entry) => nonEmptyText(entry['api_name']) ?? []);
 }

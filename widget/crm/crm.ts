@@ -18,17 +18,17 @@ import {
 import { CrmError } from './errors.ts';
 import { awaitSdk, type ZohoSdk } from './zoho-sdk.ts';
 
-/** The CRM as a widget sees it: the logged-in user's rights apply to every call. All of them reject with CrmError. */
+/** The CRM as a widget sees it. Every call runs under the rights of the logged-in user and rejects with CrmError. */
 export interface Crm {
   /** The whole record, or undefined where there is none that the user may see. One API call. */
   record(module: string, id: string, signal?: AbortSignal): Promise<Row | undefined>;
-  /** Rows of one COQL query; build the text with `shared/coql.ts`. */
+  /** Rows of one COQL query; build the text with `shared/records/coql.ts`. */
   query(select: string, signal?: AbortSignal): Promise<Rows>;
   /** Changes fields of one record without running any automation; watch channels still report it. */
   update(module: string, id: string, values: Row, signal?: AbortSignal): Promise<void>;
-  /** Makes one record, by API names, without running any automation; watch channels still report it. Gives its id. */
+  /** Creates one record, by API names, without running any automation; watch channels still report it. Returns its id. */
   create(module: string, values: Row, signal?: AbortSignal): Promise<string>;
-  /** Takes one record back. */
+  /** Deletes one record. */
   remove(module: string, id: string, signal?: AbortSignal): Promise<void>;
   /** API names of the modules that exist for this user. */
   modules(signal?: AbortSignal): Promise<string[]>;
@@ -37,7 +37,7 @@ export interface Crm {
   user(signal?: AbortSignal): Promise<CurrentUser | undefined>;
   org(signal?: AbortSignal): Promise<OrgInfo | undefined>;
   theme(signal?: AbortSignal): Promise<'day' | 'night' | undefined>;
-  /** Shows a record in the CRM page, in this tab. */
+  /** Opens a record in the CRM page, in this tab. */
   open(module: string, id: string): Promise<void>;
   /** Asks the CRM page for this height of the frame, CSS pixels. */
   resize(height: number): Promise<void>;
@@ -71,7 +71,7 @@ export async function connect({ onPlacement, timeout = CALL_TIMEOUT, sdk }: Conn
 
 function crmOver({ CRM }: ZohoSdk, timeout: number): Crm {
   const ask = (call: () => Promise<unknown>, signal?: AbortSignal) => answered(call, timeout, signal);
-  // Literals are made anew for each call: the SDK writes into the objects it is given.
+  // Each call gets new object literals: the SDK writes into the objects it is given.
   return {
     record: async (module, id, signal) =>
       rowsOf(await ask(() => CRM.API.getRecord({ Entity: module, RecordID: id }), signal)).rows[0],
@@ -104,7 +104,7 @@ function crmOver({ CRM }: ZohoSdk, timeout: number): Crm {
   };
 }
 
-/** Runs one SDK call with a time-out and a way to stop waiting; folds every failure into CrmError. */
+/** Runs one SDK call with a time-out and a way to stop waiting. @throws CrmError for every failure */
 async function answered(call: () => Promise<unknown>, timeout: number, signal?: AbortSignal): Promise<unknown> {
   if (signal?.aborted) throw new CrmError('cancelled');
   let stop = () => {};

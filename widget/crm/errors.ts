@@ -1,7 +1,7 @@
 /**
- * Why a call to the CRM gave nothing.
- * `silent`: no answer in time. `offline`: the browser has no network. `cancelled`: we stopped waiting ourselves.
- * `no-field`: the org lacks a field that was to be written; nothing was.
+ * Why a call to the CRM failed.
+ * `silent`: no answer in time. `offline`: the browser has no network. `cancelled`: the widget stopped waiting.
+ * `no-field`: the org lacks a field that was to be written, so nothing was written.
  */
 export type CrmFault =
   | 'silent'
@@ -49,7 +49,7 @@ const FAULT_OF_CODE: Readonly<Record<string, CrmFault>> = {
   INTERNAL_ERROR: 'busy',
 };
 
-/** The error for one of Zoho's codes; a code nobody has documented is a refusal. */
+/** The error for one of Zoho's codes; an undocumented code becomes `refused`. */
 export function crmErrorOf(code: string, detail: string): CrmError {
   return new CrmError(FAULT_OF_CODE[code] ?? 'refused', code, detail);
 }

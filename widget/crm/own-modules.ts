@@ -2,39 +2,39 @@ import { buildFieldMap, type FieldMap, plainName, type Row } from '../../shared/
 import type { Crm } from './crm.ts';
 import { CrmError } from './errors.ts';
 
-/** A module of our own, by its plain name. */
+/** A module of Winnow, by its name without a namespace. */
 export type OwnModule = 'Winnow_Decisions' | 'Winnow_Incidents' | 'Winnow_Exits' | 'Winnow_Policies';
 
-/** Where a record stands in this org: the module's API name and the record's id. */
-export interface Place {
+/** A record in this org: the module's API name and the record's id. */
+export interface RecordLocation {
   module: string;
   id: string;
 }
 
 /**
- * Winnow's own modules, written and read by plain names whatever namespace they were installed under. Names are asked for once and
- * kept. All calls reject with CrmError: `no-module` where the org or the user has no such module, `no-field` where it lacks a field
- * that is to be written, so that nothing typed is silently dropped.
+ * Winnow's own modules, written and read by plain names, whatever namespace they were installed under. The API names are read once and
+ * kept. All calls reject with CrmError: `no-module` where the org or the user has no such module, `no-field` where a field to be
+ * written is missing, so that no input is silently dropped.
  */
 export interface OwnModules {
-  /** Whether the module is there for this user; one call for all modules together. */
+  /** Whether the module exists for this user; one API call for all modules together. */
   canUse(module: OwnModule): Promise<boolean>;
-  create(module: OwnModule, values: Row): Promise<Place>;
-  update(module: OwnModule, id: string, values: Row): Promise<Place>;
+  create(module: OwnModule, values: Row): Promise<RecordLocation>;
+  update(module: OwnModule, id: string, values: Row): Promise<RecordLocation>;
   /** One record with plain names; undefined where there is none. */
   read(module: OwnModule, id: string): Promise<Row | undefined>;
   /** The API names to build a query with. */
   names(module: OwnModule): Promise<{ api: string; fields: FieldMap }>;
   /** Rows of a query that was built with those names. */
   query(select: string): Promise<Row[]>;
-  remove(place: Place): Promise<void>;
+  remove(place: RecordLocation): Promise<void>;
 }
 
 /** @param crm whose rights apply to every call. */
-export function ownModules(crm: Crm): OwnModules {
+export function connectOwnModules(crm: Crm): OwnModules {
   let modules: Promise<string[]> | undefined;
   const maps = new Map<string, Promise<FieldMap>>();
-  // A failure is not kept: the next act asks again.
+  // A failure is not kept: the next call asks again.
   const list = (): Promise<string[]> => {
     modules ??= crm.modules().catch((error) => {
       modules = undefined;

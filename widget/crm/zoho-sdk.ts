@@ -1,6 +1,6 @@
 /**
  * The part of Zoho's embedded-app SDK (1.5) that the widgets use, as types. The SDK's answers are `unknown` here: their
- * documents and their practice differ, so every one goes through `crm-answer.ts`.
+ * documents and their practice differ, so each goes through `answers.ts`.
  */
 export interface ZohoSdk {
   embeddedApp: {
@@ -61,4 +61,18 @@ export function awaitSdk(timeout: number): Promise<ZohoSdk | undefined> {
     script.addEventListener('load', finish, { once: true });
     script.addEventListener('error', finish, { once: true });
   });
+}
+
+/**
+ * Lets only the page around the widget talk to it. Zoho's SDK checks no origin: any frame that holds a reference to this
+ * one could send it a PageLoad. Call this before the SDK's `init`, whose own listener must come later to be stopped.
+ */
+export function guardMessages(target: Window = window): void {
+  target.addEventListener(
+    'message',
+    (event) => {
+      if (event.source !== target.parent) event.stopImmediatePropagation();
+    },
+    true,
+  );
 }

@@ -9,8 +9,7 @@ import type { PanelState, Session } from './session-state.ts';
 /** The whole panel for one state. */
 export function App({ state, session }: { state: PanelState; session: Session }) {
   const [broken, reset] = useErrorBoundary();
-  const { view } = state;
-  const { catalogue } = state;
+  const { view, catalogue } = state;
   const m = catalogue?.m ?? englishLabels;
   if (broken !== undefined) return <Problem error={broken} m={m} retry={reset} />;
   switch (view.kind) {
@@ -24,7 +23,7 @@ export function App({ state, session }: { state: PanelState; session: Session })
       if (!catalogue) return <Loading title={m.title} text={m.loading} />;
       return (
         <AssessmentView
-          // A new customer starts with its own sections folded or open.
+          // Another customer or assessment starts with its own sections open or closed.
           key={`${view.customer.id} ${view.assessment.asOf} ${view.preview ? 'preview' : ''}`}
           view={view}
           state={state}

@@ -1,22 +1,16 @@
 import { useState } from 'preact/hooks';
 import type { Assessment } from '../../shared/assessment/assessment.ts';
 import { formatDay } from '../../shared/values/day.ts';
-import { Notice } from '../components/notice.tsx';
-import { useLoaded } from '../components/use-loaded.ts';
-import type { PanelContext } from './context.ts';
-import { PanelProvider } from './context.ts';
+import { LoadingFailed, useLoaded } from '../components/loaded.tsx';
+import { type PanelContext, PanelProvider, usePanel } from './context.ts';
 import type { Catalogue } from './messages/catalogue.ts';
-import type { Messages } from './messages/en.ts';
 import { AskContext } from './sections/assess-now.tsx';
 import { Headline } from './sections/headline.tsx';
 import { ActionsSection } from './sections/next-steps.tsx';
-import { PreviewNote } from './sections/preview-note.tsx';
+import { Notices } from './sections/notices.tsx';
 import { Receipt } from './sections/receipt.tsx';
 import { SmallPrint } from './sections/small-print.tsx';
 import type { PanelState, Session, View } from './session-state.ts';
-
-// The line that is enough and what to do now come first; the rest follows at once, in a file of its own.
-const loadDetails = () => import('./sections/details.tsx');
 
 interface AssessmentViewProps {
   view: Extract<View, { kind: 'ready' }>;
@@ -25,12 +19,11 @@ interface AssessmentViewProps {
   catalogue: Catalogue;
 }
 
-/** One customer's assessment, most useful first. A healthy customer's details start folded. */
+/** One customer's assessment, the most useful parts first. A healthy customer's details start closed. */
 export function AssessmentView({ view, state, session, catalogue }: AssessmentViewProps) {
   const { language, m, t } = catalogue;
   const { assessment, customer, preview } = view;
   const [notOpened, setNotOpened] = useState(false);
-  const details = useLoaded(loadDetails);
   const panel: PanelContext = {
     assessment,
     language,
@@ -44,50 +37,26 @@ export function AssessmentView({ view, state, session, catalogue }: AssessmentVi
     customer,
     crm: session.crm(),
     user: state.user,
-    tell: session.tell,
+    showReceipt: session.showReceipt,
   };
-  const { letter, override } = assessment.tier;
   const quiet = isQuiet(assessment);
-  const pending = !preview && customer.assessedAt === undefined;
+  const ask = {
+    ask: state.ask,
+    begin: session.ask,
+    pending: !preview && customer.assessedAt === undefined,
+    shownByReceipt: state.receipt !== undefined,
+  };
   return (
     <PanelProvider value={panel}>
-      <AskContext.Provider value={{ ask: state.ask, begin: session.ask, pending, told: state.receipt !== undefined }}>
+      <AskContext.Provider value={ask}>
         <Headline customer={customer} preview={preview !== undefined} />
         <main class={`body${quiet ? ' is-quiet' : ''}`}>
-          {state.receipt && <Receipt receipt={state.receipt} tell={session.tell} />}
-          {override && (
-            <Notice tone="info">
-              {m.override(letter, t.day(override.until), override.instead, override.reason)}{' '}
-              <button type="button" class="link" onClick={() => panel.open('Winnow_Decisions', override.decisionId)}>
-                {m.receipt.open}
-              </button>
-            </Notice>
-          )}
-          {preview && <PreviewNote preview={preview} />}
-          {!preview && <Unreadable assessment={assessment} m={m} />}
+          {state.receipt && <Receipt receipt={state.receipt} showReceipt={session.showReceipt} />}
+          <Notices preview={preview} />
           <p role="status" class="open-status">
             {notOpened ? m.records.cannotOpen : ''}
           </p>
-          <div class="columns">
-            <div class="column">
-              <ActionsSection />
-              {details.state === 'there' && <details.value.FirstColumn quiet={quiet} />}
-            </div>
-            <div class="column">{details.state === 'there' && <details.value.SecondColumn quiet={quiet} />}</div>
-          </div>
-          {details.state === 'loading' && (
-            <p role="status" class="muted">
-              {m.loading}
-            </p>
-          )}
-          {details.state === 'failed' && (
-            <p role="alert">
-              {m.acts.notLoaded}{' '}
-              <button type="button" class="link" onClick={details.retry}>
-                {m.retry}
-              </button>
-            </p>
-          )}
+          <Columns quiet={quiet} />
         </main>
         <SmallPrint customer={customer} preview={preview !== undefined} timeZone={state.timeZone} />
       </AskContext.Provider>
@@ -95,13 +64,31 @@ export function AssessmentView({ view, state, session, catalogue }: AssessmentVi
   );
 }
 
-// Modules that the assessment itself could not read, whoever made it.
-function Unreadable({ assessment, m }: { assessment: Assessment; m: Messages }) {
-  const names: Readonly<Record<string, string>> = m.modules;
-  const modules = assessment.defects
-    .filter((defect) => defect.fault === 'no-permission' && defect.id === '' && defect.field === '')
-    .map((defect) => names[defect.module] ?? defect.module);
-  return modules.length === 0 ? null : <Notice tone="warn">{m.noPermission(m.list([...new Set(modules)]))}</Notice>;
+// The headline and the next steps are in the first file; the details follow at once in a file of their own.
+const loadDetails = () => import('./sections/details.tsx');
+
+function Columns({ quiet }: { quiet: boolean }) {
+  const { m } = usePanel();
+  const details = useLoaded(loadDetails);
+  return (
+    <>
+      <div class="columns">
+        <div class="column">
+          <ActionsSection />
+          {details.state === 'loaded' && <details.value.FirstColumn quiet={quiet} />}
+        </div>
+        <div class="column">{details.state === 'loaded' && <details.value.SecondColumn quiet={quiet} />}</div>
+      </div>
+      {details.state === 'loading' && (
+        <p role="status" class="muted">
+          {m.loading}
+        </p>
+      )}
+      {details.state === 'failed' && (
+        <LoadingFailed text={m.acts.notLoaded} retryLabel={m.retry} onRetry={details.retry} />
+      )}
+    </>
+  );
 }
 
 function isQuiet({ tier, alerts, gates, thin, exposure }: Assessment): boolean {

@@ -5,11 +5,11 @@ import type { Texts } from '../../shared/texts/texts.ts';
 import type { Language } from '../../shared/vocabulary/language.ts';
 import type { CurrentUser } from '../crm/answers.ts';
 import type { Crm } from '../crm/crm.ts';
-import type { Place } from '../crm/own-modules.ts';
-import type { CustomerRecord } from './customer/load.ts';
+import type { RecordLocation } from '../crm/own-modules.ts';
+import type { CustomerRecord } from './customer/customer-record.ts';
 import type { Messages } from './messages/en.ts';
 
-/** What every part of a drawn assessment needs. */
+/** What every part of the panel needs once it shows an assessment. */
 export interface PanelContext {
   assessment: Assessment;
   language: Language;
@@ -19,31 +19,31 @@ export interface PanelContext {
   t: Texts;
   /** `yyyy-MM-dd`, the day that "days overdue" count to. */
   today: string;
-  /** Shows a record in the CRM. */
+  /** Opens a record in the CRM page. */
   open(module: string, id: string): void;
   customer: CustomerRecord;
-  /** The CRM to act in and who acts; either can be missing for a moment, or for good. */
+  /** The CRM and its user; either may not be known yet, or never. */
   crm: Crm | undefined;
   user: CurrentUser | undefined;
-  /** Tells what was recorded, and asks for a fresh assessment. */
-  tell(receipt: ReceiptText): void;
+  /** Shows what was recorded and asks for a new assessment. */
+  showReceipt(receipt: ActReceipt): void;
 }
 
 const Context = createContext<PanelContext | undefined>(undefined);
 
 export const PanelProvider = Context.Provider;
 
-/** The surrounding panel. @throws outside of one. */
+/** The panel around a component. @throws Error outside of one. */
 export function usePanel(): PanelContext {
   const panel = useContext(Context);
   if (!panel) throw new Error('usePanel outside of PanelProvider');
   return panel;
 }
 
-/** What has been recorded, where it stands, and how it is taken back. */
-export interface ReceiptText {
+/** What was recorded, as the user reads it, with its record. */
+export interface ActReceipt {
   message: string;
-  place?: Place;
-  /** Absent where it cannot be taken back. */
+  place?: RecordLocation;
+  /** Takes it back; absent where that is not possible. */
   undo?: () => Promise<unknown>;
 }

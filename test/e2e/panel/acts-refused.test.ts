@@ -1,16 +1,12 @@
 import { AxeBuilder } from '@axe-core/playwright';
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { assessed } from '../../fixtures/assessments.ts';
 import * as customers from '../../fixtures/customers.ts';
-import { describeBrowser, launchBrowser } from '../browser.ts';
+import { describeBrowser } from '../browser.ts';
 import { actScript, OWN_FIELDS } from './act-script.ts';
 import { appealed, inExit, OWN_PROPOSAL_ID, onOverride, stopped, wrongApprover } from './customers-at-work.ts';
 import { focusedName, tabTo, typeFields } from './keyboard.ts';
-import type { Look, OpenPanel } from './open-panel.ts';
-import { openPanel } from './open-panel.ts';
-import type { PanelSite } from './panel-site.ts';
-import { startPanelSite } from './panel-site.ts';
+import { type Look, type OpenPanel, panelStage } from './open-panel.ts';
 import type { Script, Scripted } from './scripted-sdk.ts';
 
 const critical = () => assessed(customers.critical());
@@ -20,25 +16,9 @@ const refusal = (code: string): Scripted => ({
 const PROMISE = [{ text: '5000' }, { day: '07012026' }] as const;
 
 describeBrowser('an act that does not go through', () => {
-  let browser: Browser;
-  let site: PanelSite;
-  let panel: OpenPanel | undefined;
+  const { showAll } = panelStage();
 
-  beforeAll(async () => {
-    [browser, site] = await Promise.all([launchBrowser(), startPanelSite()]);
-  });
-  afterAll(async () => {
-    await panel?.close();
-    await browser?.close();
-    await site?.close();
-  });
-
-  const show = async (script: Script, look: Look = {}): Promise<OpenPanel> => {
-    await panel?.close();
-    panel = await openPanel(browser, site, script, { width: 480, ...look });
-    await panel.page.locator('.strategy').waitFor();
-    return panel;
-  };
+  const show = (script: Script, look: Look = {}): Promise<OpenPanel> => showAll(script, { width: 480, ...look });
   const begin = async (more: Partial<Script> = {}, button = 'Log a promise to pay'): Promise<OpenPanel> => {
     const open = await show(actScript(critical(), 'en_US', more));
     await tabTo(open.page, button);
@@ -52,7 +32,7 @@ describeBrowser('an act that does not go through', () => {
     await page.locator('[name=amount]').fill('five');
     await page.getByRole('button', { name: 'Log the promise' }).press('Enter');
     const amount = page.locator('[name=amount]');
-    expect(await amount.getAttribute('aria-invalid')).toBe('true');
+    await expect.poll(() => amount.getAttribute('aria-invalid')).toBe('true');
     const described = (await amount.getAttribute('aria-describedby')) ?? '';
     expect(await page.locator(`#${described}`).innerText()).toBe('Write the amount in figures, such as 1,250.50.');
     expect(await page.evaluate(() => document.activeElement?.getAttribute('name'))).toBe('amount');
@@ -82,13 +62,10 @@ describeBrowser('an act that does not go through', () => {
     await page.locator('[name=due]').fill('2026-07-01');
     await page.getByRole('button', { name: 'Log the promise' }).click();
     await expect
-      .poll(
-        async () => {
-          await page.clock.runFor(3000);
-          return page.getByText('No answer came. It may have been recorded all the same').isVisible();
-        },
-        { timeout: 20_000 },
-      )
+      .poll(async () => {
+        await page.clock.runFor(3000);
+        return page.getByText('No answer came. It may have been recorded all the same').isVisible();
+      })
       .toBe(true);
   });
 
@@ -102,12 +79,12 @@ describeBrowser('an act that does not go through', () => {
   });
 
   test('is off, with the reason, in an org without Winnow’s modules; everything else works', async () => {
-    const { page, calls } = await begin({ modules: ['Accounts', 'Deals'] });
+    const { page, calls, errors } = await begin({ modules: ['Accounts', 'Deals'] });
     await page.getByText('Winnow’s own modules need Zoho CRM Enterprise').waitFor();
     await page.getByRole('button', { name: 'Close' }).press('Enter');
-    expect(await focusedName(page)).toBe('Log a promise to pay');
+    await expect.poll(() => focusedName(page)).toBe('Log a promise to pay');
     expect(await calls('insertRecord')).toEqual([]);
-    expect(panel?.errors).toEqual([]);
+    expect(errors).toEqual([]);
   });
 
   test('drops nothing silently where a field is missing', async () => {

@@ -1,18 +1,13 @@
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import type { Assessment } from '../../../shared/assessment/assessment.ts';
 import type { Row } from '../../../shared/records/field-map.ts';
 import { ACCOUNT_ID, AS_OF, assessed, daysAgo } from '../../fixtures/assessments.ts';
 import * as customers from '../../fixtures/customers.ts';
-import { describeBrowser, launchBrowser } from '../browser.ts';
+import { describeBrowser } from '../browser.ts';
 import { actScript } from './act-script.ts';
 import { EXIT_ID, inExit, ME, PROPOSAL_ID, REFUSAL_ID } from './customers-at-work.ts';
-import type { Typed } from './keyboard.ts';
-import { tabTo, typeFields } from './keyboard.ts';
-import type { OpenPanel } from './open-panel.ts';
-import { openPanel } from './open-panel.ts';
-import type { PanelSite } from './panel-site.ts';
-import { startPanelSite } from './panel-site.ts';
+import { type Typed, tabTo, typeFields } from './keyboard.ts';
+import { focusedClass, panelStage } from './open-panel.ts';
 import type { Script } from './scripted-sdk.ts';
 
 const MORE = { en: 'More', zh: '更多' };
@@ -21,7 +16,7 @@ const me = { id: ME.id };
 
 interface ActCase {
   customer(): Assessment;
-  /** Names of its button and of the button that sends, and what is told afterwards. */
+  /** Names of its button and of the button that sends, and the text of the receipt. */
   en: readonly [open: string, submit: string, done: string];
   zh: readonly [open: string, submit: string, done: string];
   folded?: true;
@@ -220,31 +215,18 @@ const CASES: Record<string, ActCase> = {
 };
 
 describeBrowser('acting from the panel with the keyboard alone', () => {
-  let browser: Browser;
-  let site: PanelSite;
-  let panel: OpenPanel | undefined;
-
-  beforeAll(async () => {
-    [browser, site] = await Promise.all([launchBrowser(), startPanelSite()]);
-  });
-  afterAll(async () => {
-    await panel?.close();
-    await browser?.close();
-    await site?.close();
-  });
+  const { showAll } = panelStage();
 
   const cases = Object.entries(CASES).flatMap(([name, act]) =>
     (['en', 'zh'] as const).map((lang) => ({ name, lang, act })),
   );
   test.each(cases)('records a $name in $lang', async ({ act, lang }) => {
     const [open, submit, done] = act[lang];
-    await panel?.close();
-    panel = await openPanel(browser, site, actScript(act.customer(), lang === 'en' ? 'en_US' : 'zh_CN', act.script), {
+    const panel = await showAll(actScript(act.customer(), lang === 'en' ? 'en_US' : 'zh_CN', act.script), {
       locale: lang === 'en' ? 'en-US' : 'zh-CN',
       width: 480,
     });
     const { page } = panel;
-    await page.locator('.strategy').waitFor();
     if (act.folded) {
       await tabTo(page, MORE[lang]);
       await page.keyboard.press('Enter');
@@ -253,7 +235,7 @@ describeBrowser('acting from the panel with the keyboard alone', () => {
     await page.keyboard.press('Enter');
     const form = page.locator('form');
     await form.waitFor();
-    await expect.poll(() => page.evaluate(() => document.activeElement?.className)).toBe('form-title');
+    await expect.poll(() => focusedClass(page)).toBe('form-title');
     await typeFields(page, act.typed);
     await tabTo(page, submit);
     await page.keyboard.press('Enter');
@@ -262,7 +244,7 @@ describeBrowser('acting from the panel with the keyboard alone', () => {
       await expect.poll(() => form.locator('.field').count()).toBe(0);
       expect(await panel.calls(act.call)).toEqual([]);
       // The focus goes to the question first, so that a second Enter does not answer it.
-      await expect.poll(() => page.evaluate(() => document.activeElement?.className)).toBe('form-title');
+      await expect.poll(() => focusedClass(page)).toBe('form-title');
       await tabTo(page, submit);
       await page.keyboard.press('Enter');
     }
@@ -271,9 +253,9 @@ describeBrowser('acting from the panel with the keyboard alone', () => {
     expect(sent).toHaveLength(1);
     expect(sent[0]?.config).toMatchObject({ Entity: act.entity, APIData: act.values, Trigger: [] });
     // The receipt has the focus, and a fresh assessment is asked for by itself.
-    expect(await page.evaluate(() => document.activeElement?.className)).toBe('receipt');
+    await expect.poll(() => focusedClass(page)).toBe('receipt');
     await expect
-      .poll(async () => (await panel?.calls('updateRecord'))?.at(-1)?.config)
+      .poll(async () => (await panel.calls('updateRecord')).at(-1)?.config)
       .toMatchObject({ Entity: 'Accounts', APIData: { id: ACCOUNT_ID, Winnow_Assessed_At: null } });
     expect(panel.errors).toEqual([]);
   });

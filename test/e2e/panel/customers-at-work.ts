@@ -42,7 +42,7 @@ export const exitRow = (more: Row = {}): Row => ({
   ...more,
 });
 
-/** The decision to part, by two others than who asked. */
+/** The decision to part, approved by two people who did not ask for it. */
 const exitDecision = (more: Row = {}): Row => ({
   id: '5725767000000702010',
   Name: 'Decision to part',
@@ -61,7 +61,7 @@ const exitDecision = (more: Row = {}): Row => ({
   ...more,
 });
 
-/** What somebody else has asked for. */
+/** A proposal of another user. */
 export const proposalRow = (more: Row = {}): Row => ({
   id: PROPOSAL_ID,
   Name: 'Override to C until Aug 1, 2026',
@@ -101,11 +101,11 @@ export const refusalRow = (): Row =>
     Outcome: 'Open',
   });
 
-const parting = (exits: Row[], decisions: Row[]): CustomerRows => ({ ...customers.critical(), exits, decisions });
+const withRecords = (exits: Row[], decisions: Row[]): CustomerRows => ({ ...customers.critical(), exits, decisions });
 
 /** Held deals, an exit at its written demand, a request that waits. */
 export function inExit(): Assessment {
-  return withHeldDeal(assessed(parting([exitRow()], [exitDecision(), proposalRow()])));
+  return withHeldDeal(assessed(withRecords([exitRow()], [exitDecision(), proposalRow()])));
 }
 
 /** The appeal has come after the notice: the clock stands still. */
@@ -120,18 +120,18 @@ export function appealed(): Assessment {
     Effective_On: daysAgo(-60),
     Appealed_On: daysAgo(5),
   });
-  return assessed(parting([exit], [exitDecision()]));
+  return assessed(withRecords([exit], [exitDecision()]));
 }
 
-/** Somebody approved who had asked for it: the exit does not go on, and says why. */
+/** The requester approved the exit too: it does not go on, and says why. */
 export function wrongApprover(): Assessment {
-  return assessed(parting([exitRow()], [exitDecision({ Approved_By: SALES, Second_Approved_By: FINANCE })]));
+  return assessed(withRecords([exitRow()], [exitDecision({ Approved_By: SALES, Second_Approved_By: FINANCE })]));
 }
 
 /** An exit that was stopped. */
 export function stopped(): Assessment {
   const end = { Stopped_On: daysAgo(3), Stopped_By: FINANCE, Stop_Reason: 'All invoices paid' };
-  return assessed(parting([exitRow(end)], []));
+  return assessed(withRecords([exitRow(end)], []));
 }
 
 /** A tier set by people until a day. */

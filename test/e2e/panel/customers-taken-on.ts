@@ -35,22 +35,22 @@ const newcomer = (...decisions: Row[]): Assessment =>
     decisions,
   });
 
-/** Somebody has begun a screening and named no step of it: the first one is open. */
+/** A screening has begun without a recorded step: the first one is open. */
 export const atFirstScreening = (): Assessment =>
   newcomer(row({ id: '5725767000000703001', Name: 'Screening', Valid_From: daysAgo(9) }));
 
 /** The first step was passed: the card is next. */
 export const atCard = (): Assessment => newcomer(FIRST);
 
-/** The card is filled in: the limit is next, and takes two. */
+/** The card is filled in: the cooperation with its limit is next, and needs two people. */
 export const atCooperation = (): Assessment => newcomer(FIRST, CARD);
 
 const POLICY_ID = '5725767000000704001';
 
-/** The policy of a firm that makes furniture to measure, with rules about what it takes on, as its document stands in the CRM. */
+/** The published policy document of a firm that makes furniture to measure, with rules about the requests that it accepts. */
 export const FURNITURE_POLICY = policyLike('custom-furniture');
 
-/** That of a carrier, with rules about volumes, hours and services. */
+/** The same of a carrier, with rules about volumes, hours and services. */
 export const LOGISTICS_POLICY = policyLike('logistics');
 
 function policyLike(preset: string): string {
@@ -66,13 +66,13 @@ function policyLike(preset: string): string {
 
 /** The same CRM with a policy published. */
 export function withPublishedPolicy(script: Script, document = FURNITURE_POLICY): Script {
-  const one = (data: Row): Scripted[] => [{ resolve: { data: [data] } }];
+  const answer = (data: Row): Scripted[] => [{ resolve: { data: [data] } }];
   return {
     ...script,
-    queries: { ...script.queries, Winnow_Policies: one({ id: POLICY_ID }) },
+    queries: { ...script.queries, Winnow_Policies: answer({ id: POLICY_ID }) },
     records: {
       ...script.records,
-      [`Winnow_Policies/${POLICY_ID}`]: one({ id: POLICY_ID, State: 'Published', Document: document }),
+      [`Winnow_Policies/${POLICY_ID}`]: answer({ id: POLICY_ID, State: 'Published', Document: document }),
     },
   };
 }

@@ -1,50 +1,15 @@
-import type { Browser, Frame, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { encodeAssessment } from '../../../shared/assessment/codec.ts';
-import { standInSdk } from '../../zoho/host/bundle.ts';
-import { describeBrowser, launchBrowser } from '../browser.ts';
-import type { EmulatedCrm } from '../host/emulated-crm.ts';
-import { messageLog, startEmulatedCrm } from '../host/emulated-crm.ts';
+import { describeBrowser } from '../browser.ts';
+import { messageLog } from '../host/emulated-crm.ts';
 import { inExit } from './customers-at-work.ts';
-import { installIn } from './installed-org.ts';
-import type { PanelSite } from './panel-site.ts';
-import { startPanelSite } from './panel-site.ts';
+import { crmStage, installIn } from './panel-in-crm.ts';
 
 describeBrowser('the risk panel on a record page of the emulated CRM', () => {
-  let browser: Browser;
-  let site: PanelSite;
-  let crm: EmulatedCrm;
-
-  beforeAll(async () => {
-    [browser, site] = await Promise.all([launchBrowser(), standInSdk().then(startPanelSite)]);
-    crm = await startEmulatedCrm('/stand-in', {
-      widgets: [
-        {
-          name: { en: 'Customer risk', zh: '客户风险' },
-          placement: 'relatedList',
-          modules: ['Accounts', 'Contacts'],
-          url: site.url,
-        },
-      ],
-    });
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await crm?.close();
-    await site?.close();
-  });
-
-  const frameOf = async (page: Page): Promise<Frame> => {
-    const element = await page.locator('iframe').first().elementHandle();
-    const frame = await element?.contentFrame();
-    if (!frame) throw new Error('the page has no widget frame');
-    return frame;
-  };
+  const { crm, openAccount } = crmStage(['Accounts', 'Contacts']);
 
   test('previews a customer through Zoho’s protocol and API, and asks for its height', async () => {
-    const page = await browser.newPage();
-    await page.goto(crm.host.recordUrl('Accounts', crm.accountId));
-    const frame = await frameOf(page);
+    const { page, frame } = await openAccount();
     await frame.getByText('Not assessed yet. This preview was computed in your browser').waitFor();
     expect(await frame.locator('h1').innerText()).toMatch(/[A-EN] · /);
     await expect.poll(async () => (await page.locator('iframe').first().boundingBox())?.height).toBeGreaterThan(300);
@@ -55,12 +20,10 @@ describeBrowser('the risk panel on a record page of the emulated CRM', () => {
   });
 
   test('a message that does not come from the CRM page changes nothing', async () => {
-    const page = await browser.newPage();
-    await page.goto(crm.host.recordUrl('Accounts', crm.accountId));
-    const frame = await frameOf(page);
+    const { page, frame } = await openAccount();
     await frame.locator('h1').waitFor();
     const before = await frame.locator('.score').innerText();
-    // Zoho's SDK asks nobody who sent a message; this one does not come from the page around the widget.
+    // Zoho's SDK does not check who sent a message; this one does not come from the page around the widget.
     await frame.evaluate(async () => {
       const data = { Entity: 'Accounts', EntityId: '9999999999999999999' };
       window.postMessage({ type: 'FRAMEWORK.EVENT', eventName: 'PageLoad', data }, '*');
@@ -73,9 +36,9 @@ describeBrowser('the risk panel on a record page of the emulated CRM', () => {
   });
 
   test('a release asked for in the panel is a record in the name of whoever asked', async () => {
-    const [org] = [...crm.zoho.orgs.values()];
+    const [org] = [...crm().zoho.orgs.values()];
     const deal = [...(org?.table('Deals')?.all() ?? [])].at(-1);
-    const account = org?.table('Accounts')?.get(crm.accountId);
+    const account = org?.table('Accounts')?.get(crm().accountId);
     if (!org || !deal || !account) throw new Error('the emulated org has no deal');
     installIn(org);
     const assessment = inExit();
@@ -85,9 +48,7 @@ describeBrowser('the risk panel on a record page of the emulated CRM', () => {
       Winnow_Assessment: encodeAssessment(assessment).replaceAll(held?.id ?? '', deal.id),
       Winnow_Assessed_At: '2026-03-09T04:12:00+00:00',
     });
-    const page = await browser.newPage();
-    await page.goto(crm.host.recordUrl('Accounts', crm.accountId));
-    const frame = await frameOf(page);
+    const { page, frame } = await openAccount();
     await frame.getByRole('button', { name: 'Ask for a release' }).first().press('Enter');
     await frame.locator('[name=reason]').fill('Paid by bank transfer this morning');
     await frame.getByRole('button', { name: 'Ask for the release' }).press('Enter');
@@ -97,13 +58,13 @@ describeBrowser('the risk panel on a record page of the emulated CRM', () => {
       Kind: 'Release',
       State: 'Proposed',
       Reason: 'Paid by bank transfer this morning',
-      Customer: { id: crm.accountId },
+      Customer: { id: crm().accountId },
       Deal: { id: deal.id },
-      Created_By: { id: crm.users.admin },
-      Requested_By: { id: crm.users.admin },
+      Created_By: { id: crm().users.admin },
+      Requested_By: { id: crm().users.admin },
     });
-    // It asked for a fresh look, which nobody gives here.
-    await expect.poll(() => org.table('Accounts')?.get(crm.accountId)?.['Winnow_Assessed_At'] ?? null).toBeNull();
+    // The panel asked for a new assessment; there is no backend here to make it.
+    await expect.poll(() => org.table('Accounts')?.get(crm().accountId)?.['Winnow_Assessed_At'] ?? null).toBeNull();
     expect((await messageLog(page)).filter((entry) => entry.direction === 'refused')).toEqual([]);
     await frame.getByRole('button', { name: 'Undo' }).press('Enter');
     await frame.locator('.receipt').getByText('Taken back.').waitFor();

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 
-/** What is typed into the next field of a form: text over what stands there, a day, options further down, a tick, or nothing. */
+/** What is typed into the next field of a form: text in place of the old text, a day, a number of options down, a tick, or nothing. */
 export type Typed = { text: string } | { day: string } | { down: number } | { tick: true } | 'as it is';
 
 const MOST_TABS = 250;

@@ -1,17 +1,13 @@
 import { AxeBuilder } from '@axe-core/playwright';
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { READ } from '../../../shared/records/fields.ts';
 import { AS_OF, assessed } from '../../fixtures/assessments.ts';
 import * as customers from '../../fixtures/customers.ts';
-import { describeBrowser, launchBrowser } from '../browser.ts';
+import { describeBrowser } from '../browser.ts';
 import { actScript, OWN_FIELDS } from './act-script.ts';
 import { ME } from './customers-at-work.ts';
 import { tabTo } from './keyboard.ts';
-import type { OpenPanel } from './open-panel.ts';
-import { openPanel } from './open-panel.ts';
-import type { PanelSite } from './panel-site.ts';
-import { startPanelSite } from './panel-site.ts';
+import { focusedClass, panelStage } from './open-panel.ts';
 import type { Script } from './scripted-sdk.ts';
 
 const WORDS = {
@@ -35,34 +31,21 @@ function lettersScript(language: 'en_US' | 'zh_CN'): Script {
 }
 
 describeBrowser('a letter drafted in the panel', () => {
-  let browser: Browser;
-  let site: PanelSite;
-  let panel: OpenPanel | undefined;
-
-  beforeAll(async () => {
-    [browser, site] = await Promise.all([launchBrowser(), startPanelSite()]);
-  });
-  afterAll(async () => {
-    await panel?.close();
-    await browser?.close();
-    await site?.close();
-  });
+  const { showAll } = panelStage();
 
   test.each(['en', 'zh'] as const)(
     'has the customer’s values, names what is missing, and is recorded only when whole, in %s',
     async (lang) => {
       const words = WORDS[lang];
-      await panel?.close();
       const locale = lang === 'en' ? 'en-US' : 'zh-CN';
-      panel = await openPanel(browser, site, lettersScript(lang === 'en' ? 'en_US' : 'zh_CN'), { locale, width: 480 });
+      const panel = await showAll(lettersScript(lang === 'en' ? 'en_US' : 'zh_CN'), { locale, width: 480 });
       const { page } = panel;
-      await page.locator('.strategy').waitFor();
       for (const name of [words.more, words.open]) {
         await tabTo(page, name);
         await page.keyboard.press('Enter');
       }
       await page.locator('.letter').waitFor();
-      await expect.poll(() => page.evaluate(() => document.activeElement?.className)).toBe('form-title');
+      await expect.poll(() => focusedClass(page)).toBe('form-title');
       await page.locator('[name=which]').selectOption('payment-reminder');
       await page.locator('[name=language]').selectOption(lang);
       const text = page.locator('[name=text]');
@@ -76,7 +59,7 @@ describeBrowser('a letter drafted in the panel', () => {
       expect(await panel.calls('insertRecord')).toEqual([]);
       const filled = (await text.inputValue()).replaceAll(/‹[^›\n]*›/g, 'Northgate Ltd, +44 20 5550 101');
       await text.fill(filled);
-      expect(await page.getByText(words.missing).count()).toBe(0);
+      await expect.poll(() => page.getByText(words.missing).count()).toBe(0);
       await tabTo(page, words.sent);
       await page.keyboard.press('Enter');
       await page.locator('.receipt').waitFor();

@@ -1,19 +1,20 @@
 import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll } from 'vitest';
 import type { Row } from '../../../shared/records/field-map.ts';
 import { READ } from '../../../shared/records/fields.ts';
 import type { CustomerRows } from '../../../shared/records/read-dossier.ts';
 import { ACCOUNT_ID, AS_OF, accountRow, assessed, HOME } from '../../fixtures/assessments.ts';
-import type { PanelSite } from './panel-site.ts';
-import type { Script, Scripted, SdkCall } from './scripted-sdk.ts';
-import { installScriptedSdk } from './scripted-sdk.ts';
+import { launchBrowser } from '../browser.ts';
+import { type PanelSite, startPanelSite } from './panel-site.ts';
+import { type Script, type Scripted, type SdkCall, scriptedSdk } from './scripted-sdk.ts';
 
-/** How the panel is looked at. */
+/** The window, language and theme in which the panel is opened. */
 export interface Look {
   width?: number;
   height?: number;
   locale?: 'en-US' | 'zh-CN';
   theme?: 'day' | 'night';
-  /** Hands on the browser's timers, so that a test can let time pass. */
+  /** Stops the browser's timers, so that a test can let time pass. */
   clock?: 'held';
 }
 
@@ -75,12 +76,7 @@ function pages(list: readonly Row[]): Scripted[] {
 }
 
 /** Opens the panel with these answers on the day of the fixtures. */
-export async function openPanel(
-  browser: Browser,
-  site: PanelSite,
-  script: Script,
-  look: Look = {},
-): Promise<OpenPanel> {
+async function openPanel(browser: Browser, site: PanelSite, script: Script, look: Look): Promise<OpenPanel> {
   const { width = 1000, height = 900, locale = 'en-US', theme = 'day' } = look;
   const context = await browser.newContext({ viewport: { width, height }, locale, timezoneId: 'Europe/Berlin' });
   const page = await context.newPage();
@@ -90,10 +86,12 @@ export async function openPanel(
   if (look.clock === 'held') await page.clock.install({ time: new Date(`${AS_OF}T10:00:00+02:00`) });
   else await page.clock.setFixedTime(new Date(`${AS_OF}T10:00:00+02:00`));
   const language = locale.replace('-', '_');
-  await page.addInitScript(installScriptedSdk, {
-    user: { resolve: { users: [{ id: '1', full_name: 'Mara Lind', language, time_zone: 'Europe/Berlin' }] } },
-    theme: { resolve: { mode: theme } },
-    ...script,
+  await page.addInitScript({
+    content: scriptedSdk({
+      user: { resolve: { users: [{ id: '1', full_name: 'Mara Lind', language, time_zone: 'Europe/Berlin' }] } },
+      theme: { resolve: { mode: theme } },
+      ...script,
+    }),
   });
   await page.goto(site.url);
   return {
@@ -103,3 +101,43 @@ export async function openPanel(
     close: () => context.close(),
   };
 }
+
+/** What the tests of one file open their panels with. */
+export interface PanelStage {
+  /** Opens the panel, in place of the one that was open before. */
+  show(script: Script, look?: Look): Promise<OpenPanel>;
+  /** The same, and waits until all of its sections are drawn. */
+  showAll(script: Script, look?: Look): Promise<OpenPanel>;
+}
+
+/** Starts a browser and a site with the built panel before the tests of the surrounding `describe`, and ends both after them. */
+export function panelStage(): PanelStage {
+  let browser: Browser;
+  let site: PanelSite;
+  let panel: OpenPanel | undefined;
+  beforeAll(async () => {
+    [browser, site] = await Promise.all([launchBrowser(), startPanelSite()]);
+  });
+  afterAll(async () => {
+    await panel?.close();
+    await browser?.close();
+    await site?.close();
+  });
+  const show: PanelStage['show'] = async (script, look = {}) => {
+    await panel?.close();
+    panel = await openPanel(browser, site, script, look);
+    return panel;
+  };
+  return {
+    show,
+    async showAll(script, look) {
+      const shown = await show(script, look);
+      await shown.page.locator('.strategy').waitFor();
+      return shown;
+    },
+  };
+}
+
+/** The classes of the focused element. */
+export const focusedClass = (page: Page): Promise<string | undefined> =>
+  page.evaluate(() => document.activeElement?.className);

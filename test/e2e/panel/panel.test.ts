@@ -1,13 +1,9 @@
 import { AxeBuilder } from '@axe-core/playwright';
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { ACCOUNT_ID, accountRow, assessed } from '../../fixtures/assessments.ts';
 import * as customers from '../../fixtures/customers.ts';
-import { describeBrowser, launchBrowser } from '../browser.ts';
-import type { Look, OpenPanel } from './open-panel.ts';
-import { openPanel, previewScript, scriptFor, storedScript } from './open-panel.ts';
-import type { PanelSite } from './panel-site.ts';
-import { startPanelSite } from './panel-site.ts';
+import { describeBrowser } from '../browser.ts';
+import { type Look, type OpenPanel, panelStage, previewScript, scriptFor, storedScript } from './open-panel.ts';
 import type { Script, Scripted } from './scripted-sdk.ts';
 
 const CONTACT_ID = '5725767000000412001';
@@ -33,23 +29,7 @@ const firmsOwnPolicy = (): Script => {
 };
 
 describeBrowser('the risk panel', () => {
-  let browser: Browser;
-  let site: PanelSite;
-  let open: OpenPanel | undefined;
-
-  beforeAll(async () => {
-    [browser, site] = await Promise.all([launchBrowser(), startPanelSite()]);
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await site?.close();
-  });
-
-  const show = async (script: Script, look: Look = {}): Promise<OpenPanel> => {
-    await open?.close();
-    open = await openPanel(browser, site, script, look);
-    return open;
-  };
+  const { show } = panelStage();
   const heading = (panel: OpenPanel) => panel.page.getByRole('heading', { level: 1 });
 
   test('tells an account in one API call: tier, score, change, coverage and one sentence', async () => {
@@ -128,7 +108,7 @@ describeBrowser('the risk panel', () => {
     await expect.poll(asked).toBeGreaterThan(0);
     expect(await asked()).toBeLessThan(400);
     await folded.first().press('Enter');
-    expect(await folded.count()).toBe(5);
+    await expect.poll(() => folded.count()).toBe(5);
     await expect.poll(asked).toBeGreaterThan(400);
   });
 
@@ -186,13 +166,10 @@ describeBrowser('the risk panel', () => {
     await panel.page.locator('.skeleton').waitFor();
     await panel.page.waitForFunction(() => window.sdkCalls !== undefined);
     await expect
-      .poll(
-        async () => {
-          await panel.page.clock.runFor(4000);
-          return panel.page.getByRole('heading', { name: 'Zoho did not answer' }).isVisible();
-        },
-        { timeout: 20_000 },
-      )
+      .poll(async () => {
+        await panel.page.clock.runFor(4000);
+        return panel.page.getByRole('heading', { name: 'Zoho did not answer' }).isVisible();
+      })
       .toBe(true);
   });
 
@@ -220,7 +197,7 @@ describeBrowser('the risk panel', () => {
     const user = { resolve: { users: [{ id: '1', full_name: '王', language: 'zh_CN', time_zone: 'Asia/Shanghai' }] } };
     const panel = await show({ ...storedScript(customers.critical()), user }, { locale: 'en-US' });
     await panel.page.getByRole('heading', { name: '现在该做什么' }).waitFor();
-    expect(await panel.page.locator('html').getAttribute('lang')).toBe('zh-CN');
+    await expect.poll(() => panel.page.locator('html').getAttribute('lang')).toBe('zh-CN');
   });
 
   const looks: [string, () => Script, Look][] = [

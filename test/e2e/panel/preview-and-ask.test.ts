@@ -1,37 +1,17 @@
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { assess } from '../../../shared/assessment/assess.ts';
 import { b2bStandard } from '../../../shared/policy/presets/b2b/standard.ts';
 import { parseDay } from '../../../shared/values/day.ts';
 import { ACCOUNT_ID, AS_OF, accountRow, assessed, dossierOf } from '../../fixtures/assessments.ts';
 import * as customers from '../../fixtures/customers.ts';
-import { describeBrowser, launchBrowser } from '../browser.ts';
-import type { Look, OpenPanel } from './open-panel.ts';
-import { openPanel, previewScript, storedScript } from './open-panel.ts';
-import type { PanelSite } from './panel-site.ts';
-import { startPanelSite } from './panel-site.ts';
-import type { Script, Scripted } from './scripted-sdk.ts';
+import { describeBrowser } from '../browser.ts';
+import { type OpenPanel, panelStage, previewScript, storedScript } from './open-panel.ts';
+import type { Scripted } from './scripted-sdk.ts';
 
 const rows = (row: Record<string, unknown>): Scripted => ({ resolve: { data: [row] } });
 
 describeBrowser('a customer without a fresh assessment', () => {
-  let browser: Browser;
-  let site: PanelSite;
-  let open: OpenPanel | undefined;
-
-  beforeAll(async () => {
-    [browser, site] = await Promise.all([launchBrowser(), startPanelSite()]);
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await site?.close();
-  });
-
-  const show = async (script: Script, look: Look = {}): Promise<OpenPanel> => {
-    await open?.close();
-    open = await openPanel(browser, site, script, look);
-    return open;
-  };
+  const { show } = panelStage();
   const score = (panel: OpenPanel) => panel.page.locator('.score strong').innerText();
 
   test('is previewed with the same core, marked as a preview, with what it lacks', async () => {
@@ -99,13 +79,10 @@ describeBrowser('a customer without a fresh assessment', () => {
     await panel.page.clock.runFor(500);
     await panel.page.getByRole('button', { name: 'Assess now' }).click();
     await expect
-      .poll(
-        async () => {
-          await panel.page.clock.runFor(3000);
-          return panel.page.getByText('The request is recorded, but no result has come').isVisible();
-        },
-        { timeout: 20_000 },
-      )
+      .poll(async () => {
+        await panel.page.clock.runFor(3000);
+        return panel.page.getByText('The request is recorded, but no result has come').isVisible();
+      })
       .toBe(true);
     expect(await panel.calls('getRecord')).toHaveLength(5);
   });

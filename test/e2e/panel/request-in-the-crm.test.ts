@@ -1,38 +1,18 @@
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { encodeAssessment } from '../../../shared/assessment/codec.ts';
 import { assessed } from '../../fixtures/assessments.ts';
 import * as customers from '../../fixtures/customers.ts';
-import { standInSdk } from '../../zoho/host/bundle.ts';
-import { describeBrowser, launchBrowser } from '../browser.ts';
-import type { EmulatedCrm } from '../host/emulated-crm.ts';
-import { messageLog, startEmulatedCrm } from '../host/emulated-crm.ts';
+import { describeBrowser } from '../browser.ts';
+import { messageLog } from '../host/emulated-crm.ts';
 import { FURNITURE_POLICY } from './customers-taken-on.ts';
-import { installIn } from './installed-org.ts';
-import type { PanelSite } from './panel-site.ts';
-import { startPanelSite } from './panel-site.ts';
+import { crmStage, installIn } from './panel-in-crm.ts';
 
 describeBrowser('a request answered in the emulated CRM', () => {
-  let browser: Browser;
-  let site: PanelSite;
-  let crm: EmulatedCrm;
-
-  beforeAll(async () => {
-    [browser, site] = await Promise.all([launchBrowser(), standInSdk().then(startPanelSite)]);
-    const name = { en: 'Customer risk', zh: '客户风险' };
-    crm = await startEmulatedCrm('/stand-in', {
-      widgets: [{ name, placement: 'relatedList', modules: ['Accounts'], url: site.url }],
-    });
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await crm?.close();
-    await site?.close();
-  });
+  const { crm, openAccount } = crmStage(['Accounts']);
 
   test('is a proposal with its letter, in the name of whoever drafted it', async () => {
-    const [org] = [...crm.zoho.orgs.values()];
-    const account = org?.table('Accounts')?.get(crm.accountId);
+    const [org] = [...crm().zoho.orgs.values()];
+    const account = org?.table('Accounts')?.get(crm().accountId);
     if (!org || !account) throw new Error('the emulated org has no account');
     installIn(org);
     org.store('Accounts', {
@@ -47,11 +27,7 @@ describeBrowser('a request answered in the emulated CRM', () => {
       Version: '1.0.0',
       Document: FURNITURE_POLICY,
     });
-    const page = await browser.newPage();
-    await page.goto(crm.host.recordUrl('Accounts', crm.accountId));
-    const element = await page.locator('iframe').first().elementHandle();
-    const frame = await element?.contentFrame();
-    if (!frame) throw new Error('the page has no widget frame');
+    const { page, frame } = await openAccount();
     await frame.getByText('More', { exact: true }).first().press('Enter');
     await frame.getByRole('button', { name: 'Answer a request', exact: true }).press('Enter');
     await frame.locator('[name=what]').fill('One oak chair');
@@ -70,9 +46,9 @@ describeBrowser('a request answered in the emulated CRM', () => {
       About: 'simple-low-budget',
       Outcome: 'Open',
       Name: '需求答复：One oak chair',
-      Customer: { id: crm.accountId },
-      Created_By: { id: crm.users.admin },
-      Requested_By: { id: crm.users.admin },
+      Customer: { id: crm().accountId },
+      Created_By: { id: crm().users.admin },
+      Requested_By: { id: crm().users.admin },
     });
     expect(String(decision?.['Letter'])).toContain('网上商城的成品系列');
     expect((await messageLog(page)).filter((entry) => entry.direction === 'refused')).toEqual([]);

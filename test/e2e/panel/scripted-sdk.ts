@@ -11,7 +11,7 @@ export interface Script {
   queries: Record<string, Scripted[]>;
   /** Module → API names of its fields. */
   fields: Record<string, string[]>;
-  /** API names of the org's modules; none where the script has no word of them. */
+  /** API names of the org's modules; without them it has none. */
   modules?: string[];
   update?: Scripted;
   /** Successive answers of insertRecord; the last one repeats. Without any, each record gets an id of its own. */
@@ -44,93 +44,100 @@ declare global {
 }
 
 /**
- * Puts a `ZOHO` global on the page that answers from a script; runs in the browser, so it uses nothing from outside.
- * Like Zoho's SDK it writes into its arguments and keeps only handlers set before init.
+ * The source of a script that puts a `ZOHO` global on the page which answers from `script`. Its functions run in the browser, so they
+ * use nothing from outside.
  */
-export function installScriptedSdk(script: Script): void {
+export const scriptedSdk = (script: Script): string =>
+  `(${installSdk})(${JSON.stringify(script)}, (${answersOf})(${JSON.stringify(script)}));`;
+
+/** The answers of a script, and the record of the calls. */
+interface Answers {
+  /** The next of several answers, the last one again and again; "no content" where there are none. */
+  next(key: string, answers: Scripted[] | undefined): Scripted;
+  /** Notes a call and gives its answer; without one it resolves with nothing. */
+  answer(name: string, config: unknown, scripted: Scripted | undefined): Promise<unknown>;
+  /** The answer to a write that succeeds, with an id of its own. */
+  written(): Scripted;
+}
+
+function answersOf(script: Script): Answers {
   const calls: SdkCall[] = [];
-  const handlers = new Map<string, (data: unknown) => void>();
-  const taken = new Map<string, number>();
+  const used = new Map<string, number>();
+  let created = 0;
   window.sdkCalls = calls;
+  return {
+    next(key, answers) {
+      const index = used.get(key) ?? 0;
+      used.set(key, index + 1);
+      return answers?.[Math.min(index, answers.length - 1)] ?? { resolve: { status: 204, statusText: 'nocontent' } };
+    },
+    answer(name, config, scripted) {
+      calls.push({ name, config: structuredClone(config) });
+      return new Promise((resolve, reject) => {
+        setTimeout(() => {
+          if (!scripted) resolve(undefined);
+          else if ('resolve' in scripted) resolve(structuredClone(scripted.resolve));
+          else if ('reject' in scripted) reject(structuredClone(scripted.reject));
+        }, script.delay ?? 0);
+      });
+    },
+    written() {
+      created += 1;
+      const details = { id: `57257670000009${String(created).padStart(5, '0')}` };
+      return { resolve: { data: [{ code: 'SUCCESS', details, status: 'success' }] } };
+    },
+  };
+}
+
+/** Like Zoho's SDK it writes into its arguments and keeps only handlers that were set before init. */
+function installSdk(script: Script, { next, answer, written }: Answers): void {
   if (script.absent) return;
-
-  const next = (key: string, answers: Scripted[] | undefined): Scripted => {
-    const at = taken.get(key) ?? 0;
-    taken.set(key, at + 1);
-    return answers?.[Math.min(at, answers.length - 1)] ?? { resolve: { status: 204, statusText: 'nocontent' } };
-  };
-  const answer = (name: string, config: unknown, scripted: Scripted | undefined): Promise<unknown> => {
-    calls.push({ name, config: structuredClone(config) });
-    return new Promise((resolve, reject) => {
-      setTimeout(() => {
-        if (!scripted) resolve(undefined);
-        else if ('resolve' in scripted) resolve(structuredClone(scripted.resolve));
-        else if ('reject' in scripted) reject(structuredClone(scripted.reject));
-      }, script.delay ?? 0);
-    });
-  };
-  let made = 0;
-  const written = (): Scripted => ({
-    resolve: {
-      data: [
-        { code: 'SUCCESS', details: { id: `57257670000009${String(++made).padStart(5, '0')}` }, status: 'success' },
-      ],
-    },
-  });
+  const handlers = new Map<string, (data: unknown) => void>();
   const firePageLoad = (data: unknown): void => handlers.get('PageLoad')?.(structuredClone(data));
+  const named = (names: string[] | undefined) => (names ?? []).map((api_name) => ({ api_name }));
   window.sendPageLoad = firePageLoad;
-
-  const ZOHO = {
-    embeddedApp: {
-      on: (event: string, handler: (data: unknown) => void) => handlers.set(event, handler),
-      init: () =>
-        new Promise<void>((resolve) => {
-          if (script.deaf) return;
-          setTimeout(() => {
-            resolve();
-            setTimeout(() => script.pageLoads.forEach(firePageLoad), 0);
-          }, 0);
-        }),
+  const API = {
+    getRecord(config: { Entity: string; RecordID: string }) {
+      const key = `${config.Entity}/${config.RecordID}`;
+      return answer('getRecord', config, next(key, script.records[key]));
     },
-    CRM: {
-      API: {
-        getRecord(config: { Entity: string; RecordID: string }) {
-          const key = `${config.Entity}/${config.RecordID}`;
-          return answer('getRecord', config, next(key, script.records[key]));
-        },
-        coql(config: { select_query: string }) {
-          const module = / from (\w+) /.exec(config.select_query)?.[1] ?? '';
-          return answer('coql', config, next(`coql ${module}`, script.queries[module]));
-        },
-        updateRecord(config: { APIData: object; Trigger?: unknown }) {
-          return answer('updateRecord', config, script.update ?? written());
-        },
-        insertRecord(config: { APIData: object; Trigger?: unknown }) {
-          const asked = answer('insertRecord', config, script.insert ? next('insert', script.insert) : written());
-          // As Zoho's SDK does.
-          Object.assign(config.APIData, { trigger: config.Trigger });
-          return asked;
-        },
-        deleteRecord: (config: unknown) => answer('deleteRecord', config, script.remove ?? written()),
-      },
-      CONFIG: {
-        getCurrentUser: () => answer('getCurrentUser', {}, script.user),
-        getOrgInfo: () => answer('getOrgInfo', {}, script.org),
-        getUserPreference: () => answer('getUserPreference', {}, script.theme),
-      },
-      META: {
-        getFields: (config: { Entity: string }) =>
-          answer('getFields', config, {
-            resolve: { fields: (script.fields[config.Entity] ?? []).map((api_name) => ({ api_name })) },
-          }),
-        getModules: () =>
-          answer('getModules', {}, { resolve: { modules: (script.modules ?? []).map((api_name) => ({ api_name })) } }),
-      },
-      UI: {
-        Resize: (config: unknown) => answer('Resize', config, { resolve: true }),
-        Record: { open: (config: unknown) => answer('open', config, script.open ?? { resolve: true }) },
-      },
+    coql(config: { select_query: string }) {
+      const module = / from (\w+) /.exec(config.select_query)?.[1] ?? '';
+      return answer('coql', config, next(`coql ${module}`, script.queries[module]));
     },
+    updateRecord: (config: unknown) => answer('updateRecord', config, script.update ?? written()),
+    insertRecord(config: { APIData: object; Trigger?: unknown }) {
+      const answered = answer('insertRecord', config, script.insert ? next('insert', script.insert) : written());
+      // As Zoho's SDK does.
+      Object.assign(config.APIData, { trigger: config.Trigger });
+      return answered;
+    },
+    deleteRecord: (config: unknown) => answer('deleteRecord', config, script.remove ?? written()),
   };
-  Object.assign(window, { ZOHO });
+  const CONFIG = {
+    getCurrentUser: () => answer('getCurrentUser', {}, script.user),
+    getOrgInfo: () => answer('getOrgInfo', {}, script.org),
+    getUserPreference: () => answer('getUserPreference', {}, script.theme),
+  };
+  const META = {
+    getFields: (config: { Entity: string }) =>
+      answer('getFields', config, { resolve: { fields: named(script.fields[config.Entity]) } }),
+    getModules: () => answer('getModules', {}, { resolve: { modules: named(script.modules) } }),
+  };
+  const UI = {
+    Resize: (config: unknown) => answer('Resize', config, { resolve: true }),
+    Record: { open: (config: unknown) => answer('open', config, script.open ?? { resolve: true }) },
+  };
+  const embeddedApp = {
+    on: (event: string, handler: (data: unknown) => void) => handlers.set(event, handler),
+    init: () =>
+      new Promise<void>((resolve) => {
+        if (script.deaf) return;
+        setTimeout(() => {
+          resolve();
+          setTimeout(() => script.pageLoads.forEach(firePageLoad), 0);
+        }, 0);
+      }),
+  };
+  Object.assign(window, { ZOHO: { embeddedApp, CRM: { API, CONFIG, META, UI } } });
 }

@@ -1,10 +1,10 @@
 import { AxeBuilder } from '@axe-core/playwright';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
 import { READ } from '../../../shared/records/fields.ts';
 import { ACCOUNT_ID, AS_OF, accountRow, assessed } from '../../fixtures/assessments.ts';
 import * as customers from '../../fixtures/customers.ts';
-import { describeBrowser, launchBrowser } from '../browser.ts';
+import { describeBrowser } from '../browser.ts';
 import { actScript, OWN_FIELDS } from './act-script.ts';
 import { ME } from './customers-at-work.ts';
 import {
@@ -15,10 +15,7 @@ import {
   withPublishedPolicy,
 } from './customers-taken-on.ts';
 import { tabTo, typeFields } from './keyboard.ts';
-import type { OpenPanel } from './open-panel.ts';
-import { openPanel } from './open-panel.ts';
-import type { PanelSite } from './panel-site.ts';
-import { startPanelSite } from './panel-site.ts';
+import { focusedClass, type OpenPanel, panelStage } from './open-panel.ts';
 import type { Script } from './scripted-sdk.ts';
 
 type Locale = 'en_US' | 'zh_CN';
@@ -122,26 +119,10 @@ const asked = (page: Page): Promise<(string | null)[]> =>
   page.locator('form [name]').evaluateAll((controls) => controls.map((control) => control.getAttribute('name')));
 
 describeBrowser('taking on a customer or a request with the keyboard alone', () => {
-  let browser: Browser;
-  let site: PanelSite;
-  let panel: OpenPanel | undefined;
+  const { showAll } = panelStage();
 
-  beforeAll(async () => {
-    [browser, site] = await Promise.all([launchBrowser(), startPanelSite()]);
-  });
-  afterAll(async () => {
-    await panel?.close();
-    await browser?.close();
-    await site?.close();
-  });
-
-  const show = async (script: Script, lang: 'en' | 'zh'): Promise<OpenPanel> => {
-    await panel?.close();
-    const locale = lang === 'en' ? 'en-US' : 'zh-CN';
-    panel = await openPanel(browser, site, script, { locale, width: 480 });
-    await panel.page.locator('.strategy').waitFor();
-    return panel;
-  };
+  const show = (script: Script, lang: 'en' | 'zh'): Promise<OpenPanel> =>
+    showAll(script, { locale: lang === 'en' ? 'en-US' : 'zh-CN', width: 480 });
   const press = async ({ page }: OpenPanel, name: string): Promise<void> => {
     await tabTo(page, name);
     await page.keyboard.press('Enter');
@@ -159,7 +140,7 @@ describeBrowser('taking on a customer or a request with the keyboard alone', () 
     const form = open.page.locator('form');
     await form.getByText(step.asked[lang]).waitFor();
     await accessible(open);
-    await expect.poll(() => open.page.evaluate(() => document.activeElement?.className)).toBe('form-title');
+    await expect.poll(() => focusedClass(open.page)).toBe('form-title');
     await typeFields(open.page, step.typed);
     await press(open, submit);
     await open.page.locator('.receipt').getByText(done).waitFor();
@@ -181,7 +162,7 @@ describeBrowser('taking on a customer or a request with the keyboard alone', () 
     const form = page.locator('form');
     await form.waitFor();
     await accessible(open);
-    // Nothing is known yet but what was asked for, and the deal is none: what is missing refuses nobody.
+    // Only the request itself is known and there is no deal: missing facts do not lead to a refusal.
     await page.locator('[name=what]').fill('One oak chair');
     await press(open, w.hold);
     await form.getByText(w.needs).waitFor();
@@ -251,7 +232,7 @@ describeBrowser('taking on a customer or a request with the keyboard alone', () 
     await page.locator('form').waitFor();
     expect(await asked(page)).toEqual(['what', 'deal', 'scope', 'amount', 'volume', 'day', 'time', 'language']);
     await page.locator('[name=scope]').selectOption('case');
-    expect(await asked(page)).toEqual(['what', 'deal', 'scope', 'day', 'time', 'language']);
+    await expect.poll(() => asked(page)).toEqual(['what', 'deal', 'scope', 'day', 'time', 'language']);
     await page.locator('[name=what]').fill('Pick up');
     await page.locator('[name=day]').fill('2026-06-21');
     await page.locator('[name=time]').fill('10:00');

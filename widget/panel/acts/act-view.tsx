@@ -1,18 +1,15 @@
 import { useEffect, useState } from 'preact/hooks';
 import { Form } from '../../components/form.tsx';
+import { useLoaded } from '../../components/loaded.tsx';
 import { Notice } from '../../components/notice.tsx';
-import { useLoaded } from '../../components/use-loaded.ts';
 import { CrmError } from '../../crm/errors.ts';
-import type { OwnModules } from '../../crm/own-modules.ts';
-import { ownModules } from '../../crm/own-modules.ts';
-import type { PanelContext } from '../context.ts';
-import { usePanel } from '../context.ts';
+import { connectOwnModules, type OwnModules } from '../../crm/own-modules.ts';
+import { type PanelContext, usePanel } from '../context.ts';
 import type { ActId } from '../messages/act-id.ts';
-import { problemText } from '../messages/problem.ts';
-import type { ActContext, ActForm, Preset } from './act.ts';
-import { NothingTyped } from './act.ts';
+import { problemSentenceWithDetail, problemText } from '../messages/problem.ts';
+import { type ActContext, type ActForm, EmptyInputError, type Preset } from './act.ts';
 import { ACTS, actWords } from './catalogue.ts';
-import { Lines } from './paragraphs.tsx';
+import { Note, Paragraphs } from './notes.tsx';
 import type { ActWords } from './words/en.ts';
 
 interface ActViewProps {
@@ -24,21 +21,20 @@ interface ActViewProps {
 type View =
   | { kind: 'opening' }
   | { kind: 'form'; form: ActForm; words: ActWords }
-  | { kind: 'letter'; desk: ActContext }
+  | { kind: 'letter'; context: ActContext }
   | { kind: 'note'; text: string }
   | { kind: 'failed'; error: unknown };
 
-/** One act from its opening to its receipt. Where the org has no module for it, it says so and why. */
+/** One act from its opening to its receipt. Where the org has no module for it, a note says so. */
 export function ActView({ act, preset, onClose }: ActViewProps) {
   const panel = usePanel();
-  const { m } = panel;
   const [view, setView] = useState<View>({ kind: 'opening' });
   const [attempt, setAttempt] = useState(0);
-  // The form is made once: what is typed must not change under the hand when the panel is drawn anew.
+  // The form is made once: a redrawn panel must not change a form that is being filled in.
   useEffect(() => {
     let left = false;
     setView({ kind: 'opening' });
-    opened(act, preset, panel).then(
+    openAct(act, preset, panel).then(
       (next) => left || setView(next),
       (error) => left || setView({ kind: 'failed', error }),
     );
@@ -51,109 +47,102 @@ export function ActView({ act, preset, onClose }: ActViewProps) {
     case 'opening':
       return (
         <p role="status" class="muted">
-          {m.acts.opening}
+          {panel.m.acts.opening}
         </p>
       );
     case 'note':
-      return <Note text={view.text} close={m.receipt.close} onClose={onClose} />;
-    case 'failed': {
-      const { title, remedy, detail } = problemText(view.error, m);
-      return (
-        <Notice tone="warn">
-          <p role="alert">
-            {title}. {remedy} {detail && <code dir="auto">{detail}</code>}
-          </p>
-          <button type="button" class="button" onClick={() => setAttempt(attempt + 1)}>
-            {m.retry}
-          </button>
-        </Notice>
-      );
-    }
+      return <Note text={view.text} onClose={onClose} />;
+    case 'failed':
+      return <OpeningFailed error={view.error} onRetry={() => setAttempt(attempt + 1)} />;
     case 'letter':
-      return <Letters desk={view.desk} panel={panel} onClose={onClose} />;
-    case 'form': {
-      const { form, words } = view;
-      const { confirm, confirmed } = form;
-      return (
-        <Form
-          title={form.title}
-          lead={<Lines lines={form.lead} />}
-          fields={form.fields}
-          submit={form.submit}
-          confirm={(input) => {
-            const lines = confirm?.(input);
-            return lines && <Lines lines={lines} />;
-          }}
-          confirmed={confirmed}
-          words={words.form}
-          problem={(error) => failureText(error, words, panel)}
-          onCancel={onClose}
-          onSubmit={async (input) => {
-            const done = await form.run(input);
-            onClose();
-            panel.tell(done);
-          }}
-        />
-      );
-    }
+      return <Letter context={view.context} onClose={onClose} />;
+    case 'form':
+      return <FormOfAct form={view.form} words={view.words} onClose={onClose} />;
   }
 }
 
-const loadLetters = () => import('./letters/letter-view.tsx');
-
-// Letters bring the policy and its reader with them: only whoever writes one loads these.
-function Letters({ desk, panel, onClose }: { desk: ActContext; panel: PanelContext; onClose(): void }) {
-  const { crm, m } = panel;
-  const view = useLoaded(loadLetters);
-  if (view.state === 'failed' || !crm)
-    return <Note text={m.acts.notLoaded} close={m.receipt.close} onClose={onClose} />;
-  if (view.state === 'loading') return <p class="muted">{m.acts.opening}</p>;
+function OpeningFailed({ error, onRetry }: { error: unknown; onRetry(): void }) {
+  const { m } = usePanel();
+  const { title, remedy, detail } = problemText(error, m);
   return (
-    <view.value.LetterView
-      desk={desk}
-      crm={crm}
-      failure={(error) => failureText(error, desk.w, panel)}
-      onClose={onClose}
-      onDone={(done) => {
-        onClose();
-        panel.tell(done);
-      }}
-    />
-  );
-}
-
-function Note({ text, close, onClose }: { text: string; close: string; onClose(): void }) {
-  return (
-    <Notice tone="info">
-      <p role="status">{text}</p>
-      <button type="button" class="button" onClick={onClose}>
-        {close}
+    <Notice tone="warn">
+      <p role="alert">
+        {title}. {remedy} {detail && <code dir="auto">{detail}</code>}
+      </p>
+      <button type="button" class="button" onClick={onRetry}>
+        {m.retry}
       </button>
     </Notice>
   );
 }
 
-// Names of modules and fields are asked for once a page, not once an act.
-const KNOWN = new WeakMap<object, OwnModules>();
+function FormOfAct({ form, words, onClose }: { form: ActForm; words: ActWords; onClose(): void }) {
+  const panel = usePanel();
+  return (
+    <Form
+      title={form.title}
+      lead={<Paragraphs paragraphs={form.lead} />}
+      fields={form.fields}
+      submitLabel={form.submitLabel}
+      confirm={(input) => {
+        const paragraphs = form.confirm?.(input);
+        return paragraphs && <Paragraphs paragraphs={paragraphs} />;
+      }}
+      confirmLabel={form.confirmLabel}
+      words={words.form}
+      errorText={(error) => failureText(error, words, panel)}
+      onCancel={onClose}
+      onSubmit={async (input) => {
+        const receipt = await form.run(input);
+        onClose();
+        panel.showReceipt(receipt);
+      }}
+    />
+  );
+}
 
-async function opened(id: ActId, preset: Preset, panel: PanelContext): Promise<View> {
+const loadLetterView = () => import('./letters/letter-view.tsx');
+
+// A letter needs the policy and its reader, which are large: they are loaded only when one is written.
+function Letter({ context, onClose }: { context: ActContext; onClose(): void }) {
+  const panel = usePanel();
+  const { m } = panel;
+  const view = useLoaded(loadLetterView);
+  if (view.state === 'failed') return <Note text={m.acts.notLoaded} onClose={onClose} />;
+  if (view.state === 'loading') return <p class="muted">{m.acts.opening}</p>;
+  return (
+    <view.value.LetterView
+      context={context}
+      errorText={(error) => failureText(error, context.w, panel)}
+      onClose={onClose}
+      onRecorded={(receipt) => {
+        onClose();
+        panel.showReceipt(receipt);
+      }}
+    />
+  );
+}
+
+// The names of modules and fields are read once a page, not once an act.
+const OWN_MODULES = new WeakMap<object, OwnModules>();
+
+async function openAct(id: ActId, preset: Preset, panel: PanelContext): Promise<View> {
   const { assessment, customer, crm, user, today, language, t } = panel;
   const words = await actWords(language);
   if (!crm || !user) return { kind: 'note', text: words.noUser };
-  const own = KNOWN.get(crm) ?? ownModules(crm);
-  KNOWN.set(crm, own);
-  const desk: ActContext = { assessment, customer, own, crm, user, today, language, t, preset, w: words };
+  const ownModules = OWN_MODULES.get(crm) ?? connectOwnModules(crm);
+  OWN_MODULES.set(crm, ownModules);
+  const context: ActContext = { assessment, customer, ownModules, crm, user, today, language, t, preset, w: words };
   const module = id === 'letter' ? 'Winnow_Decisions' : ACTS[id].module;
-  if (!(await own.canUse(module))) return { kind: 'note', text: words.off(words.modules[module]) };
-  if (id === 'letter') return { kind: 'letter', desk };
-  const form = await ACTS[id].open(desk);
-  return 'nothing' in form ? { kind: 'note', text: form.nothing } : { kind: 'form', form, words };
+  if (!(await ownModules.canUse(module))) return { kind: 'note', text: words.off(words.modules[module]) };
+  if (id === 'letter') return { kind: 'letter', context };
+  const form = await ACTS[id].open(context);
+  return 'nothingToDo' in form ? { kind: 'note', text: form.nothingToDo } : { kind: 'form', form, words };
 }
 
-// No answer is not a refusal: the record may be there, and a second one must not be made lightly.
+// No answer is not a refusal: the record may exist, and a second one must not be made lightly.
 function failureText(error: unknown, w: ActWords, { m }: PanelContext): string {
-  if (error instanceof NothingTyped) return error.message;
-  if (error instanceof CrmError && (error.fault === 'silent' || error.fault === 'offline')) return w.maybe;
-  const { title, remedy, detail } = problemText(error, m);
-  return w.failed([`${title}. ${remedy}`, detail].filter((part) => part !== '').join(' '));
+  if (error instanceof EmptyInputError) return error.message;
+  if (error instanceof CrmError && (error.fault === 'silent' || error.fault === 'offline')) return w.noAnswer;
+  return w.failed(problemSentenceWithDetail(error, m));
 }

@@ -2,25 +2,26 @@ import type { Assessment } from '../../../shared/assessment/assessment.ts';
 import type { Row } from '../../../shared/records/field-map.ts';
 import type { Texts } from '../../../shared/texts/texts.ts';
 import type { Language } from '../../../shared/vocabulary/language.ts';
-import type { Field, Input } from '../../components/form-field.ts';
+import type { Field, FormInput } from '../../components/form-field.ts';
 import type { CurrentUser } from '../../crm/answers.ts';
 import type { Crm } from '../../crm/crm.ts';
-import type { OwnModule, OwnModules, Place } from '../../crm/own-modules.ts';
-import type { CustomerRecord } from '../customer/load.ts';
+import type { OwnModule, OwnModules } from '../../crm/own-modules.ts';
+import type { ActReceipt } from '../context.ts';
+import type { CustomerRecord } from '../customer/customer-record.ts';
 import type { ActWords } from './words/en.ts';
 
-/** What a button already knows: the deal, the rule, the exit it stands beside. */
+/** What the button of an act already knows: its deal, its rule, its step of an exit. */
 export type Preset = Readonly<Record<string, string>>;
 
 /** What an act works with. */
 export interface ActContext {
   assessment: Assessment;
   customer: CustomerRecord;
-  own: OwnModules;
-  /** For what is read besides, under the reader's own rights. */
+  ownModules: OwnModules;
+  /** For reads outside of our own modules, under the user's own rights. */
   crm: Crm;
   user: CurrentUser;
-  /** `yyyy-MM-dd` in the reader's zone. */
+  /** `yyyy-MM-dd` in the user's zone. */
   today: string;
   language: Language;
   t: Texts;
@@ -28,74 +29,75 @@ export interface ActContext {
   preset: Preset;
 }
 
-/** What has been done, as the person is told it. */
-export interface Done {
-  message: string;
-  place: Place;
-  /** Takes it back; absent where that cannot be. */
-  undo?: () => Promise<unknown>;
-}
-
-/** A sentence, or a list of them. */
-export type Line = string | readonly string[];
+/** A sentence, or a list of sentences. */
+export type Paragraph = string | readonly string[];
 
 /** An act ready to be filled in. */
 export interface ActForm {
   title: string;
-  /** What it creates, who sees it, what happens next. */
-  lead: readonly Line[];
+  /** What the act creates, who sees it, what happens next. */
+  lead: readonly Paragraph[];
   fields: readonly Field[];
-  submit: string;
-  /** For adverse acts: what is to be confirmed before it is sent; undefined where this input needs no confirming. */
-  confirm?: (input: Input) => readonly Line[] | undefined;
-  /** What the button says once that is shown; undefined where nothing is left to send. Without it: as before. */
-  confirmed?: (input: Input) => string | undefined;
-  run(input: Input): Promise<Done>;
+  submitLabel: string;
+  /** For adverse acts: what the user confirms before it is sent; undefined where this input needs no confirmation. */
+  confirm?: (input: FormInput) => readonly Paragraph[] | undefined;
+  /** Label of the button while `confirm` is shown; undefined where nothing can be sent. Without it: `submitLabel`. */
+  confirmLabel?: (input: FormInput) => string | undefined;
+  run(input: FormInput): Promise<ActReceipt>;
 }
 
-/** An act that has nothing to do here, and why. */
-export interface Nothing {
-  nothing: string;
+/** An act that cannot be done for this customer now, and why. */
+export interface NothingToDo {
+  nothingToDo: string;
 }
 
-/** One act: the module it writes, and the form it asks with, which may have to read something first. */
+/** One act: the module it writes to and its form. Opening the form may read records first. */
 export interface Act {
   module: OwnModule;
-  open(desk: ActContext): ActForm | Nothing | Promise<ActForm | Nothing>;
+  open(context: ActContext): ActForm | NothingToDo | Promise<ActForm | NothingToDo>;
 }
 
-/** A new record about this customer, with a way to take it back. */
-export async function created(desk: ActContext, module: OwnModule, values: Row, message: string): Promise<Done> {
-  const place = await desk.own.create(module, { Customer: { id: desk.customer.id }, ...values });
-  return { message, place, undo: () => desk.own.remove(place) };
-}
-
-/** Changes of a record, with a way back to what stood there before. */
-export async function changed(
-  desk: ActContext,
+/** Creates a record about this customer. Undoing deletes it. @throws CrmError */
+export async function createRecord(
+  { ownModules, customer }: ActContext,
   module: OwnModule,
-  id: string,
   values: Row,
-  before: Row,
   message: string,
-): Promise<Done> {
-  const place = await desk.own.update(module, id, values);
-  const earlier = Object.fromEntries(Object.keys(values).map((name) => [name, before[name] ?? null]));
-  return { message, place, undo: () => desk.own.update(module, id, earlier) };
+): Promise<ActReceipt> {
+  const place = await ownModules.create(module, { Customer: { id: customer.id }, ...values });
+  return { message, place, undo: () => ownModules.remove(place) };
 }
 
-const NAME = 120;
+interface RecordUpdate {
+  module: OwnModule;
+  id: string;
+  values: Row;
+  /** The record as it was read; undoing writes these values back. */
+  before: Row;
+  message: string;
+}
 
-/** The title of a record, cut to what Zoho keeps. */
-export const titled = (text: string): string => (text.length <= NAME ? text : `${text.slice(0, NAME - 1)}…`);
+/** Changes fields of a record. Undoing writes the earlier values back. @throws CrmError */
+export async function updateRecord({ ownModules }: ActContext, update: RecordUpdate): Promise<ActReceipt> {
+  const { module, id, values, before, message } = update;
+  const place = await ownModules.update(module, id, values);
+  const earlier = Object.fromEntries(Object.keys(values).map((name) => [name, before[name] ?? null]));
+  return { message, place, undo: () => ownModules.update(module, id, earlier) };
+}
 
-/** A picklist value as the CRM spells it: `wrong-alert` is `Wrong-alert`. */
-export const picked = (value: string): string => value.charAt(0).toUpperCase() + value.slice(1);
+const NAME_LENGTH = 120;
 
-/** Who asks, as a user field takes it. */
-export const me = ({ user }: ActContext): Row => ({ id: user.id });
+/** The name of a record, cut to the 120 characters that Zoho keeps. */
+export const recordTitle = (text: string): string =>
+  text.length <= NAME_LENGTH ? text : `${text.slice(0, NAME_LENGTH - 1)}…`;
 
-/** Nothing was filled in, so nothing is sent; its message is for the reader. */
-export class NothingTyped extends Error {
-  override readonly name = 'NothingTyped';
+/** A picklist value as the CRM spells it: `wrong-alert` becomes `Wrong-alert`. */
+export const picklistValue = (value: string): string => value.charAt(0).toUpperCase() + value.slice(1);
+
+/** The user who acts, as the value of a user field. */
+export const currentUser = ({ user }: ActContext): Row => ({ id: user.id });
+
+/** Nothing was filled in, so nothing is sent. The message is shown to the user. */
+export class EmptyInputError extends Error {
+  override readonly name = 'EmptyInputError';
 }

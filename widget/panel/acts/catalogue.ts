@@ -7,19 +7,23 @@ import { override } from './decisions/override.ts';
 import { release } from './decisions/release.ts';
 import { wrongAlert } from './decisions/wrong-alert.ts';
 import { appeal } from './exit/appeal.ts';
-import { exitStart } from './exit/start.ts';
+import { exitStart, exitStop } from './exit/start-stop.ts';
 import { exitStep } from './exit/step.ts';
-import { exitStop } from './exit/stop.ts';
 import { feedback } from './ledger/feedback.ts';
 import { incident } from './ledger/incident.ts';
 import { promise } from './ledger/promise.ts';
 import { alternative } from './letters/alternative.ts';
-import { request } from './letters/request.ts';
 import { card } from './screening/qualification-card.ts';
 import { screeningStep } from './screening/screening-step.ts';
 import type { ActWords } from './words/en.ts';
 
-/** Every act that is a form. A letter is more than one. */
+// The rules, the letters and their policy are large: they are loaded only when a request is answered.
+const request: Act = {
+  module: 'Winnow_Decisions',
+  open: async (context) => (await import('./letters/request-form.ts')).requestForm(context),
+};
+
+/** Every act that is one form. A letter has a view of its own. */
 export const ACTS: Readonly<Record<Exclude<ActId, 'letter'>, Act>> = {
   promise,
   incident,
@@ -39,7 +43,7 @@ export const ACTS: Readonly<Record<Exclude<ActId, 'letter'>, Act>> = {
   'screening-step': screeningStep,
 };
 
-/** The words of the acts in one language, loaded with the first act. */
+/** The texts of the acts in one language, loaded with the first act. */
 export async function actWords(language: Language): Promise<ActWords> {
   if (language === 'zh') return (await import('./words/zh.ts')).zh;
   return (await import('./words/en.ts')).en;

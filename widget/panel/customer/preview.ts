@@ -3,13 +3,13 @@ import type { Assessment } from '../../../shared/assessment/assessment.ts';
 import { b2bStandard } from '../../../shared/policy/presets/b2b/standard.ts';
 import { formatDay } from '../../../shared/values/day.ts';
 import type { Crm } from '../../crm/crm.ts';
-import type { CustomerRecord } from './load.ts';
-import { readCustomer } from './read.ts';
+import { readCustomerDossier } from './customer-dossier.ts';
+import type { CustomerRecord } from './customer-record.ts';
 
-const MODULES = ['Invoices', 'Deals', 'Cases'] as const;
+const PREVIEW_MODULES = ['Invoices', 'Deals', 'Cases'] as const;
 
-/** A module that a preview looks at. */
-export type PreviewModule = (typeof MODULES)[number];
+/** A module that a preview reads. */
+export type PreviewModule = (typeof PREVIEW_MODULES)[number];
 
 /** An assessment computed in the browser, and what it could not take into account. */
 export interface Preview {
@@ -18,7 +18,7 @@ export interface Preview {
   today: string;
   /** Modules that this user may not read. */
   unreadable: PreviewModule[];
-  /** Modules with more records than were read, with how many were. */
+  /** Modules with more records than were read, and the number that was read. */
   cut: { module: PreviewModule; read: number }[];
   /** True where foreign amounts were converted at the newest invoice's rate. */
   guessedRates: boolean;
@@ -28,11 +28,16 @@ export interface Preview {
  * Assesses a customer in the browser with the same core as the backend, under the user's own rights.
  * @throws CrmError where the org cannot be read, or the loading was cancelled.
  */
-export async function previewOf(crm: Crm, customer: CustomerRecord, now: Date, signal: AbortSignal): Promise<Preview> {
-  const options = { modules: MODULES, policy: b2bStandard, now, signal };
-  const { dossier, today, reads, guessedRates } = await readCustomer(crm, customer, options);
-  const found = MODULES.flatMap((module) => {
-    const read = reads.find((one) => one.module === module);
+export async function previewCustomer(
+  crm: Crm,
+  customer: CustomerRecord,
+  now: Date,
+  signal: AbortSignal,
+): Promise<Preview> {
+  const options = { modules: PREVIEW_MODULES, policy: b2bStandard, now, signal };
+  const { dossier, today, reads, guessedRates } = await readCustomerDossier(crm, customer, options);
+  const found = PREVIEW_MODULES.flatMap((module) => {
+    const read = reads.find((candidate) => candidate.module === module);
     return read ? [{ module, rows: read.rows, more: read.more }] : [];
   });
   return {

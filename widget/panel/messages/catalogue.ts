@@ -5,7 +5,7 @@ import type { Language } from '../../../shared/vocabulary/language.ts';
 import type { Messages } from './en.ts';
 import { en } from './en.ts';
 
-/** One language's labels and sentences, with the language they are really in. */
+/** Labels and sentences, and the language they are in, which may not be the wanted one. */
 export interface Catalogue {
   language: Language;
   /** Labels of the panel. */
@@ -14,7 +14,7 @@ export interface Catalogue {
   t: Texts;
 }
 
-/** English labels, which are always at hand, also to say that nothing else could be loaded. */
+/** The English labels. They are always loaded, also to say that nothing else could be. */
 export const englishLabels: Messages = en;
 
 const LOADERS: Readonly<Record<Language, () => Promise<[Messages, Words]>>> = {
@@ -25,7 +25,7 @@ const LOADERS: Readonly<Record<Language, () => Promise<[Messages, Words]>>> = {
   },
 };
 
-/** The labels and sentences of a language; only its own are loaded. English where that fails. @throws where that fails too. */
+/** Loads the labels and sentences of one language; English where that fails. @throws Error where English cannot be loaded either */
 export async function catalogueFor(language: Language): Promise<Catalogue> {
   try {
     const [m, words] = await LOADERS[language]();

@@ -1,15 +1,15 @@
 import type { CrmFault } from '../../crm/errors.ts';
 import type { ActId } from './act-id.ts';
 
-const plural = (count: number, one: string, many: string): string => `${count} ${count === 1 ? one : many}`;
+const plural = (count: number, singular: string, many: string): string => `${count} ${count === 1 ? singular : many}`;
 
-/** Labels and short sentences of the panel itself; what is said about an assessment comes from `shared/texts`. */
+/** Labels and short sentences of the panel itself; the sentences about an assessment come from `shared/texts`. */
 export const en = {
   title: 'Customer risk',
   outOf: (score: string) => ({ score, of: '/ 100' }),
   scoreLabel: (score: string) => `Score ${score} out of 100, 100 is best`,
   tierWord: { indicative: 'indicative', override: (until: string) => `set by people until ${until}` },
-  /** People are named on the record itself: an assessment knows them by their ids only. */
+  /** An assessment knows people by their ids only; the record shows their names. */
   override: (tier: string, until: string, instead: string, reason: string) =>
     `People have set tier ${tier} until ${until}; the score gives ${instead}. Reason: ${reason}`,
   change: {
@@ -49,8 +49,8 @@ export const en = {
     Exited: 'Exited: a new start needs a fresh qualification.',
     Refused: 'Refused: a new request starts with screening.',
   },
-  /** What is going on, with its next step, in a line. */
-  course: {
+  /** What is going on, with its next step, in one line. */
+  underWay: {
     exit: (step: string, due: string, who: string) => `In exit: ${step.toLowerCase()}${due}${who}.`,
     improvement: (step: string, due: string, who: string) => `Improvement plan: ${step.toLowerCase()}${due}${who}.`,
     screening: (step: string, due: string, who: string) => `Screening: ${step.toLowerCase()}${due}${who}.`,
@@ -274,5 +274,5 @@ export const en = {
   } satisfies Record<CrmFault | 'no-account' | 'broken', { title: string; remedy: string }>,
 };
 
-/** What every language must say. */
+/** The labels that every language must have. */
 export type Messages = typeof en;

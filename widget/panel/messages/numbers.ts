@@ -14,7 +14,7 @@ export function tenths(value: number, language: Language): string {
   return new Intl.NumberFormat(LOCALES[language], digits).format(value);
 }
 
-/** Day and month of a `yyyy-MM-dd` within the last year, where the year goes without saying. */
+/** Day and month of a `yyyy-MM-dd` of the last year, without the year. */
 export function monthDay(day: string, language: Language): string {
   const number = parseDay(day);
   if (number === undefined) return day;
@@ -28,7 +28,7 @@ export function percent(share: number, language: Language): string {
   return new Intl.NumberFormat(LOCALES[language], { style: 'percent', maximumFractionDigits: 0 }).format(share);
 }
 
-/** An instant as the language writes date and time, in the reader's zone; the text itself where it is none. */
+/** An instant as the language writes date and time, in the user's zone; any other text stays as it is. */
 export function instantText(iso: string, language: Language, timeZone: string | undefined): string {
   const at = new Date(iso);
   if (Number.isNaN(at.getTime())) return iso;
@@ -43,11 +43,11 @@ export function instantText(iso: string, language: Language, timeZone: string | 
 const moneyFormat = (currency: string, language: Language): Intl.NumberFormat =>
   new Intl.NumberFormat(LOCALES[language], { style: 'currency', currency, minimumFractionDigits: 0 });
 
-/** A sum in whole units of its currency, as the language writes it. */
+/** An amount in whole units of its currency, as the language writes it. */
 export const unitsText = (units: number, currency: string, language: Language): string =>
   moneyFormat(currency, language).format(units);
 
-/** Minor units as whole units of the currency: 1250 cents are 12.5. */
+/** Minor units in whole units of the currency: 1250 cents are 12.5. */
 export function unitsOf(minor: number, currency: string): number {
   const { maximumFractionDigits = 2 } = moneyFormat(currency, 'en').resolvedOptions();
   return minor / 10 ** maximumFractionDigits;

@@ -43,7 +43,7 @@ export const zh = {
     Exited: '已退出合作：重新合作须再次通过资质审核。',
     Refused: '已婉拒：新的需求须重新初筛。',
   },
-  course: {
+  underWay: {
     exit: (step: string, due: string, who: string) => `退出流程：${step}${due}${who}。`,
     improvement: (step: string, due: string, who: string) => `改进计划：${step}${due}${who}。`,
     screening: (step: string, due: string, who: string) => `客户准入：${step}${due}${who}。`,

@@ -1,5 +1,5 @@
 import { useId, useRef, useState } from 'preact/hooks';
-import { useLoaded } from '../../components/use-loaded.ts';
+import { LoadingFailed, useLoaded } from '../../components/loaded.tsx';
 import type { Preset } from '../acts/act.ts';
 import { usePanel } from '../context.ts';
 import type { ActId } from '../messages/act-id.ts';
@@ -8,16 +8,16 @@ const loadActs = () => import('../acts/act-view.tsx');
 
 interface ActButtonProps {
   act: ActId;
-  /** What is known from where the button stands. */
+  /** What is known from the place of the button. */
   preset?: Preset;
-  /** Other words than the act's own name. */
+  /** A label other than the act's own name. */
   label?: string;
-  /** What a screen reader hears besides, where several buttons have the same words. */
+  /** Read out by screen readers after the label, where several buttons have the same label. */
   about?: string;
   quiet?: boolean;
 }
 
-/** Opens an act right below itself; the form is loaded only then. Focus goes into it and comes back here. */
+/** Opens an act below itself; the form is loaded only then. The focus goes into it and comes back here. */
 export function ActButton({ act, preset = {}, label, about, quiet = false }: ActButtonProps) {
   const { m } = usePanel();
   const id = useId();
@@ -45,14 +45,9 @@ export function ActButton({ act, preset = {}, label, about, quiet = false }: Act
       <div id={id} class="act-body" hidden={!open}>
         {open && acts.state === 'loading' && <p class="muted">{m.acts.opening}</p>}
         {open && acts.state === 'failed' && (
-          <p role="alert">
-            {m.acts.notLoaded}{' '}
-            <button type="button" class="link" onClick={acts.retry}>
-              {m.retry}
-            </button>
-          </p>
+          <LoadingFailed text={m.acts.notLoaded} retryLabel={m.retry} onRetry={acts.retry} />
         )}
-        {open && acts.state === 'there' && <acts.value.ActView act={act} preset={preset} onClose={close} />}
+        {open && acts.state === 'loaded' && <acts.value.ActView act={act} preset={preset} onClose={close} />}
       </div>
     </div>
   );

@@ -2,33 +2,43 @@ import { createContext } from 'preact';
 import { useContext, useEffect, useState } from 'preact/hooks';
 import { usePanel } from '../context.ts';
 import type { Messages } from '../messages/en.ts';
-import { problemText } from '../messages/problem.ts';
+import { problemSentence } from '../messages/problem.ts';
 import type { AskState } from '../session-state.ts';
 
-/** The ask in progress and the way to begin one; `told`: a receipt tells how it goes. */
-export const AskContext = createContext<{ ask: AskState; begin(): void; pending: boolean; told: boolean }>({
+interface Ask {
+  ask: AskState;
+  /** Asks for a new assessment. */
+  begin(): void;
+  /** A new assessment was asked for before the panel was opened. */
+  pending: boolean;
+  /** The receipt shows how far the request has come, so the button need not. */
+  shownByReceipt: boolean;
+}
+
+/** The request for a new assessment, and the way to make one. */
+export const AskContext = createContext<Ask>({
   ask: { step: 'idle' },
   begin: () => {},
   pending: false,
-  told: false,
+  shownByReceipt: false,
 });
 
-/** The "Assess now" button with its honest account of what is happening, announced politely. */
+/** The "Assess now" button, and how far its request has come. */
 export function AssessNow() {
   const { m } = usePanel();
-  const { ask, begin, pending, told } = useContext(AskContext);
+  const { ask, begin, pending, shownByReceipt } = useContext(AskContext);
   const busy = ask.step === 'asking' || ask.step === 'waiting';
   return (
     <div class="assess-now">
       <button type="button" class="button" aria-disabled={busy} onClick={() => busy || begin()}>
         {m.assess.button}
       </button>
-      {!told && <AskStatus idle={pending ? m.assess.already : ''} />}
+      {!shownByReceipt && <AskStatus idle={pending ? m.assess.already : ''} />}
     </div>
   );
 }
 
-/** How the wish for a fresh assessment goes, in one live region. */
+/** How far the request for a new assessment has come, in one live region. */
 export function AskStatus({ idle = '' }: { idle?: string }) {
   const { m } = usePanel();
   const { ask } = useContext(AskContext);
@@ -42,7 +52,7 @@ export function AskStatus({ idle = '' }: { idle?: string }) {
   );
 }
 
-// Outside the live region: a screen reader is told once that we wait, not every second.
+// Outside of the live region: a screen reader announces the waiting once, not every second.
 function Elapsed({ since }: { since: number }) {
   const { m } = usePanel();
   const [now, setNow] = useState(() => Date.now());
@@ -71,9 +81,7 @@ function askText(ask: AskState, m: Messages): string {
       return m.assess.later;
     case 'off':
       return m.assess.off;
-    case 'failed': {
-      const { title, remedy } = problemText(ask.error, m);
-      return `${m.assess.failed} ${title}. ${remedy}`;
-    }
+    case 'failed':
+      return `${m.assess.failed} ${problemSentence(ask.error, m)}`;
   }
 }

@@ -11,7 +11,7 @@ import { TrendSection } from './trend.tsx';
 import { ViewsSection } from './views.tsx';
 import { WhySection } from './why.tsx';
 
-/** What is going on, then why. A healthy customer's sections start folded. */
+/** What is going on, then why. A healthy customer's sections start closed. */
 export function FirstColumn({ quiet }: { quiet: boolean }) {
   const { assessment } = usePanel();
   return (
@@ -19,7 +19,7 @@ export function FirstColumn({ quiet }: { quiet: boolean }) {
       <ProcessesSection />
       <DealsSection />
       <DutiesSection open={!quiet} />
-      {!isBusy(assessment) && <Reasons quiet={quiet} />}
+      {!hasRunningProcess(assessment) && <WhyAndMissing quiet={quiet} />}
     </>
   );
 }
@@ -29,7 +29,7 @@ export function SecondColumn({ quiet }: { quiet: boolean }) {
   const { assessment } = usePanel();
   return (
     <>
-      {isBusy(assessment) && <Reasons quiet={quiet} />}
+      {hasRunningProcess(assessment) && <WhyAndMissing quiet={quiet} />}
       <MoneySection open={!quiet} />
       <QualificationSection />
       <ViewsSection open={!quiet} />
@@ -39,7 +39,7 @@ export function SecondColumn({ quiet }: { quiet: boolean }) {
   );
 }
 
-function Reasons({ quiet }: { quiet: boolean }) {
+function WhyAndMissing({ quiet }: { quiet: boolean }) {
   const { assessment } = usePanel();
   return (
     <>
@@ -49,5 +49,5 @@ function Reasons({ quiet }: { quiet: boolean }) {
   );
 }
 
-// What is under way fills the first column; why then stands beside it, in the same order in one column.
-const isBusy = ({ processes }: Assessment): boolean => processes.some(({ ended }) => ended === null);
+// A running process fills the first column; the reasons then go into the second. In one column the order stays the same.
+const hasRunningProcess = ({ processes }: Assessment): boolean => processes.some(({ ended }) => ended === null);

@@ -2,7 +2,7 @@ import type { Factor } from '../../../shared/score/factor.ts';
 import { usePanel } from '../context.ts';
 import { oneDecimal } from '../messages/numbers.ts';
 
-/** Every fact of the policy with its value, or with why it has none, group by group. */
+/** Every fact of the policy with its value, or with the reason why it has none, by group. */
 export function FactsTable() {
   const { assessment, m, t } = usePanel();
   const groups = [...new Set(assessment.factors.map((factor) => factor.group))];

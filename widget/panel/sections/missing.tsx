@@ -5,9 +5,9 @@ import { Disclosure } from '../../components/disclosure.tsx';
 import { Section } from '../../components/section.tsx';
 import { usePanel } from '../context.ts';
 
-const MOST_DEFECTS = 12;
+const DEFECT_LIMIT = 12;
 
-/** Each unknown fact, what kind of missing it is, and what to do to get it; then the records that could not be used. */
+/** Each unknown fact with why it is missing and how to get it; then the records that could not be used. */
 export function MissingSection({ open }: { open: boolean }) {
   const { assessment, m, t } = usePanel();
   const unknown = assessment.factors
@@ -46,11 +46,11 @@ export function MissingSection({ open }: { open: boolean }) {
       {defects.length > 0 && (
         <Disclosure summary={`${m.missing.defects} (${defects.length})`}>
           <ul class="defects">
-            {defects.slice(0, MOST_DEFECTS).map((defect) => (
+            {defects.slice(0, DEFECT_LIMIT).map((defect) => (
               <DefectLine key={`${defect.module} ${defect.id} ${defect.field} ${defect.fault}`} defect={defect} />
             ))}
           </ul>
-          {defects.length > MOST_DEFECTS && <p class="muted">{m.missing.more(defects.length - MOST_DEFECTS)}</p>}
+          {defects.length > DEFECT_LIMIT && <p class="muted">{m.missing.more(defects.length - DEFECT_LIMIT)}</p>}
         </Disclosure>
       )}
     </Section>
@@ -59,7 +59,7 @@ export function MissingSection({ open }: { open: boolean }) {
 
 type Unknown = Extract<Factor, { state: 'missing' }>;
 
-// One remedy often brings several facts: they are named together.
+// One remedy often brings several facts: they are listed together.
 function byKind(unknown: readonly Unknown[]): { kind: Missing; needs: { need: string; facts: IndicatorId[] }[] }[] {
   const kinds = [...new Set(unknown.map((factor) => factor.missing))];
   return kinds.map((kind) => {
@@ -67,7 +67,7 @@ function byKind(unknown: readonly Unknown[]): { kind: Missing; needs: { need: st
     const needs = [...new Set(same.map((factor) => factor.need))];
     return {
       kind,
-      needs: needs.map((need) => ({ need, facts: same.filter((f) => f.need === need).map((f) => f.id) })),
+      needs: needs.map((need) => ({ need, facts: same.filter((factor) => factor.need === need).map(({ id }) => id) })),
     };
   });
 }

@@ -1,12 +1,11 @@
-import { AGES, AgeingBar, AgeSwatch } from '../../components/ageing-bar.tsx';
-import { Bar } from '../../components/bar.tsx';
+import { AGES, AgeingBar, AgeSwatch, Bar } from '../../components/bars.tsx';
 import { Disclosure } from '../../components/disclosure.tsx';
 import { Section } from '../../components/section.tsx';
 import { usePanel } from '../context.ts';
 import { percent } from '../messages/numbers.ts';
 import { ActButton } from './act-button.tsx';
 
-/** Ageing of what is open, and exposure against the limit, in home currency. */
+/** Ageing of open invoices, and exposure against the limit, in home currency. */
 export function MoneySection({ open }: { open: boolean }) {
   const { assessment, m, t } = usePanel();
   const { exposure, home } = assessment;
@@ -102,16 +101,16 @@ function ExposureLines() {
   );
 }
 
-const PARTS = ['receivables', 'orders', 'credits', 'deposits', 'cover'] as const;
+const EXPOSURE_PARTS = ['receivables', 'orders', 'credits', 'deposits', 'cover'] as const;
 
-/** What lessens the exposure. */
-const LESS: ReadonlySet<string> = new Set(['credits', 'deposits', 'cover']);
+/** Parts that reduce the exposure. */
+const REDUCING: ReadonlySet<string> = new Set(['credits', 'deposits', 'cover']);
 
-/** What the exposure is made of, the limit with its end, and what the model proposes. */
+/** The parts of the exposure, the limit with its end, and the limit that the model suggests. */
 function CreditDetails() {
   const { assessment, m, t } = usePanel();
   const { parts, total } = assessment.exposure;
-  const shown = PARTS.filter((part) => parts[part] !== 0);
+  const shown = EXPOSURE_PARTS.filter((part) => parts[part] !== 0);
   const money = (minor: number): string => t.money(minor, assessment.home);
   return (
     <Disclosure summary={m.money.details}>
@@ -120,7 +119,7 @@ function CreditDetails() {
           {shown.map((part) => (
             <div key={part}>
               <dt>{t.credit.exposurePart(part)}</dt>
-              <dd class="number">{LESS.has(part) ? `−${money(parts[part])}` : money(parts[part])}</dd>
+              <dd class="number">{REDUCING.has(part) ? `−${money(parts[part])}` : money(parts[part])}</dd>
             </div>
           ))}
           <div>

@@ -2,7 +2,7 @@ import { Section } from '../../components/section.tsx';
 import { usePanel } from '../context.ts';
 import { tenths } from '../messages/numbers.ts';
 
-/** The qualification card of a customer without enough history: what was looked at, and what it opens. */
+/** The qualification card of a customer without enough history: its result, and the points of each part. */
 export function QualificationSection() {
   const { assessment, language, m, t } = usePanel();
   const card = assessment.qualification;

@@ -1,16 +1,16 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { Notice } from '../../components/notice.tsx';
-import { type ReceiptText, usePanel } from '../context.ts';
-import { problemText } from '../messages/problem.ts';
+import { type ActReceipt, usePanel } from '../context.ts';
+import { problemSentence } from '../messages/problem.ts';
 import { AskStatus } from './assess-now.tsx';
 
 interface ReceiptProps {
-  receipt: ReceiptText;
-  tell(receipt: ReceiptText | undefined): void;
+  receipt: ActReceipt;
+  showReceipt(receipt: ActReceipt | undefined): void;
 }
 
-/** Says above everything else what was recorded, with a link to the record and the way back, and how the fresh look goes. */
-export function Receipt({ receipt, tell }: ReceiptProps) {
+/** What was recorded, with a link to the record, a way to undo it, and how far the new assessment has come. */
+export function Receipt({ receipt, showReceipt }: ReceiptProps) {
   const { m, open } = usePanel();
   const [failure, setFailure] = useState('');
   const box = useRef<HTMLDivElement>(null);
@@ -25,10 +25,9 @@ export function Receipt({ receipt, tell }: ReceiptProps) {
     busy.current = true;
     try {
       await undo();
-      tell({ message: m.receipt.undone });
+      showReceipt({ message: m.receipt.undone });
     } catch (error) {
-      const { title, remedy } = problemText(error, m);
-      setFailure(`${m.receipt.notUndone} ${title}. ${remedy}`);
+      setFailure(`${m.receipt.notUndone} ${problemSentence(error, m)}`);
     } finally {
       busy.current = false;
     }
@@ -51,7 +50,7 @@ export function Receipt({ receipt, tell }: ReceiptProps) {
               {m.receipt.undo}
             </button>
           )}
-          <button type="button" class="link" onClick={() => tell(undefined)}>
+          <button type="button" class="link" onClick={() => showReceipt(undefined)}>
             {m.receipt.close}
           </button>
         </p>

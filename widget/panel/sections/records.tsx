@@ -4,7 +4,7 @@ import { usePanel } from '../context.ts';
 
 interface RecordsProps {
   ids: readonly string[];
-  /** How many there are in all; more than `ids` where the assessment keeps only the worst. */
+  /** The number of all records; more than `ids` where the assessment keeps only the worst. */
   of?: number;
 }
 
@@ -26,7 +26,7 @@ export function Records({ ids, of = ids.length }: RecordsProps) {
   );
 }
 
-/** The same, folded behind "3 records". */
+/** The same, closed behind "3 records". */
 export function RecordsOnDemand({ ids, of = ids.length }: RecordsProps) {
   const { m } = usePanel();
   if (ids.length === 0) return null;

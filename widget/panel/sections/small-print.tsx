@@ -1,5 +1,5 @@
 import { usePanel } from '../context.ts';
-import type { CustomerRecord } from '../customer/load.ts';
+import type { CustomerRecord } from '../customer/customer-record.ts';
 import { instantText } from '../messages/numbers.ts';
 import { AssessNow } from './assess-now.tsx';
 
@@ -9,7 +9,7 @@ interface SmallPrintProps {
   timeZone: string | undefined;
 }
 
-/** By which policy and when; and the button that asks for a fresh look. */
+/** The policy and the date of the assessment, and the button that asks for a new one. */
 export function SmallPrint({ customer, preview, timeZone }: SmallPrintProps) {
   const { assessment, language, m, t } = usePanel();
   const { name, version } = assessment.policy;

@@ -3,7 +3,7 @@ import { usePanel } from '../context.ts';
 
 const TERMS = ['terms', 'limit', 'pricing', 'service', 'education'] as const;
 
-/** What the firm's policy lays down for customers of this tier. */
+/** What the firm's policy sets for customers of this tier. */
 export function StrategySection({ open }: { open: boolean }) {
   const { assessment, language, m } = usePanel();
   const { letter } = assessment.tier;

@@ -7,9 +7,9 @@ import { TrendChart } from '../../components/trend-chart.tsx';
 import { usePanel } from '../context.ts';
 import { oneDecimal } from '../messages/numbers.ts';
 
-const YEAR = 366;
+const YEAR_DAYS = 366;
 
-/** Twelve months of the score as a line with tier changes marked, and the same as a table. */
+/** Twelve months of the score as a line with the tier changes marked, and as a table. */
 export function TrendSection({ open }: { open: boolean }) {
   const { assessment, m, t, language } = usePanel();
   const points = lastYear(assessment);
@@ -68,10 +68,10 @@ export function TrendSection({ open }: { open: boolean }) {
   );
 }
 
-// The history has a point where something changed; the present one closes the line.
+// The history has a point for each change; a point for the day of the assessment ends the line.
 function lastYear({ history, asOf, score, tier }: Assessment): HistoryPoint[] {
   const today = parseDay(asOf) ?? 0;
-  const points = history.filter((point) => (parseDay(point.on) ?? 0) >= today - YEAR);
+  const points = history.filter((point) => (parseDay(point.on) ?? 0) >= today - YEAR_DAYS);
   points.sort((a, b) => (a.on < b.on ? -1 : 1));
   const last = points.at(-1);
   return last && last.on < asOf ? [...points, { on: asOf, score, tier: tier.letter, adl: last.adl }] : points;

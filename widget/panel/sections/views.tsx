@@ -1,10 +1,10 @@
-import { Bar } from '../../components/bar.tsx';
+import { Bar } from '../../components/bars.tsx';
 import { Section } from '../../components/section.tsx';
 import { usePanel } from '../context.ts';
 
 const VIEWS = ['payment', 'credit', 'cooperation', 'value'] as const;
 
-/** The three risk views, and value and fit beside them: whole numbers 0–100, 100 is best. */
+/** The three risk views, then value and fit: whole numbers 0–100, 100 is best. */
 export function ViewsSection({ open }: { open: boolean }) {
   const { assessment, m, t } = usePanel();
   return (

@@ -1,18 +1,18 @@
 import { describe, expect, test } from 'vitest';
-import { amountOf, type Field, faultsOf, firstInput } from '../../../../widget/components/form-field.ts';
+import { type Field, faultsOf, initialInput, parseAmount } from '../../../../widget/components/form-field.ts';
 
 const fields: readonly Field[] = [
   { name: 'kind', kind: 'pick', label: 'Kind', required: true, options: [{ value: 'sum', label: 'Sum' }] },
-  { name: 'sum', kind: 'money', label: 'Sum', required: true, when: ({ kind }) => kind === 'sum' },
+  { name: 'sum', kind: 'money', label: 'Sum', required: true, visibleWhen: ({ kind }) => kind === 'sum' },
   { name: 'by', kind: 'day', label: 'By', from: '2026-06-16', to: '2026-09-13' },
-  { name: 'why', kind: 'long', label: 'Why', required: true, max: 5 },
+  { name: 'why', kind: 'long', label: 'Why', required: true, maxLength: 5 },
 ];
 
 const faults = (input: Record<string, string>) => Object.fromEntries(faultsOf(fields, input));
 
 describe('a form', () => {
   test('begins with what each field has at first', () => {
-    expect(firstInput([{ name: 'a', kind: 'text', label: '', first: 'x' }, ...fields.slice(0, 1)])).toEqual({
+    expect(initialInput([{ name: 'a', kind: 'text', label: '', initial: 'x' }, ...fields.slice(0, 1)])).toEqual({
       a: 'x',
       kind: '',
     });
@@ -49,7 +49,7 @@ describe('a form', () => {
     ['1e6', undefined],
     ['1234567890123', undefined],
   ])('reads “%s” as %s', (text, amount) => {
-    expect(amountOf(text)).toBe(amount);
+    expect(parseAmount(text)).toBe(amount);
   });
 
   test.each([
@@ -60,8 +60,8 @@ describe('a form', () => {
     ['-1', { share: 'not-a-number' }],
     ['half', { share: 'not-a-number' }],
     ['', {}],
-  ])('of a share in percent “%s” is told as %o', (share, told) => {
-    const found = faultsOf([{ name: 'share', kind: 'number', label: 'Share', most: 100 }], { share });
-    expect(Object.fromEntries(found)).toEqual(told);
+  ])('of a share in percent “%s” has the faults %o', (share, expected) => {
+    const found = faultsOf([{ name: 'share', kind: 'number', label: 'Share', maxNumber: 100 }], { share });
+    expect(Object.fromEntries(found)).toEqual(expected);
   });
 });

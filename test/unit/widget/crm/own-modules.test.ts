@@ -1,7 +1,7 @@
 import { describe, expect, test, vi } from 'vitest';
 import type { Crm } from '../../../../widget/crm/crm.ts';
 import { CrmError } from '../../../../widget/crm/errors.ts';
-import { ownModules } from '../../../../widget/crm/own-modules.ts';
+import { connectOwnModules } from '../../../../widget/crm/own-modules.ts';
 
 const ID = '5725767000000411001';
 
@@ -30,7 +30,7 @@ describe('Winnow’s own modules in an org', () => {
     const modules = vi.fn(async () => ['Accounts', 'acme12__Winnow_Decisions']);
     const fields = vi.fn(async () => ['Name', 'acme12__Kind', 'acme12__State']);
     const create = vi.fn(async (_module: string, _values: Record<string, unknown>) => ID);
-    const own = ownModules(fakeCrm({ modules, fields, create }));
+    const own = connectOwnModules(fakeCrm({ modules, fields, create }));
     expect(await own.canUse('Winnow_Decisions')).toBe(true);
     expect(await own.canUse('Winnow_Exits')).toBe(false);
     const place = await own.create('Winnow_Decisions', { Name: 'n', Kind: 'Release', State: 'Proposed' });
@@ -45,7 +45,7 @@ describe('Winnow’s own modules in an org', () => {
 
   test('a field that the org lacks stops the whole write', async () => {
     const create = vi.fn(async () => ID);
-    const own = ownModules(
+    const own = connectOwnModules(
       fakeCrm({ modules: async () => ['Winnow_Incidents'], fields: async () => ['Name', 'Kind'], create }),
     );
     await expect(own.create('Winnow_Incidents', { Name: 'n', Due_On: '2026-07-01' })).rejects.toMatchObject({
@@ -60,13 +60,13 @@ describe('Winnow’s own modules in an org', () => {
       .fn<() => Promise<string[]>>()
       .mockRejectedValueOnce(new CrmError('busy'))
       .mockResolvedValue(['Winnow_Exits']);
-    const own = ownModules(fakeCrm({ modules }));
+    const own = connectOwnModules(fakeCrm({ modules }));
     await expect(own.canUse('Winnow_Exits')).rejects.toMatchObject({ fault: 'busy' });
     expect(await own.canUse('Winnow_Exits')).toBe(true);
   });
 
   test('a record is read with plain names', async () => {
-    const own = ownModules(
+    const own = connectOwnModules(
       fakeCrm({
         modules: async () => ['acme12__Winnow_Exits'],
         fields: async () => ['acme12__Opened_On'],

@@ -2,55 +2,61 @@ import type { Assessment } from '../../../../shared/assessment/assessment.ts';
 import type { Row } from '../../../../shared/records/field-map.ts';
 import type { OwnModule } from '../../../crm/own-modules.ts';
 import type { ActContext } from '../act.ts';
-import { type Listed, userIn, waitingDecisions } from './open-decisions.ts';
+import { decisionsToApprove, type OpenRecord, userIn } from './open-decisions.ts';
 
-/** Something that a second person has to approve or confirm. */
-export interface WaitingApproval extends Listed {
+/** A record that a second person has to approve or confirm. */
+export interface WaitingApproval extends OpenRecord {
   module: OwnModule;
   requester: { id: string; name: string } | undefined;
-  /** Who has approved it already, where it needs two. */
+  /** Who has approved it already, where two approvals are needed. */
   approver: { id: string; name: string } | undefined;
 }
 
-/** Decisions that are proposed, and incidents that nobody but their reporter has confirmed. */
-export async function waitingApprovals(desk: ActContext): Promise<WaitingApproval[]> {
-  const [decisions, incidents] = await Promise.all([waitingDecisions(desk), unconfirmed(desk)]);
+/** Proposed decisions, and incidents that no second person has confirmed. @throws CrmError */
+export async function waitingApprovals(context: ActContext): Promise<WaitingApproval[]> {
+  const [decisions, incidents] = await Promise.all([decisionsToApprove(context), unconfirmedIncidents(context)]);
   return [
-    ...decisions.map((one) => waiting('Winnow_Decisions', one)),
-    ...incidents.map((one) => waiting('Winnow_Incidents', one)),
+    ...decisions.map((decision) => asApproval('Winnow_Decisions', decision)),
+    ...incidents.map((incident) => asApproval('Winnow_Incidents', incident)),
   ];
 }
 
-function waiting(module: OwnModule, one: Listed): WaitingApproval {
-  const { row } = one;
+function asApproval(module: OwnModule, record: OpenRecord): WaitingApproval {
+  const { row } = record;
   const requester = userIn(row['Requested_By']) ?? userIn(row['Created_By']);
-  return { ...one, module, requester, approver: userIn(row['Approved_By']) };
+  return { ...record, module, requester, approver: userIn(row['Approved_By']) };
 }
 
-// The assessment names them, so that no query is needed; an org without the ledger has none.
-async function unconfirmed(desk: ActContext): Promise<Listed[]> {
+// The assessment lists their ids, so no query is needed. An org without the module has none.
+async function unconfirmedIncidents(context: ActContext): Promise<OpenRecord[]> {
   const module = 'Winnow_Incidents';
-  const ids = incidentsToConfirm(desk.assessment);
-  if (ids.length === 0 || !(await desk.own.canUse(module))) return [];
-  const rows = await Promise.all(ids.map((id) => desk.own.read(module, id)));
+  const ids = incidentsToConfirm(context.assessment);
+  if (ids.length === 0 || !(await context.ownModules.canUse(module))) return [];
+  const rows = await Promise.all(ids.map((id) => context.ownModules.read(module, id)));
   return rows.flatMap((row) =>
     row && row['Confirmed'] !== true ? [{ id: String(row['id']), label: String(row['Name'] ?? row['id']), row }] : [],
   );
 }
 
 const incidentsToConfirm = ({ duties }: Assessment): string[] =>
-  duties.filter(({ kind, params }) => kind === 'approve' && params['what'] === 'incident').flatMap((d) => d.evidence);
+  duties
+    .filter(({ kind, params }) => kind === 'approve' && params['what'] === 'incident')
+    .flatMap(({ evidence }) => evidence);
 
-/** What an approval writes. Where two have to approve, the first leaves it open for the second. */
-export function approvalOf({ module, id, row, approver }: WaitingApproval, assessment: Assessment, me: Row): Row {
+/** The values that an approval writes. Where two have to approve, the first approval leaves the state open. */
+export function approvalValues(
+  { module, id, row, approver }: WaitingApproval,
+  assessment: Assessment,
+  approvedBy: Row,
+): Row {
   if (module === 'Winnow_Incidents') return { Confirmed: true };
-  if (approver) return { State: 'Approved', Second_Approved_By: me };
+  if (approver) return { State: 'Approved', Second_Approved_By: approvedBy };
   const needsTwo =
     row['Kind'] === 'Exit' ? (assessment.policy.bounds?.exitApprovals ?? 2) > 1 : awaitsSecond(id, assessment);
-  return needsTwo ? { Approved_By: me } : { State: 'Approved', Approved_By: me };
+  return needsTwo ? { Approved_By: approvedBy } : { State: 'Approved', Approved_By: approvedBy };
 }
 
-// Above what the policy leaves to one person, a screening's decision takes a second.
+// The decision of a screening needs a second approver above the amount that the policy leaves to one person.
 const awaitsSecond = (id: string, { processes }: Assessment): boolean =>
   processes.some(({ steps }) =>
     steps.some(({ evidence, needs }) => evidence.includes(id) && needs.includes('screening-second-approver')),

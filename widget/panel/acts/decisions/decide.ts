@@ -1,30 +1,35 @@
 import type { Row } from '../../../../shared/records/field-map.ts';
-import { type Act, type ActContext, changed, me } from '../act.ts';
+import { type Act, type ActContext, currentUser, updateRecord } from '../act.ts';
 import { optionsOf } from '../fields.ts';
-import { approvalOf, type WaitingApproval, waitingApprovals } from './approvals.ts';
+import { approvalValues, type WaitingApproval, waitingApprovals } from './approvals.ts';
 
-const REASON = 2000;
+const REASON_LENGTH = 2000;
 
-/** Approves or rejects what others have asked for; what the reader asked for is shown, but is somebody else's to decide. */
+/** Approves or rejects the requests of others. The user's own requests are shown, but another person has to decide them. */
 export const decide: Act = {
   module: 'Winnow_Decisions',
-  async open(desk) {
-    const { w, preset, user } = desk;
+  async open(context) {
+    const { w, preset, user } = context;
     const words = w.decide;
-    const waiting = await waitingApprovals(desk);
-    if (waiting.length === 0) return { nothing: words.none };
-    const own = waiting.filter(({ requester }) => requester?.id === user.id);
-    const signed = waiting.filter((one) => !own.includes(one) && one.approver?.id === user.id);
-    const open = waiting.filter((one) => !own.includes(one) && !signed.includes(one));
-    const notMine = [...own.map(({ label }) => words.mine(label)), ...signed.map(({ label }) => words.signed(label))];
+    const waiting = await waitingApprovals(context);
+    if (waiting.length === 0) return { nothingToDo: words.none };
+    const ownRequests = waiting.filter(({ requester }) => requester?.id === user.id);
+    const alreadySigned = waiting.filter(
+      (approval) => !ownRequests.includes(approval) && approval.approver?.id === user.id,
+    );
+    const open = waiting.filter((approval) => !ownRequests.includes(approval) && !alreadySigned.includes(approval));
+    const notMine = [
+      ...ownRequests.map(({ label }) => words.mine(label)),
+      ...alreadySigned.map(({ label }) => words.signed(label)),
+    ];
     const [only] = open;
-    if (!only) return { nothing: [words.noneForYou, ...notMine].join(' ') };
-    const chosen = (id: string | undefined): WaitingApproval => open.find((one) => one.id === id) ?? only;
-    const first = open.length === 1 ? only.id : open.find(({ id }) => id === preset['subject'])?.id;
+    if (!only) return { nothingToDo: [words.noneForYou, ...notMine].join(' ') };
+    const chosen = (id: string | undefined): WaitingApproval => open.find((approval) => approval.id === id) ?? only;
+    const initial = open.length === 1 ? only.id : open.find(({ id }) => id === preset['subject'])?.id;
     return {
       title: words.title,
-      lead: [words.lead, open.map((one) => lineOf(one, desk)), ...notMine],
-      submit: words.submit,
+      lead: [words.lead, open.map((approval) => approvalText(approval, context)), ...notMine],
+      submitLabel: words.submit,
       confirm: ({ which, answer }) => [words.confirm[answer === 'rejected' ? answer : 'approved'](chosen(which).label)],
       fields: [
         {
@@ -32,7 +37,7 @@ export const decide: Act = {
           kind: 'pick',
           label: words.which,
           required: true,
-          ...(first === undefined ? {} : { first }),
+          ...(initial === undefined ? {} : { initial }),
           options: open.map(({ id, label }) => ({ value: id, label })),
         },
         {
@@ -48,31 +53,34 @@ export const decide: Act = {
           label: words.why,
           help: words.whyHelp,
           required: true,
-          max: 500,
-          when: ({ which, answer }) => answer === 'rejected' && chosen(which).module === 'Winnow_Decisions',
+          maxLength: 500,
+          visibleWhen: ({ which, answer }) => answer === 'rejected' && chosen(which).module === 'Winnow_Decisions',
         },
       ],
       run({ which, answer, why = '' }) {
-        const one = chosen(which);
-        const { id, label, row, module } = one;
-        if (answer !== 'rejected')
-          return changed(desk, module, id, approvalOf(one, desk.assessment, me(desk)), row, words.done.approved(label));
-        // What was logged in error stays to be seen, and counts for nothing as long as nobody confirms it.
-        const values = module === 'Winnow_Incidents' ? { Solved_On: desk.today } : rejection(desk, row, why);
-        return changed(desk, module, id, values, row, words.done.rejected(label));
+        const approval = chosen(which);
+        const { id, label, row, module } = approval;
+        if (answer !== 'rejected') {
+          const values = approvalValues(approval, context.assessment, currentUser(context));
+          return updateRecord(context, { module, id, values, before: row, message: words.done.approved(label) });
+        }
+        // An incident logged in error stays on record; without a confirmation it never counts.
+        const values =
+          module === 'Winnow_Incidents' ? { Solved_On: context.today } : rejectionValues(context, row, why);
+        return updateRecord(context, { module, id, values, before: row, message: words.done.rejected(label) });
       },
     };
   },
 };
 
-function lineOf({ label, row, requester, approver }: WaitingApproval, { w }: ActContext): string {
+function approvalText({ label, row, requester, approver }: WaitingApproval, { w }: ActContext): string {
   const named = approver ? `${label} (${w.decide.second})` : label;
   return w.decide.line(named, requester?.name ?? '–', String(row['Reason'] ?? ''));
 }
 
-function rejection(desk: ActContext, row: Row, why: string): Row {
-  const { w, user, t, today } = desk;
+function rejectionValues(context: ActContext, row: Row, why: string): Row {
+  const { w, user, t, today } = context;
   const note = w.decide.noted(w.decide.note.rejected, user.name, t.day(today), why);
   const reason = [String(row['Reason'] ?? ''), note].filter((part) => part !== '').join('\n');
-  return { State: 'Rejected', Approved_By: me(desk), Reason: reason.slice(-REASON) };
+  return { State: 'Rejected', Approved_By: currentUser(context), Reason: reason.slice(-REASON_LENGTH) };
 }

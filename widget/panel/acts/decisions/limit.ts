@@ -1,24 +1,24 @@
-import type { Input } from '../../../components/form-field.ts';
+import type { FormInput } from '../../../components/form-field.ts';
 import { unitsOf } from '../../messages/numbers.ts';
-import { type Act, created, me, picked, titled } from '../act.ts';
-import { daysAfter, moneyField, optionsOf, reasonField, sumOf } from '../fields.ts';
+import { type Act, createRecord, currentUser, picklistValue, recordTitle } from '../act.ts';
+import { daysAfter, moneyField, optionsOf, reasonField, typedAmount } from '../fields.ts';
 
-/** Asks for a credit limit: an amount, none at all, or zero. */
+/** Asks for a credit limit: an amount, unlimited, or zero. */
 export const limit: Act = {
   module: 'Winnow_Decisions',
-  open(desk) {
-    const { w, t, today, assessment } = desk;
+  open(context) {
+    const { w, t, today, assessment } = context;
     const words = w.limit;
     const { suggestion } = assessment.credit;
     const days = assessment.policy.bounds?.limitDays;
-    const said = (input: Input): string =>
+    const limitText = (input: FormInput): string =>
       input['state'] === 'amount'
-        ? sumOf(desk, input['amount']).said
+        ? typedAmount(context, input['amount']).text
         : words.states[input['state'] === 'zero' ? 'zero' : 'unlimited'];
     return {
       title: words.title,
       lead: [t.credit.limit(assessment), t.credit.limitSuggestion(assessment), w.proposed, words.lead],
-      submit: words.submit,
+      submitLabel: words.submit,
       confirm: ({ state }) =>
         state === 'zero' ? [words.confirmZero] : state === 'unlimited' ? [words.confirmUnlimited] : undefined,
       fields: [
@@ -27,13 +27,13 @@ export const limit: Act = {
           kind: 'pick',
           label: words.state,
           required: true,
-          first: 'amount',
+          initial: 'amount',
           options: optionsOf(words.states),
         },
-        moneyField(desk, 'amount', words.amount, {
+        moneyField(context, 'amount', words.amount, {
           required: true,
-          when: (input) => input['state'] === 'amount',
-          ...(suggestion && suggestion.home > 0 ? { first: String(unitsOf(suggestion.home, assessment.home)) } : {}),
+          visibleWhen: (input) => input['state'] === 'amount',
+          ...(suggestion && suggestion.home > 0 ? { initial: String(unitsOf(suggestion.home, assessment.home)) } : {}),
         }),
         {
           name: 'until',
@@ -41,26 +41,26 @@ export const limit: Act = {
           label: words.until,
           required: true,
           from: daysAfter(today, 1),
-          ...(days === undefined ? {} : { to: daysAfter(today, days), first: daysAfter(today, days) }),
+          ...(days === undefined ? {} : { to: daysAfter(today, days), initial: daysAfter(today, days) }),
         },
         { name: 'temporary', kind: 'tick', label: words.temporary },
-        reasonField(desk),
+        reasonField(context),
       ],
       run(input) {
-        const { units } = sumOf(desk, input['amount']);
+        const { units } = typedAmount(context, input['amount']);
         const values = {
-          Name: titled(words.name(said(input))),
+          Name: recordTitle(words.name(limitText(input))),
           Kind: 'Limit',
           State: 'Proposed',
-          Requested_By: me(desk),
-          Limit_State: picked(input['state'] ?? ''),
+          Requested_By: currentUser(context),
+          Limit_State: picklistValue(input['state'] ?? ''),
           Reason: input['reason'],
           Valid_From: today,
           Expires_On: input['until'],
           Temporary: input['temporary'] === 'yes',
           ...(input['state'] === 'amount' ? { Amount: units } : {}),
         };
-        return created(desk, 'Winnow_Decisions', values, words.done(said(input)));
+        return createRecord(context, 'Winnow_Decisions', values, words.done(limitText(input)));
       },
     };
   },

@@ -2,11 +2,11 @@ import { and, type Condition, eq, inList, isNull, or, select } from '../../../..
 import type { Row } from '../../../../shared/records/field-map.ts';
 import type { ActContext } from '../act.ts';
 
-/** Most decisions that one form lists. */
-const MOST = 10;
+/** Most decisions that one form offers. */
+const LIST_LIMIT = 10;
 
-/** A recorded decision as a form lists it. */
-export interface Listed {
+/** A record as a form offers it for choice. */
+export interface OpenRecord {
   id: string;
   label: string;
   row: Row;
@@ -15,27 +15,29 @@ export interface Listed {
 type Column = (plain: string) => string;
 
 /**
- * Decisions about this customer that some condition picks, newest first, at most ten. One query finds them and one call each reads
- * them whole, because a query gives people as ids without names.
+ * Decisions about this customer that meet a condition, newest first, at most ten. One query finds their ids and one call each reads
+ * the record, because a query gives users as ids without names.
  */
-async function listed(desk: ActContext, condition: (column: Column) => Condition): Promise<Listed[]> {
+async function queryDecisions(context: ActContext, condition: (column: Column) => Condition): Promise<OpenRecord[]> {
   const module = 'Winnow_Decisions';
-  const { api, fields } = await desk.own.names(module);
+  const { api, fields } = await context.ownModules.names(module);
   const column: Column = (plain) => fields.toApi(module, plain) ?? plain;
   const query = select({
     from: api,
     columns: ['id'],
-    where: and(eq(column('Customer'), desk.customer.id), condition(column)),
+    where: and(eq(column('Customer'), context.customer.id), condition(column)),
     orderBy: [{ column: 'Created_Time', descending: true }, { column: 'id' }],
-    limit: MOST,
+    limit: LIST_LIMIT,
   });
-  const rows = await Promise.all((await desk.own.query(query)).map(({ id }) => desk.own.read(module, String(id))));
+  const rows = await Promise.all(
+    (await context.ownModules.query(query)).map(({ id }) => context.ownModules.read(module, String(id))),
+  );
   return rows.flatMap((row) => (row ? [{ id: String(row['id']), label: String(row['Name'] ?? row['id']), row }] : []));
 }
 
-/** What waits for an approval, its second one included. */
-export const waitingDecisions = (desk: ActContext): Promise<Listed[]> =>
-  listed(desk, (column) =>
+/** Decisions that wait for a first or second approval. @throws CrmError */
+export const decisionsToApprove = (context: ActContext): Promise<OpenRecord[]> =>
+  queryDecisions(context, (column) =>
     or(
       eq(column('State'), 'Proposed'),
       isNull(column('State')),
@@ -43,9 +45,9 @@ export const waitingDecisions = (desk: ActContext): Promise<Listed[]> =>
     ),
   );
 
-/** Refusals and plans whose answer by the customer is not known. */
-export const unansweredOffers = (desk: ActContext): Promise<Listed[]> =>
-  listed(desk, (column) =>
+/** Refusals and plans to which the customer's answer is not recorded. @throws CrmError */
+export const unansweredOffers = (context: ActContext): Promise<OpenRecord[]> =>
+  queryDecisions(context, (column) =>
     and(inList(column('Kind'), ['Refusal', 'Plan']), or(isNull(column('Outcome')), eq(column('Outcome'), 'Open'))),
   );
 

@@ -1,25 +1,26 @@
 import { GRADES } from '../../../../shared/vocabulary/model.ts';
-import { type Act, created, me, titled } from '../act.ts';
+import { type Act, createRecord, currentUser, recordTitle } from '../act.ts';
 import { daysAfter, reasonField } from '../fields.ts';
 
-/** Asks for another tier for a while, no further and no longer than the policy lets. */
+/** Asks for another tier for a time, within the steps and days that the policy allows. */
 export const override: Act = {
   module: 'Winnow_Decisions',
-  open(desk) {
-    const { w, t, today, assessment } = desk;
+  open(context) {
+    const { w, t, today, assessment } = context;
     const words = w.override;
     const { tier, policy } = assessment;
-    const own = tier.override?.instead ?? tier.letter;
-    if (own === 'N') return { nothing: words.none };
-    const at = GRADES.indexOf(own);
+    const ownTier = tier.override?.instead ?? tier.letter;
+    if (ownTier === 'N') return { nothingToDo: words.none };
+    const at = GRADES.indexOf(ownTier);
     const { bounds } = policy;
     const steps = bounds?.overrideSteps ?? GRADES.length;
-    const tiers = GRADES.filter((grade, place) => grade !== own && Math.abs(place - at) <= steps);
-    const isWorse = (grade: string | undefined): boolean => GRADES.some((g, place) => g === grade && place > at);
+    const tiers = GRADES.filter((grade, place) => grade !== ownTier && Math.abs(place - at) <= steps);
+    const order: readonly string[] = GRADES;
+    const isWorse = (grade = ''): boolean => order.indexOf(grade) > at;
     return {
       title: words.title,
       lead: [bounds ? words.lead(steps, bounds.overrideDays) : words.leadUnknown, w.proposed, w.approvers],
-      submit: words.submit,
+      submitLabel: words.submit,
       confirm: (input) =>
         isWorse(input['tier'])
           ? [words.confirm(input['tier'] ?? '', t.day(input['until'] ?? '')), input['reason'] ?? '']
@@ -40,21 +41,21 @@ export const override: Act = {
           from: daysAfter(today, 1),
           ...(bounds ? { to: daysAfter(today, bounds.overrideDays) } : {}),
         },
-        reasonField(desk),
+        reasonField(context),
       ],
       run(input) {
         const [grade = '', until = ''] = [input['tier'], input['until']];
         const values = {
-          Name: titled(words.name(grade, t.day(until))),
+          Name: recordTitle(words.name(grade, t.day(until))),
           Kind: 'Override',
           State: 'Proposed',
-          Requested_By: me(desk),
+          Requested_By: currentUser(context),
           Reason: input['reason'],
           Tier: grade,
           Valid_From: today,
           Expires_On: until,
         };
-        return created(desk, 'Winnow_Decisions', values, words.done(grade));
+        return createRecord(context, 'Winnow_Decisions', values, words.done(grade));
       },
     };
   },

@@ -1,24 +1,24 @@
-import { type Act, created, me, titled } from '../act.ts';
+import { type Act, createRecord, currentUser, recordTitle } from '../act.ts';
 import { daysAfter, reasonField, recordOptions } from '../fields.ts';
 
-const REVIEW_AFTER = 14;
+const REVIEW_AFTER_DAYS = 14;
 
-const LATEST = 90;
+const LATEST_REVIEW_DAYS = 90;
 
-/** Asks that one held deal may pass. */
+/** Asks for the release of one held deal. */
 export const release: Act = {
   module: 'Winnow_Decisions',
-  open(desk) {
-    const { w, today, assessment, preset } = desk;
+  open(context) {
+    const { w, today, assessment, preset } = context;
     const words = w.release;
     const held = assessment.deals.filter(({ check }) => check === 'hold').map(({ id }) => id);
-    const deals = recordOptions(desk, 'Deals', preset['deal'] ? [preset['deal']] : held);
+    const deals = recordOptions(context, 'Deals', preset['deal'] ? [preset['deal']] : held);
     const [first] = deals;
-    if (!first) return { nothing: words.none };
+    if (!first) return { nothingToDo: words.none };
     return {
       title: words.title,
       lead: [words.lead, w.proposed, w.approvers],
-      submit: words.submit,
+      submitLabel: words.submit,
       fields: [
         {
           name: 'deal',
@@ -26,33 +26,33 @@ export const release: Act = {
           label: words.deal,
           required: true,
           options: deals,
-          ...(deals.length === 1 ? { first: first.value } : {}),
+          ...(deals.length === 1 ? { initial: first.value } : {}),
         },
-        reasonField(desk),
+        reasonField(context),
         {
           name: 'review',
           kind: 'day',
           label: words.review,
           required: true,
           from: daysAfter(today, 1),
-          to: daysAfter(today, LATEST),
-          first: daysAfter(today, REVIEW_AFTER),
+          to: daysAfter(today, LATEST_REVIEW_DAYS),
+          initial: daysAfter(today, REVIEW_AFTER_DAYS),
         },
       ],
       run(input) {
         const deal = deals.find(({ value }) => value === input['deal']) ?? first;
         const values = {
-          Name: titled(words.name(deal.label)),
+          Name: recordTitle(words.name(deal.label)),
           Kind: 'Release',
           State: 'Proposed',
-          Requested_By: me(desk),
+          Requested_By: currentUser(context),
           Reason: input['reason'],
           Deal: { id: deal.value },
           Valid_From: today,
           Expires_On: input['review'],
           Review_On: input['review'],
         };
-        return created(desk, 'Winnow_Decisions', values, words.done(deal.label));
+        return createRecord(context, 'Winnow_Decisions', values, words.done(deal.label));
       },
     };
   },

@@ -1,19 +1,19 @@
-import { type Act, created, me, picked, titled } from '../act.ts';
+import { type Act, createRecord, currentUser, picklistValue, recordTitle } from '../act.ts';
 
-/** Says that an alert is wrong, so that it is counted for its rule. */
+/** Records that an alert is wrong; it is counted for the alert's rule. */
 export const wrongAlert: Act = {
   module: 'Winnow_Decisions',
-  open(desk) {
-    const { w, t, today, assessment, preset } = desk;
+  open(context) {
+    const { w, t, today, assessment, preset } = context;
     const words = w.wrongAlert;
     const options = assessment.alerts.map((alert) => ({ value: alert.rule, label: t.alert(alert, assessment) }));
     const first =
       options.find(({ value }) => value === preset['rule']) ?? (options.length === 1 ? options[0] : undefined);
-    if (options.length === 0) return { nothing: words.none };
+    if (options.length === 0) return { nothingToDo: words.none };
     return {
       title: words.title,
       lead: [words.lead, w.seen],
-      submit: words.submit,
+      submitLabel: words.submit,
       fields: [
         {
           name: 'rule',
@@ -21,22 +21,22 @@ export const wrongAlert: Act = {
           label: words.rule,
           required: true,
           options,
-          ...(first ? { first: first.value } : {}),
+          ...(first ? { initial: first.value } : {}),
         },
-        { name: 'why', kind: 'long', label: words.why, required: true, max: 2000 },
+        { name: 'why', kind: 'long', label: words.why, required: true, maxLength: 2000 },
       ],
       run({ rule = '', why }) {
-        const named = options.find(({ value }) => value === rule)?.label ?? rule;
+        const label = options.find(({ value }) => value === rule)?.label ?? rule;
         const values = {
-          Name: titled(words.name(named)),
-          Kind: picked('wrong-alert'),
+          Name: recordTitle(words.name(label)),
+          Kind: picklistValue('wrong-alert'),
           State: 'Approved',
-          Requested_By: me(desk),
+          Requested_By: currentUser(context),
           About: rule,
           Reason: why,
           Valid_From: today,
         };
-        return created(desk, 'Winnow_Decisions', values, words.done);
+        return createRecord(context, 'Winnow_Decisions', values, words.done);
       },
     };
   },

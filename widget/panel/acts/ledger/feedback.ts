@@ -1,38 +1,38 @@
-import { type Act, created, picked, titled } from '../act.ts';
+import { type Act, createRecord, picklistValue, recordTitle } from '../act.ts';
 import { optionsOf } from '../fields.ts';
 
-/** Logs what the customer says, so that somebody answers it. */
+/** Logs praise or a complaint of the customer; tasks then ask for an answer. */
 export const feedback: Act = {
   module: 'Winnow_Incidents',
-  open(desk) {
-    const { w, today } = desk;
+  open(context) {
+    const { w, today } = context;
     const words = w.feedback;
     return {
       title: words.title,
       lead: [words.lead, w.seen],
-      submit: words.submit,
+      submitLabel: words.submit,
       fields: [
-        { name: 'what', kind: 'text', label: words.what, required: true, max: 120 },
-        { name: 'theme', kind: 'text', label: words.theme, help: words.themeHelp, max: 100 },
+        { name: 'what', kind: 'text', label: words.what, required: true, maxLength: 120 },
+        { name: 'theme', kind: 'text', label: words.theme, help: words.themeHelp, maxLength: 100 },
         {
           name: 'fault',
           kind: 'pick',
           label: words.fault,
           required: true,
-          first: 'unknown',
+          initial: 'unknown',
           options: optionsOf(w.incident.faults),
         },
       ],
       run(input) {
         const values = {
-          Name: titled(input['what'] ?? ''),
+          Name: recordTitle(input['what'] ?? ''),
           Kind: 'Feedback',
-          Fault: picked(input['fault'] ?? ''),
+          Fault: picklistValue(input['fault'] ?? ''),
           Severity: 'Minor',
           Happened_On: today,
           ...(input['theme'] ? { Theme: input['theme'] } : {}),
         };
-        return created(desk, 'Winnow_Incidents', values, words.done);
+        return createRecord(context, 'Winnow_Incidents', values, words.done);
       },
     };
   },

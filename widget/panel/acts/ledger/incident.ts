@@ -1,33 +1,33 @@
-import type { Input } from '../../../components/form-field.ts';
-import { type Act, created, picked, titled } from '../act.ts';
-import { moneyField, optionsOf, sumOf } from '../fields.ts';
+import type { FormInput } from '../../../components/form-field.ts';
+import { type Act, createRecord, picklistValue, recordTitle } from '../act.ts';
+import { moneyField, optionsOf, typedAmount } from '../fields.ts';
 
-/** Kinds whose amount is money that somebody may lose. */
+/** Kinds of incident that have an amount at stake. */
 const WITH_AMOUNT: readonly string[] = ['breach', 'dispute', 'return', 'deduction', 'fraud', 'insolvency'];
 
-/** Logs what happened, unconfirmed: a second person confirms it on the record. */
+/** Logs an incident, unconfirmed: a second person confirms it on the record. */
 export const incident: Act = {
   module: 'Winnow_Incidents',
-  open(desk) {
-    const { w, today } = desk;
+  open(context) {
+    const { w, today } = context;
     const words = w.incident;
     const kinds: Readonly<Record<string, string>> = words.kinds;
-    const kindOf = (input: Input): string => kinds[input['kind'] ?? ''] ?? '';
+    const kindOf = (input: FormInput): string => kinds[input['kind'] ?? ''] ?? '';
     return {
       title: words.title,
       lead: [words.lead, w.seen],
-      submit: words.submit,
+      submitLabel: words.submit,
       confirm: (input) => [words.confirm(kindOf(input)), input['what'] ?? ''],
       fields: [
         { name: 'kind', kind: 'pick', label: words.kind, required: true, options: optionsOf(words.kinds) },
-        { name: 'what', kind: 'text', label: words.what, help: words.whatHelp, required: true, max: 120 },
-        { name: 'on', kind: 'day', label: words.on, required: true, to: today, first: today },
+        { name: 'what', kind: 'text', label: words.what, help: words.whatHelp, required: true, maxLength: 120 },
+        { name: 'on', kind: 'day', label: words.on, required: true, to: today, initial: today },
         {
           name: 'fault',
           kind: 'pick',
           label: words.fault,
           required: true,
-          first: 'unknown',
+          initial: 'unknown',
           options: optionsOf(words.faults),
         },
         {
@@ -35,23 +35,25 @@ export const incident: Act = {
           kind: 'pick',
           label: words.severity,
           required: true,
-          first: 'minor',
+          initial: 'minor',
           options: optionsOf(words.severities),
         },
-        moneyField(desk, 'amount', words.amount, { when: (input) => WITH_AMOUNT.includes(input['kind'] ?? '') }),
+        moneyField(context, 'amount', words.amount, {
+          visibleWhen: (input) => WITH_AMOUNT.includes(input['kind'] ?? ''),
+        }),
       ],
       run(input) {
-        const { units } = sumOf(desk, input['amount']);
-        const what = titled(input['what'] ?? '');
+        const { units } = typedAmount(context, input['amount']);
+        const what = recordTitle(input['what'] ?? '');
         const values = {
           Name: what,
-          Kind: picked(input['kind'] ?? ''),
-          Fault: picked(input['fault'] ?? ''),
-          Severity: picked(input['severity'] ?? ''),
+          Kind: picklistValue(input['kind'] ?? ''),
+          Fault: picklistValue(input['fault'] ?? ''),
+          Severity: picklistValue(input['severity'] ?? ''),
           Happened_On: input['on'],
           ...(units === undefined ? {} : { Amount: units }),
         };
-        return created(desk, 'Winnow_Incidents', values, words.done(what));
+        return createRecord(context, 'Winnow_Incidents', values, words.done(what));
       },
     };
   },

@@ -1,36 +1,43 @@
 import { unitsOf } from '../../messages/numbers.ts';
-import { type Act, created, titled } from '../act.ts';
-import { daysAfter, moneyField, recordOptions, sumOf } from '../fields.ts';
+import { type Act, createRecord, recordTitle } from '../act.ts';
+import { daysAfter, moneyField, recordOptions, typedAmount } from '../fields.ts';
 
-const LATEST = 366;
+const LATEST_DUE_DAYS = 366;
 
-/** Logs a promise to pay, one line of the ledger. */
+/** Logs a promise to pay as an incident of its own kind. */
 export const promise: Act = {
   module: 'Winnow_Incidents',
-  open(desk) {
-    const { w, t, today, assessment } = desk;
+  open(context) {
+    const { w, t, today, assessment } = context;
     const words = w.promise;
     const { overdue } = assessment.exposure;
-    const invoices = recordOptions(desk, 'Invoices');
+    const invoices = recordOptions(context, 'Invoices');
     return {
       title: words.title,
       lead: [words.lead, w.seen],
-      submit: words.submit,
+      submitLabel: words.submit,
       fields: [
-        moneyField(desk, 'amount', words.amount, {
+        moneyField(context, 'amount', words.amount, {
           required: true,
-          ...(overdue > 0 ? { first: String(unitsOf(overdue, assessment.home)) } : {}),
+          ...(overdue > 0 ? { initial: String(unitsOf(overdue, assessment.home)) } : {}),
         }),
-        { name: 'due', kind: 'day', label: words.due, required: true, from: today, to: daysAfter(today, LATEST) },
+        {
+          name: 'due',
+          kind: 'day',
+          label: words.due,
+          required: true,
+          from: today,
+          to: daysAfter(today, LATEST_DUE_DAYS),
+        },
         ...(invoices.length === 0
           ? []
           : [{ name: 'invoice', kind: 'pick' as const, label: words.invoice, none: words.any, options: invoices }]),
       ],
       run(input) {
-        const { units, said } = sumOf(desk, input['amount']);
+        const { units, text } = typedAmount(context, input['amount']);
         const due = input['due'] ?? '';
         const values = {
-          Name: titled(words.name(said, t.day(due))),
+          Name: recordTitle(words.name(text, t.day(due))),
           Kind: 'Promise',
           Fault: 'Customer',
           Severity: 'Minor',
@@ -40,7 +47,7 @@ export const promise: Act = {
           Kept: 'Open',
           ...(input['invoice'] ? { Invoice: { id: input['invoice'] } } : {}),
         };
-        return created(desk, 'Winnow_Incidents', values, words.done(said, t.day(due)));
+        return createRecord(context, 'Winnow_Incidents', values, words.done(text, t.day(due)));
       },
     };
   },

@@ -1,26 +1,26 @@
-import { type Act, changed, picked } from '../act.ts';
+import { type Act, picklistValue, updateRecord } from '../act.ts';
 import { unansweredOffers } from '../decisions/open-decisions.ts';
 import { optionsOf } from '../fields.ts';
 
-/** Records whether the customer took up what was offered instead. */
+/** Records whether the customer accepted the alternative that was offered. */
 export const alternative: Act = {
   module: 'Winnow_Decisions',
-  async open(desk) {
-    const words = desk.w.alternative;
-    const offers = await unansweredOffers(desk);
+  async open(context) {
+    const words = context.w.alternative;
+    const offers = await unansweredOffers(context);
     const [only] = offers;
-    if (!only) return { nothing: words.none };
+    if (!only) return { nothingToDo: words.none };
     return {
       title: words.title,
       lead: [words.lead],
-      submit: words.submit,
+      submitLabel: words.submit,
       fields: [
         {
           name: 'which',
           kind: 'pick',
           label: words.which,
           required: true,
-          ...(offers.length === 1 ? { first: only.id } : {}),
+          ...(offers.length === 1 ? { initial: only.id } : {}),
           options: offers.map(({ id, label }) => ({ value: id, label })),
         },
         {
@@ -35,15 +35,15 @@ export const alternative: Act = {
           kind: 'text',
           label: words.taken,
           required: true,
-          max: 255,
-          when: (input) => input['outcome'] === 'accepted',
+          maxLength: 255,
+          visibleWhen: (input) => input['outcome'] === 'accepted',
         },
       ],
       run({ which, outcome = '', taken }) {
         const offer = offers.find(({ id }) => id === which) ?? only;
-        const values = { Outcome: picked(outcome), ...(taken ? { Alternative: taken } : {}) };
-        const said = words.done[outcome === 'declined' ? outcome : 'accepted'];
-        return changed(desk, 'Winnow_Decisions', offer.id, values, offer.row, said);
+        const values = { Outcome: picklistValue(outcome), ...(taken ? { Alternative: taken } : {}) };
+        const message = words.done[outcome === 'declined' ? outcome : 'accepted'];
+        return updateRecord(context, { module: 'Winnow_Decisions', id: offer.id, values, before: offer.row, message });
       },
     };
   },

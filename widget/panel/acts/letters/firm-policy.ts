@@ -6,13 +6,16 @@ import type { Day } from '../../../../shared/values/day.ts';
 import { CrmError } from '../../../crm/errors.ts';
 import type { OwnModules } from '../../../crm/own-modules.ts';
 
-/** Published versions that are looked at, the newest. */
-const MOST = 5;
+/** Published versions that are read, newest first. */
+const VERSION_LIMIT = 5;
 
-/** The firm's policy as it has published it in the CRM; the shipped standard where it has published none that the reader may see. */
-export async function firmPolicy(own: OwnModules, today: Day): Promise<{ policy: Policy; shipped: boolean }> {
+/**
+ * The policy that the firm has published in the CRM. `shipped` is true where there is none that the user may see: then it is the
+ * standard that ships with Winnow.
+ */
+export async function firmPolicy(ownModules: OwnModules, today: Day): Promise<{ policy: Policy; shipped: boolean }> {
   try {
-    const { policy } = policyInForce(await documents(own), today);
+    const { policy } = policyInForce(await publishedDocuments(ownModules), today);
     return policy ? { policy, shipped: false } : { policy: b2bStandard, shipped: true };
   } catch (error) {
     if (error instanceof CrmError) return { policy: b2bStandard, shipped: true };
@@ -20,21 +23,21 @@ export async function firmPolicy(own: OwnModules, today: Day): Promise<{ policy:
   }
 }
 
-// Read by id: a query may refuse a large text.
-async function documents(own: OwnModules): Promise<unknown[]> {
+// The documents are read by id: a query may refuse a large text field.
+async function publishedDocuments(ownModules: OwnModules): Promise<unknown[]> {
   const module = 'Winnow_Policies';
-  if (!(await own.canUse(module))) return [];
-  const { api, fields } = await own.names(module);
+  if (!(await ownModules.canUse(module))) return [];
+  const { api, fields } = await ownModules.names(module);
   const state = fields.toApi(module, 'State');
   if (state === undefined) return [];
   const query = select({
     from: api,
     columns: ['id'],
     where: eq(state, 'Published'),
-    limit: MOST,
+    limit: VERSION_LIMIT,
     orderBy: [{ column: 'id', descending: true }],
   });
-  const rows = await Promise.all((await own.query(query)).map(({ id }) => own.read(module, String(id))));
+  const rows = await Promise.all((await ownModules.query(query)).map(({ id }) => ownModules.read(module, String(id))));
   return rows.flatMap((row) => {
     try {
       return [JSON.parse(String(row?.['Document'] ?? ''))];

@@ -10,75 +10,80 @@ import type { Row } from '../../../../shared/records/field-map.ts';
 import { parseDay } from '../../../../shared/values/day.ts';
 import type { Language } from '../../../../shared/vocabulary/language.ts';
 import type { LetterId } from '../../../../shared/vocabulary/letters.ts';
-import type { Crm } from '../../../crm/crm.ts';
-import { readCustomer } from '../../customer/read.ts';
-import type { ActContext, Done } from '../act.ts';
-import { runningExit } from '../exit/running-exit.ts';
+import type { ActReceipt } from '../../context.ts';
+import { readCustomerDossier } from '../../customer/customer-dossier.ts';
+import type { ActContext } from '../act.ts';
+import { runningExit } from '../running-process.ts';
 import { firmPolicy } from './firm-policy.ts';
 
 const MODULES = [
-  ...(['Invoices', 'Deals', 'Cases', 'Winnow_Incidents', 'Winnow_Contracts'] as const),
-  ...(['Winnow_Decisions', 'Winnow_Exits'] as const),
+  'Invoices',
+  'Deals',
+  'Cases',
+  'Winnow_Incidents',
+  'Winnow_Contracts',
+  'Winnow_Decisions',
+  'Winnow_Exits',
 ] as const;
 
-/** All that letters to one customer are written from. */
+/** What letters to one customer are written from. */
 export interface LetterContext {
-  desk: ActContext;
+  context: ActContext;
   policy: Policy;
-  /** The firm has published no letters of its own that the reader may see. */
+  /** True where the firm has published no letters of its own that the user may see. */
   shipped: boolean;
   dossier: Dossier;
-  /** Who writes, where the policy does not say it. */
+  /** What the policy does not say about the sender. */
   sender: LetterSender;
   letters: { id: LetterId; fits: boolean; name: string }[];
-  /** The language in which this customer is written to. */
+  /** The language of letters to this customer. */
   language: Language;
-  /** A refusal that waits for its letter, whole. */
+  /** The record of a refusal whose letter is to be sent. */
   refusal: Row | undefined;
 }
 
-/** A letter as a person edits it. */
+/** A letter while the user edits it. */
 export interface Draft {
   id: LetterId;
   language: Language;
   subject: string;
   text: string;
-  /** What is missing, in the letter's language. */
+  /** Labels of missing values, in the letter's language. */
   missing: string[];
 }
 
-/** Reads what letters are written from, under the reader's own rights. @throws CrmError */
-export async function letterContext(desk: ActContext, crm: Crm): Promise<LetterContext> {
-  const day = parseDay(desk.today) ?? 0;
-  const { policy, shipped } = await firmPolicy(desk.own, day);
+/** Reads what letters are written from, under the user's own rights. @throws CrmError */
+export async function letterContext(context: ActContext): Promise<LetterContext> {
+  const day = parseDay(context.today) ?? 0;
+  const { policy, shipped } = await firmPolicy(context.ownModules, day);
   const { signal } = new AbortController();
-  const names = await crm.modules();
-  const { dossier, company } = await readCustomer(crm, desk.customer, {
+  const names = await context.crm.modules();
+  const { dossier, company } = await readCustomerDossier(context.crm, context.customer, {
     modules: MODULES,
     policy,
     now: new Date(),
     signal,
     names,
   });
-  const subject = desk.preset['subject'];
-  const row = subject === undefined ? undefined : await desk.own.read('Winnow_Decisions', subject);
+  const subject = context.preset['subject'];
+  const row = subject === undefined ? undefined : await context.ownModules.read('Winnow_Decisions', subject);
   return {
-    desk,
+    context,
     policy,
     shipped,
     dossier,
-    sender: senderOf(desk, policy, company),
-    letters: lettersFor(desk.assessment).map(({ id, fits }) => ({
+    sender: senderOf(context, policy, company),
+    letters: lettersFor(context.assessment).map(({ id, fits }) => ({
       id,
       fits,
-      name: policy.letters.templates[id].name[desk.language],
+      name: policy.letters.templates[id].name[context.language],
     })),
-    language: letterLanguage(dossier.customer.country, policy.letters, desk.language),
+    language: letterLanguage(dossier.customer.country, policy.letters, context.language),
     refusal: row?.['Kind'] === 'Refusal' ? row : undefined,
   };
 }
 
-// What the policy says of the sender comes first; the writer signs in any case.
+// The policy's own details of the sender come first; the user signs in any case.
 function senderOf({ user }: ActContext, { letters: { sender } }: Policy, company: string | undefined): LetterSender {
   return {
     name: user.name,
@@ -87,9 +92,9 @@ function senderOf({ user }: ActContext, { letters: { sender } }: Policy, company
   };
 }
 
-/** A letter with this customer's own values; a refusal that was drafted with its decision stands as it was drafted. */
-export function draftOf(
-  { desk, policy, dossier, sender, refusal }: LetterContext,
+/** A letter filled with this customer's values. A refusal that was drafted with its decision keeps that text. */
+export function draftLetter(
+  { context, policy, dossier, sender, refusal }: LetterContext,
   id: LetterId,
   language: Language,
 ): Draft {
@@ -101,52 +106,49 @@ export function draftOf(
   const values = valuesOf(id, {
     policy,
     dossier,
-    assessment: desk.assessment,
-    asOf: parseDay(desk.today) ?? 0,
+    assessment: context.assessment,
+    asOf: parseDay(context.today) ?? 0,
     sender,
   });
   const { subject, text, missing } = fillLetter(templateOf(policy.letters, id, language), values, language);
   return { id, language, subject, text, missing: missing.map((name) => missingLabel(name, language)) };
 }
 
-/** What still stands open in a letter, after a person has changed it. */
-export const openIn = ({ subject, text, missing }: Draft): string[] =>
+/** Labels of the placeholders that the text still contains after editing. */
+export const openPlaceholders = ({ subject, text, missing }: Draft): string[] =>
   missing.filter((label) => `${subject}\n${text}`.includes(`‹${label}›`));
 
-/** Whether it may be recorded as sent. */
-export const isReady = (draft: Draft): boolean => canSend({ ...draft, missing: [] });
+/** Whether nothing is left open, so that the letter may be recorded as sent. */
+export const canRecordAsSent = (draft: Draft): boolean => canSend({ ...draft, missing: [] });
 
-/**
- * Records that a letter has gone out: on the refusal that it belongs to, else as a decision of its own.
- * @throws CrmError
- */
-export async function recordSent({ desk, policy, refusal }: LetterContext, draft: Draft): Promise<Done> {
+/** Records that a letter was sent: on the refusal it belongs to, else as a decision of its own. @throws CrmError */
+export async function recordSent({ context, policy, refusal }: LetterContext, draft: Draft): Promise<ActReceipt> {
   const { id, language } = draft;
   const letter = { subject: draft.subject, text: draft.text, missing: [] };
-  const on = parseDay(desk.today) ?? 0;
-  const name = policy.letters.templates[id].name[desk.language];
-  const message = desk.w.letter.done(name);
+  const on = parseDay(context.today) ?? 0;
+  const name = policy.letters.templates[id].name[context.language];
+  const message = context.w.letter.done(name);
   if (id === 'refusal' && refusal) {
     const recordId = String(refusal['id']);
     const values = {
       ...sentValues({ kind: 'refusal', state: String(refusal['State'] ?? '') }, letter, on),
       Letter: `${letter.subject}\n\n${letter.text}`,
     };
-    const place = await desk.own.update('Winnow_Decisions', recordId, values);
+    const place = await context.ownModules.update('Winnow_Decisions', recordId, values);
     const before = { Sent_On: refusal['Sent_On'] ?? null, Letter: refusal['Letter'] ?? null };
-    return { message, place, undo: () => desk.own.update('Winnow_Decisions', recordId, before) };
+    return { message, place, undo: () => context.ownModules.update('Winnow_Decisions', recordId, before) };
   }
-  const exit = runningExit(desk.assessment);
+  const exit = runningExit(context.assessment);
   const row = letterDecision(id, name, letter, {
-    customerId: desk.customer.id,
-    requesterId: desk.user.id,
+    customerId: context.customer.id,
+    requesterId: context.user.id,
     asOf: on,
     language,
     ...(exit ? { exitId: exit.recordId } : {}),
   });
-  const place = await desk.own.create('Winnow_Decisions', {
+  const place = await context.ownModules.create('Winnow_Decisions', {
     ...row,
     ...sentValues({ kind: 'other', state: '' }, letter, on),
   });
-  return { message, place, undo: () => desk.own.remove(place) };
+  return { message, place, undo: () => context.ownModules.remove(place) };
 }

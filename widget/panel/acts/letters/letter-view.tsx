@@ -1,93 +1,59 @@
 import { useEffect, useId, useRef, useState } from 'preact/hooks';
-import { Notice } from '../../../components/notice.tsx';
-import type { Crm } from '../../../crm/crm.ts';
-import { usePanel } from '../../context.ts';
-import { problemText } from '../../messages/problem.ts';
-import type { ActContext, Done } from '../act.ts';
-import { Lines } from '../paragraphs.tsx';
+import { languageOf } from '../../../../shared/vocabulary/language.ts';
+import { type ActReceipt, usePanel } from '../../context.ts';
+import { problemSentence } from '../../messages/problem.ts';
+import type { ActContext } from '../act.ts';
+import { Note, Paragraphs } from '../notes.tsx';
+import type { ActWords } from '../words/en.ts';
 import {
+  canRecordAsSent,
   type Draft,
-  draftOf,
-  isReady,
+  draftLetter,
   type LetterContext,
   letterContext,
-  openIn,
+  openPlaceholders,
   recordSent,
 } from './letter-context.ts';
 
 interface LetterViewProps {
-  desk: ActContext;
-  crm: Crm;
-  onDone(done: Done): void;
+  context: ActContext;
+  onRecorded(receipt: ActReceipt): void;
   onClose(): void;
-  failure(error: unknown): string;
+  errorText(error: unknown): string;
 }
 
 /** A letter with the customer's own values, to be copied, sent by a person, and recorded as sent. */
 export function LetterView(props: LetterViewProps) {
   const { m } = usePanel();
-  const { desk, crm } = props;
+  const { context } = props;
   const [letters, setLetters] = useState<LetterContext>();
   const [error, setError] = useState<unknown>();
   useEffect(() => {
-    letterContext(desk, crm).then(setLetters, setError);
-  }, [desk, crm]);
-  if (error !== undefined) {
-    const { title, remedy } = problemText(error, m);
-    return (
-      <Notice tone="warn">
-        <p role="alert">
-          {title}. {remedy}
-        </p>
-        <button type="button" class="button" onClick={props.onClose}>
-          {m.receipt.close}
-        </button>
-      </Notice>
-    );
-  }
+    letterContext(context).then(setLetters, setError);
+  }, [context]);
+  if (error !== undefined)
+    return <Note tone="warn" role="alert" text={problemSentence(error, m)} onClose={props.onClose} />;
   if (!letters)
     return (
       <p role="status" class="muted">
         {m.acts.opening}
       </p>
     );
-  return <Letter {...props} letters={letters} />;
+  return <LetterForm {...props} letters={letters} />;
 }
 
-function Letter({ letters, desk, onDone, onClose, failure }: LetterViewProps & { letters: LetterContext }) {
-  const w = desk.w.letter;
+function LetterForm({
+  letters,
+  context,
+  onRecorded,
+  onClose,
+  errorText,
+}: LetterViewProps & { letters: LetterContext }) {
+  const w = context.w.letter;
   const id = useId();
   const heading = useRef<HTMLHeadingElement>(null);
-  const sending = useRef(false);
-  const first = letters.refusal ? 'refusal' : (letters.letters[0]?.id ?? 'payment-reminder');
-  const [draft, setDraft] = useState<Draft>(() => draftOf(letters, first, letters.language));
-  const [told, setTold] = useState('');
-  const [busy, setBusy] = useState(false);
+  const { draft, setDraft, isReady, isBusy, status, copy, record } = useDraft({ letters, w, onRecorded, errorText });
   useEffect(() => heading.current?.focus(), []);
-  const open = openIn(draft);
-  const ready = isReady(draft);
-
-  const copy = async (): Promise<void> => {
-    try {
-      await navigator.clipboard.writeText(`${draft.subject}\n\n${draft.text}`);
-      setTold(w.copied);
-    } catch {
-      setTold(w.notCopied);
-    }
-  };
-  const record = async (): Promise<void> => {
-    if (sending.current || !ready) return;
-    sending.current = true;
-    setBusy(true);
-    try {
-      onDone(await recordSent(letters, draft));
-    } catch (error) {
-      setTold(failure(error));
-    } finally {
-      sending.current = false;
-      setBusy(false);
-    }
-  };
   return (
     <form
       class="form letter"
@@ -104,8 +70,91 @@ function Letter({ letters, desk, onDone, onClose, failure }: LetterViewProps & {
         {w.title}
       </h3>
       <div class="form-lead">
-        <Lines lines={[w.lead, ...(letters.shipped ? [w.shipped] : [])]} />
+        <Paragraphs paragraphs={[w.lead, ...(letters.shipped ? [w.shipped] : [])]} />
       </div>
+      <LetterChoice w={w} letters={letters} draft={draft} onChange={setDraft} />
+      {!isReady && (
+        <div id={`${id}-missing`} class="letter-missing">
+          <Paragraphs paragraphs={[w.missing, openPlaceholders(draft)]} />
+        </div>
+      )}
+      <LetterText w={w} draft={draft} missingId={isReady ? undefined : `${id}-missing`} onChange={setDraft} />
+      <p role="status" class="muted">
+        {status}
+      </p>
+      <p class="field-help">{w.sentLead}</p>
+      <div class="form-buttons">
+        <button type="button" class="button" onClick={() => void copy()}>
+          {w.copy}
+        </button>
+        <button type="submit" class="button button-main" aria-disabled={!isReady || isBusy}>
+          {isBusy ? context.w.form.sending : w.sent}
+        </button>
+        <button type="button" class="button" onClick={onClose}>
+          {w.close}
+        </button>
+      </div>
+    </form>
+  );
+}
+
+interface DraftOptions extends Pick<LetterViewProps, 'onRecorded' | 'errorText'> {
+  letters: LetterContext;
+  w: ActWords['letter'];
+}
+
+function useDraft({ letters, w, onRecorded, errorText }: DraftOptions) {
+  const initialId = letters.refusal ? 'refusal' : (letters.letters[0]?.id ?? 'payment-reminder');
+  const [draft, setDraft] = useState<Draft>(() => draftLetter(letters, initialId, letters.language));
+  const [status, setStatus] = useState('');
+  const [isBusy, setBusy] = useState(false);
+  // A second Enter can come before the first has redrawn the button.
+  const recording = useRef(false);
+  const isReady = canRecordAsSent(draft);
+
+  const copy = async (): Promise<void> => {
+    try {
+      await navigator.clipboard.writeText(`${draft.subject}\n\n${draft.text}`);
+      setStatus(w.copied);
+    } catch {
+      setStatus(w.notCopied);
+    }
+  };
+  const record = async (): Promise<void> => {
+    if (recording.current || !isReady) return;
+    recording.current = true;
+    setBusy(true);
+    try {
+      onRecorded(await recordSent(letters, draft));
+    } catch (error) {
+      setStatus(errorText(error));
+    } finally {
+      recording.current = false;
+      setBusy(false);
+    }
+  };
+  return { draft, setDraft, isReady, isBusy, status, copy, record };
+}
+
+interface DraftPartProps {
+  w: ActWords['letter'];
+  draft: Draft;
+  onChange(draft: Draft): void;
+}
+
+/** Which letter, and in which language. */
+function LetterChoice({ w, letters, draft, onChange }: DraftPartProps & { letters: LetterContext }) {
+  const id = useId();
+  const options = (fits: boolean) =>
+    letters.letters
+      .filter((letter) => letter.fits === fits)
+      .map((letter) => (
+        <option key={letter.id} value={letter.id}>
+          {letter.name}
+        </option>
+      ));
+  return (
+    <>
       <div class="field">
         <label for={`${id}-which`}>{w.which}</label>
         <select
@@ -113,12 +162,12 @@ function Letter({ letters, desk, onDone, onClose, failure }: LetterViewProps & {
           name="which"
           value={draft.id}
           onChange={(event) => {
-            const chosen = letters.letters.find((one) => one.id === event.currentTarget.value);
-            if (chosen) setDraft(draftOf(letters, chosen.id, draft.language));
+            const chosen = letters.letters.find((letter) => letter.id === event.currentTarget.value);
+            if (chosen) onChange(draftLetter(letters, chosen.id, draft.language));
           }}
         >
-          <optgroup label={w.fitting}>{options(letters, true)}</optgroup>
-          <optgroup label={w.others}>{options(letters, false)}</optgroup>
+          <optgroup label={w.fitting}>{options(true)}</optgroup>
+          <optgroup label={w.others}>{options(false)}</optgroup>
         </select>
       </div>
       <div class="field">
@@ -127,7 +176,7 @@ function Letter({ letters, desk, onDone, onClose, failure }: LetterViewProps & {
           id={`${id}-language`}
           name="language"
           value={draft.language}
-          onChange={(event) => setDraft(draftOf(letters, draft.id, event.currentTarget.value === 'zh' ? 'zh' : 'en'))}
+          onChange={(event) => onChange(draftLetter(letters, draft.id, languageOf(event.currentTarget.value)))}
         >
           {(['en', 'zh'] as const).map((language) => (
             <option key={language} value={language}>
@@ -136,11 +185,15 @@ function Letter({ letters, desk, onDone, onClose, failure }: LetterViewProps & {
           ))}
         </select>
       </div>
-      {!ready && (
-        <div id={`${id}-missing`} class="letter-missing">
-          <Lines lines={[w.missing, open]} />
-        </div>
-      )}
+    </>
+  );
+}
+
+/** The subject and the text, to be edited; `missingId` is the element that names what is missing. */
+function LetterText({ w, draft, missingId, onChange }: DraftPartProps & { missingId: string | undefined }) {
+  const id = useId();
+  return (
+    <>
       <div class="field">
         <label for={`${id}-subject`}>{w.subject}</label>
         <input
@@ -149,7 +202,7 @@ function Letter({ letters, desk, onDone, onClose, failure }: LetterViewProps & {
           type="text"
           lang={draft.language}
           value={draft.subject}
-          onInput={(event) => setDraft({ ...draft, subject: event.currentTarget.value })}
+          onInput={(event) => onChange({ ...draft, subject: event.currentTarget.value })}
         />
       </div>
       <div class="field">
@@ -160,34 +213,10 @@ function Letter({ letters, desk, onDone, onClose, failure }: LetterViewProps & {
           rows={14}
           lang={draft.language}
           value={draft.text}
-          {...(ready ? {} : { 'aria-describedby': `${id}-missing` })}
-          onInput={(event) => setDraft({ ...draft, text: event.currentTarget.value })}
+          {...(missingId === undefined ? {} : { 'aria-describedby': missingId })}
+          onInput={(event) => onChange({ ...draft, text: event.currentTarget.value })}
         />
       </div>
-      <p role="status" class="muted">
-        {told}
-      </p>
-      <p class="field-help">{w.sentLead}</p>
-      <div class="form-buttons">
-        <button type="button" class="button" onClick={() => void copy()}>
-          {w.copy}
-        </button>
-        <button type="submit" class="button button-main" aria-disabled={!ready || busy}>
-          {busy ? desk.w.form.sending : w.sent}
-        </button>
-        <button type="button" class="button" onClick={onClose}>
-          {w.close}
-        </button>
-      </div>
-    </form>
+    </>
   );
 }
-
-const options = ({ letters }: LetterContext, fits: boolean) =>
-  letters
-    .filter((one) => one.fits === fits)
-    .map((one) => (
-      <option key={one.id} value={one.id}>
-        {one.name}
-      </option>
-    ));

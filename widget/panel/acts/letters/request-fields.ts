@@ -1,27 +1,27 @@
 import type { Deal } from '../../../../shared/dossier/dossier.ts';
 import { requestOf } from '../../../../shared/gates/deal-check.ts';
 import type { RefusalRequest } from '../../../../shared/refusal/request.ts';
-import type { Field, Input } from '../../../components/form-field.ts';
+import type { Field, FormInput } from '../../../components/form-field.ts';
 import { unitsOf, unitsText } from '../../messages/numbers.ts';
 import type { ActContext } from '../act.ts';
 import { moneyField, optionsOf } from '../fields.ts';
 import type { LetterContext } from './letter-context.ts';
 import {
-  factsAsked,
-  needsNamed,
+  factsToAsk,
+  namedNeeds,
   OTHER_NEED,
   REQUEST_FACTS,
   type RequestFact,
   type RequestScope,
 } from './request-facts.ts';
 
-/** The fields of a request: what it is about, then only what the firm's rules look at, with what a single deal already tells. */
-export function requestFields({ desk, policy, dossier, language }: LetterContext, deals: readonly Deal[]): Field[] {
-  const words = desk.w.request;
+/** The fields of a request: what it is about, then only the facts that the firm's rules test, filled from the deal if one is given. */
+export function requestFields({ context, policy, dossier, language }: LetterContext, deals: readonly Deal[]): Field[] {
+  const words = context.w.request;
   const { rules } = policy.refusal;
-  const [preset] = desk.preset['deal'] === undefined ? [] : deals;
-  const asked = { deal: factsAsked(rules, 'deal'), case: factsAsked(rules, 'case') };
-  const scopeOf = (input: Input): RequestScope => (input['scope'] === 'case' && !input['deal'] ? 'case' : 'deal');
+  const [preset] = context.preset['deal'] === undefined ? [] : deals;
+  const asked = { deal: factsToAsk(rules, 'deal'), case: factsToAsk(rules, 'case') };
+  const scopeOf = (input: FormInput): RequestScope => (input['scope'] === 'case' && !input['deal'] ? 'case' : 'deal');
   const known = preset && requestOf(preset, dossier.customer);
   const amount = known?.amount;
   const first: Partial<Record<RequestFact, string>> = {
@@ -30,14 +30,14 @@ export function requestFields({ desk, policy, dossier, language }: LetterContext
   };
   const truth = { options: optionsOf({ yes: words.yes, no: words.no }), none: words.unknown };
   const forms: Readonly<Record<RequestFact, Partial<Field> & Pick<Field, 'kind'>>> = {
-    amount: moneyField(desk, 'amount', words.facts.amount),
+    amount: moneyField(context, 'amount', words.facts.amount),
     volume: { kind: 'number' },
-    place: { kind: 'text', help: words.placeHelp, max: 200 },
+    place: { kind: 'text', help: words.placeHelp, maxLength: 200 },
     need: {
       kind: 'pick',
-      none: words.unknown,
+      noneLabel: words.unknown,
       options: [
-        ...needsNamed(rules, desk.language).map((need) => ({ value: need, label: need })),
+        ...namedNeeds(rules, context.language).map((need) => ({ value: need, label: need })),
         { value: OTHER_NEED, label: words.otherNeed },
       ],
     },
@@ -47,16 +47,16 @@ export function requestFields({ desk, policy, dossier, language }: LetterContext
     endUser: { kind: 'pick', ...truth },
   };
   return [
-    { name: 'what', kind: 'text', label: words.what, help: words.whatHelp, required: true, max: 100 },
-    ...dealField(deals, preset, desk),
-    ...(preset === undefined && rules.some(({ scope }) => scope.includes('case')) ? [scopeField(desk)] : []),
+    { name: 'what', kind: 'text', label: words.what, help: words.whatHelp, required: true, maxLength: 100 },
+    ...dealField(deals, preset, context),
+    ...(preset === undefined && rules.some(({ scope }) => scope.includes('case')) ? [scopeField(context)] : []),
     ...REQUEST_FACTS.filter((fact) => asked.deal.has(fact) || asked.case.has(fact)).map(
       (fact): Field => ({
         label: words.facts[fact],
         ...forms[fact],
         name: fact,
-        ...(first[fact] === undefined ? {} : { first: first[fact] }),
-        when: (input) => asked[scopeOf(input)].has(fact),
+        ...(first[fact] === undefined ? {} : { initial: first[fact] }),
+        visibleWhen: (input) => asked[scopeOf(input)].has(fact),
       }),
     ),
     {
@@ -64,8 +64,8 @@ export function requestFields({ desk, policy, dossier, language }: LetterContext
       kind: 'pick',
       label: words.language,
       required: true,
-      first: language,
-      options: optionsOf(desk.w.letter.languages),
+      initial: language,
+      options: optionsOf(context.w.letter.languages),
     },
   ];
 }
@@ -74,8 +74,8 @@ function dealField(deals: readonly Deal[], preset: Deal | undefined, { w: { requ
   if (deals.length === 0) return [];
   const options = deals.map(({ id, label }) => ({ value: id, label }));
   const field: Field = { name: 'deal', kind: 'pick', label: words.deal, options };
-  if (preset) return [{ ...field, required: true, first: preset.id }];
-  return [{ ...field, none: words.noDeal, help: words.dealHelp }];
+  if (preset) return [{ ...field, required: true, initial: preset.id }];
+  return [{ ...field, noneLabel: words.noDeal, help: words.dealHelp }];
 }
 
 const scopeField = ({ w: { request: words } }: ActContext): Field => ({
@@ -83,22 +83,22 @@ const scopeField = ({ w: { request: words } }: ActContext): Field => ({
   kind: 'pick',
   label: words.scope,
   required: true,
-  first: 'deal',
+  initial: 'deal',
   options: optionsOf(words.scopes),
-  when: ({ deal = '' }) => deal === '',
+  visibleWhen: ({ deal = '' }) => deal === '',
 });
 
-/** What was looked at, with what the deal told and the person did not. */
-export function saidFacts(
+/** The facts that were checked, with the ones taken from the deal, as lines of text. */
+export function checkedFacts(
   request: RefusalRequest,
   asked: ReadonlySet<RequestFact>,
-  input: Input,
+  input: FormInput,
   { w, t, language, assessment }: ActContext,
 ): string[] {
   const words = w.request;
   const { amount, volume, places, need, weekday, time, onCredit, endUser } = request;
   const truth = (yes: boolean | null): string | null => (yes === null ? null : yes ? words.yes : words.no);
-  const said: Record<RequestFact, string | null> = {
+  const texts: Record<RequestFact, string | null> = {
     amount: amount === null ? null : unitsText(unitsOf(amount, assessment.home), assessment.home, language),
     volume: volume === null ? null : String(volume),
     place: places?.join(', ') ?? null,
@@ -109,7 +109,7 @@ export function saidFacts(
     credit: truth(onCredit),
   };
   return REQUEST_FACTS.flatMap((fact) => {
-    const value = said[fact];
+    const value = texts[fact];
     return value === null || !asked.has(fact) ? [] : [words.fact(words.facts[fact], value)];
   });
 }

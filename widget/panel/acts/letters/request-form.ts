@@ -11,54 +11,54 @@ import type { RefusalRequest, RefusalResult } from '../../../../shared/refusal/r
 import { screenRequest } from '../../../../shared/refusal/screen.ts';
 import { textsFor } from '../../../../shared/texts/by-language.ts';
 import { parseDay } from '../../../../shared/values/day.ts';
-import type { Language } from '../../../../shared/vocabulary/language.ts';
-import type { Input } from '../../../components/form-field.ts';
-import { type ActContext, type ActForm, created, type Line, type Nothing, NothingTyped } from '../act.ts';
+import { languageOf } from '../../../../shared/vocabulary/language.ts';
+import type { FormInput } from '../../../components/form-field.ts';
+import { type ActContext, type ActForm, createRecord, EmptyInputError, type NothingToDo } from '../act.ts';
 import { type LetterContext, letterContext } from './letter-context.ts';
-import { factsAsked, type RequestFact, type RequestScope, typedRequest } from './request-facts.ts';
-import { requestFields, saidFacts } from './request-fields.ts';
-import { outcomeLines } from './request-outcome.ts';
+import { factsToAsk, type RequestFact, type RequestScope, typedRequest } from './request-facts.ts';
+import { checkedFacts, requestFields } from './request-fields.ts';
+import { outcomeParagraphs } from './request-outcome.ts';
 
-/** The form that holds a request against the firm's rules; nothing where the firm has none. @throws CrmError */
-export async function requestForm(desk: ActContext): Promise<ActForm | Nothing> {
-  const words = desk.w.request;
-  const letters = await letterContext(desk, desk.crm);
-  if (letters.policy.refusal.rules.length === 0) return { nothing: letters.shipped ? words.noPolicy : words.noRules };
+/** The form that checks a request against the firm's rules; nothing to do where the firm has none. @throws CrmError */
+export async function requestForm(context: ActContext): Promise<ActForm | NothingToDo> {
+  const words = context.w.request;
+  const letters = await letterContext(context);
+  if (letters.policy.refusal.rules.length === 0)
+    return { nothingToDo: letters.shipped ? words.noPolicy : words.noRules };
   const deals = letters.dossier.deals.filter(
-    ({ id, outcome }) => outcome === 'open' && (desk.preset['deal'] ?? id) === id,
+    ({ id, outcome }) => outcome === 'open' && (context.preset['deal'] ?? id) === id,
   );
-  const screen = screening(letters, deals);
+  const screen = requestScreener(letters, deals);
   return {
     title: words.title,
     lead: [words.lead, words.noScore],
-    submit: words.submit,
+    submitLabel: words.submit,
     fields: requestFields(letters, deals),
     confirm: (input) => {
       const { result, request, asked, letter } = screen(input);
-      const said = saidFacts(request, asked, input, desk);
-      const gaps = (letter?.missing ?? []).map((name) => missingLabel(name, desk.language));
-      const lines: Line[] = [
-        ...outcomeLines(result, letters.policy, desk),
-        ...(said.length > 0 ? [words.heldAgainst, said] : []),
+      const facts = checkedFacts(request, asked, input, context);
+      const gaps = (letter?.missing ?? []).map((name) => missingLabel(name, context.language));
+      return [
+        ...outcomeParagraphs(result, letters.policy, context),
+        ...(facts.length > 0 ? [words.heldAgainst, facts] : []),
         ...(gaps.length > 0 ? [words.gaps, gaps] : []),
         ...(letter ? [words.next] : []),
       ];
-      return lines;
     },
-    confirmed: (input) => {
+    confirmLabel: (input) => {
       const { row, letter } = screen(input);
       return row && (letter ? words.draft : words.record);
     },
     run(input) {
       const { row, letter } = screen(input);
-      if (!row) return Promise.reject(new NothingTyped(words.nothing));
-      return created(desk, 'Winnow_Decisions', row, letter ? words.done : words.recorded);
+      if (!row) return Promise.reject(new EmptyInputError(words.nothing));
+      return createRecord(context, 'Winnow_Decisions', row, letter ? words.done : words.recorded);
     },
   };
 }
 
-/** What a request came to, and the row that would be made of it; no row where no rule speaks. */
-interface Screened {
+/** The result for a request and the record that would be created; no record where no rule applies. */
+interface ScreenedRequest {
   request: RefusalRequest;
   asked: ReadonlySet<RequestFact>;
   result: RefusalResult;
@@ -66,15 +66,13 @@ interface Screened {
   row: Row | undefined;
 }
 
-const languageOf = (input: Input): Language => (input['language'] === 'zh' ? 'zh' : 'en');
-
-function screening(
-  { desk, policy, dossier, sender }: LetterContext,
+function requestScreener(
+  { context, policy, dossier, sender }: LetterContext,
   deals: readonly Deal[],
-): (input: Input) => Screened {
-  const { assessment, customer, user } = desk;
+): (input: FormInput) => ScreenedRequest {
+  const { assessment, customer, user } = context;
   const { home } = dossier;
-  const asOf = parseDay(desk.today) ?? 0;
+  const asOf = parseDay(context.today) ?? 0;
   const asking = {
     dossier,
     tier: assessment.tier.letter,
@@ -84,11 +82,11 @@ function screening(
   return (input) => {
     const deal = deals.find(({ id }) => id === input['deal']);
     const scope: RequestScope = input['scope'] === 'case' && !deal ? 'case' : 'deal';
-    const asked = factsAsked(policy.refusal.rules, scope);
+    const asked = factsToAsk(policy.refusal.rules, scope);
     const request = typedRequest(input, { customer: dossier.customer, deal, scope, asked, home });
     const result = screenRequest(request, asking, policy, { asOf, home });
     const about = (input['what'] ?? '').trim();
-    const language = languageOf(input);
+    const language = languageOf(input['language']);
     const values =
       result.letter &&
       valuesOf('refusal', {

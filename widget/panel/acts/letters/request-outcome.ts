@@ -1,19 +1,19 @@
 import type { Policy } from '../../../../shared/policy/policy.ts';
 import type { RefusalLetter, RefusalResult, RuleFinding } from '../../../../shared/refusal/request.ts';
 import { unitsOf, unitsText } from '../../messages/numbers.ts';
-import type { ActContext, Line } from '../act.ts';
+import type { ActContext, Paragraph } from '../act.ts';
 
-/** What the sentences need of the desk. */
-type Telling = Pick<ActContext, 't' | 'language' | 'assessment'> & { w: Pick<ActContext['w'], 'request'> };
+/** The parts of an act's context that the sentences need. */
+type OutcomeContext = Pick<ActContext, 't' | 'language' | 'assessment'> & { w: Pick<ActContext['w'], 'request'> };
 
-/** What the rules say to a request, in the reader's language, before anything is created. */
-export function outcomeLines(result: RefusalResult, policy: Policy, desk: Telling): Line[] {
-  const w = desk.w.request;
-  const spared = result.findings.flatMap((finding) => sparedLine(finding, policy, desk));
+/** The result of checking a request against the rules, in the user's language. */
+export function outcomeParagraphs(result: RefusalResult, policy: Policy, context: OutcomeContext): Paragraph[] {
+  const w = context.w.request;
+  const spared = result.findings.flatMap((finding) => sparedText(finding, policy, context));
   const needs = result.needs.map((need) => w.needs[need] ?? need);
   if (result.letter)
     return [
-      ...appliedLines(result.letter, result.findings, policy, desk),
+      ...appliedParagraphs(result.letter, result.findings, policy, context),
       ...spared,
       ...(needs.length > 0 ? [w.notJudged, needs] : []),
     ];
@@ -22,12 +22,12 @@ export function outcomeLines(result: RefusalResult, policy: Policy, desk: Tellin
   return needs.length > 0 ? open : [w.accepted];
 }
 
-function appliedLines(
+function appliedParagraphs(
   letter: RefusalLetter,
   findings: readonly RuleFinding[],
   policy: Policy,
-  { w: { request: w }, t, language, assessment }: Telling,
-): Line[] {
+  { w: { request: w }, t, language, assessment }: OutcomeContext,
+): Paragraph[] {
   const { fee } = letter.amounts;
   const due = findings.some(({ rule, reviewDue }) => rule === letter.rule && reviewDue);
   return [
@@ -37,13 +37,13 @@ function appliedLines(
     w.change(letter.change[language]),
     ...(letter.askAgain === null ? [] : [w.askAgain(t.day(letter.askAgain))]),
     ...(letter.alternatives.length > 0
-      ? [w.alternatives, letter.alternatives.map((one, at) => `${at + 1}. ${one[language]}`)]
+      ? [w.alternatives, letter.alternatives.map((text, place) => `${place + 1}. ${text[language]}`)]
       : []),
     ...(due ? [w.reviewDue] : []),
   ];
 }
 
-function sparedLine({ rule, exemption }: RuleFinding, policy: Policy, { w, language }: Telling): string[] {
+function sparedText({ rule, exemption }: RuleFinding, policy: Policy, { w, language }: OutcomeContext): string[] {
   if (exemption === null) return [];
   return [w.request.exempt(ruleName(rule, policy, language), w.request.exemptions[exemption])];
 }

@@ -1,19 +1,19 @@
 import { CARD_ITEMS } from '../../../../shared/dossier/dossier.ts';
-import { amountOf } from '../../../components/form-field.ts';
-import { type Act, created, me, NothingTyped, picked, titled } from '../act.ts';
+import { parseAmount } from '../../../components/form-field.ts';
+import { type Act, createRecord, currentUser, EmptyInputError, picklistValue, recordTitle } from '../act.ts';
 import { moneyField, reasonField } from '../fields.ts';
-import { screenedDeal } from './running-screening.ts';
+import { screenedDeal } from '../running-process.ts';
 
-/** Records what was found out about a new customer, part by part. */
+/** Records the qualification card of a new customer: how much of each part is met, in percent. */
 export const card: Act = {
   module: 'Winnow_Decisions',
-  open(desk) {
-    const { w, t, customer } = desk;
+  open(context) {
+    const { w, t, customer } = context;
     const words = w.card;
     return {
       title: words.title,
       lead: [words.lead, words.counts, w.seen],
-      submit: words.submit,
+      submitLabel: words.submit,
       fields: [
         ...CARD_ITEMS.map((item) => ({
           name: item,
@@ -21,28 +21,28 @@ export const card: Act = {
           most: 100,
           label: words.percent(t.credit.cardItem(item)),
         })),
-        moneyField(desk, 'month', words.month),
-        reasonField(desk),
+        moneyField(context, 'month', words.month),
+        reasonField(context),
       ],
       run(input) {
         const parts = CARD_ITEMS.flatMap((item): [string, number][] => {
-          const share = amountOf(input[item] ?? '');
-          return share === undefined ? [] : [[`Card_${picked(item)}`, share]];
+          const share = parseAmount(input[item] ?? '');
+          return share === undefined ? [] : [[`Card_${picklistValue(item)}`, share]];
         });
-        if (parts.length === 0) return Promise.reject(new NothingTyped(words.nothing));
-        const month = amountOf(input['month'] ?? '');
+        if (parts.length === 0) return Promise.reject(new EmptyInputError(words.nothing));
+        const month = parseAmount(input['month'] ?? '');
         const values = {
-          Name: titled(words.name(customer.name)),
+          Name: recordTitle(words.name(customer.name)),
           Kind: 'Qualification',
           State: 'Approved',
-          Requested_By: me(desk),
+          Requested_By: currentUser(context),
           Reason: input['reason'],
-          Valid_From: desk.today,
-          ...screenedDeal(desk),
+          Valid_From: context.today,
+          ...screenedDeal(context),
           ...(month === undefined ? {} : { Amount: month }),
           ...Object.fromEntries(parts),
         };
-        return created(desk, 'Winnow_Decisions', values, words.done);
+        return createRecord(context, 'Winnow_Decisions', values, words.done);
       },
     };
   },

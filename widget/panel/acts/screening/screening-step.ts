@@ -1,34 +1,36 @@
 import { isOnePersons } from '../../../../shared/screening/answers.ts';
 import { parseDay } from '../../../../shared/values/day.ts';
 import type { ScreeningStep } from '../../../../shared/vocabulary/steps.ts';
-import { amountOf } from '../../../components/form-field.ts';
-import { type Act, created, me, titled } from '../act.ts';
+import { type Field, parseAmount } from '../../../components/form-field.ts';
+import { type Act, type ActContext, createRecord, currentUser, recordTitle } from '../act.ts';
 import { moneyField, optionsOf, reasonField } from '../fields.ts';
-import { openScreeningStep, screenedDeal } from './running-screening.ts';
+import { openScreeningStep, screenedDeal } from '../running-process.ts';
 
-/** What a step can be answered with: the card says yes to the qualification, and a customer taken on is not refused by its course. */
-const ANSWERS: Partial<Record<ScreeningStep, readonly ('yes' | 'no')[]>> = {
+type Answer = 'yes' | 'no';
+
+/** Answers by step: a yes to the qualification is given by the card, and the onboarding of an accepted customer knows no refusal. */
+const ANSWERS: Partial<Record<ScreeningStep, readonly Answer[]>> = {
   qualification: ['no'],
   onboarding: ['yes'],
 };
 
-/** Answers the step of the screening that is open, with the questions that everyone is asked. */
+/** Answers the open step of the screening, with the checklist that applies to every new customer. */
 export const screeningStep: Act = {
   module: 'Winnow_Decisions',
-  async open(desk) {
-    const { w, t, assessment, language } = desk;
+  async open(context) {
+    const { w, t, assessment, language } = context;
     const words = w.screeningStep;
     const open = openScreeningStep(assessment);
-    if (!open) return { nothing: words.none };
-    if (open.step.needs.includes('screening-approval')) return { nothing: words.waits };
-    // The policy and its reader are large: only whoever answers a step loads them.
+    if (!open) return { nothingToDo: words.none };
+    if (open.step.needs.includes('screening-approval')) return { nothingToDo: words.waits };
+    // The policy and its reader are large: they are loaded only when a step is answered.
     const { firmPolicy } = await import('../letters/firm-policy.ts');
-    const { policy, shipped } = await firmPolicy(desk.own, parseDay(desk.today) ?? 0);
+    const { policy, shipped } = await firmPolicy(context.ownModules, parseDay(context.today) ?? 0);
     const { id } = open;
     const name = t.step(id);
     const answers = ANSWERS[id] ?? ['yes', 'no'];
     const takesYes = answers.includes('yes');
-    const counts = (answer: string | undefined): boolean => answer === 'yes' && isOnePersons(id, policy);
+    const takesEffect = (answer: string | undefined): boolean => answer === 'yes' && isOnePersons(id, policy);
     const alone = answers.includes('no') ? words.alone : words.aloneYes;
     return {
       title: words.title(name),
@@ -38,40 +40,48 @@ export const screeningStep: Act = {
         takesYes && isOnePersons(id, policy) ? alone : words.two,
         ...(shipped ? [w.letter.shipped] : []),
       ],
-      submit: words.submit,
+      submitLabel: words.submit,
       confirm: ({ answer, reason = '' }) => (answer === 'no' ? [words.confirmNo, reason] : undefined),
-      fields: [
-        {
-          name: 'answer',
-          kind: 'pick',
-          label: words.answer,
-          required: true,
-          ...(answers.length === 1 && answers[0] ? { first: answers[0] } : {}),
-          options: optionsOf(words.answers).filter(({ value }) => answers.some((one) => one === value)),
-        },
-        moneyField(desk, 'amount', words.amount, {
-          required: id === 'cooperation',
-          ...(id === 'decision' ? { help: words.amountHelp } : {}),
-          when: ({ answer }) => answer === 'yes' && (id === 'cooperation' || id === 'decision'),
-        }),
-        reasonField(desk),
-      ],
+      fields: answerFields(context, id, answers),
       run({ answer, amount, reason }) {
-        const isDone = counts(answer);
-        const limit = amountOf(amount ?? '');
+        const isDone = takesEffect(answer);
+        const limit = parseAmount(amount ?? '');
         const values = {
           Kind: 'Screening',
           About: id,
           State: isDone ? 'Approved' : 'Proposed',
-          Requested_By: me(desk),
-          Name: titled(isDone ? words.nameAlone(name) : words.name(name, words.said[answer === 'no' ? 'no' : 'yes'])),
+          Requested_By: currentUser(context),
+          Name: recordTitle(
+            isDone ? words.nameAlone(name) : words.name(name, words.answerNames[answer === 'no' ? 'no' : 'yes']),
+          ),
           Reason: reason,
-          Valid_From: desk.today,
-          ...screenedDeal(desk),
+          Valid_From: context.today,
+          ...screenedDeal(context),
           ...(limit === undefined ? {} : { Amount: limit }),
         };
-        return created(desk, 'Winnow_Decisions', values, isDone ? words.done(name) : words.proposed(name));
+        return createRecord(context, 'Winnow_Decisions', values, isDone ? words.done(name) : words.proposed(name));
       },
     };
   },
 };
+
+function answerFields(context: ActContext, step: ScreeningStep, answers: readonly Answer[]): Field[] {
+  const words = context.w.screeningStep;
+  const [only] = answers.length === 1 ? answers : [];
+  return [
+    {
+      name: 'answer',
+      kind: 'pick',
+      label: words.answer,
+      required: true,
+      ...(only === undefined ? {} : { initial: only }),
+      options: optionsOf(words.answers).filter(({ value }) => answers.some((allowed) => allowed === value)),
+    },
+    moneyField(context, 'amount', words.amount, {
+      required: step === 'cooperation',
+      ...(step === 'decision' ? { help: words.amountHelp } : {}),
+      visibleWhen: ({ answer }) => answer === 'yes' && (step === 'cooperation' || step === 'decision'),
+    }),
+    reasonField(context),
+  ];
+}

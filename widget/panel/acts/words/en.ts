@@ -4,7 +4,7 @@ import { takingOnEn } from './taking-on-en.ts';
 
 const day = (text: string | undefined): string => text ?? '';
 
-/** What the acts say, in English. Before an act: what it makes, who sees it, what happens next. */
+/** The texts of the acts in English. Each `lead` says what the act creates, who sees it and what happens next. */
 export const en = {
   form: {
     required: 'required',
@@ -15,13 +15,13 @@ export const en = {
     choose: 'Choose …',
     faults: {
       required: ({ label }: Field) => `Fill in: ${label.toLowerCase()}.`,
-      'too-long': ({ max }: Field) => `At most ${max} characters.`,
+      'too-long': ({ maxLength }: Field) => `At most ${maxLength} characters.`,
       'not-a-day': () => 'This is no day of the calendar.',
       'too-early': ({ from }: Field) => `Not before ${day(from)}.`,
       'too-late': ({ to }: Field) => `Not after ${day(to)}.`,
       'not-an-amount': () => 'Write the amount in figures, such as 1,250.50.',
-      'not-a-number': ({ most }: Field) =>
-        most === undefined ? 'Write a number.' : `Write a number from 0 to ${most}.`,
+      'not-a-number': ({ maxNumber }: Field) =>
+        maxNumber === undefined ? 'Write a number.' : `Write a number from 0 to ${maxNumber}.`,
     } satisfies Record<FieldFault, (field: Field) => string>,
   },
   off: (module: string) =>
@@ -35,7 +35,7 @@ export const en = {
   noUser: 'The CRM does not say who you are, so nothing can be recorded in your name. Reload the page.',
   opening: 'One moment …',
   failed: (why: string) => `Not recorded. ${why} What you typed is still here.`,
-  maybe:
+  noAnswer:
     'No answer came. It may have been recorded all the same: look at the customer’s related lists before you send it again.',
   seen: 'It becomes a CRM record in your name. Whoever may see this customer can see it.',
   looks: 'Winnow then looks at the customer again by itself.',
@@ -248,5 +248,5 @@ export const en = {
   },
 };
 
-/** What every language must say. */
+/** The texts that every language must have. */
 export type ActWords = typeof en;

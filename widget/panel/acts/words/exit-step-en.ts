@@ -1,4 +1,4 @@
-/** What recording a step of an exit says, in English. */
+/** The texts for recording a step of an exit, in English. */
 export const exitStepEn = {
   exitStep: {
     title: (step: string) => `Record the step: ${step}`,

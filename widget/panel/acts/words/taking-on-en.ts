@@ -1,4 +1,4 @@
-/** What the acts say that take on a customer or a request, in English. */
+/** The texts of the acts that answer a request or screen a new customer, in English. */
 export const takingOnEn = {
   request: {
     title: 'Answer a request',
@@ -87,7 +87,7 @@ export const takingOnEn = {
     submit: 'Record the answer',
     confirmNo: 'A no ends the screening once somebody else has confirmed it. The customer may ask for the reasons.',
     name: (step: string, answer: string) => `Screening, ${step}: go on? Proposed: ${answer}`,
-    said: { yes: 'yes', no: 'no' },
+    answerNames: { yes: 'yes', no: 'no' },
     nameAlone: (step: string) => `Screening, ${step}: yes`,
     done: (step: string) => `Recorded: ${step}.`,
     proposed: (step: string) => `Answer recorded: ${step}. It waits for somebody else.`,

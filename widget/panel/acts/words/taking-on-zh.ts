@@ -88,7 +88,7 @@ export const takingOnZh: TakingOnWords = {
     submit: '登记答复',
     confirmNo: '经他人确认后，准入即告结束。客户可要求说明理由。',
     name: (step, answer) => `准入·${step}：是否通过？建议：${answer}`,
-    said: { yes: '通过', no: '不通过' },
+    answerNames: { yes: '通过', no: '不通过' },
     nameAlone: (step) => `准入·${step}：通过`,
     done: (step) => `已登记：${step}。`,
     proposed: (step) => `已登记答复：${step}，等待他人决定。`,

@@ -15,12 +15,13 @@ export const zh: ActWords = {
     choose: '请选择……',
     faults: {
       required: ({ label }) => `请填写${label}。`,
-      'too-long': ({ max }) => `不超过 ${max} 个字。`,
+      'too-long': ({ maxLength }) => `不超过 ${maxLength} 个字。`,
       'not-a-day': () => '日期不存在。',
       'too-early': ({ from }) => `不得早于 ${day(from)}。`,
       'too-late': ({ to }) => `不得晚于 ${day(to)}。`,
       'not-an-amount': () => '请用数字填写金额，例如 1,250.50。',
-      'not-a-number': ({ most }) => (most === undefined ? '请填写数字。' : `请填写 0 至 ${most} 的数字。`),
+      'not-a-number': ({ maxNumber }) =>
+        maxNumber === undefined ? '请填写数字。' : `请填写 0 至 ${maxNumber} 的数字。`,
     },
   },
   off: (module) =>
@@ -34,7 +35,7 @@ export const zh: ActWords = {
   noUser: 'CRM 未提供您的身份，无法以您的名义登记。请刷新页面。',
   opening: '请稍候……',
   failed: (why) => `未能登记。${why}您填写的内容仍保留在此。`,
-  maybe: '没有收到响应，但可能已经登记：再次提交之前，请先查看该客户的相关列表。',
+  noAnswer: '没有收到响应，但可能已经登记：再次提交之前，请先查看该客户的相关列表。',
   seen: '将以您的名义生成一条 CRM 记录，凡能查看该客户的同事均可看到。',
   looks: '随后 Winnow 会自动重新评估该客户。',
   proposed: '将以您的名义生成一项申请，申请本身不改变任何事项。须由他人批准，您不能自行批准。',

@@ -9,7 +9,7 @@ import { PROCESS_WORDS } from './words.ts';
 
 const TONE = { hold: 'high', warn: 'warn', released: 'info', clear: 'good' } as const;
 
-/** Deals that a gate holds, warns about or was told to let pass, each with every reason; nothing where all are clear. */
+/** Deals that a gate holds, warns about or lets pass by a release, each with all reasons; nothing where all are clear. */
 export function DealsSection() {
   const { assessment, language } = usePanel();
   const w = PROCESS_WORDS[language];
@@ -82,7 +82,7 @@ function Reasons({ deal }: { deal: DealCheck }) {
   );
 }
 
-// The numbers that the deal was held on come before those of the customer as a whole.
+// The numbers for which the deal was held are preferred to those of the customer as a whole.
 function gateOf(id: GateId, { check, hold }: DealCheck, open: readonly Gate[]): Gate | undefined {
   const known = open.find((gate) => gate.id === id);
   const params = hold?.reasons[id] ?? known?.params;

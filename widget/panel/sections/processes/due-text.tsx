@@ -2,7 +2,7 @@ import { parseDay } from '../../../../shared/values/day.ts';
 import { usePanel } from '../../context.ts';
 import { PROCESS_WORDS } from './words.ts';
 
-/** A day by which something is due, with how long it is over where it is. */
+/** The day by which something is due, and by how many days it is late. */
 export function DueText({ due }: { due: string }) {
   const { language, t, today } = usePanel();
   const w = PROCESS_WORDS[language];

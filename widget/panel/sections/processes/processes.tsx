@@ -5,10 +5,9 @@ import { usePanel } from '../../context.ts';
 import { ActButton } from '../act-button.tsx';
 import { RecordsOnDemand } from '../records.tsx';
 import { DueText } from './due-text.tsx';
-import { StepIcon } from './step-icon.tsx';
 import { PROCESS_WORDS } from './words.ts';
 
-/** Every process about the customer: where it stands, what is missing for the next step, and what was recorded in vain. */
+/** Every process about the customer: its steps, what is missing for the next step, and what was recorded but does not count. */
 export function ProcessesSection() {
   const { assessment } = usePanel();
   return (
@@ -27,7 +26,7 @@ function Process({ process }: { process: ProcessView }) {
   return (
     <Section
       title={w.process[process.process]}
-      class="course"
+      class="process"
       aside={at ? t.step(at) : w.since(t.day(since))}
       open={ended === null}
     >
@@ -40,7 +39,7 @@ function Process({ process }: { process: ProcessView }) {
       </ol>
       {refused.length > 0 && <NotCounted refused={refused} />}
       {process.process === 'exit' && ended === null && (
-        <div class="acts course-acts">
+        <div class="acts process-acts">
           <ActButton act="appeal" />
           <ActButton act="exit-stop" />
         </div>
@@ -91,7 +90,7 @@ function Step({ step, process }: { step: StepView; process: ProcessView }) {
   );
 }
 
-/** How a step of a screening is answered: by its card, by yes or no, or, where an answer waits, by its approver. */
+/** The acts that answer a step of a screening: its card, yes or no, or the approval of an answer. */
 function StepAnswers({ step: { id, needs, evidence } }: { step: StepView }) {
   const { t } = usePanel();
   const about = t.step(id);
@@ -102,6 +101,24 @@ function StepAnswers({ step: { id, needs, evidence } }: { step: StepView }) {
       {id === 'qualification' && <ActButton act="card" />}
       <ActButton act="screening-step" about={about} quiet={id === 'qualification'} />
     </div>
+  );
+}
+
+// A tick, a filled disc, two bars, an empty ring and a dash: the state can be seen without colour.
+const ICONS: Readonly<Record<StepView['state'], string>> = {
+  done: 'M13.2 3.6l1.2 1.2-7.8 7.8-5-5 1.2-1.2 3.8 3.8z',
+  open: 'M8 2a6 6 0 1 1 0 12A6 6 0 0 1 8 2z',
+  paused: 'M4 3h3v10H4zM9 3h3v10H9z',
+  ahead: 'M8 2a6 6 0 1 1 0 12A6 6 0 0 1 8 2zm0 1.6a4.4 4.4 0 1 0 0 8.8 4.4 4.4 0 0 0 0-8.8z',
+  skipped: 'M3 7.2h10v1.6H3z',
+};
+
+// The icon of a step's state, which is written out next to it.
+function StepIcon({ state }: { state: StepView['state'] }) {
+  return (
+    <svg class={`step-icon step-${state}`} width="14" height="14" viewBox="0 0 16 16" aria-hidden="true">
+      <path d={ICONS[state]} fill-rule="evenodd" />
+    </svg>
   );
 }
 

@@ -3,7 +3,7 @@ import type { StepView } from '../../../../shared/processes/process.ts';
 import type { Language } from '../../../../shared/vocabulary/language.ts';
 import type { ProcessId } from '../../../../shared/vocabulary/steps.ts';
 
-/** What the panel says about processes, deals and duties, in one language. */
+/** The panel's texts about processes, deals and duties, in one language. */
 export interface ProcessWords {
   process: Readonly<Record<ProcessId, string>>;
   state: Readonly<Record<StepView['state'], string>>;

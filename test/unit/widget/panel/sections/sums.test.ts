@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { b2bStandard } from '../../../../../shared/policy/presets/b2b/standard.ts';
-import { changeSince } from '../../../../../widget/panel/sections/change-since.ts';
-import { pointsLost } from '../../../../../widget/panel/sections/points-lost.ts';
+import { pointsLost } from '../../../../../widget/panel/sections/reasons.tsx';
+import { changeSince } from '../../../../../widget/panel/sections/score-change.tsx';
 import { assessed } from '../../../../fixtures/assessments.ts';
 import * as customers from '../../../../fixtures/customers.ts';
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Assessment } from '../../../../../../shared/assessment/assessment.ts';
 import type { ProcessView } from '../../../../../../shared/processes/process.ts';
-import { approvalOf, type WaitingApproval } from '../../../../../../widget/panel/acts/decisions/approvals.ts';
+import { approvalValues, type WaitingApproval } from '../../../../../../widget/panel/acts/decisions/approvals.ts';
 import { assessed } from '../../../../../fixtures/assessments.ts';
 import * as customers from '../../../../../fixtures/customers.ts';
 
@@ -40,7 +40,7 @@ function approved(kind: string, needs: string[], approver?: WaitingApproval['app
     requester: { id: '1', name: 'Sam' },
     approver,
   };
-  return approvalOf(waiting, assessment, ME);
+  return approvalValues(waiting, assessment, ME);
 }
 
 describe('what an approval writes', () => {

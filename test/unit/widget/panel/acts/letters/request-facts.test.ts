@@ -3,8 +3,8 @@ import type { Deal } from '../../../../../../shared/dossier/dossier.ts';
 import { loadPolicy } from '../../../../../../shared/policy/load.ts';
 import { presetNamed } from '../../../../../../shared/policy/presets/presets.ts';
 import {
-  factsAsked,
-  needsNamed,
+  factsToAsk,
+  namedNeeds,
   REQUEST_FACTS,
   type RequestFact,
   typedRequest,
@@ -22,20 +22,20 @@ const typed = (input: Record<string, string>, of: Deal | undefined, asked: reado
 
 describe('what a form asks about a request', () => {
   test('is what the rules about such a request look at, and nothing else', () => {
-    expect([...factsAsked(rulesOf('custom-furniture'), 'deal')].sort()).toEqual(['amount', 'endUser', 'need', 'place']);
-    expect([...factsAsked(rulesOf('custom-furniture'), 'case')]).toEqual([]);
-    expect([...factsAsked([], 'deal')]).toEqual([]);
+    expect([...factsToAsk(rulesOf('custom-furniture'), 'deal')].sort()).toEqual(['amount', 'endUser', 'need', 'place']);
+    expect([...factsToAsk(rulesOf('custom-furniture'), 'case')]).toEqual([]);
+    expect([...factsToAsk([], 'deal')]).toEqual([]);
   });
 
   test('names needs in the reader’s script, and all where there is none', () => {
     const rules = rulesOf('custom-furniture');
-    expect(needsNamed(rules, 'en')).toEqual(['Simple', 'Single piece', 'Repair', 'Standard size']);
-    expect(needsNamed(rules, 'zh')).toEqual(['简单', '单件', '维修', '标准尺寸']);
+    expect(namedNeeds(rules, 'en')).toEqual(['Simple', 'Single piece', 'Repair', 'Standard size']);
+    expect(namedNeeds(rules, 'zh')).toEqual(['简单', '单件', '维修', '标准尺寸']);
     const english = rules.slice(0, 1).map((rule) => ({
       ...rule,
       tests: [{ kind: 'need-is' as const, needs: ['Repair'] }],
     }));
-    expect(needsNamed(english, 'zh')).toEqual(['Repair']);
+    expect(namedNeeds(english, 'zh')).toEqual(['Repair']);
   });
 });
 

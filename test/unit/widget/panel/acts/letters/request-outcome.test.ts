@@ -4,7 +4,7 @@ import { presetNamed } from '../../../../../../shared/policy/presets/presets.ts'
 import type { RefusalRequest } from '../../../../../../shared/refusal/request.ts';
 import { screenRequest } from '../../../../../../shared/refusal/screen.ts';
 import { textsFor } from '../../../../../../shared/texts/by-language.ts';
-import { outcomeLines } from '../../../../../../widget/panel/acts/letters/request-outcome.ts';
+import { outcomeParagraphs } from '../../../../../../widget/panel/acts/letters/request-outcome.ts';
 import { takingOnEn } from '../../../../../../widget/panel/acts/words/taking-on-en.ts';
 import { assessed } from '../../../../../fixtures/assessments.ts';
 import * as customers from '../../../../../fixtures/customers.ts';
@@ -14,7 +14,7 @@ const policy = loadPolicy(presetNamed('custom-furniture'));
 
 const assessment = assessed(customers.healthy());
 
-const desk = {
+const context = {
   t: textsFor('en'),
   language: 'en' as const,
   assessment,
@@ -36,10 +36,10 @@ const NOTHING: RefusalRequest = {
   strategic: null,
 };
 
-function said(request: Partial<RefusalRequest>, tier: 'A' | 'D' = 'D') {
+function outcomeOf(request: Partial<RefusalRequest>, tier: 'A' | 'D' = 'D') {
   const asking = { dossier: dossierWith(), tier, billed: 0, gates: [] };
   const result = screenRequest({ ...NOTHING, ...request }, asking, policy, { asOf: TODAY, home: 'EUR' });
-  return outcomeLines(result, policy, desk);
+  return outcomeParagraphs(result, policy, context);
 }
 
 const w = takingOnEn.request;
@@ -48,21 +48,21 @@ const WELCOME = { amount: 900_000, places: ['Shanghai'] };
 
 describe('what the rules say to a request', () => {
   test('is one line where nothing speaks against it', () => {
-    expect(said(WELCOME)).toEqual([w.accepted]);
+    expect(outcomeOf(WELCOME)).toEqual([w.accepted]);
   });
 
   test('names what is missing and refuses nobody for it', () => {
-    expect(said({})).toEqual([w.acceptedSoFar, ['the amount', 'what is needed', 'the place']]);
+    expect(outcomeOf({})).toEqual([w.acceptedSoFar, ['the amount', 'what is needed', 'the place']]);
   });
 
   test('names the rule that spares the customer, and why', () => {
-    const lines = said({ ...WELCOME, amount: 100_000, need: 'Built-in wardrobe' }, 'A');
+    const lines = outcomeOf({ ...WELCOME, amount: 100_000, need: 'Built-in wardrobe' }, 'A');
     expect(lines[0]).toBe('The rule “Below the minimum order” would apply, but spares this customer: its tier.');
     expect(lines).toContain(w.spared);
   });
 
   test('tells the rule, its reason, what would change it, the fee and the alternatives in their order', () => {
-    const lines = said({ ...WELCOME, amount: 100_000, need: 'Built-in wardrobe' });
+    const lines = outcomeOf({ ...WELCOME, amount: 100_000, need: 'Built-in wardrobe' });
     expect(lines.slice(0, 4)).toEqual([
       'For a fee, by the rule “Below the minimum order”.',
       expect.stringMatching(/^Why: Measuring/),
@@ -74,7 +74,7 @@ describe('what the rules say to a request', () => {
   });
 
   test('says besides which rules could not be judged, and from when asking again is worth it', () => {
-    const lines = said({ places: ['Berlin'], country: 'China' });
+    const lines = outcomeOf({ places: ['Berlin'], country: 'China' });
     expect(lines[0]).toBe('Not as it stands, by the rule “Outside the service area”.');
     expect(lines).toContainEqual(expect.stringMatching(/^Worth asking again from /));
     expect(lines.slice(-2)).toEqual([w.notJudged, ['the amount', 'what is needed']]);

@@ -3,7 +3,7 @@ import { decodeAssessment } from '../../../shared/assessment/codec.ts';
 import type { CustomerModule } from '../../../shared/dossier/dossier.ts';
 import { isId } from '../../../shared/records/coql.ts';
 import { buildFieldMap, type FieldMap, type Row } from '../../../shared/records/field-map.ts';
-import type { Placement } from '../../crm/answers.ts';
+import { nonEmptyText, type Placement } from '../../crm/answers.ts';
 import type { Crm } from '../../crm/crm.ts';
 import { CrmError } from '../../crm/errors.ts';
 
@@ -12,14 +12,14 @@ export interface CustomerRecord {
   id: string;
   module: CustomerModule;
   name: string;
-  /** True where the panel sits on another record, such as a contact of the customer. */
-  viaOther: boolean;
+  /** True where the panel is shown on another record, such as a contact of the customer. */
+  viaRelated: boolean;
   /** The record with plain field names. */
   row: Row;
   fields: FieldMap;
-  /** As stored; undefined where there is none, or it is none that this panel can read. */
+  /** The stored assessment; undefined where there is none that this panel can read. */
   stored: Assessment | undefined;
-  /** ISO 8601 with offset; undefined while an assessment is asked for, or where there has been none. */
+  /** ISO 8601 with offset; undefined while an assessment is requested, or where there has been none. */
   assessedAt: string | undefined;
   hold: 'Warn' | 'Hold' | 'Stop' | undefined;
   stage: string | undefined;
@@ -30,40 +30,41 @@ export class NoCustomerError extends Error {
   override readonly name = 'NoCustomerError';
 }
 
-const OWN_MARK = ['Winnow_Assessment', 'Winnow_Tier', 'Winnow_Score'];
+/** A contact with one of these fields is a customer itself. */
+const CUSTOMER_FIELDS = ['Winnow_Assessment', 'Winnow_Tier', 'Winnow_Score'];
 
 /**
- * Reads the customer that a record stands for, with its stored assessment. An account, or a contact in an org that sells
- * to persons, costs one API call; any other record first gives its account and costs two.
+ * Reads the customer of a record, with its stored assessment. An account, or a contact in an org that sells to persons, costs one
+ * API call; for any other record its account is read as well, which costs a second.
  * Field names are resolved from the record's own keys, so no metadata call is needed.
  * @throws CrmError, NoCustomerError
  */
 export async function loadCustomer(crm: Crm, placement: Placement, signal: AbortSignal): Promise<CustomerRecord> {
-  const own = await read(crm, placement.module, placement.id, signal);
-  if (placement.module === 'Accounts') return customerRecord('Accounts', own, false);
-  if (placement.module === 'Contacts' && OWN_MARK.some((name) => hasField(own, 'Contacts', name)))
-    return customerRecord('Contacts', own, false);
-  const accountId = lookupId(own['Account_Name']);
+  const row = await read(crm, placement.module, placement.id, signal);
+  if (placement.module === 'Accounts') return customerRecord('Accounts', row, false);
+  if (placement.module === 'Contacts' && CUSTOMER_FIELDS.some((name) => hasField(row, 'Contacts', name)))
+    return customerRecord('Contacts', row, false);
+  const accountId = lookupId(row['Account_Name']);
   if (!accountId) throw new NoCustomerError(`${placement.module} ${placement.id} has no account`);
   return customerRecord('Accounts', await read(crm, 'Accounts', accountId, signal), true);
 }
 
-/** The part of a customer's record that the panel shows, from the row as the CRM gives it. */
-export function customerRecord(module: CustomerModule, apiRow: Row, viaOther: boolean): CustomerRecord {
+/** The part of a customer's record that the panel shows. @param apiRow the record with API names */
+export function customerRecord(module: CustomerModule, apiRow: Row, viaRelated: boolean): CustomerRecord {
   const fields = buildFieldMap({ [module]: Object.keys(apiRow) });
   const row = fields.plainRow(module, apiRow);
-  const hold = text(row['Winnow_Hold']);
+  const hold = nonEmptyText(row['Winnow_Hold']);
   return {
     id: String(apiRow['id'] ?? ''),
     module,
-    name: text(row[module === 'Accounts' ? 'Account_Name' : 'Full_Name']) ?? '',
-    viaOther,
+    name: nonEmptyText(row[module === 'Accounts' ? 'Account_Name' : 'Full_Name']) ?? '',
+    viaRelated,
     row,
     fields,
     stored: decodeAssessment(row['Winnow_Assessment']),
-    assessedAt: text(row['Winnow_Assessed_At']),
+    assessedAt: nonEmptyText(row['Winnow_Assessed_At']),
     hold: hold === 'Warn' || hold === 'Hold' || hold === 'Stop' ? hold : undefined,
-    stage: text(row['Winnow_Stage']),
+    stage: nonEmptyText(row['Winnow_Stage']),
   };
 }
 
@@ -80,8 +81,6 @@ async function read(crm: Crm, module: string, id: string, signal: AbortSignal): 
 
 const hasField = (row: Row, module: string, plain: string): boolean =>
   buildFieldMap({ [module]: Object.keys(row) }).toApi(module, plain) !== undefined;
-
-const text = (value: unknown): string | undefined => (typeof value === 'string' && value !== '' ? value : undefined);
 
 function lookupId(value: unknown): string | undefined {
   const id: unknown = typeof value === 'object' && value !== null && 'id' in value ? value.id : value;

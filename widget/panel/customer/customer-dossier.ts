@@ -7,37 +7,38 @@ import { readDossier } from '../../../shared/records/read-dossier.ts';
 import { dayInZone } from '../../../shared/values/zone.ts';
 import type { Crm } from '../../crm/crm.ts';
 import { CrmError } from '../../crm/errors.ts';
-import type { CustomerRecord } from './load.ts';
+import type { CustomerRecord } from './customer-record.ts';
 
 /** What was read of one module. */
 export interface ModuleRead {
   module: ChildModule;
   /** Undefined where the module cannot be read. */
   rows: Row[] | undefined;
-  /** There are more than were read. */
+  /** True where the CRM has more rows than were read. */
   more: boolean;
   fields: ReadonlySet<string>;
 }
 
 /** A customer with its records, read under the user's own rights. */
-export interface CustomerRead {
+export interface CustomerDossier {
   dossier: Dossier;
   /** Days since 1970 in the org's zone. */
   today: number;
   reads: ModuleRead[];
-  /** Name of the firm, where the CRM says it. */
+  /** Name of the firm, where the CRM has it. */
   company: string | undefined;
   /** Foreign amounts were converted at the newest invoice's rate: the SDK has no call for the org's currencies. */
   guessedRates: boolean;
 }
 
-/** Rows a page: the most that one API credit buys. */
-const PAGE = 200;
+/** Rows on a page: the most that one API credit buys. */
+const PAGE_ROWS = 200;
 
-/** Pages a module: 2,000 records are more than one customer's year. */
-const PAGES = 10;
+/** Pages read of a module: 2,000 records are more than a customer has in a year. */
+const PAGE_LIMIT = 10;
 
-const NEWEST: Readonly<Record<ChildModule, string>> = {
+/** The date by which the newest records of a module are read first. */
+const DATE_COLUMNS: Readonly<Record<ChildModule, string>> = {
   Invoices: 'Invoice_Date',
   Deals: 'Closing_Date',
   Cases: 'Created_Time',
@@ -53,20 +54,26 @@ interface ReadOptions {
   policy: Policy;
   now: Date;
   signal: AbortSignal;
-  /** API names of the org's modules, where some of those to read can carry a namespace. */
+  /** API names of the org's modules; needed where a module to read can have a namespace. */
   names?: readonly string[];
 }
 
 /**
- * Reads a customer's records of some modules. Costs one call for each module's fields and one for each 200 of its records.
- * @throws CrmError where the org cannot be read, or the reading was cancelled; a closed module only lacks its rows.
+ * Reads a customer's records of some modules. Costs one API call for the fields of each module and one for each 200 of its records.
+ * @throws CrmError where the org cannot be read, or the reading was cancelled. A module that the user may not read has no rows.
  */
-export async function readCustomer(crm: Crm, customer: CustomerRecord, options: ReadOptions): Promise<CustomerRead> {
+export async function readCustomerDossier(
+  crm: Crm,
+  customer: CustomerRecord,
+  options: ReadOptions,
+): Promise<CustomerDossier> {
   const { modules, policy, now, signal, names = [] } = options;
   const org = await crm.org(signal);
   if (!org) throw new CrmError('refused', 'NO_ORG');
   const apiName = (module: string): string => names.find((name) => plainName(name) === module) ?? module;
-  const reads = await Promise.all(modules.map((module) => readModule(crm, module, apiName(module), customer, signal)));
+  const reads = await Promise.all(
+    modules.map((module) => readModule(crm, { module, api: apiName(module), customer, signal })),
+  );
   const rates = newestRates(reads.find(({ module }) => module === 'Invoices')?.rows ?? [], org.currency);
   const dossier = readDossier(
     {
@@ -89,13 +96,15 @@ export async function readCustomer(crm: Crm, customer: CustomerRecord, options: 
   return { dossier, today, reads, company: org.company, guessedRates: rates.size > 0 };
 }
 
-async function readModule(
-  crm: Crm,
-  module: ChildModule,
-  api: string,
-  customer: CustomerRecord,
-  signal: AbortSignal,
-): Promise<ModuleRead> {
+interface ModuleQuery {
+  module: ChildModule;
+  /** API name of the module. */
+  api: string;
+  customer: CustomerRecord;
+  signal: AbortSignal;
+}
+
+async function readModule(crm: Crm, { module, api, customer, signal }: ModuleQuery): Promise<ModuleRead> {
   const unreadable: ModuleRead = { module, rows: undefined, more: false, fields: new Set() };
   try {
     const fields = buildFieldMap({ [module]: await crm.fields(api, signal) });
@@ -111,7 +120,7 @@ async function readModule(
 
 const UNREADABLE: ReadonlySet<CrmError['fault']> = new Set(['no-permission', 'no-module', 'not-found']);
 
-interface Wanted {
+interface PageQuery {
   module: ChildModule;
   api: string;
   owner: string;
@@ -119,18 +128,18 @@ interface Wanted {
   fields: FieldMap;
 }
 
-async function readPages(crm: Crm, wanted: Wanted, signal: AbortSignal): Promise<{ rows: Row[]; more: boolean }> {
-  const { module, api, owner, id, fields } = wanted;
+async function readPages(crm: Crm, query: PageQuery, signal: AbortSignal): Promise<{ rows: Row[]; more: boolean }> {
+  const { module, api, owner, id, fields } = query;
   const columns = READ[module].flatMap((plain) => fields.toApi(module, plain) ?? []);
-  const newest = fields.toApi(module, NEWEST[module]) ?? 'id';
+  const newest = fields.toApi(module, DATE_COLUMNS[module]) ?? 'id';
   const rows: Row[] = [];
-  for (let page = 0; page < PAGES; page++) {
+  for (let page = 0; page < PAGE_LIMIT; page++) {
     const text = select({
       from: api,
       columns: ['id', ...columns],
       where: eq(owner, id),
-      limit: PAGE,
-      offset: page * PAGE,
+      limit: PAGE_ROWS,
+      offset: page * PAGE_ROWS,
       orderBy: [{ column: newest, descending: true }, { column: 'id' }],
     });
     const answer = await crm.query(text, signal);
