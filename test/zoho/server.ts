@@ -1,14 +1,14 @@
 import type { Automation } from './automation/mount.ts';
-import { type Credentials, credentialsOf } from './credentials.ts';
-import { type Door, openDoor } from './door.ts';
-import { createEmulator } from './emulator.ts';
-import type { Emulator } from './emulator-model.ts';
-import type { Ledger } from './ledger.ts';
+import type { Ledger } from './base/ledger.ts';
+import type { ZohoOptions } from './base/options.ts';
+import type { Clock } from './base/types.ts';
+import { createEmulator } from './emulator/create-emulator.ts';
+import { type Credentials, credentialsOf } from './emulator/credentials.ts';
+import type { Emulator } from './emulator/emulator.ts';
+import { type Door, openDoor } from './http/socket.ts';
 import { mountEverything } from './mount.ts';
-import type { ZohoOptions } from './options.ts';
 import type { Org } from './org/org-model.ts';
 import type { Snapshots } from './state/snapshots.ts';
-import type { Clock } from './types.ts';
 
 /** A running emulator. */
 export interface ZohoServer {

@@ -1,6 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { type Driver, startDriver } from './drive.ts';
-import { createJudge, type Finding } from './judge.ts';
 import { KNOWN_DEFECTS } from './known-defects.ts';
 import { readSpecification } from './specification.ts';
 import { tourActions, tourCurrencies } from './tour-actions.ts';
@@ -8,6 +7,7 @@ import { tourJobs } from './tour-jobs.ts';
 import { tourQueries } from './tour-queries.ts';
 import { tourRecords } from './tour-records.ts';
 import { tourSettings } from './tour-settings.ts';
+import { createJudge, type Finding } from './validator.ts';
 
 const specification = readSpecification();
 if (specification === undefined) {

@@ -1,5 +1,5 @@
-import type { Answer } from '../rest/call.ts';
-import { ZohoError } from '../rest/errors.ts';
+import type { Answer } from '../http/call.ts';
+import { ZohoError } from '../http/errors.ts';
 import type { JsonObject } from './json-reading.ts';
 
 /** The success item of a batch. */

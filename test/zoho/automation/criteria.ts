@@ -1,9 +1,9 @@
+import type { FieldMeta, Json, ModuleMeta, StoredRecord } from '../base/types.ts';
 import { kindOf } from '../coql/operators.ts';
 import { compareValues } from '../coql/predicate.ts';
 import { type Comparable, comparable, literal } from '../coql/values.ts';
 import type { Org } from '../org/org-model.ts';
 import { dateIn } from '../org/time.ts';
-import type { FieldMeta, Json, ModuleMeta, StoredRecord } from '../types.ts';
 import { apiNameOf, invalid, listOf, missing, objectOf, textOf } from './json-reading.ts';
 
 /** A condition of a workflow rule: one comparison, or several joined. */

@@ -1,5 +1,5 @@
+import type { Json, ModuleMeta } from '../base/types.ts';
 import { dateIn, offsetMinutes } from '../org/time.ts';
-import type { Json, ModuleMeta } from '../types.ts';
 import { apiNameOf, invalid, type JsonObject, missing } from './json-reading.ts';
 
 /** A trigger some time before or after a date in the record. */

@@ -1,5 +1,5 @@
-import { refuse, type ZohoError } from '../rest/errors.ts';
-import type { Json } from '../types.ts';
+import type { Json } from '../base/types.ts';
+import { refuse, type ZohoError } from '../http/errors.ts';
 
 export type JsonObject = { [key: string]: Json };
 

@@ -1,6 +1,6 @@
+import type { FieldMeta, Json, ModuleMeta, StoredRecord } from '../base/types.ts';
 import type { Org } from '../org/org-model.ts';
 import { presentDateTime } from '../org/time.ts';
-import type { FieldMeta, Json, ModuleMeta, StoredRecord } from '../types.ts';
 
 /** How a webhook writes dates. */
 export interface DateFormat {

@@ -1,4 +1,4 @@
-import type { Emulator } from '../emulator-model.ts';
+import type { Emulator } from '../emulator/emulator.ts';
 import type { Org } from '../org/org-model.ts';
 import { runDateRules } from './date-runner.ts';
 import { createDeliverer, type DelivererOptions, type Delivery } from './deliverer.ts';

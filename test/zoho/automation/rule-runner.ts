@@ -1,5 +1,5 @@
+import type { RecordChange, StoredRecord } from '../base/types.ts';
 import type { Org } from '../org/org-model.ts';
-import type { RecordChange, StoredRecord } from '../types.ts';
 import { fieldUpdated, meets } from './criteria.ts';
 import type { Deliverer } from './deliverer.ts';
 import type { AutomationState } from './state.ts';

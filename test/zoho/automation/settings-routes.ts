@@ -1,9 +1,9 @@
-import type { Emulator } from '../emulator-model.ts';
+import type { Json } from '../base/types.ts';
+import type { Emulator } from '../emulator/emulator.ts';
+import type { Answer, Call, CallRule } from '../http/call.ts';
+import { missingParameter, refuse } from '../http/errors.ts';
 import type { Org } from '../org/org-model.ts';
 import { presentDateTime, storeDateTime } from '../org/time.ts';
-import type { Answer, Call, CallRule } from '../rest/call.ts';
-import { missingParameter, refuse } from '../rest/errors.ts';
-import type { Json } from '../types.ts';
 import { batchAnswer, itemsOf, pageOf, success } from './batch.ts';
 import { type JsonObject, rowsOf, textOf } from './json-reading.ts';
 

@@ -1,6 +1,6 @@
+import type { Json, RecordChange } from '../base/types.ts';
+import { refuse } from '../http/errors.ts';
 import type { Org } from '../org/org-model.ts';
-import { refuse } from '../rest/errors.ts';
-import type { Json, RecordChange } from '../types.ts';
 import {
   apiNameOf,
   flagOf,

@@ -1,7 +1,7 @@
-import type { Emulator } from '../emulator-model.ts';
+import type { RecordChange, StoredRecord } from '../base/types.ts';
+import type { Emulator } from '../emulator/emulator.ts';
 import type { Org } from '../org/org-model.ts';
-import { presentValue } from '../rest/present.ts';
-import type { RecordChange, StoredRecord } from '../types.ts';
+import { presentValue } from '../rest/records/present.ts';
 import type { Deliverer } from './deliverer.ts';
 import { type JsonObject, objectOf } from './json-reading.ts';
 import type { AutomationState } from './state.ts';

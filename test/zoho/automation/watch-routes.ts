@@ -1,8 +1,8 @@
-import type { Emulator } from '../emulator-model.ts';
+import type { Emulator } from '../emulator/emulator.ts';
+import type { Answer, Call } from '../http/call.ts';
+import { missingParameter, refuse } from '../http/errors.ts';
 import type { Org } from '../org/org-model.ts';
 import { presentDateTime, storeDateTime } from '../org/time.ts';
-import type { Answer, Call } from '../rest/call.ts';
-import { missingParameter, refuse } from '../rest/errors.ts';
 import { batchAnswer, itemsOf, pageOf, success } from './batch.ts';
 import { type JsonObject, rowsOf } from './json-reading.ts';
 import type { AutomationState } from './state.ts';

@@ -1,5 +1,5 @@
+import type { ModuleMeta, StoredRecord } from '../base/types.ts';
 import type { Org } from '../org/org-model.ts';
-import type { ModuleMeta, StoredRecord } from '../types.ts';
 import type { Delivery } from './deliverer.ts';
 import { merge, plainFormat } from './merge-fields.ts';
 import type { Webhook } from './webhook.ts';

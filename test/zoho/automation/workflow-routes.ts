@@ -1,7 +1,7 @@
-import type { Emulator } from '../emulator-model.ts';
+import type { Emulator } from '../emulator/emulator.ts';
+import type { Answer, Call } from '../http/call.ts';
+import { refuse } from '../http/errors.ts';
 import type { Org } from '../org/org-model.ts';
-import type { Answer, Call } from '../rest/call.ts';
-import { refuse } from '../rest/errors.ts';
 import { pageOf } from './batch.ts';
 import type { JsonObject } from './json-reading.ts';
 import { type Collection, instantText, mountCollection, userName } from './settings-routes.ts';

@@ -1,6 +1,6 @@
+import type { Json, ModuleMeta } from '../base/types.ts';
+import { refuse } from '../http/errors.ts';
 import type { Org } from '../org/org-model.ts';
-import { refuse } from '../rest/errors.ts';
-import type { Json, ModuleMeta } from '../types.ts';
 import { type Criteria, readCriteria } from './criteria.ts';
 import { type DateTrigger, readDateTrigger } from './date-trigger.ts';
 import {

@@ -1,8 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as z from 'zod';
+import type { Json, StoredRecord } from '../base/types.ts';
 import type { Org } from '../org/org-model.ts';
-import type { Json, StoredRecord } from '../types.ts';
 
 const row = z.record(z.string(), z.json());
 

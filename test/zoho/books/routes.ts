@@ -1,7 +1,7 @@
-import type { Emulator } from '../emulator-model.ts';
+import type { Json } from '../base/types.ts';
+import type { Emulator } from '../emulator/emulator.ts';
+import type { Answer, Call, CallRule } from '../http/call.ts';
 import type { Org } from '../org/org-model.ts';
-import type { Answer, Call, CallRule } from '../rest/call.ts';
-import type { Json } from '../types.ts';
 import { type BooksData, type BooksRow, booksOfOrg, readBooksFile } from './data.ts';
 
 const LISTS = ['contacts', 'invoices', 'customerpayments', 'creditnotes'] as const;

@@ -1,7 +1,7 @@
 import type { Delivery } from '../automation/deliverer.ts';
-import type { Emulator } from '../emulator-model.ts';
+import type { Json, User } from '../base/types.ts';
+import type { Emulator } from '../emulator/emulator.ts';
 import type { Org } from '../org/org-model.ts';
-import type { Json, User } from '../types.ts';
 
 /** The states of a job in their order; a failed one ends in FAILURE. */
 export type JobState = 'ADDED' | 'QUEUED' | 'IN PROGRESS' | 'COMPLETED' | 'FAILURE';

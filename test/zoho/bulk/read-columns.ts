@@ -1,8 +1,8 @@
+import type { FieldMeta, Json, ModuleMeta, StoredRecord, User } from '../base/types.ts';
+import { refuse } from '../http/errors.ts';
 import { lookupIdOf } from '../org/lookup-index.ts';
 import type { Org } from '../org/org-model.ts';
-import { refuse } from '../rest/errors.ts';
-import { presentValue } from '../rest/present.ts';
-import type { FieldMeta, Json, ModuleMeta, StoredRecord, User } from '../types.ts';
+import { presentValue } from '../rest/records/present.ts';
 
 /** One column of an export: its header and the text of a record's cell. */
 export interface Column {

@@ -1,9 +1,9 @@
+import type { FieldMeta, Json, ModuleMeta, StoredRecord } from '../base/types.ts';
 import { type Kind, kindOf } from '../coql/operators.ts';
 import { compareValues } from '../coql/predicate.ts';
 import { type Comparable, comparable, literal } from '../coql/values.ts';
-import { refuse } from '../rest/errors.ts';
-import { objectOf } from '../rest/parameters.ts';
-import type { FieldMeta, Json, ModuleMeta, StoredRecord } from '../types.ts';
+import { refuse } from '../http/errors.ts';
+import { objectOf } from '../http/parameters.ts';
 
 /** Whether a record is exported. */
 export type RowTest = (record: StoredRecord) => boolean;

@@ -1,10 +1,10 @@
+import type { Json, ModuleMeta, StoredRecord, User } from '../base/types.ts';
+import type { Call } from '../http/call.ts';
+import { refuse } from '../http/errors.ts';
+import { objectOf } from '../http/parameters.ts';
 import { compareIds } from '../org/ids.ts';
 import type { Org } from '../org/org-model.ts';
 import { seenBy } from '../org/rights.ts';
-import type { Call } from '../rest/call.ts';
-import { refuse } from '../rest/errors.ts';
-import { objectOf } from '../rest/parameters.ts';
-import type { Json, ModuleMeta, StoredRecord, User } from '../types.ts';
 import { type Column, columnsOf } from './read-columns.ts';
 import { compileCriteria, type RowTest } from './read-criteria.ts';
 

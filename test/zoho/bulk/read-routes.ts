@@ -1,10 +1,10 @@
 import type { Delivery } from '../automation/deliverer.ts';
-import type { Emulator } from '../emulator-model.ts';
+import type { Json } from '../base/types.ts';
+import type { Emulator } from '../emulator/emulator.ts';
+import type { Answer, Call } from '../http/call.ts';
+import { refuse } from '../http/errors.ts';
+import { needOf } from '../http/parameters.ts';
 import { presentDateTime, storeDateTime } from '../org/time.ts';
-import type { Answer, Call } from '../rest/call.ts';
-import { refuse } from '../rest/errors.ts';
-import { needOf } from '../rest/parameters.ts';
-import type { Json } from '../types.ts';
 import { callbackOf, creditsIf, demandJson, zipResponse } from './callback.ts';
 import { createJobBook, type Job, type JobBook } from './job-book.ts';
 import { createPageTokens, type PageStart, type PageTokens } from './page-tokens.ts';

@@ -1,7 +1,7 @@
-import type { Call } from '../rest/call.ts';
-import { refuse } from '../rest/errors.ts';
-import { listOf, objectOf } from '../rest/parameters.ts';
-import type { FieldMeta, Json, ModuleMeta } from '../types.ts';
+import type { FieldMeta, Json, ModuleMeta } from '../base/types.ts';
+import type { Call } from '../http/call.ts';
+import { refuse } from '../http/errors.ts';
+import { listOf, objectOf } from '../http/parameters.ts';
 import { type ImportTable, importTable } from './import-table.ts';
 import type { UploadedFiles } from './write-files.ts';
 

@@ -1,13 +1,13 @@
 import { setImmediate as breathe } from 'node:timers/promises';
-import type { Emulator } from '../emulator-model.ts';
+import type { Json, User } from '../base/types.ts';
+import type { Emulator } from '../emulator/emulator.ts';
+import { objectOf } from '../http/parameters.ts';
+import { writableRow } from '../http/permissions.ts';
 import type { Org } from '../org/org-model.ts';
 import type { WritableTable } from '../org/table.ts';
 import type { RowItem } from '../org/write/problem.ts';
 import { insertRows, type Row, type RowsWrite, updateRows, upsertRows, type Written } from '../org/write/write-rows.ts';
-import { objectOf } from '../rest/parameters.ts';
-import { writableRow } from '../rest/permissions.ts';
-import { duplicateFieldsOf } from '../rest/records-write.ts';
-import type { Json, User } from '../types.ts';
+import { duplicateFieldsOf } from '../rest/records/write.ts';
 import { JobFailure } from './job-book.ts';
 import { csvLine } from './read-columns.ts';
 import { readImportCell } from './write-cell.ts';

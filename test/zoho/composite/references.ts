@@ -1,4 +1,4 @@
-import type { Json } from '../types.ts';
+import type { Json } from '../base/types.ts';
 import type { SubRequest } from './request.ts';
 
 /** `@{1:$.data[0].details.id}`: a value of the answer to an earlier sub-request (fact sheet §8.3). */

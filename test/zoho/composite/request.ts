@@ -1,6 +1,6 @@
-import { type ErrorBody, errorBody, ZohoError } from '../rest/errors.ts';
-import { objectOf } from '../rest/parameters.ts';
-import type { Json } from '../types.ts';
+import type { Json } from '../base/types.ts';
+import { type ErrorBody, errorBody, ZohoError } from '../http/errors.ts';
+import { objectOf } from '../http/parameters.ts';
 
 /** One call inside a composite. */
 export interface SubRequest {

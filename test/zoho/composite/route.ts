@@ -1,10 +1,10 @@
-import type { Emulator } from '../emulator-model.ts';
+import type { Json } from '../base/types.ts';
+import type { Emulator } from '../emulator/emulator.ts';
+import type { Answer, Call } from '../http/call.ts';
+import { runInside } from '../http/composite-scope.ts';
+import type { ErrorBody } from '../http/errors.ts';
+import { objectOf } from '../http/parameters.ts';
 import { createJournal, runInJournal } from '../org/journal.ts';
-import type { Answer, Call } from '../rest/call.ts';
-import type { ErrorBody } from '../rest/errors.ts';
-import { objectOf } from '../rest/parameters.ts';
-import type { Json } from '../types.ts';
-import { runInside } from './inside.ts';
 import { referredIds, resolveReferences } from './references.ts';
 import { at, type Composite, failed, readComposite, type SubRequest } from './request.ts';
 import { addressOf, MOST_ROWS, overSubLimit } from './sub-limits.ts';

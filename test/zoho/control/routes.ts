@@ -1,12 +1,12 @@
 import type { Context, Hono } from 'hono';
 import type { Automation } from '../automation/mount.ts';
-import { toEpoch } from '../clock.ts';
-import { credentialsOf } from '../credentials.ts';
-import { dataCentreOf } from '../data-centres.ts';
-import type { Emulator } from '../emulator-model.ts';
-import { ALL_SCOPES } from '../oauth/scopes.ts';
+import { toEpoch } from '../base/clock.ts';
+import { dataCentreOf } from '../base/data-centres.ts';
+import { credentialsOf } from '../emulator/credentials.ts';
+import type { Emulator } from '../emulator/emulator.ts';
 import type { Org } from '../org/org-model.ts';
 import { seedOrg } from '../seed/seed.ts';
+import { ALL_SCOPES } from '../tokens/scopes.ts';
 import { deliveryBody, expireBody, faultBody, grantBody, lockBody, moveBody, orgBody, rowFaultBody } from './bodies.ts';
 
 /** Mounts the control plane under `/__control`: JSON in, JSON out, no authorisation, never written in the ledger. */

@@ -1,4 +1,4 @@
-import type { Json, StoredRecord } from '../types.ts';
+import type { Json, StoredRecord } from '../base/types.ts';
 import type { CheckedQuery, Output } from './check.ts';
 import { kindOf } from './operators.ts';
 import { compareValues } from './predicate.ts';

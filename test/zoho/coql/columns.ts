@@ -1,4 +1,4 @@
-import type { FieldMeta, Json, ModuleMeta, OrgView, StoredRecord, Table } from '../types.ts';
+import type { FieldMeta, Json, ModuleMeta, OrgView, StoredRecord, Table } from '../base/types.ts';
 import type { FieldTerm } from './ast.ts';
 import { refuse } from './errors.ts';
 import { limits } from './options.ts';

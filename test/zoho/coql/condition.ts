@@ -1,4 +1,4 @@
-import type { OrgView, Table } from '../types.ts';
+import type { OrgView, Table } from '../base/types.ts';
 import type { Comparison, Condition, Query } from './ast.ts';
 import { type Column, resolveColumn } from './columns.ts';
 import { refuse } from './errors.ts';

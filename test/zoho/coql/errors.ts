@@ -1,4 +1,4 @@
-import type { Json } from '../types.ts';
+import type { Json } from '../base/types.ts';
 
 /** Zoho's flat error envelope. */
 export interface CoqlErrorBody {

@@ -1,4 +1,4 @@
-import type { Json, OrgView, StoredRecord } from '../types.ts';
+import type { Json, OrgView, StoredRecord } from '../base/types.ts';
 import { aggregateRows, type GroupRow } from './aggregate.ts';
 import type { Query } from './ast.ts';
 import { type CheckedQuery, checkQuery, type Output } from './check.ts';

@@ -1,4 +1,4 @@
-import type { FieldMeta, Json } from '../types.ts';
+import type { FieldMeta, Json } from '../base/types.ts';
 
 /** Switches for what Zoho leaves open or changes by edition, and the hooks of the server around the query. */
 export interface CoqlOptions {

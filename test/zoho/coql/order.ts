@@ -1,4 +1,4 @@
-import type { Json } from '../types.ts';
+import type { Json } from '../base/types.ts';
 import type { Output } from './check.ts';
 import { kindOf } from './operators.ts';
 import { compareValues } from './predicate.ts';

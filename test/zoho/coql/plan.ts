@@ -1,5 +1,5 @@
+import type { StoredRecord, Table } from '../base/types.ts';
 import { compareIds } from '../org/ids.ts';
-import type { StoredRecord, Table } from '../types.ts';
 import type { Compiled, Leaf } from './condition.ts';
 import { canonicalId } from './ids.ts';
 import { kindOf } from './operators.ts';

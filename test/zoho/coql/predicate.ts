@@ -1,5 +1,5 @@
+import type { StoredRecord } from '../base/types.ts';
 import { compareIds } from '../org/ids.ts';
-import type { StoredRecord } from '../types.ts';
 import type { Operator } from './ast.ts';
 import type { Column } from './columns.ts';
 import { refuse } from './errors.ts';

@@ -1,4 +1,4 @@
-import type { Json, OrgView } from '../types.ts';
+import type { Json, OrgView } from '../base/types.ts';
 import { type Column, findTable } from './columns.ts';
 import type { CoqlOptions } from './options.ts';
 

@@ -1,4 +1,4 @@
-import type { OrgView } from '../types.ts';
+import type { OrgView } from '../base/types.ts';
 import { CoqlFailure, refuse } from './errors.ts';
 import { type CoqlAnswer, executeCoql } from './execute.ts';
 import { type CoqlOptions, limits } from './options.ts';

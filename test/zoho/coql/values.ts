@@ -1,4 +1,4 @@
-import type { Json } from '../types.ts';
+import type { Json } from '../base/types.ts';
 import { canonicalId } from './ids.ts';
 import type { Kind } from './operators.ts';
 

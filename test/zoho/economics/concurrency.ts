@@ -1,4 +1,4 @@
-import type { Edition } from '../types.ts';
+import type { Edition } from '../base/types.ts';
 
 /** Simultaneous calls per org and app, fact sheet §2.3. */
 const CALLS: Record<Edition, number> = { free: 5, standard: 10, professional: 15, enterprise: 20, ultimate: 25 };

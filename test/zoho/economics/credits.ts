@@ -1,4 +1,4 @@
-import type { Clock, Edition } from '../types.ts';
+import type { Clock, Edition } from '../base/types.ts';
 
 const DAY_MS = 86_400_000;
 /** Base, per user, ceiling: fact sheet §2.1. */

@@ -1,4 +1,4 @@
-import type { Json } from '../types.ts';
+import type { Json } from '../base/types.ts';
 import type { CallEnd } from './calls/rest.ts';
 import { refusal } from './calls/rest.ts';
 

@@ -1,4 +1,4 @@
-import type { FieldMeta, Json, ModuleMeta, OrgView, StoredRecord, Table } from '../types.ts';
+import type { FieldMeta, Json, ModuleMeta, OrgView, StoredRecord, Table } from '../base/types.ts';
 
 /** A record that a lookup field points at. */
 export interface Reference {

@@ -1,10 +1,10 @@
 import type { Context } from 'hono';
-import { dataCentreOf } from '../data-centres.ts';
-import type { Emulator } from '../emulator-model.ts';
+import { dataCentreOf } from '../base/data-centres.ts';
+import type { Emulator } from '../emulator/emulator.ts';
 import type { Org } from '../org/org-model.ts';
+import { ALL_SCOPES } from '../tokens/scopes.ts';
+import type { OAuthClient } from '../tokens/tokens.ts';
 import { consentPage } from './consent-page.ts';
-import { ALL_SCOPES } from './scopes.ts';
-import type { OAuthClient } from './tokens.ts';
 
 /** What an application asks for, once it is known that it may. */
 interface Request {

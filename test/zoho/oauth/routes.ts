@@ -1,9 +1,9 @@
 import type { Context } from 'hono';
-import { dataCentreOf } from '../data-centres.ts';
-import type { Emulator } from '../emulator-model.ts';
-import { cutOff, damaged } from '../rest/fault-response.ts';
+import { dataCentreOf } from '../base/data-centres.ts';
+import type { Emulator } from '../emulator/emulator.ts';
+import { cutOff, damaged } from '../http/fault-response.ts';
+import { ACCESS_SECONDS, type TokenFailure } from '../tokens/tokens.ts';
 import { mountConsent } from './consent.ts';
-import { ACCESS_SECONDS, type TokenFailure } from './tokens.ts';
 
 /** Mounts the accounts server: consent, token, revoke and the list of accounts servers (fact sheet §1.2). */
 export function mountOAuth(emulator: Emulator): void {

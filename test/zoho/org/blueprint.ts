@@ -1,4 +1,4 @@
-import type { Json, ModuleMeta, StoredRecord } from '../types.ts';
+import type { Json, ModuleMeta, StoredRecord } from '../base/types.ts';
 import type { Org, Transition } from './org-model.ts';
 import { failure, type RowItem } from './write/problem.ts';
 

@@ -1,5 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import type { RecordChange, Tombstone } from '../types.ts';
+import type { RecordChange, Tombstone } from '../base/types.ts';
 import type { WritableTable } from './table.ts';
 
 /** Writes that may yet be undone, and the changes that nobody has been told of. */

@@ -1,4 +1,4 @@
-import type { StoredRecord } from '../types.ts';
+import type { StoredRecord } from '../base/types.ts';
 import { compareIds } from './ids.ts';
 
 /** Ids of the records that hold a key, in ascending order. */

@@ -1,5 +1,5 @@
-import type { Behaviour } from '../options.ts';
-import type { Currency, ModuleMeta, OrgMeta, OrgView, RecordChange, StoredRecord, User } from '../types.ts';
+import type { Behaviour } from '../base/options.ts';
+import type { Currency, ModuleMeta, OrgMeta, OrgView, RecordChange, StoredRecord, User } from '../base/types.ts';
 import type { FieldSpec, ModuleSpec } from './catalog/spec.ts';
 import type { IdSource } from './ids.ts';
 import type { References } from './references.ts';

@@ -1,5 +1,5 @@
-import type { Behaviour } from '../options.ts';
-import type { Clock, Currency, LedgerEntry, ModuleMeta, OrgMeta, RecordChange, User } from '../types.ts';
+import type { Behaviour } from '../base/options.ts';
+import type { Clock, Currency, LedgerEntry, ModuleMeta, OrgMeta, RecordChange, User } from '../base/types.ts';
 import { buildField, buildModule, STANDARD_MODULES } from './catalog/build.ts';
 import type { ModuleSpec } from './catalog/spec.ts';
 import { createIds, type IdSource } from './ids.ts';

@@ -1,4 +1,4 @@
-import type { StoredRecord, User } from '../types.ts';
+import type { StoredRecord, User } from '../base/types.ts';
 
 /** What a lookup field stores: one shared object per target, so that a renamed target reads renamed everywhere. */
 export interface Reference {

@@ -1,4 +1,4 @@
-import type { ModuleMeta, StoredRecord, Table, Tombstone } from '../types.ts';
+import type { ModuleMeta, StoredRecord, Table, Tombstone } from '../base/types.ts';
 import { compareIds } from './ids.ts';
 import { createLookupIndex, type LookupIndex, lookupIdOf } from './lookup-index.ts';
 import { createRecordShape } from './record-shape.ts';

@@ -2,13 +2,13 @@ import { createReadStream, existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parse } from 'csv-parse';
-import type { Emulator } from '../emulator-model.ts';
+import type { FieldMeta, Json, StoredRecord } from '../base/types.ts';
+import type { Emulator } from '../emulator/emulator.ts';
 import { type FieldSpec, field } from '../org/catalog/spec.ts';
 import type { Org } from '../org/org-model.ts';
 import { displayName } from '../org/references.ts';
 import { storeDateTime } from '../org/time.ts';
-import { fieldSpecOf, isFieldType } from '../rest/create-field.ts';
-import type { FieldMeta, Json, StoredRecord } from '../types.ts';
+import { fieldSpecOf, isFieldType } from '../rest/settings/create-field.ts';
 import { readCell } from './cell.ts';
 import { type OrgFile, orgFile, orgParts } from './org-file.ts';
 

@@ -1,9 +1,9 @@
-import type { Emulator } from '../emulator-model.ts';
-import type { TokenContents } from '../oauth/tokens.ts';
+import { decode, encode } from '../base/codec.ts';
+import type { Tombstone } from '../base/types.ts';
+import type { Emulator } from '../emulator/emulator.ts';
 import type { Org } from '../org/org-model.ts';
 import type { TableContents } from '../org/table.ts';
-import type { Tombstone } from '../types.ts';
-import { decode, encode } from './codec.ts';
+import type { TokenContents } from '../tokens/tokens.ts';
 import { type OrgSettings, restoreRecords, restoreSettings, type StatePart, settingsOf } from './org-state.ts';
 import { revive } from './revive.ts';
 import { openStoreFile, type StoreFile } from './store-file.ts';

@@ -1,8 +1,8 @@
+import { refill } from '../base/codec.ts';
+import type { Currency, ModuleMeta, OrgMeta, Tag, User } from '../base/types.ts';
 import type { Blueprint, Lock, Org, Refusal, Rights, Variable } from '../org/org-model.ts';
 import { displayName } from '../org/references.ts';
 import type { TableContents } from '../org/table.ts';
-import type { Currency, ModuleMeta, OrgMeta, Tag, User } from '../types.ts';
-import { refill } from './codec.ts';
 
 /** Everything of an org but its records: small, and copied whole. */
 export interface OrgSettings {

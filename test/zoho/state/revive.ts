@@ -1,5 +1,5 @@
+import type { Json, StoredRecord } from '../base/types.ts';
 import type { Org } from '../org/org-model.ts';
-import type { Json, StoredRecord } from '../types.ts';
 
 const isObject = (value: Json | undefined): value is { [key: string]: Json } =>
   typeof value === 'object' && value !== null && !Array.isArray(value);

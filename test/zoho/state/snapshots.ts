@@ -1,7 +1,7 @@
 import type { Automation } from '../automation/mount.ts';
-import type { Emulator } from '../emulator-model.ts';
+import { decode, encode } from '../base/codec.ts';
+import type { Emulator } from '../emulator/emulator.ts';
 import type { TableContents } from '../org/table.ts';
-import { decode, encode } from './codec.ts';
 import { type OrgSettings, restoreRecords, restoreSettings, type StatePart, settingsOf } from './org-state.ts';
 
 /** What is told of a snapshot. */

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { Credentials } from '../credentials.ts';
+import type { Credentials } from '../emulator/credentials.ts';
 import { startZoho } from '../server.ts';
 
 const SCRIPT = fileURLToPath(new URL('../../../scripts/emulator.ts', import.meta.url));

@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { describe, expect, it } from 'vitest';
-import { DEFAULT_BEHAVIOUR } from '../options.ts';
+import { DEFAULT_BEHAVIOUR } from '../base/options.ts';
 import { apiTable, unnamedRoutes } from './api-table.ts';
 import { openOrg } from './open-org.ts';
 

@@ -1,4 +1,4 @@
-import type { Json } from '../../types.ts';
+import type { Json } from '../../base/types.ts';
 import type { CallHandler } from './context.ts';
 import { answerHttp, askConnector, askOutside, outsideRequest } from './outside.ts';
 import type { CallEnd, JsonObject } from './rest.ts';

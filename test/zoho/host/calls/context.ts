@@ -1,4 +1,4 @@
-import type { User } from '../../types.ts';
+import type { User } from '../../base/types.ts';
 import type { Outside } from '../host-options.ts';
 import type { HostedZoho } from '../hosted-zoho.ts';
 import type { FileStore } from './file-store.ts';

@@ -1,4 +1,4 @@
-import type { Json } from '../../types.ts';
+import type { Json } from '../../base/types.ts';
 import type { CallContext, CallHandler } from './context.ts';
 import type { HeldFile } from './file-store.ts';
 import { asObject, asText, type CallEnd, fold, type JsonObject, refusal } from './rest.ts';

@@ -1,4 +1,4 @@
-import type { Json } from '../../types.ts';
+import type { Json } from '../../base/types.ts';
 import type { OutsideAnswer, OutsideRequest } from '../host-options.ts';
 import type { CallContext, CallHandler } from './context.ts';
 import type { CallEnd, JsonObject } from './rest.ts';

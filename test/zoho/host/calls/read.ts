@@ -1,4 +1,4 @@
-import type { Json } from '../../types.ts';
+import type { Json } from '../../base/types.ts';
 import type { CallContext, CallHandler } from './context.ts';
 import { attachmentsOf } from './files.ts';
 import type { CallEnd, JsonObject, RestAnswer } from './rest.ts';

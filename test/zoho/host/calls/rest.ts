@@ -1,4 +1,4 @@
-import type { Json } from '../../types.ts';
+import type { Json } from '../../base/types.ts';
 import type { HostedZoho } from '../hosted-zoho.ts';
 
 /** An object as it arrives from a widget or from the REST application. */

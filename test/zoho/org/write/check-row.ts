@@ -1,4 +1,4 @@
-import type { Json, ModuleMeta } from '../../types.ts';
+import type { Json, ModuleMeta } from '../../base/types.ts';
 import type { Org } from '../org-model.ts';
 import { checkValue, targetModule } from './check-value.ts';
 import { failure, type Problem, type RowItem } from './problem.ts';

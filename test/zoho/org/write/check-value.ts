@@ -1,4 +1,4 @@
-import type { FieldMeta, FieldType, Json, StoredRecord } from '../../types.ts';
+import type { FieldMeta, FieldType, Json, StoredRecord } from '../../base/types.ts';
 import { isId } from '../ids.ts';
 import type { Org } from '../org-model.ts';
 import { displayName } from '../references.ts';

@@ -1,4 +1,4 @@
-import type { RecordChange } from '../../types.ts';
+import type { RecordChange } from '../../base/types.ts';
 import { isId } from '../ids.ts';
 import { lookupIdOf } from '../lookup-index.ts';
 import type { Org } from '../org-model.ts';

@@ -1,4 +1,4 @@
-import type { FieldMeta, Json } from '../../types.ts';
+import type { FieldMeta, Json } from '../../base/types.ts';
 import { type Check, type CheckEnvironment, type Checked, fits, wrongType } from './problem.ts';
 
 /**

@@ -1,4 +1,4 @@
-import type { FieldMeta, Json } from '../../types.ts';
+import type { FieldMeta, Json } from '../../base/types.ts';
 import type { Org } from '../org-model.ts';
 
 /** One entry of a write's `data[]`; positional, one per row sent. */

@@ -1,5 +1,5 @@
-import type { RowFault } from '../../faults.ts';
-import type { Json, RecordChange, StoredRecord, User } from '../../types.ts';
+import type { RowFault } from '../../base/faults.ts';
+import type { Json, RecordChange, StoredRecord, User } from '../../base/types.ts';
 import { blueprintFailure } from '../blueprint.ts';
 import { isId } from '../ids.ts';
 import type { Org } from '../org-model.ts';

@@ -1,0 +1,99 @@
+import type { Emulator } from '../../emulator/emulator.ts';
+import type { Answer, Call } from '../../http/call.ts';
+import { errorBody, refuse } from '../../http/errors.ts';
+import { listOf, objectOf } from '../../http/parameters.ts';
+import type { Org } from '../../org/org-model.ts';
+import { isTagName, TAG_LIMITS } from '../../org/tag-book.ts';
+import { presentDateTime, storeDateTime } from '../../org/time.ts';
+import { createTag } from '../records/tags.ts';
+import { moduleParameter } from './metadata.ts';
+
+/** Mounts making, listing and deleting the tags of a module (fact sheet §6). */
+export function mountSettingsTags(emulator: Emulator): void {
+  const { route } = emulator;
+  const right = (operation: 'READ' | 'CREATE' | 'DELETE') => [{ area: 'settings', name: 'tags', operation }];
+  route('GET', '/crm/v8/settings/tags', { kind: 'settings.tags', scopes: right('READ') }, list);
+  route('POST', '/crm/v8/settings/tags', { kind: 'settings.tags.create', scopes: right('CREATE') }, create);
+  route('DELETE', '/crm/v8/settings/tags/:tag', { kind: 'settings.tags.delete', scopes: right('DELETE') }, remove);
+  route(
+    'GET',
+    '/crm/v8/settings/tags/:tag/actions/records_count',
+    { kind: 'settings.tags', scopes: right('READ') },
+    (call) => {
+      const { meta } = moduleParameter(call);
+      const id = call.params['tag'] ?? '';
+      let count = 0;
+      for (const record of call.org.table(meta.api_name)?.all() ?? []) if (wears(record['Tag'], id)) count += 1;
+      return { status: 200, body: { count: String(count) } };
+    },
+  );
+}
+
+function list(call: Call): Answer {
+  const { meta } = moduleParameter(call);
+  const tags = call.org.tags.list(meta.api_name);
+  if (tags.length === 0) return { status: 204 };
+  return {
+    status: 200,
+    body: {
+      tags: tags.map((tag) => ({ ...tag, ...stamps(call) })),
+      info: { count: tags.length, allowed_count: TAG_LIMITS.perModule },
+    },
+  };
+}
+
+function create(call: Call): Answer {
+  const { meta } = moduleParameter(call);
+  const given = listOf(call.body, 'tags');
+  if (given === undefined || given.length === 0) {
+    throw refuse(400, 'MANDATORY_NOT_FOUND', 'required field not found', { api_name: 'tags', json_path: '$.tags' });
+  }
+  const items = given.map((one, index) => {
+    const where = { api_name: 'name', json_path: `$.tags[${index}].name` };
+    if (!isTagName(one['name'])) return errorBody('INVALID_DATA', 'invalid data', where);
+    const known = call.org.tags.byName(meta.api_name, one['name']);
+    if (known !== undefined) return errorBody('DUPLICATE_DATA', 'duplicate data', { ...where, id: known.id });
+    const tag = createTag(call, meta.api_name, one['name'], one['color_code'] ?? one['colour_code']);
+    if ('status' in tag) return tag;
+    return {
+      code: 'SUCCESS',
+      details: { ...tag, ...stamps(call) },
+      message: 'tags created successfully',
+      status: 'success' as const,
+    };
+  });
+  const failed = items.filter((item) => item.status === 'error').length;
+  return { status: failed === 0 ? 201 : failed === items.length ? 400 : 207, body: { tags: items } };
+}
+
+function remove(call: Call): Answer {
+  const id = call.params['tag'] ?? '';
+  const module = call.org.tags.moduleOf(id);
+  if (module === undefined) {
+    throw refuse(400, 'INVALID_DATA', 'the id given seems to be invalid', { resource_path_index: 2 });
+  }
+  call.org.tags.remove(module, id);
+  takeOff(call.org, module, id);
+  return {
+    status: 200,
+    body: { tags: [{ code: 'SUCCESS', details: { id }, message: 'tags deleted successfully', status: 'success' }] },
+  };
+}
+
+function takeOff(org: Org, module: string, id: string): void {
+  for (const record of [...(org.table(module)?.all() ?? [])]) {
+    const tags = record['Tag'];
+    if (!wears(tags, id) || !Array.isArray(tags)) continue;
+    org.store(module, { ...record, Tag: tags.filter((tag) => objectOf(tag)?.['id'] !== id) });
+  }
+}
+
+function wears(tags: unknown, id: string): boolean {
+  return Array.isArray(tags) && tags.some((tag) => objectOf(tag)?.['id'] === id);
+}
+
+function stamps(call: Call) {
+  const time = presentDateTime(storeDateTime(call.org.clock.now()), call.user.time_zone);
+  const person = { name: call.user.full_name, id: call.user.id };
+  return { created_time: time, modified_time: time, created_by: person, modified_by: person };
+}
