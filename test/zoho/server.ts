@@ -5,7 +5,7 @@ import type { Clock } from './base/types.ts';
 import { createEmulator } from './emulator/create-emulator.ts';
 import { type Credentials, credentialsOf } from './emulator/credentials.ts';
 import type { Emulator } from './emulator/emulator.ts';
-import { type Door, openDoor } from './http/socket.ts';
+import { type HttpSocket, openSocket } from './http/socket.ts';
 import { mountEverything } from './mount.ts';
 import type { Org } from './org/org-model.ts';
 import type { Snapshots } from './state/snapshots.ts';
@@ -32,9 +32,9 @@ export async function startZoho(options: Partial<ZohoOptions> = {}): Promise<Zoh
   const emulator = createEmulator(options);
   const { automation, snapshots, durable } = await mountEverything(emulator);
   const { sites, options: resolved } = emulator;
-  const doors: Door[] = [];
+  const doors: HttpSocket[] = [];
   const open = async (port: number): Promise<string> => {
-    const door = await openDoor(emulator.app.fetch, resolved.hostname, port);
+    const door = await openSocket(emulator.app.fetch, resolved.hostname, port);
     doors.push(door);
     return door.address;
   };

@@ -7,7 +7,7 @@ import { tourJobs } from './tour-jobs.ts';
 import { tourQueries } from './tour-queries.ts';
 import { tourRecords } from './tour-records.ts';
 import { tourSettings } from './tour-settings.ts';
-import { createJudge, type Finding } from './validator.ts';
+import { createValidator, type Finding } from './validator.ts';
 
 const specification = readSpecification();
 if (specification === undefined) {
@@ -32,9 +32,9 @@ describe.skipIf(specification === undefined)("the emulator against Zoho's own sp
     await tourJobs(driver);
     await tourQueries(driver);
     for (const one of specification.dangling) findings.add(one);
-    const judge = createJudge(specification);
+    const judge = createValidator(specification);
     for (const exchange of driver.exchanges) {
-      const judged = judge.judge(exchange);
+      const judged = judge.validate(exchange);
       if (judged === undefined) {
         const shape = new URL(exchange.path, 'http://zoho.invalid').pathname.replaceAll(/\/\d+/g, '/{}');
         findings.add(`${exchange.method} ${shape}: no file documents this call`);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readSpecification } from './specification.ts';
-import { createJudge, type Exchange } from './validator.ts';
+import { createValidator, type Exchange } from './validator.ts';
 
 const specification = readSpecification();
 const list: Exchange = {
@@ -15,8 +15,8 @@ const list: Exchange = {
 describe.skipIf(specification === undefined)('the judge finds', () => {
   const findings = (change: Partial<Exchange>) => {
     if (specification === undefined) throw new Error('no specification');
-    return createJudge(specification)
-      .judge({ ...list, ...change })
+    return createValidator(specification)
+      .validate({ ...list, ...change })
       ?.findings.join('\n');
   };
 

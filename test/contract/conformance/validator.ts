@@ -23,9 +23,9 @@ export interface Exchange {
   wrong: boolean;
 }
 
-export interface Judge {
+export interface Validator {
   /** Judges request and answer by the definition of the URL that fits best; undefined if no file knows the URL. */
-  judge(exchange: Exchange): { operation: Operation; findings: Finding[] } | undefined;
+  validate(exchange: Exchange): { operation: Operation; findings: Finding[] } | undefined;
 }
 
 interface Branch {
@@ -35,7 +35,7 @@ interface Branch {
 }
 
 /** Makes the judge. Compiled schemas are kept, as compiling costs most of the time. */
-export function createJudge(specification: Specification): Judge {
+export function createValidator(specification: Specification): Validator {
   const compile = compiler(specification.documents());
   const compileRequest = compiler(
     new Map([...specification.documents()].map(([id, document]) => [id, withoutRequired(document)])),
@@ -139,7 +139,7 @@ export function createJudge(specification: Specification): Judge {
   };
 
   return {
-    judge(exchange) {
+    validate(exchange) {
       const { pathname } = new URL(exchange.path, 'http://zoho.invalid');
       const judged = specification.find(exchange.method, pathname).map((operation) => ({
         operation,

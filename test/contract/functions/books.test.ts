@@ -124,7 +124,7 @@ it('reads a customer of Books with what went to each invoice, and asks singly on
 it.each([true, false])(
   'reads all at once what it reads one by one, contacts telling their CRM records or not (%s)',
   async (tells) => {
-    theOrg().behaviour.booksContactsTellCrmIds = tells;
+    theOrg().behaviour.booksContactsNameCrmIds = tells;
     pay([1], '2026-04-02');
     const each = await booksReader(await api(), 'Accounts', 'each')(ids);
     const all = booksReader(await api(), 'Accounts', 'all');

@@ -1,6 +1,6 @@
+import type { JsonObject } from '../base/json.ts';
 import type { Answer } from '../http/call.ts';
 import { ZohoError } from '../http/errors.ts';
-import type { JsonObject } from './json-reading.ts';
 
 /** The success item of a batch. */
 export const success = (details: JsonObject, message: string): JsonObject => ({

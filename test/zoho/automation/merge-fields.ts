@@ -1,4 +1,5 @@
 import type { FieldMeta, Json, ModuleMeta, StoredRecord } from '../base/types.ts';
+import { lookupIdOf } from '../org/lookup-index.ts';
 import type { Org } from '../org/org-model.ts';
 import { presentDateTime } from '../org/time.ts';
 
@@ -60,9 +61,6 @@ const written = (field: FieldMeta, value: Json | undefined, format: DateFormat):
   return typeof value === 'object' ? String(value['name'] ?? '') : String(value);
 };
 
-const idIn = (value: Json | undefined): string =>
-  typeof value === 'object' && value !== null && !Array.isArray(value) ? String(value['id'] ?? '') : '';
-
 /** Merge fields of a text that name nothing; a webhook with any is refused. */
 export const unknownMerges = (org: Org, text: string): string[] =>
   [...text.matchAll(PLACE)]
@@ -88,5 +86,5 @@ export const merge = (
     if (part === undefined) return '';
     if (part === 'record-id') return record.id;
     const value = record[part.field.api_name];
-    return quote(part.id ? idIn(value) : written(part.field, value, format));
+    return quote(part.id ? (lookupIdOf(value) ?? '') : written(part.field, value, format));
   });

@@ -54,7 +54,7 @@ export const mountAutomation = (
     const state = emptyState();
     states.set(org.meta.id, state);
     org.onChange((change) => {
-      notifier.noticed(org, state, change);
+      notifier.changed(org, state, change);
       runRules(org, state, change, deliverer);
     });
     return state;

@@ -1,3 +1,4 @@
+import { type JsonObject, textOf } from '../base/json.ts';
 import type { Json } from '../base/types.ts';
 import type { Emulator } from '../emulator/emulator.ts';
 import type { Answer, Call, CallRule } from '../http/call.ts';
@@ -5,7 +6,7 @@ import { missingParameter, refuse } from '../http/errors.ts';
 import type { Org } from '../org/org-model.ts';
 import { presentDateTime, storeDateTime } from '../org/time.ts';
 import { batchAnswer, itemsOf, pageOf, success } from './batch.ts';
-import { type JsonObject, rowsOf, textOf } from './json-reading.ts';
+import { rowsOf } from './json-reading.ts';
 
 /** A kind of setting that lives under `/crm/v8/settings/automation/…` and is made, read, changed and deleted alike. */
 export interface Collection<Item> {

@@ -1,10 +1,11 @@
+import type { JsonObject } from '../base/json.ts';
 import type { Emulator } from '../emulator/emulator.ts';
 import type { Answer, Call } from '../http/call.ts';
 import { missingParameter, refuse } from '../http/errors.ts';
 import type { Org } from '../org/org-model.ts';
 import { presentDateTime, storeDateTime } from '../org/time.ts';
 import { batchAnswer, itemsOf, pageOf, success } from './batch.ts';
-import { type JsonObject, rowsOf } from './json-reading.ts';
+import { rowsOf } from './json-reading.ts';
 import type { AutomationState } from './state.ts';
 import { type Channel, channelIdOf, eventsOf, readChannel } from './watch-channel.ts';
 
@@ -34,7 +35,7 @@ const details = (emulator: Emulator, { org, user }: Call, channel: Channel): Jso
 });
 
 /** The channel as long as it is alive; an expired one cannot be renewed, only subscribed again. */
-const living = (state: AutomationState, call: Call, channelId: string): Channel => {
+const liveChannel = (state: AutomationState, call: Call, channelId: string): Channel => {
   const channel = state.channels.get(keyOf(call.user.id, channelId));
   if (channel !== undefined && channel.expiresAt > call.org.clock.now()) return channel;
   throw refuse(400, 'NOT_SUBSCRIBED', 'channel is not subscribed', { channel_id: channelId });
@@ -54,7 +55,7 @@ const subscribe = (emulator: Emulator, state: AutomationState, call: Call): Answ
 
 const replace = (emulator: Emulator, state: AutomationState, call: Call): Answer => {
   const items = each(call, (item, path) => {
-    living(state, call, channelIdOf(item, path));
+    liveChannel(state, call, channelIdOf(item, path));
     const channel = readChannel(call.org, call.user.id, item, path, call.org.clock.now());
     state.channels.set(keyOf(channel.userId, channel.id), channel);
     return success(details(emulator, call, channel), 'Successfully updated the subscribe details');
@@ -94,7 +95,7 @@ const completed = (channel: Channel, item: JsonObject, timeZone: string): JsonOb
 
 const change = (emulator: Emulator, state: AutomationState, call: Call): Answer => {
   const items = each(call, (item, path) => {
-    const channel = living(state, call, channelIdOf(item, path));
+    const channel = liveChannel(state, call, channelIdOf(item, path));
     if (item['_delete_events'] === true) return dropEvents(state, call, channel, item, path);
     const whole = completed(channel, item, call.user.time_zone);
     const changed = readChannel(call.org, call.user.id, whole, path, call.org.clock.now());
@@ -109,7 +110,7 @@ const unsubscribe = (emulator: Emulator, state: AutomationState, call: Call): An
   if (ids.length === 0) throw missingParameter('channel_ids');
   const items = ids.flatMap((id) =>
     itemsOf(() => {
-      const channel = living(state, call, id.trim());
+      const channel = liveChannel(state, call, id.trim());
       state.channels.delete(keyOf(channel.userId, channel.id));
       return modulesOf(channel).map((module) =>
         success(

@@ -1,9 +1,9 @@
+import type { JsonObject } from '../base/json.ts';
 import type { Emulator } from '../emulator/emulator.ts';
 import type { Answer, Call } from '../http/call.ts';
 import { refuse } from '../http/errors.ts';
 import type { Org } from '../org/org-model.ts';
 import { pageOf } from './batch.ts';
-import type { JsonObject } from './json-reading.ts';
 import { type Collection, instantText, mountCollection, userName } from './settings-routes.ts';
 import type { AutomationState, WebhookFailure } from './state.ts';
 import { readWebhook, type Webhook } from './webhook.ts';

@@ -26,14 +26,15 @@ export function createClock({ startsAt, runs }: ClockStart = {}): MovableClock {
   const listeners = new Set<(from: number, to: number) => void | Promise<void>>();
   let base = start;
   let realBase = performance.now();
-  let told = start;
+  /** Where the listeners last saw the clock. */
+  let announced = start;
   let queue: Promise<void> = Promise.resolve();
 
   const now = (): number => (follows ? Math.floor(base + performance.now() - realBase) : base);
 
-  const tell = async (to: number): Promise<void> => {
-    const from = told;
-    told = to;
+  const announce = async (to: number): Promise<void> => {
+    const from = announced;
+    announced = to;
     for (const listener of [...listeners]) await listener(from, to);
   };
 
@@ -43,7 +44,7 @@ export function createClock({ startsAt, runs }: ClockStart = {}): MovableClock {
       if (epochMs < now()) throw new RangeError('The clock never goes backwards.');
       base = epochMs;
       realBase = performance.now();
-      await tell(epochMs);
+      await announce(epochMs);
     });
     queue = moved.catch(() => undefined);
     return moved;
@@ -55,7 +56,7 @@ export function createClock({ startsAt, runs }: ClockStart = {}): MovableClock {
         if (ticking) return;
         ticking = true;
         queue = queue
-          .then(() => tell(now()))
+          .then(() => announce(now()))
           .finally(() => {
             ticking = false;
           });
@@ -76,7 +77,7 @@ export function createClock({ startsAt, runs }: ClockStart = {}): MovableClock {
     reset(epochMs) {
       base = epochMs;
       realBase = performance.now();
-      told = epochMs;
+      announced = epochMs;
     },
   };
 }

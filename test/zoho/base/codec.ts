@@ -21,7 +21,7 @@ export function decode<T>(text: string): T {
   }) as T;
 }
 
-/** Makes a Map hold what another one holds; whoever keeps the first sees the change. */
+/** Makes a Map hold what another one holds; everyone who keeps the first sees the change. */
 export function refill<K, V>(map: Map<K, V>, from: ReadonlyMap<K, V>): void {
   map.clear();
   for (const [key, value] of from) map.set(key, value);

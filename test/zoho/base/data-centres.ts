@@ -2,7 +2,7 @@ import * as z from 'zod';
 import type { ResolvedOptions } from './options.ts';
 import type { DataCentre, OrgMeta } from './types.ts';
 
-/** The word of a data centre, as JSON bodies and seeds give it. */
+/** The code of a data centre, as JSON bodies and seeds give it. */
 export const dataCentre = z.enum(['us', 'eu', 'in', 'au', 'jp', 'cn', 'ca', 'sa', 'uk', 'ae']);
 
 /** Where one data centre is reached; addresses without a slash at the end, both the same unless hosts are separate. */
@@ -19,11 +19,11 @@ export interface Sites {
   serves(location: DataCentre): boolean;
   /** @throws Error if the data centre is not served. */
   of(location: DataCentre): Site;
-  /** The data centre that an address belongs to, told by its host; undefined for any other address. */
+  /** The data centre that an address belongs to, by its host; undefined for any other address. */
   at(url: string): DataCentre | undefined;
   /** Whether this path is answered at this address: with separate hosts, accounts and API are not. */
   answers(url: string): boolean;
-  /** Tells where a data centre listens. */
+  /** Sets where a data centre listens. */
   listenAt(location: DataCentre, site: Site): void;
 }
 

@@ -59,21 +59,21 @@ export function createFaultBook(): FaultBook {
       rows.push({ ...fault, times: fault.times ?? 1 });
     },
     async take(method, path) {
-      const fault = calls.find((one) => matches(one, method, path));
+      const fault = calls.find((waiting) => matches(waiting, method, path));
       if (fault === undefined) return undefined;
       if (fault.skip > 0) {
         fault.skip -= 1;
         return undefined;
       }
       fault.times -= 1;
-      calls = calls.filter((one) => one.times > 0);
+      calls = calls.filter((waiting) => waiting.times > 0);
       if (fault.delayMs !== undefined) await sleep(fault.delayMs);
       return fault;
     },
     takeRows(module, count) {
-      const hit = rows.filter((one) => (one.module === undefined || one.module === module) && one.row < count);
-      for (const one of hit) one.times -= 1;
-      rows = rows.filter((one) => one.times > 0);
+      const hit = rows.filter((fault) => (fault.module === undefined || fault.module === module) && fault.row < count);
+      for (const fault of hit) fault.times -= 1;
+      rows = rows.filter((fault) => fault.times > 0);
       return hit;
     },
     list: () => ({ calls: [...calls], rows: [...rows] }),

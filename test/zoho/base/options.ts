@@ -1,4 +1,3 @@
-import type { CoqlOptions } from '../coql/options.ts';
 import type { DataCentre, Edition } from './types.ts';
 
 /**
@@ -10,7 +9,7 @@ export interface ZohoOptions {
   port: number;
   /** Interface to listen on. Default 127.0.0.1. */
   hostname: string;
-  /** The address told to clients as `api_domain`; default the address listened on. */
+  /** The address given to clients as `api_domain`; default the address listened on. */
   apiDomain: string | undefined;
   /** Emulated instant at the start, ISO 8601 or epoch ms; default the real now. */
   startsAt: string | number | undefined;
@@ -26,7 +25,7 @@ export interface ZohoOptions {
   dataCentres: readonly DataCentre[];
   /** Serve accounts and API of each data centre on two ports, so that mixing them up fails. Default false. */
   separateHosts: boolean;
-  /** Credits per rolling 24 h, whatever the edition; default by edition and users. */
+  /** Credits per rolling 24 h in any edition; default by edition and users. */
   dailyCredits: number | undefined;
   /** Real milliseconds every CRM call takes, so that concurrency can be felt. Default 0. */
   latencyMs: number;
@@ -49,7 +48,7 @@ export interface Behaviour {
   lineItemsMandatory: boolean;
   /** A datetime with fractional seconds in a write. Default reject. */
   fractionalSeconds: 'reject' | 'accept';
-  /** Lookups may be written as a bare id string besides `{ id }`. Default true. */
+  /** Lookups may be written as a bare id string as well as `{ id }`. Default true. */
   bareLookupIds: boolean;
   /** Writing `Tag` inside a record replaces all its tags, or is ignored. Default replace. */
   inlineTags: 'replace' | 'ignore';
@@ -81,10 +80,8 @@ export interface Behaviour {
   deleteClearsLookups: boolean;
   /** How long search does not see a write, in milliseconds of the emulated clock; COQL never lags. Default 0. */
   searchLagMs: number;
-  /** Where sources disagree about COQL: lookup shape, `in` list size, nulls and letter case; see `coql/options.ts`. */
-  coql: Partial<
-    Pick<CoqlOptions, 'lookupShape' | 'inListMax' | 'largeTextSelectable' | 'negationMatchesNull' | 'ignoreCase'>
-  >;
+  /** Where sources disagree about COQL; what is left out has the default of `coql/options.ts`. */
+  coql: Partial<CoqlSwitches>;
   /** A write with `trigger: []` sends no notification to watch channels either. Default false. */
   triggerEmptyMutesWatch: boolean;
   /** What moves a bulk job on: each look at it and the emulated clock, or the clock alone. Default polls-or-clock. */
@@ -101,10 +98,24 @@ export interface Behaviour {
   bulkWriteRunsAutomation: boolean;
   /** Sub-requests of a composite call cost their own credits as well. Default false. */
   compositeChargesSubRequests: boolean;
-  /** Zoho Books' list of contacts tells their CRM records, or only the filter by them does. Default true. */
-  booksContactsTellCrmIds: boolean;
-  /** Zoho Books' lists heed `last_modified_time`, as "since", or ignore it. Default true. */
+  /** Zoho Books' list of contacts names their CRM records, or only the filter by them does. Default true. */
+  booksContactsNameCrmIds: boolean;
+  /** Zoho Books' lists take `last_modified_time` as "since", or ignore it. Default true. */
   booksFilterByModified: boolean;
+}
+
+/** The switches of COQL. */
+export interface CoqlSwitches {
+  /** Lookup columns read `{name,id}` (text of v7 and later) or `{id}` (samples of v7). Default name-and-id. */
+  lookupShape: 'name-and-id' | 'id';
+  /** Values in one `in` list: 100 in newer error texts, 50 in older documents. Default 100. */
+  inListMax: 50 | 100;
+  /** Whether large text areas may stand in SELECT; they never may in WHERE. Default true. */
+  largeTextSelectable: boolean;
+  /** Whether `!=`, `not in`, `not like` and `not between` match rows where the column is empty. Not documented. Default false. */
+  negationMatchesNull: boolean;
+  /** Whether text compares without regard to case. Not documented. Default true. */
+  ignoreCase: boolean;
 }
 
 /** The recommended position of every switch. */
@@ -141,7 +152,7 @@ export const DEFAULT_BEHAVIOUR: Behaviour = {
   bulkReadMissingResult: 404,
   bulkWriteRunsAutomation: false,
   compositeChargesSubRequests: false,
-  booksContactsTellCrmIds: true,
+  booksContactsNameCrmIds: true,
   booksFilterByModified: true,
 };
 

@@ -194,7 +194,7 @@ export interface Tag {
   color_code: string | null;
 }
 
-/** A record that was deleted, as the deleted list tells it. */
+/** A record that was deleted, as the deleted list shows it. */
 export interface Tombstone {
   id: string;
   display_name: string;

@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as z from 'zod';
 import type { Json, StoredRecord } from '../base/types.ts';
+import { lookupIdOf } from '../org/lookup-index.ts';
 import type { Org } from '../org/org-model.ts';
 
 const row = z.record(z.string(), z.json());
@@ -44,7 +45,7 @@ function defaultOrganization(org: Org): string {
  */
 export function booksOfOrg(org: Org): BooksData {
   const records = (module: string): StoredRecord[] => [...(org.table(module)?.all() ?? [])];
-  const invoices = records('Invoices').filter((invoice) => lookupId(invoice['Account_Name']) !== undefined);
+  const invoices = records('Invoices').filter((invoice) => lookupIdOf(invoice['Account_Name']) !== undefined);
   return {
     organization_id: defaultOrganization(org),
     contacts: records('Accounts').map((account) => ({
@@ -80,7 +81,7 @@ function invoiceRow(invoice: StoredRecord, org: Org): BooksRow {
   return {
     invoice_id: `9${invoice.id}`,
     invoice_number: numberOf(invoice),
-    customer_id: `9${lookupId(invoice['Account_Name'])}`,
+    customer_id: `9${lookupIdOf(invoice['Account_Name'])}`,
     status,
     total,
     balance,
@@ -101,7 +102,7 @@ function paymentRows(invoice: StoredRecord, org: Org): BooksRow[] {
   return [
     {
       payment_id: `8${invoice.id}`,
-      customer_id: `9${lookupId(invoice['Account_Name'])}`,
+      customer_id: `9${lookupIdOf(invoice['Account_Name'])}`,
       invoice_numbers: numberOf(invoice),
       invoices: [{ invoice_id: `9${invoice.id}`, amount_applied: amount }],
       date,
@@ -121,9 +122,4 @@ function receivedOf(invoice: StoredRecord): number {
 
 function numberOf(invoice: StoredRecord): string {
   return String(invoice['Invoice_Number'] ?? invoice['Subject'] ?? invoice.id);
-}
-
-function lookupId(value: Json | undefined): string | undefined {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined;
-  return typeof value['id'] === 'string' ? value['id'] : undefined;
 }

@@ -50,7 +50,7 @@ function ruleOf(list: ListName): CallRule {
 function listed(emulator: Emulator, call: Call, list: ListName): Answer {
   const data = dataOf(call);
   if (data === undefined) return notAssociated();
-  const { booksContactsTellCrmIds, booksFilterByModified } = emulator.options.behaviour;
+  const { booksContactsNameCrmIds, booksFilterByModified } = emulator.options.behaviour;
   const since = booksFilterByModified ? Date.parse(call.query.get('last_modified_time') ?? '') : Number.NaN;
   const rows = data[list].filter(
     (row) =>
@@ -60,7 +60,7 @@ function listed(emulator: Emulator, call: Call, list: ListName): Answer {
   const page = positive(call.query.get('page'), 1);
   const perPage = Math.min(MOST, positive(call.query.get('per_page'), MOST));
   const end = page * perPage;
-  const hidden = new Set<string>([...DETAILS[list], ...(booksContactsTellCrmIds ? [] : CRM_IDS)]);
+  const hidden = new Set<string>([...DETAILS[list], ...(booksContactsNameCrmIds ? [] : CRM_IDS)]);
   return {
     status: 200,
     body: {

@@ -1,5 +1,6 @@
 import type { Delivery } from '../automation/deliverer.ts';
-import type { Json, User } from '../base/types.ts';
+import type { JsonObject } from '../base/json.ts';
+import type { User } from '../base/types.ts';
 import type { Emulator } from '../emulator/emulator.ts';
 import type { Org } from '../org/org-model.ts';
 
@@ -29,7 +30,7 @@ export interface JobKind<Asked, Result> {
   /** Does the work; a job whose work rejects ends in FAILURE. */
   run(job: Job<Asked, Result>): Promise<Result>;
   /** The body of the callback: the job as a look at it answers. */
-  describe(job: Job<Asked, Result>): { [key: string]: Json };
+  describe(job: Job<Asked, Result>): JsonObject;
 }
 
 /** The jobs of one kind, of all orgs. */

@@ -1,9 +1,9 @@
+import { type JsonObject, objectOf } from '../base/json.ts';
 import type { FieldMeta, Json, ModuleMeta, StoredRecord } from '../base/types.ts';
 import { type Kind, kindOf } from '../coql/operators.ts';
 import { compareValues } from '../coql/predicate.ts';
 import { type Comparable, comparable, literal } from '../coql/values.ts';
 import { refuse } from '../http/errors.ts';
-import { objectOf } from '../http/parameters.ts';
 
 /** Whether a record is exported. */
 export type RowTest = (record: StoredRecord) => boolean;
@@ -126,7 +126,7 @@ function compile(meta: ModuleMeta, given: Json, context: CriteriaContext, count:
   return leaf(meta, node, context);
 }
 
-function leaf(meta: ModuleMeta, node: { [key: string]: Json }, context: CriteriaContext): RowTest {
+function leaf(meta: ModuleMeta, node: JsonObject, context: CriteriaContext): RowTest {
   const name = String(objectOf(node['field'])?.['api_name'] ?? node['api_name'] ?? '');
   const field = meta.fields.get(name === 'Id' ? 'id' : name);
   if (field === undefined) throw bad('FIELD_IN_CRITERIA_NOT_AVAILABLE', 'field not available', { api_name: name });
@@ -193,8 +193,7 @@ function reader(field: FieldMeta, kind: Kind, multiCurrency: boolean): (record: 
 const fold = (kind: Kind, value: Comparable): Comparable =>
   typeof value === 'string' && TEXTUAL.includes(kind) ? value.toLowerCase() : value;
 
-const bad = (code: string, message: string, details: { [key: string]: Json } = {}) =>
-  refuse(400, code, message, details);
+const bad = (code: string, message: string, details: JsonObject = {}) => refuse(400, code, message, details);
 
 const mismatch = (name: string, comparator: string) =>
   bad('COMPARATOR_AND_VALUE_IN_CRITERIA_NOT_COMPATIBLE', 'comparator and value not compatible', {

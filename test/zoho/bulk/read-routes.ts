@@ -1,5 +1,5 @@
 import type { Delivery } from '../automation/deliverer.ts';
-import type { Json } from '../base/types.ts';
+import type { JsonObject } from '../base/json.ts';
 import type { Emulator } from '../emulator/emulator.ts';
 import type { Answer, Call } from '../http/call.ts';
 import { refuse } from '../http/errors.ts';
@@ -131,7 +131,7 @@ async function exportRows(job: ReadJob, tokens: PageTokens): Promise<Exported> {
   };
 }
 
-function describeJob(job: ReadJob): { [key: string]: Json } {
+function describeJob(job: ReadJob): JsonObject {
   const { query, start } = job.asked;
   const result = job.result;
   return {
@@ -160,12 +160,12 @@ function describeJob(job: ReadJob): { [key: string]: Json } {
   };
 }
 
-function moduleOf(job: ReadJob): { [key: string]: Json } {
+function moduleOf(job: ReadJob): JsonObject {
   const meta = job.org.table(job.asked.query.module)?.meta;
   return { id: meta?.id ?? null, api_name: job.asked.query.module };
 }
 
-function createdOf(job: ReadJob): { [key: string]: Json } {
+function createdOf(job: ReadJob): JsonObject {
   const created = presentDateTime(storeDateTime(job.createdAt), job.user.time_zone);
   return { created_by: personOf(job.user), created_time: created };
 }

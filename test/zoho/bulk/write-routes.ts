@@ -1,10 +1,11 @@
 import type { Delivery } from '../automation/deliverer.ts';
 import { dataCentreOf } from '../base/data-centres.ts';
+import { type JsonObject, objectsUnder } from '../base/json.ts';
 import type { Json } from '../base/types.ts';
 import type { Emulator } from '../emulator/emulator.ts';
 import type { Call } from '../http/call.ts';
 import { refuse } from '../http/errors.ts';
-import { listOf, needOf } from '../http/parameters.ts';
+import { needOf } from '../http/parameters.ts';
 import { presentDateTime, storeDateTime } from '../org/time.ts';
 import type { ScopeNeed } from '../tokens/scopes.ts';
 import { callbackOf, creditsIf, demandJson, zipResponse } from './callback.ts';
@@ -80,9 +81,9 @@ export function mountBulkWrite(emulator: Emulator, send: (delivery: Delivery) =>
   );
 }
 
-function describeJob(emulator: Emulator, job: WriteJob): { [key: string]: Json } {
+function describeJob(emulator: Emulator, job: WriteJob): JsonObject {
   const { asked, result, state, org } = job;
-  const sent = listOf(asked.sent, 'resource')?.[0] ?? {};
+  const sent = objectsUnder(asked.sent, 'resource')?.[0] ?? {};
   const fileState = state === 'QUEUED' ? 'ADDED' : state === 'FAILURE' ? 'FAILED' : state;
   const file = {
     status: fileState,

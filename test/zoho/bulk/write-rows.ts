@@ -1,12 +1,12 @@
 import { setImmediate as breathe } from 'node:timers/promises';
+import { type JsonObject, objectOf } from '../base/json.ts';
 import type { Json, User } from '../base/types.ts';
 import type { Emulator } from '../emulator/emulator.ts';
-import { objectOf } from '../http/parameters.ts';
 import { writableRow } from '../http/permissions.ts';
 import type { Org } from '../org/org-model.ts';
 import type { WritableTable } from '../org/table.ts';
-import type { RowItem } from '../org/write/problem.ts';
-import { insertRows, type Row, type RowsWrite, updateRows, upsertRows, type Written } from '../org/write/write-rows.ts';
+import type { Row, RowItem } from '../org/write/problem.ts';
+import { insertRows, type RowsWrite, updateRows, upsertRows, type Written } from '../org/write/write-rows.ts';
 import { duplicateFieldsOf } from '../rest/records/write.ts';
 import { JobFailure } from './job-book.ts';
 import { csvLine } from './read-columns.ts';
@@ -83,8 +83,8 @@ function idBy(table: WritableTable, field: string, row: Row): string {
   return table.findByText(field, String(row[field] ?? ''))?.id ?? '0';
 }
 
-function rowOf(org: Org, user: User, request: WriteRequest, cells: readonly string[]): { [key: string]: Json } {
-  const row: { [key: string]: Json } = {};
+function rowOf(org: Org, user: User, request: WriteRequest, cells: readonly string[]): JsonObject {
+  const row: JsonObject = {};
   for (const mapping of request.mappings) {
     const value = cellOf(org, user, request, mapping, cells);
     if (value === undefined) continue;

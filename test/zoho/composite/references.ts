@@ -1,3 +1,4 @@
+import type { JsonObject } from '../base/json.ts';
 import type { Json } from '../base/types.ts';
 import type { SubRequest } from './request.ts';
 
@@ -44,7 +45,7 @@ export function resolveReferences(
     if (typeof value !== 'object' || value === null) return value;
     return members(value);
   };
-  const members = (value: { [key: string]: Json }): { [key: string]: Json } =>
+  const members = (value: JsonObject): JsonObject =>
     Object.fromEntries(Object.entries(value).map(([key, member]) => [key, anywhere(member)]));
   const resolved: SubRequest = {
     ...request,

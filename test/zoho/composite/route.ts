@@ -1,9 +1,9 @@
+import { objectOf } from '../base/json.ts';
 import type { Json } from '../base/types.ts';
 import type { Emulator } from '../emulator/emulator.ts';
 import type { Answer, Call } from '../http/call.ts';
-import { runInside } from '../http/composite-scope.ts';
+import { runInComposite } from '../http/composite-scope.ts';
 import type { ErrorBody } from '../http/errors.ts';
-import { objectOf } from '../http/parameters.ts';
 import { createJournal, runInJournal } from '../org/journal.ts';
 import { referredIds, resolveReferences } from './references.ts';
 import { at, type Composite, failed, readComposite, type SubRequest } from './request.ts';
@@ -115,7 +115,7 @@ async function send({ emulator, call, url }: Parent, request: SubRequest): Promi
   const headers = Object.fromEntries(Object.entries(request.headers).map(([name, value]) => [name, String(value)]));
   const hasBody = request.method !== 'GET' && request.body !== undefined;
   const free = !emulator.options.behaviour.compositeChargesSubRequests;
-  const response = await runInside({ free, maxRows: MOST_ROWS }, async () =>
+  const response = await runInComposite({ free, maxRows: MOST_ROWS }, async () =>
     emulator.app.request(new URL(addressOf(request), url).href, {
       method: request.method,
       headers: { 'content-type': 'application/json', ...headers, authorization: call.header('authorization') ?? '' },

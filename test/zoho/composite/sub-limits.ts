@@ -1,6 +1,6 @@
+import { objectOf } from '../base/json.ts';
 import type { Json } from '../base/types.ts';
 import { type ErrorBody, errorBody } from '../http/errors.ts';
-import { objectOf } from '../http/parameters.ts';
 import type { SubRequest } from './request.ts';
 
 /** Most rows that a sub-request may read, fact sheet §8.3. */

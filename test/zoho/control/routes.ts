@@ -53,13 +53,13 @@ function mountWatching(app: Hono, emulator: Emulator): void {
   app.post('/credits', async (context) => {
     const body = (await jsonOf(context)) as { orgId?: string; left?: number };
     const org = orgOf(emulator, body.orgId);
-    emulator.purse(org).drain(body.left ?? 0);
+    emulator.credits(org).drain(body.left ?? 0);
     return context.json(creditsOf(emulator, org));
   });
 }
 
 function creditsOf(emulator: Emulator, org: Org) {
-  const purse = emulator.purse(org);
+  const purse = emulator.credits(org);
   const used = purse.used();
   const byKind: Record<string, number> = {};
   for (const entry of emulator.ledger.entries()) {

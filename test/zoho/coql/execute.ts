@@ -1,3 +1,4 @@
+import type { JsonObject } from '../base/json.ts';
 import type { Json, OrgView, StoredRecord } from '../base/types.ts';
 import { aggregateRows, type GroupRow } from './aggregate.ts';
 import type { Query } from './ast.ts';
@@ -17,7 +18,7 @@ export interface CoqlAnswer {
   limit: number;
 }
 
-type Row = { [key: string]: Json };
+type Row = JsonObject;
 
 interface Page<Item> {
   items: Item[];

@@ -4,8 +4,8 @@ import { createSites, dataCentreOf } from '../base/data-centres.ts';
 import { createFaultBook } from '../base/faults.ts';
 import { createLedger } from '../base/ledger.ts';
 import { resolveOptions, type ZohoOptions } from '../base/options.ts';
-import { createTurnstile } from '../economics/concurrency.ts';
-import { createPurse, dailyCredits, type Purse } from '../economics/credits.ts';
+import { createConcurrencyLimiter } from '../economics/concurrency.ts';
+import { type CreditAccount, createCreditAccount, dailyCredits } from '../economics/credits.ts';
 import { defaultUsers, homeCurrency, isAdministrator, makeOrgMeta } from '../org/default-org.ts';
 import { createIds } from '../org/ids.ts';
 import { createOrg } from '../org/org.ts';
@@ -20,7 +20,7 @@ export function createEmulator(given: Partial<ZohoOptions> = {}): Emulator {
   const options = resolveOptions(given);
   const clock = createClock({ startsAt: options.startsAt, runs: options.clockRuns });
   const ledger = createLedger(clock);
-  const purses = new Map<string, Purse>();
+  const purses = new Map<string, CreditAccount>();
   const orgs = new Map<string, Org>();
   const newOrgs: ((org: Org) => void)[] = [];
   const app = new Hono();
@@ -36,13 +36,13 @@ export function createEmulator(given: Partial<ZohoOptions> = {}): Emulator {
       return org && dataCentreOf(org.meta);
     }),
     faults: createFaultBook(),
-    turnstile: createTurnstile(),
+    concurrency: createConcurrencyLimiter(),
     orgs,
-    purse(org) {
+    credits(org) {
       const known = purses.get(org.meta.id);
       if (known !== undefined) return known;
       const quota = options.dailyCredits ?? dailyCredits(org.meta.edition, org.users().length);
-      const purse = createPurse(clock, quota);
+      const purse = createCreditAccount(clock, quota);
       purses.set(org.meta.id, purse);
       return purse;
     },

@@ -5,8 +5,8 @@ import type { FaultBook } from '../base/faults.ts';
 import type { Ledger } from '../base/ledger.ts';
 import type { ResolvedOptions } from '../base/options.ts';
 import type { Currency, OrgMeta, User } from '../base/types.ts';
-import type { Turnstile } from '../economics/concurrency.ts';
-import type { Purse } from '../economics/credits.ts';
+import type { ConcurrencyLimiter } from '../economics/concurrency.ts';
+import type { CreditAccount } from '../economics/credits.ts';
 import type { CallRule, Method, MountRoute } from '../http/call.ts';
 import type { Org } from '../org/org-model.ts';
 import type { Subject, TokenBook } from '../tokens/tokens.ts';
@@ -19,11 +19,11 @@ export interface Emulator {
   readonly ledger: Ledger;
   readonly tokens: TokenBook;
   readonly faults: FaultBook;
-  readonly turnstile: Turnstile;
+  readonly concurrency: ConcurrencyLimiter;
   /** Org id → org, in the order they were made. */
   readonly orgs: Map<string, Org>;
   /** The credits of an org. */
-  purse(org: Org): Purse;
+  credits(org: Org): CreditAccount;
   /** Adds an org; without parts it is an empty one with two users. */
   addOrg(parts?: NewOrg): Org;
   /** The address of the first data centre's API, as clients are told it, without a slash at the end. */

@@ -2,8 +2,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Context } from 'hono';
 import { dataCentreOf } from '../base/data-centres.ts';
 import type { Json } from '../base/types.ts';
-import { type Answer, type Call, type CallHandler, type CallRule, type MountRoute, ruled } from '../http/call.ts';
-import { insideComposite } from '../http/composite-scope.ts';
+import { type Answer, type Call, type CallHandler, type CallRule, type MountRoute, valueOfRule } from '../http/call.ts';
+import { compositeScope } from '../http/composite-scope.ts';
 import { errorBody, refuse, tooManyRequests, ZohoError } from '../http/errors.ts';
 import { cutOff, damaged, faultResponse } from '../http/fault-response.ts';
 import { refuseUnpermitted } from '../http/permissions.ts';
@@ -89,21 +89,21 @@ async function answer(
   const call = authorise(emulator, context, text);
   note.orgId = call.org.meta.id;
   note.userId = call.user.id;
-  for (const need of ruled(rule.scopes, call)) {
+  for (const need of valueOfRule(rule.scopes, call)) {
     if (!covers(call.scopes, need)) throw refuse(401, 'OAUTH_SCOPE_MISMATCH', 'invalid oauth scope to access this URL');
     refuseUnpermitted(call.org, call.user, need);
   }
-  const leave = emulator.turnstile.enter(
+  const leave = emulator.concurrency.enter(
     `${call.org.meta.id} ${call.clientId}`,
     call.org.meta.edition,
-    ruled(rule.sub ?? false, call),
-    insideComposite() === undefined ? (rule.weight ?? 1) : 0,
+    valueOfRule(rule.sub ?? false, call),
+    compositeScope() === undefined ? (rule.weight ?? 1) : 0,
   );
   if (leave === undefined) throw tooManyRequests(emulator.options.behaviour.tooManyRequestsBody);
   try {
-    const purse = emulator.purse(call.org);
-    const free = insideComposite()?.free === true;
-    const credits = free ? 0 : ruled(rule.credits ?? 1, call);
+    const purse = emulator.credits(call.org);
+    const free = compositeScope()?.free === true;
+    const credits = free ? 0 : valueOfRule(rule.credits ?? 1, call);
     if (!purse.spend(credits)) throw tooManyRequests(emulator.options.behaviour.tooManyRequestsBody);
     note.credits = credits;
     if (emulator.options.latencyMs > 0) await sleep(emulator.options.latencyMs);

@@ -49,6 +49,6 @@ export type MountRoute = (method: Method, path: string, rule: CallRule, handler:
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
 /** The value that a rule gives for this call. */
-export function ruled<T>(value: T | ((call: Call) => T), call: Call): T {
+export function valueOfRule<T>(value: T | ((call: Call) => T), call: Call): T {
   return typeof value === 'function' ? (value as (call: Call) => T)(call) : value;
 }

@@ -1,4 +1,3 @@
-import type { Json } from '../base/types.ts';
 import type { WritableTable } from '../org/table.ts';
 import { moduleScopeName, type ScopeNeed } from '../tokens/scopes.ts';
 import type { Call } from './call.ts';
@@ -77,17 +76,4 @@ export function moduleNeed(operation: ScopeNeed['operation']): (call: Call) => S
 export function needOf(call: Call, module: string, operation: ScopeNeed['operation']): ScopeNeed {
   const custom = call.org.table(module)?.meta.generated_type === 'custom';
   return { area: 'modules', name: moduleScopeName(module, custom), operation, module };
-}
-
-/** The value as an object; undefined for anything else. */
-export function objectOf(value: Json | undefined): { [key: string]: Json } | undefined {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) ? value : undefined;
-}
-
-/** The objects of a list under a key of the body; undefined if the body has no such list. */
-export function listOf(body: Json | undefined, key: string): { [key: string]: Json }[] | undefined {
-  const list = objectOf(body)?.[key];
-  if (!Array.isArray(list)) return undefined;
-  const objects = list.map(objectOf);
-  return objects.every((one) => one !== undefined) ? objects : undefined;
 }

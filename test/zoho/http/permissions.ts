@@ -1,4 +1,5 @@
-import type { Json, User } from '../base/types.ts';
+import type { JsonObject } from '../base/json.ts';
+import type { User } from '../base/types.ts';
 import type { Act, Org } from '../org/org-model.ts';
 import { mayDo, mayWrite } from '../org/rights.ts';
 import type { ScopeNeed } from '../tokens/scopes.ts';
@@ -30,7 +31,7 @@ export function refuseUnpermitted(org: Org, user: User, need: ScopeNeed): void {
  * The row without the fields that the user's profile may not write. That Zoho drops them rather than refuse the row is
  * unverified.
  */
-export function writableRow(org: Org, user: User, module: string, row: { [key: string]: Json }) {
+export function writableRow(org: Org, user: User, module: string, row: JsonObject) {
   if (org.rights.get(user.profile.name)?.fields[module] === undefined) return row;
   return Object.fromEntries(Object.entries(row).filter(([name]) => mayWrite(org, user, module, name)));
 }

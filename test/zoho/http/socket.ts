@@ -1,18 +1,18 @@
 import { serve } from '@hono/node-server';
 
 /** One socket that answers HTTP. */
-export interface Door {
+export interface HttpSocket {
   /** `http://127.0.0.1:PORT` */
   address: string;
   close(): Promise<void>;
 }
 
 /** Listens on a port (0 takes a free one) and resolves once it does. @throws Error if the port cannot be had. */
-export async function openDoor(
+export async function openSocket(
   fetch: Parameters<typeof serve>[0]['fetch'],
   hostname: string,
   port: number,
-): Promise<Door> {
+): Promise<HttpSocket> {
   const server = serve({ fetch, port, hostname });
   await new Promise<void>((resolve, reject) => {
     if (server.listening) resolve();

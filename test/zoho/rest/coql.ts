@@ -1,9 +1,10 @@
+import { objectOf } from '../base/json.ts';
 import type { Json } from '../base/types.ts';
 import { answerCoql, coqlCredits, inspectCoql } from '../coql/request.ts';
 import type { Emulator } from '../emulator/emulator.ts';
 import type { Answer, Call } from '../http/call.ts';
-import { insideComposite } from '../http/composite-scope.ts';
-import { needOf, objectOf } from '../http/parameters.ts';
+import { compositeScope } from '../http/composite-scope.ts';
+import { needOf } from '../http/parameters.ts';
 import { seenBy } from '../org/rights.ts';
 import type { ScopeNeed } from '../tokens/scopes.ts';
 import { presentValue } from './records/present.ts';
@@ -12,7 +13,7 @@ import { describeField } from './settings/describe.ts';
 /** Mounts `POST /crm/v8/coql` (fact sheet §3): charged by its LIMIT, in the sub-concurrency. */
 export function mountCoql(emulator: Emulator): void {
   emulator.route('POST', '/crm/v8/coql', { kind: 'coql', scopes: coqlNeeds, credits: 0, sub: true }, (call) =>
-    answerCoqlBody(call, call.body, insideComposite()?.maxRows),
+    answerCoqlBody(call, call.body, compositeScope()?.maxRows),
   );
 }
 

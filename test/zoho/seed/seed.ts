@@ -2,7 +2,8 @@ import { createReadStream, existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parse } from 'csv-parse';
-import type { FieldMeta, Json, StoredRecord } from '../base/types.ts';
+import type { JsonObject } from '../base/json.ts';
+import type { FieldMeta, StoredRecord } from '../base/types.ts';
 import type { Emulator } from '../emulator/emulator.ts';
 import { type FieldSpec, field } from '../org/catalog/spec.ts';
 import type { Org } from '../org/org-model.ts';
@@ -53,7 +54,7 @@ function addCustom(org: Org, file: OrgFile): void {
 function specOf(module: string, given: NonNullable<OrgFile['customFields']>[string][number]): FieldSpec {
   if (!isFieldType(given.data_type))
     throw new Error(`org.json: ${module}.${given.api_name} has no type ${given.data_type}`);
-  const json = JSON.parse(JSON.stringify(given)) as { [key: string]: Json };
+  const json = JSON.parse(JSON.stringify(given)) as JsonObject;
   return fieldSpecOf(json, given.data_type, given.api_name);
 }
 

@@ -172,9 +172,9 @@ describe('with rollback', () => {
     const sizes: unknown[] = [];
     zoho.org.onChange(() => void sizes.push(size(zoho, 'Deals')));
     const cost = async (work: () => Promise<unknown>) => {
-      const before = zoho.emulator.purse(zoho.org).used();
+      const before = zoho.emulator.credits(zoho.org).used();
       await work();
-      return zoho.emulator.purse(zoho.org).used() - before;
+      return zoho.emulator.credits(zoho.org).used() - before;
     };
     const account = insert('a', 'Accounts', { Account_Name: 'A' });
     const deal = insert('d', 'Deals', { Deal_Name: 'D', Stage: 'Qualification', Account_Name: { id: `@{a:${ID}}` } });
@@ -196,7 +196,7 @@ describe('economics', () => {
   it('charges sub-requests too if told so', async () => {
     const zoho = await openOrg({ behaviour: { compositeChargesSubRequests: true } });
     await send(zoho, [listAccounts, { ...listAccounts, sub_request_id: 'm' }]);
-    expect(zoho.emulator.purse(zoho.org).used()).toBe(3);
+    expect(zoho.emulator.credits(zoho.org).used()).toBe(3);
   });
 
   it('counts five against concurrency', async () => {

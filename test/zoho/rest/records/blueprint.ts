@@ -1,8 +1,9 @@
-import type { Json, RecordChange, StoredRecord } from '../../base/types.ts';
+import { type JsonObject, objectOf, objectsUnder } from '../../base/json.ts';
+import type { RecordChange, StoredRecord } from '../../base/types.ts';
 import type { Emulator } from '../../emulator/emulator.ts';
 import type { Answer, Call } from '../../http/call.ts';
-import { refuse, ZohoError } from '../../http/errors.ts';
-import { listOf, moduleNeed, objectOf, tableOf } from '../../http/parameters.ts';
+import { missingField, refuse, ZohoError } from '../../http/errors.ts';
+import { moduleNeed, tableOf } from '../../http/parameters.ts';
 import { openTransitions } from '../../org/blueprint.ts';
 import type { Transition } from '../../org/org-model.ts';
 import { checkRow } from '../../org/write/check-row.ts';
@@ -60,7 +61,7 @@ function read(call: Call): Answer {
   };
 }
 
-function describe(call: Call, transition: Transition): { [key: string]: Json } {
+function describe(call: Call, transition: Transition): JsonObject {
   const { meta } = tableOf(call);
   return {
     id: transition.id,
@@ -78,8 +79,8 @@ function describe(call: Call, transition: Transition): { [key: string]: Json } {
       if (field === undefined) return [];
       const { id, api_name, field_label, display_label, data_type, json_type, length, pick_list_values } =
         describeField(call.org, field);
-      const told = { id, api_name, field_label, display_label, data_type, json_type, length, pick_list_values };
-      return [{ ...told, mandatory: true, transition_sequence: index + 1 } as { [key: string]: Json }];
+      const shown = { id, api_name, field_label, display_label, data_type, json_type, length, pick_list_values };
+      return [{ ...shown, mandatory: true, transition_sequence: index + 1 } as JsonObject];
     }),
   };
 }
@@ -87,7 +88,7 @@ function describe(call: Call, transition: Transition): { [key: string]: Json } {
 async function take(emulator: Emulator, call: Call): Promise<Answer> {
   const table = tableOf(call);
   const before = recordOf(call);
-  const asked = listOf(call.body, 'blueprint')?.[0];
+  const asked = objectsUnder(call.body, 'blueprint')?.[0];
   const path = '$.blueprint[0]';
   if (asked?.['transition_id'] === undefined) {
     const details = { api_name: 'transition_id', json_path: `${path}.transition_id` };
@@ -104,13 +105,10 @@ async function take(emulator: Emulator, call: Call): Promise<Answer> {
   const { Notes: note, ...given } = objectOf(asked['data']) ?? {};
   const absent = chosen.fields.find((name) => (name === 'Notes' ? note : given[name]) === undefined);
   if (absent !== undefined) {
-    throw refuse(400, 'MANDATORY_NOT_FOUND', 'required field not found', {
-      api_name: absent,
-      json_path: `${path}.data.${absent}`,
-    });
+    throw missingField(`${path}.data.${absent}`);
   }
   const row = { ...given, [blueprint.field]: chosen.to };
-  const { values, failures } = checkRow(call.org, table.meta, row, `${path}.data`, 'update');
+  const { values, failures } = checkRow(call.org, table.meta, { row, path: `${path}.data` }, 'update');
   const failed = oneItem(failures);
   if (failed !== undefined) throw new ZohoError(400, { ...failed });
   derive(call.org, table.meta, values, before);

@@ -1,8 +1,9 @@
+import { type JsonObject, objectsUnder } from '../../base/json.ts';
 import type { Json } from '../../base/types.ts';
 import type { Emulator } from '../../emulator/emulator.ts';
 import type { Answer, Call } from '../../http/call.ts';
-import { refuse, ZohoError } from '../../http/errors.ts';
-import { listOf, moduleNeed, tableOf } from '../../http/parameters.ts';
+import { missingField, refuse, ZohoError } from '../../http/errors.ts';
+import { moduleNeed, tableOf } from '../../http/parameters.ts';
 import type { Lock } from '../../org/org-model.ts';
 import { presentDateTime, storeDateTime } from '../../org/time.ts';
 import { recordOf } from './full-data.ts';
@@ -71,9 +72,9 @@ function lockOf(call: Call): Lock {
 }
 
 function reasonOf(call: Call): string | null {
-  const row = listOf(call.body, 'data')?.[0];
+  const row = objectsUnder(call.body, 'data')?.[0];
   if (row === undefined) {
-    throw refuse(400, 'MANDATORY_NOT_FOUND', 'required field not found', { api_name: 'data', json_path: '$.data' });
+    throw missingField('$.data');
   }
   const reason = row['Locked_Reason__s'] ?? null;
   if (reason === null || (typeof reason === 'string' && reason.length <= 255)) return reason;
@@ -81,7 +82,7 @@ function reasonOf(call: Call): string | null {
   throw new ZohoError(400, { data: [{ code: 'INVALID_DATA', details, message: 'invalid data', status: 'error' }] });
 }
 
-function describe(call: Call, held: Lock): { [key: string]: Json } {
+function describe(call: Call, held: Lock): JsonObject {
   const person = { id: held.userId, name: call.org.user(held.userId)?.full_name ?? null };
   const time = presentDateTime(storeDateTime(held.at), call.user.time_zone);
   const { meta } = tableOf(call);
@@ -103,7 +104,7 @@ function describe(call: Call, held: Lock): { [key: string]: Json } {
 }
 
 /** The page writes the names with capitals, the official SDK reads them without; a client of either finds its own. */
-const bothSpellings = (name: string, value: Json): { [key: string]: Json } => ({
+const bothSpellings = (name: string, value: Json): JsonObject => ({
   [name]: value,
   [name.toLowerCase()]: value,
 });

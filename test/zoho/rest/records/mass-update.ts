@@ -1,8 +1,9 @@
+import { objectOf, objectsUnder } from '../../base/json.ts';
 import type { FieldType, Json, ModuleMeta } from '../../base/types.ts';
 import type { Emulator } from '../../emulator/emulator.ts';
 import type { Answer, Call } from '../../http/call.ts';
-import { refuse } from '../../http/errors.ts';
-import { listOf, objectOf, tableToWrite } from '../../http/parameters.ts';
+import { missingField, refuse } from '../../http/errors.ts';
+import { tableToWrite } from '../../http/parameters.ts';
 import { writableRow } from '../../http/permissions.ts';
 import { updateRows } from '../../org/write/write-rows.ts';
 import { finish, writeOf } from './write.ts';
@@ -57,7 +58,7 @@ async function massUpdate(emulator: Emulator, call: Call): Promise<Answer> {
 }
 
 function valuesOf(call: Call, meta: ModuleMeta): { [field: string]: Json } {
-  const [values, ...others] = listOf(call.body, 'data') ?? [];
+  const [values, ...others] = objectsUnder(call.body, 'data') ?? [];
   if (values === undefined || others.length > 0) {
     throw refuse(400, values === undefined ? 'MANDATORY_NOT_FOUND' : 'LIMIT_EXCEEDED', 'one object is expected', {
       api_name: 'data',
@@ -84,7 +85,7 @@ function idsOf(call: Call): string[] {
     throw refuse(400, 'INVALID_DATA', 'the id given seems to be invalid', { api_name: 'cvid', json_path: '$.cvid' });
   }
   if (!Array.isArray(ids) || ids.length === 0) {
-    throw refuse(400, 'MANDATORY_NOT_FOUND', 'required field not found', { api_name: 'ids', json_path: '$.ids' });
+    throw missingField('$.ids');
   }
   if (ids.length > MOST_IDS) {
     const details = { api_name: 'ids', json_path: '$.ids', maximum_length: MOST_IDS };

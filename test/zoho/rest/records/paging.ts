@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
-import type { Json } from '../../base/types.ts';
+import type { JsonObject } from '../../base/json.ts';
 import type { Call } from '../../http/call.ts';
 import { refuse } from '../../http/errors.ts';
 import { numberParameter } from '../../http/parameters.ts';
-import { compareIds } from '../../org/ids.ts';
+import { firstAtOrAfter } from '../../org/ids.ts';
 import { presentDateTime, storeDateTime } from '../../org/time.ts';
 
 /** Ids to page through, in ascending order of the sort, and how they were sorted. */
@@ -16,7 +16,7 @@ export interface Sorted {
 /** One page of ids with the `info` of a list call. */
 export interface Page {
   ids: string[];
-  info: { [key: string]: Json };
+  info: JsonObject;
 }
 
 interface TokenState {
@@ -144,15 +144,9 @@ function slice(ids: readonly string[], order: 'asc' | 'desc', start: number, cou
   return ids.slice(Math.max(0, end - count), Math.max(0, end)).reverse();
 }
 
-/** How many ids come up to and including this one, in the page's order; found by halving. */
+/** How many ids come up to and including this one, in the page's order. */
 function positionAfter(ids: readonly string[], id: string, order: 'asc' | 'desc'): number {
-  let low = 0;
-  let high = ids.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    const side = compareIds(ids[middle] ?? '', id);
-    if (order === 'asc' ? side <= 0 : side < 0) low = middle + 1;
-    else high = middle;
-  }
-  return order === 'asc' ? low : ids.length - low;
+  const at = firstAtOrAfter(ids, id);
+  if (order === 'desc') return ids.length - at;
+  return ids[at] === id ? at + 1 : at;
 }

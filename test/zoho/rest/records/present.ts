@@ -1,3 +1,4 @@
+import { isObject, type JsonObject } from '../../base/json.ts';
 import type { FieldMeta, Json, ModuleMeta, StoredRecord, User } from '../../base/types.ts';
 import type { Org } from '../../org/org-model.ts';
 import { isHidden } from '../../org/rights.ts';
@@ -22,8 +23,8 @@ export function presentRow(
   record: StoredRecord,
   fields: readonly string[],
   user: User,
-): { [key: string]: Json } {
-  const row: { [key: string]: Json } = {};
+): JsonObject {
+  const row: JsonObject = {};
   for (const name of fields) {
     if (isHidden(org, user, meta.api_name, name)) continue;
     const field = meta.fields.get(name);
@@ -45,8 +46,8 @@ export function presentRecord(
   record: StoredRecord,
   fields: readonly string[] | undefined,
   user: User,
-): { [key: string]: Json } {
-  const answer: { [key: string]: Json } = {};
+): JsonObject {
+  const answer: JsonObject = {};
   for (const name of fields ?? [...meta.fields.keys(), ...SYSTEM_KEYS]) {
     if (isHidden(org, user, meta.api_name, name)) continue;
     const field = meta.fields.get(name);
@@ -74,8 +75,7 @@ const SYSTEM_KEYS = [
 function presentField(org: Org, field: FieldMeta, record: StoredRecord, user: User): Json {
   if (field.api_name === 'Locked__s') return org.refusals.get(record.id) === 'RECORD_LOCKED';
   const value = presentValue(field, record[field.api_name], user);
-  if (field.api_name !== 'Parent_Id' || typeof value !== 'object' || value === null || Array.isArray(value))
-    return value;
+  if (field.api_name !== 'Parent_Id' || !isObject(value)) return value;
   const module = org.table(String(record['$se_module'] ?? ''))?.meta;
   return module === undefined ? value : { ...value, module: { api_name: module.api_name, id: module.id } };
 }

@@ -1,8 +1,9 @@
+import { type JsonObject, objectOf, objectsUnder } from '../../base/json.ts';
 import type { Json, StoredRecord } from '../../base/types.ts';
 import type { Emulator } from '../../emulator/emulator.ts';
 import type { Answer, Call } from '../../http/call.ts';
-import { errorBody, refuse } from '../../http/errors.ts';
-import { listOf, moduleNeed, objectOf, tableOf } from '../../http/parameters.ts';
+import { errorBody, missingField } from '../../http/errors.ts';
+import { moduleNeed, tableOf } from '../../http/parameters.ts';
 import { lookupIdOf } from '../../org/lookup-index.ts';
 import { relatedLists } from '../../org/related-lists.ts';
 import { mayDo } from '../../org/rights.ts';
@@ -23,9 +24,9 @@ export function mountRelatedCount(emulator: Emulator): void {
 
 function counts(call: Call): Answer {
   const { id } = recordOf(call);
-  const asked = listOf(call.body, KEY);
+  const asked = objectsUnder(call.body, KEY);
   if (asked === undefined || asked.length === 0) {
-    throw refuse(400, 'MANDATORY_NOT_FOUND', 'required field not found', { api_name: KEY, json_path: `$.${KEY}` });
+    throw missingField(`$.${KEY}`);
   }
   const items = asked.map((one, index) => countOf(call, id, one, `$.${KEY}[${index}]`));
   const failed = items.filter((item) => 'status' in item).length;
@@ -34,7 +35,7 @@ function counts(call: Call): Answer {
   return { status, body: { [KEY]: items } };
 }
 
-function countOf(call: Call, parentId: string, asked: { [key: string]: Json }, path: string): Counted {
+function countOf(call: Call, parentId: string, asked: JsonObject, path: string): Counted {
   const wanted = objectOf(asked['related_list']);
   if (wanted === undefined) {
     return errorBody('MANDATORY_NOT_FOUND', 'required field not found', {
@@ -63,7 +64,7 @@ function countOf(call: Call, parentId: string, asked: { [key: string]: Json }, p
 }
 
 /** The only filter: one field that equals a value or does not. */
-function filterOf(filter: { [key: string]: Json } | undefined): (record: StoredRecord) => boolean {
+function filterOf(filter: JsonObject | undefined): (record: StoredRecord) => boolean {
   const field = objectOf(filter?.['field'])?.['api_name'];
   if (filter === undefined || typeof field !== 'string') return () => true;
   const wanted = String(filter['value'] ?? '');

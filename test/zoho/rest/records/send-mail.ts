@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import type { Json } from '../../base/types.ts';
+import { type JsonObject, objectOf, objectsUnder } from '../../base/json.ts';
 import type { Emulator } from '../../emulator/emulator.ts';
 import type { Answer, Call } from '../../http/call.ts';
-import { errorBody, refuse, ZohoError } from '../../http/errors.ts';
-import { listOf, objectOf, tableOf } from '../../http/parameters.ts';
+import { errorBody, missingField, refuse, ZohoError } from '../../http/errors.ts';
+import { tableOf } from '../../http/parameters.ts';
 import { mayDo } from '../../org/rights.ts';
 import { recordOf } from './full-data.ts';
 
@@ -15,7 +15,7 @@ interface Mail {
   userId: string;
   module: string;
   recordId: string;
-  mail: { [key: string]: Json };
+  mail: JsonObject;
 }
 
 const CREDITS = 20;
@@ -47,7 +47,7 @@ export function mountSendMail(emulator: Emulator): void {
   );
 }
 
-function addressesOf(call: Call): { [key: string]: Json }[] {
+function addressesOf(call: Call): JsonObject[] {
   return call.org
     .users()
     .filter((user) => user.status === 'active')
@@ -64,10 +64,10 @@ function send(call: Call, mails: Mail[]): Answer {
   const { meta } = tableOf(call);
   if (!mayDo(call.org, call.user, meta.api_name, 'read')) throw refuse(403, 'NO_PERMISSION', 'permission denied');
   const record = recordOf(call);
-  const rows = listOf(call.body, 'data') ?? [];
+  const rows = objectsUnder(call.body, 'data') ?? [];
   const [mail] = rows;
   if (mail === undefined) {
-    throw refuse(400, 'MANDATORY_NOT_FOUND', 'required field not found', { api_name: 'data', json_path: '$.data' });
+    throw missingField('$.data');
   }
   if (rows.length > 1) {
     throw refuse(400, 'LIMIT_EXCEEDED', 'limit exceeded', { api_name: 'data', json_path: '$.data', maximum_length: 1 });
@@ -91,14 +91,14 @@ function send(call: Call, mails: Mail[]): Answer {
   return { status: 200, body: { data: [{ code: 'SUCCESS', details: { message_id }, message, status: 'success' }] } };
 }
 
-function check(call: Call, mail: { [key: string]: Json }): void {
+function check(call: Call, mail: JsonObject): void {
   const from = objectOf(mail['from'])?.['email'];
   if (from === undefined) throw failed('MANDATORY_NOT_FOUND', 'from');
   if (!addressesOf(call).some(({ email }) => email === from)) throw failed('INVALID_DATA', 'from.email');
-  const to = listOf(mail, 'to');
+  const to = objectsUnder(mail, 'to');
   if (to === undefined || to.length === 0) throw failed('MANDATORY_NOT_FOUND', 'to');
   for (const list of ['to', 'cc', 'bcc']) {
-    for (const [index, one] of (listOf(mail, list) ?? []).entries()) {
+    for (const [index, one] of (objectsUnder(mail, list) ?? []).entries()) {
       if (!ADDRESS.test(String(one['email'] ?? ''))) throw failed('INVALID_DATA', `${list}[${index}].email`);
     }
   }

@@ -1,8 +1,9 @@
+import { objectOf, objectsUnder } from '../../base/json.ts';
 import type { Json, RecordChange, Tag } from '../../base/types.ts';
 import type { Emulator } from '../../emulator/emulator.ts';
 import type { Answer, Call } from '../../http/call.ts';
-import { type ErrorBody, errorBody, refuse, ZohoError } from '../../http/errors.ts';
-import { listOf, moduleNeed, objectOf, tableToWrite } from '../../http/parameters.ts';
+import { type ErrorBody, errorBody, invalidField, missingField, refuse, ZohoError } from '../../http/errors.ts';
+import { moduleNeed, tableToWrite } from '../../http/parameters.ts';
 import { isTagName, TAG_COLOURS, TAG_LIMITS } from '../../org/tag-book.ts';
 import { failure, type RowItem } from '../../org/write/problem.ts';
 import { refusalOf } from '../../org/write/refusals.ts';
@@ -35,7 +36,7 @@ async function change(emulator: Emulator, call: Call, action: 'add_tags' | 'remo
   const table = tableToWrite(call);
   const ids = idsOf(call);
   if (ids.length === 0) {
-    throw refuse(400, 'MANDATORY_NOT_FOUND', 'required field not found', { api_name: 'ids', json_path: '$.ids' });
+    throw missingField('$.ids');
   }
   if (ids.length > TAG_LIMITS.idsPerCall) {
     throw refuse(400, 'LIMIT_EXCEEDED', 'limit exceeded', {
@@ -89,9 +90,9 @@ function nextTags(now: readonly Tag[], tags: readonly Tag[], action: string, ove
 }
 
 function wantedTags(call: Call, module: string, action: string): Tag[] {
-  const given = listOf(call.body, 'tags');
+  const given = objectsUnder(call.body, 'tags');
   if (given === undefined || given.length === 0) {
-    throw refuse(400, 'MANDATORY_NOT_FOUND', 'required field not found', { api_name: 'tags', json_path: '$.tags' });
+    throw missingField('$.tags');
   }
   return given.flatMap((one, index) => {
     const id = one['id'];
@@ -119,7 +120,7 @@ export function createTag(call: Call, module: string, name: string, colour: Json
 }
 
 function badTag(index: number) {
-  return refuse(400, 'INVALID_DATA', 'invalid data', { api_name: 'name', json_path: `$.tags[${index}].name` });
+  return invalidField(`$.tags[${index}].name`);
 }
 
 function tagsOn(value: Json | undefined): Tag[] {

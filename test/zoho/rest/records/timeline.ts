@@ -1,8 +1,9 @@
+import { type JsonObject, objectOf } from '../../base/json.ts';
 import type { Json } from '../../base/types.ts';
 import type { Emulator } from '../../emulator/emulator.ts';
 import type { Answer, Call } from '../../http/call.ts';
 import { refuse } from '../../http/errors.ts';
-import { moduleNeed, numberParameter, objectOf, tableOf } from '../../http/parameters.ts';
+import { moduleNeed, numberParameter, tableOf } from '../../http/parameters.ts';
 import { displayName } from '../../org/references.ts';
 import { isHidden } from '../../org/rights.ts';
 import { presentDateTime, storeDateTime } from '../../org/time.ts';
@@ -49,7 +50,7 @@ function timeline(call: Call, pager: Pager, book: TimelineBook | undefined): Ans
   };
 }
 
-function describe(call: Call, entry: TimelineEntry): { [key: string]: Json } {
+function describe(call: Call, entry: TimelineEntry): JsonObject {
   const table = tableOf(call, entry.module);
   const user = call.org.user(entry.userId);
   const record = table.get(entry.recordId);

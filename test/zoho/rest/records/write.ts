@@ -1,21 +1,15 @@
+import { type JsonObject, objectOf, objectsUnder } from '../../base/json.ts';
 import type { Json, ModuleMeta } from '../../base/types.ts';
 import type { Emulator } from '../../emulator/emulator.ts';
 import type { Answer, Call } from '../../http/call.ts';
-import { missingParameter, refuse } from '../../http/errors.ts';
-import { instantHeader, listOf, moduleNeed, objectOf, tableToWrite } from '../../http/parameters.ts';
+import { invalidField, missingField, missingParameter, refuse } from '../../http/errors.ts';
+import { instantHeader, moduleNeed, tableToWrite } from '../../http/parameters.ts';
 import { writableRow } from '../../http/permissions.ts';
 import type { WritableTable } from '../../org/table.ts';
 import { presentDateTime } from '../../org/time.ts';
 import { deleteRows } from '../../org/write/delete-rows.ts';
-import type { RowItem } from '../../org/write/problem.ts';
-import {
-  insertRows,
-  type Row,
-  type RowsWrite,
-  updateRows,
-  upsertRows,
-  type Written,
-} from '../../org/write/write-rows.ts';
+import type { Row, RowItem } from '../../org/write/problem.ts';
+import { insertRows, type RowsWrite, updateRows, upsertRows, type Written } from '../../org/write/write-rows.ts';
 
 const MAX_ROWS = 100;
 const ROWS_PER_CREDIT = 10;
@@ -29,7 +23,7 @@ const DUPLICATE_FIELDS: Readonly<Record<string, string>> = {
   Sales_Orders: 'Subject',
 };
 
-const rowsIn = (call: Call): number => listOf(call.body, 'data')?.length ?? 1;
+const rowsIn = (call: Call): number => objectsUnder(call.body, 'data')?.length ?? 1;
 const credits = (call: Call): number => Math.max(1, Math.ceil(rowsIn(call) / ROWS_PER_CREDIT));
 const sub = (call: Call): boolean => rowsIn(call) > 10;
 
@@ -108,16 +102,12 @@ async function remove(emulator: Emulator, call: Call, ids: readonly string[]): P
 /** The rows of the body; refuses a body without `data` and one with more than 100 rows. */
 export function rowsOf(call: Call): Row[] {
   const body = objectOf(call.body);
-  const rows = listOf(call.body, 'data');
+  const rows = objectsUnder(call.body, 'data');
   if (body === undefined || body['data'] === undefined) {
-    throw refuse(400, 'MANDATORY_NOT_FOUND', 'required field not found', { api_name: 'data', json_path: '$.data' });
+    throw missingField('$.data');
   }
   if (rows === undefined || rows.length === 0) {
-    throw refuse(400, 'INVALID_DATA', 'invalid data', {
-      expected_data_type: 'jsonarray',
-      api_name: 'data',
-      json_path: '$.data',
-    });
+    throw invalidField('$.data', { expected_data_type: 'jsonarray' });
   }
   if (rows.length > MAX_ROWS) {
     throw refuse(400, 'LIMIT_EXCEEDED', 'limit exceeded', {
@@ -157,7 +147,7 @@ export async function finish(call: Call, success: 200 | 201, written: Written): 
 }
 
 function inUserZone(item: RowItem, timeZone: string): RowItem {
-  const details: { [key: string]: Json } = { ...item.details };
+  const details: JsonObject = { ...item.details };
   for (const name of ['Created_Time', 'Modified_Time']) {
     const value = details[name];
     if (typeof value === 'string') details[name] = presentDateTime(value, timeZone);

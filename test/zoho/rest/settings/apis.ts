@@ -1,8 +1,8 @@
+import { type JsonObject, objectOf } from '../../base/json.ts';
 import type { Json } from '../../base/types.ts';
 import type { Emulator, MountedRoute } from '../../emulator/emulator.ts';
 import type { CallRule, Method } from '../../http/call.ts';
 import { refuse } from '../../http/errors.ts';
-import { objectOf } from '../../http/parameters.ts';
 
 /** Least and most credits of calls whose cost depends on what they carry, fact sheet §2.2. */
 const RANGES: { readonly [kind: string]: readonly [least: number, most: number] } = {
@@ -54,7 +54,7 @@ export function mountApis(emulator: Emulator): void {
   });
 }
 
-function describe({ method, rule }: MountedRoute): { [key: string]: Json } {
+function describe({ method, rule }: MountedRoute): JsonObject {
   const [min_credits, max_credits] = creditsOf(rule);
   return { method, oauth_scope: scopeOf(method, rule), max_credits, min_credits };
 }

@@ -1,6 +1,6 @@
+import { type JsonObject, objectOf } from '../../base/json.ts';
 import type { Edition, FieldType, Json, ModuleMeta } from '../../base/types.ts';
 import { errorBody } from '../../http/errors.ts';
-import { objectOf } from '../../http/parameters.ts';
 import { DEFAULT_LENGTH } from '../../org/catalog/build.ts';
 import type { FieldSpec } from '../../org/catalog/spec.ts';
 import type { Org } from '../../org/org-model.ts';
@@ -38,8 +38,8 @@ const TYPES = new Set<string>([
 const RESERVED = new Set(['id', 'select', 'from', 'where', 'order', 'group', 'limit', 'null', 'and', 'or', 'not']);
 
 /** Makes a custom field from the body of `POST settings/fields`; returns the item that Zoho answers for it. */
-export function createField(org: Org, meta: ModuleMeta, given: { [key: string]: Json }, path: string) {
-  const fail = (code: string, message: string, name: string, more: { [key: string]: Json } = {}) =>
+export function createField(org: Org, meta: ModuleMeta, given: JsonObject, path: string) {
+  const fail = (code: string, message: string, name: string, more: JsonObject = {}) =>
     errorBody(code, message, { api_name: name, json_path: `${path}.${name}`, ...more });
   const label = given['field_label'];
   if (typeof label !== 'string' || label.trim() === '') {
@@ -84,7 +84,7 @@ export function createField(org: Org, meta: ModuleMeta, given: { [key: string]: 
 }
 
 /** A field spec from the JSON of a field body or of a seed's `customFields`. */
-export function fieldSpecOf(given: { [key: string]: Json }, type: FieldType, name: string): FieldSpec {
+export function fieldSpecOf(given: JsonObject, type: FieldType, name: string): FieldSpec {
   const values = given['pick_list_values'];
   const target = objectOf(objectOf(given['lookup'])?.['module'])?.['api_name'];
   const size = objectOf(given['textarea'])?.['type'];

@@ -1,14 +1,14 @@
+import { type JsonObject, objectOf, objectsUnder } from '../../base/json.ts';
 import type { Currency, Json } from '../../base/types.ts';
 import type { Emulator } from '../../emulator/emulator.ts';
 import type { Answer, Call } from '../../http/call.ts';
 import { errorBody, refuse, ZohoError } from '../../http/errors.ts';
-import { listOf, objectOf } from '../../http/parameters.ts';
 import { buildField } from '../../org/catalog/build.ts';
 import { field, pick } from '../../org/catalog/spec.ts';
 import { isAdministrator } from '../../org/default-org.ts';
 import { describeCurrency } from './org.ts';
 
-type Given = { [key: string]: Json };
+type Given = JsonObject;
 
 const PATH = '/crm/v8/org/currencies';
 const MOST_ACTIVE = 10;
@@ -164,7 +164,7 @@ function demandAdmin(call: Call): void {
 }
 
 function rowsOf(call: Call): Given[] {
-  const rows = listOf(call.body, 'currencies');
+  const rows = objectsUnder(call.body, 'currencies');
   if (rows === undefined || rows.length === 0) throw missing('currencies', 'currencies');
   return rows;
 }

@@ -1,4 +1,5 @@
-import type { FieldMeta, Json, ModuleMeta } from '../../base/types.ts';
+import type { JsonObject } from '../../base/json.ts';
+import type { FieldMeta, ModuleMeta } from '../../base/types.ts';
 import type { Org } from '../../org/org-model.ts';
 import { profilesOf } from './profiles.ts';
 
@@ -7,7 +8,7 @@ const WITH_TEMPLATES = new Set(['Invoices', 'Sales_Orders', 'Quotes']);
 const WITH_WEBFORMS = new Set(['Accounts', 'Contacts', 'Leads', 'Cases']);
 
 /** Keys of a field that Zoho's specification lists and that say the same of every field here. */
-export function fieldExtras(org: Org, field: FieldMeta, writable: boolean): { [key: string]: Json } {
+export function fieldExtras(org: Org, field: FieldMeta, writable: boolean): JsonObject {
   return {
     blueprint_supported: true,
     customizable_properties: [],
@@ -40,7 +41,7 @@ export function fieldExtras(org: Org, field: FieldMeta, writable: boolean): { [k
 }
 
 /** Keys of a module that Zoho's specification lists; `own` is false for modules of line items. */
-export function moduleExtras(meta: ModuleMeta, own: boolean): { [key: string]: Json } {
+export function moduleExtras(meta: ModuleMeta, own: boolean): JsonObject {
   return {
     recycle_bin_on_delete: own,
     inventory_template_supported: WITH_TEMPLATES.has(meta.api_name),

@@ -1,3 +1,4 @@
+import type { JsonObject } from '../../base/json.ts';
 import type { FieldMeta, FieldType, Json, ModuleMeta } from '../../base/types.ts';
 import { STAGES } from '../../org/catalog/sales.ts';
 import type { Org } from '../../org/org-model.ts';
@@ -28,7 +29,7 @@ function shownType({ data_type: type, custom_field: custom }: FieldMeta): string
 }
 
 /** A field as `settings/fields` answers it (fact sheet §11), with every key the official SDK reads. */
-export function describeField(org: Org, field: FieldMeta): { [key: string]: Json } {
+export function describeField(org: Org, field: FieldMeta): JsonObject {
   const writable = !field.read_only;
   const target = org.table(field.lookup_module ?? '')?.meta;
   const type = field.data_type;
@@ -109,7 +110,7 @@ function pickListValues(field: FieldMeta): Json[] {
 }
 
 /** A module as `settings/modules` answers it (fact sheet §11). */
-export function describeModule(org: Org, meta: ModuleMeta, index: number): { [key: string]: Json } {
+export function describeModule(org: Org, meta: ModuleMeta, index: number): JsonObject {
   const own = meta.generated_type !== 'subform';
   const display = meta.fields.get(meta.display_field);
   return {

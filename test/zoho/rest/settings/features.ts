@@ -1,4 +1,5 @@
-import type { Edition, Json } from '../../base/types.ts';
+import type { JsonObject } from '../../base/json.ts';
+import type { Edition } from '../../base/types.ts';
 import type { Emulator } from '../../emulator/emulator.ts';
 import type { Call } from '../../http/call.ts';
 
@@ -44,7 +45,7 @@ export function mountFeatures(emulator: Emulator): void {
   });
 }
 
-function describe(call: Call, name: string): { [key: string]: Json } {
+function describe(call: Call, name: string): JsonObject {
   const feature = FEATURES[name];
   const total = feature?.limits[call.org.meta.edition] ?? 0;
   const used = feature?.used(call) ?? 0;

@@ -1,10 +1,11 @@
-import type { Json, ModuleMeta } from '../../base/types.ts';
+import type { JsonObject } from '../../base/json.ts';
+import type { ModuleMeta } from '../../base/types.ts';
 import type { Org } from '../../org/org-model.ts';
 import { describeField } from './describe.ts';
 import { profilesOf } from './profiles.ts';
 
 /** The one layout of a module as `settings/layouts` answers it, with every field in one section. */
-export function describeLayout(org: Org, meta: ModuleMeta): { [key: string]: Json } {
+export function describeLayout(org: Org, meta: ModuleMeta): JsonObject {
   const id = layoutId(meta);
   const heading = `${meta.singular_label} Information`;
   return {

@@ -1,8 +1,8 @@
+import { type JsonObject, objectsUnder } from '../../base/json.ts';
 import type { Edition, Json } from '../../base/types.ts';
 import type { Emulator } from '../../emulator/emulator.ts';
 import type { Answer, Call } from '../../http/call.ts';
-import { type ErrorBody, errorBody, refuse } from '../../http/errors.ts';
-import { listOf } from '../../http/parameters.ts';
+import { type ErrorBody, errorBody, missingField, refuse } from '../../http/errors.ts';
 import { field } from '../../org/catalog/spec.ts';
 import { isAdministrator } from '../../org/default-org.ts';
 import type { RowItem } from '../../org/write/problem.ts';
@@ -43,10 +43,10 @@ function requireAdministrator(call: Call): void {
   throw refuse(403, 'NO_PERMISSION', 'permission denied', { permissions: ['Crm_Implied_Customize_Zoho_CRM'] });
 }
 
-function itemsOf(call: Call, key: string, maximum: number): { [key: string]: Json }[] {
-  const items = listOf(call.body, key);
+function itemsOf(call: Call, key: string, maximum: number): JsonObject[] {
+  const items = objectsUnder(call.body, key);
   if (items === undefined || items.length === 0) {
-    throw refuse(400, 'MANDATORY_NOT_FOUND', 'required field not found', { api_name: key, json_path: `$.${key}` });
+    throw missingField(`$.${key}`);
   }
   if (items.length > maximum) {
     throw refuse(400, 'LIMIT_EXCEEDED', 'limit exceeded', {
@@ -105,7 +105,7 @@ function addModule(call: Call): Answer {
     if (typeof label !== 'string' || label === '') return fail('MANDATORY_NOT_FOUND', 'required field not found', name);
     if (label.length > 25) return fail('INVALID_DATA', 'invalid data', name);
   }
-  const profiles = listOf(given ?? {}, 'profiles');
+  const profiles = objectsUnder(given ?? {}, 'profiles');
   if (profiles === undefined || profiles.length === 0) {
     return fail('MANDATORY_NOT_FOUND', 'required field not found', 'profiles');
   }
@@ -129,7 +129,7 @@ function addModule(call: Call): Answer {
   ]);
 }
 
-function displayLabel(given: { [key: string]: Json } | undefined): string {
+function displayLabel(given: JsonObject | undefined): string {
   const display = given?.['display_field'];
   if (typeof display !== 'object' || display === null || Array.isArray(display)) return 'Name';
   return typeof display['field_label'] === 'string' ? display['field_label'] : 'Name';

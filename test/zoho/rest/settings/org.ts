@@ -1,4 +1,5 @@
-import type { Currency, Edition, Json, OrgMeta, User } from '../../base/types.ts';
+import type { JsonObject } from '../../base/json.ts';
+import type { Currency, Edition, OrgMeta, User } from '../../base/types.ts';
 import type { Emulator } from '../../emulator/emulator.ts';
 import type { Answer, Call } from '../../http/call.ts';
 import { refuse } from '../../http/errors.ts';
@@ -34,7 +35,7 @@ export function mountOrgRoutes(emulator: Emulator): void {
   });
 }
 
-function describeOrg(call: Call): { [key: string]: Json } {
+function describeOrg(call: Call): JsonObject {
   const meta: OrgMeta = call.org.meta;
   const admin = call.org.users().find(isAdministrator);
   return {
@@ -95,7 +96,7 @@ function currencies(call: Call): Answer {
 }
 
 /** A currency as the API tells it (fact sheet §12). */
-export function describeCurrency(call: Call, currency: Currency): { [key: string]: Json } {
+export function describeCurrency(call: Call, currency: Currency): JsonObject {
   const time = presentDateTime(storeDateTime(call.org.clock.now()), call.user.time_zone);
   const person = { name: call.user.full_name, id: call.user.id };
   return {
@@ -148,7 +149,7 @@ function users(call: Call): Answer {
   };
 }
 
-function describeUser(call: Call, user: User): { [key: string]: Json } {
+function describeUser(call: Call, user: User): JsonObject {
   return {
     id: user.id,
     zuid: zuidOf(user.id),

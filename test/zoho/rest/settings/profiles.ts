@@ -1,4 +1,4 @@
-import type { Json } from '../../base/types.ts';
+import type { JsonObject } from '../../base/json.ts';
 import type { Org } from '../../org/org-model.ts';
 
 /** The profiles of the org's users, each once. */
@@ -7,7 +7,7 @@ export function profilesOf(org: Org): { id: string; name: string }[] {
 }
 
 /** A profile as `settings/profiles` answers it; permissions stand only in the single profile, which is not served. */
-export function describeProfile(one: { id: string; name: string }): { [key: string]: Json } {
+export function describeProfile(one: { id: string; name: string }): JsonObject {
   return {
     ...one,
     display_label: one.name,

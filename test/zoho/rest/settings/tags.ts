@@ -1,7 +1,7 @@
+import { objectOf, objectsUnder } from '../../base/json.ts';
 import type { Emulator } from '../../emulator/emulator.ts';
 import type { Answer, Call } from '../../http/call.ts';
-import { errorBody, refuse } from '../../http/errors.ts';
-import { listOf, objectOf } from '../../http/parameters.ts';
+import { errorBody, missingField, refuse } from '../../http/errors.ts';
 import type { Org } from '../../org/org-model.ts';
 import { isTagName, TAG_LIMITS } from '../../org/tag-book.ts';
 import { presentDateTime, storeDateTime } from '../../org/time.ts';
@@ -23,7 +23,7 @@ export function mountSettingsTags(emulator: Emulator): void {
       const { meta } = moduleParameter(call);
       const id = call.params['tag'] ?? '';
       let count = 0;
-      for (const record of call.org.table(meta.api_name)?.all() ?? []) if (wears(record['Tag'], id)) count += 1;
+      for (const record of call.org.table(meta.api_name)?.all() ?? []) if (hasTag(record['Tag'], id)) count += 1;
       return { status: 200, body: { count: String(count) } };
     },
   );
@@ -44,9 +44,9 @@ function list(call: Call): Answer {
 
 function create(call: Call): Answer {
   const { meta } = moduleParameter(call);
-  const given = listOf(call.body, 'tags');
+  const given = objectsUnder(call.body, 'tags');
   if (given === undefined || given.length === 0) {
-    throw refuse(400, 'MANDATORY_NOT_FOUND', 'required field not found', { api_name: 'tags', json_path: '$.tags' });
+    throw missingField('$.tags');
   }
   const items = given.map((one, index) => {
     const where = { api_name: 'name', json_path: `$.tags[${index}].name` };
@@ -83,12 +83,12 @@ function remove(call: Call): Answer {
 function takeOff(org: Org, module: string, id: string): void {
   for (const record of [...(org.table(module)?.all() ?? [])]) {
     const tags = record['Tag'];
-    if (!wears(tags, id) || !Array.isArray(tags)) continue;
+    if (!hasTag(tags, id) || !Array.isArray(tags)) continue;
     org.store(module, { ...record, Tag: tags.filter((tag) => objectOf(tag)?.['id'] !== id) });
   }
 }
 
-function wears(tags: unknown, id: string): boolean {
+function hasTag(tags: unknown, id: string): boolean {
   return Array.isArray(tags) && tags.some((tag) => objectOf(tag)?.['id'] === id);
 }
 

@@ -1,8 +1,8 @@
+import { type JsonObject, objectOf, objectsUnder } from '../../base/json.ts';
 import type { Json } from '../../base/types.ts';
 import type { Emulator } from '../../emulator/emulator.ts';
 import type { Answer, Call } from '../../http/call.ts';
-import { errorBody, refuse } from '../../http/errors.ts';
-import { listOf, objectOf } from '../../http/parameters.ts';
+import { errorBody, missingField, refuse } from '../../http/errors.ts';
 import type { Variable } from '../../org/org-model.ts';
 
 const NAME_LENGTH = 50;
@@ -41,7 +41,7 @@ function answer(found: readonly Variable[]): Answer {
   return found.length === 0 ? { status: 204 } : { status: 200, body: { variables: found.map((one) => ({ ...one })) } };
 }
 
-type Given = { [key: string]: Json };
+type Given = JsonObject;
 type Item = ReturnType<typeof errorBody> | ReturnType<typeof done>;
 
 function done(id: string, message: string) {
@@ -49,12 +49,9 @@ function done(id: string, message: string) {
 }
 
 function batch(call: Call, success: 200 | 201, work: (given: Given, where: string) => Item): Answer {
-  const given = listOf(call.body, 'variables');
+  const given = objectsUnder(call.body, 'variables');
   if (given === undefined || given.length === 0) {
-    throw refuse(400, 'MANDATORY_NOT_FOUND', 'required field not found', {
-      api_name: 'variables',
-      json_path: '$.variables',
-    });
+    throw missingField('$.variables');
   }
   const items = given.map((one, index) => work(one, `$.variables[${index}]`));
   const failed = items.filter((item) => item.status === 'error').length;

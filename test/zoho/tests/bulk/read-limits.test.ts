@@ -83,9 +83,9 @@ describe('refused are', () => {
     ],
   ])('%s', async (_name, query, code) => {
     const zoho = await openBulk();
-    const before = zoho.emulator.purse(zoho.org).used();
+    const before = zoho.emulator.credits(zoho.org).used();
     expect(await zoho.bulk('POST', '/read', { query })).toMatchObject({ status: 400, body: { code, status: 'error' } });
-    expect(zoho.emulator.purse(zoho.org).used() - before).toBe(1);
+    expect(zoho.emulator.credits(zoho.org).used() - before).toBe(1);
   });
 
   it('other content, methods and scopes', async () => {

@@ -9,10 +9,10 @@ const EMPTY = '$' + '{EMPTY}';
 describe('a bulk read job', () => {
   it('goes through its states as it is looked at, and costs 50 credits', async () => {
     const zoho = await withAccounts();
-    const before = zoho.emulator.purse(zoho.org).used();
+    const before = zoho.emulator.credits(zoho.org).used();
     const { status, body } = await zoho.bulk('POST', '/read', { query: accounts });
     expect(status).toBe(201);
-    expect(zoho.emulator.purse(zoho.org).used() - before).toBe(50);
+    expect(zoho.emulator.credits(zoho.org).used() - before).toBe(50);
     expect(body).toMatchObject({
       data: [
         {

@@ -97,10 +97,10 @@ describe('a bulk write job', () => {
   it('goes through its states, costs 500 credits and tells what came of each row', async () => {
     const zoho = await openBulk();
     const csv = 'Name,Staff,Since\nAlpha,10,x\nBeta,many,x\n,3,x\n"Gamma ""G""",7,x\n';
-    const before = zoho.emulator.purse(zoho.org).used();
+    const before = zoho.emulator.credits(zoho.org).used();
     const { status, body } = await start(zoho, { csv, mappings: mapped('Account_Name', 'Employees') });
     expect(status).toBe(201);
-    expect(zoho.emulator.purse(zoho.org).used() - before).toBe(501);
+    expect(zoho.emulator.credits(zoho.org).used() - before).toBe(501);
     expect(body).toMatchObject({
       status: 'success',
       code: 'SUCCESS',

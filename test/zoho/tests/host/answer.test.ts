@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { createClock } from '../../base/clock.ts';
+import type { JsonObject } from '../../base/json.ts';
 import { DEFAULT_BEHAVIOUR } from '../../base/options.ts';
 import { answerCall } from '../../host/calls/answer.ts';
 import type { CallContext } from '../../host/calls/context.ts';
 import { createFileStore } from '../../host/calls/file-store.ts';
-import type { JsonObject } from '../../host/calls/rest.ts';
 import { restAs } from '../../host/calls/rest.ts';
 import type { HostedZoho } from '../../host/hosted-zoho.ts';
 import { defaultUsers, makeOrgMeta } from '../../org/default-org.ts';
