@@ -32,18 +32,18 @@ export async function startZoho(options: Partial<ZohoOptions> = {}): Promise<Zoh
   const emulator = createEmulator(options);
   const { automation, snapshots, durable } = await mountEverything(emulator);
   const { sites, options: resolved } = emulator;
-  const doors: HttpSocket[] = [];
+  const sockets: HttpSocket[] = [];
   const open = async (port: number): Promise<string> => {
-    const door = await openSocket(emulator.app.fetch, resolved.hostname, port);
-    doors.push(door);
-    return door.address;
+    const socket = await openSocket(emulator.app.fetch, resolved.hostname, port);
+    sockets.push(socket);
+    return socket.address;
   };
   for (const location of sites.all()) {
     const api = await open(location === sites.first ? resolved.port : 0);
     sites.listenAt(location, { api, accounts: resolved.separateHosts ? await open(0) : api });
   }
   return {
-    address: doors[0]?.address ?? '',
+    address: sockets[0]?.address ?? '',
     emulator,
     automation,
     snapshots,
@@ -57,7 +57,7 @@ export async function startZoho(options: Partial<ZohoOptions> = {}): Promise<Zoh
     },
     async close() {
       emulator.clock.stop();
-      await Promise.all(doors.map((door) => door.close()));
+      await Promise.all(sockets.map((socket) => socket.close()));
       durable?.close();
     },
   };

@@ -4,6 +4,7 @@ import type { Emulator } from '../emulator/emulator.ts';
 import type { Answer, Call } from '../http/call.ts';
 import { runInComposite } from '../http/composite-scope.ts';
 import type { ErrorBody } from '../http/errors.ts';
+import { batchStatus } from '../http/lists.ts';
 import { createJournal, runInJournal } from '../org/journal.ts';
 import { referredIds, resolveReferences } from './references.ts';
 import { at, type Composite, failed, readComposite, type SubRequest } from './request.ts';
@@ -58,9 +59,7 @@ async function eachAlone(parent: Parent, composite: Composite): Promise<Answer> 
     return outcome;
   };
   const outcomes = await Promise.all(requests.map((_, index) => start(index)));
-  const triggered = outcomes.filter((one) => typeof one.status === 'number').length;
-  const status = triggered === outcomes.length ? 200 : triggered === 0 ? 400 : 207;
-  return { status, body: { __composite_requests: outcomes.map(itemOf) } };
+  return { status: batchStatus(outcomes, { good: 200 }), body: { __composite_requests: outcomes.map(itemOf) } };
 }
 
 const indexesOf = (requests: readonly SubRequest[], ids: readonly string[]): number[] =>

@@ -55,7 +55,7 @@ export function mountRights(emulator: Emulator): void {
   app.post('/blueprints', (context) =>
     handle(context, emulator, blueprintBody, (org, { module, field, name, transitions }) => {
       if (org.table(module)?.meta.fields.get(field)?.data_type !== 'picklist') return undefined;
-      const made = transitions.map((one) => ({ ...one, id: org.ids.next() }));
+      const made = transitions.map((transition) => ({ ...transition, id: org.ids.next() }));
       const blueprint = { id: org.ids.next(), name, field, transitions: made };
       org.blueprints.set(module, blueprint);
       return { module, blueprint };

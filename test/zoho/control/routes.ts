@@ -13,15 +13,15 @@ import { deliveryBody, expireBody, faultBody, grantBody, lockBody, moveBody, org
 export function mountControl(emulator: Emulator, automation: Automation): void {
   const app = emulator.app.basePath('/__control');
   mountClock(app, emulator);
-  mountWatching(app, emulator);
+  mountLedger(app, emulator);
   mountFaults(app, emulator);
   mountOrgs(app, emulator);
   mountDeliveries(app, automation);
 }
 
 function mountClock(app: Hono, emulator: Emulator): void {
-  const told = () => ({ now: emulator.clock.now(), iso: new Date(emulator.clock.now()).toISOString() });
-  app.get('/clock', (context) => context.json(told()));
+  const state = () => ({ now: emulator.clock.now(), iso: new Date(emulator.clock.now()).toISOString() });
+  app.get('/clock', (context) => context.json(state()));
   app.post('/clock', async (context) => {
     const body = moveBody.safeParse(await jsonOf(context));
     if (!body.success) return context.json({ error: body.error.message }, 400);
@@ -32,16 +32,16 @@ function mountClock(app: Hono, emulator: Emulator): void {
       if (error instanceof RangeError) return context.json({ error: error.message }, 400);
       throw error;
     }
-    return context.json(told());
+    return context.json(state());
   });
 }
 
-function mountWatching(app: Hono, emulator: Emulator): void {
+function mountLedger(app: Hono, emulator: Emulator): void {
   app.get('/ledger', (context) => {
     const after = Number(context.req.query('after') ?? 0);
     const kind = context.req.query('kind');
-    const entries = emulator.ledger.entries().filter((one) => one.sequence > after);
-    return context.json({ entries: kind === undefined ? entries : entries.filter((one) => one.kind === kind) });
+    const entries = emulator.ledger.entries().filter((entry) => entry.sequence > after);
+    return context.json({ entries: kind === undefined ? entries : entries.filter((entry) => entry.kind === kind) });
   });
   app.delete('/ledger', (context) => {
     emulator.ledger.clear();
@@ -59,13 +59,13 @@ function mountWatching(app: Hono, emulator: Emulator): void {
 }
 
 function creditsOf(emulator: Emulator, org: Org) {
-  const purse = emulator.credits(org);
-  const used = purse.used();
+  const account = emulator.credits(org);
+  const used = account.used();
   const byKind: Record<string, number> = {};
   for (const entry of emulator.ledger.entries()) {
     if (entry.orgId === org.meta.id) byKind[entry.kind] = (byKind[entry.kind] ?? 0) + entry.credits;
   }
-  const quota = Number.isFinite(purse.quota) ? purse.quota : null;
+  const quota = Number.isFinite(account.quota) ? account.quota : null;
   return { orgId: org.meta.id, quota, used, remaining: quota === null ? null : quota - used, byKind };
 }
 

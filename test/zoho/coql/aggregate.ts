@@ -59,15 +59,10 @@ export const aggregateRows = (rows: Iterable<StoredRecord>, query: CheckedQuery)
   }
   return [...groups.values()].map(({ first, totals }) => {
     const values = totals.map((total, position) => results[functions[position]?.aggregate ?? '']?.(total) ?? null);
-    return new Map(
-      query.outputs.map((output) => [
-        output.key,
-        output.aggregate === undefined
-          ? first === undefined
-            ? null
-            : output.column.read(first)
-          : (values[functions.indexOf(output)] ?? null),
-      ]),
-    );
+    const cellOf = (output: Output): Json => {
+      if (output.aggregate !== undefined) return values[functions.indexOf(output)] ?? null;
+      return first === undefined ? null : output.column.read(first);
+    };
+    return new Map(query.outputs.map((output) => [output.key, cellOf(output)]));
   });
 };

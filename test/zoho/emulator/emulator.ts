@@ -26,7 +26,7 @@ export interface Emulator {
   credits(org: Org): CreditAccount;
   /** Adds an org; without parts it is an empty one with two users. */
   addOrg(parts?: NewOrg): Org;
-  /** The address of the first data centre's API, as clients are told it, without a slash at the end. */
+  /** The address of the first data centre's API, as clients get it, without a slash at the end. */
   address(): string;
   /** Where each data centre is reached. */
   readonly sites: Sites;

@@ -10,7 +10,7 @@ import { refuseUnpermitted } from '../http/permissions.ts';
 import { covers } from '../tokens/scopes.ts';
 import type { Emulator, MountedRoute } from './emulator.ts';
 
-/** Mounts authorised routes and answers for paths that nobody mounted. */
+/** Mounts authorised routes, and refuses calls on paths without a route. */
 export interface Router {
   mount: MountRoute;
   /** Every mounted route, in order. */
@@ -28,8 +28,8 @@ export function createRouter(emulator: Emulator): Router {
   emulator.app.notFound((context) => {
     const path = new URL(context.req.url).pathname;
     if (!path.startsWith('/crm/')) return context.text('Not found', 404);
-    const mounted = known.some((one) => one.pattern.test(path));
-    return mounted
+    const isMounted = known.some(({ pattern }) => pattern.test(path));
+    return isMounted
       ? context.json(errorBody('INVALID_REQUEST_METHOD', 'The http request method type is not a valid one'), 400)
       : context.json(
           errorBody('INVALID_URL_PATTERN', 'Please check if the URL trying to access is a correct one'),
@@ -45,23 +45,34 @@ export function createRouter(emulator: Emulator): Router {
   return {
     mount(method, path, rule, handler) {
       known.push({ method, path, rule, pattern: pathPattern(path) });
-      emulator.app.on(method, path, (context) => serve(emulator, rule, handler, context));
+      emulator.app.on(method, path, (context) => serve(emulator, { rule, handler }, context));
     },
     mounted: () => known,
   };
 }
 
-async function serve(emulator: Emulator, rule: CallRule, handler: CallHandler, context: Context): Promise<Response> {
+interface Route {
+  rule: CallRule;
+  handler: CallHandler;
+}
+
+/** A call on its way: its body as text (empty for an uploaded file), and what the ledger will say of it. */
+interface Incoming {
+  context: Context;
+  text: string;
+  ledger: { credits: number; orgId: string | undefined; userId: string | undefined };
+}
+
+async function serve(emulator: Emulator, route: Route, context: Context): Promise<Response> {
   const url = new URL(context.req.url);
   const path = url.pathname + url.search;
   const fault = await emulator.faults.take(context.req.method, path);
-  const note = { credits: 0, orgId: undefined as string | undefined, userId: undefined as string | undefined };
   const text = hasText(context) ? await context.req.text() : '';
+  const incoming: Incoming = { context, text, ledger: { credits: 0, orgId: undefined, userId: undefined } };
   let response: Response;
   try {
     response =
-      faultResponse(fault) ??
-      (fault?.drop === 'before' ? cutOff(context) : await answer(emulator, rule, handler, context, text, note));
+      faultResponse(fault) ?? (fault?.drop === 'before' ? cutOff(context) : await answer(emulator, route, incoming));
   } catch (error) {
     if (!(error instanceof ZohoError)) throw error;
     response = Response.json(error.body, { status: error.status });
@@ -71,24 +82,18 @@ async function serve(emulator: Emulator, rule: CallRule, handler: CallHandler, c
     method: context.req.method,
     path,
     status: response.status,
-    kind: rule.kind,
-    ...note,
+    kind: route.rule.kind,
+    ...incoming.ledger,
     ...(text === '' ? {} : { body: text.slice(0, BODY_LIMIT) }),
   });
   return damaged(fault, response, context);
 }
 
-async function answer(
-  emulator: Emulator,
-  rule: CallRule,
-  handler: CallHandler,
-  context: Context,
-  text: string,
-  note: { credits: number; orgId: string | undefined; userId: string | undefined },
-): Promise<Response> {
-  const call = authorise(emulator, context, text);
-  note.orgId = call.org.meta.id;
-  note.userId = call.user.id;
+async function answer(emulator: Emulator, { rule, handler }: Route, incoming: Incoming): Promise<Response> {
+  const { context, ledger } = incoming;
+  const call = authorise(emulator, incoming);
+  ledger.orgId = call.org.meta.id;
+  ledger.userId = call.user.id;
   for (const need of valueOfRule(rule.scopes, call)) {
     if (!covers(call.scopes, need)) throw refuse(401, 'OAUTH_SCOPE_MISMATCH', 'invalid oauth scope to access this URL');
     refuseUnpermitted(call.org, call.user, need);
@@ -101,19 +106,19 @@ async function answer(
   );
   if (leave === undefined) throw tooManyRequests(emulator.options.behaviour.tooManyRequestsBody);
   try {
-    const purse = emulator.credits(call.org);
+    const account = emulator.credits(call.org);
     const free = compositeScope()?.free === true;
     const credits = free ? 0 : valueOfRule(rule.credits ?? 1, call);
-    if (!purse.spend(credits)) throw tooManyRequests(emulator.options.behaviour.tooManyRequestsBody);
-    note.credits = credits;
+    if (!account.spend(credits)) throw tooManyRequests(emulator.options.behaviour.tooManyRequestsBody);
+    ledger.credits = credits;
     if (emulator.options.latencyMs > 0) await sleep(emulator.options.latencyMs);
     const given = await handled(handler, call, context);
     const late = free ? 0 : (given.credits ?? 0);
-    if (!purse.spend(late)) throw tooManyRequests(emulator.options.behaviour.tooManyRequestsBody);
-    note.credits += late;
+    if (!account.spend(late)) throw tooManyRequests(emulator.options.behaviour.tooManyRequestsBody);
+    ledger.credits += late;
     const response = toResponse(given);
-    if (purse.used() * 2 >= purse.quota) {
-      response.headers.set('X-API-CREDITS-REMAINING', String(Math.max(0, purse.quota - purse.used())));
+    if (account.used() * 2 >= account.quota) {
+      response.headers.set('X-API-CREDITS-REMAINING', String(Math.max(0, account.quota - account.used())));
     }
     return response;
   } finally {
@@ -130,7 +135,7 @@ async function handled(handler: CallHandler, call: Call, context: Context): Prom
   }
 }
 
-function authorise(emulator: Emulator, context: Context, text: string): Call {
+function authorise(emulator: Emulator, { context, text }: Incoming): Call {
   const token = PREFIX.exec(context.req.header('authorization') ?? '')?.[1];
   if (token === undefined) throw refuse(401, 'AUTHENTICATION_FAILURE', 'Authentication failed');
   const subject = emulator.tokens.subjectOf(token);

@@ -1,3 +1,4 @@
+import type { StoredRecord } from '../base/types.ts';
 import type { WritableTable } from '../org/table.ts';
 import { moduleScopeName, type ScopeNeed } from '../tokens/scopes.ts';
 import type { Call } from './call.ts';
@@ -76,4 +77,11 @@ export function moduleNeed(operation: ScopeNeed['operation']): (call: Call) => S
 export function needOf(call: Call, module: string, operation: ScopeNeed['operation']): ScopeNeed {
   const custom = call.org.table(module)?.meta.generated_type === 'custom';
   return { area: 'modules', name: moduleScopeName(module, custom), operation, module };
+}
+
+/** The record of a path with module and id; 400 INVALID_DATA if there is none. */
+export function recordOf(call: Call): StoredRecord {
+  const record = tableOf(call).get(call.params['id'] ?? '');
+  if (record !== undefined) return record;
+  throw refuse(400, 'INVALID_DATA', 'the id given seems to be invalid', { resource_path_index: 1 });
 }

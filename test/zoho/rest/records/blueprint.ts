@@ -3,7 +3,7 @@ import type { RecordChange, StoredRecord } from '../../base/types.ts';
 import type { Emulator } from '../../emulator/emulator.ts';
 import type { Answer, Call } from '../../http/call.ts';
 import { missingField, refuse, ZohoError } from '../../http/errors.ts';
-import { moduleNeed, tableOf } from '../../http/parameters.ts';
+import { moduleNeed, recordOf, tableOf } from '../../http/parameters.ts';
 import { openTransitions } from '../../org/blueprint.ts';
 import type { Transition } from '../../org/org-model.ts';
 import { checkRow } from '../../org/write/check-row.ts';
@@ -12,7 +12,6 @@ import { oneItem } from '../../org/write/problem.ts';
 import { refusalOf } from '../../org/write/refusals.ts';
 import { replaceRecord } from '../../org/write/write-rows.ts';
 import { describeField } from '../settings/describe.ts';
-import { recordOf } from './full-data.ts';
 import { writeOf } from './write.ts';
 
 /** Mounts reading a record's open transitions and taking one (fact sheet §15). Blueprints are set up by the control plane. */

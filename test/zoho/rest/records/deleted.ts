@@ -2,6 +2,7 @@ import type { Tombstone } from '../../base/types.ts';
 import type { Emulator } from '../../emulator/emulator.ts';
 import type { Answer, Call } from '../../http/call.ts';
 import { refuse } from '../../http/errors.ts';
+import { numberedPage } from '../../http/lists.ts';
 import { instantHeader, moduleNeed, numberParameter, tableOf } from '../../http/parameters.ts';
 import { presentDateTime, storeDateTime } from '../../org/time.ts';
 
@@ -34,32 +35,33 @@ function deleted(call: Call): Answer {
   const since = instantHeader(call, 'if-modified-since');
   const now = call.org.clock.now();
   const found = [...table.tombstones()]
-    .map((grave) => aged(grave, now))
-    .filter((grave) => grave !== undefined)
-    .filter((grave) => (type === 'all' || grave.type === type) && (since === undefined || grave.deletedAt > since))
+    .map((tombstone) => aged(tombstone, now))
+    .filter((tombstone) => tombstone !== undefined)
+    .filter((tombstone) => type === 'all' || tombstone.type === type)
+    .filter((tombstone) => since === undefined || tombstone.deletedAt > since)
     .sort((a, b) => b.deletedAt - a.deletedAt);
-  const rows = found.slice((page - 1) * perPage, page * perPage);
+  const { rows, info } = numberedPage(found, page, perPage);
   if (rows.length === 0) return { status: since === undefined ? 204 : 304 };
   return {
     status: 200,
     body: {
-      data: rows.map((grave) => ({
-        deleted_by: person(call, grave.deletedBy),
-        id: grave.id,
-        display_name: grave.display_name,
-        type: grave.type,
-        created_by: person(call, grave.createdBy),
-        deleted_time: presentDateTime(storeDateTime(grave.deletedAt), call.user.time_zone),
+      data: rows.map((tombstone) => ({
+        deleted_by: person(call, tombstone.deletedBy),
+        id: tombstone.id,
+        display_name: tombstone.display_name,
+        type: tombstone.type,
+        created_by: person(call, tombstone.createdBy),
+        deleted_time: presentDateTime(storeDateTime(tombstone.deletedAt), call.user.time_zone),
       })),
-      info: { per_page: perPage, count: rows.length, page, more_records: page * perPage < found.length },
+      info,
     },
   };
 }
 
-function aged(grave: Tombstone, now: number): Tombstone | undefined {
-  const days = (now - grave.deletedAt) / DAY_MS;
+function aged(tombstone: Tombstone, now: number): Tombstone | undefined {
+  const days = (now - tombstone.deletedAt) / DAY_MS;
   if (days > BIN_DAYS + PERMANENT_DAYS) return undefined;
-  return days > BIN_DAYS ? { ...grave, type: 'permanent' } : grave;
+  return days > BIN_DAYS ? { ...tombstone, type: 'permanent' } : tombstone;
 }
 
 function person(call: Call, id: string) {

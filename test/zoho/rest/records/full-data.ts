@@ -1,8 +1,5 @@
-import type { StoredRecord } from '../../base/types.ts';
 import type { Emulator } from '../../emulator/emulator.ts';
-import type { Call } from '../../http/call.ts';
-import { refuse } from '../../http/errors.ts';
-import { fieldsOf, moduleNeed, tableOf } from '../../http/parameters.ts';
+import { fieldsOf, moduleNeed, recordOf, tableOf } from '../../http/parameters.ts';
 import { isHidden } from '../../org/rights.ts';
 import { presentValue } from './present.ts';
 
@@ -26,11 +23,4 @@ export function mountFullData(emulator: Emulator): void {
       return { status: 200, body: { data: [{ ...Object.fromEntries(texts), id: record.id }] } };
     },
   );
-}
-
-/** The record of a path with module and id; 400 INVALID_DATA if there is none. */
-export function recordOf(call: Call): StoredRecord {
-  const record = tableOf(call).get(call.params['id'] ?? '');
-  if (record !== undefined) return record;
-  throw refuse(400, 'INVALID_DATA', 'the id given seems to be invalid', { resource_path_index: 1 });
 }

@@ -3,10 +3,9 @@ import type { Json } from '../../base/types.ts';
 import type { Emulator } from '../../emulator/emulator.ts';
 import type { Answer, Call } from '../../http/call.ts';
 import { missingField, refuse, ZohoError } from '../../http/errors.ts';
-import { moduleNeed, tableOf } from '../../http/parameters.ts';
+import { moduleNeed, recordOf, tableOf } from '../../http/parameters.ts';
 import type { Lock } from '../../org/org-model.ts';
 import { presentDateTime, storeDateTime } from '../../org/time.ts';
-import { recordOf } from './full-data.ts';
 
 const PATH = '/crm/v8/:module/:id/Locking_Information__s';
 

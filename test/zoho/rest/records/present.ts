@@ -1,5 +1,6 @@
 import { isObject, type JsonObject } from '../../base/json.ts';
 import type { FieldMeta, Json, ModuleMeta, StoredRecord, User } from '../../base/types.ts';
+import type { Call } from '../../http/call.ts';
 import type { Org } from '../../org/org-model.ts';
 import { isHidden } from '../../org/rights.ts';
 import { presentDateTime } from '../../org/time.ts';
@@ -16,14 +17,17 @@ export function presentValue(field: FieldMeta, value: Json | undefined, user: Us
   return value;
 }
 
+/** For whom a record is presented: times stand in the user's zone, and what the profile hides is left out. */
+export type Viewer = Pick<Call, 'org' | 'user'>;
+
 /** A record as lists answer it: the asked-for fields that exist, and the id. Unknown names are dropped silently. */
 export function presentRow(
-  org: Org,
+  viewer: Viewer,
   meta: ModuleMeta,
   record: StoredRecord,
   fields: readonly string[],
-  user: User,
 ): JsonObject {
+  const { org, user } = viewer;
   const row: JsonObject = {};
   for (const name of fields) {
     if (isHidden(org, user, meta.api_name, name)) continue;
@@ -32,7 +36,7 @@ export function presentRow(
       const value = systemValue(org, meta, record, name);
       if (value !== undefined) row[name] = value;
     } else if (!SINGLE_ONLY.has(field.data_type)) {
-      row[name] = shorten(field, presentField(org, field, record, user));
+      row[name] = shorten(field, presentField(viewer, field, record));
     }
   }
   row['id'] = record.id;
@@ -41,17 +45,17 @@ export function presentRow(
 
 /** A record as the single-record call answers it: every field, or the asked-for ones, with sub-forms and `$` keys. */
 export function presentRecord(
-  org: Org,
+  viewer: Viewer,
   meta: ModuleMeta,
   record: StoredRecord,
   fields: readonly string[] | undefined,
-  user: User,
 ): JsonObject {
+  const { org, user } = viewer;
   const answer: JsonObject = {};
   for (const name of fields ?? [...meta.fields.keys(), ...SYSTEM_KEYS]) {
     if (isHidden(org, user, meta.api_name, name)) continue;
     const field = meta.fields.get(name);
-    const value = field === undefined ? systemValue(org, meta, record, name) : presentField(org, field, record, user);
+    const value = field === undefined ? systemValue(org, meta, record, name) : presentField(viewer, field, record);
     if (value !== undefined) answer[name] = value;
   }
   answer['id'] = record.id;
@@ -72,7 +76,7 @@ const SYSTEM_KEYS = [
   ...NOTE_KEYS,
 ];
 
-function presentField(org: Org, field: FieldMeta, record: StoredRecord, user: User): Json {
+function presentField({ org, user }: Viewer, field: FieldMeta, record: StoredRecord): Json {
   if (field.api_name === 'Locked__s') return org.refusals.get(record.id) === 'RECORD_LOCKED';
   const value = presentValue(field, record[field.api_name], user);
   if (field.api_name !== 'Parent_Id' || !isObject(value)) return value;
@@ -107,7 +111,7 @@ function systemValue(org: Org, meta: ModuleMeta, record: StoredRecord, name: str
   }
 }
 
-/** Notes here are plain text: no attachment, no recording, shared with nobody. */
+/** Notes here are plain text: without attachment or recording, and not shared. */
 function noteValue(name: string): Json | undefined {
   if (!NOTE_KEYS.includes(name)) return undefined;
   return name === '$voice_note' || name === '$is_shared_to_client' ? false : null;

@@ -45,7 +45,7 @@ function list(call: Call, pager: Pager): Answer {
   if (ids.length === 0) return { status: since === undefined ? 204 : 304 };
   const rows = ids.flatMap((id) => {
     const record = table.get(id);
-    return record === undefined ? [] : [presentRow(call.org, table.meta, record, fields, call.user)];
+    return record === undefined ? [] : [presentRow(call, table.meta, record, fields)];
   });
   return { status: 200, body: { data: rows, info } };
 }
@@ -89,7 +89,7 @@ function single(call: Call): Answer {
   if (record !== undefined) {
     return {
       status: 200,
-      body: { data: [presentRecord(call.org, table.meta, record, fieldsOf(call), call.user)] },
+      body: { data: [presentRecord(call, table.meta, record, fieldsOf(call))] },
     };
   }
   if (call.org.behaviour.missingRecordStatus === 400) throw invalid;

@@ -3,11 +3,11 @@ import type { Json, StoredRecord } from '../../base/types.ts';
 import type { Emulator } from '../../emulator/emulator.ts';
 import type { Answer, Call } from '../../http/call.ts';
 import { errorBody, missingField } from '../../http/errors.ts';
-import { moduleNeed, tableOf } from '../../http/parameters.ts';
+import { batchStatus } from '../../http/lists.ts';
+import { moduleNeed, recordOf, tableOf } from '../../http/parameters.ts';
 import { lookupIdOf } from '../../org/lookup-index.ts';
 import { relatedLists } from '../../org/related-lists.ts';
 import { mayDo } from '../../org/rights.ts';
-import { recordOf } from './full-data.ts';
 
 const KEY = 'get_related_records_count';
 type Counted = { count: number; related_list: Json } | ReturnType<typeof errorBody>;
@@ -29,9 +29,7 @@ function counts(call: Call): Answer {
     throw missingField(`$.${KEY}`);
   }
   const items = asked.map((one, index) => countOf(call, id, one, `$.${KEY}[${index}]`));
-  const failed = items.filter((item) => 'status' in item).length;
-  const { mixedBatchStatus } = call.org.behaviour;
-  const status = failed === 0 ? 200 : failed === items.length ? 400 : mixedBatchStatus;
+  const status = batchStatus(items, { good: 200, mixed: call.org.behaviour.mixedBatchStatus });
   return { status, body: { [KEY]: items } };
 }
 

@@ -53,7 +53,7 @@ function related(call: Call, pager: Pager): Answer {
   if (ids.length === 0) return { status: 204 };
   const data = ids.flatMap((childId) => {
     const record = child.get(childId);
-    return record === undefined ? [] : [presentRow(call.org, child.meta, record, fields, call.user)];
+    return record === undefined ? [] : [presentRow(call, child.meta, record, fields)];
   });
   return { status: 200, body: { data, info } };
 }

@@ -2,6 +2,7 @@ import type { ModuleMeta, StoredRecord } from '../../base/types.ts';
 import type { Emulator } from '../../emulator/emulator.ts';
 import type { Answer, Call } from '../../http/call.ts';
 import { refuse } from '../../http/errors.ts';
+import { numberedPage } from '../../http/lists.ts';
 import { fieldsOf, moduleNeed, numberParameter, tableOf } from '../../http/parameters.ts';
 import { seenBy } from '../../org/rights.ts';
 import { presentRow } from './present.ts';
@@ -40,16 +41,10 @@ function search(call: Call): Answer {
   for (const record of table.all()) {
     if (Date.parse(String(record['Modified_Time'])) <= indexed && matches(record)) found.push(record);
   }
-  const rows = found.reverse().slice((page - 1) * perPage, page * perPage);
+  const { rows, info } = numberedPage(found.reverse(), page, perPage);
   if (rows.length === 0) return { status: 204 };
   const fields = fieldsOf(call) ?? [...meta.fields.keys()];
-  return {
-    status: 200,
-    body: {
-      data: rows.map((record) => presentRow(call.org, meta, record, fields, call.user)),
-      info: { per_page: perPage, count: rows.length, page, more_records: page * perPage < found.length },
-    },
-  };
+  return { status: 200, body: { data: rows.map((record) => presentRow(call, meta, record, fields)), info } };
 }
 
 /** If several are given, criteria wins, then email, phone, word. */

@@ -3,9 +3,8 @@ import { type JsonObject, objectOf, objectsUnder } from '../../base/json.ts';
 import type { Emulator } from '../../emulator/emulator.ts';
 import type { Answer, Call } from '../../http/call.ts';
 import { errorBody, missingField, refuse, ZohoError } from '../../http/errors.ts';
-import { tableOf } from '../../http/parameters.ts';
+import { recordOf, tableOf } from '../../http/parameters.ts';
 import { mayDo } from '../../org/rights.ts';
-import { recordOf } from './full-data.ts';
 
 /** One mail that would have been sent. */
 interface Mail {
@@ -23,7 +22,7 @@ const KEPT = 10_000;
 const ADDRESS = /^[^\s@<>]+@[^\s@<>]+\.[^\s@<>]+$/;
 
 /**
- * Mounts send mail (fact sheet §7.3). Nothing leaves the machine: mails are kept, and told by `GET /__control/mails`.
+ * Mounts send mail (fact sheet §7.3). Nothing leaves the machine: mails are kept, and listed by `GET /__control/mails`.
  */
 export function mountSendMail(emulator: Emulator): void {
   const mails: Mail[] = [];

@@ -2,12 +2,14 @@ import { objectOf, objectsUnder } from '../../base/json.ts';
 import type { Json, RecordChange, Tag } from '../../base/types.ts';
 import type { Emulator } from '../../emulator/emulator.ts';
 import type { Answer, Call } from '../../http/call.ts';
-import { type ErrorBody, errorBody, invalidField, missingField, refuse, ZohoError } from '../../http/errors.ts';
+import { invalidField, missingField, refuse, ZohoError } from '../../http/errors.ts';
+import { batchStatus } from '../../http/lists.ts';
 import { moduleNeed, tableToWrite } from '../../http/parameters.ts';
-import { isTagName, TAG_COLOURS, TAG_LIMITS } from '../../org/tag-book.ts';
+import { isTagName, TAG_LIMITS } from '../../org/tag-book.ts';
 import { failure, type RowItem } from '../../org/write/problem.ts';
 import { refusalOf } from '../../org/write/refusals.ts';
 import { type RowsWrite, replaceRecord } from '../../org/write/write-rows.ts';
+import { createTag } from '../settings/tags.ts';
 import { writeOf } from './write.ts';
 
 const IDS_PER_CREDIT = 50;
@@ -50,28 +52,28 @@ async function change(emulator: Emulator, call: Call, action: 'add_tags' | 'remo
   const write = { ...writeOf(emulator, call, table, ids.length), trigger: undefined };
   const changes: RecordChange[] = [];
   const data = ids.map((id, index) => {
-    const fault = write.faults?.find((one) => one.row === index);
+    const fault = write.faults?.find((waiting) => waiting.row === index);
     if (fault !== undefined) return failure(fault.code, fault.message ?? 'injected fault', { id });
-    return changeOne(write, id, index, (now) => nextTags(now, tags, action, overWrite), changes);
+    const refused = refusalOf(write.org, id, `$.ids[${index}]`);
+    return changeTags(write, { id, refused }, (now) => nextTags(now, tags, action, overWrite), changes);
   });
   await call.org.announce(changes);
-  const good = data.filter((item) => item.status === 'success').length;
+  const succeeded = data.filter((item) => item.status === 'success').length;
   const locked = data.filter((item) => item.code === 'RECORD_LOCKED').length;
-  const { mixedBatchStatus, failedBatchStatus } = call.org.behaviour;
-  const status = good === data.length ? 200 : good === 0 ? failedBatchStatus : mixedBatchStatus;
-  return { status, body: { data, success_count: String(good), locked_count: String(locked) } };
+  const { mixedBatchStatus: mixed, failedBatchStatus: failed } = call.org.behaviour;
+  const status = batchStatus(data, { good: 200, mixed, failed });
+  return { status, body: { data, success_count: String(succeeded), locked_count: String(locked) } };
 }
 
-function changeOne(
+/** Gives a record its next tags. `refused` says why it refuses writes, if it does. */
+function changeTags(
   write: RowsWrite,
-  id: string,
-  index: number,
+  { id, refused }: { id: string; refused: RowItem | undefined },
   next: (now: readonly Tag[]) => Tag[],
   changes: RecordChange[],
 ): RowItem {
   const before = write.table.get(id);
   if (before === undefined) return failure('INVALID_DATA', 'the id given seems to be invalid', { id });
-  const refused = refusalOf(write.org, id, `$.ids[${index}]`);
   if (refused !== undefined) return refused;
   const tags = next(tagsOn(before['Tag']));
   if (tags.length > TAG_LIMITS.perRecord) {
@@ -106,17 +108,6 @@ function wantedTags(call: Call, module: string, action: string): Tag[] {
     if ('status' in made) throw new ZohoError(400, made);
     return [made];
   });
-}
-
-/** Makes a tag within the limits of a module, or says why not: LIMIT_EXCEEDED, INVALID_DATA. */
-export function createTag(call: Call, module: string, name: string, colour: Json | undefined): Tag | ErrorBody {
-  if (call.org.tags.list(module).length >= TAG_LIMITS.perModule) {
-    return errorBody('LIMIT_EXCEEDED', 'maximum number of tags per module exceeded', { limit: TAG_LIMITS.perModule });
-  }
-  if (colour !== undefined && colour !== null && !(typeof colour === 'string' && TAG_COLOURS.has(colour))) {
-    return errorBody('INVALID_DATA', 'invalid data', { api_name: 'color_code', json_path: '$.tags[0].color_code' });
-  }
-  return call.org.tags.create(module, name, typeof colour === 'string' ? colour : null);
 }
 
 function badTag(index: number) {

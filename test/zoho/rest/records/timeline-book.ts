@@ -18,7 +18,7 @@ export interface TimelineBook {
   of(recordId: string): readonly TimelineEntry[];
 }
 
-/** Entries are numbered apart from records, whose ids must not depend on whether anybody keeps a history. */
+/** Entries have numbers of their own, so that the ids of records are the same with and without a history. */
 const FIRST_ID = 7_000_000_000_000_000_000n;
 /** Entries kept per org; the oldest go first: a bulk write of a large org must not fill the memory. */
 const MOST_ENTRIES = 50_000;
@@ -63,7 +63,7 @@ function entryOf(org: Org, change: RecordChange, id: string): TimelineEntry {
   };
 }
 
-/** Tags have words of their own when nothing else changed. */
+/** A change of tags alone has its own actions. */
 function actionOf({ operation, affectedFields, before, after }: RecordChange): string {
   if (operation !== 'update' || affectedFields.some((name) => name !== 'Tag') || affectedFields.length === 0) {
     return ACTIONS[operation];

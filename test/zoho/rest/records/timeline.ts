@@ -3,11 +3,10 @@ import type { Json } from '../../base/types.ts';
 import type { Emulator } from '../../emulator/emulator.ts';
 import type { Answer, Call } from '../../http/call.ts';
 import { refuse } from '../../http/errors.ts';
-import { moduleNeed, numberParameter, tableOf } from '../../http/parameters.ts';
+import { moduleNeed, numberParameter, recordOf, tableOf } from '../../http/parameters.ts';
 import { displayName } from '../../org/references.ts';
 import { isHidden } from '../../org/rights.ts';
 import { presentDateTime, storeDateTime } from '../../org/time.ts';
-import { recordOf } from './full-data.ts';
 import { createPager, type Pager } from './paging.ts';
 import { presentValue } from './present.ts';
 import { createTimelineBook, type TimelineBook, type TimelineEntry } from './timeline-book.ts';
@@ -74,13 +73,13 @@ function describe(call: Call, entry: TimelineEntry): JsonObject {
       name: record === undefined ? null : displayName(record, table.meta.display_field),
       module: { api_name: entry.module, id: table.meta.id },
     },
-    field_history:
-      shown.length === 0 ? null : shown.map(({ field, before, after }) => historyOf(call, entry, field, before, after)),
+    field_history: shown.length === 0 ? null : shown.map((change) => historyOf(call, entry.module, change)),
   };
 }
 
-function historyOf(call: Call, entry: TimelineEntry, name: string, before: Json, after: Json): Json {
-  const field = tableOf(call, entry.module).meta.fields.get(name);
+function historyOf(call: Call, module: string, change: TimelineEntry['history'][number]): Json {
+  const { field: name, before, after } = change;
+  const field = tableOf(call, module).meta.fields.get(name);
   const text = (value: Json): Json => {
     const shown = field === undefined ? value : presentValue(field, value, call.user);
     if (shown === null) return null;

@@ -3,6 +3,7 @@ import type { Json, ModuleMeta } from '../../base/types.ts';
 import type { Emulator } from '../../emulator/emulator.ts';
 import type { Answer, Call } from '../../http/call.ts';
 import { invalidField, missingField, missingParameter, refuse } from '../../http/errors.ts';
+import { batchStatus } from '../../http/lists.ts';
 import { instantHeader, moduleNeed, tableToWrite } from '../../http/parameters.ts';
 import { writableRow } from '../../http/permissions.ts';
 import type { WritableTable } from '../../org/table.ts';
@@ -138,12 +139,9 @@ export function writeOf(emulator: Emulator, call: Call, table: WritableTable, ro
 export async function finish(call: Call, success: 200 | 201, written: Written): Promise<Answer> {
   await call.org.announce(written.changes);
   const data = written.items.map((item) => inUserZone(item, call.user.time_zone));
-  const failed = data.filter((item) => item.status === 'error');
-  const { mixedBatchStatus, failedBatchStatus } = call.org.behaviour;
-  if (failed.length === 0) return { status: success, body: { data } };
-  if (failed.length < data.length) return { status: mixedBatchStatus, body: { data } };
-  const stale = failed.every((item) => item.code === 'ALREADY_MODIFIED');
-  return { status: stale ? 412 : failedBatchStatus, body: { data } };
+  const { mixedBatchStatus: mixed, failedBatchStatus } = call.org.behaviour;
+  const failed = data.every((item) => item.code === 'ALREADY_MODIFIED') ? 412 : failedBatchStatus;
+  return { status: batchStatus(data, { good: success, mixed, failed }), body: { data } };
 }
 
 function inUserZone(item: RowItem, timeZone: string): RowItem {

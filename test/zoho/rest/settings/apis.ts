@@ -64,7 +64,7 @@ function creditsOf(rule: CallRule): readonly [number, number] {
   return RANGES[rule.kind] ?? [fixed, fixed];
 }
 
-/** The scope of a route; a scope that depends on the call is told with the module open. */
+/** The scope of a route; where it depends on the call, `{module}` stands for the module. */
 function scopeOf(method: Method, rule: CallRule): string {
   const known = SCOPES[rule.kind];
   if (known !== undefined) return known;

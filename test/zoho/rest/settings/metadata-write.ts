@@ -1,8 +1,9 @@
-import { type JsonObject, objectsUnder } from '../../base/json.ts';
+import { type JsonObject, objectOf, objectsUnder, textOf } from '../../base/json.ts';
 import type { Edition, Json } from '../../base/types.ts';
 import type { Emulator } from '../../emulator/emulator.ts';
 import type { Answer, Call } from '../../http/call.ts';
 import { type ErrorBody, errorBody, missingField, refuse } from '../../http/errors.ts';
+import { batchStatus } from '../../http/lists.ts';
 import { field } from '../../org/catalog/spec.ts';
 import { isAdministrator } from '../../org/default-org.ts';
 import type { RowItem } from '../../org/write/problem.ts';
@@ -59,8 +60,7 @@ function itemsOf(call: Call, key: string, maximum: number): JsonObject[] {
 }
 
 function batch(key: string, items: readonly (ErrorBody | RowItem)[]): Answer {
-  const failed = items.filter((item) => item.status === 'error').length;
-  return { status: failed === 0 ? 201 : failed === items.length ? 400 : 207, body: { [key]: items } };
+  return { status: batchStatus(items, { good: 201 }), body: { [key]: items } };
 }
 
 function addFields(call: Call): Answer {
@@ -130,7 +130,5 @@ function addModule(call: Call): Answer {
 }
 
 function displayLabel(given: JsonObject | undefined): string {
-  const display = given?.['display_field'];
-  if (typeof display !== 'object' || display === null || Array.isArray(display)) return 'Name';
-  return typeof display['field_label'] === 'string' ? display['field_label'] : 'Name';
+  return textOf(objectOf(given?.['display_field'])?.['field_label']) ?? 'Name';
 }

@@ -3,6 +3,7 @@ import type { Currency, Edition, OrgMeta, User } from '../../base/types.ts';
 import type { Emulator } from '../../emulator/emulator.ts';
 import type { Answer, Call } from '../../http/call.ts';
 import { refuse } from '../../http/errors.ts';
+import { numberedPage } from '../../http/lists.ts';
 import { numberParameter } from '../../http/parameters.ts';
 import { isAdministrator } from '../../org/default-org.ts';
 import { offsetMinutes, presentDateTime, storeDateTime } from '../../org/time.ts';
@@ -95,7 +96,7 @@ function currencies(call: Call): Answer {
   return { status: 200, body: { currencies: call.org.currencies().map((one) => describeCurrency(call, one)) } };
 }
 
-/** A currency as the API tells it (fact sheet §12). */
+/** A currency as the API answers it (fact sheet §12). */
 export function describeCurrency(call: Call, currency: Currency): JsonObject {
   const time = presentDateTime(storeDateTime(call.org.clock.now()), call.user.time_zone);
   const person = { name: call.user.full_name, id: call.user.id };
@@ -138,15 +139,9 @@ function users(call: Call): Answer {
   const perPage = numberParameter(call, 'per_page', 200, 200);
   const page = numberParameter(call, 'page', 1, Number.MAX_SAFE_INTEGER);
   const found = call.org.users().filter((user) => wanted(user, call.user));
-  const rows = found.slice((page - 1) * perPage, page * perPage);
+  const { rows, info } = numberedPage(found, page, perPage);
   if (rows.length === 0) return { status: 204 };
-  return {
-    status: 200,
-    body: {
-      users: rows.map((user) => describeUser(call, user)),
-      info: { per_page: perPage, count: rows.length, page, more_records: page * perPage < found.length },
-    },
-  };
+  return { status: 200, body: { users: rows.map((user) => describeUser(call, user)), info } };
 }
 
 function describeUser(call: Call, user: User): JsonObject {

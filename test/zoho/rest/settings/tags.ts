@@ -1,11 +1,12 @@
 import { objectOf, objectsUnder } from '../../base/json.ts';
+import type { Json, Tag } from '../../base/types.ts';
 import type { Emulator } from '../../emulator/emulator.ts';
 import type { Answer, Call } from '../../http/call.ts';
-import { errorBody, missingField, refuse } from '../../http/errors.ts';
+import { type ErrorBody, errorBody, missingField, refuse } from '../../http/errors.ts';
+import { batchStatus } from '../../http/lists.ts';
 import type { Org } from '../../org/org-model.ts';
-import { isTagName, TAG_LIMITS } from '../../org/tag-book.ts';
+import { isTagName, TAG_COLOURS, TAG_LIMITS } from '../../org/tag-book.ts';
 import { presentDateTime, storeDateTime } from '../../org/time.ts';
-import { createTag } from '../records/tags.ts';
 import { moduleParameter } from './metadata.ts';
 
 /** Mounts making, listing and deleting the tags of a module (fact sheet §6). */
@@ -62,8 +63,18 @@ function create(call: Call): Answer {
       status: 'success' as const,
     };
   });
-  const failed = items.filter((item) => item.status === 'error').length;
-  return { status: failed === 0 ? 201 : failed === items.length ? 400 : 207, body: { tags: items } };
+  return { status: batchStatus(items, { good: 201 }), body: { tags: items } };
+}
+
+/** Makes a tag within the limits of a module, or says why not: LIMIT_EXCEEDED, INVALID_DATA. */
+export function createTag(call: Call, module: string, name: string, colour: Json | undefined): Tag | ErrorBody {
+  if (call.org.tags.list(module).length >= TAG_LIMITS.perModule) {
+    return errorBody('LIMIT_EXCEEDED', 'maximum number of tags per module exceeded', { limit: TAG_LIMITS.perModule });
+  }
+  if (colour !== undefined && colour !== null && !(typeof colour === 'string' && TAG_COLOURS.has(colour))) {
+    return errorBody('INVALID_DATA', 'invalid data', { api_name: 'color_code', json_path: '$.tags[0].color_code' });
+  }
+  return call.org.tags.create(module, name, typeof colour === 'string' ? colour : null);
 }
 
 function remove(call: Call): Answer {

@@ -3,6 +3,7 @@ import type { Json } from '../../base/types.ts';
 import type { Emulator } from '../../emulator/emulator.ts';
 import type { Answer, Call } from '../../http/call.ts';
 import { errorBody, missingField, refuse } from '../../http/errors.ts';
+import { batchStatus } from '../../http/lists.ts';
 import type { Variable } from '../../org/org-model.ts';
 
 const NAME_LENGTH = 50;
@@ -54,8 +55,7 @@ function batch(call: Call, success: 200 | 201, work: (given: Given, where: strin
     throw missingField('$.variables');
   }
   const items = given.map((one, index) => work(one, `$.variables[${index}]`));
-  const failed = items.filter((item) => item.status === 'error').length;
-  return { status: failed === 0 ? success : failed === items.length ? 400 : 207, body: { variables: items } };
+  return { status: batchStatus(items, { good: success }), body: { variables: items } };
 }
 
 function create(call: Call, given: Given, where: string): Item {
