@@ -13,7 +13,7 @@ export type Criteria =
   | { field: string; comparator: string; value: Json }
   | { operator: 'and' | 'or'; group: Criteria[] };
 
-/** What a criterion is judged against. */
+/** What a criterion is evaluated on. */
 export interface EvaluationContext {
   org: Org;
   meta: ModuleMeta;
@@ -22,14 +22,18 @@ export interface EvaluationContext {
   affected: readonly string[];
 }
 
-/** A word that Zoho writes in place of a value. */
-const word = (name: string): string => `\${${name}}`;
-const ANY = word('ANYVALUE');
-const EMPTY = word('EMPTY');
+/** A placeholder that Zoho writes in place of a value. */
+const placeholder = (name: string): string => `\${${name}}`;
+const ANY = placeholder('ANYVALUE');
+const EMPTY = placeholder('EMPTY');
 const MOST_CRITERIA = 25;
 const DAY_MS = 86_400_000;
 
-const dayShift: { [name: string]: number } = { [word('TODAY')]: 0, [word('YESTERDAY')]: -1, [word('TOMORROW')]: 1 };
+const dayShift: { [name: string]: number } = {
+  [placeholder('TODAY')]: 0,
+  [placeholder('YESTERDAY')]: -1,
+  [placeholder('TOMORROW')]: 1,
+};
 
 type Compare = (order: number) => boolean;
 const orders: { [comparator: string]: Compare } = {
@@ -97,7 +101,7 @@ const given = (org: Org, field: FieldMeta, value: Json): Comparable => {
   return foldCase(literal(kind, text) ?? text);
 };
 
-const evaluate = (
+const evaluateField = (
   { org, meta, record, affected }: EvaluationContext,
   field: string,
   comparator: string,
@@ -127,20 +131,20 @@ const evaluate = (
 };
 
 /** Whether a record meets the criteria; no criteria hold for every record. */
-export const meets = (criteria: Criteria | undefined, judged: EvaluationContext): boolean => {
+export const meets = (criteria: Criteria | undefined, context: EvaluationContext): boolean => {
   if (criteria === undefined) return true;
-  if ('field' in criteria) return evaluate(judged, criteria.field, criteria.comparator, criteria.value);
+  if ('field' in criteria) return evaluateField(context, criteria.field, criteria.comparator, criteria.value);
   return criteria.operator === 'and'
-    ? criteria.group.every((part) => meets(part, judged))
-    : criteria.group.some((part) => meets(part, judged));
+    ? criteria.group.every((part) => meets(part, context))
+    : criteria.group.some((part) => meets(part, context));
 };
 
 /** Whether the write changed a field that a field-update trigger names, to a value it names; `all` asks it of every one. */
-export const fieldUpdated = (criteria: Criteria | undefined, judged: EvaluationContext, all: boolean): boolean => {
-  if (criteria === undefined) return judged.affected.length > 0;
-  if ('field' in criteria) return judged.affected.includes(criteria.field) && meets(criteria, judged);
+export const fieldUpdated = (criteria: Criteria | undefined, context: EvaluationContext, all: boolean): boolean => {
+  if (criteria === undefined) return context.affected.length > 0;
+  if ('field' in criteria) return context.affected.includes(criteria.field) && meets(criteria, context);
   const every = all || criteria.operator === 'and';
   return every
-    ? criteria.group.every((part) => fieldUpdated(part, judged, all))
-    : criteria.group.some((part) => fieldUpdated(part, judged, all));
+    ? criteria.group.every((part) => fieldUpdated(part, context, all))
+    : criteria.group.some((part) => fieldUpdated(part, context, all));
 };

@@ -18,6 +18,12 @@ export interface DateTrigger {
   minute: number | undefined;
 }
 
+/** A span of time: the instants after `from` and up to `to`, epoch ms. */
+export interface Span {
+  from: number;
+  to: number;
+}
+
 type Period = 'hours' | 'days' | 'b_days' | 'weeks' | 'months' | 'years';
 
 const DAY_MS = 86_400_000;
@@ -108,15 +114,13 @@ const firstInstant = (trigger: DateTrigger, value: string, timeZone: string): { 
 };
 
 /**
- * The instants after `from` and up to `to` (epoch ms) at which the trigger is due for a record with this value, in
- * ascending order. Days are days of the org's zone; a recurring trigger keeps the day of the month.
+ * The instants of a span at which the trigger is due for a record with this value, in ascending order, epoch ms. Days are days of the org's zone; a recurring trigger keeps the day of the month.
  */
 export const dueInstants = (
   trigger: DateTrigger,
   value: Json | undefined,
   timeZone: string,
-  from: number,
-  to: number,
+  { from, to }: Span,
 ): number[] => {
   if (typeof value !== 'string' || Number.isNaN(Date.parse(value))) return [];
   const first = firstInstant(trigger, value, timeZone);
@@ -133,7 +137,7 @@ export const dueInstants = (
 };
 
 /** Whether any record can become due in a span: a trigger at a time of day is only looked at when that time passes. */
-export const canBeDue = (trigger: DateTrigger, timeZone: string, from: number, to: number): boolean => {
+export const canBeDue = (trigger: DateTrigger, timeZone: string, { from, to }: Span): boolean => {
   if (trigger.minute === undefined || trigger.period === 'hours' || to - from >= DAY_MS) return true;
   const minute = trigger.minute;
   return [from, to].some((instant) => {

@@ -61,6 +61,13 @@ const written = (field: FieldMeta, value: Json | undefined, format: DateFormat):
   return typeof value === 'object' ? String(value['name'] ?? '') : String(value);
 };
 
+/** What a merge takes its values from, and how it writes dates. */
+export interface MergeSource {
+  meta: ModuleMeta;
+  record: StoredRecord;
+  format: DateFormat;
+}
+
 /** Merge fields of a text that name nothing; a webhook with any is refused. */
 export const unknownMerges = (org: Org, text: string): string[] =>
   [...text.matchAll(PLACE)]
@@ -76,9 +83,7 @@ export const unknownMerges = (org: Org, text: string): string[] =>
  */
 export const merge = (
   text: string,
-  meta: ModuleMeta,
-  record: StoredRecord,
-  format: DateFormat,
+  { meta, record, format }: MergeSource,
   quote: (value: string) => string = (value) => value,
 ): string =>
   text.replace(PLACE, (_place, module: string, name: string) => {

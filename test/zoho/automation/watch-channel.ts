@@ -1,5 +1,6 @@
 import { flagOf, type JsonObject, listOf, objectOf } from '../base/json.ts';
 import type { Json, RecordChange } from '../base/types.ts';
+import type { Call } from '../http/call.ts';
 import { invalidField, missingField, refuse } from '../http/errors.ts';
 import type { Org } from '../org/org-model.ts';
 import { apiNameOf, requiredText } from './json-reading.ts';
@@ -156,13 +157,13 @@ export const eventsOf = readEvents;
  * The channel that one row of a `watch` request describes, on the emulated clock (fact sheet §9.1).
  * Throws the row's refusal.
  */
-export const readChannel = (org: Org, userId: string, item: JsonObject, path: string, now: number): Channel => ({
+export const readChannel = ({ org, user }: Pick<Call, 'org' | 'user'>, item: JsonObject, path: string): Channel => ({
   id: readChannelId(item, path),
-  userId,
+  userId: user.id,
   events: readEvents(org, item['events'], `${path}.events`),
   notifyUrl: readUrl(item, path),
   token: readToken(item, path),
-  expiresAt: readExpiry(item['channel_expiry'], `${path}.channel_expiry`, now),
+  expiresAt: readExpiry(item['channel_expiry'], `${path}.channel_expiry`, org.clock.now()),
   returnValues: readFlag(item, 'return_affected_field_values', path, false),
   relatedActions: readFlag(item, 'notify_on_related_action', path, true),
   conditions: readConditions(org, item['notification_condition'], `${path}.notification_condition`),

@@ -22,16 +22,16 @@ const expiryText = (channel: Channel, timeZone: string): string =>
 
 const modulesOf = (channel: Channel): string[] => [...new Set(channel.events.map((event) => event.module))];
 
-const summary = (emulator: Emulator, org: Org, channel: Channel, module: string, timeZone: string): JsonObject => ({
-  channel_expiry: expiryText(channel, timeZone),
+const summary = (emulator: Emulator, { org, user }: Call, channel: Channel, module: string): JsonObject => ({
+  channel_expiry: expiryText(channel, user.time_zone),
   resource_uri: resourceUri(emulator, module),
   resource_id: org.table(module)?.meta.id ?? null,
   resource_name: module,
   channel_id: channel.id,
 });
 
-const details = (emulator: Emulator, { org, user }: Call, channel: Channel): JsonObject => ({
-  events: modulesOf(channel).map((module) => summary(emulator, org, channel, module, user.time_zone)),
+const details = (emulator: Emulator, call: Call, channel: Channel): JsonObject => ({
+  events: modulesOf(channel).map((module) => summary(emulator, call, channel, module)),
 });
 
 /** The channel as long as it is alive; an expired one cannot be renewed, only subscribed again. */
@@ -46,7 +46,7 @@ const each = (call: Call, work: (item: JsonObject, path: string) => JsonObject |
 
 const subscribe = (emulator: Emulator, state: AutomationState, call: Call): Answer => {
   const items = each(call, (item, path) => {
-    const channel = readChannel(call.org, call.user.id, item, path, call.org.clock.now());
+    const channel = readChannel(call, item, path);
     state.channels.set(keyOf(channel.userId, channel.id), channel);
     return success(details(emulator, call, channel), 'Successfully subscribed for actions-watch of the given module');
   });
@@ -56,24 +56,17 @@ const subscribe = (emulator: Emulator, state: AutomationState, call: Call): Answ
 const replace = (emulator: Emulator, state: AutomationState, call: Call): Answer => {
   const items = each(call, (item, path) => {
     liveChannel(state, call, channelIdOf(item, path));
-    const channel = readChannel(call.org, call.user.id, item, path, call.org.clock.now());
+    const channel = readChannel(call, item, path);
     state.channels.set(keyOf(channel.userId, channel.id), channel);
     return success(details(emulator, call, channel), 'Successfully updated the subscribe details');
   });
   return batchAnswer('watch', items, 200);
 };
 
-const dropEvents = (
-  state: AutomationState,
-  call: Call,
-  channel: Channel,
-  item: JsonObject,
-  path: string,
-): JsonObject => {
-  const gone = eventsOf(call.org, item['events'], `${path}.events`);
-  const leaves = (event: Channel['events'][number]): boolean =>
-    gone.some((one) => one.module === event.module && (one.word === 'all' || one.word === event.word));
-  const events = channel.events.filter((event) => !leaves(event));
+const dropEvents = (state: AutomationState, channel: Channel, dropped: Channel['events']): JsonObject => {
+  const isDropped = ({ module, word }: Channel['events'][number]): boolean =>
+    dropped.some((event) => event.module === module && (event.word === 'all' || event.word === word));
+  const events = channel.events.filter((event) => !isDropped(event));
   const key = keyOf(channel.userId, channel.id);
   if (events.length === 0) state.channels.delete(key);
   else state.channels.set(key, { ...channel, events });
@@ -96,9 +89,10 @@ const completed = (channel: Channel, item: JsonObject, timeZone: string): JsonOb
 const change = (emulator: Emulator, state: AutomationState, call: Call): Answer => {
   const items = each(call, (item, path) => {
     const channel = liveChannel(state, call, channelIdOf(item, path));
-    if (item['_delete_events'] === true) return dropEvents(state, call, channel, item, path);
+    if (item['_delete_events'] === true)
+      return dropEvents(state, channel, eventsOf(call.org, item['events'], `${path}.events`));
     const whole = completed(channel, item, call.user.time_zone);
-    const changed = readChannel(call.org, call.user.id, whole, path, call.org.clock.now());
+    const changed = readChannel(call, whole, path);
     state.channels.set(keyOf(changed.userId, changed.id), changed);
     return success(details(emulator, call, changed), 'Successfully updated the subscribe details');
   });

@@ -112,6 +112,11 @@ const readFormat = (value: Json | undefined, path: string): Partial<DateFormat> 
   return { ...(date && { date }), ...(dateTime && { dateTime }), ...(timeZone && { timeZone }) };
 };
 
+const bodyTexts = (body: Webhook['body']): string[] => {
+  if (body === undefined) return [];
+  return 'raw' in body ? [body.raw] : body.form.map(({ value }) => value);
+};
+
 const checkMerges = (
   org: Org,
   webhook: Pick<Webhook, 'url' | 'headers' | 'urlParameters' | 'body'>,
@@ -122,9 +127,7 @@ const checkMerges = (
     [webhook.url, 'url'],
     ...webhook.headers.map(({ value }): [string, string] => [value, 'headers']),
     ...webhook.urlParameters.map(({ value }): [string, string] => [value, 'url_parameters']),
-    ...(body === undefined ? [] : 'raw' in body ? [body.raw] : body.form.map(({ value }) => value)).map(
-      (text): [string, string] => [text, 'body'],
-    ),
+    ...bodyTexts(body).map((text): [string, string] => [text, 'body']),
   ];
   for (const [text, key] of texts) {
     if (unknownMerges(org, text).length > 0) throw invalidField(`${path}.${key}`, {}, 'Unsupported fields are present');
@@ -134,9 +137,14 @@ const checkMerges = (
 /**
  * The webhook that one row of a request describes (fact sheet §10.2). Throws the row's refusal.
  *
- * @param id of the webhook, new or kept.
+ * @param identity the webhook's id, new or kept, and the user who made it.
  */
-export const readWebhook = (org: Org, item: JsonObject, path: string, id: string, userId: string): Webhook => {
+export const readWebhook = (
+  org: Org,
+  item: JsonObject,
+  path: string,
+  identity: Pick<Webhook, 'id' | 'userId'>,
+): Webhook => {
   const name = requiredText(item, 'name', path, 100);
   const module = apiNameOf(item['module']);
   if (module === undefined) throw missingField(`${path}.module`);
@@ -155,7 +163,7 @@ export const readWebhook = (org: Org, item: JsonObject, path: string, id: string
   const now = org.clock.now();
   const format = readFormat(item['date_time_format'], `${path}.date_time_format`);
   return {
-    id,
+    ...identity,
     name,
     module,
     url,
@@ -167,6 +175,5 @@ export const readWebhook = (org: Org, item: JsonObject, path: string, id: string
     text: item,
     createdAt: now,
     modifiedAt: now,
-    userId,
   };
 };

@@ -27,8 +27,9 @@ const webhooks = (stateOf: (org: Org) => AutomationState): Collection<Webhook> =
     deleted: 'webhook deleted successfully',
   },
   itemsOf: (org) => stateOf(org).webhooks,
-  read(call, row, path, id, before) {
-    const read = readWebhook(call.org, { ...before?.text, ...row }, path, id, before?.userId ?? call.user.id);
+  read(call, { row, path, id, before }) {
+    const userId = before?.userId ?? call.user.id;
+    const read = readWebhook(call.org, { ...before?.text, ...row }, path, { id, userId });
     return { ...read, createdAt: before?.createdAt ?? read.createdAt };
   },
   describe: (call, webhook) => ({
@@ -63,10 +64,10 @@ const rules = (stateOf: (org: Org) => AutomationState): Collection<Rule> => ({
     deleted: 'WorkFlow Rule deleted successfully',
   },
   itemsOf: (org) => stateOf(org).rules,
-  read(call, row, path, id, before) {
-    const whole = { ...before?.text, ...row };
-    const held = stateOf(call.org).webhooks;
-    const read = readRule(call.org, whole, path, id, before?.userId ?? call.user.id, held);
+  read(call, { row, path, id, before }) {
+    const userId = before?.userId ?? call.user.id;
+    const { webhooks } = stateOf(call.org);
+    const read = readRule(call.org, { ...before?.text, ...row }, path, { id, userId, webhooks });
     if (before === undefined) return read;
     return { ...read, createdAt: before.createdAt, done: before.done, lastRunAt: before.lastRunAt };
   },

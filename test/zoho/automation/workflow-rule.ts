@@ -133,16 +133,15 @@ const readConditions = (
 /**
  * The rule that one row of a request describes (fact sheet §10.1). Throws the row's refusal.
  *
- * @param webhooks those of the org; a rule may only call one that exists.
+ * @param about the rule's id, new or kept, the user who made it, and the webhooks of the org: it may only call one of them.
  */
 export const readRule = (
   org: Org,
   item: JsonObject,
   path: string,
-  id: string,
-  userId: string,
-  webhooks: Map<string, Webhook>,
+  about: Pick<Rule, 'id' | 'userId'> & { webhooks: Map<string, Webhook> },
 ): Rule => {
+  const { id, userId, webhooks } = about;
   const name = requiredText(item, 'name', path, 100);
   const module = apiNameOf(item['module']);
   if (module === undefined) throw missingField(`${path}.module`);

@@ -23,20 +23,12 @@ const TICK_MS = 500;
 export function createClock({ startsAt, runs }: ClockStart = {}): MovableClock {
   const start = toEpoch(startsAt ?? Date.now());
   const follows = runs ?? startsAt === undefined;
-  const listeners = new Set<(from: number, to: number) => void | Promise<void>>();
+  const listeners = createMoveListeners(start);
   let base = start;
   let realBase = performance.now();
-  /** Where the listeners last saw the clock. */
-  let announced = start;
   let queue: Promise<void> = Promise.resolve();
 
   const now = (): number => (follows ? Math.floor(base + performance.now() - realBase) : base);
-
-  const announce = async (to: number): Promise<void> => {
-    const from = announced;
-    announced = to;
-    for (const listener of [...listeners]) await listener(from, to);
-  };
 
   const moveTo = (epochMs: number): Promise<void> => {
     const moved = queue.then(async () => {
@@ -44,7 +36,7 @@ export function createClock({ startsAt, runs }: ClockStart = {}): MovableClock {
       if (epochMs < now()) throw new RangeError('The clock never goes backwards.');
       base = epochMs;
       realBase = performance.now();
-      await announce(epochMs);
+      await listeners.announce(epochMs);
     });
     queue = moved.catch(() => undefined);
     return moved;
@@ -56,7 +48,7 @@ export function createClock({ startsAt, runs }: ClockStart = {}): MovableClock {
         if (ticking) return;
         ticking = true;
         queue = queue
-          .then(() => announce(now()))
+          .then(() => listeners.announce(now()))
           .finally(() => {
             ticking = false;
           });
@@ -67,16 +59,33 @@ export function createClock({ startsAt, runs }: ClockStart = {}): MovableClock {
   return {
     now,
     moveTo,
-    onMove(listener) {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
+    onMove: listeners.add,
     stop() {
       clearInterval(timer);
     },
     reset(epochMs) {
       base = epochMs;
       realBase = performance.now();
+      listeners.reset(epochMs);
+    },
+  };
+}
+
+/** Those who are called after a move, and the instant at which they last were. */
+function createMoveListeners(start: number) {
+  const listeners = new Set<Parameters<Clock['onMove']>[0]>();
+  let announced = start;
+  return {
+    add(listener: Parameters<Clock['onMove']>[0]): () => void {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    async announce(to: number): Promise<void> {
+      const from = announced;
+      announced = to;
+      for (const listener of [...listeners]) await listener(from, to);
+    },
+    reset(epochMs: number): void {
       announced = epochMs;
     },
   };

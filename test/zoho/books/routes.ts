@@ -7,7 +7,7 @@ import { type BooksData, type BooksRow, booksOfOrg, readBooksFile } from './data
 const LISTS = ['contacts', 'invoices', 'customerpayments', 'creditnotes'] as const;
 type ListName = (typeof LISTS)[number];
 
-const MOST = 200;
+const PER_PAGE = 200;
 /** Fields that only the single record has (Zoho Books API v3: a payment's list row names its invoices by number). */
 const DETAILS: Readonly<Record<ListName, readonly string[]>> = {
   contacts: [],
@@ -58,7 +58,7 @@ function listed(emulator: Emulator, call: Call, list: ListName): Answer {
       !(Date.parse(String(row['last_modified_time'] ?? '')) < since),
   );
   const page = positive(call.query.get('page'), 1);
-  const perPage = Math.min(MOST, positive(call.query.get('per_page'), MOST));
+  const perPage = Math.min(PER_PAGE, positive(call.query.get('per_page'), PER_PAGE));
   const end = page * perPage;
   const hidden = new Set<string>([...DETAILS[list], ...(booksContactsNameCrmIds ? [] : CRM_IDS)]);
   return {

@@ -1,4 +1,4 @@
-import { type JsonObject, objectOf, objectsUnder } from '../base/json.ts';
+import { type JsonObject, objectOf, objectsUnder, textOf } from '../base/json.ts';
 import type { FieldMeta, Json, ModuleMeta } from '../base/types.ts';
 import type { Call } from '../http/call.ts';
 import { refuse } from '../http/errors.ts';
@@ -140,8 +140,6 @@ function demandMandatory(meta: ModuleMeta, mappings: readonly Mapping[]): void {
 
 const fieldNamed = (meta: ModuleMeta, name: string): FieldMeta | 'id' | undefined =>
   name.toLowerCase() === 'id' ? 'id' : meta.fields.get(name);
-
-const textOf = (value: Json | undefined): string | undefined => (typeof value === 'string' ? value : undefined);
 
 const missing = (name: string, path: string) =>
   refuse(400, 'MANDATORY_NOT_FOUND', 'required field not found', { api_name: name, json_path: path });

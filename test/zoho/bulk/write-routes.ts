@@ -19,8 +19,8 @@ type WriteJob = Job<WriteRequest, Imported>;
 
 const WEEK_MS = 7 * 86_400_000;
 const CREDITS = 500;
-/** The job is told in these words, its files in those of the specification, which has a space in one. */
-const JOB_WORDS: { [state in JobState]: string } = {
+/** How a job's status is spelled; its files have the words of the specification, of which one has a space. */
+const JOB_STATUS: { [state in JobState]: string } = {
   ADDED: 'ADDED',
   QUEUED: 'ADDED',
   'IN PROGRESS': 'INPROGRESS',
@@ -28,12 +28,14 @@ const JOB_WORDS: { [state in JobState]: string } = {
   FAILURE: 'FAILED',
 };
 
+const FILE_STATUS: { [state in JobState]: string } = { ...JOB_STATUS, 'IN PROGRESS': 'IN PROGRESS' };
+
 /** Mounts bulk write (fact sheet §8.2): uploading, creating a job, its status, its result. */
 export function mountBulkWrite(emulator: Emulator, send: (delivery: Delivery) => void): void {
   const files = mountUpload(emulator);
   const jobs = createJobBook<WriteRequest, Imported>(emulator, send, {
     keptMs: WEEK_MS,
-    run: (job) => importRows(emulator, job.org, job.user, job.asked, job.id),
+    run: (job) => importRows(emulator, job),
     describe: (job) => describeJob(emulator, job),
   });
   const read = (call: Call): WriteRequest => {
@@ -84,7 +86,7 @@ export function mountBulkWrite(emulator: Emulator, send: (delivery: Delivery) =>
 function describeJob(emulator: Emulator, job: WriteJob): JsonObject {
   const { asked, result, state, org } = job;
   const sent = objectsUnder(asked.sent, 'resource')?.[0] ?? {};
-  const fileState = state === 'QUEUED' ? 'ADDED' : state === 'FAILURE' ? 'FAILED' : state;
+  const fileState = FILE_STATUS[state];
   const file = {
     status: fileState,
     name: asked.file.name,
@@ -103,7 +105,7 @@ function describeJob(emulator: Emulator, job: WriteJob): JsonObject {
   };
   return {
     id: job.id,
-    status: JOB_WORDS[state],
+    status: JOB_STATUS[state],
     operation: asked.operation,
     character_encoding: 'UTF-8',
     resource: [resource],

@@ -42,13 +42,13 @@ export function createTable(meta: ModuleMeta): WritableTable {
   const order = createIdOrder(records);
   const lookups = createIndexes(records, order, lookupIdOf);
   const texts = createIndexes(records, order, textKey);
-  const listeners: ((id: string) => void)[] = [];
+  const listeners = createWriteListeners();
   let shape = createRecordShape();
 
   const written = (id: string, before: StoredRecord | undefined, after: StoredRecord | undefined): void => {
     lookups.move(before, after);
     texts.move(before, after);
-    for (const listener of listeners) listener(id);
+    listeners.notify([id]);
   };
 
   return {
@@ -59,16 +59,10 @@ export function createTable(meta: ModuleMeta): WritableTable {
     get: (id) => records.get(id),
     all: () => pick(records, order.ids()),
     ids: order.ids,
-    byLookup(field, id) {
-      const type = meta.fields.get(field)?.data_type;
-      if (type === undefined || !LOOKUP_TYPES.has(type)) return undefined;
-      return pick(records, lookups.of(field).idsOf(id));
-    },
+    byLookup: (field, id) => (isLookup(meta, field) ? pick(records, lookups.of(field).idsOf(id)) : undefined),
     findByText(field, text, except) {
-      for (const record of pick(records, texts.of(field).idsOf(text.toLowerCase()))) {
-        if (record.id !== except) return record;
-      }
-      return undefined;
+      const ids = texts.of(field).idsOf(text.toLowerCase());
+      return firstOther(pick(records, ids), except);
     },
     put(record) {
       const before = records.get(record.id);
@@ -88,20 +82,23 @@ export function createTable(meta: ModuleMeta): WritableTable {
     },
     tombstones: () => tombstones.values(),
     tombstone: (id) => tombstones.get(id),
-    onWrite: (listener) => void listeners.push(listener),
+    onWrite: listeners.add,
     contents: () => ({ records: [...records.values()], tombstones: [...tombstones.values()] }),
     restore(contents) {
-      const before = listeners.length === 0 ? [] : [...records.keys(), ...tombstones.keys()];
+      const before = listeners.isEmpty() ? [] : [...records.keys(), ...tombstones.keys()];
       for (const held of [records, tombstones, lookups, texts]) held.clear();
       shape = createRecordShape();
       order.reset(contents.records.map((record) => record.id));
       for (const record of contents.records) records.set(record.id, shape.compact(record));
       for (const tombstone of contents.tombstones) tombstones.set(tombstone.id, tombstone);
-      if (listeners.length === 0) return;
-      for (const id of new Set([...before, ...records.keys(), ...tombstones.keys()]))
-        for (const listener of listeners) listener(id);
+      if (!listeners.isEmpty()) listeners.notify(new Set([...before, ...records.keys(), ...tombstones.keys()]));
     },
   };
+}
+
+function isLookup(meta: ModuleMeta, field: string): boolean {
+  const type = meta.fields.get(field)?.data_type;
+  return type !== undefined && LOOKUP_TYPES.has(type);
 }
 
 function* pick(records: ReadonlyMap<string, StoredRecord>, ids: Iterable<string>): Iterable<StoredRecord> {
@@ -109,6 +106,23 @@ function* pick(records: ReadonlyMap<string, StoredRecord>, ids: Iterable<string>
     const record = records.get(id);
     if (record !== undefined) yield record;
   }
+}
+
+function firstOther(records: Iterable<StoredRecord>, except: string | undefined): StoredRecord | undefined {
+  for (const record of records) if (record.id !== except) return record;
+  return undefined;
+}
+
+/** Those who are called with the id of every written record. */
+function createWriteListeners() {
+  const listeners: ((id: string) => void)[] = [];
+  return {
+    add: (listener: (id: string) => void) => void listeners.push(listener),
+    isEmpty: () => listeners.length === 0,
+    notify(ids: Iterable<string>): void {
+      for (const id of ids) for (const listener of listeners) listener(id);
+    },
+  };
 }
 
 /** The live ids of a table in ascending order; sorted, and rid of deleted ones, only when they are asked for. */

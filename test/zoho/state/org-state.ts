@@ -22,7 +22,7 @@ export interface OrgSettings {
   parts: { [name: string]: unknown };
 }
 
-/** A part beside the org that keeps something for it: watch channels, workflow rules … */
+/** A part of the emulator that keeps something for an org outside of it: watch channels, workflow rules … */
 export interface StatePart {
   name: string;
   /** Plain data, Maps and Sets. */

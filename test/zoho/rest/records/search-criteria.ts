@@ -36,21 +36,21 @@ export function parseCriteria(text: string, meta: ModuleMeta): Matcher {
   let count = 0;
 
   const group = (): Matcher => {
-    const parts: Matcher[] = [one()];
+    const parts: Matcher[] = [bracketed()];
     let joint: string | undefined;
     for (;;) {
       const found = /^\s*(and|or)\s*/i.exec(text.slice(at));
       if (found === null) break;
       at += found[0].length;
       joint = found[1]?.toLowerCase();
-      parts.push(one());
+      parts.push(bracketed());
     }
     return joint === 'or'
       ? (record) => parts.some((part) => part(record))
       : (record) => parts.every((part) => part(record));
   };
 
-  const one = (): Matcher => {
+  const bracketed = (): Matcher => {
     expect('(');
     const matcher = text[at] === '(' ? group() : criterion();
     expect(')');
@@ -74,25 +74,29 @@ export function parseCriteria(text: string, meta: ModuleMeta): Matcher {
     const head = /^([\w$.]+):(\w+):/.exec(text.slice(at));
     if (head === null) throw invalid();
     at += head[0].length;
-    return compare(meta.fields.get(head[1] ?? ''), head[2] ?? '', values());
-  };
-
-  const values = (): string[] => {
-    const found = [''];
-    for (; at < text.length && text[at] !== ')'; at += 1) {
-      const sign = text[at] ?? '';
-      if (sign === ',') found.push('');
-      else {
-        if (sign === '\\') at += 1;
-        found[found.length - 1] += text[at] ?? '';
-      }
-    }
-    return found;
+    const { values, end } = readValues(text, at);
+    at = end;
+    return compare(meta.fields.get(head[1] ?? ''), head[2] ?? '', values);
   };
 
   const matcher = group();
   if (at < text.length) throw invalid();
   return matcher;
+}
+
+/** The values from a place on, split at commas, and where the bracket that ends them stands. */
+function readValues(text: string, start: number): { values: string[]; end: number } {
+  const values = [''];
+  let at = start;
+  for (; at < text.length && text[at] !== ')'; at += 1) {
+    const sign = text[at] ?? '';
+    if (sign === ',') values.push('');
+    else {
+      if (sign === '\\') at += 1;
+      values[values.length - 1] += text[at] ?? '';
+    }
+  }
+  return { values, end: at };
 }
 
 function compare(field: FieldMeta | undefined, operator: string, wanted: string[]): Matcher {

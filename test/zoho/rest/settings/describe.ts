@@ -69,16 +69,7 @@ export function describeField(org: Org, field: FieldMeta): JsonObject {
     currency: type === 'currency' ? { rounding_option: 'normal', precision: field.decimal_place ?? 2 } : {},
     formula: {},
     auto_number: type === 'autonumber' ? { prefix: '', suffix: '', start_number: 1001 } : {},
-    lookup:
-      type === 'lookup' && target !== undefined
-        ? {
-            display_label: target.plural_label,
-            api_name: null,
-            id: field.id,
-            query_details: {},
-            module: { api_name: target.api_name, id: target.id },
-          }
-        : {},
+    lookup: type === 'lookup' && target !== undefined ? describeLookup(field, target) : {},
     subform: type === 'subform' && target !== undefined ? { module: target.api_name, id: target.id } : null,
     associated_module: type === 'subform' && target !== undefined ? { module: target.api_name, id: target.id } : null,
     multiselectlookup: {},
@@ -90,6 +81,16 @@ export function describeField(org: Org, field: FieldMeta): JsonObject {
     pick_list_values_sorted_lexically: false,
     pick_list_values: pickListValues(field),
     ...fieldExtras(org, field, writable),
+  };
+}
+
+function describeLookup(field: FieldMeta, target: ModuleMeta): JsonObject {
+  return {
+    display_label: target.plural_label,
+    api_name: null,
+    id: field.id,
+    query_details: {},
+    module: { api_name: target.api_name, id: target.id },
   };
 }
 

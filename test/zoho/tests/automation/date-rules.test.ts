@@ -112,7 +112,7 @@ describe('rules on a date', () => {
   });
 });
 
-describe('reckoning', () => {
+describe('due instants', () => {
   const trigger: DateTrigger = {
     type: 'date_or_datetime',
     field: 'x',
@@ -123,7 +123,7 @@ describe('reckoning', () => {
     minute: 8 * 60,
   };
   const due = (value: string, more: Partial<DateTrigger>, from = '2026-01-01', to = '2027-12-31'): string[] =>
-    dueInstants({ ...trigger, ...more }, value, 'Europe/Berlin', at(from), at(to)).map((instant) =>
+    dueInstants({ ...trigger, ...more }, value, 'Europe/Berlin', { from: at(from), to: at(to) }).map((instant) =>
       new Date(instant).toISOString(),
     );
 

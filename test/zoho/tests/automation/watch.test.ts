@@ -43,9 +43,9 @@ describe('subscribing', () => {
     ['absent', undefined, HOUR],
     ['exactly seven days', '2026-08-22T10:00:00+00:00', 7 * 24 * HOUR],
     ['a second more', '2026-08-22T10:00:01+00:00', HOUR],
-  ])('gives a channel whose expiry is %s the life Zoho gives it', async (_name, channel_expiry, life) => {
+  ])('gives a channel whose expiry is %s the lifetime that Zoho gives it', async (_name, channel_expiry, lifetime) => {
     const { body } = await watch(await setUp(), { channel_expiry });
-    expect(expiryOf(body) - START).toBe(life);
+    expect(expiryOf(body) - START).toBe(lifetime);
   });
 
   it.each([

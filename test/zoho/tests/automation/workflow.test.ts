@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import type { Json } from '../../base/types.ts';
 import { type Bench, field, setUp } from './bench.ts';
 
-const update = async (bench: Bench, module: string, id: string | undefined, row: object, trigger?: string[]) => {
-  await bench.api('PUT', `${module}/${id}`, { data: [row], ...(trigger === undefined ? {} : { trigger }) });
+const update = async (bench: Bench, id: string | undefined, row: object, trigger?: string[]) => {
+  await bench.api('PUT', `Accounts/${id}`, { data: [row], ...(trigger === undefined ? {} : { trigger }) });
   await bench.automation.settled();
 };
 const account = async (bench: Bench, row: object = {}, trigger?: string[]): Promise<string | undefined> => {
@@ -26,8 +26,8 @@ describe('triggers', () => {
     await bench.rule('Accounts', executeWhen);
     const id = await account(bench);
     expect(calls(bench)).toBe(inserts);
-    await update(bench, 'Accounts', id, { Phone: '1' });
-    await update(bench, 'Accounts', id, { Phone: '2' });
+    await update(bench, id, { Phone: '1' });
+    await update(bench, id, { Phone: '2' });
     expect(calls(bench)).toBe((inserts ?? 0) + (updates ?? 0));
     await bench.api('DELETE', `Accounts/${id}`);
     await bench.automation.settled();
@@ -43,7 +43,7 @@ describe('triggers', () => {
     await bench.rule('Accounts', { type: 'field_update', details: { ...details, criteria, match_all: false } });
     const id = await account(bench, { Rating: 'Acquired' });
     for (const row of [{ Phone: '1' }, { Rating: 'Active' }, { Rating: 'Acquired' }, { Rating: 'Acquired' }]) {
-      await update(bench, 'Accounts', id, row);
+      await update(bench, id, row);
     }
     expect(calls(bench)).toBe(times);
   });

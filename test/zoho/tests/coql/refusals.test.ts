@@ -184,7 +184,8 @@ const cases: [query: string, code: string, message: string, details: unknown, op
 ];
 
 describe('COQL refusals', () => {
-  it.each(cases)('%s', (query, code, message, details, options) => {
+  it.each(cases)('%s', (query, ...refusal) => {
+    const [code, message, details, options] = refusal;
     expect(executeCoql(org, query, options)).toEqual({
       status: 400,
       body: { code, details, message, status: 'error' },
