@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { dataCentre } from '../test/zoho/data-centres.ts';
+import { dataCentre } from '../test/zoho/base/data-centres.ts';
 import { startZoho } from '../test/zoho/server.ts';
 
 const HELP = `Starts the Zoho CRM emulator alone and prints one line of JSON with its addresses and credentials.

@@ -5,8 +5,8 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createEmulator } from '../../test/zoho/emulator.ts';
-import type { Emulator } from '../../test/zoho/emulator-model.ts';
+import { createEmulator } from '../../test/zoho/emulator/create-emulator.ts';
+import type { Emulator } from '../../test/zoho/emulator/emulator.ts';
 import { mountEverything } from '../../test/zoho/mount.ts';
 import type { Org } from '../../test/zoho/org/org-model.ts';
 import { openRandom } from '../demo-org/random.ts';

@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs, promisify } from 'node:util';
-import type { Credentials } from '../../test/zoho/credentials.ts';
+import type { Credentials } from '../../test/zoho/emulator/credentials.ts';
 import { machineLine } from './machine.ts';
 import { readOneByOne } from './sweep/naive.ts';
 import type { SweepFigures } from './sweep/run.ts';

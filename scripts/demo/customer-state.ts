@@ -1,6 +1,6 @@
 import { decodeAssessment } from '../../shared/assessment/codec.ts';
+import type { StoredRecord } from '../../test/zoho/base/types.ts';
 import type { Org } from '../../test/zoho/org/org-model.ts';
-import type { StoredRecord } from '../../test/zoho/types.ts';
 
 /** What the CRM shows of one customer. */
 export interface CustomerState {

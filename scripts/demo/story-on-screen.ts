@@ -1,7 +1,7 @@
 import type { Policy } from '../../shared/policy/policy.ts';
 import { formatDay, parseDay } from '../../shared/values/day.ts';
+import type { Clock } from '../../test/zoho/base/types.ts';
 import type { DemoEvent, StoryStep } from '../../test/zoho/host/host-options.ts';
-import type { Clock } from '../../test/zoho/types.ts';
 import type { Story } from '../demo-org/generate.ts';
 import type { AsUser } from './as-user.ts';
 

@@ -6,27 +6,14 @@ import { mountComposite } from './composite/route.ts';
 import { mountRights } from './control/rights-routes.ts';
 import { mountControl } from './control/routes.ts';
 import { mountSnapshots } from './control/snapshot-routes.ts';
-import type { Emulator } from './emulator-model.ts';
+import type { Emulator } from './emulator/emulator.ts';
 import { mountOAuth } from './oauth/routes.ts';
 import type { Org } from './org/org-model.ts';
-import { mountCoql } from './rest/coql-route.ts';
-import { mountDeleted } from './rest/deleted.ts';
-import { mountOrgRoutes } from './rest/org-routes.ts';
-import { createPager } from './rest/paging.ts';
-import { mountRecordActions } from './rest/record-actions.ts';
-import { mountRecordTags } from './rest/record-tags.ts';
-import { mountRecordReads } from './rest/records-read.ts';
-import { mountRecordWrites } from './rest/records-write.ts';
-import { mountRelated } from './rest/related.ts';
-import { mountSearch } from './rest/search.ts';
-import { mountSettingsReads } from './rest/settings-read.ts';
-import { mountSettingsTags } from './rest/settings-tags.ts';
-import { mountSettingsWrites } from './rest/settings-write.ts';
-import { mountVariables } from './rest/variables.ts';
+import { mountFixedRoutes, mountRecordRoutes } from './rest/mount.ts';
 import { seedOrg } from './seed/seed.ts';
+import { automationPart } from './state/automation-part.ts';
 import { type Durable, mountDurable } from './state/durable.ts';
 import type { StatePart } from './state/org-state.ts';
-import { automationPart } from './state/parts.ts';
 import { createSnapshots, type Snapshots } from './state/snapshots.ts';
 
 /** The parts of an emulator that others ask for. */
@@ -57,25 +44,13 @@ export async function mountEverything(emulator: Emulator): Promise<Mounted> {
   mountOAuth(emulator);
   mountControl(emulator, automation);
   mountSnapshots(emulator, snapshots);
-  mountCoql(emulator);
-  mountOrgRoutes(emulator);
-  mountSettingsReads(emulator);
-  mountSettingsWrites(emulator);
-  mountSettingsTags(emulator);
-  mountVariables(emulator);
+  mountFixedRoutes(emulator);
   mountRights(emulator);
-  mountRecordActions(emulator);
   mountComposite(emulator);
   mountBulkRead(emulator, automation.send);
   mountBulkWrite(emulator, automation.send);
   mountBooks(emulator);
-  const pager = createPager();
-  mountDeleted(emulator);
-  mountSearch(emulator);
-  mountRecordTags(emulator);
-  mountRecordReads(emulator, pager);
-  mountRecordWrites(emulator);
-  mountRelated(emulator, pager);
+  mountRecordRoutes(emulator);
   return { automation, snapshots, durable };
 }
 

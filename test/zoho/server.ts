@@ -1,14 +1,14 @@
 import type { Automation } from './automation/mount.ts';
-import { type Credentials, credentialsOf } from './credentials.ts';
-import { type Door, openDoor } from './door.ts';
-import { createEmulator } from './emulator.ts';
-import type { Emulator } from './emulator-model.ts';
-import type { Ledger } from './ledger.ts';
+import type { Ledger } from './base/ledger.ts';
+import type { ZohoOptions } from './base/options.ts';
+import type { Clock } from './base/types.ts';
+import { createEmulator } from './emulator/create-emulator.ts';
+import { type Credentials, credentialsOf } from './emulator/credentials.ts';
+import type { Emulator } from './emulator/emulator.ts';
+import { type HttpSocket, openSocket } from './http/socket.ts';
 import { mountEverything } from './mount.ts';
-import type { ZohoOptions } from './options.ts';
 import type { Org } from './org/org-model.ts';
 import type { Snapshots } from './state/snapshots.ts';
-import type { Clock } from './types.ts';
 
 /** A running emulator. */
 export interface ZohoServer {
@@ -32,18 +32,18 @@ export async function startZoho(options: Partial<ZohoOptions> = {}): Promise<Zoh
   const emulator = createEmulator(options);
   const { automation, snapshots, durable } = await mountEverything(emulator);
   const { sites, options: resolved } = emulator;
-  const doors: Door[] = [];
+  const sockets: HttpSocket[] = [];
   const open = async (port: number): Promise<string> => {
-    const door = await openDoor(emulator.app.fetch, resolved.hostname, port);
-    doors.push(door);
-    return door.address;
+    const socket = await openSocket(emulator.app.fetch, resolved.hostname, port);
+    sockets.push(socket);
+    return socket.address;
   };
   for (const location of sites.all()) {
     const api = await open(location === sites.first ? resolved.port : 0);
     sites.listenAt(location, { api, accounts: resolved.separateHosts ? await open(0) : api });
   }
   return {
-    address: doors[0]?.address ?? '',
+    address: sockets[0]?.address ?? '',
     emulator,
     automation,
     snapshots,
@@ -57,7 +57,7 @@ export async function startZoho(options: Partial<ZohoOptions> = {}): Promise<Zoh
     },
     async close() {
       emulator.clock.stop();
-      await Promise.all(doors.map((door) => door.close()));
+      await Promise.all(sockets.map((socket) => socket.close()));
       durable?.close();
     },
   };

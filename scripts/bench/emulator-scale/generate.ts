@@ -1,5 +1,5 @@
+import type { StoredRecord } from '../../../test/zoho/base/types.ts';
 import type { Org } from '../../../test/zoho/org/org-model.ts';
-import type { StoredRecord } from '../../../test/zoho/types.ts';
 import { openRandom } from '../../demo-org/random.ts';
 
 /** Invoices of one account, the same at every size, so that an answer has as many rows whatever the table holds. */

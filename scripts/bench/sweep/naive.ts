@@ -1,4 +1,4 @@
-import type { Credentials } from '../../../test/zoho/credentials.ts';
+import type { Credentials } from '../../../test/zoho/emulator/credentials.ts';
 
 /** The lists that a look at a customer needs; the same modules that the sweep reads. */
 const LISTS = ['Invoices', 'Deals', 'Cases', 'Tasks'] as const;

@@ -7,7 +7,7 @@ import { sweepTenant } from '../../../functions/sweep/sweep-tenant.ts';
 import { registerTenant } from '../../../functions/tenants/registry.ts';
 import { openBase } from '../../../functions/wiring/base.ts';
 import { sweepDepsOn } from '../../../functions/wiring/worker.ts';
-import type { Credentials } from '../../../test/zoho/credentials.ts';
+import type { Credentials } from '../../../test/zoho/emulator/credentials.ts';
 
 /** What one run took. */
 export interface SweepFigures {

@@ -1,4 +1,4 @@
-import type { StoredRecord } from '../../../test/zoho/types.ts';
+import type { StoredRecord } from '../../../test/zoho/base/types.ts';
 import type { Office } from './office.ts';
 import { nameOf } from './staff.ts';
 

@@ -13,9 +13,9 @@ import type { Dossier } from '../../../shared/dossier/dossier.ts';
 import { loadPolicy } from '../../../shared/policy/load.ts';
 import type { Policy } from '../../../shared/policy/policy.ts';
 import { formatDay, parseDay } from '../../../shared/values/day.ts';
+import type { StoredRecord } from '../../../test/zoho/base/types.ts';
 import { hostedZoho } from '../../../test/zoho/host/adapt-emulator.ts';
 import { startZoho } from '../../../test/zoho/server.ts';
-import type { StoredRecord } from '../../../test/zoho/types.ts';
 import { PEOPLE, STAFF, type Staff } from './staff.ts';
 
 /** A person at work in the CRM: every call carries that person's own rights, and the CRM signs the record with the name. */

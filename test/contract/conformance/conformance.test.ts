@@ -1,6 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { type Driver, startDriver } from './drive.ts';
-import { createJudge, type Finding } from './judge.ts';
 import { KNOWN_DEFECTS } from './known-defects.ts';
 import { readSpecification } from './specification.ts';
 import { tourActions, tourCurrencies } from './tour-actions.ts';
@@ -8,6 +7,7 @@ import { tourJobs } from './tour-jobs.ts';
 import { tourQueries } from './tour-queries.ts';
 import { tourRecords } from './tour-records.ts';
 import { tourSettings } from './tour-settings.ts';
+import { createValidator, type Finding } from './validator.ts';
 
 const specification = readSpecification();
 if (specification === undefined) {
@@ -32,9 +32,9 @@ describe.skipIf(specification === undefined)("the emulator against Zoho's own sp
     await tourJobs(driver);
     await tourQueries(driver);
     for (const one of specification.dangling) findings.add(one);
-    const judge = createJudge(specification);
+    const judge = createValidator(specification);
     for (const exchange of driver.exchanges) {
-      const judged = judge.judge(exchange);
+      const judged = judge.validate(exchange);
       if (judged === undefined) {
         const shape = new URL(exchange.path, 'http://zoho.invalid').pathname.replaceAll(/\/\d+/g, '/{}');
         findings.add(`${exchange.method} ${shape}: no file documents this call`);

@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
 import { type Answered, type OpenOrg, openOrg } from '../../zoho/tests/open-org.ts';
-import type { Exchange } from './judge.ts';
+import type { Exchange } from './validator.ts';
 
 /** What a call says about itself before it is made. */
 export interface Claim {

@@ -124,7 +124,7 @@ it('reads a customer of Books with what went to each invoice, and asks by its id
 it.each([true, false])(
   'reads all at once what it reads one by one, contacts naming their CRM records or not (%s)',
   async (namesCrmRecords) => {
-    theOrg().behaviour.booksContactsTellCrmIds = namesCrmRecords;
+    theOrg().behaviour.booksContactsNameCrmIds = namesCrmRecords;
     pay([1], '2026-04-02');
     const each = await booksReader(await api(), 'Accounts', 'each')(ids);
     const all = booksReader(await api(), 'Accounts', 'all');

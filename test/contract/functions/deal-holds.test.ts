@@ -7,8 +7,8 @@ import { changeTenant, findTenant } from '../../../functions/tenants/registry.ts
 import { sweepDepsOn } from '../../../functions/wiring/worker.ts';
 import { STAFF } from '../../../scripts/demo/processes/staff.ts';
 import { ranOf } from '../../fakes/sweep-bench.ts';
+import type { StoredRecord } from '../../zoho/base/types.ts';
 import { hostedZoho } from '../../zoho/host/adapt-emulator.ts';
-import type { StoredRecord } from '../../zoho/types.ts';
 import { type Connected, connect, TENANT } from './connected.ts';
 
 // Sam sells and asks, Felix is in finance and approves; G1 holds by itself.

@@ -102,9 +102,9 @@ it('stops where Zoho reports that few credits are left, and leaves them to peopl
   const org = at.zoho.orgs.values().next().value;
   if (!org) throw new Error('no org');
   await sweepTenant(own, await tenant());
-  at.zoho.emulator.purse(org).drain(1_020);
+  at.zoho.emulator.credits(org).drain(1_020);
   const { progress } = ranOf(await sweepTenant(own, await tenant()));
   expect(progress).toMatchObject({ state: 'stopped', why: 'reserve' });
-  const { quota, used } = at.zoho.emulator.purse(org);
+  const { quota, used } = at.zoho.emulator.credits(org);
   expect(quota - used()).toBeGreaterThanOrEqual(1_000 - 10);
 });

@@ -193,7 +193,7 @@ describe('credits', () => {
   it('are told from half on, and refused at the end with 429 and no hint when to come back', async () => {
     const fresh = await ask('GET', '/org');
     expect(fresh.headers.get('x-api-credits-remaining')).toBeNull();
-    const purse = zoho.emulator.purse([...zoho.orgs.values()][0] ?? expect.fail('no org'));
+    const purse = zoho.emulator.credits([...zoho.orgs.values()][0] ?? expect.fail('no org'));
     purse.spend(purse.quota - purse.used() - 2);
     const late = await ask('GET', '/org');
     expect([late.status, late.headers.get('x-api-credits-remaining')]).toEqual([200, '1']);

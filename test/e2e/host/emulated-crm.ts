@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core';
+import type { StoredRecord } from '../../zoho/base/types.ts';
 import { hostedZoho } from '../../zoho/host/adapt-emulator.ts';
 import type { HostServer } from '../../zoho/host/host.ts';
 import { startHost } from '../../zoho/host/host.ts';
@@ -6,7 +7,6 @@ import type { HostOptions, WidgetSetup } from '../../zoho/host/host-options.ts';
 import type { LogEntry } from '../../zoho/host/page-config.ts';
 import type { ZohoServer } from '../../zoho/server.ts';
 import { startZoho } from '../../zoho/server.ts';
-import type { StoredRecord } from '../../zoho/types.ts';
 import type { WidgetSite } from './widget-site.ts';
 import { startWidgetSite } from './widget-site.ts';
 

@@ -1,6 +1,7 @@
-import type { Answer } from '../rest/call.ts';
-import { ZohoError } from '../rest/errors.ts';
-import type { JsonObject } from './json-reading.ts';
+import type { JsonObject } from '../base/json.ts';
+import type { Answer } from '../http/call.ts';
+import { ZohoError } from '../http/errors.ts';
+import { batchStatus, numberedPage } from '../http/lists.ts';
 
 /** The success item of a batch. */
 export const success = (details: JsonObject, message: string): JsonObject => ({
@@ -23,8 +24,7 @@ export const itemsOf = (work: () => JsonObject | JsonObject[]): JsonObject[] => 
 
 /** The answer of a batch: `all` if every row worked, 207 if some did, 400 if none (fact sheet §4.3, §9.1). */
 export const batchAnswer = (key: string, items: JsonObject[], all: 200 | 201): Answer => {
-  const failed = items.filter((item) => item['status'] === 'error').length;
-  return { status: failed === 0 ? all : failed === items.length ? 400 : 207, body: { [key]: items } };
+  return { status: batchStatus(items, { good: all }), body: { [key]: items } };
 };
 
 const whole = (text: string | null, fallback: number): number => {
@@ -36,7 +36,6 @@ const whole = (text: string | null, fallback: number): number => {
 export const pageOf = <Item>(items: Item[], query: URLSearchParams): { items: Item[]; info: JsonObject } => {
   const perPage = Math.min(whole(query.get('per_page'), 200), 200);
   const page = whole(query.get('page'), 1);
-  const shown = items.slice((page - 1) * perPage, page * perPage);
-  const more = items.length > page * perPage;
-  return { items: shown, info: { per_page: perPage, count: shown.length, page, more_records: more } };
+  const { rows, info } = numberedPage(items, page, perPage);
+  return { items: rows, info };
 };

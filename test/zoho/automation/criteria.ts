@@ -1,18 +1,20 @@
+import { listOf, objectOf, textOf } from '../base/json.ts';
+import type { FieldMeta, Json, ModuleMeta, StoredRecord } from '../base/types.ts';
 import { kindOf } from '../coql/operators.ts';
 import { compareValues } from '../coql/predicate.ts';
-import { type Comparable, comparable, literal } from '../coql/values.ts';
+import { type Comparable, comparable, foldCase, literal } from '../coql/values.ts';
+import { invalidField, missingField } from '../http/errors.ts';
 import type { Org } from '../org/org-model.ts';
 import { dateIn } from '../org/time.ts';
-import type { FieldMeta, Json, ModuleMeta, StoredRecord } from '../types.ts';
-import { apiNameOf, invalid, listOf, missing, objectOf, textOf } from './json-reading.ts';
+import { apiNameOf } from './json-reading.ts';
 
 /** A condition of a workflow rule: one comparison, or several joined. */
 export type Criteria =
   | { field: string; comparator: string; value: Json }
   | { operator: 'and' | 'or'; group: Criteria[] };
 
-/** What a criterion is judged against. */
-export interface Judged {
+/** What a criterion is evaluated on. */
+export interface EvaluationContext {
   org: Org;
   meta: ModuleMeta;
   record: StoredRecord;
@@ -20,14 +22,18 @@ export interface Judged {
   affected: readonly string[];
 }
 
-/** A word that Zoho writes in place of a value. */
-const word = (name: string): string => `\${${name}}`;
-const ANY = word('ANYVALUE');
-const EMPTY = word('EMPTY');
+/** A placeholder that Zoho writes in place of a value. */
+const placeholder = (name: string): string => `\${${name}}`;
+const ANY = placeholder('ANYVALUE');
+const EMPTY = placeholder('EMPTY');
 const MOST_CRITERIA = 25;
 const DAY_MS = 86_400_000;
 
-const dayShift: { [name: string]: number } = { [word('TODAY')]: 0, [word('YESTERDAY')]: -1, [word('TOMORROW')]: 1 };
+const dayShift: { [name: string]: number } = {
+  [placeholder('TODAY')]: 0,
+  [placeholder('YESTERDAY')]: -1,
+  [placeholder('TOMORROW')]: 1,
+};
 
 type Compare = (order: number) => boolean;
 const orders: { [comparator: string]: Compare } = {
@@ -61,19 +67,19 @@ const leaves = (criteria: Criteria): number =>
 
 const read = (meta: ModuleMeta, value: Json | undefined, path: string): Criteria => {
   const node = objectOf(value);
-  if (node === undefined) throw invalid(path, { expected_data_type: 'jsonobject' });
+  if (node === undefined) throw invalidField(path, { expected_data_type: 'jsonobject' });
   const group = listOf(node['group']);
   if (group !== undefined) {
     const operator = textOf(node['group_operator'])?.toLowerCase();
-    if (operator !== 'and' && operator !== 'or') throw invalid(`${path}.group_operator`);
+    if (operator !== 'and' && operator !== 'or') throw invalidField(`${path}.group_operator`);
     return { operator, group: group.map((part, n) => read(meta, part, `${path}.group[${n}]`)) };
   }
   const field = apiNameOf(node['field']);
-  if (field === undefined) throw missing(`${path}.field.api_name`);
-  if (field !== 'id' && !meta.fields.has(field)) throw invalid(`${path}.field.api_name`);
+  if (field === undefined) throw missingField(`${path}.field.api_name`);
+  if (field !== 'id' && !meta.fields.has(field)) throw invalidField(`${path}.field.api_name`);
   const comparator = textOf(node['comparator']);
-  if (comparator === undefined) throw missing(`${path}.comparator`);
-  if (!comparators.has(comparator)) throw invalid(`${path}.comparator`, { supported_values: [...comparators] });
+  if (comparator === undefined) throw missingField(`${path}.comparator`);
+  if (!comparators.has(comparator)) throw invalidField(`${path}.comparator`, { supported_values: [...comparators] });
   return { field, comparator, value: node['value'] ?? null };
 };
 
@@ -81,11 +87,9 @@ const read = (meta: ModuleMeta, value: Json | undefined, path: string): Criteria
 export const readCriteria = (meta: ModuleMeta, value: Json | undefined, path: string): Criteria | undefined => {
   if (value === undefined || value === null) return undefined;
   const criteria = read(meta, value, path);
-  if (leaves(criteria) > MOST_CRITERIA) throw invalid(path, { maximum_length: MOST_CRITERIA });
+  if (leaves(criteria) > MOST_CRITERIA) throw invalidField(path, { maximum_length: MOST_CRITERIA });
   return criteria;
 };
-
-const fold = (value: Comparable): Comparable => (typeof value === 'string' ? value.toLowerCase() : value);
 
 /** The value to compare with, in the form in which the field compares; words such as ${TODAY} are days of the org's zone. */
 const given = (org: Org, field: FieldMeta, value: Json): Comparable => {
@@ -94,15 +98,20 @@ const given = (org: Org, field: FieldMeta, value: Json): Comparable => {
   const text = textOf(value) ?? textOf(objectOf(value)?.['id']) ?? textOf(objectOf(value)?.['name']) ?? String(value);
   const shift = dayShift[text];
   if (shift !== undefined) return dateIn(org.clock.now() + shift * DAY_MS, org.meta.time_zone);
-  return fold(literal(kind, text) ?? text);
+  return foldCase(literal(kind, text) ?? text);
 };
 
-const judge = ({ org, meta, record, affected }: Judged, field: string, comparator: string, value: Json): boolean => {
+const evaluateField = (
+  { org, meta, record, affected }: EvaluationContext,
+  field: string,
+  comparator: string,
+  value: Json,
+): boolean => {
   if (comparator === ANY || value === ANY) return affected.includes(field);
   const known = meta.fields.get(field);
   if (known === undefined) return field === 'id' && comparator === 'equal' && record.id === value;
   const kind = kindOf(known);
-  const actual = fold(comparable(kind, record[field] ?? null));
+  const actual = foldCase(comparable(kind, record[field] ?? null));
   if (comparator === 'is_empty') return actual === null;
   if (comparator === 'is_not_empty') return actual !== null;
   const wanted = (Array.isArray(value) ? value : [value]).map((one) => given(org, known, one));
@@ -122,20 +131,20 @@ const judge = ({ org, meta, record, affected }: Judged, field: string, comparato
 };
 
 /** Whether a record meets the criteria; no criteria hold for every record. */
-export const meets = (criteria: Criteria | undefined, judged: Judged): boolean => {
+export const meets = (criteria: Criteria | undefined, context: EvaluationContext): boolean => {
   if (criteria === undefined) return true;
-  if ('field' in criteria) return judge(judged, criteria.field, criteria.comparator, criteria.value);
+  if ('field' in criteria) return evaluateField(context, criteria.field, criteria.comparator, criteria.value);
   return criteria.operator === 'and'
-    ? criteria.group.every((part) => meets(part, judged))
-    : criteria.group.some((part) => meets(part, judged));
+    ? criteria.group.every((part) => meets(part, context))
+    : criteria.group.some((part) => meets(part, context));
 };
 
 /** Whether the write changed a field that a field-update trigger names, to a value it names; `all` asks it of every one. */
-export const fieldUpdated = (criteria: Criteria | undefined, judged: Judged, all: boolean): boolean => {
-  if (criteria === undefined) return judged.affected.length > 0;
-  if ('field' in criteria) return judged.affected.includes(criteria.field) && meets(criteria, judged);
+export const fieldUpdated = (criteria: Criteria | undefined, context: EvaluationContext, all: boolean): boolean => {
+  if (criteria === undefined) return context.affected.length > 0;
+  if ('field' in criteria) return context.affected.includes(criteria.field) && meets(criteria, context);
   const every = all || criteria.operator === 'and';
   return every
-    ? criteria.group.every((part) => fieldUpdated(part, judged, all))
-    : criteria.group.some((part) => fieldUpdated(part, judged, all));
+    ? criteria.group.every((part) => fieldUpdated(part, context, all))
+    : criteria.group.some((part) => fieldUpdated(part, context, all));
 };

@@ -1,8 +1,6 @@
 import type { Org } from '../org/org-model.ts';
-import { canBeDue, type DateTrigger, dueInstants } from './date-trigger.ts';
-import type { Deliverer } from './deliverer.ts';
-import { act } from './rule-runner.ts';
-import type { AutomationState } from './state.ts';
+import { canBeDue, type DateTrigger, dueInstants, type Span } from './date-trigger.ts';
+import { act, type RuleContext } from './rule-runner.ts';
 import type { Rule } from './workflow-rule.ts';
 
 /** A rule that is due for a record at an instant. */
@@ -12,17 +10,17 @@ interface Due {
   recordId: string;
 }
 
-/** One pass over the module; records with the same date share one reckoning. */
-const dueOf = (org: Org, rule: Rule, trigger: DateTrigger, from: number, to: number): Due[] => {
+/** One pass over the module; records with the same date share one calculation. */
+const dueOf = (org: Org, rule: Rule, trigger: DateTrigger, span: Span): Due[] => {
   const zone = org.meta.time_zone;
   const table = org.table(rule.module);
-  if (table === undefined || !canBeDue(trigger, zone, from, to)) return [];
+  if (table === undefined || !canBeDue(trigger, zone, span)) return [];
   const known = new Map<string, number[]>();
   const found: Due[] = [];
   for (const record of table.all()) {
     const value = record[trigger.field];
     if (typeof value !== 'string') continue;
-    const instants = known.get(value) ?? dueInstants(trigger, value, zone, from, to);
+    const instants = known.get(value) ?? dueInstants(trigger, value, zone, span);
     known.set(value, instants);
     for (const at of instants) found.push({ at, rule, recordId: record.id });
   }
@@ -30,26 +28,24 @@ const dueOf = (org: Org, rule: Rule, trigger: DateTrigger, from: number, to: num
 };
 
 /**
- * Runs the date rules of an org that fall due after `from` and up to `to` (epoch ms), instant by instant: what one
- * instant sets off is delivered (`settled`) before the next, and criteria are checked on the record as it then is.
+ * Runs the date rules of an org that fall due in a span, instant by instant: what one instant sets off is delivered
+ * (`settled`) before the next, and criteria are checked on the record as it then is.
  */
 export const runDateRules = async (
-  org: Org,
-  state: AutomationState,
-  from: number,
-  to: number,
-  deliverer: Deliverer,
+  context: RuleContext,
+  { from, to }: Span,
   settled: () => Promise<void>,
 ): Promise<void> => {
+  const { org, state } = context;
   const due = [...state.rules.values()].flatMap((rule) =>
     rule.active && rule.trigger.type === 'date_or_datetime'
-      ? dueOf(org, rule, rule.trigger, Math.max(from, rule.createdAt), to)
+      ? dueOf(org, rule, rule.trigger, { from: Math.max(from, rule.createdAt), to })
       : [],
   );
   due.sort((a, b) => a.at - b.at);
   for (const [position, { at, rule, recordId }] of due.entries()) {
     const record = org.table(rule.module)?.get(recordId);
-    if (record !== undefined && state.rules.get(rule.id)?.active) act(org, state, rule, record, [], deliverer);
+    if (record !== undefined && state.rules.get(rule.id)?.active) act(context, rule, record, []);
     if (due[position + 1]?.at !== at) await settled();
   }
 };

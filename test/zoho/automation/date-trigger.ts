@@ -1,6 +1,8 @@
+import type { JsonObject } from '../base/json.ts';
+import type { Json, ModuleMeta } from '../base/types.ts';
+import { invalidField, missingField } from '../http/errors.ts';
 import { dateIn, offsetMinutes } from '../org/time.ts';
-import type { Json, ModuleMeta } from '../types.ts';
-import { apiNameOf, invalid, type JsonObject, missing } from './json-reading.ts';
+import { apiNameOf } from './json-reading.ts';
 
 /** A trigger some time before or after a date in the record. */
 export interface DateTrigger {
@@ -14,6 +16,12 @@ export interface DateTrigger {
   cycle: 'once' | 'monthly' | 'yearly';
   /** Minutes after local midnight; undefined: at the datetime's own time. */
   minute: number | undefined;
+}
+
+/** A span of time: the instants after `from` and up to `to`, epoch ms. */
+export interface Span {
+  from: number;
+  to: number;
 }
 
 type Period = 'hours' | 'days' | 'b_days' | 'weeks' | 'months' | 'years';
@@ -30,25 +38,25 @@ const isCycle = (value: Json | undefined): value is DateTrigger['cycle'] =>
 const readMinute = (value: Json | undefined, path: string): number | undefined => {
   if (value === undefined || value === null) return undefined;
   const match = typeof value === 'string' ? /^(?:\d{4}-\d\d-\d\dT)?([01]\d|2[0-3]):([0-5]\d)/.exec(value) : null;
-  if (match === null) throw invalid(path, { expected_data_type: 'time' });
+  if (match === null) throw invalidField(path, { expected_data_type: 'time' });
   return Number(match[1]) * 60 + Number(match[2]);
 };
 
 /** The date trigger in `execute_when.details` [OAS26 workflow-rules]. Throws the refusal of the row. */
 export const readDateTrigger = (meta: ModuleMeta, details: JsonObject | undefined, path: string): DateTrigger => {
   const field = apiNameOf(details?.['field']);
-  if (field === undefined) throw missing(`${path}.field`);
+  if (field === undefined) throw missingField(`${path}.field`);
   const type = meta.fields.get(field)?.data_type;
-  if (type !== 'date' && type !== 'datetime') throw invalid(`${path}.field.api_name`);
+  if (type !== 'date' && type !== 'datetime') throw invalidField(`${path}.field.api_name`);
   const unit = details?.['unit'];
-  if (unit === undefined || unit === null) throw missing(`${path}.unit`);
+  if (unit === undefined || unit === null) throw missingField(`${path}.unit`);
   if (typeof unit !== 'number' || !Number.isInteger(unit)) {
-    throw invalid(`${path}.unit`, { expected_data_type: 'integer' });
+    throw invalidField(`${path}.unit`, { expected_data_type: 'integer' });
   }
   const period = details?.['period'];
-  if (!isPeriod(period)) throw invalid(`${path}.period`, { supported_values: [...periods] });
+  if (!isPeriod(period)) throw invalidField(`${path}.period`, { supported_values: [...periods] });
   const cycle = details?.['recur_cycle'] ?? 'once';
-  if (!isCycle(cycle)) throw invalid(`${path}.recur_cycle`, { supported_values: [...cycles] });
+  if (!isCycle(cycle)) throw invalidField(`${path}.recur_cycle`, { supported_values: [...cycles] });
   const wholeDay = type === 'date';
   const minute = readMinute(details?.['execute_at'], `${path}.execute_at`) ?? (wholeDay ? 0 : undefined);
   return { type: 'date_or_datetime', field, wholeDay, unit, period, cycle, minute };
@@ -106,15 +114,13 @@ const firstInstant = (trigger: DateTrigger, value: string, timeZone: string): { 
 };
 
 /**
- * The instants after `from` and up to `to` (epoch ms) at which the trigger is due for a record with this value, in
- * ascending order. Days are days of the org's zone; a recurring trigger keeps the day of the month.
+ * The instants of a span at which the trigger is due for a record with this value, in ascending order, epoch ms. Days are days of the org's zone; a recurring trigger keeps the day of the month.
  */
 export const dueInstants = (
   trigger: DateTrigger,
   value: Json | undefined,
   timeZone: string,
-  from: number,
-  to: number,
+  { from, to }: Span,
 ): number[] => {
   if (typeof value !== 'string' || Number.isNaN(Date.parse(value))) return [];
   const first = firstInstant(trigger, value, timeZone);
@@ -131,7 +137,7 @@ export const dueInstants = (
 };
 
 /** Whether any record can become due in a span: a trigger at a time of day is only looked at when that time passes. */
-export const canBeDue = (trigger: DateTrigger, timeZone: string, from: number, to: number): boolean => {
+export const canBeDue = (trigger: DateTrigger, timeZone: string, { from, to }: Span): boolean => {
   if (trigger.minute === undefined || trigger.period === 'hours' || to - from >= DAY_MS) return true;
   const minute = trigger.minute;
   return [from, to].some((instant) => {

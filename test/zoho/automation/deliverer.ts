@@ -9,7 +9,7 @@ export interface Delivery {
   url: string;
   headers: { [name: string]: string };
   body: string | undefined;
-  /** Told once the delivery has ended; `status` 0 means that no answer came. */
+  /** Called once the delivery has ended; `status` 0 means that no answer came. */
   done?: (outcome: Outcome) => void;
 }
 
@@ -56,17 +56,19 @@ const attempt = async (delivery: Delivery, timeoutMs: number): Promise<Outcome> 
   }
 };
 
-/**
- * Returns a deliverer that makes real HTTP calls. No retries: Zoho documents none. A reordered delivery waits until
- * another has overtaken it, or a moment if none comes.
- */
-export const createDeliverer = (options: DelivererOptions): Deliverer => {
+/** Deliveries that wait or are under way; they start in the order in which they were added. */
+interface DeliveryQueue {
+  add(delivery: Delivery): void;
+  /** Adds a delivery only when another one is over, or after a moment if none is. */
+  hold(delivery: Delivery): void;
+  settled(): Promise<void>;
+}
+
+const createQueue = (parallel: number, run: (delivery: Delivery) => Promise<void>): DeliveryQueue => {
   const queue: Delivery[] = [];
   let held: Delivery[] = [];
-  let faults = noFaults;
-  let dice: Dice = rollDice(faults.seed);
-  let open = 0;
   let running = 0;
+  let open = 0;
   let waiting: (() => void)[] = [];
 
   const close = (): void => {
@@ -76,25 +78,13 @@ export const createDeliverer = (options: DelivererOptions): Deliverer => {
     waiting = [];
     for (const resolve of resolvers) resolve();
   };
-
-  const finish = (delivery: Delivery, outcome: Outcome): void => {
-    options.note(delivery, outcome);
-    delivery.done?.(outcome);
-  };
-
   const release = (): void => {
     queue.push(...held);
     held = [];
     pump();
   };
-
-  const run = async (delivery: Delivery): Promise<void> => {
-    if (faults.delayMs > 0) await sleep(faults.delayMs);
-    finish(delivery, await attempt(delivery, options.timeoutMs));
-  };
-
   const pump = (): void => {
-    while (running < options.parallel) {
+    while (running < parallel) {
       const next = queue.shift();
       if (next === undefined) return;
       running += 1;
@@ -105,12 +95,34 @@ export const createDeliverer = (options: DelivererOptions): Deliverer => {
       });
     }
   };
-
-  const enqueue = (delivery: Delivery): void => {
-    open += 1;
-    queue.push(delivery);
+  return {
+    add(delivery) {
+      open += 1;
+      queue.push(delivery);
+      pump();
+    },
+    hold(delivery) {
+      open += 1;
+      held.push(delivery);
+      setTimeout(release, HELD_MS);
+    },
+    settled: () => (open === 0 ? Promise.resolve() : new Promise<void>((resolve) => waiting.push(resolve))),
   };
+};
 
+/**
+ * Returns a deliverer that makes real HTTP calls. No retries: Zoho documents none. A reordered delivery waits until
+ * another has overtaken it, or a moment if none comes.
+ */
+export const createDeliverer = (options: DelivererOptions): Deliverer => {
+  let faults = noFaults;
+  let dice: Dice = rollDice(faults.seed);
+  const queue = createQueue(options.parallel, async (delivery) => {
+    if (faults.delayMs > 0) await sleep(faults.delayMs);
+    const outcome = await attempt(delivery, options.timeoutMs);
+    options.note(delivery, outcome);
+    delivery.done?.(outcome);
+  });
   return {
     send(delivery) {
       const applies = faults.kinds.includes(delivery.kind);
@@ -119,18 +131,13 @@ export const createDeliverer = (options: DelivererOptions): Deliverer => {
         return;
       }
       if (applies && dice() < faults.reorder) {
-        open += 1;
-        held.push(delivery);
-        setTimeout(release, HELD_MS);
+        queue.hold(delivery);
         return;
       }
-      enqueue(delivery);
-      if (applies && dice() < faults.duplicate) enqueue(delivery);
-      pump();
+      queue.add(delivery);
+      if (applies && dice() < faults.duplicate) queue.add(delivery);
     },
-    settled() {
-      return open === 0 ? Promise.resolve() : new Promise<void>((resolve) => waiting.push(resolve));
-    },
+    settled: queue.settled,
     faults: () => faults,
     setFaults(given) {
       faults = { ...noFaults, ...given };

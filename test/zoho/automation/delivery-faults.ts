@@ -1,4 +1,4 @@
-import type { LedgerEntry } from '../types.ts';
+import type { LedgerEntry } from '../base/types.ts';
 
 /** Notices of watch channels, webhooks of workflow rules, callbacks of bulk jobs. */
 export type DeliveryKind = 'watch' | 'workflow' | 'bulk';

@@ -1,6 +1,7 @@
+import type { FieldMeta, Json, ModuleMeta, StoredRecord } from '../base/types.ts';
+import { lookupIdOf } from '../org/lookup-index.ts';
 import type { Org } from '../org/org-model.ts';
 import { presentDateTime } from '../org/time.ts';
-import type { FieldMeta, Json, ModuleMeta, StoredRecord } from '../types.ts';
 
 /** How a webhook writes dates. */
 export interface DateFormat {
@@ -60,8 +61,12 @@ const written = (field: FieldMeta, value: Json | undefined, format: DateFormat):
   return typeof value === 'object' ? String(value['name'] ?? '') : String(value);
 };
 
-const idIn = (value: Json | undefined): string =>
-  typeof value === 'object' && value !== null && !Array.isArray(value) ? String(value['id'] ?? '') : '';
+/** What a merge takes its values from, and how it writes dates. */
+export interface MergeSource {
+  meta: ModuleMeta;
+  record: StoredRecord;
+  format: DateFormat;
+}
 
 /** Merge fields of a text that name nothing; a webhook with any is refused. */
 export const unknownMerges = (org: Org, text: string): string[] =>
@@ -78,9 +83,7 @@ export const unknownMerges = (org: Org, text: string): string[] =>
  */
 export const merge = (
   text: string,
-  meta: ModuleMeta,
-  record: StoredRecord,
-  format: DateFormat,
+  { meta, record, format }: MergeSource,
   quote: (value: string) => string = (value) => value,
 ): string =>
   text.replace(PLACE, (_place, module: string, name: string) => {
@@ -88,5 +91,5 @@ export const merge = (
     if (part === undefined) return '';
     if (part === 'record-id') return record.id;
     const value = record[part.field.api_name];
-    return quote(part.id ? idIn(value) : written(part.field, value, format));
+    return quote(part.id ? (lookupIdOf(value) ?? '') : written(part.field, value, format));
   });

@@ -1,4 +1,4 @@
-import type { Emulator } from '../emulator-model.ts';
+import type { Emulator } from '../emulator/emulator.ts';
 import type { Org } from '../org/org-model.ts';
 import { runDateRules } from './date-runner.ts';
 import { createDeliverer, type DelivererOptions, type Delivery } from './deliverer.ts';
@@ -42,8 +42,8 @@ export const mountAutomation = (
     parallel: options.parallel ?? PARALLEL,
     note: ({ kind, orgId, method, url, body }, { status }) => {
       const entry = { direction: 'out' as const, method, path: ledgerPath(url), status, credits: 0, kind };
-      const told = body === undefined ? {} : { body: loggedBody(body) };
-      emulator.orgs.get(orgId)?.record({ ...entry, orgId, userId: undefined, ...told });
+      const logged = body === undefined ? {} : { body: loggedBody(body) };
+      emulator.orgs.get(orgId)?.record({ ...entry, orgId, userId: undefined, ...logged });
     },
   });
   const notifier = createNotifier(emulator, deliverer);
@@ -54,8 +54,8 @@ export const mountAutomation = (
     const state = emptyState();
     states.set(org.meta.id, state);
     org.onChange((change) => {
-      notifier.noticed(org, state, change);
-      runRules(org, state, change, deliverer);
+      notifier.changed(org, state, change);
+      runRules({ org, state, deliverer }, change);
     });
     return state;
   };
@@ -77,7 +77,7 @@ export const mountAutomation = (
     done = until;
     for (const org of emulator.orgs.values()) {
       const state = states.get(org.meta.id);
-      if (state !== undefined) await runDateRules(org, state, from, until, deliverer, settled);
+      if (state !== undefined) await runDateRules({ org, state, deliverer }, { from, to: until }, settled);
     }
     await settled();
   });

@@ -1,10 +1,17 @@
+import type { RecordChange, StoredRecord } from '../base/types.ts';
 import type { Org } from '../org/org-model.ts';
-import type { RecordChange, StoredRecord } from '../types.ts';
 import { fieldUpdated, meets } from './criteria.ts';
 import type { Deliverer } from './deliverer.ts';
 import type { AutomationState } from './state.ts';
 import { webhookDelivery } from './webhook-delivery.ts';
 import type { Rule } from './workflow-rule.ts';
+
+/** Whose rules run, and who delivers what they send. */
+export interface RuleContext {
+  org: Org;
+  state: AutomationState;
+  deliverer: Deliverer;
+}
 
 const KEPT_FAILURES = 5000;
 
@@ -25,22 +32,15 @@ const triggered = (org: Org, rule: Rule, change: RecordChange, record: StoredRec
       return operation !== 'delete' && (trigger.repeat || !rule.done.has(record.id));
     case 'field_update': {
       if (operation !== 'update' || (!trigger.repeat && rule.done.has(record.id))) return false;
-      const judged = { org, meta, record, affected: change.affectedFields };
-      return fieldUpdated(trigger.criteria, judged, trigger.matchAll);
+      const context = { org, meta, record, affected: change.affectedFields };
+      return fieldUpdated(trigger.criteria, context, trigger.matchAll);
     }
     case 'date_or_datetime':
       return false;
   }
 };
 
-const call = (
-  org: Org,
-  state: AutomationState,
-  rule: Rule,
-  id: string,
-  record: StoredRecord,
-  deliverer: Deliverer,
-): void => {
+const callWebhook = ({ org, state, deliverer }: RuleContext, rule: Rule, id: string, record: StoredRecord): void => {
   const webhook = state.webhooks.get(id);
   const meta = org.table(rule.module)?.meta;
   if (webhook === undefined || meta === undefined) return;
@@ -63,33 +63,27 @@ const call = (
 };
 
 /** Lets a rule act on a record as it is: the first condition that holds calls its webhooks. */
-export const act = (
-  org: Org,
-  state: AutomationState,
-  rule: Rule,
-  record: StoredRecord,
-  affected: readonly string[],
-  deliverer: Deliverer,
-): void => {
+export const act = (context: RuleContext, rule: Rule, record: StoredRecord, affected: readonly string[]): void => {
+  const { org } = context;
   const meta = org.table(rule.module)?.meta;
   if (meta === undefined) return;
   const condition = rule.conditions.find(({ criteria }) => meets(criteria, { org, meta, record, affected }));
   if (condition === undefined) return;
   rule.done.add(record.id);
   rule.lastRunAt = org.clock.now();
-  for (const id of condition.webhooks) call(org, state, rule, id, record, deliverer);
+  for (const id of condition.webhooks) callWebhook(context, rule, id, record);
 };
 
 /**
  * Runs the rules of a change's module. A write with a `trigger` list that does not name `workflow` runs none
  * (fact sheet §4.3).
  */
-export const runRules = (org: Org, state: AutomationState, change: RecordChange, deliverer: Deliverer): void => {
+export const runRules = (context: RuleContext, change: RecordChange): void => {
   if (change.trigger !== undefined && !change.trigger.includes('workflow')) return;
   const record = change.after ?? change.before;
   if (record === undefined) return;
-  for (const rule of state.rules.values()) {
-    if (!rule.active || rule.module !== change.module || !triggered(org, rule, change, record)) continue;
-    act(org, state, rule, record, change.affectedFields, deliverer);
+  for (const rule of context.state.rules.values()) {
+    if (!rule.active || rule.module !== change.module || !triggered(context.org, rule, change, record)) continue;
+    act(context, rule, record, change.affectedFields);
   }
 };

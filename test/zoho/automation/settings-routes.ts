@@ -1,11 +1,21 @@
-import type { Emulator } from '../emulator-model.ts';
+import { type JsonObject, textOf } from '../base/json.ts';
+import type { Json } from '../base/types.ts';
+import type { Emulator } from '../emulator/emulator.ts';
+import type { Answer, Call, CallRule } from '../http/call.ts';
+import { missingParameter, refuse } from '../http/errors.ts';
 import type { Org } from '../org/org-model.ts';
 import { presentDateTime, storeDateTime } from '../org/time.ts';
-import type { Answer, Call, CallRule } from '../rest/call.ts';
-import { missingParameter, refuse } from '../rest/errors.ts';
-import type { Json } from '../types.ts';
 import { batchAnswer, itemsOf, pageOf, success } from './batch.ts';
-import { type JsonObject, rowsOf, textOf } from './json-reading.ts';
+import { apiNameOf, rowsOf } from './json-reading.ts';
+
+/** One row of a request: a new item under this id, or a change of the one before. */
+export interface SettingRow<Item> {
+  row: JsonObject;
+  /** JSON path of the row. */
+  path: string;
+  id: string;
+  before: Item | undefined;
+}
 
 /** A kind of setting that lives under `/crm/v8/settings/automation/…` and is made, read, changed and deleted alike. */
 export interface Collection<Item> {
@@ -18,7 +28,7 @@ export interface Collection<Item> {
   messages: { created: string; updated: string; deleted: string };
   itemsOf(org: Org): Map<string, Item>;
   /** The item that a row describes; throws its refusal. */
-  read(call: Call, row: JsonObject, path: string, id: string, before: Item | undefined): Item;
+  read(call: Call, given: SettingRow<Item>): Item;
   describe(call: Call, item: Item): JsonObject;
   /** Throws if the item cannot go. */
   checkDelete(org: Org, id: string): void;
@@ -42,7 +52,8 @@ const create = <Item>(kind: Collection<Item>, call: Call): Answer => {
   const items = rows.flatMap((row, position) =>
     itemsOf(() => {
       const id = call.org.ids.next();
-      kind.itemsOf(call.org).set(id, kind.read(call, row, `$.${kind.name}[${position}]`, id, undefined));
+      const path = `$.${kind.name}[${position}]`;
+      kind.itemsOf(call.org).set(id, kind.read(call, { row, path, id, before: undefined }));
       return success({ id }, kind.messages.created);
     }),
   );
@@ -58,7 +69,7 @@ const update = <Item>(kind: Collection<Item>, call: Call): Answer => {
       const id = call.params['id'] ?? textOf(row['id']) ?? '';
       const before = held.get(id);
       if (before === undefined) throw unknownId({ api_name: 'id', json_path: `${path}.id` });
-      held.set(id, kind.read(call, row, path, id, before));
+      held.set(id, kind.read(call, { row, path, id, before }));
       return success({ id }, kind.messages.updated);
     }),
   );
@@ -87,8 +98,7 @@ const list = <Item>(kind: Collection<Item>, call: Call): Answer => {
   const module = call.query.get('module');
   const all = [...kind.itemsOf(call.org).values()].map((item) => kind.describe(call, item));
   const wanted = all.filter((item) => {
-    const of = item['module'];
-    return module === null || (typeof of === 'object' && of !== null && 'api_name' in of && of.api_name === module);
+    return module === null || apiNameOf(item['module']) === module;
   });
   const { items, info } = pageOf(wanted, call.query);
   return { status: 200, body: { [kind.name]: items, info } };

@@ -1,4 +1,4 @@
-import type { Json } from '../types.ts';
+import type { Json } from '../base/types.ts';
 import type { Channel } from './watch-channel.ts';
 import type { Webhook } from './webhook.ts';
 import type { Rule } from './workflow-rule.ts';

@@ -1,16 +1,17 @@
-import type { Emulator } from '../emulator-model.ts';
+import type { JsonObject } from '../base/json.ts';
+import type { RecordChange, StoredRecord } from '../base/types.ts';
+import type { Emulator } from '../emulator/emulator.ts';
+import { lookupIdOf } from '../org/lookup-index.ts';
 import type { Org } from '../org/org-model.ts';
-import { presentValue } from '../rest/present.ts';
-import type { RecordChange, StoredRecord } from '../types.ts';
+import { presentValue } from '../rest/records/present.ts';
 import type { Deliverer } from './deliverer.ts';
-import { type JsonObject, objectOf } from './json-reading.ts';
 import type { AutomationState } from './state.ts';
 import { type Channel, selects, wordOf } from './watch-channel.ts';
 import { resourceUri } from './watch-routes.ts';
 
 /** Turns stored changes into callbacks. */
 export interface Notifier {
-  noticed(org: Org, state: AutomationState, change: RecordChange): void;
+  changed(org: Org, state: AutomationState, change: RecordChange): void;
   /** Sends what has been gathered at once. */
   flush(): void;
   /** Whether changes are gathered and not yet sent. */
@@ -74,8 +75,8 @@ const bodyOf = (emulator: Emulator, { org, channel, module, operation, changes }
 const parentsOf = (org: Org, change: RecordChange): { module: string; id: string }[] => {
   const fields = [...(org.table(change.module)?.meta.fields.values() ?? [])];
   const idsIn = (record: StoredRecord | undefined, field: string): string[] => {
-    const id = objectOf(record?.[field])?.['id'];
-    return typeof id === 'string' ? [id] : [];
+    const id = lookupIdOf(record?.[field]);
+    return id === undefined ? [] : [id];
   };
   return fields.flatMap(({ api_name, data_type, lookup_module }) =>
     data_type === 'lookup' && lookup_module !== undefined
@@ -133,7 +134,7 @@ export const createNotifier = (emulator: Emulator, deliverer: Deliverer): Notifi
   return {
     flush,
     pending: () => gathered.size > 0,
-    noticed(org, state, change) {
+    changed(org, state, change) {
       if (emulator.options.behaviour.triggerEmptyMutesWatch && change.trigger?.length === 0) return;
       const now = org.clock.now();
       const live = [...state.channels.values()].filter((channel) => channel.expiresAt > now);

@@ -1,10 +1,11 @@
-import type { Emulator } from '../emulator-model.ts';
+import type { JsonObject } from '../base/json.ts';
+import type { Emulator } from '../emulator/emulator.ts';
+import type { Answer, Call } from '../http/call.ts';
+import { missingParameter, refuse } from '../http/errors.ts';
 import type { Org } from '../org/org-model.ts';
 import { presentDateTime, storeDateTime } from '../org/time.ts';
-import type { Answer, Call } from '../rest/call.ts';
-import { missingParameter, refuse } from '../rest/errors.ts';
 import { batchAnswer, itemsOf, pageOf, success } from './batch.ts';
-import { type JsonObject, rowsOf } from './json-reading.ts';
+import { rowsOf } from './json-reading.ts';
 import type { AutomationState } from './state.ts';
 import { type Channel, channelIdOf, eventsOf, readChannel } from './watch-channel.ts';
 
@@ -21,20 +22,20 @@ const expiryText = (channel: Channel, timeZone: string): string =>
 
 const modulesOf = (channel: Channel): string[] => [...new Set(channel.events.map((event) => event.module))];
 
-const summary = (emulator: Emulator, org: Org, channel: Channel, module: string, timeZone: string): JsonObject => ({
-  channel_expiry: expiryText(channel, timeZone),
+const summary = (emulator: Emulator, { org, user }: Call, channel: Channel, module: string): JsonObject => ({
+  channel_expiry: expiryText(channel, user.time_zone),
   resource_uri: resourceUri(emulator, module),
   resource_id: org.table(module)?.meta.id ?? null,
   resource_name: module,
   channel_id: channel.id,
 });
 
-const details = (emulator: Emulator, { org, user }: Call, channel: Channel): JsonObject => ({
-  events: modulesOf(channel).map((module) => summary(emulator, org, channel, module, user.time_zone)),
+const details = (emulator: Emulator, call: Call, channel: Channel): JsonObject => ({
+  events: modulesOf(channel).map((module) => summary(emulator, call, channel, module)),
 });
 
 /** The channel as long as it is alive; an expired one cannot be renewed, only subscribed again. */
-const living = (state: AutomationState, call: Call, channelId: string): Channel => {
+const liveChannel = (state: AutomationState, call: Call, channelId: string): Channel => {
   const channel = state.channels.get(keyOf(call.user.id, channelId));
   if (channel !== undefined && channel.expiresAt > call.org.clock.now()) return channel;
   throw refuse(400, 'NOT_SUBSCRIBED', 'channel is not subscribed', { channel_id: channelId });
@@ -45,7 +46,7 @@ const each = (call: Call, work: (item: JsonObject, path: string) => JsonObject |
 
 const subscribe = (emulator: Emulator, state: AutomationState, call: Call): Answer => {
   const items = each(call, (item, path) => {
-    const channel = readChannel(call.org, call.user.id, item, path, call.org.clock.now());
+    const channel = readChannel(call, item, path);
     state.channels.set(keyOf(channel.userId, channel.id), channel);
     return success(details(emulator, call, channel), 'Successfully subscribed for actions-watch of the given module');
   });
@@ -54,25 +55,18 @@ const subscribe = (emulator: Emulator, state: AutomationState, call: Call): Answ
 
 const replace = (emulator: Emulator, state: AutomationState, call: Call): Answer => {
   const items = each(call, (item, path) => {
-    living(state, call, channelIdOf(item, path));
-    const channel = readChannel(call.org, call.user.id, item, path, call.org.clock.now());
+    liveChannel(state, call, channelIdOf(item, path));
+    const channel = readChannel(call, item, path);
     state.channels.set(keyOf(channel.userId, channel.id), channel);
     return success(details(emulator, call, channel), 'Successfully updated the subscribe details');
   });
   return batchAnswer('watch', items, 200);
 };
 
-const dropEvents = (
-  state: AutomationState,
-  call: Call,
-  channel: Channel,
-  item: JsonObject,
-  path: string,
-): JsonObject => {
-  const gone = eventsOf(call.org, item['events'], `${path}.events`);
-  const leaves = (event: Channel['events'][number]): boolean =>
-    gone.some((one) => one.module === event.module && (one.word === 'all' || one.word === event.word));
-  const events = channel.events.filter((event) => !leaves(event));
+const dropEvents = (state: AutomationState, channel: Channel, dropped: Channel['events']): JsonObject => {
+  const isDropped = ({ module, word }: Channel['events'][number]): boolean =>
+    dropped.some((event) => event.module === module && (event.word === 'all' || event.word === word));
+  const events = channel.events.filter((event) => !isDropped(event));
   const key = keyOf(channel.userId, channel.id);
   if (events.length === 0) state.channels.delete(key);
   else state.channels.set(key, { ...channel, events });
@@ -94,10 +88,11 @@ const completed = (channel: Channel, item: JsonObject, timeZone: string): JsonOb
 
 const change = (emulator: Emulator, state: AutomationState, call: Call): Answer => {
   const items = each(call, (item, path) => {
-    const channel = living(state, call, channelIdOf(item, path));
-    if (item['_delete_events'] === true) return dropEvents(state, call, channel, item, path);
+    const channel = liveChannel(state, call, channelIdOf(item, path));
+    if (item['_delete_events'] === true)
+      return dropEvents(state, channel, eventsOf(call.org, item['events'], `${path}.events`));
     const whole = completed(channel, item, call.user.time_zone);
-    const changed = readChannel(call.org, call.user.id, whole, path, call.org.clock.now());
+    const changed = readChannel(call, whole, path);
     state.channels.set(keyOf(changed.userId, changed.id), changed);
     return success(details(emulator, call, changed), 'Successfully updated the subscribe details');
   });
@@ -109,7 +104,7 @@ const unsubscribe = (emulator: Emulator, state: AutomationState, call: Call): An
   if (ids.length === 0) throw missingParameter('channel_ids');
   const items = ids.flatMap((id) =>
     itemsOf(() => {
-      const channel = living(state, call, id.trim());
+      const channel = liveChannel(state, call, id.trim());
       state.channels.delete(keyOf(channel.userId, channel.id));
       return modulesOf(channel).map((module) =>
         success(

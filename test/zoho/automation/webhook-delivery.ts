@@ -1,5 +1,5 @@
+import type { ModuleMeta, StoredRecord } from '../base/types.ts';
 import type { Org } from '../org/org-model.ts';
-import type { ModuleMeta, StoredRecord } from '../types.ts';
 import type { Delivery } from './deliverer.ts';
 import { merge, plainFormat } from './merge-fields.ts';
 import type { Webhook } from './webhook.ts';
@@ -23,7 +23,8 @@ const content = (
 /** The call a webhook makes for one record, with its merge fields filled. */
 export const webhookDelivery = (org: Org, webhook: Webhook, meta: ModuleMeta, record: StoredRecord): Delivery => {
   const format = { ...plainFormat(org.meta.time_zone), ...webhook.format };
-  const fill = (text: string, quote?: (value: string) => string): string => merge(text, meta, record, format, quote);
+  const fill = (text: string, quote?: (value: string) => string): string =>
+    merge(text, { meta, record, format }, quote);
   const url = new URL(fill(webhook.url, encodeURIComponent));
   for (const { name, value } of webhook.urlParameters) url.searchParams.append(name, fill(value));
   const sent = content(webhook, fill);

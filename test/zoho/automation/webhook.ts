@@ -1,16 +1,8 @@
+import { type JsonObject, listOf, objectOf, textOf } from '../base/json.ts';
+import type { Json } from '../base/types.ts';
+import { invalidField, missingField, refuse } from '../http/errors.ts';
 import type { Org } from '../org/org-model.ts';
-import { refuse } from '../rest/errors.ts';
-import type { Json } from '../types.ts';
-import {
-  apiNameOf,
-  invalid,
-  type JsonObject,
-  listOf,
-  missing,
-  objectOf,
-  requiredText,
-  textOf,
-} from './json-reading.ts';
+import { apiNameOf, requiredText } from './json-reading.ts';
 import { type DateFormat, unknownMerges } from './merge-fields.ts';
 
 interface Parameter {
@@ -57,7 +49,7 @@ const readParameters = (value: Json | undefined, path: string): Parameter[] => {
       const at = `${path}.${key}[${position}]`;
       const [name, text] = [textOf(objectOf(entry)?.['name']), textOf(objectOf(entry)?.['value'])];
       if (name === undefined || name === '' || text === undefined) {
-        throw missing(at, 'the given parameter is invalid, specify both name and value');
+        throw missingField(at, 'the given parameter is invalid, specify both name and value');
       }
       if (seen.has(name.toLowerCase())) {
         throw refuse(400, 'DUPLICATE_DATA', 'duplicate parameter name found', {
@@ -76,34 +68,35 @@ const readBody = (value: Json | undefined, path: string): Webhook['body'] => {
   if (body === undefined) return undefined;
   const type = requiredText(body, 'type', path, 20);
   if (type === 'form_data') return { form: readParameters(body['form_data_content'], `${path}.form_data_content`) };
-  if (type !== 'raw') throw invalid(`${path}.type`, { supported_values: ['form_data', 'raw'] }, 'Invalid data');
+  if (type !== 'raw') throw invalidField(`${path}.type`, { supported_values: ['form_data', 'raw'] }, 'Invalid data');
   const contentType = contentTypes[requiredText(body, 'format', path, 4)];
   if (contentType === undefined)
-    throw invalid(`${path}.format`, { supported_values: Object.keys(contentTypes) }, 'Invalid data');
+    throw invalidField(`${path}.format`, { supported_values: Object.keys(contentTypes) }, 'Invalid data');
   return { contentType, raw: textOf(body['raw_data_content']) ?? '' };
 };
 
 const readHeaders = (value: Json | undefined, path: string): Parameter[] => {
   if (value === undefined || value === null) return [];
   // Where headers are used, one must come from the module [OAS26 webhooks].
-  if ((listOf(objectOf(value)?.['module_parameters'])?.length ?? 0) === 0) throw missing(`${path}.module_parameters`);
+  if ((listOf(objectOf(value)?.['module_parameters'])?.length ?? 0) === 0)
+    throw missingField(`${path}.module_parameters`);
   return readParameters(value, path);
 };
 
 const readMethod = (item: JsonObject, path: string): Webhook['method'] => {
   const given = item['http_method'];
   if (given === undefined || given === null || given === '') {
-    throw missing(`${path}.http_method`, 'The method type is not given ');
+    throw missingField(`${path}.http_method`, 'The method type is not given ');
   }
   if (typeof given === 'string' && isMethod(given)) return given;
-  throw invalid(`${path}.http_method`, {}, 'The method type given is invalid');
+  throw invalidField(`${path}.http_method`, {}, 'The method type given is invalid');
 };
 
 const readUrl = (item: JsonObject, path: string): string => {
   const url = requiredText(item, 'url', path, 300);
   const protocol = URL.canParse(url) ? new URL(url).protocol : '';
   if (protocol === 'https:' || protocol === 'http:') return url;
-  throw invalid(`${path}.url`, {}, 'please enter a valid URL');
+  throw invalidField(`${path}.url`, {}, 'please enter a valid URL');
 };
 
 const readFormat = (value: Json | undefined, path: string): Partial<DateFormat> => {
@@ -113,10 +106,15 @@ const readFormat = (value: Json | undefined, path: string): Partial<DateFormat> 
     try {
       new Intl.DateTimeFormat('en', { timeZone });
     } catch {
-      throw invalid(`${path}.time_zone`, {}, 'The timezone given is invalid');
+      throw invalidField(`${path}.time_zone`, {}, 'The timezone given is invalid');
     }
   }
   return { ...(date && { date }), ...(dateTime && { dateTime }), ...(timeZone && { timeZone }) };
+};
+
+const bodyTexts = (body: Webhook['body']): string[] => {
+  if (body === undefined) return [];
+  return 'raw' in body ? [body.raw] : body.form.map(({ value }) => value);
 };
 
 const checkMerges = (
@@ -129,31 +127,34 @@ const checkMerges = (
     [webhook.url, 'url'],
     ...webhook.headers.map(({ value }): [string, string] => [value, 'headers']),
     ...webhook.urlParameters.map(({ value }): [string, string] => [value, 'url_parameters']),
-    ...(body === undefined ? [] : 'raw' in body ? [body.raw] : body.form.map(({ value }) => value)).map(
-      (text): [string, string] => [text, 'body'],
-    ),
+    ...bodyTexts(body).map((text): [string, string] => [text, 'body']),
   ];
   for (const [text, key] of texts) {
-    if (unknownMerges(org, text).length > 0) throw invalid(`${path}.${key}`, {}, 'Unsupported fields are present');
+    if (unknownMerges(org, text).length > 0) throw invalidField(`${path}.${key}`, {}, 'Unsupported fields are present');
   }
 };
 
 /**
  * The webhook that one row of a request describes (fact sheet §10.2). Throws the row's refusal.
  *
- * @param id of the webhook, new or kept.
+ * @param identity the webhook's id, new or kept, and the user who made it.
  */
-export const readWebhook = (org: Org, item: JsonObject, path: string, id: string, userId: string): Webhook => {
+export const readWebhook = (
+  org: Org,
+  item: JsonObject,
+  path: string,
+  identity: Pick<Webhook, 'id' | 'userId'>,
+): Webhook => {
   const name = requiredText(item, 'name', path, 100);
   const module = apiNameOf(item['module']);
-  if (module === undefined) throw missing(`${path}.module`);
+  if (module === undefined) throw missingField(`${path}.module`);
   if (org.table(module) === undefined) {
-    throw invalid(`${path}.module`, {}, 'the module id given seems to be invalid');
+    throw invalidField(`${path}.module`, {}, 'the module id given seems to be invalid');
   }
   const url = readUrl(item, path);
   const method = readMethod(item, path);
   if (requiredText(item, 'feature_type', path, 50) !== 'workflow') {
-    throw invalid(`${path}.feature_type`, { supported_values: ['workflow'] });
+    throw invalidField(`${path}.feature_type`, { supported_values: ['workflow'] });
   }
   const headers = readHeaders(item['headers'], `${path}.headers`);
   const urlParameters = readParameters(item['url_parameters'], `${path}.url_parameters`);
@@ -162,7 +163,7 @@ export const readWebhook = (org: Org, item: JsonObject, path: string, id: string
   const now = org.clock.now();
   const format = readFormat(item['date_time_format'], `${path}.date_time_format`);
   return {
-    id,
+    ...identity,
     name,
     module,
     url,
@@ -174,6 +175,5 @@ export const readWebhook = (org: Org, item: JsonObject, path: string, id: string
     text: item,
     createdAt: now,
     modifiedAt: now,
-    userId,
   };
 };

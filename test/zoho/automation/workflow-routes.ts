@@ -1,9 +1,9 @@
-import type { Emulator } from '../emulator-model.ts';
+import type { JsonObject } from '../base/json.ts';
+import type { Emulator } from '../emulator/emulator.ts';
+import type { Answer, Call } from '../http/call.ts';
+import { refuse } from '../http/errors.ts';
 import type { Org } from '../org/org-model.ts';
-import type { Answer, Call } from '../rest/call.ts';
-import { refuse } from '../rest/errors.ts';
 import { pageOf } from './batch.ts';
-import type { JsonObject } from './json-reading.ts';
 import { type Collection, instantText, mountCollection, userName } from './settings-routes.ts';
 import type { AutomationState, WebhookFailure } from './state.ts';
 import { readWebhook, type Webhook } from './webhook.ts';
@@ -27,8 +27,9 @@ const webhooks = (stateOf: (org: Org) => AutomationState): Collection<Webhook> =
     deleted: 'webhook deleted successfully',
   },
   itemsOf: (org) => stateOf(org).webhooks,
-  read(call, row, path, id, before) {
-    const read = readWebhook(call.org, { ...before?.text, ...row }, path, id, before?.userId ?? call.user.id);
+  read(call, { row, path, id, before }) {
+    const userId = before?.userId ?? call.user.id;
+    const read = readWebhook(call.org, { ...before?.text, ...row }, path, { id, userId });
     return { ...read, createdAt: before?.createdAt ?? read.createdAt };
   },
   describe: (call, webhook) => ({
@@ -63,10 +64,10 @@ const rules = (stateOf: (org: Org) => AutomationState): Collection<Rule> => ({
     deleted: 'WorkFlow Rule deleted successfully',
   },
   itemsOf: (org) => stateOf(org).rules,
-  read(call, row, path, id, before) {
-    const whole = { ...before?.text, ...row };
-    const held = stateOf(call.org).webhooks;
-    const read = readRule(call.org, whole, path, id, before?.userId ?? call.user.id, held);
+  read(call, { row, path, id, before }) {
+    const userId = before?.userId ?? call.user.id;
+    const { webhooks } = stateOf(call.org);
+    const read = readRule(call.org, { ...before?.text, ...row }, path, { id, userId, webhooks });
     if (before === undefined) return read;
     return { ...read, createdAt: before.createdAt, done: before.done, lastRunAt: before.lastRunAt };
   },

@@ -1,19 +1,10 @@
+import { flagOf, type JsonObject, listOf, objectOf, textOf } from '../base/json.ts';
+import type { Json, ModuleMeta } from '../base/types.ts';
+import { invalidField, missingField, refuse } from '../http/errors.ts';
 import type { Org } from '../org/org-model.ts';
-import { refuse } from '../rest/errors.ts';
-import type { Json, ModuleMeta } from '../types.ts';
 import { type Criteria, readCriteria } from './criteria.ts';
 import { type DateTrigger, readDateTrigger } from './date-trigger.ts';
-import {
-  apiNameOf,
-  flagOf,
-  invalid,
-  type JsonObject,
-  listOf,
-  missing,
-  objectOf,
-  requiredText,
-  textOf,
-} from './json-reading.ts';
+import { apiNameOf, requiredText } from './json-reading.ts';
 import type { Webhook } from './webhook.ts';
 
 /** When a rule looks at a record. */
@@ -55,13 +46,13 @@ const MOST_INSTANT_ACTIONS = 5;
 const readRepeat = (details: JsonObject | undefined, path: string): boolean => {
   const repeat = flagOf(details?.['repeat']);
   // Mandatory for edit triggers [OAS26 workflow-rules].
-  if (repeat === undefined) throw missing(`${path}.repeat`);
+  if (repeat === undefined) throw missingField(`${path}.repeat`);
   return repeat;
 };
 
 const readTrigger = (meta: ModuleMeta, value: Json | undefined, path: string): Trigger => {
   const from = objectOf(value);
-  if (from === undefined) throw missing(path);
+  if (from === undefined) throw missingField(path);
   const type = requiredText(from, 'type', path, 50);
   const details = objectOf(from['details']);
   const at = `${path}.details`;
@@ -82,13 +73,13 @@ const readTrigger = (meta: ModuleMeta, value: Json | undefined, path: string): T
     case 'date_or_datetime':
       return readDateTrigger(meta, details, at);
     default:
-      throw invalid(`${path}.type`, { supported_values: TYPES });
+      throw invalidField(`${path}.type`, { supported_values: TYPES });
   }
 };
 
 const readActions = (value: Json | undefined, webhooks: Map<string, Webhook>, path: string): string[] => {
   const actions = listOf(objectOf(value)?.['actions']);
-  if (actions === undefined || actions.length === 0) throw missing(`${path}.actions`);
+  if (actions === undefined || actions.length === 0) throw missingField(`${path}.actions`);
   if (actions.length > MOST_INSTANT_ACTIONS) {
     const details = { limit: MOST_INSTANT_ACTIONS, api_name: 'actions', json_path: `${path}.actions` };
     throw refuse(400, 'LIMIT_EXCEEDED', 'actions limit exceeded', details);
@@ -97,10 +88,10 @@ const readActions = (value: Json | undefined, webhooks: Map<string, Webhook>, pa
     const at = `${path}.actions[${position}]`;
     const type = textOf(objectOf(action)?.['type']);
     // Only webhooks reach the outside; the other actions of Zoho are not emulated.
-    if (type !== 'webhooks') throw invalid(`${at}.type`, { supported_values: ['webhooks'] });
+    if (type !== 'webhooks') throw invalidField(`${at}.type`, { supported_values: ['webhooks'] });
     const id = textOf(objectOf(action)?.['id']);
-    if (id === undefined) throw missing(`${at}.id`);
-    if (!webhooks.has(id)) throw invalid(`${at}.id`, {}, 'the id given seems to be invalid');
+    if (id === undefined) throw missingField(`${at}.id`);
+    if (!webhooks.has(id)) throw invalidField(`${at}.id`, {}, 'the id given seems to be invalid');
     return id;
   });
 };
@@ -117,7 +108,7 @@ const readConditions = (
   path: string,
 ): RuleCondition[] => {
   const list = listOf(value);
-  if (list === undefined || list.length === 0) throw missing(path);
+  if (list === undefined || list.length === 0) throw missingField(path);
   if (list.length > MOST_CONDITIONS) {
     const details = { limit: MOST_CONDITIONS, api_name: 'conditions', json_path: path };
     throw refuse(400, 'LIMIT_EXCEEDED', 'workflow condtion limit exceeded', details);
@@ -125,8 +116,8 @@ const readConditions = (
   const read = list.map((entry, position) => {
     const at = `${path}[${position}]`;
     const condition = objectOf(entry);
-    if (condition === undefined) throw invalid(at, { expected_data_type: 'jsonobject' });
-    if (typeof condition['sequence_number'] !== 'number') throw missing(`${at}.sequence_number`);
+    if (condition === undefined) throw invalidField(at, { expected_data_type: 'jsonobject' });
+    if (typeof condition['sequence_number'] !== 'number') throw missingField(`${at}.sequence_number`);
     const criteria = objectOf(condition['criteria_details'])?.['criteria'];
     return {
       sequence: sequenceOf(entry),
@@ -142,21 +133,20 @@ const readConditions = (
 /**
  * The rule that one row of a request describes (fact sheet §10.1). Throws the row's refusal.
  *
- * @param webhooks those of the org; a rule may only call one that exists.
+ * @param about the rule's id, new or kept, the user who made it, and the webhooks of the org: it may only call one of them.
  */
 export const readRule = (
   org: Org,
   item: JsonObject,
   path: string,
-  id: string,
-  userId: string,
-  webhooks: Map<string, Webhook>,
+  about: Pick<Rule, 'id' | 'userId'> & { webhooks: Map<string, Webhook> },
 ): Rule => {
+  const { id, userId, webhooks } = about;
   const name = requiredText(item, 'name', path, 100);
   const module = apiNameOf(item['module']);
-  if (module === undefined) throw missing(`${path}.module`);
+  if (module === undefined) throw missingField(`${path}.module`);
   const meta = org.table(module)?.meta;
-  if (meta === undefined) throw invalid(`${path}.module.api_name`, {}, 'the module given seems to be invalid');
+  if (meta === undefined) throw invalidField(`${path}.module.api_name`, {}, 'the module given seems to be invalid');
   const now = org.clock.now();
   return {
     id,

@@ -1,8 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as z from 'zod';
+import type { Json, StoredRecord } from '../base/types.ts';
+import { lookupIdOf } from '../org/lookup-index.ts';
 import type { Org } from '../org/org-model.ts';
-import type { Json, StoredRecord } from '../types.ts';
 
 const row = z.record(z.string(), z.json());
 
@@ -33,20 +34,16 @@ export function readBooksFile(folder: string): BooksData | undefined {
   return existsSync(path) ? booksFile.parse(JSON.parse(readFileSync(path, 'utf8'))) : undefined;
 }
 
-/** The organisation's id where none is given: the CRM org's own number. */
-function defaultOrganization(org: Org): string {
-  return org.meta.zgid;
-}
-
 /**
- * Books as a firm would keep them beside the CRM that is there: a contact for every account, an invoice for every invoice that has an
+ * Books as a firm would keep them next to its CRM: a contact for every account, an invoice for every invoice that has an
  * account, and a payment where the CRM says that one was received. Ids are the CRM's with a digit before them.
  */
 export function booksOfOrg(org: Org): BooksData {
   const records = (module: string): StoredRecord[] => [...(org.table(module)?.all() ?? [])];
-  const invoices = records('Invoices').filter((invoice) => lookupId(invoice['Account_Name']) !== undefined);
+  const invoices = records('Invoices').filter((invoice) => lookupIdOf(invoice['Account_Name']) !== undefined);
   return {
-    organization_id: defaultOrganization(org),
+    // Where no id is given, the CRM org's own number serves.
+    organization_id: org.meta.zgid,
     contacts: records('Accounts').map((account) => ({
       contact_id: `9${account.id}`,
       contact_name: account['Account_Name'] ?? '',
@@ -68,20 +65,11 @@ function invoiceRow(invoice: StoredRecord, org: Org): BooksRow {
   const total = Number(invoice['Grand_Total'] ?? 0);
   const received = receivedOf(invoice);
   const balance = Math.round((total - received) * 100) / 100;
-  const status = GONE.has(invoice['Status'])
-    ? 'void'
-    : invoice['Status'] === 'Draft'
-      ? 'draft'
-      : balance <= 0
-        ? 'paid'
-        : received > 0
-          ? 'partially_paid'
-          : 'sent';
   return {
     invoice_id: `9${invoice.id}`,
     invoice_number: numberOf(invoice),
-    customer_id: `9${lookupId(invoice['Account_Name'])}`,
-    status,
+    customer_id: `9${lookupIdOf(invoice['Account_Name'])}`,
+    status: statusOf(invoice, received, balance),
     total,
     balance,
     date: invoice['Invoice_Date'] ?? null,
@@ -94,6 +82,13 @@ function invoiceRow(invoice: StoredRecord, org: Org): BooksRow {
   };
 }
 
+function statusOf(invoice: StoredRecord, received: number, balance: number): string {
+  if (GONE.has(invoice['Status'])) return 'void';
+  if (invoice['Status'] === 'Draft') return 'draft';
+  if (balance <= 0) return 'paid';
+  return received > 0 ? 'partially_paid' : 'sent';
+}
+
 function paymentRows(invoice: StoredRecord, org: Org): BooksRow[] {
   const amount = receivedOf(invoice);
   const date = invoice['Paid_On'];
@@ -101,7 +96,7 @@ function paymentRows(invoice: StoredRecord, org: Org): BooksRow[] {
   return [
     {
       payment_id: `8${invoice.id}`,
-      customer_id: `9${lookupId(invoice['Account_Name'])}`,
+      customer_id: `9${lookupIdOf(invoice['Account_Name'])}`,
       invoice_numbers: numberOf(invoice),
       invoices: [{ invoice_id: `9${invoice.id}`, amount_applied: amount }],
       date,
@@ -116,14 +111,10 @@ function paymentRows(invoice: StoredRecord, org: Org): BooksRow[] {
 
 function receivedOf(invoice: StoredRecord): number {
   const paid = Number(invoice['Amount_Paid'] ?? 0);
-  return paid > 0 ? paid : invoice['Status'] === 'Paid' ? Number(invoice['Grand_Total'] ?? 0) : 0;
+  if (paid > 0) return paid;
+  return invoice['Status'] === 'Paid' ? Number(invoice['Grand_Total'] ?? 0) : 0;
 }
 
 function numberOf(invoice: StoredRecord): string {
   return String(invoice['Invoice_Number'] ?? invoice['Subject'] ?? invoice.id);
-}
-
-function lookupId(value: Json | undefined): string | undefined {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined;
-  return typeof value['id'] === 'string' ? value['id'] : undefined;
 }

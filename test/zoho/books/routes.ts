@@ -1,13 +1,13 @@
-import type { Emulator } from '../emulator-model.ts';
+import type { Json } from '../base/types.ts';
+import type { Emulator } from '../emulator/emulator.ts';
+import type { Answer, Call, CallRule } from '../http/call.ts';
 import type { Org } from '../org/org-model.ts';
-import type { Answer, Call, CallRule } from '../rest/call.ts';
-import type { Json } from '../types.ts';
 import { type BooksData, type BooksRow, booksOfOrg, readBooksFile } from './data.ts';
 
 const LISTS = ['contacts', 'invoices', 'customerpayments', 'creditnotes'] as const;
 type ListName = (typeof LISTS)[number];
 
-const MOST = 200;
+const PER_PAGE = 200;
 /** Fields that only the single record has (Zoho Books API v3: a payment's list row names its invoices by number). */
 const DETAILS: Readonly<Record<ListName, readonly string[]>> = {
   contacts: [],
@@ -50,7 +50,7 @@ function ruleOf(list: ListName): CallRule {
 function listed(emulator: Emulator, call: Call, list: ListName): Answer {
   const data = dataOf(call);
   if (data === undefined) return notAssociated();
-  const { booksContactsTellCrmIds, booksFilterByModified } = emulator.options.behaviour;
+  const { booksContactsNameCrmIds, booksFilterByModified } = emulator.options.behaviour;
   const since = booksFilterByModified ? Date.parse(call.query.get('last_modified_time') ?? '') : Number.NaN;
   const rows = data[list].filter(
     (row) =>
@@ -58,9 +58,9 @@ function listed(emulator: Emulator, call: Call, list: ListName): Answer {
       !(Date.parse(String(row['last_modified_time'] ?? '')) < since),
   );
   const page = positive(call.query.get('page'), 1);
-  const perPage = Math.min(MOST, positive(call.query.get('per_page'), MOST));
+  const perPage = Math.min(PER_PAGE, positive(call.query.get('per_page'), PER_PAGE));
   const end = page * perPage;
-  const hidden = new Set<string>([...DETAILS[list], ...(booksContactsTellCrmIds ? [] : CRM_IDS)]);
+  const hidden = new Set<string>([...DETAILS[list], ...(booksContactsNameCrmIds ? [] : CRM_IDS)]);
   return {
     status: 200,
     body: {

@@ -1,6 +1,6 @@
-import type { Call } from '../rest/call.ts';
-import { refuse } from '../rest/errors.ts';
-import { objectOf } from '../rest/parameters.ts';
+import { objectOf } from '../base/json.ts';
+import type { Call } from '../http/call.ts';
+import { refuse } from '../http/errors.ts';
 
 /** The callback's address in the body of a job; undefined without one. Throws 400 for another method or no address. */
 export function callbackOf(call: Call): string | undefined {

@@ -1,5 +1,5 @@
 import { parse } from 'csv-parse/sync';
-import { refuse } from '../rest/errors.ts';
+import { refuse } from '../http/errors.ts';
 
 /** A CSV file to import: its header and its rows, all as text. */
 export interface ImportTable {

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { refuse } from '../rest/errors.ts';
+import { refuse } from '../http/errors.ts';
 
 /** Where an export goes on. */
 export interface PageStart {

@@ -1,8 +1,9 @@
+import { isObject } from '../base/json.ts';
+import type { FieldMeta, Json, ModuleMeta, StoredRecord, User } from '../base/types.ts';
+import { refuse } from '../http/errors.ts';
 import { lookupIdOf } from '../org/lookup-index.ts';
 import type { Org } from '../org/org-model.ts';
-import { refuse } from '../rest/errors.ts';
-import { presentValue } from '../rest/present.ts';
-import type { FieldMeta, Json, ModuleMeta, StoredRecord, User } from '../types.ts';
+import { presentValue } from '../rest/records/present.ts';
 
 /** One column of an export: its header and the text of a record's cell. */
 export interface Column {
@@ -46,16 +47,9 @@ function columnOf(org: Org, meta: ModuleMeta, name: string, user: User): Column 
 function userCell(org: Org, field: string, key: string): Column['cell'] {
   return (record) => {
     const found = org.user(lookupIdOf(record[field]) ?? '');
-    const known: { [key: string]: string } =
-      found === undefined
-        ? {}
-        : {
-            id: found.id,
-            email: found.email,
-            full_name: found.full_name,
-            first_name: found.first_name,
-            last_name: found.last_name,
-          };
+    if (found === undefined) return '';
+    const { id, email, full_name, first_name, last_name } = found;
+    const known: { [key: string]: string } = { id, email, full_name, first_name, last_name };
     return known[key] ?? '';
   };
 }
@@ -67,15 +61,13 @@ const missing = (name: string) => refuse(400, 'FIELD_NOT_AVAILABLE', 'field not 
 /** A value as an export writes it: lookups by id, lists joined by `;`, empty as nothing. */
 function cellText(value: Json): string {
   if (value === null) return '';
-  if (Array.isArray(value)) return value.map((one) => nameOf(one)).join(';');
+  if (Array.isArray(value)) return value.map(nameOf).join(';');
   if (typeof value === 'object') return String(value['id'] ?? '');
   return String(value);
 }
 
 function nameOf(value: Json): string {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
-    ? String(value['name'] ?? value['id'] ?? '')
-    : String(value);
+  return isObject(value) ? String(value['name'] ?? value['id'] ?? '') : String(value);
 }
 
 /** One line of CSV with its end, quoted where RFC 4180 asks for it. */

@@ -1,14 +1,14 @@
+import { type JsonObject, objectOf } from '../base/json.ts';
+import type { FieldMeta, Json, ModuleMeta, StoredRecord } from '../base/types.ts';
 import { type Kind, kindOf } from '../coql/operators.ts';
 import { compareValues } from '../coql/predicate.ts';
-import { type Comparable, comparable, literal } from '../coql/values.ts';
-import { refuse } from '../rest/errors.ts';
-import { objectOf } from '../rest/parameters.ts';
-import type { FieldMeta, Json, ModuleMeta, StoredRecord } from '../types.ts';
+import { type Comparable, comparable, foldCase, literal } from '../coql/values.ts';
+import { refuse } from '../http/errors.ts';
 
 /** Whether a record is exported. */
 export type RowTest = (record: StoredRecord) => boolean;
 
-/** What the criteria depend on besides the module. */
+/** What the criteria depend on apart from the module. */
 export interface CriteriaContext {
   /** Amounts compare in home currency (fact sheet §8.1). */
   multiCurrency: boolean;
@@ -126,7 +126,7 @@ function compile(meta: ModuleMeta, given: Json, context: CriteriaContext, count:
   return leaf(meta, node, context);
 }
 
-function leaf(meta: ModuleMeta, node: { [key: string]: Json }, context: CriteriaContext): RowTest {
+function leaf(meta: ModuleMeta, node: JsonObject, context: CriteriaContext): RowTest {
   const name = String(objectOf(node['field'])?.['api_name'] ?? node['api_name'] ?? '');
   const field = meta.fields.get(name === 'Id' ? 'id' : name);
   if (field === undefined) throw bad('FIELD_IN_CRITERIA_NOT_AVAILABLE', 'field not available', { api_name: name });
@@ -149,7 +149,7 @@ function leaf(meta: ModuleMeta, node: { [key: string]: Json }, context: Criteria
     if (word !== 'equal' && word !== 'not_equal') throw mismatch(name, word);
     return word === 'equal' ? (record) => read(record) === null : (record) => read(record) !== null;
   }
-  const wanted = valuesOf(name, word, kind, comparator, node['value']);
+  const wanted = valuesOf({ name, word, kind, takes: comparator.takes }, node['value']);
   return (record) => {
     const actual = read(record);
     if (actual === null) return comparator.negative && context.negationMatchesNull;
@@ -157,16 +157,24 @@ function leaf(meta: ModuleMeta, node: { [key: string]: Json }, context: Criteria
   };
 }
 
-function valuesOf(
-  name: string,
-  word: string,
-  kind: Kind,
-  { takes }: Comparator,
-  given: Json | undefined,
-): Comparable[] {
-  const listed = Array.isArray(given) ? given : takes === 'one' ? [given] : String(given ?? '').split(',');
-  const fitting = takes === 'one' ? listed.length === 1 : takes === 'pair' ? listed.length === 2 : listed.length > 0;
-  if (!fitting || given === undefined || given === null) throw mismatch(name, word);
+/** A comparison as far as its values depend on it: field, comparator, how they compare, and how many are taken. */
+interface Comparison {
+  name: string;
+  word: string;
+  kind: Kind;
+  takes: Comparator['takes'];
+}
+
+const COUNT_FITS: { readonly [takes in Comparator['takes']]: (count: number) => boolean } = {
+  one: (count) => count === 1,
+  pair: (count) => count === 2,
+  list: (count) => count > 0,
+};
+
+function valuesOf({ name, word, kind, takes }: Comparison, given: Json | undefined): Comparable[] {
+  const single = takes === 'one' ? [given] : String(given ?? '').split(',');
+  const listed = Array.isArray(given) ? given : single;
+  if (!COUNT_FITS[takes](listed.length) || given === undefined || given === null) throw mismatch(name, word);
   if (listed.length > MOST_VALUES) {
     throw bad('VALUE_LIMIT_EXCEEDED_IN_CRITERIA', 'value limit exceeded', { limit: MOST_VALUES });
   }
@@ -190,11 +198,9 @@ function reader(field: FieldMeta, kind: Kind, multiCurrency: boolean): (record: 
   };
 }
 
-const fold = (kind: Kind, value: Comparable): Comparable =>
-  typeof value === 'string' && TEXTUAL.includes(kind) ? value.toLowerCase() : value;
+const fold = (kind: Kind, value: Comparable): Comparable => (TEXTUAL.includes(kind) ? foldCase(value) : value);
 
-const bad = (code: string, message: string, details: { [key: string]: Json } = {}) =>
-  refuse(400, code, message, details);
+const bad = (code: string, message: string, details: JsonObject = {}) => refuse(400, code, message, details);
 
 const mismatch = (name: string, comparator: string) =>
   bad('COMPARATOR_AND_VALUE_IN_CRITERIA_NOT_COMPATIBLE', 'comparator and value not compatible', {

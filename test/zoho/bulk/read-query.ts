@@ -1,17 +1,17 @@
+import { type JsonObject, objectOf } from '../base/json.ts';
+import type { Json, ModuleMeta, StoredRecord, User } from '../base/types.ts';
+import type { Call } from '../http/call.ts';
+import { invalidField, missingField, refuse } from '../http/errors.ts';
 import { compareIds } from '../org/ids.ts';
 import type { Org } from '../org/org-model.ts';
 import { seenBy } from '../org/rights.ts';
-import type { Call } from '../rest/call.ts';
-import { refuse } from '../rest/errors.ts';
-import { objectOf } from '../rest/parameters.ts';
-import type { Json, ModuleMeta, StoredRecord, User } from '../types.ts';
 import { type Column, columnsOf } from './read-columns.ts';
 import { compileCriteria, type RowTest } from './read-criteria.ts';
 
 /** What a bulk read job was asked for, read and checked. */
 export interface ReadQuery {
   /** As sent, for the answers. */
-  sent: { [key: string]: Json };
+  sent: JsonObject;
   module: string;
   columns: readonly Column[];
   matches: RowTest;
@@ -29,7 +29,7 @@ export function readQuery(call: Call): ReadQuery {
   if (body === undefined) throw refuse(400, 'REQUEST_BODY_IS_EMPTY', 'request body is empty');
   const sent = objectOf(body['query']);
   if (sent === undefined) {
-    throw refuse(400, 'MANDATORY_NOT_FOUND', 'required field not found', { api_name: 'query', json_path: '$.query' });
+    throw missingField('$.query');
   }
   if ((body['file_type'] ?? 'csv') !== 'csv') {
     throw refuse(400, 'NOT_SUPPORTED_FEATURE', 'only csv is supported', { api_name: 'file_type' });
@@ -70,11 +70,7 @@ function moduleOf(org: Org, given: Json | undefined): ModuleMeta {
 function namesOf(given: Json | undefined): string[] | undefined {
   if (given === undefined || given === null) return undefined;
   if (!Array.isArray(given)) {
-    throw refuse(400, 'INVALID_DATA', 'invalid data', {
-      expected_data_type: 'jsonarray',
-      api_name: 'fields',
-      json_path: '$.query.fields',
-    });
+    throw invalidField('$.query.fields', { expected_data_type: 'jsonarray' });
   }
   return given.length === 0 ? undefined : given.map(String);
 }
@@ -130,4 +126,4 @@ function lineItems(org: Org, meta: ModuleMeta): StoredRecord[] {
 }
 
 /** The person of an answer. */
-export const personOf = (user: User): { [key: string]: Json } => ({ id: user.id, name: user.full_name });
+export const personOf = (user: User): JsonObject => ({ id: user.id, name: user.full_name });

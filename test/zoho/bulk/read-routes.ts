@@ -1,10 +1,10 @@
 import type { Delivery } from '../automation/deliverer.ts';
-import type { Emulator } from '../emulator-model.ts';
+import type { JsonObject } from '../base/json.ts';
+import type { Emulator } from '../emulator/emulator.ts';
+import type { Answer, Call } from '../http/call.ts';
+import { refuse } from '../http/errors.ts';
+import { needOf } from '../http/parameters.ts';
 import { presentDateTime, storeDateTime } from '../org/time.ts';
-import type { Answer, Call } from '../rest/call.ts';
-import { refuse } from '../rest/errors.ts';
-import { needOf } from '../rest/parameters.ts';
-import type { Json } from '../types.ts';
 import { callbackOf, creditsIf, demandJson, zipResponse } from './callback.ts';
 import { createJobBook, type Job, type JobBook } from './job-book.ts';
 import { createPageTokens, type PageStart, type PageTokens } from './page-tokens.ts';
@@ -131,7 +131,7 @@ async function exportRows(job: ReadJob, tokens: PageTokens): Promise<Exported> {
   };
 }
 
-function describeJob(job: ReadJob): { [key: string]: Json } {
+function describeJob(job: ReadJob): JsonObject {
   const { query, start } = job.asked;
   const result = job.result;
   return {
@@ -160,12 +160,12 @@ function describeJob(job: ReadJob): { [key: string]: Json } {
   };
 }
 
-function moduleOf(job: ReadJob): { [key: string]: Json } {
+function moduleOf(job: ReadJob): JsonObject {
   const meta = job.org.table(job.asked.query.module)?.meta;
   return { id: meta?.id ?? null, api_name: job.asked.query.module };
 }
 
-function createdOf(job: ReadJob): { [key: string]: Json } {
+function createdOf(job: ReadJob): JsonObject {
   const created = presentDateTime(storeDateTime(job.createdAt), job.user.time_zone);
   return { created_by: personOf(job.user), created_time: created };
 }

@@ -1,5 +1,5 @@
+import type { FieldMeta, FieldType, Json, User } from '../base/types.ts';
 import type { Org } from '../org/org-model.ts';
-import type { FieldMeta, FieldType, Json, User } from '../types.ts';
 import { DEFAULT_DATE, DEFAULT_DATE_TIME, readDate, readDateTime } from './date-format.ts';
 
 /** How a column of an import is read. */

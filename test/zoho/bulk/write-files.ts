@@ -1,8 +1,8 @@
 import type { Context } from 'hono';
-import type { Emulator } from '../emulator-model.ts';
+import type { Emulator } from '../emulator/emulator.ts';
+import type { Answer, Call } from '../http/call.ts';
+import { refuse, ZohoError } from '../http/errors.ts';
 import { presentDateTime, storeDateTime } from '../org/time.ts';
-import type { Answer, Call } from '../rest/call.ts';
-import { refuse, ZohoError } from '../rest/errors.ts';
 import { unzip, type ZippedFile } from './zip-reader.ts';
 
 /** The uploaded files by id. */

@@ -1,7 +1,7 @@
-import type { Call } from '../rest/call.ts';
-import { refuse } from '../rest/errors.ts';
-import { listOf, objectOf } from '../rest/parameters.ts';
-import type { FieldMeta, Json, ModuleMeta } from '../types.ts';
+import { type JsonObject, objectOf, objectsUnder, textOf } from '../base/json.ts';
+import type { FieldMeta, Json, ModuleMeta } from '../base/types.ts';
+import type { Call } from '../http/call.ts';
+import { refuse } from '../http/errors.ts';
 import { type ImportTable, importTable } from './import-table.ts';
 import type { UploadedFiles } from './write-files.ts';
 
@@ -20,7 +20,7 @@ export interface Mapping {
 /** What a bulk write job was asked for, read and checked. */
 export interface WriteRequest {
   operation: 'insert' | 'update' | 'upsert';
-  sent: { [key: string]: Json };
+  sent: JsonObject;
   module: string;
   file: { id: string; name: string; table: ImportTable };
   mappings: readonly Mapping[];
@@ -46,7 +46,7 @@ export function readWriteRequest(call: Call, files: UploadedFiles): WriteRequest
       json_path: '$.operation',
     });
   }
-  const resource = listOf(call.body, 'resource')?.[0];
+  const resource = objectsUnder(call.body, 'resource')?.[0];
   if (body === undefined || resource === undefined) throw missing('resource', '$.resource');
   const meta = moduleOf(call, resource);
   const fileId = String(resource['file_id'] ?? '');
@@ -79,12 +79,12 @@ export const nameOf = ({ field }: Mapping): string => (field === 'id' ? 'id' : f
 
 /** The module a job names, without checking it; for the scopes of the call. */
 export function namedWriteModule(call: Call): string | undefined {
-  const module = listOf(call.body, 'resource')?.[0]?.['module'];
+  const module = objectsUnder(call.body, 'resource')?.[0]?.['module'];
   const name = objectOf(module)?.['api_name'] ?? module;
   return typeof name === 'string' ? name : undefined;
 }
 
-function moduleOf(call: Call, resource: { [key: string]: Json }): ModuleMeta {
+function moduleOf(call: Call, resource: JsonObject): ModuleMeta {
   const name = String(objectOf(resource['module'])?.['api_name'] ?? resource['module'] ?? '');
   const meta = call.org.table(name)?.meta;
   if (meta !== undefined && (MODULES.has(name) || meta.generated_type === 'custom')) return meta;
@@ -92,8 +92,8 @@ function moduleOf(call: Call, resource: { [key: string]: Json }): ModuleMeta {
 }
 
 /** Without mappings, a column named like a field is that field. */
-function mappingsOf(meta: ModuleMeta, resource: { [key: string]: Json }, header: readonly string[]): Mapping[] {
-  const given = listOf(resource, 'field_mappings');
+function mappingsOf(meta: ModuleMeta, resource: JsonObject, header: readonly string[]): Mapping[] {
+  const given = objectsUnder(resource, 'field_mappings');
   if (given === undefined) {
     return header.flatMap((name, index) => {
       const field = fieldNamed(meta, name);
@@ -140,8 +140,6 @@ function demandMandatory(meta: ModuleMeta, mappings: readonly Mapping[]): void {
 
 const fieldNamed = (meta: ModuleMeta, name: string): FieldMeta | 'id' | undefined =>
   name.toLowerCase() === 'id' ? 'id' : meta.fields.get(name);
-
-const textOf = (value: Json | undefined): string | undefined => (typeof value === 'string' ? value : undefined);
 
 const missing = (name: string, path: string) =>
   refuse(400, 'MANDATORY_NOT_FOUND', 'required field not found', { api_name: name, json_path: path });

@@ -1,12 +1,13 @@
 import type { Delivery } from '../automation/deliverer.ts';
-import { dataCentreOf } from '../data-centres.ts';
-import type { Emulator } from '../emulator-model.ts';
-import type { ScopeNeed } from '../oauth/scopes.ts';
+import { dataCentreOf } from '../base/data-centres.ts';
+import { type JsonObject, objectsUnder } from '../base/json.ts';
+import type { Json } from '../base/types.ts';
+import type { Emulator } from '../emulator/emulator.ts';
+import type { Call } from '../http/call.ts';
+import { refuse } from '../http/errors.ts';
+import { needOf } from '../http/parameters.ts';
 import { presentDateTime, storeDateTime } from '../org/time.ts';
-import type { Call } from '../rest/call.ts';
-import { refuse } from '../rest/errors.ts';
-import { listOf, needOf } from '../rest/parameters.ts';
-import type { Json } from '../types.ts';
+import type { ScopeNeed } from '../tokens/scopes.ts';
 import { callbackOf, creditsIf, demandJson, zipResponse } from './callback.ts';
 import { createJobBook, type Job, type JobState } from './job-book.ts';
 import { personOf } from './read-query.ts';
@@ -18,8 +19,8 @@ type WriteJob = Job<WriteRequest, Imported>;
 
 const WEEK_MS = 7 * 86_400_000;
 const CREDITS = 500;
-/** The job is told in these words, its files in those of the specification, which has a space in one. */
-const JOB_WORDS: { [state in JobState]: string } = {
+/** How a job's status is spelled; its files have the words of the specification, of which one has a space. */
+const JOB_STATUS: { [state in JobState]: string } = {
   ADDED: 'ADDED',
   QUEUED: 'ADDED',
   'IN PROGRESS': 'INPROGRESS',
@@ -27,12 +28,14 @@ const JOB_WORDS: { [state in JobState]: string } = {
   FAILURE: 'FAILED',
 };
 
+const FILE_STATUS: { [state in JobState]: string } = { ...JOB_STATUS, 'IN PROGRESS': 'IN PROGRESS' };
+
 /** Mounts bulk write (fact sheet §8.2): uploading, creating a job, its status, its result. */
 export function mountBulkWrite(emulator: Emulator, send: (delivery: Delivery) => void): void {
   const files = mountUpload(emulator);
   const jobs = createJobBook<WriteRequest, Imported>(emulator, send, {
     keptMs: WEEK_MS,
-    run: (job) => importRows(emulator, job.org, job.user, job.asked, job.id),
+    run: (job) => importRows(emulator, job),
     describe: (job) => describeJob(emulator, job),
   });
   const read = (call: Call): WriteRequest => {
@@ -80,10 +83,10 @@ export function mountBulkWrite(emulator: Emulator, send: (delivery: Delivery) =>
   );
 }
 
-function describeJob(emulator: Emulator, job: WriteJob): { [key: string]: Json } {
+function describeJob(emulator: Emulator, job: WriteJob): JsonObject {
   const { asked, result, state, org } = job;
-  const sent = listOf(asked.sent, 'resource')?.[0] ?? {};
-  const fileState = state === 'QUEUED' ? 'ADDED' : state === 'FAILURE' ? 'FAILED' : state;
+  const sent = objectsUnder(asked.sent, 'resource')?.[0] ?? {};
+  const fileState = FILE_STATUS[state];
   const file = {
     status: fileState,
     name: asked.file.name,
@@ -102,7 +105,7 @@ function describeJob(emulator: Emulator, job: WriteJob): { [key: string]: Json }
   };
   return {
     id: job.id,
-    status: JOB_WORDS[state],
+    status: JOB_STATUS[state],
     operation: asked.operation,
     character_encoding: 'UTF-8',
     resource: [resource],

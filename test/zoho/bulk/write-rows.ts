@@ -1,20 +1,19 @@
 import { setImmediate as breathe } from 'node:timers/promises';
-import type { Emulator } from '../emulator-model.ts';
-import type { Org } from '../org/org-model.ts';
+import { type JsonObject, objectOf } from '../base/json.ts';
+import type { Json } from '../base/types.ts';
+import type { Emulator } from '../emulator/emulator.ts';
+import { writableRow } from '../http/permissions.ts';
 import type { WritableTable } from '../org/table.ts';
-import type { RowItem } from '../org/write/problem.ts';
-import { insertRows, type Row, type RowsWrite, updateRows, upsertRows, type Written } from '../org/write/write-rows.ts';
-import { objectOf } from '../rest/parameters.ts';
-import { writableRow } from '../rest/permissions.ts';
-import { duplicateFieldsOf } from '../rest/records-write.ts';
-import type { Json, User } from '../types.ts';
-import { JobFailure } from './job-book.ts';
+import type { Row, RowItem } from '../org/write/problem.ts';
+import { insertRows, type RowsWrite, updateRows, upsertRows, type Written } from '../org/write/write-rows.ts';
+import { duplicateFieldsOf } from '../rest/records/write.ts';
+import { type Job, JobFailure } from './job-book.ts';
 import { csvLine } from './read-columns.ts';
 import { readImportCell } from './write-cell.ts';
 import { type Mapping, nameOf, type WriteRequest } from './write-request.ts';
 import { zipOf } from './zip-writer.ts';
 
-/** What came of an import. */
+/** The outcome of an import. */
 export interface Imported {
   archive: Buffer;
   added: number;
@@ -27,16 +26,11 @@ const MOST_ROWS = 25_000;
 const BATCH = 100;
 
 /**
- * Imports the rows of a job in batches and tells what came of each in a CSV: the file's own columns, then STATUS,
- * RECORD_ID and ERRORS. Fails with LIMIT_EXCEEDED beyond 25,000 rows.
+ * Imports the rows of a job in batches. The archive holds a CSV with the outcome of each row: the file's own columns, then
+ * STATUS, RECORD_ID and ERRORS. Fails with LIMIT_EXCEEDED beyond 25,000 rows.
  */
-export async function importRows(
-  emulator: Emulator,
-  org: Org,
-  user: User,
-  request: WriteRequest,
-  jobId: string,
-): Promise<Imported> {
+export async function importRows(emulator: Emulator, job: Job<WriteRequest, Imported>): Promise<Imported> {
+  const { org, user, asked: request } = job;
   const { header, rows } = request.file.table;
   const table = org.table(request.module);
   if (table === undefined || rows.length > MOST_ROWS) throw new JobFailure('LIMIT_EXCEEDED');
@@ -44,7 +38,7 @@ export async function importRows(
   const lines = [csvLine([...header, 'STATUS', 'RECORD_ID', 'ERRORS'])];
   for (let start = 0; start < rows.length; start += BATCH) {
     const batch = rows.slice(start, start + BATCH);
-    const values = batch.map((cells) => writableRow(org, user, request.module, rowOf(org, user, request, cells)));
+    const values = batch.map((cells) => writableRow(org, user, request.module, rowOf(job, cells)));
     const write: RowsWrite = {
       org,
       table,
@@ -62,7 +56,7 @@ export async function importRows(
     }
     await breathe();
   }
-  const archive = await zipOf(`${jobId}.csv`, lines);
+  const archive = await zipOf(`${job.id}.csv`, lines);
   return { archive, added: counts.ADDED, updated: counts.UPDATED, skipped: counts.SKIPPED, total: rows.length };
 }
 
@@ -83,10 +77,13 @@ function idBy(table: WritableTable, field: string, row: Row): string {
   return table.findByText(field, String(row[field] ?? ''))?.id ?? '0';
 }
 
-function rowOf(org: Org, user: User, request: WriteRequest, cells: readonly string[]): { [key: string]: Json } {
-  const row: { [key: string]: Json } = {};
-  for (const mapping of request.mappings) {
-    const value = cellOf(org, user, request, mapping, cells);
+/** For whom an import is done, and what was asked. */
+type Importer = Pick<Job<WriteRequest, Imported>, 'org' | 'user' | 'asked'>;
+
+function rowOf(importer: Importer, cells: readonly string[]): JsonObject {
+  const row: JsonObject = {};
+  for (const mapping of importer.asked.mappings) {
+    const value = cellOf(importer, mapping, cells);
     if (value === undefined) continue;
     row[nameOf(mapping)] = value;
     if (mapping.module !== undefined) row['$se_module'] = mapping.module;
@@ -94,18 +91,12 @@ function rowOf(org: Org, user: User, request: WriteRequest, cells: readonly stri
   return row;
 }
 
-function cellOf(
-  org: Org,
-  user: User,
-  request: WriteRequest,
-  mapping: Mapping,
-  cells: readonly string[],
-): Json | undefined {
+function cellOf({ org, user, asked }: Importer, mapping: Mapping, cells: readonly string[]): Json | undefined {
   const text = mapping.index === undefined ? '' : (cells[mapping.index] ?? '');
   const { field, format, findBy, defaultValue } = mapping;
   if (text === '') {
     if (defaultValue !== undefined) return defaultValue;
-    return request.ignoreEmpty || field === 'id' ? undefined : null;
+    return asked.ignoreEmpty || field === 'id' ? undefined : null;
   }
   return field === 'id' ? text : readImportCell(text, field, { org, user, format, findBy });
 }
@@ -121,8 +112,8 @@ function errorsOf(item: RowItem): string {
   const { errors } = item.details;
   const failures = Array.isArray(errors) ? errors.map(objectOf) : [{ code: item.code, details: item.details }];
   return failures
-    .map((one) =>
-      `${String(one?.['code'])}:${String(objectOf(one?.['details'])?.['api_name'] ?? '')}`.replace(/:$/, ''),
+    .map((failure) =>
+      `${String(failure?.['code'])}:${String(objectOf(failure?.['details'])?.['api_name'] ?? '')}`.replace(/:$/, ''),
     )
     .join(';');
 }

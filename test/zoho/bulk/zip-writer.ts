@@ -8,7 +8,7 @@ const END = 0x06054b50;
 const VERSION = 20;
 const UTF8_NAME = 0x0800;
 const DEFLATED = 8;
-/** 1 January 1980, the earliest day a zip can tell: results are to be the same bytes on every run. */
+/** 1 January 1980, the earliest day that a zip can hold: results are to be the same bytes on every run. */
 const DOS_DATE = 0x0021;
 
 /**

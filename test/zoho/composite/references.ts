@@ -1,4 +1,5 @@
-import type { Json } from '../types.ts';
+import type { JsonObject } from '../base/json.ts';
+import type { Json } from '../base/types.ts';
 import type { SubRequest } from './request.ts';
 
 /** `@{1:$.data[0].details.id}`: a value of the answer to an earlier sub-request (fact sheet §8.3). */
@@ -44,7 +45,7 @@ export function resolveReferences(
     if (typeof value !== 'object' || value === null) return value;
     return members(value);
   };
-  const members = (value: { [key: string]: Json }): { [key: string]: Json } =>
+  const members = (value: JsonObject): JsonObject =>
     Object.fromEntries(Object.entries(value).map(([key, member]) => [key, anywhere(member)]));
   const resolved: SubRequest = {
     ...request,

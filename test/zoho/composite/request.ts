@@ -1,6 +1,6 @@
-import { type ErrorBody, errorBody, ZohoError } from '../rest/errors.ts';
-import { objectOf } from '../rest/parameters.ts';
-import type { Json } from '../types.ts';
+import { type JsonObject, objectOf } from '../base/json.ts';
+import type { Json } from '../base/types.ts';
+import { type ErrorBody, errorBody, ZohoError } from '../http/errors.ts';
 
 /** One call inside a composite. */
 export interface SubRequest {
@@ -19,7 +19,7 @@ export interface Composite {
   requests: readonly SubRequest[];
 }
 
-type Details = { [key: string]: Json };
+type Details = JsonObject;
 
 const MOST_REQUESTS = 5;
 const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'];

@@ -1,10 +1,11 @@
-import type { Emulator } from '../emulator-model.ts';
+import { objectOf } from '../base/json.ts';
+import type { Json } from '../base/types.ts';
+import type { Emulator } from '../emulator/emulator.ts';
+import type { Answer, Call } from '../http/call.ts';
+import { runInComposite } from '../http/composite-scope.ts';
+import type { ErrorBody } from '../http/errors.ts';
+import { batchStatus } from '../http/lists.ts';
 import { createJournal, runInJournal } from '../org/journal.ts';
-import type { Answer, Call } from '../rest/call.ts';
-import type { ErrorBody } from '../rest/errors.ts';
-import { objectOf } from '../rest/parameters.ts';
-import type { Json } from '../types.ts';
-import { runInside } from './inside.ts';
 import { referredIds, resolveReferences } from './references.ts';
 import { at, type Composite, failed, readComposite, type SubRequest } from './request.ts';
 import { addressOf, MOST_ROWS, overSubLimit } from './sub-limits.ts';
@@ -58,9 +59,7 @@ async function eachAlone(parent: Parent, composite: Composite): Promise<Answer> 
     return outcome;
   };
   const outcomes = await Promise.all(requests.map((_, index) => start(index)));
-  const triggered = outcomes.filter((one) => typeof one.status === 'number').length;
-  const status = triggered === outcomes.length ? 200 : triggered === 0 ? 400 : 207;
-  return { status, body: { __composite_requests: outcomes.map(itemOf) } };
+  return { status: batchStatus(outcomes, { good: 200 }), body: { __composite_requests: outcomes.map(itemOf) } };
 }
 
 const indexesOf = (requests: readonly SubRequest[], ids: readonly string[]): number[] =>
@@ -115,7 +114,7 @@ async function send({ emulator, call, url }: Parent, request: SubRequest): Promi
   const headers = Object.fromEntries(Object.entries(request.headers).map(([name, value]) => [name, String(value)]));
   const hasBody = request.method !== 'GET' && request.body !== undefined;
   const free = !emulator.options.behaviour.compositeChargesSubRequests;
-  const response = await runInside({ free, maxRows: MOST_ROWS }, async () =>
+  const response = await runInComposite({ free, maxRows: MOST_ROWS }, async () =>
     emulator.app.request(new URL(addressOf(request), url).href, {
       method: request.method,
       headers: { 'content-type': 'application/json', ...headers, authorization: call.header('authorization') ?? '' },

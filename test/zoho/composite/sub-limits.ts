@@ -1,6 +1,6 @@
-import { type ErrorBody, errorBody } from '../rest/errors.ts';
-import { objectOf } from '../rest/parameters.ts';
-import type { Json } from '../types.ts';
+import { objectOf } from '../base/json.ts';
+import type { Json } from '../base/types.ts';
+import { type ErrorBody, errorBody } from '../http/errors.ts';
 import type { SubRequest } from './request.ts';
 
 /** Most rows that a sub-request may read, fact sheet §8.3. */

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { dataCentre } from '../data-centres.ts';
+import { dataCentre } from '../base/data-centres.ts';
 
 /** `POST /clock`: an instant, or milliseconds to go forward. */
 export const moveBody = z.strictObject({

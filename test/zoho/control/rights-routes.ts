@@ -1,6 +1,6 @@
 import type { Context } from 'hono';
 import * as z from 'zod';
-import type { Emulator } from '../emulator-model.ts';
+import type { Emulator } from '../emulator/emulator.ts';
 import type { Org } from '../org/org-model.ts';
 
 const act = z.enum(['read', 'create', 'edit', 'delete']);
@@ -55,7 +55,7 @@ export function mountRights(emulator: Emulator): void {
   app.post('/blueprints', (context) =>
     handle(context, emulator, blueprintBody, (org, { module, field, name, transitions }) => {
       if (org.table(module)?.meta.fields.get(field)?.data_type !== 'picklist') return undefined;
-      const made = transitions.map((one) => ({ ...one, id: org.ids.next() }));
+      const made = transitions.map((transition) => ({ ...transition, id: org.ids.next() }));
       const blueprint = { id: org.ids.next(), name, field, transitions: made };
       org.blueprints.set(module, blueprint);
       return { module, blueprint };

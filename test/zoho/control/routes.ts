@@ -1,27 +1,27 @@
 import type { Context, Hono } from 'hono';
 import type { Automation } from '../automation/mount.ts';
-import { toEpoch } from '../clock.ts';
-import { credentialsOf } from '../credentials.ts';
-import { dataCentreOf } from '../data-centres.ts';
-import type { Emulator } from '../emulator-model.ts';
-import { ALL_SCOPES } from '../oauth/scopes.ts';
+import { toEpoch } from '../base/clock.ts';
+import { dataCentreOf } from '../base/data-centres.ts';
+import { credentialsOf } from '../emulator/credentials.ts';
+import type { Emulator } from '../emulator/emulator.ts';
 import type { Org } from '../org/org-model.ts';
 import { seedOrg } from '../seed/seed.ts';
+import { ALL_SCOPES } from '../tokens/scopes.ts';
 import { deliveryBody, expireBody, faultBody, grantBody, lockBody, moveBody, orgBody, rowFaultBody } from './bodies.ts';
 
 /** Mounts the control plane under `/__control`: JSON in, JSON out, no authorisation, never written in the ledger. */
 export function mountControl(emulator: Emulator, automation: Automation): void {
   const app = emulator.app.basePath('/__control');
   mountClock(app, emulator);
-  mountWatching(app, emulator);
+  mountLedger(app, emulator);
   mountFaults(app, emulator);
   mountOrgs(app, emulator);
   mountDeliveries(app, automation);
 }
 
 function mountClock(app: Hono, emulator: Emulator): void {
-  const told = () => ({ now: emulator.clock.now(), iso: new Date(emulator.clock.now()).toISOString() });
-  app.get('/clock', (context) => context.json(told()));
+  const state = () => ({ now: emulator.clock.now(), iso: new Date(emulator.clock.now()).toISOString() });
+  app.get('/clock', (context) => context.json(state()));
   app.post('/clock', async (context) => {
     const body = moveBody.safeParse(await jsonOf(context));
     if (!body.success) return context.json({ error: body.error.message }, 400);
@@ -32,16 +32,16 @@ function mountClock(app: Hono, emulator: Emulator): void {
       if (error instanceof RangeError) return context.json({ error: error.message }, 400);
       throw error;
     }
-    return context.json(told());
+    return context.json(state());
   });
 }
 
-function mountWatching(app: Hono, emulator: Emulator): void {
+function mountLedger(app: Hono, emulator: Emulator): void {
   app.get('/ledger', (context) => {
     const after = Number(context.req.query('after') ?? 0);
     const kind = context.req.query('kind');
-    const entries = emulator.ledger.entries().filter((one) => one.sequence > after);
-    return context.json({ entries: kind === undefined ? entries : entries.filter((one) => one.kind === kind) });
+    const entries = emulator.ledger.entries().filter((entry) => entry.sequence > after);
+    return context.json({ entries: kind === undefined ? entries : entries.filter((entry) => entry.kind === kind) });
   });
   app.delete('/ledger', (context) => {
     emulator.ledger.clear();
@@ -53,19 +53,19 @@ function mountWatching(app: Hono, emulator: Emulator): void {
   app.post('/credits', async (context) => {
     const body = (await jsonOf(context)) as { orgId?: string; left?: number };
     const org = orgOf(emulator, body.orgId);
-    emulator.purse(org).drain(body.left ?? 0);
+    emulator.credits(org).drain(body.left ?? 0);
     return context.json(creditsOf(emulator, org));
   });
 }
 
 function creditsOf(emulator: Emulator, org: Org) {
-  const purse = emulator.purse(org);
-  const used = purse.used();
+  const account = emulator.credits(org);
+  const used = account.used();
   const byKind: Record<string, number> = {};
   for (const entry of emulator.ledger.entries()) {
     if (entry.orgId === org.meta.id) byKind[entry.kind] = (byKind[entry.kind] ?? 0) + entry.credits;
   }
-  const quota = Number.isFinite(purse.quota) ? purse.quota : null;
+  const quota = Number.isFinite(account.quota) ? account.quota : null;
   return { orgId: org.meta.id, quota, used, remaining: quota === null ? null : quota - used, byKind };
 }
 

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { Emulator } from '../emulator-model.ts';
+import type { Emulator } from '../emulator/emulator.ts';
 import type { Snapshots } from '../state/snapshots.ts';
 
 const snapshotBody = z.strictObject({ name: z.string().regex(/^[\w.-]{1,60}$/) });

@@ -1,4 +1,4 @@
-import type { Json, StoredRecord } from '../types.ts';
+import type { Json, StoredRecord } from '../base/types.ts';
 import type { CheckedQuery, Output } from './check.ts';
 import { kindOf } from './operators.ts';
 import { compareValues } from './predicate.ts';
@@ -59,15 +59,10 @@ export const aggregateRows = (rows: Iterable<StoredRecord>, query: CheckedQuery)
   }
   return [...groups.values()].map(({ first, totals }) => {
     const values = totals.map((total, position) => results[functions[position]?.aggregate ?? '']?.(total) ?? null);
-    return new Map(
-      query.outputs.map((output) => [
-        output.key,
-        output.aggregate === undefined
-          ? first === undefined
-            ? null
-            : output.column.read(first)
-          : (values[functions.indexOf(output)] ?? null),
-      ]),
-    );
+    const cellOf = (output: Output): Json => {
+      if (output.aggregate !== undefined) return values[functions.indexOf(output)] ?? null;
+      return first === undefined ? null : output.column.read(first);
+    };
+    return new Map(query.outputs.map((output) => [output.key, cellOf(output)]));
   });
 };

@@ -1,4 +1,4 @@
-import type { OrgView, Table } from '../types.ts';
+import type { OrgView, Table } from '../base/types.ts';
 import type { AggregateTerm, Comparison, Condition, Query, SelectItem, Term } from './ast.ts';
 import { type Column, findTable, resolveColumn } from './columns.ts';
 import { refuse } from './errors.ts';
@@ -25,10 +25,17 @@ export interface CheckedQuery {
   grouped: boolean;
 }
 
+/** What a query is checked against: the org, the module it reads, and the switches. */
+export interface QueryScope {
+  org: OrgView;
+  table: Table;
+  options: CoqlOptions;
+}
+
 const isFormula = ({ column }: Output): boolean => column.field.data_type === 'formula';
 const isLarge = (column: Column): boolean => column.field.data_type === 'textarea' && !column.field.filterable;
 
-const outputOf = (org: OrgView, table: Table, term: Term, alias: string | undefined): Output => {
+const outputOf = ({ org, table }: QueryScope, term: Term, alias: string | undefined): Output => {
   if (term.kind === 'field') {
     return { key: alias ?? term.text, column: resolveColumn(org, table, term), aggregate: undefined };
   }
@@ -58,16 +65,16 @@ const checkAliases = (items: SelectItem[]): void => {
   for (const [alias, columns] of referred) if (columns.length > 1) throw refuse.duplicateAlias(alias, columns);
 };
 
-const checkOutputs = (org: OrgView, table: Table, query: Query, options: CoqlOptions): Output[] => {
+const checkOutputs = (scope: QueryScope, query: Query): Output[] => {
   if (query.columns.length > limits.columns) throw refuse.exceeded(limits.columns, { clause: 'select' });
   const functions = query.columns.filter(({ column }) => column.kind === 'aggregate');
   if (functions.length > limits.aggregates) throw refuse.exceeded(limits.aggregates, { clause: 'aggregate' });
   checkAliases(query.columns);
   const seen = new Set<string>();
   const outputs = query.columns.map((item) => {
-    const output = outputOf(org, table, item.column, item.alias);
+    const output = outputOf(scope, item.column, item.alias);
     noteDuplicate(seen, item);
-    if (isLarge(output.column) && !options.largeTextSelectable) throw refuse.column(output.column.text);
+    if (isLarge(output.column) && !scope.options.largeTextSelectable) throw refuse.column(output.column.text);
     return output;
   });
   if (outputs.filter(isFormula).length > limits.formulas) throw refuse.exceeded(limits.formulas, { clause: 'formula' });
@@ -82,7 +89,7 @@ const comparisonsOf = (condition: Condition): Comparison[] => {
   return condition.terms.flatMap(comparisonsOf);
 };
 
-const checkComparison = (org: OrgView, table: Table, comparison: Comparison, options: CoqlOptions): Column => {
+const checkComparison = ({ org, table, options }: QueryScope, comparison: Comparison): Column => {
   if (comparison.column.kind === 'aggregate') throw refuse.column(comparison.column.text);
   const column = resolveColumn(org, table, comparison.column);
   if (!column.field.filterable) throw refuse.column(column.text);
@@ -122,14 +129,14 @@ const checkGroups = (outputs: Output[], groupBy: Column[]): void => {
 
 const aggregateKey = (term: AggregateTerm): string => `${term.name.toUpperCase()}(${term.argument.text})`;
 
-const orderOutput = (org: OrgView, table: Table, term: Term, outputs: Output[], grouped: boolean): Output => {
+const orderOutput = (scope: QueryScope, term: Term, outputs: Output[], grouped: boolean): Output => {
   const selected = outputs.find((output) =>
     term.kind === 'field'
       ? output.key === term.text
       : output.aggregate !== undefined && `${output.aggregate}(${output.column.text})` === aggregateKey(term),
   );
   if (selected !== undefined) return selected;
-  const output = outputOf(org, table, term, undefined);
+  const output = outputOf(scope, term, undefined);
   const isGroup = outputs.some((other) => other.aggregate === undefined && other.column.text === output.column.text);
   if (output.aggregate !== undefined || (grouped && !isGroup) || isLarge(output.column)) throw refuse.column(term.text);
   return output;
@@ -150,16 +157,17 @@ export const checkQuery = (org: OrgView, query: Query, options: CoqlOptions): Ch
   const { limit, offset } = checkLimit(query, options.maxRows);
   const table = findTable(org, query.from.module);
   if (table === undefined) throw refuse.module();
+  const scope = { org, table, options };
   if (comparisons.length > limits.criteria) throw refuse.exceeded(limits.criteria, { clause: 'where' });
   if (query.orderBy.length > limits.orderBy) throw refuse.exceeded(limits.orderBy, { clause: 'order by' });
   if (query.groupBy.length > limits.groupBy) throw refuse.exceeded(limits.groupBy, { clause: 'group by' });
-  const outputs = checkOutputs(org, table, query, options);
-  const compared = comparisons.map((comparison) => checkComparison(org, table, comparison, options));
+  const outputs = checkOutputs(scope, query);
+  const compared = comparisons.map((comparison) => checkComparison(scope, comparison));
   const groupBy = query.groupBy.map((term) => resolveColumn(org, table, term));
   const grouped = groupBy.length > 0 || outputs.some((output) => output.aggregate !== undefined);
   if (grouped) checkGroups(outputs, groupBy);
   const orderBy = query.orderBy.map(({ column, descending }) => ({
-    output: orderOutput(org, table, column, outputs, grouped),
+    output: orderOutput(scope, column, outputs, grouped),
     descending,
   }));
   if (joinsOf(outputs.map((output) => output.column)) > limits.selectJoins) {

@@ -1,4 +1,6 @@
-import type { FieldMeta, Json, ModuleMeta, OrgView, StoredRecord, Table } from '../types.ts';
+import { objectOf } from '../base/json.ts';
+import type { FieldMeta, Json, ModuleMeta, OrgView, StoredRecord, Table } from '../base/types.ts';
+import { LOOKUP_TYPES, lookupIdOf } from '../org/lookup-index.ts';
 import type { FieldTerm } from './ast.ts';
 import { refuse } from './errors.ts';
 import { limits } from './options.ts';
@@ -35,19 +37,18 @@ const nameField: FieldMeta = { ...idField, api_name: 'name', field_label: 'Name'
 
 const fieldOf = (meta: ModuleMeta | undefined, name: string): FieldMeta | undefined => {
   if (name === 'id') return idField;
-  return meta === undefined ? (name === 'name' ? nameField : undefined) : meta.fields.get(name);
+  if (meta !== undefined) return meta.fields.get(name);
+  return name === 'name' ? nameField : undefined;
 };
 
 const unusable = new Set(['subform', 'profileimage']);
-const followed = new Set(['lookup', 'ownerlookup', 'multi_module_lookup']);
 
 const own = (row: StoredRecord, name: string): Json => (Object.hasOwn(row, name) ? (row[name] ?? null) : null);
 
 const pointedAt = (value: Json, table: Table | undefined): StoredRecord | undefined => {
-  if (value === null || typeof value !== 'object' || Array.isArray(value)) return undefined;
-  const id = value['id'];
-  if (typeof id !== 'string') return undefined;
-  return table === undefined ? { ...value, id } : table.get(id);
+  const id = lookupIdOf(value);
+  if (id === undefined) return undefined;
+  return table === undefined ? { ...objectOf(value), id } : table.get(id);
 };
 
 /** The module a lookup leads to; owners lead to Users, and a multi-module lookup where the arrow says. */
@@ -72,7 +73,7 @@ export const resolveColumn = (org: OrgView, table: Table, term: FieldTerm): Colu
   const steps: { name: string; table: Table | undefined }[] = [];
   for (const [position, name] of path.slice(0, -1).entries()) {
     const field = fieldOf(meta, name);
-    if (field === undefined || !followed.has(field.data_type)) throw refuse.column(term.text);
+    if (field === undefined || !LOOKUP_TYPES.has(field.data_type)) throw refuse.column(term.text);
     const target = targetOf(field, position === 0 ? term.via : undefined);
     const next = target === undefined ? undefined : findTable(org, target);
     if (next === undefined && meta?.api_name !== 'Users') throw refuse.column(term.text);

@@ -1,9 +1,8 @@
-import type { OrgView, Table } from '../types.ts';
 import type { Comparison, Condition, Query } from './ast.ts';
+import type { QueryScope } from './check.ts';
 import { type Column, resolveColumn } from './columns.ts';
 import { refuse } from './errors.ts';
 import { kindOf, operatorsOf } from './operators.ts';
-import type { CoqlOptions } from './options.ts';
 import { comparePredicate, type Predicate } from './predicate.ts';
 
 /** One comparison with its column found and its literals in place of any sub-query. */
@@ -28,7 +27,12 @@ const valuesOf = (comparison: Comparison, run: SubQuery): string[] => {
   return found;
 };
 
-const compileLeaf = (org: OrgView, table: Table, comparison: Comparison, options: CoqlOptions, run: SubQuery): Leaf => {
+/** What a condition is compiled for; `run` runs its sub-queries. */
+export interface ConditionScope extends QueryScope {
+  run: SubQuery;
+}
+
+const compileLeaf = ({ org, table, options, run }: ConditionScope, comparison: Comparison): Leaf => {
   if (comparison.column.kind === 'aggregate') throw refuse.column(comparison.column.text);
   const column = resolveColumn(org, table, comparison.column);
   const { operator } = comparison;
@@ -46,20 +50,14 @@ const compileLeaf = (org: OrgView, table: Table, comparison: Comparison, options
  *
  * @throws CoqlFailure for literals that do not fit their column.
  */
-export const compileCondition = (
-  org: OrgView,
-  table: Table,
-  condition: Condition,
-  options: CoqlOptions,
-  run: SubQuery,
-): Compiled => {
-  if (condition.kind === 'compare') return compileLeaf(org, table, condition, options, run);
+export const compileCondition = (scope: ConditionScope, condition: Condition): Compiled => {
+  if (condition.kind === 'compare') return compileLeaf(scope, condition);
   if (condition.kind === 'not') throw refuse.operatorNotSupported('not');
   const [first, second] = condition.terms;
   if (first === undefined) throw refuse.notSupported();
-  const left = compileCondition(org, table, first, options, run);
+  const left = compileCondition(scope, first);
   if (second === undefined) return left;
-  const right = compileCondition(org, table, second, options, run);
+  const right = compileCondition(scope, second);
   const kind = condition.words[0] ?? 'and';
   const holds: Predicate =
     kind === 'and' ? (row) => left.holds(row) && right.holds(row) : (row) => left.holds(row) || right.holds(row);

@@ -1,9 +1,9 @@
-import type { Json } from '../types.ts';
+import type { JsonObject } from '../base/json.ts';
 
 /** Zoho's flat error envelope. */
 export interface CoqlErrorBody {
   code: string;
-  details: { [key: string]: Json };
+  details: JsonObject;
   message: string;
   status: 'error';
 }
@@ -12,13 +12,13 @@ export interface CoqlErrorBody {
 export class CoqlFailure extends Error {
   readonly body: CoqlErrorBody;
 
-  constructor(code: string, message: string, details: { [key: string]: Json }) {
+  constructor(code: string, message: string, details: JsonObject) {
     super(message);
     this.body = { code, details, message, status: 'error' };
   }
 }
 
-type Details = { [key: string]: Json };
+type Details = JsonObject;
 
 /** Zoho's refusals by name, with its own texts (spelling included). Each returns the failure to throw. */
 export const refuse = {

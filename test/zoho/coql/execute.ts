@@ -1,8 +1,9 @@
-import type { Json, OrgView, StoredRecord } from '../types.ts';
+import type { JsonObject } from '../base/json.ts';
+import type { Json, OrgView, StoredRecord } from '../base/types.ts';
 import { aggregateRows, type GroupRow } from './aggregate.ts';
 import type { Query } from './ast.ts';
 import { type CheckedQuery, checkQuery, type Output } from './check.ts';
-import { type Compiled, compileCondition } from './condition.ts';
+import { type Compiled, compileCondition, type SubQuery } from './condition.ts';
 import { CoqlFailure, refuse } from './errors.ts';
 import { type CoqlOptions, defaultCoqlOptions } from './options.ts';
 import { sortBy } from './order.ts';
@@ -17,7 +18,7 @@ export interface CoqlAnswer {
   limit: number;
 }
 
-type Row = { [key: string]: Json };
+type Row = JsonObject;
 
 interface Page<Item> {
   items: Item[];
@@ -76,10 +77,10 @@ const run = (
   depth = 0,
 ): { query: CheckedQuery; rows: Row[]; more: boolean } => {
   const query = checkQuery(org, parsed, options);
-  const condition = compileCondition(org, query.table, query.where, options, (inner) =>
-    subQuery(org, inner, options, depth + 1),
-  );
-  const rows = filtered(rowsOf(query.table, chooseAccess(condition, query.table)), condition);
+  const { table } = query;
+  const runSubQuery: SubQuery = (inner) => subQuery(org, inner, options, depth + 1);
+  const condition = compileCondition({ org, table, options, run: runSubQuery }, query.where);
+  const rows = filtered(rowsOf(table, chooseAccess(condition, table)), condition);
   const cells = query.outputs.map((output) => ({ output, write: presenter(org, output.column, options) }));
   if (query.grouped) {
     const page = groupPage(rows, query);

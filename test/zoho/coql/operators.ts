@@ -1,4 +1,4 @@
-import type { FieldMeta, FieldType } from '../types.ts';
+import type { FieldMeta, FieldType } from '../base/types.ts';
 import type { Operator } from './ast.ts';
 
 /** How the values of a column compare. */

@@ -1,17 +1,8 @@
-import type { FieldMeta, Json } from '../types.ts';
+import type { CoqlSwitches } from '../base/options.ts';
+import type { FieldMeta, Json } from '../base/types.ts';
 
-/** Switches for what Zoho leaves open or changes by edition, and the hooks of the server around the query. */
-export interface CoqlOptions {
-  /** Lookup columns read `{name,id}` (text of v7 and later) or `{id}` (samples of v7). */
-  lookupShape: 'name-and-id' | 'id';
-  /** Values in one `in` list: 100 in newer error texts, 50 in older documents. */
-  inListMax: 50 | 100;
-  /** Whether large text areas may stand in SELECT; they never may in WHERE. */
-  largeTextSelectable: boolean;
-  /** Whether `!=`, `not in`, `not like` and `not between` match rows where the column is empty. Not documented. */
-  negationMatchesNull: boolean;
-  /** Whether text compares without regard to case. Not documented. */
-  ignoreCase: boolean;
+/** The switches of COQL, and the hooks of the server around a query. */
+export interface CoqlOptions extends CoqlSwitches {
   /** Highest LIMIT: 2000, or 25 inside a composite request. */
   maxRows: number;
   /** Adds the `fields` map to the answer. */

@@ -1,8 +1,8 @@
-import type { Json } from '../types.ts';
+import type { Json } from '../base/types.ts';
 import type { Output } from './check.ts';
 import { kindOf } from './operators.ts';
 import { compareValues } from './predicate.ts';
-import { type Comparable, comparable } from './values.ts';
+import { type Comparable, comparable, foldCase } from './values.ts';
 
 /** What to sort by, first key first. */
 export interface SortKey {
@@ -10,12 +10,10 @@ export interface SortKey {
   descending: boolean;
 }
 
-const folded = (value: Comparable): Comparable => (typeof value === 'string' ? value.toLowerCase() : value);
-
 /** How a cell sorts: aggregates as the numbers they are (MAX and MIN as their column), text without regard to case. */
 const keyOf = ({ output }: SortKey, cell: Json): Comparable => {
   const counts = output.aggregate !== undefined && output.aggregate !== 'MAX' && output.aggregate !== 'MIN';
-  return folded(comparable(counts ? 'number' : kindOf(output.column.field), cell));
+  return foldCase(comparable(counts ? 'number' : kindOf(output.column.field), cell));
 };
 
 /**

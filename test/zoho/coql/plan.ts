@@ -1,7 +1,6 @@
-import { compareIds } from '../org/ids.ts';
-import type { StoredRecord, Table } from '../types.ts';
+import type { StoredRecord, Table } from '../base/types.ts';
+import { canonicalId, compareIds, firstAtOrAfter } from '../org/ids.ts';
 import type { Compiled, Leaf } from './condition.ts';
-import { canonicalId } from './ids.ts';
 import { kindOf } from './operators.ts';
 
 /** Where the rows that can satisfy a condition are found without reading the whole table. */
@@ -39,17 +38,6 @@ export const chooseAccess = (condition: Compiled, table: Table): Access | undefi
   }
   if (left === undefined || right === undefined) return undefined;
   return { kind: 'union', parts: [left, right] };
-};
-
-const firstAtOrAfter = (ids: readonly string[], id: string): number => {
-  let low = 0;
-  let high = ids.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (compareIds(ids[middle] ?? '', id) < 0) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 };
 
 /** Tables of the emulator give their ids in order; then a range starts where it should, not at the first row. */

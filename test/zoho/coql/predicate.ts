@@ -1,22 +1,21 @@
+import type { StoredRecord } from '../base/types.ts';
 import { compareIds } from '../org/ids.ts';
-import type { StoredRecord } from '../types.ts';
 import type { Operator } from './ast.ts';
 import type { Column } from './columns.ts';
 import { refuse } from './errors.ts';
 import { type Kind, kindOf } from './operators.ts';
 import type { CoqlOptions } from './options.ts';
-import { type Comparable, comparable, literal } from './values.ts';
+import { type Comparable, comparable, foldCase, literal } from './values.ts';
 
 export type Predicate = (row: StoredRecord) => boolean;
 type Test = (value: NonNullable<Comparable>) => boolean;
-
-const fold = (value: Comparable): Comparable => (typeof value === 'string' ? value.toLowerCase() : value);
 
 /** Orders two values of one kind; empty values come first. */
 export const compareValues = (kind: Kind, a: Comparable, b: Comparable): number => {
   if (a === null || b === null) return (a === null ? 0 : 1) - (b === null ? 0 : 1);
   if ((kind === 'id' || kind === 'lookup') && typeof a === 'string' && typeof b === 'string') return compareIds(a, b);
-  return a < b ? -1 : a > b ? 1 : 0;
+  if (a === b) return 0;
+  return a < b ? -1 : 1;
 };
 
 /** `a%`, `%a` or `%a%`; `not like` knows only `%a%` [DOC7]. Undefined for any other pattern. */
@@ -91,7 +90,7 @@ export const comparePredicate = (
   const values = texts.map((text) => {
     const read = literal(kind, text);
     if (read === undefined) throw refuse.value(column.text, column.field.data_type);
-    return caseless ? fold(read) : read;
+    return caseless ? foldCase(read) : read;
   });
   const base = positive[operator];
   const test = testOf(kind, base ?? operator, values, base !== undefined);
@@ -100,7 +99,7 @@ export const comparePredicate = (
   return (row) => {
     const raw = value(row);
     if (raw === null) return base !== undefined && options.negationMatchesNull;
-    const found = caseless ? fold(raw) : raw;
+    const found = caseless ? foldCase(raw) : raw;
     return found !== null && test(found) === (base === undefined);
   };
 };

@@ -1,14 +1,10 @@
-import type { Json, OrgView } from '../types.ts';
+import { objectOf } from '../base/json.ts';
+import type { Json, OrgView } from '../base/types.ts';
+import { LOOKUP_TYPES, lookupIdOf } from '../org/lookup-index.ts';
 import { type Column, findTable } from './columns.ts';
 import type { CoqlOptions } from './options.ts';
 
-const lookupId = (value: Json): string | undefined =>
-  value !== null && typeof value === 'object' && !Array.isArray(value) && typeof value['id'] === 'string'
-    ? value['id']
-    : undefined;
-
-const storedName = (value: Json): Json =>
-  value !== null && typeof value === 'object' && !Array.isArray(value) ? (value['name'] ?? null) : null;
+const storedName = (value: Json): Json => objectOf(value)?.['name'] ?? null;
 
 /** Name of the record a lookup holds: last name for users, otherwise the display field as it is now. */
 const nameOf = (org: OrgView, column: Column, id: string, value: Json): Json => {
@@ -26,11 +22,11 @@ const nameOf = (org: OrgView, column: Column, id: string, value: Json): Json => 
  */
 export const presenter = (org: OrgView, column: Column, options: CoqlOptions): ((cell: Json) => Json) => {
   const type = column.field.data_type;
-  if (type !== 'lookup' && type !== 'ownerlookup' && type !== 'multi_module_lookup') {
+  if (!LOOKUP_TYPES.has(type)) {
     return (cell) => (cell === null ? null : options.present(column.field, cell));
   }
   return (cell) => {
-    const id = lookupId(cell);
+    const id = lookupIdOf(cell);
     if (id === undefined) return null;
     if (options.lookupShape === 'id' || type === 'multi_module_lookup') return { id };
     return { name: nameOf(org, column, id, cell), id };

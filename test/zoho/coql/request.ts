@@ -1,13 +1,12 @@
-import type { OrgView } from '../types.ts';
+import { isObject } from '../base/json.ts';
+import type { OrgView } from '../base/types.ts';
 import { CoqlFailure, refuse } from './errors.ts';
 import { type CoqlAnswer, executeCoql } from './execute.ts';
 import { type CoqlOptions, limits } from './options.ts';
 import { parseCoql } from './parse.ts';
 
 const keyOf = (body: unknown, key: string): unknown =>
-  typeof body === 'object' && body !== null && key in body
-    ? Object.entries(body).find(([name]) => name === key)?.[1]
-    : undefined;
+  isObject(body) && Object.hasOwn(body, key) ? body[key] : undefined;
 
 /** Answers the JSON body of `POST /crm/v8/coql`: `select_query`, and `include_meta` which can only be `["fields"]`. */
 export const answerCoql = (org: OrgView, body: unknown, options: Partial<CoqlOptions> = {}): CoqlAnswer => {

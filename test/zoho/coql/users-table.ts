@@ -1,5 +1,5 @@
+import type { FieldMeta, FieldType, ModuleMeta, OrgView, StoredRecord, Table } from '../base/types.ts';
 import { compareIds } from '../org/ids.ts';
-import type { FieldMeta, FieldType, ModuleMeta, OrgView, StoredRecord, Table } from '../types.ts';
 
 const field = (api_name: string, data_type: FieldType, lookup_module?: string): FieldMeta => ({
   id: '0',

@@ -1,20 +1,15 @@
-import type { Json } from '../types.ts';
-import { canonicalId } from './ids.ts';
+import { objectOf, textOf } from '../base/json.ts';
+import type { Json } from '../base/types.ts';
+import { canonicalId } from '../org/ids.ts';
+import { lookupIdOf } from '../org/lookup-index.ts';
 import type { Kind } from './operators.ts';
 
 /** A value in the form in which it compares: number, text, instant in ms, or canonical id; null when empty. */
 export type Comparable = number | string | boolean | null;
 
-const idOf = (value: Json): string | null => {
-  if (typeof value === 'string') return value;
-  if (value === null || typeof value !== 'object' || Array.isArray(value)) return null;
-  return typeof value['id'] === 'string' ? value['id'] : null;
-};
+const idOf = (value: Json): string | null => (typeof value === 'string' ? value : (lookupIdOf(value) ?? null));
 
-const nameOf = (value: Json): string =>
-  value !== null && typeof value === 'object' && !Array.isArray(value) && typeof value['name'] === 'string'
-    ? value['name']
-    : String(value);
+const nameOf = (value: Json): string => textOf(objectOf(value)?.['name']) ?? String(value);
 
 const setOf = (parts: string[]): string =>
   parts
@@ -22,7 +17,7 @@ const setOf = (parts: string[]): string =>
     .sort()
     .join(';');
 
-const textOf = (value: Json): string | null => (value === null || value === '' ? null : String(value));
+const plainTextOf = (value: Json): string | null => (value === null || value === '' ? null : String(value));
 
 const numberOf = (value: Json): number | null => {
   const number = typeof value === 'string' && value !== '' ? Number(value) : value;
@@ -37,14 +32,20 @@ const instantOf = (value: Json): number | null => {
 const stored: { [kind in Kind]: (value: Json) => Comparable } = {
   id: idOf,
   lookup: idOf,
-  text: textOf,
-  set: (value) => (Array.isArray(value) ? (value.length === 0 ? null : setOf(value.map(nameOf))) : textOf(value)),
+  text: plainTextOf,
+  set: (value) => {
+    if (!Array.isArray(value)) return plainTextOf(value);
+    return value.length === 0 ? null : setOf(value.map(nameOf));
+  },
   number: numberOf,
   date: (value) => (typeof value === 'string' && value !== '' ? value.slice(0, 10) : null),
   datetime: instantOf,
   // An unset check box is unchecked.
   boolean: (value) => value === true || value === 'true',
 };
+
+/** Text in lower case, so that it compares without regard to case; anything else as it is. */
+export const foldCase = (value: Comparable): Comparable => (typeof value === 'string' ? value.toLowerCase() : value);
 
 /** A stored value as it compares. */
 export const comparable = (kind: Kind, value: Json): Comparable => stored[kind](value);
@@ -67,7 +68,7 @@ const parsers: { [kind in Kind]: (text: string) => Comparable | undefined } = {
     /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(Z|[+-]\d\d:\d\d)$/.test(text) && isDay(text.slice(0, 10))
       ? (instantOf(text) ?? undefined)
       : undefined,
-  boolean: (text) => (text === 'true' ? true : text === 'false' ? false : undefined),
+  boolean: (text) => (text === 'true' || text === 'false' ? text === 'true' : undefined),
 };
 
 /** A literal of the query as it compares with a column of this kind; undefined if it cannot. */

@@ -1,4 +1,4 @@
-import type { Clock, Edition } from '../types.ts';
+import type { Clock, Edition } from '../base/types.ts';
 
 const DAY_MS = 86_400_000;
 /** Base, per user, ceiling: fact sheet §2.1. */
@@ -16,8 +16,8 @@ export function dailyCredits(edition: Edition, users: number): number {
   return Math.min(quota.base + quota.perUser * users, quota.ceiling);
 }
 
-/** One org's purse. */
-export interface Purse {
+/** The credits of one org. */
+export interface CreditAccount {
   readonly quota: number;
   /** Credits spent in the last 24 hours of the emulated clock. */
   used(): number;
@@ -27,16 +27,16 @@ export interface Purse {
   drain(left: number): void;
 }
 
-/** Returns a full purse; spent credits come back 24 hours after they were spent. */
-export function createPurse(clock: Clock, quota: number): Purse {
+/** Returns an account with all its credits; those spent come back after 24 hours of the emulated clock. */
+export function createCreditAccount(clock: Clock, quota: number): CreditAccount {
   let spent: { at: number; credits: number }[] = [];
   let total = 0;
   const settle = (): void => {
     const horizon = clock.now() - DAY_MS;
     let expired = 0;
-    for (const one of spent) {
-      if (one.at > horizon) break;
-      total -= one.credits;
+    for (const { at, credits } of spent) {
+      if (at > horizon) break;
+      total -= credits;
       expired += 1;
     }
     if (expired > 0) spent = spent.slice(expired);

@@ -1,7 +1,7 @@
-import type { Emulator } from '../emulator-model.ts';
-import { ALL_SCOPES } from '../oauth/scopes.ts';
+import type { Emulator } from '../emulator/emulator.ts';
 import type { Org } from '../org/org-model.ts';
 import { mayDo, seenBy } from '../org/rights.ts';
+import { ALL_SCOPES } from '../tokens/scopes.ts';
 import type { HostedZoho } from './hosted-zoho.ts';
 
 /**

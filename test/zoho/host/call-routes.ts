@@ -2,7 +2,7 @@ import { Hono } from 'hono';
 import * as z from 'zod';
 import { answerCall } from './calls/answer.ts';
 import type { CallContext } from './calls/context.ts';
-import type { CallEnd } from './calls/rest.ts';
+import type { CallResult } from './calls/rest.ts';
 import { restAs } from './calls/rest.ts';
 import type { Fault } from './faults.ts';
 import { applyFault } from './faults.ts';
@@ -51,7 +51,7 @@ export function callRoutes(state: HostState): Hono {
       outside: state.options.outside ?? {},
       files: state.files,
     };
-    const answer: CallEnd = end ?? (await answerCall(data, call));
+    const answer: CallResult = end ?? (await answerCall(data, call));
     remember(state, {
       time: Date.now(),
       category,

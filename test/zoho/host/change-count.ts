@@ -1,4 +1,4 @@
-import type { OrgView } from '../types.ts';
+import type { OrgView } from '../base/types.ts';
 import { idsPointedAt } from './records.ts';
 
 /** Counts changes, so that a page can tell whether it is out of date. */

@@ -1,4 +1,4 @@
-import type { OrgView } from '../types.ts';
+import type { OrgView } from '../base/types.ts';
 
 const DAY_MS = 86_400_000;
 

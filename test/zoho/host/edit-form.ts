@@ -1,4 +1,4 @@
-import type { FieldMeta, FieldType, Json, ModuleMeta, StoredRecord } from '../types.ts';
+import type { FieldMeta, FieldType, Json, ModuleMeta, StoredRecord } from '../base/types.ts';
 
 const EDITABLE = new Set<FieldType>([
   ...(['text', 'textarea', 'picklist', 'email', 'phone', 'website', 'integer', 'bigint', 'double'] as const),

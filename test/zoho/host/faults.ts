@@ -1,5 +1,5 @@
-import type { Json } from '../types.ts';
-import type { CallEnd } from './calls/rest.ts';
+import type { Json } from '../base/types.ts';
+import type { CallResult } from './calls/rest.ts';
 import { refusal } from './calls/rest.ts';
 
 /** Faults of single calls. `category` narrows a fault to one category, `times` to so many calls (default: every one). */
@@ -93,7 +93,7 @@ export function createFaultBook(): FaultBook {
 const NORMAL: Delivery = { copies: 1, delayMs: 0 };
 
 /** What a fault makes of a call: an end that replaces the real one (the call is not made), and how it is delivered. */
-export function applyFault(fault: CallFault | undefined): { end?: CallEnd; delivery: Delivery } {
+export function applyFault(fault: CallFault | undefined): { end?: CallResult; delivery: Delivery } {
   switch (fault?.kind) {
     case undefined:
       return { delivery: NORMAL };

@@ -1,5 +1,5 @@
-import type { Json } from '../types.ts';
-import type { CallEnd } from './calls/rest.ts';
+import type { Json } from '../base/types.ts';
+import type { CallResult } from './calls/rest.ts';
 import type { HostedZoho } from './hosted-zoho.ts';
 import type { LocalText } from './local-text.ts';
 import type { ZdkMode } from './page-config.ts';
@@ -63,7 +63,7 @@ export interface Outside {
   functions?: { [name: string]: (given: Json, caller: Caller) => Eventually<Json> };
   connections?: { [name: string]: (request: OutsideRequest, caller: Caller) => Eventually<OutsideAnswer> };
   /** Connectors other than crm.set; how the call ends is theirs to say. */
-  connectors?: { [nameSpace: string]: (data: Json, caller: Caller) => Eventually<CallEnd> };
+  connectors?: { [nameSpace: string]: (data: Json, caller: Caller) => Eventually<CallResult> };
   /** ZOHO.CRM.HTTP, and ZRC calls that leave the CRM. */
   http?: (request: OutsideRequest, caller: Caller) => Eventually<OutsideAnswer>;
   /** A connection's body arrives as JSON text (true) or as an object: both occur. Default false. */

@@ -1,4 +1,4 @@
-import type { LedgerEntry, OrgView } from '../types.ts';
+import type { LedgerEntry, OrgView } from '../base/types.ts';
 
 /** What the host page needs of the emulator it stands in front of. */
 export interface HostedZoho {

@@ -1,4 +1,4 @@
-import type { FieldMeta, OrgView, StoredRecord, Table } from '../types.ts';
+import type { FieldMeta, OrgView, StoredRecord, Table } from '../base/types.ts';
 import { recordName, referenceOf, tagsOf } from './records.ts';
 
 /** What a list page shows, read from its query. */

@@ -1,6 +1,6 @@
 import type { Context } from 'hono';
 import { Hono } from 'hono';
-import type { Json, Table } from '../types.ts';
+import type { Json, Table } from '../base/types.ts';
 import { restAs } from './calls/rest.ts';
 import { changedFields } from './edit-form.ts';
 import type { HostState } from './host-state.ts';

@@ -1,4 +1,4 @@
-import type { Json, ModuleMeta, StoredRecord } from '../types.ts';
+import type { Json, ModuleMeta, StoredRecord } from '../base/types.ts';
 import type { LabelName } from './views/labels.ts';
 
 /** A button on a record page that sets fields at once. */

@@ -1,4 +1,5 @@
-import type { FieldMeta, Json, ModuleMeta, OrgView, StoredRecord, Table } from '../types.ts';
+import type { JsonObject } from '../base/json.ts';
+import type { FieldMeta, Json, ModuleMeta, OrgView, StoredRecord, Table } from '../base/types.ts';
 
 /** A record that a lookup field points at. */
 export interface Reference {
@@ -8,7 +9,7 @@ export interface Reference {
   module: string | undefined;
 }
 
-const isObject = (value: Json | undefined): value is { [key: string]: Json } =>
+const isObject = (value: Json | undefined): value is JsonObject =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** What a record is called: its display field, else its id. */

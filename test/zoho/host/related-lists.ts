@@ -1,4 +1,4 @@
-import type { FieldMeta, ModuleMeta, OrgView, StoredRecord, Table } from '../types.ts';
+import type { FieldMeta, ModuleMeta, OrgView, StoredRecord, Table } from '../base/types.ts';
 import { columnsOf } from './list-query.ts';
 import { recordsPointingAt } from './records.ts';
 

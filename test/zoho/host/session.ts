@@ -1,6 +1,6 @@
 import type { Context } from 'hono';
 import { getCookie, setCookie } from 'hono/cookie';
-import type { OrgView, User } from '../types.ts';
+import type { OrgView, User } from '../base/types.ts';
 
 export type Language = 'en' | 'zh';
 export type Theme = 'day' | 'night';

@@ -1,6 +1,6 @@
 import { html, raw } from 'hono/html';
-import { dataCentreOf } from '../data-centres.ts';
-import type { OrgMeta } from '../types.ts';
+import { dataCentreOf } from '../base/data-centres.ts';
+import type { OrgMeta } from '../base/types.ts';
 
 /** What the page asks about. */
 export interface ConsentQuestion {

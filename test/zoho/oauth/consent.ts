@@ -1,10 +1,10 @@
 import type { Context } from 'hono';
-import { dataCentreOf } from '../data-centres.ts';
-import type { Emulator } from '../emulator-model.ts';
+import { dataCentreOf } from '../base/data-centres.ts';
+import type { Emulator } from '../emulator/emulator.ts';
 import type { Org } from '../org/org-model.ts';
+import { ALL_SCOPES } from '../tokens/scopes.ts';
+import type { OAuthClient } from '../tokens/tokens.ts';
 import { consentPage } from './consent-page.ts';
-import { ALL_SCOPES } from './scopes.ts';
-import type { OAuthClient } from './tokens.ts';
 
 /** What an application asks for, once it is known that it may. */
 interface Request {
@@ -29,11 +29,11 @@ export function mountConsent(emulator: Emulator): void {
     const request = readRequest(emulator, context);
     if (request instanceof Response) return request;
     const wanted = context.req.query('org_id');
-    const org = request.orgs.find((one) => one.meta.id === wanted) ?? request.orgs[0];
+    const org = request.orgs.find((candidate) => candidate.meta.id === wanted) ?? request.orgs[0];
     if (emulator.options.behaviour.consent === 'yes' && org !== undefined)
       return sendCode(emulator, context, request, org);
     const page = consentPage({
-      orgs: request.orgs.map((one) => ({ meta: one.meta, user: adminName(emulator, one) })),
+      orgs: request.orgs.map((choice) => ({ meta: choice.meta, user: adminName(emulator, choice) })),
       chosen: org?.meta.id,
       scopes: request.scopes,
       clientId: request.client.clientId,
@@ -50,7 +50,7 @@ export function mountConsent(emulator: Emulator): void {
     if (request instanceof Response) return request;
     const form = await context.req.parseBody();
     if (form['decision'] !== 'accept') return back(context, request, { error: 'access_denied' });
-    const org = request.orgs.find((one) => one.meta.id === form['org']);
+    const org = request.orgs.find((candidate) => candidate.meta.id === form['org']);
     return org === undefined ? refused(context, 'invalid_org') : sendCode(emulator, context, request, org);
   });
 }
@@ -58,7 +58,7 @@ export function mountConsent(emulator: Emulator): void {
 const refused = (context: Context, reason: string): Response =>
   context.html(`<html><body>ERROR_${reason}</body></html>`, 400) as Response;
 
-/** Reads and checks the query; an application that is not known is told so here and never sent back to. */
+/** Reads and checks the query; an unknown application is refused on this page, and its address is never used. */
 function readRequest(emulator: Emulator, context: Context): Request | Response {
   const query = new URL(context.req.url).searchParams;
   const client = emulator.tokens.clientOf(query.get('client_id') ?? '');
@@ -68,7 +68,7 @@ function readRequest(emulator: Emulator, context: Context): Request | Response {
   if (!URL.canParse(redirectUri) || !known) return refused(context, 'invalid_redirect_uri');
   if ((query.get('response_type') ?? 'code') !== 'code') return refused(context, 'invalid_response_type');
   const scopes = (query.get('scope') ?? '').split(/[, ]+/).filter((scope) => scope !== '');
-  // Orgs in China are reached from there only, and nobody else is.
+  // From China only orgs in China can be chosen, and from elsewhere none of them.
   const here = emulator.sites.at(context.req.url);
   const orgs = [...emulator.orgs.values()].filter(
     (org) => here === undefined || (dataCentreOf(org.meta) === 'cn') === (here === 'cn'),

@@ -1,9 +1,9 @@
 import type { Context } from 'hono';
-import { dataCentreOf } from '../data-centres.ts';
-import type { Emulator } from '../emulator-model.ts';
-import { cutOff, damaged } from '../rest/fault-response.ts';
+import { dataCentreOf } from '../base/data-centres.ts';
+import type { Emulator } from '../emulator/emulator.ts';
+import { cutOff, damaged } from '../http/fault-response.ts';
+import { ACCESS_SECONDS, type TokenFailure } from '../tokens/tokens.ts';
 import { mountConsent } from './consent.ts';
-import { ACCESS_SECONDS, type TokenFailure } from './tokens.ts';
 
 /** Mounts the accounts server: consent, token, revoke and the list of accounts servers (fact sheet §1.2). */
 export function mountOAuth(emulator: Emulator): void {
@@ -19,7 +19,7 @@ export function mountOAuth(emulator: Emulator): void {
   app.post('/oauth/v2/token/revoke', async (context) => {
     const parameters = await parametersOf(context);
     const revoked = emulator.tokens.revoke(parameters.get('token') ?? '');
-    note(emulator, context, 'oauth.revoke', revoked ? 200 : 400);
+    note(emulator, context, { kind: 'oauth.revoke', status: revoked ? 200 : 400 });
     return revoked ? context.json({ status: 'success' }) : context.html('<html><body>Bad Request</body></html>', 400);
   });
 }
@@ -29,7 +29,7 @@ async function token(emulator: Emulator, context: Context): Promise<Response> {
   const grantType = parameters.get('grant_type') ?? 'unknown';
   const fault = await emulator.faults.take('POST', '/oauth/v2/token');
   if (fault?.status !== undefined) {
-    note(emulator, context, `oauth.${grantType}`, fault.status);
+    note(emulator, context, { kind: `oauth.${grantType}`, status: fault.status });
     return Response.json(fault.body ?? { error: fault.code ?? 'general_error' }, { status: fault.status });
   }
   if (fault?.drop === 'before') return cutOff(context);
@@ -43,15 +43,15 @@ function granted(emulator: Emulator, context: Context, parameters: URLSearchPara
     redirectUri: parameters.get('redirect_uri') ?? undefined,
     at: emulator.sites.at(context.req.url),
   };
-  const result =
-    grantType === 'refresh_token'
-      ? emulator.tokens.refresh(parameters.get('refresh_token') ?? '', client)
-      : grantType === 'authorization_code'
-        ? emulator.tokens.exchange(parameters.get('code') ?? '', client)
-        : undefined;
+  const { tokens } = emulator;
+  const grants: { [type: string]: () => ReturnType<typeof tokens.refresh | typeof tokens.exchange> } = {
+    refresh_token: () => tokens.refresh(parameters.get('refresh_token') ?? '', client),
+    authorization_code: () => tokens.exchange(parameters.get('code') ?? '', client),
+  };
+  const result = Object.hasOwn(grants, grantType) ? grants[grantType]?.() : undefined;
   if (result === undefined || typeof result === 'string')
     return failed(emulator, context, `oauth.${grantType}`, result);
-  note(emulator, context, `oauth.${grantType}`, 200, result.subject);
+  note(emulator, context, { kind: `oauth.${grantType}`, status: 200, subject: result.subject });
   return context.json({
     access_token: result.accessToken,
     ...('refreshToken' in result && typeof result.refreshToken === 'string'
@@ -71,7 +71,7 @@ function apiDomain(emulator: Emulator, orgId: string): string {
 
 function failed(emulator: Emulator, context: Context, kind: string, failure: TokenFailure | undefined): Response {
   const status = failure === 'throttled' ? emulator.options.behaviour.throttledRefreshStatus : 200;
-  note(emulator, context, kind, status);
+  note(emulator, context, { kind, status });
   if (failure !== 'throttled') return context.json({ error: failure ?? 'unsupported_grant_type' });
   return context.json(
     {
@@ -80,6 +80,12 @@ function failed(emulator: Emulator, context: Context, kind: string, failure: Tok
     },
     status,
   );
+}
+
+interface AccountsCall {
+  kind: string;
+  status: number;
+  subject?: { orgId: string; userId: string };
 }
 
 /** Parameters from the query and from a form body of either encoding; the SDK sends multipart. */
@@ -93,13 +99,8 @@ async function parametersOf(context: Context): Promise<URLSearchParams> {
   return parameters;
 }
 
-function note(
-  emulator: Emulator,
-  context: Context,
-  kind: string,
-  status: number,
-  subject?: { orgId: string; userId: string },
-): void {
+/** Writes a call on the accounts server into the ledger. */
+function note(emulator: Emulator, context: Context, { kind, status, subject }: AccountsCall): void {
   emulator.ledger.add({
     direction: 'in',
     method: context.req.method,

@@ -1,6 +1,6 @@
-import type { Json, ModuleMeta, StoredRecord } from '../types.ts';
+import type { ModuleMeta, StoredRecord } from '../base/types.ts';
 import type { Org, Transition } from './org-model.ts';
-import { failure, type RowItem } from './write/problem.ts';
+import { failure, type RowItem, type SentRow } from './write/problem.ts';
 
 /** The transitions open to a record; undefined if the record is in no blueprint, which it is while a transition starts from its state. */
 export function openTransitions(org: Org, module: string, record: StoredRecord): readonly Transition[] | undefined {
@@ -15,8 +15,7 @@ export function blueprintFailure(
   org: Org,
   meta: ModuleMeta,
   before: StoredRecord,
-  row: { readonly [field: string]: Json },
-  path: string,
+  { row, path }: SentRow,
 ): RowItem | undefined {
   const field = org.blueprints.get(meta.api_name)?.field;
   if (field === undefined || row[field] === undefined || row[field] === before[field]) return undefined;

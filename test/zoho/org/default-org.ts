@@ -1,4 +1,4 @@
-import type { Currency, Edition, OrgMeta, User } from '../types.ts';
+import type { Currency, Edition, OrgMeta, User } from '../base/types.ts';
 import type { IdSource } from './ids.ts';
 
 /** A user with the two profiles of a new org. */

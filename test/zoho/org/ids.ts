@@ -39,3 +39,19 @@ export function compareIds(a: string, b: string): number {
 export function isId(text: unknown): text is string {
   return typeof text === 'string' && /^\d{15,20}$/.test(text);
 }
+
+/** The canonical digits of an id written in a query, or undefined if it is not a number; ids exceed 2^53. */
+export const canonicalId = (text: string): string | undefined =>
+  /^\d{1,30}$/.test(text) ? BigInt(text).toString() : undefined;
+
+/** Where the first id stands, in an ascending list, that is not below this one; the length of the list if none is. */
+export function firstAtOrAfter(ids: readonly string[], id: string): number {
+  let low = 0;
+  let high = ids.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (compareIds(ids[middle] ?? '', id) < 0) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}

@@ -1,8 +1,8 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import type { RecordChange, Tombstone } from '../types.ts';
+import type { RecordChange, Tombstone } from '../base/types.ts';
 import type { WritableTable } from './table.ts';
 
-/** Writes that may yet be undone, and the changes that nobody has been told of. */
+/** Writes that may yet be undone, and the changes that are not announced yet. */
 export interface Journal {
   /** Notes how to undo a write. */
   written(undo: () => void): void;
@@ -49,7 +49,7 @@ export function createJournal(): Journal {
   };
 }
 
-/** The table with its writes noted in the journal of whoever makes them. */
+/** The table with its writes noted in the journal of the code that makes them, if it runs in one. */
 export function journaled(table: WritableTable): WritableTable {
   const { put, remove, tombstones } = table;
   const undone = new Set<string>();
@@ -76,7 +76,7 @@ export function journaled(table: WritableTable): WritableTable {
       return before;
     },
     *tombstones() {
-      for (const grave of tombstones()) if (!undone.has(grave.id)) yield grave;
+      for (const tombstone of tombstones()) if (!undone.has(tombstone.id)) yield tombstone;
     },
   };
   return Object.assign<WritableTable, typeof own>(Object.create(table), own);

@@ -1,4 +1,5 @@
-import type { StoredRecord } from '../types.ts';
+import { isObject } from '../base/json.ts';
+import type { FieldType, StoredRecord } from '../base/types.ts';
 import { compareIds } from './ids.ts';
 
 /** Ids of the records that hold a key, in ascending order. */
@@ -45,8 +46,11 @@ function addTo(buckets: Map<string, Bucket>, key: string, id: string): void {
   bucket.ids.add(id);
 }
 
+/** The types of fields that point at a record or a user. */
+export const LOOKUP_TYPES: ReadonlySet<FieldType> = new Set(['lookup', 'ownerlookup', 'multi_module_lookup']);
+
 /** The id inside a stored lookup value; undefined if the value is no lookup. */
 export function lookupIdOf(value: unknown): string | undefined {
-  if (typeof value !== 'object' || value === null || !('id' in value)) return undefined;
-  return typeof value.id === 'string' ? value.id : undefined;
+  const id = isObject(value) ? value['id'] : undefined;
+  return typeof id === 'string' ? id : undefined;
 }

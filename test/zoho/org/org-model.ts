@@ -1,5 +1,5 @@
-import type { Behaviour } from '../options.ts';
-import type { Currency, ModuleMeta, OrgMeta, OrgView, RecordChange, StoredRecord, User } from '../types.ts';
+import type { Behaviour } from '../base/options.ts';
+import type { Currency, ModuleMeta, OrgMeta, OrgView, RecordChange, StoredRecord, User } from '../base/types.ts';
 import type { FieldSpec, ModuleSpec } from './catalog/spec.ts';
 import type { IdSource } from './ids.ts';
 import type { References } from './references.ts';
@@ -39,7 +39,7 @@ export interface Lock {
   at: number;
 }
 
-/** One variable of the org; its value is text whatever its type. */
+/** One variable of the org; its value is text, also where its type is a number. */
 export interface Variable {
   id: string;
   name: string;
@@ -78,13 +78,13 @@ export interface Org extends OrgView {
   addField(module: string, spec: FieldSpec): void;
   /** Makes the org have exactly these modules with these fields; records of others are gone. */
   keepModules(metas: readonly ModuleMeta[]): void;
-  /** Calls back with module and id of every record that is stored, taken out or put back, whoever does it. */
+  /** Calls back with module and id of every record that is stored, taken out or put back, for any reason. */
   onWrite(listener: (module: string, id: string) => void): void;
   /** Replaces the users and currencies. */
   people(users: readonly User[], currencies: readonly Currency[]): void;
-  /** Stores a record without telling anybody; the seed's way in. */
+  /** Stores a record without announcing a change; the seed uses it. */
   store(module: string, record: StoredRecord): void;
-  /** Tells the listeners about stored changes, one after another. */
+  /** Hands stored changes to the listeners, one after another. */
   announce(changes: readonly RecordChange[]): Promise<void>;
   /** The next value of a module's automatic number, as text. */
   nextNumber(module: string): string;

@@ -1,5 +1,5 @@
-import type { Behaviour } from '../options.ts';
-import type { Clock, Currency, LedgerEntry, ModuleMeta, OrgMeta, RecordChange, User } from '../types.ts';
+import type { Behaviour } from '../base/options.ts';
+import type { Clock, Currency, LedgerEntry, ModuleMeta, OrgMeta, RecordChange, User } from '../base/types.ts';
 import { buildField, buildModule, STANDARD_MODULES } from './catalog/build.ts';
 import type { ModuleSpec } from './catalog/spec.ts';
 import { createIds, type IdSource } from './ids.ts';
@@ -26,24 +26,10 @@ export function createOrg(parts: OrgParts): Org {
   const { meta, clock, behaviour } = parts;
   const ids = parts.ids ?? createIds(parts.index);
   const users = new Map(parts.users.map((user) => [user.id, user]));
-  const codes = meta.mc_status ? parts.currencies.map((currency) => currency.iso_code) : [];
-  const tables = new Map<string, WritableTable>();
-  const listeners = new Set<(change: RecordChange) => void | Promise<void>>();
-  const writes: ((module: string, id: string) => void)[] = [];
+  const tables = createTables(ids, meta.mc_status ? parts.currencies.map((currency) => currency.iso_code) : []);
+  const changes = createChangeListeners();
   const numbers = new Map<string, number>();
   const references = createReferences();
-
-  const addTable = (module: ModuleMeta): WritableTable => {
-    const table = journaled(createTable(module));
-    tables.set(module.api_name, table);
-    table.onWrite((id) => {
-      for (const listener of writes) listener(module.api_name, id);
-    });
-    return table;
-  };
-  const addModule = (spec: ModuleSpec): WritableTable => addTable(buildModule(spec, ids, codes));
-  for (const spec of STANDARD_MODULES) addModule(spec);
-
   return {
     meta,
     clock,
@@ -60,6 +46,45 @@ export function createOrg(parts: OrgParts): Org {
     users: () => [...users.values()],
     user: (id) => users.get(id),
     currencies: () => parts.currencies,
+    ...tables,
+    people(next, currencies) {
+      users.clear();
+      for (const user of next) users.set(user.id, user);
+      parts.currencies.splice(0, parts.currencies.length, ...currencies);
+    },
+    store(module, record) {
+      const table = tables.table(module);
+      if (table === undefined) throw new Error(`No module ${module}`);
+      table.put(record);
+      references.rename(record.id, displayName(record, table.meta.display_field));
+    },
+    nextNumber(module) {
+      const next = (numbers.get(module) ?? 1000) + 1;
+      numbers.set(module, next);
+      return String(next);
+    },
+    ...changes,
+    record: parts.record,
+  };
+}
+
+type Tables = Pick<Org, 'table' | 'modules' | 'addModule' | 'addField' | 'keepModules' | 'onWrite'>;
+
+/** The tables of an org, one a module, with the standard modules. Currency codes are those of a multi-currency org. */
+function createTables(ids: IdSource, currencyCodes: readonly string[]): Tables {
+  const tables = new Map<string, WritableTable>();
+  const writes: ((module: string, id: string) => void)[] = [];
+  const addTable = (module: ModuleMeta): WritableTable => {
+    const table = journaled(createTable(module));
+    tables.set(module.api_name, table);
+    table.onWrite((id) => {
+      for (const listener of writes) listener(module.api_name, id);
+    });
+    return table;
+  };
+  const addModule = (spec: ModuleSpec): WritableTable => addTable(buildModule(spec, ids, currencyCodes));
+  for (const spec of STANDARD_MODULES) addModule(spec);
+  return {
     table: (module) => tables.get(module),
     modules: () => [...tables.values()].map((table) => table.meta),
     addModule,
@@ -78,32 +103,22 @@ export function createOrg(parts: OrgParts): Org {
       }
     },
     onWrite: (listener) => void writes.push(listener),
-    people(next, currencies) {
-      users.clear();
-      for (const user of next) users.set(user.id, user);
-      parts.currencies.splice(0, parts.currencies.length, ...currencies);
-    },
-    store(module, record) {
-      const table = tables.get(module);
-      if (table === undefined) throw new Error(`No module ${module}`);
-      table.put(record);
-      references.rename(record.id, displayName(record, table.meta.display_field));
-    },
+  };
+}
+
+/** Those who listen to stored changes; a journal holds changes back until it is closed. */
+function createChangeListeners(): Pick<Org, 'announce' | 'onChange'> {
+  const listeners = new Set<(change: RecordChange) => void | Promise<void>>();
+  return {
     async announce(changes) {
       if (journal()?.keep(changes) === true) return;
       for (const change of changes) {
         for (const listener of [...listeners]) await listener(change);
       }
     },
-    nextNumber(module) {
-      const next = (numbers.get(module) ?? 1000) + 1;
-      numbers.set(module, next);
-      return String(next);
-    },
     onChange(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-    record: parts.record,
   };
 }

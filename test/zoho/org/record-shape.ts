@@ -1,4 +1,4 @@
-import type { Json, StoredRecord } from '../types.ts';
+import type { Json, StoredRecord } from '../base/types.ts';
 
 /** Distinct texts of one field that are shared; a field with more is taken for one whose values are its own. */
 const SHARED_TEXTS = 5_000;

@@ -1,4 +1,5 @@
-import type { StoredRecord, User } from '../types.ts';
+import { objectOf, textOf } from '../base/json.ts';
+import type { StoredRecord, User } from '../base/types.ts';
 
 /** What a lookup field stores: one shared object per target, so that a renamed target reads renamed everywhere. */
 export interface Reference {
@@ -12,7 +13,7 @@ export interface References {
   /** The reference to a record or a user; made at the first call. */
   to(id: string, name: string | null): Reference;
   toUser(user: User): Reference;
-  /** Brings the name of a reference up to date, if anybody holds it. */
+  /** Brings the name of a reference up to date, if there is one to this id. */
   rename(id: string, name: string | null): void;
 }
 
@@ -45,7 +46,5 @@ export function createReferences(): References {
 export function displayName(record: StoredRecord, displayField: string): string | null {
   const name = record[displayField];
   if (typeof name === 'string') return name;
-  if (typeof name === 'object' && name !== null && !Array.isArray(name) && typeof name['name'] === 'string')
-    return name['name'];
-  return null;
+  return textOf(objectOf(name)?.['name']) ?? null;
 }

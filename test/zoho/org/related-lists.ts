@@ -1,4 +1,4 @@
-import type { FieldMeta, ModuleMeta } from '../types.ts';
+import type { FieldMeta, ModuleMeta } from '../base/types.ts';
 import type { Org } from './org-model.ts';
 
 /** One related list of a module: the records of `module` whose `field` points at the parent. */

@@ -1,4 +1,4 @@
-import type { ModuleMeta, User } from '../types.ts';
+import type { ModuleMeta, User } from '../base/types.ts';
 import type { Act, Org } from './org-model.ts';
 import type { WritableTable } from './table.ts';
 

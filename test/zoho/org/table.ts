@@ -1,13 +1,12 @@
-import type { ModuleMeta, StoredRecord, Table, Tombstone } from '../types.ts';
-import { compareIds } from './ids.ts';
-import { createLookupIndex, type LookupIndex, lookupIdOf } from './lookup-index.ts';
+import type { ModuleMeta, StoredRecord, Table, Tombstone } from '../base/types.ts';
+import { compareIds, firstAtOrAfter } from './ids.ts';
+import { createLookupIndex, LOOKUP_TYPES, type LookupIndex, lookupIdOf } from './lookup-index.ts';
 import { createRecordShape } from './record-shape.ts';
 
 /** Deleted ids taken out of the order one by one; more are cheaper in one go over all. */
 const FEW_HOLES = 100;
-const INDEXED_TYPES = new Set(['lookup', 'ownerlookup', 'multi_module_lookup']);
 
-/** A table that the org may write to; everybody else sees it as `Table`. */
+/** A table that the org may write to; the other parts see it as `Table`. */
 export interface WritableTable extends Table {
   /** Stores a new record or replaces the one with its id. */
   put(record: StoredRecord): void;
@@ -15,7 +14,7 @@ export interface WritableTable extends Table {
   remove(tombstone: Tombstone): StoredRecord | undefined;
   /** Live ids in ascending order. Not to be kept over a write. */
   ids(): readonly string[];
-  /** The first live record (other than `except`) whose field holds this text, whatever its letter case. */
+  /** The first live record (other than `except`) whose field holds this text in any letter case. */
   findByText(field: string, text: string, except?: string): StoredRecord | undefined;
   tombstones(): Iterable<Tombstone>;
   tombstone(id: string): Tombstone | undefined;
@@ -39,51 +38,18 @@ export interface TableContents {
  */
 export function createTable(meta: ModuleMeta): WritableTable {
   const records = new Map<string, StoredRecord>();
-  const graves = new Map<string, Tombstone>();
-  const lookups = new Map<string, LookupIndex>();
-  const texts = new Map<string, LookupIndex>();
+  const tombstones = new Map<string, Tombstone>();
+  const order = createIdOrder(records);
+  const lookups = createIndexes(records, order, lookupIdOf);
+  const texts = createIndexes(records, order, textKey);
+  const listeners = createWriteListeners();
   let shape = createRecordShape();
-  let order: string[] = [];
-  let sorted = true;
-  const holes = new Set<string>();
-  const listeners: ((id: string) => void)[] = [];
-  const told = (id: string): void => {
-    for (const listener of listeners) listener(id);
-  };
 
-  const ids = (): readonly string[] => {
-    if (!sorted) order.sort(compareIds);
-    sorted = true;
-    if (holes.size > FEW_HOLES) order = order.filter((id) => records.has(id));
-    else for (const id of holes) order.splice(placeOf(order, id), 1);
-    holes.clear();
-    return order;
+  const written = (id: string, before: StoredRecord | undefined, after: StoredRecord | undefined): void => {
+    lookups.move(before, after);
+    texts.move(before, after);
+    listeners.notify([id]);
   };
-
-  const reindex = (before: StoredRecord | undefined, after: StoredRecord | undefined): void => {
-    for (const [field, index] of lookups)
-      index.move(lookupIdOf(before?.[field]), lookupIdOf(after?.[field]), before, after);
-    for (const [field, index] of texts) index.move(textKey(before?.[field]), textKey(after?.[field]), before, after);
-  };
-
-  const indexOf = (held: Map<string, LookupIndex>, field: string, keyOf: (value: unknown) => string | undefined) => {
-    const known = held.get(field);
-    if (known !== undefined) return known;
-    const index = createLookupIndex();
-    for (const id of ids()) {
-      const record = records.get(id);
-      if (record !== undefined) index.move(undefined, keyOf(record[field]), undefined, record);
-    }
-    held.set(field, index);
-    return index;
-  };
-
-  function* pick(found: Iterable<string>): Iterable<StoredRecord> {
-    for (const id of found) {
-      const record = records.get(id);
-      if (record !== undefined) yield record;
-    }
-  }
 
   return {
     meta,
@@ -91,72 +57,141 @@ export function createTable(meta: ModuleMeta): WritableTable {
       return records.size;
     },
     get: (id) => records.get(id),
-    all: () => pick(ids()),
-    ids,
-    byLookup(field, id) {
-      const type = meta.fields.get(field)?.data_type;
-      if (type === undefined || !INDEXED_TYPES.has(type)) return undefined;
-      return pick(indexOf(lookups, field, lookupIdOf).idsOf(id));
-    },
+    all: () => pick(records, order.ids()),
+    ids: order.ids,
+    byLookup: (field, id) => (isLookup(meta, field) ? pick(records, lookups.of(field).idsOf(id)) : undefined),
     findByText(field, text, except) {
-      for (const record of pick(indexOf(texts, field, textKey).idsOf(text.toLowerCase()))) {
-        if (record.id !== except) return record;
-      }
-      return undefined;
+      const ids = texts.of(field).idsOf(text.toLowerCase());
+      return firstOther(pick(records, ids), except);
     },
     put(record) {
       const before = records.get(record.id);
       const kept = shape.compact(record);
-      if (before === undefined) {
-        // An id may come back while its hole is still in the order.
-        if (holes.has(kept.id)) ids();
-        const last = order.at(-1);
-        if (last !== undefined && compareIds(kept.id, last) <= 0) sorted = false;
-        order.push(kept.id);
-      }
+      if (before === undefined) order.add(kept.id);
       records.set(kept.id, kept);
-      reindex(before, kept);
-      told(kept.id);
+      written(kept.id, before, kept);
     },
     remove(tombstone) {
       const before = records.get(tombstone.id);
       if (before === undefined) return undefined;
       records.delete(tombstone.id);
-      graves.set(tombstone.id, tombstone);
-      reindex(before, undefined);
-      holes.add(tombstone.id);
-      told(tombstone.id);
+      tombstones.set(tombstone.id, tombstone);
+      order.remove(tombstone.id);
+      written(tombstone.id, before, undefined);
       return before;
     },
-    tombstones: () => graves.values(),
-    tombstone: (id) => graves.get(id),
-    onWrite: (listener) => void listeners.push(listener),
-    contents: () => ({ records: [...records.values()], tombstones: [...graves.values()] }),
+    tombstones: () => tombstones.values(),
+    tombstone: (id) => tombstones.get(id),
+    onWrite: listeners.add,
+    contents: () => ({ records: [...records.values()], tombstones: [...tombstones.values()] }),
     restore(contents) {
-      const before = listeners.length === 0 ? [] : [...records.keys(), ...graves.keys()];
-      for (const held of [records, graves, lookups, texts]) held.clear();
+      const before = listeners.isEmpty() ? [] : [...records.keys(), ...tombstones.keys()];
+      for (const held of [records, tombstones, lookups, texts]) held.clear();
       shape = createRecordShape();
-      order = contents.records.map((record) => record.id);
-      sorted = false;
-      holes.clear();
+      order.reset(contents.records.map((record) => record.id));
       for (const record of contents.records) records.set(record.id, shape.compact(record));
-      for (const grave of contents.tombstones) graves.set(grave.id, grave);
-      for (const id of listeners.length === 0 ? [] : new Set([...before, ...records.keys(), ...graves.keys()]))
-        told(id);
+      for (const tombstone of contents.tombstones) tombstones.set(tombstone.id, tombstone);
+      if (!listeners.isEmpty()) listeners.notify(new Set([...before, ...records.keys(), ...tombstones.keys()]));
     },
   };
 }
 
-/** Where an id stands in an ascending order that holds it; found by halving. */
-function placeOf(order: readonly string[], id: string): number {
-  let low = 0;
-  let high = order.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (compareIds(order[middle] ?? '', id) < 0) low = middle + 1;
-    else high = middle;
+function isLookup(meta: ModuleMeta, field: string): boolean {
+  const type = meta.fields.get(field)?.data_type;
+  return type !== undefined && LOOKUP_TYPES.has(type);
+}
+
+function* pick(records: ReadonlyMap<string, StoredRecord>, ids: Iterable<string>): Iterable<StoredRecord> {
+  for (const id of ids) {
+    const record = records.get(id);
+    if (record !== undefined) yield record;
   }
-  return low;
+}
+
+function firstOther(records: Iterable<StoredRecord>, except: string | undefined): StoredRecord | undefined {
+  for (const record of records) if (record.id !== except) return record;
+  return undefined;
+}
+
+/** Those who are called with the id of every written record. */
+function createWriteListeners() {
+  const listeners: ((id: string) => void)[] = [];
+  return {
+    add: (listener: (id: string) => void) => void listeners.push(listener),
+    isEmpty: () => listeners.length === 0,
+    notify(ids: Iterable<string>): void {
+      for (const id of ids) for (const listener of listeners) listener(id);
+    },
+  };
+}
+
+/** The live ids of a table in ascending order; sorted, and rid of deleted ones, only when they are asked for. */
+interface IdOrder {
+  ids(): readonly string[];
+  /** Adds an id that has no record yet. */
+  add(id: string): void;
+  remove(id: string): void;
+  reset(ids: string[]): void;
+}
+
+function createIdOrder(records: ReadonlyMap<string, StoredRecord>): IdOrder {
+  let order: string[] = [];
+  let sorted = true;
+  const holes = new Set<string>();
+  const ids = (): readonly string[] => {
+    if (!sorted) order.sort(compareIds);
+    sorted = true;
+    if (holes.size > FEW_HOLES) order = order.filter((id) => records.has(id));
+    else for (const id of holes) order.splice(firstAtOrAfter(order, id), 1);
+    holes.clear();
+    return order;
+  };
+  return {
+    ids,
+    add(id) {
+      // An id may come back while its hole is still in the order.
+      if (holes.has(id)) ids();
+      const last = order.at(-1);
+      if (last !== undefined && compareIds(id, last) <= 0) sorted = false;
+      order.push(id);
+    },
+    remove: (id) => void holes.add(id),
+    reset(next) {
+      order = next;
+      sorted = false;
+      holes.clear();
+    },
+  };
+}
+
+/** Indexes of a table by field, each made when it is first asked for. */
+interface Indexes {
+  of(field: string): LookupIndex;
+  /** Brings every index up to date with a written record. */
+  move(before: StoredRecord | undefined, after: StoredRecord | undefined): void;
+  clear(): void;
+}
+
+function createIndexes(
+  records: ReadonlyMap<string, StoredRecord>,
+  order: IdOrder,
+  keyOf: (value: unknown) => string | undefined,
+): Indexes {
+  const held = new Map<string, LookupIndex>();
+  return {
+    of(field) {
+      const known = held.get(field);
+      if (known !== undefined) return known;
+      const index = createLookupIndex();
+      for (const record of pick(records, order.ids())) index.move(undefined, keyOf(record[field]), undefined, record);
+      held.set(field, index);
+      return index;
+    },
+    move(before, after) {
+      for (const [field, index] of held) index.move(keyOf(before?.[field]), keyOf(after?.[field]), before, after);
+    },
+    clear: () => held.clear(),
+  };
 }
 
 function textKey(value: unknown): string | undefined {

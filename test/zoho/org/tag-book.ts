@@ -1,4 +1,4 @@
-import type { Tag } from '../types.ts';
+import type { Tag } from '../base/types.ts';
 import type { IdSource } from './ids.ts';
 
 /** Limits of tags, fact sheet §6. */

@@ -1,7 +1,7 @@
+import type { FieldMeta, FieldType, Json } from '../base/types.ts';
 import { isId } from '../org/ids.ts';
 import type { Org } from '../org/org-model.ts';
 import { storeDateTime } from '../org/time.ts';
-import type { FieldMeta, FieldType, Json } from '../types.ts';
 
 type Reader = (text: string, field: FieldMeta, org: Org, module: string) => Json;
 

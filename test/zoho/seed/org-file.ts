@@ -1,9 +1,9 @@
 import * as z from 'zod';
-import { dataCentre } from '../data-centres.ts';
-import type { NewOrg } from '../emulator-model.ts';
+import { dataCentre } from '../base/data-centres.ts';
+import type { Currency, OrgMeta, User } from '../base/types.ts';
+import type { NewOrg } from '../emulator/emulator.ts';
 import { makeUser } from '../org/default-org.ts';
 import type { IdSource } from '../org/ids.ts';
-import type { Currency, OrgMeta, User } from '../types.ts';
 
 const customField = z.looseObject({ field_label: z.string(), api_name: z.string(), data_type: z.string() });
 

@@ -2,13 +2,14 @@ import { createReadStream, existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parse } from 'csv-parse';
-import type { Emulator } from '../emulator-model.ts';
+import { isObject, type JsonObject } from '../base/json.ts';
+import type { Json, ModuleMeta, StoredRecord } from '../base/types.ts';
+import type { Emulator } from '../emulator/emulator.ts';
 import { type FieldSpec, field } from '../org/catalog/spec.ts';
 import type { Org } from '../org/org-model.ts';
 import { displayName } from '../org/references.ts';
 import { storeDateTime } from '../org/time.ts';
-import { fieldSpecOf, isFieldType } from '../rest/create-field.ts';
-import type { FieldMeta, Json, StoredRecord } from '../types.ts';
+import { fieldSpecOf, isFieldType } from '../rest/settings/create-field.ts';
 import { readCell } from './cell.ts';
 import { type OrgFile, orgFile, orgParts } from './org-file.ts';
 
@@ -53,7 +54,7 @@ function addCustom(org: Org, file: OrgFile): void {
 function specOf(module: string, given: NonNullable<OrgFile['customFields']>[string][number]): FieldSpec {
   if (!isFieldType(given.data_type))
     throw new Error(`org.json: ${module}.${given.api_name} has no type ${given.data_type}`);
-  const json = JSON.parse(JSON.stringify(given)) as { [key: string]: Json };
+  const json = JSON.parse(JSON.stringify(given)) as JsonObject;
   return fieldSpecOf(json, given.data_type, given.api_name);
 }
 
@@ -69,8 +70,7 @@ async function seedModule(org: Org, module: string, path: string): Promise<void>
     const record: StoredRecord = { id };
     for (const [column, text] of Object.entries(row)) {
       if (column === 'Id' || column === 'id') continue;
-      const value =
-        column === '$se_module' ? text : cellOf(org, module, table.meta.fields.get(column), column, text, where);
+      const value = column === '$se_module' ? text : cellOf(org, table.meta, { column, text, where });
       if (value !== undefined) record[column] = value;
     }
     const me = owner === undefined ? null : org.references.toUser(owner);
@@ -83,12 +83,20 @@ async function seedModule(org: Org, module: string, path: string): Promise<void>
   }
 }
 
-function cellOf(org: Org, module: string, meta: FieldMeta | undefined, column: string, text: string, where: string) {
-  if (meta === undefined) {
-    throw new Error(`${where}: ${module} has no field ${column}; list it under customFields in org.json`);
+interface Cell {
+  column: string;
+  text: string;
+  /** File and line. */
+  where: string;
+}
+
+function cellOf(org: Org, module: ModuleMeta, { column, text, where }: Cell): Json | undefined {
+  const field = module.fields.get(column);
+  if (field === undefined) {
+    throw new Error(`${where}: ${module.api_name} has no field ${column}; list it under customFields in org.json`);
   }
   try {
-    return readCell(text, meta, org, module);
+    return readCell(text, field, org, module.api_name);
   } catch (error) {
     throw new Error(`${where}: ${error instanceof Error ? error.message : String(error)}`);
   }
@@ -118,8 +126,7 @@ function nameReferences(org: Org): void {
   ] as const) {
     for (const record of [...(org.table(module)?.all() ?? [])]) {
       const target = record[pointer];
-      if (typeof target !== 'object' || target === null || !('id' in target) || record['$se_module'] !== undefined)
-        continue;
+      if (!isObject(target) || !('id' in target) || record['$se_module'] !== undefined) continue;
       const holder = org.modules().find((meta) => org.table(meta.api_name)?.get(String(target['id'])) !== undefined);
       if (holder !== undefined) org.store(module, { ...record, $se_module: holder.api_name });
     }

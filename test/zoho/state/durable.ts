@@ -1,12 +1,12 @@
-import type { Emulator } from '../emulator-model.ts';
-import type { TokenContents } from '../oauth/tokens.ts';
+import { decode, encode } from '../base/codec.ts';
+import type { Tombstone } from '../base/types.ts';
+import type { Emulator } from '../emulator/emulator.ts';
 import type { Org } from '../org/org-model.ts';
 import type { TableContents } from '../org/table.ts';
-import type { Tombstone } from '../types.ts';
-import { decode, encode } from './codec.ts';
+import type { TokenContents } from '../tokens/tokens.ts';
 import { type OrgSettings, restoreRecords, restoreSettings, type StatePart, settingsOf } from './org-state.ts';
 import { revive } from './revive.ts';
-import { openStoreFile, type StoreFile } from './store-file.ts';
+import { type FileWriter, openStoreFile, type StoreFile } from './store-file.ts';
 
 /** Keeps an emulator in a file. */
 export interface Durable {
@@ -33,54 +33,27 @@ const READS = /\/coql$/;
  */
 export function mountDurable(emulator: Emulator, path: string, parts: readonly StatePart[]): Durable {
   const file = openStoreFile(path);
-  const dirty = new Map<string, Map<string, Set<string>>>();
-  let written = new Map<string, string>();
-  let known: readonly string[] = [];
-
-  const touch = (org: Org, module: string, id: string): void => {
-    const modules = dirty.get(org.meta.id) ?? new Map<string, Set<string>>();
-    dirty.set(org.meta.id, modules);
-    const ids = modules.get(module) ?? new Set<string>();
-    modules.set(module, ids.add(id));
-  };
-  emulator.onOrg((org) => org.onWrite((module, id) => touch(org, module, id)));
+  const unsaved = createUnsavedIds(emulator);
+  let saved = new Map<string, string>();
+  let savedOrgs: readonly string[] = [];
 
   const save = (): void => {
-    const orgs = [...emulator.orgs.values()];
-    const { clock, tokens } = emulator;
-    const service: Service = { orgs: orgs.map((org) => org.meta.id), clock: clock.now(), tokens: tokens.contents() };
-    const texts = new Map([['service', encode(service)]]);
-    for (const org of orgs) {
-      // Apart, because they change with every insert and the rest hardly ever.
-      const { lastId, numbers, ...settings } = settingsOf(org, parts);
-      texts.set(org.meta.id, encode(settings)).set(counters(org.meta.id), encode({ lastId, numbers }));
-    }
-    const gone = [...known].filter((id) => !emulator.orgs.has(id));
+    const service = serviceOf(emulator);
+    const texts = partTexts(emulator, service, parts);
     file.write((to) => {
-      for (const org of orgs) {
-        for (const [module, ids] of dirty.get(org.meta.id) ?? []) {
-          const table = org.table(module);
-          for (const id of ids) {
-            to.setRecord(org.meta.id, module, id, textOf(table?.get(id)));
-            to.setTombstone(org.meta.id, module, id, table?.get(id) ? undefined : textOf(table?.tombstone(id)));
-          }
-        }
-      }
+      for (const [org, module, id] of unsaved.list()) saveRecord(to, org, module, id);
       for (const [name, text] of texts) {
-        if (written.get(name) === text) continue;
+        if (saved.get(name) === text) continue;
         to.setPart(name, text);
         const org = emulator.orgs.get(name);
-        if (org !== undefined)
-          to.keepModules(
-            name,
-            org.modules().map((meta) => meta.api_name),
-          );
+        const modules = org?.modules().map((meta) => meta.api_name);
+        if (modules !== undefined) to.keepModules(name, modules);
       }
-      for (const id of gone) to.keepModules(id, []);
+      for (const id of savedOrgs) if (!emulator.orgs.has(id)) to.keepModules(id, []);
     });
-    dirty.clear();
-    written = texts;
-    known = service.orgs;
+    unsaved.clear();
+    saved = texts;
+    savedOrgs = service.orgs;
   };
 
   emulator.app.use('*', async (context, next) => {
@@ -98,9 +71,9 @@ export function mountDurable(emulator: Emulator, path: string, parts: readonly S
       const service = decode<Service>(text);
       emulator.tokens.restore(service.tokens);
       if (service.clock > emulator.clock.now()) emulator.clock.reset(service.clock);
-      known = service.orgs;
+      savedOrgs = service.orgs;
       for (const id of service.orgs) loadOrg(emulator, file, id, parts);
-      dirty.clear();
+      unsaved.clear();
       return true;
     },
     save,
@@ -109,6 +82,49 @@ export function mountDurable(emulator: Emulator, path: string, parts: readonly S
       file.close();
     },
   };
+}
+
+/** The ids of records that were written, in any org, since the last save. */
+function createUnsavedIds(emulator: Emulator) {
+  const written = new Map<string, Map<string, Set<string>>>();
+  emulator.onOrg((org) =>
+    org.onWrite((module, id) => {
+      const modules = written.get(org.meta.id) ?? new Map<string, Set<string>>();
+      written.set(org.meta.id, modules);
+      const ids = modules.get(module) ?? new Set<string>();
+      modules.set(module, ids.add(id));
+    }),
+  );
+  return {
+    /** Those of the orgs that are still there. */
+    *list(): Iterable<[org: Org, module: string, id: string]> {
+      for (const org of emulator.orgs.values())
+        for (const [module, ids] of written.get(org.meta.id) ?? []) for (const id of ids) yield [org, module, id];
+    },
+    clear: () => written.clear(),
+  };
+}
+
+function serviceOf({ orgs, clock, tokens }: Emulator): Service {
+  return { orgs: [...orgs.keys()], clock: clock.now(), tokens: tokens.contents() };
+}
+
+/** The parts of the file by name: the service, and the settings and counters of each org. */
+function partTexts(emulator: Emulator, service: Service, parts: readonly StatePart[]): Map<string, string> {
+  const texts = new Map([['service', encode(service)]]);
+  for (const org of emulator.orgs.values()) {
+    // Apart, because they change with every insert and the rest hardly ever.
+    const { lastId, numbers, ...settings } = settingsOf(org, parts);
+    texts.set(org.meta.id, encode(settings)).set(counters(org.meta.id), encode({ lastId, numbers }));
+  }
+  return texts;
+}
+
+function saveRecord(to: FileWriter, org: Org, module: string, id: string): void {
+  const table = org.table(module);
+  const record = table?.get(id);
+  to.setRecord(org.meta.id, module, id, textOf(record));
+  to.setTombstone(org.meta.id, module, id, record === undefined ? textOf(table?.tombstone(id)) : undefined);
 }
 
 const counters = (orgId: string): string => `${orgId} counters`;

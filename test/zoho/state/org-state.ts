@@ -1,8 +1,8 @@
+import { refill } from '../base/codec.ts';
+import type { Currency, ModuleMeta, OrgMeta, Tag, User } from '../base/types.ts';
 import type { Blueprint, Lock, Org, Refusal, Rights, Variable } from '../org/org-model.ts';
 import { displayName } from '../org/references.ts';
 import type { TableContents } from '../org/table.ts';
-import type { Currency, ModuleMeta, OrgMeta, Tag, User } from '../types.ts';
-import { refill } from './codec.ts';
 
 /** Everything of an org but its records: small, and copied whole. */
 export interface OrgSettings {
@@ -22,7 +22,7 @@ export interface OrgSettings {
   parts: { [name: string]: unknown };
 }
 
-/** A part beside the org that keeps something for it: watch channels, workflow rules … */
+/** A part of the emulator that keeps something for an org outside of it: watch channels, workflow rules … */
 export interface StatePart {
   name: string;
   /** Plain data, Maps and Sets. */

@@ -1,10 +1,10 @@
 import type { Automation } from '../automation/mount.ts';
-import type { Emulator } from '../emulator-model.ts';
+import { decode, encode } from '../base/codec.ts';
+import type { Emulator } from '../emulator/emulator.ts';
 import type { TableContents } from '../org/table.ts';
-import { decode, encode } from './codec.ts';
 import { type OrgSettings, restoreRecords, restoreSettings, type StatePart, settingsOf } from './org-state.ts';
 
-/** What is told of a snapshot. */
+/** A snapshot, as the list shows it. */
 export interface SnapshotLine {
   name: string;
   /** Emulated instant it was taken at, epoch ms. */
@@ -52,7 +52,7 @@ export function createSnapshots(
           }),
         );
         orgs.set(org.meta.id, { settings: encode(settingsOf(org, parts)), contents });
-        records[org.meta.id] = [...contents.values()].reduce((sum, one) => sum + one.records.length, 0);
+        records[org.meta.id] = [...contents.values()].reduce((sum, table) => sum + table.records.length, 0);
       }
       const line = { name, at: emulator.clock.now(), records };
       taken.set(name, { line, orgs });

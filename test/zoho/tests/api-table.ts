@@ -93,7 +93,7 @@ function servedBy(routes: ReadonlySet<string>): (call: Call) => boolean {
     routes.has(key) || (/^\/Notes\b/.test(path) && routes.has(shape(method, `/crm/v8${path.replace('/Notes', '/:')}`)));
 }
 
-function told(calls: readonly Call[]): string {
+function markdown(calls: readonly Call[]): string {
   const methods = Map.groupBy(calls, (call) => call.path);
   return [...methods].map(([path, all]) => `\`${all.map((one) => one.method).join(' ')} ${path}\``).join('<br>');
 }
@@ -103,7 +103,7 @@ export function apiTable(routes: readonly { method: string; path: string }[]): s
   const served = servedBy(new Set(routes.map((one) => shape(one.method, one.path))));
   const rows = APIS.map(([name, entries]) => {
     const calls = entries.flatMap(callsOf);
-    return `| ${name} | ${told(calls.filter(served))} | ${told(calls.filter((call) => !served(call)))} |`;
+    return `| ${name} | ${markdown(calls.filter(served))} | ${markdown(calls.filter((call) => !served(call)))} |`;
   });
   return ['| API | served | not served |', '|---|---|---|', ...rows].join('\n');
 }

@@ -3,18 +3,18 @@ import { startZoho, type ZohoServer } from '../server.ts';
 import { openOrg } from './open-org.ts';
 
 describe('the clock', () => {
-  it('moves forward only, and tells listeners in order, each in its turn', async () => {
+  it('moves forward only, and calls its listeners in order, each in its turn', async () => {
     const zoho = await openOrg();
-    const told: string[] = [];
+    const called: string[] = [];
     zoho.emulator.clock.onMove(async () => {
       await Promise.resolve();
-      told.push('first');
+      called.push('first');
     });
     zoho.emulator.clock.onMove((from, to) => {
-      told.push(`second ${to - from}`);
+      called.push(`second ${to - from}`);
     });
     expect((await zoho.control('POST', '/clock', { by: 1000 })).body.iso).toBe('2026-03-02T09:00:01.000Z');
-    expect(told).toEqual(['first', 'second 1000']);
+    expect(called).toEqual(['first', 'second 1000']);
     expect((await zoho.control('POST', '/clock', { to: '2026-03-01T00:00:00Z' })).status).toBe(400);
     expect((await zoho.control('GET', '/clock')).body.now).toBe(Date.parse('2026-03-02T09:00:01Z'));
   });

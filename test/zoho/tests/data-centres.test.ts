@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import type { Credentials } from '../credentials.ts';
+import type { Credentials } from '../emulator/credentials.ts';
 import { startZoho, type ZohoServer } from '../server.ts';
 
 describe('data centres', () => {

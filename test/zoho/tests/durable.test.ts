@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { Credentials } from '../credentials.ts';
+import type { Credentials } from '../emulator/credentials.ts';
 import { startZoho } from '../server.ts';
 
 const SCRIPT = fileURLToPath(new URL('../../../scripts/emulator.ts', import.meta.url));
@@ -28,9 +28,13 @@ describe('an emulator kept in a file', () => {
     running.push(child);
     if (child.stdout === null) throw new Error('no output');
     for await (const line of createInterface({ input: child.stdout })) return { child, given: JSON.parse(line) };
-    throw new Error('the emulator said nothing');
+    throw new Error('the emulator printed nothing');
   }
-  async function ask(api: string, token: string, method: string, path: string, body?: object) {
+  interface Client {
+    api: string;
+    token: string;
+  }
+  async function ask({ api, token }: Client, method: string, path: string, body?: object) {
     const answer = await fetch(`${api}/crm/v8${path}`, {
       method,
       headers: { authorization: `Zoho-oauthtoken ${token}` },
@@ -51,8 +55,8 @@ describe('an emulator kept in a file', () => {
 
   it('has after kill -9 all that it said yes to: records, fields, deletions, tokens', { timeout: 30_000 }, async () => {
     const first = await spawned();
-    const token = await tokenFrom(first.given);
-    const send = (method: string, path: string, body?: object) => ask(first.given.api, token, method, path, body);
+    const client = { api: first.given.api, token: await tokenFrom(first.given) };
+    const send = (method: string, path: string, body?: object) => ask(client, method, path, body);
     await send('POST', '/settings/fields?module=Accounts', { fields: [{ field_label: 'Colour', data_type: 'text' }] });
     const rows = Array.from({ length: 100 }, (_, n) => ({ Account_Name: `A${n}`, Colour: 'red' }));
     const made = (await send('POST', '/Accounts', { data: rows })).data.map(
@@ -70,7 +74,8 @@ describe('an emulator kept in a file', () => {
     const { given } = await spawned();
     expect(given.clientId).toBe(first.given.clientId);
     expect(given.orgId).toBe(first.given.orgId);
-    const again = (method: string, path: string, body?: object) => ask(given.api, token, method, path, body);
+    const restarted = { ...client, api: given.api };
+    const again = (method: string, path: string, body?: object) => ask(restarted, method, path, body);
     const coql = (select_query: string) => again('POST', '/coql', { select_query });
     expect((await again('GET', '/Accounts/actions/count')).count).toBe(99);
     expect((await again('GET', `/Accounts/${one}`)).data[0]).toMatchObject({ Account_Name: 'Renamed', Colour: 'red' });
@@ -88,17 +93,13 @@ describe('an emulator kept in a file', () => {
 
   it('goes back in the file too when it goes back to a snapshot', async () => {
     const first = await startZoho({ durable: file, startsAt: '2026-03-02T09:00:00Z' });
-    const token = first.emulator.tokens.issueAccessToken(
-      first.emulator.administrator(
-        [...first.orgs.values()][0] ??
-          (() => {
-            throw new Error('no org');
-          })(),
-      ),
-    );
-    await ask(first.address, token, 'POST', '/Accounts', { data: [{ Account_Name: 'Kept' }] });
+    const [administered] = first.orgs.values();
+    if (administered === undefined) throw new Error('no org');
+    const { emulator, address: api } = first;
+    const client = { api, token: emulator.tokens.issueAccessToken(emulator.administrator(administered)) };
+    await ask(client, 'POST', '/Accounts', { data: [{ Account_Name: 'Kept' }] });
     await fetch(`${first.address}/__control/snapshots`, { method: 'POST', body: '{"name":"s"}' });
-    await ask(first.address, token, 'POST', '/Accounts', { data: [{ Account_Name: 'Undone' }] });
+    await ask(client, 'POST', '/Accounts', { data: [{ Account_Name: 'Undone' }] });
     await fetch(`${first.address}/__control/snapshots/s/restore`, { method: 'POST' });
     await first.close();
     const second = await startZoho({ durable: file });

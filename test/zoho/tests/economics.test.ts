@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createTurnstile } from '../economics/concurrency.ts';
+import { createConcurrencyLimiter } from '../economics/concurrency.ts';
 import { dailyCredits } from '../economics/credits.ts';
 import { openOrg } from './open-org.ts';
 
@@ -19,9 +19,9 @@ describe('credits', () => {
   it('are charged by what a call does', async () => {
     const zoho = await openOrg();
     const cost = async (work: () => Promise<unknown>): Promise<number> => {
-      const before = zoho.emulator.purse(zoho.org).used();
+      const before = zoho.emulator.credits(zoho.org).used();
       await work();
-      return zoho.emulator.purse(zoho.org).used() - before;
+      return zoho.emulator.credits(zoho.org).used() - before;
     };
     const rows = (count: number) => Array.from({ length: count }, () => ({ Account_Name: 'A' }));
     const query = (limit: number) => ({
@@ -61,7 +61,7 @@ describe('credits', () => {
 
 describe('concurrency', () => {
   it('lets in as many as the edition allows, and ten of the heavy calls', () => {
-    const turnstile = createTurnstile();
+    const turnstile = createConcurrencyLimiter();
     const leave = Array.from({ length: 5 }, () => turnstile.enter('org app', 'free', false));
     expect(leave.every((one) => one !== undefined)).toBe(true);
     expect(turnstile.enter('org app', 'free', false)).toBeUndefined();

@@ -6,17 +6,17 @@ import { describe, expect, it } from 'vitest';
 const SCRIPT = new URL('../../../scripts/emulator.ts', import.meta.url).pathname;
 
 describe('scripts/emulator.ts', () => {
-  it('prints one line of JSON, serves, and ends cleanly when told to', async () => {
+  it('prints one line of JSON, serves, and ends cleanly when it is stopped', async () => {
     const child = spawn(process.execPath, [SCRIPT, '--port', '0', '--clock', '2026-03-02T09:00:00Z'], {
       stdio: ['ignore', 'pipe', 'inherit'],
     });
     try {
       const [line] = await once(createInterface({ input: child.stdout }), 'line');
-      const told = JSON.parse(String(line));
-      expect(Object.keys(told).sort()).toEqual(
+      const printed = JSON.parse(String(line));
+      expect(Object.keys(printed).sort()).toEqual(
         ['accounts', 'api', 'clientId', 'clientSecret', 'control', 'orgId', 'refreshToken', 'userId', 'zgid'].sort(),
       );
-      const clock = await (await fetch(`${told.control}/clock`)).json();
+      const clock = await (await fetch(`${printed.control}/clock`)).json();
       expect(clock.iso).toBe('2026-03-02T09:00:00.000Z');
       child.kill('SIGTERM');
       const [code] = await once(child, 'exit');

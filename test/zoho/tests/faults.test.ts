@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { type Receiver, startReceiver } from '../automation/receiver.ts';
 import { startZoho, type ZohoServer } from '../server.ts';
+import { type Receiver, startReceiver } from './automation/receiver.ts';
 
 describe('faults set through the control plane', () => {
   let zoho: ZohoServer;

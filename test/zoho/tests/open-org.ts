@@ -1,7 +1,7 @@
-import { createEmulator } from '../emulator.ts';
-import type { Emulator } from '../emulator-model.ts';
+import type { ZohoOptions } from '../base/options.ts';
+import { createEmulator } from '../emulator/create-emulator.ts';
+import type { Emulator } from '../emulator/emulator.ts';
 import { mountEverything } from '../mount.ts';
-import type { ZohoOptions } from '../options.ts';
 import type { Org } from '../org/org-model.ts';
 
 /** What a call answered; `body` is undefined for an empty answer. Tests read it as loose JSON. */

@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { describe, expect, it } from 'vitest';
-import { DEFAULT_BEHAVIOUR } from '../options.ts';
+import { DEFAULT_BEHAVIOUR } from '../base/options.ts';
 import { apiTable, unnamedRoutes } from './api-table.ts';
 import { openOrg } from './open-org.ts';
 
@@ -33,14 +33,17 @@ describe('the README', () => {
 
   it('names every switch with its default', () => {
     const rows = text.split('\n').map((line) => line.split('|').map((cell) => cell.trim().replaceAll('`', '')));
-    const told = new Map(
+    const defaults = new Map(
       rows.flatMap(([, names = '', values = '']) => {
-        const defaults = values.split(', ');
-        return names.split(', ').map((name, at) => [name, defaults[at]] as const);
+        const listed = values.split(', ');
+        return names.split(', ').map((name, at) => [name, listed[at]] as const);
       }),
     );
     for (const [name, value] of Object.entries(DEFAULT_BEHAVIOUR)) {
-      expect([name, told.get(name)]).toEqual([name, typeof value === 'object' ? JSON.stringify(value) : String(value)]);
+      expect([name, defaults.get(name)]).toEqual([
+        name,
+        typeof value === 'object' ? JSON.stringify(value) : String(value),
+      ]);
     }
   });
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type OpenOrg, openOrg } from './open-org.ts';
 
-const used = (zoho: OpenOrg) => zoho.emulator.purse(zoho.org).used();
+const used = (zoho: OpenOrg) => zoho.emulator.credits(zoho.org).used();
 
 describe('mass update', () => {
   const run = (zoho: OpenOrg, module: string, body: object) =>

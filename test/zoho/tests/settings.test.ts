@@ -111,7 +111,7 @@ describe('modules', () => {
     const zoho = await openOrg();
     const made = await zoho.call('POST', '/settings/modules', { body: decision(zoho) });
     expect(made).toMatchObject({ status: 201, body: { modules: [{ code: 'SUCCESS' }] } });
-    expect(zoho.emulator.purse(zoho.org).used()).toBe(500);
+    expect(zoho.emulator.credits(zoho.org).used()).toBe(500);
     await create(
       zoho,
       [

@@ -1,10 +1,10 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { StoredRecord } from '../base/types.ts';
 import { buildModule } from '../org/catalog/build.ts';
 import { CONTACTS } from '../org/catalog/people.ts';
 import { compareIds, createIds } from '../org/ids.ts';
 import { createTable } from '../org/table.ts';
-import type { StoredRecord } from '../types.ts';
 
 const step = fc.oneof(
   fc.record({

@@ -38,12 +38,12 @@ describe('tags on records', () => {
   it('cost a credit per 50 records and answer by row', async () => {
     const zoho = await openOrg();
     const id = await zoho.insert('Accounts', { Account_Name: 'A' });
-    const before = zoho.emulator.purse(zoho.org).used();
+    const before = zoho.emulator.credits(zoho.org).used();
     const ids = [id, ...Array.from({ length: 50 }, (_, n) => `61000010000009${String(n).padStart(5, '0')}`)];
     const answer = await zoho.call('POST', '/Accounts/actions/add_tags', { body: { tags: [{ name: 'x' }], ids } });
     expect(answer.status).toBe(207);
     expect(answer.body.success_count).toBe('1');
-    expect(zoho.emulator.purse(zoho.org).used() - before).toBe(2);
+    expect(zoho.emulator.credits(zoho.org).used() - before).toBe(2);
   });
 });
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { RecordChange } from '../types.ts';
+import type { RecordChange } from '../base/types.ts';
 import { type OpenOrg, openOrg } from './open-org.ts';
 
 const post = (zoho: OpenOrg, module: string, data: unknown[], more: object = {}) =>

@@ -1,3 +1,4 @@
+import type { JsonObject } from '../../base/json.ts';
 import {
   answerConnectionAuth,
   answerConnectionDetails,
@@ -10,7 +11,7 @@ import type { CallContext, CallHandler } from './context.ts';
 import { answerFiles } from './files.ts';
 import { answerConnection, answerFunction } from './outside.ts';
 import { answerQuery, answerRead, answerSearch } from './read.ts';
-import type { CallEnd, JsonObject } from './rest.ts';
+import type { CallResult } from './rest.ts';
 import { asText, refusal } from './rest.ts';
 import { answerBlueprint, answerConfig, answerMeta, answerProfiles, answerUser } from './settings.ts';
 import { answerCreate, answerDelete, answerUpdate } from './write.ts';
@@ -44,7 +45,7 @@ const HANDLERS: Record<string, CallHandler> = {
  * Answers one CRM_EVENT of a widget by its category, as the acting user. Unknown categories are refused with the code
  * HOST_UNSUPPORTED, which no real answer carries. Never throws: a broken call becomes an INTERNAL_ERROR rejection.
  */
-export async function answerCall(data: JsonObject, context: CallContext): Promise<CallEnd> {
+export async function answerCall(data: JsonObject, context: CallContext): Promise<CallResult> {
   const category = asText(data['category']);
   const handler = Object.hasOwn(HANDLERS, category) ? HANDLERS[category] : undefined;
   if (!handler) return refusal('HOST_UNSUPPORTED', 'The emulated host does not know this category', { category });

@@ -1,13 +1,14 @@
-import type { Json } from '../../types.ts';
+import type { JsonObject } from '../../base/json.ts';
+import type { Json } from '../../base/types.ts';
 import type { CallHandler } from './context.ts';
 import { answerHttp, askConnector, askOutside, outsideRequest } from './outside.ts';
-import type { CallEnd, JsonObject } from './rest.ts';
-import { asObject, asText, fold, refusal, restRaw } from './rest.ts';
+import type { CallResult } from './rest.ts';
+import { asObject, asText, refusal, restRaw, resultOf } from './rest.ts';
 
 /** GET_PARENT_URL: the absolute URL of the CRM page; ZRC builds its own addresses on its origin. */
 export const answerParentUrl: CallHandler = (_data, { pageUrl }) => ({ outcome: 'resolve', data: pageUrl });
 
-const zrcFailure = (errorType: string, errorMessage: string): CallEnd => ({
+const zrcFailure = (errorType: string, errorMessage: string): CallResult => ({
   outcome: 'reject',
   data: { errorType, errorMessage },
 });
@@ -17,7 +18,7 @@ function zrcEnd(
   request: JsonObject,
   url: string,
   response: { status: number; data: Json; headers: JsonObject },
-): CallEnd {
+): CallResult {
   if (response.status < 400) return { outcome: 'resolve', data: response };
   const error = { errorType: 'ApiError', errorMessage: `Request failed with status code ${response.status}` };
   return { outcome: 'reject', data: { error, request: { ...request, url }, response } };
@@ -72,7 +73,7 @@ export const answerConnector: CallHandler = async (data, context) => {
   const existing = (Array.isArray(listed) ? listed.map(asObject) : []).find((row) => row['api_name'] === apiname);
   if (!existing) return refusal('INVALID_DATA', 'the variable given seems to be invalid', { apiname });
   const answer = await rest('PUT', '/settings/variables', { variables: [{ id: existing['id'] ?? null, value }] });
-  if (answer.status >= 400) return fold(answer);
+  if (answer.status >= 400) return resultOf(answer);
   return { outcome: 'resolve', data: JSON.stringify({ status_code: '200', response: JSON.stringify(answer.body) }) };
 };
 

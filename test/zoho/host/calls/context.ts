@@ -1,8 +1,9 @@
-import type { User } from '../../types.ts';
+import type { JsonObject } from '../../base/json.ts';
+import type { User } from '../../base/types.ts';
 import type { Outside } from '../host-options.ts';
 import type { HostedZoho } from '../hosted-zoho.ts';
 import type { FileStore } from './file-store.ts';
-import type { CallEnd, JsonObject, Rest } from './rest.ts';
+import type { CallResult, Rest } from './rest.ts';
 
 /** Everything a widget's call is answered from. */
 export interface CallContext {
@@ -19,4 +20,4 @@ export interface CallContext {
 }
 
 /** Answers the calls of one category. */
-export type CallHandler = (data: JsonObject, context: CallContext) => Promise<CallEnd> | CallEnd;
+export type CallHandler = (data: JsonObject, context: CallContext) => Promise<CallResult> | CallResult;

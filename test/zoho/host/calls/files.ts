@@ -1,7 +1,8 @@
-import type { Json } from '../../types.ts';
+import type { JsonObject } from '../../base/json.ts';
+import type { Json } from '../../base/types.ts';
 import type { CallContext, CallHandler } from './context.ts';
 import type { HeldFile } from './file-store.ts';
-import { asObject, asText, type CallEnd, fold, type JsonObject, refusal } from './rest.ts';
+import { asObject, asText, type CallResult, refusal, resultOf } from './rest.ts';
 
 const now = ({ zoho }: CallContext): string => `${new Date(zoho.org.clock.now()).toISOString().slice(0, 19)}+00:00`;
 
@@ -12,11 +13,11 @@ function fileIn(value: Json | undefined, name: string): Pick<HeldFile, 'name' | 
   return { name: name || asText(packed['name']), type: asText(packed['type']), base64: packed['base64'] };
 }
 
-const noFile = (field: string): CallEnd =>
+const noFile = (field: string): CallResult =>
   refusal('MANDATORY_NOT_FOUND', 'required field not found', { api_name: field });
 
 /** CREATE ATTACHMENT: the file stays with the host, on a record that the user can read. */
-export async function attach(data: JsonObject, context: CallContext): Promise<CallEnd> {
+export async function attach(data: JsonObject, context: CallContext): Promise<CallResult> {
   const api = asObject(data['APIData']);
   const file = fileIn(api['FileData'], asText(api['FileName']));
   if (!file) return noFile('FileData');
@@ -24,7 +25,7 @@ export async function attach(data: JsonObject, context: CallContext): Promise<Ca
   const place = [data['Entity'], data['RelatedID']].map((part) => encodeURIComponent(asText(part))).join('/');
   const record = await context.rest('GET', `/${place}`);
   if (record.status === 204) return refusal('INVALID_DATA', 'the related id given seems to be invalid', { id });
-  if (record.status >= 400) return fold(record);
+  if (record.status >= 400) return resultOf(record);
   const { user } = context;
   const held = context.files.add({ ...file, parentId: id, ownerId: user.id, createdTime: now(context) });
   const by = { name: user.full_name, id: user.id };
@@ -40,11 +41,11 @@ export async function attach(data: JsonObject, context: CallContext): Promise<Ca
 }
 
 /** The attachments of a record, as its related list. */
-export async function attachmentsOf(module: string, id: string, context: CallContext): Promise<CallEnd> {
+export async function attachmentsOf(module: string, id: string, context: CallContext): Promise<CallResult> {
   const record = await context.rest('GET', `/${encodeURIComponent(module)}/${encodeURIComponent(id)}`);
   const files = context.files.of(id);
-  if (record.status >= 400 || record.status === 204) return fold(record);
-  if (files.length === 0) return fold({ status: 204, headers: {}, body: null });
+  if (record.status >= 400 || record.status === 204) return resultOf(record);
+  if (files.length === 0) return resultOf({ status: 204, headers: {}, body: null });
   const data = files.map((file) => ({
     id: file.id,
     File_Name: file.name,

@@ -1,7 +1,8 @@
-import type { Json } from '../../types.ts';
+import type { JsonObject } from '../../base/json.ts';
+import type { Json } from '../../base/types.ts';
 import type { OutsideAnswer, OutsideRequest } from '../host-options.ts';
 import type { CallContext, CallHandler } from './context.ts';
-import type { CallEnd, JsonObject } from './rest.ts';
+import type { CallResult } from './rest.ts';
 import { asObject, asText, refusal } from './rest.ts';
 
 const callerOf = ({ user, locale }: CallContext) => ({ userId: user.id, locale });
@@ -83,7 +84,7 @@ export async function askOutside(
 }
 
 /** A connector by its namespace; how the call ends is the handler's to say. */
-export async function askConnector(nameSpace: string, data: JsonObject, context: CallContext): Promise<CallEnd> {
+export async function askConnector(nameSpace: string, data: JsonObject, context: CallContext): Promise<CallResult> {
   const { connectors = {} } = context.outside;
   const run = Object.hasOwn(connectors, nameSpace) ? connectors[nameSpace] : undefined;
   if (!run) return refusal('HOST_UNSUPPORTED', 'The emulated host has no such connector', { nameSpace });
@@ -91,7 +92,7 @@ export async function askConnector(nameSpace: string, data: JsonObject, context:
 }
 
 /** ZOHO.CRM.HTTP: the raw body as text, whatever the status. */
-export async function answerHttp(method: string, data: JsonObject, context: CallContext): Promise<CallEnd> {
+export async function answerHttp(method: string, data: JsonObject, context: CallContext): Promise<CallResult> {
   const url = asText(data['url']);
   if (!URL.canParse(url)) return refusal('INVALID_DATA', 'Url missing', {});
   const request = outsideRequest(url, { method, headers: data['Header'] ?? null, body: data['Body'] ?? null });

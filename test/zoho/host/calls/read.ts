@@ -1,8 +1,9 @@
-import type { Json } from '../../types.ts';
+import type { JsonObject } from '../../base/json.ts';
+import type { Json } from '../../base/types.ts';
 import type { CallContext, CallHandler } from './context.ts';
 import { attachmentsOf } from './files.ts';
-import type { CallEnd, JsonObject, RestAnswer } from './rest.ts';
-import { asObject, asText, fold, query } from './rest.ts';
+import type { CallResult, RestAnswer } from './rest.ts';
+import { asObject, asText, query, resultOf } from './rest.ts';
 
 // The list calls of the REST API ask for field names and take at most 50.
 const FIELDS_PER_CALL = 50;
@@ -25,13 +26,18 @@ const rowsOf = (answer: RestAnswer): JsonObject[] => {
  * A list with whole records: the SDK has no field selection, the REST list call demands one, so modules with more than
  * 50 fields are read in slices and joined by id.
  */
-async function wholeRecords(path: string, module: string, filter: JsonObject, context: CallContext): Promise<CallEnd> {
+async function wholeRecords(
+  path: string,
+  module: string,
+  filter: JsonObject,
+  context: CallContext,
+): Promise<CallResult> {
   const names = fieldNames(module, context);
   const read = (from: number) =>
     context.rest('GET', path + query({ ...filter, fields: names.slice(from, from + FIELDS_PER_CALL).join(',') }));
   const first = await read(0);
   const rows = new Map(rowsOf(first).map((row) => [asText(row['id']), row]));
-  if (rows.size === 0 || names.length <= FIELDS_PER_CALL) return fold(first);
+  if (rows.size === 0 || names.length <= FIELDS_PER_CALL) return resultOf(first);
   for (let from = FIELDS_PER_CALL; from < names.length; from += FIELDS_PER_CALL)
     for (const row of rowsOf(await read(from))) Object.assign(rows.get(asText(row['id'])) ?? {}, row);
   return { outcome: 'resolve', data: { ...asObject(first.body), data: [...rows.values()] } };
@@ -56,7 +62,7 @@ export const answerRead: CallHandler = async (data, context) => {
     return wholeRecords(path, asText(RelatedList), { page: page ?? null, per_page: per_page ?? null }, context);
   }
   if (ids.length === 1)
-    return fold(await context.rest('GET', `/${module}/${encodeURIComponent(first)}${query({ approved })}`));
+    return resultOf(await context.rest('GET', `/${module}/${encodeURIComponent(first)}${query({ approved })}`));
   const filter = { page, per_page, sort_order, converted, approved, ids: ids.join(',') };
   const known = Object.entries(filter).filter((entry): entry is [string, Json] => entry[1] !== undefined);
   return wholeRecords(`/${module}`, asText(Entity), Object.fromEntries(known), context);
@@ -66,7 +72,7 @@ export const answerRead: CallHandler = async (data, context) => {
 export const answerSearch: CallHandler = async (data, context) => {
   const request = data['APIData'] ? asObject(data['APIData']) : data;
   const { Entity, Type, Query, page, per_page } = request;
-  return fold(
+  return resultOf(
     await context.rest('GET', `/${segment(Entity)}/search${query({ [asText(Type)]: Query, page, per_page })}`),
   );
 };
@@ -74,5 +80,5 @@ export const answerSearch: CallHandler = async (data, context) => {
 /** QUERY: COQL, passed on as it is. */
 export const answerQuery: CallHandler = async (data, context) => {
   const { select_query = null } = asObject(data['APIData']);
-  return fold(await context.rest('POST', '/coql', { select_query }));
+  return resultOf(await context.rest('POST', '/coql', { select_query }));
 };

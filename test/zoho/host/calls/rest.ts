@@ -1,8 +1,6 @@
-import type { Json } from '../../types.ts';
+import { isObject, type JsonObject } from '../../base/json.ts';
+import type { Json } from '../../base/types.ts';
 import type { HostedZoho } from '../hosted-zoho.ts';
-
-/** An object as it arrives from a widget or from the REST application. */
-export type JsonObject = { [key: string]: Json };
 
 /** A REST answer: `body` is the parsed JSON, or text where it is not JSON, or null where there is none. */
 export interface RestAnswer {
@@ -15,7 +13,7 @@ export interface RestAnswer {
 export type Rest = (method: string, path: string, body?: Json) => Promise<RestAnswer>;
 
 /** How a widget's call ends: its promise resolves or rejects with `data`. */
-export interface CallEnd {
+export interface CallResult {
   outcome: 'resolve' | 'reject';
   data: Json;
 }
@@ -66,20 +64,20 @@ export function restAs(zoho: HostedZoho, userId: string): Rest {
  * Folds a REST answer into what the SDK's promise ends with: 204 and 304 resolve without `data` as
  * `{status, statusText:'nocontent'}`; 4xx and 5xx reject with the API's own body; anything else resolves with the body.
  */
-export function fold(answer: RestAnswer): CallEnd {
+export function resultOf(answer: RestAnswer): CallResult {
   if (answer.status === 204 || answer.status === 304)
     return { outcome: 'resolve', data: { status: answer.status, statusText: 'nocontent' } };
   return { outcome: answer.status >= 400 ? 'reject' : 'resolve', data: answer.body };
 }
 
 /** The API's flat error body, as a rejection. */
-export function refusal(code: string, message: string, details: JsonObject = {}): CallEnd {
+export function refusal(code: string, message: string, details: JsonObject = {}): CallResult {
   return { outcome: 'reject', data: { code, details, message, status: 'error' } };
 }
 
 /** A plain object, or an empty one if the value is something else. */
 export function asObject(value: Json | undefined): JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) ? value : {};
+  return isObject(value) ? value : {};
 }
 
 /** Text of a scalar; empty for null, objects and lists. */

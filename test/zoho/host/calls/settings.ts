@@ -1,9 +1,10 @@
-import type { Json } from '../../types.ts';
+import type { JsonObject } from '../../base/json.ts';
+import type { Json } from '../../base/types.ts';
 import type { CallContext, CallHandler } from './context.ts';
-import type { CallEnd, JsonObject } from './rest.ts';
-import { asObject, asText, fold, query, refusal } from './rest.ts';
+import type { CallResult } from './rest.ts';
+import { asObject, asText, query, refusal, resultOf } from './rest.ts';
 
-const resolve = (data: Json): CallEnd => ({ outcome: 'resolve', data });
+const resolve = (data: Json): CallResult => ({ outcome: 'resolve', data });
 
 /** Name → value of the org's variables, as text. */
 async function variables(context: CallContext): Promise<Map<string, string>> {
@@ -14,7 +15,7 @@ async function variables(context: CallContext): Promise<Map<string, string>> {
 }
 
 /** `{Success:{Content}}` for one name, `{Success:{content:{name:{value}}}}` for several: the spelling differs in Zoho too. */
-async function variable(nameSpace: Json, context: CallContext): Promise<CallEnd> {
+async function variable(nameSpace: Json, context: CallContext): Promise<CallResult> {
   const known = await variables(context);
   const several = asObject(nameSpace)['apiKeys'];
   if (!Array.isArray(several)) return resolve({ Success: { Content: known.get(asText(nameSpace)) ?? '' } });
@@ -23,17 +24,17 @@ async function variable(nameSpace: Json, context: CallContext): Promise<CallEnd>
 }
 
 /** The real answer is `{users:[…]}`; the language is the one chosen on the host page. */
-async function currentUser(context: CallContext): Promise<CallEnd> {
+async function currentUser(context: CallContext): Promise<CallResult> {
   const answer = await context.rest('GET', '/users?type=CurrentUser');
   const users = asObject(answer.body)['users'];
-  if (!Array.isArray(users)) return fold(answer);
+  if (!Array.isArray(users)) return resultOf(answer);
   const own = { language: context.locale, locale: context.locale };
   return resolve({ ...asObject(answer.body), users: users.map((user) => ({ ...asObject(user), ...own })) });
 }
 
 const CONFIG: Record<string, CallHandler> = {
   CURRENT_USER: (_data, context) => currentUser(context),
-  ORG: async (_data, { rest }) => fold(await rest('GET', '/org')),
+  ORG: async (_data, { rest }) => resultOf(await rest('GET', '/org')),
   ORG_LEVEL_INFO: (_data, { zoho, user, pageUrl }) =>
     resolve({
       deployment: (zoho.org.meta.data_centre ?? 'us').toUpperCase(),
@@ -55,7 +56,7 @@ const META_PATHS: Record<string, (entity: Json | undefined, id: Json | undefined
   CUSTOM_VIEW: (module, id) => `/settings/custom_views/${asText(id)}${query({ module })}`,
 };
 
-const unknownType = (data: JsonObject): CallEnd =>
+const unknownType = (data: JsonObject): CallResult =>
   refusal('HOST_UNSUPPORTED', `The emulated host does not know this type`, {
     category: data['category'] ?? null,
     type: data['type'] ?? null,
@@ -72,16 +73,16 @@ export const answerConfig: CallHandler = (data, context) => {
 export const answerMeta: CallHandler = async (data, { rest }) => {
   const type = asText(data['type']);
   const path = Object.hasOwn(META_PATHS, type) ? META_PATHS[type] : undefined;
-  return path ? fold(await rest('GET', path(data['Entity'], data['Id']))) : unknownType(data);
+  return path ? resultOf(await rest('GET', path(data['Entity'], data['Id']))) : unknownType(data);
 };
 
 /** PROFILES: all, or one by id out of them, because REST's single profile is not emulated. */
 export const answerProfiles: CallHandler = async (data, { rest }) => {
   const answer = await rest('GET', '/settings/profiles');
-  if (data['type'] !== 'GET_PROFILE') return fold(answer);
+  if (data['type'] !== 'GET_PROFILE') return resultOf(answer);
   const profiles = asObject(answer.body)['profiles'];
   const found = (Array.isArray(profiles) ? profiles : []).filter((one) => asObject(one)['id'] === data['ID']);
-  if (answer.status >= 400) return fold(answer);
+  if (answer.status >= 400) return resultOf(answer);
   return found.length > 0
     ? resolve({ profiles: found })
     : refusal('INVALID_DATA', 'the id given seems to be invalid', { id: data['ID'] ?? null });
@@ -91,15 +92,15 @@ export const answerProfiles: CallHandler = async (data, { rest }) => {
 export const answerBlueprint: CallHandler = async (data, { rest }) => {
   const place = [data['Entity'], data['RecordID']].map((part) => encodeURIComponent(asText(part))).join('/');
   const path = `/${place}/actions/blueprint`;
-  if (data['action'] === 'GET_BLUEPRINT_STATUS') return fold(await rest('GET', path));
+  if (data['action'] === 'GET_BLUEPRINT_STATUS') return resultOf(await rest('GET', path));
   const given = data['BlueprintData'] ?? null;
   const body = asObject(given)['blueprint'] === undefined ? { blueprint: [given] } : given;
-  return fold(await rest('PUT', path, body));
+  return resultOf(await rest('PUT', path, body));
 };
 
 /** USER: one by id, or all of a type. */
 export const answerUser: CallHandler = async ({ ID, Type, page, per_page }, { rest }) =>
-  fold(
+  resultOf(
     await rest(
       'GET',
       ID ? `/users/${encodeURIComponent(asText(ID))}` : `/users${query({ type: Type, page, per_page })}`,

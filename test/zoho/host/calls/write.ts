@@ -1,8 +1,9 @@
-import type { Json } from '../../types.ts';
+import type { JsonObject } from '../../base/json.ts';
+import type { Json } from '../../base/types.ts';
 import type { CallHandler } from './context.ts';
 import { attach } from './files.ts';
-import type { CallEnd, JsonObject } from './rest.ts';
-import { asObject, asText, fold, query, refusal } from './rest.ts';
+import type { CallResult } from './rest.ts';
+import { asObject, asText, query, refusal, resultOf } from './rest.ts';
 
 const segment = (value: Json | undefined): string => encodeURIComponent(asText(value));
 
@@ -20,7 +21,7 @@ function writeBody(api: JsonObject): JsonObject {
   };
 }
 
-const unsupported = (data: JsonObject): CallEnd =>
+const unsupported = (data: JsonObject): CallResult =>
   refusal('HOST_UNSUPPORTED', `The emulated host does not support ${asText(data['category'])}`, {
     category: data['category'] ?? null,
     type: data['type'] ?? null,
@@ -33,12 +34,14 @@ export const answerCreate: CallHandler = async (data, context) => {
   const module = segment(data['Entity']);
   if (data['type'] === 'RECORD') {
     const upsert = api['action'] === 'UPSERT' ? '/upsert' : '';
-    return fold(await rest('POST', `/${module}${upsert}`, writeBody(api)));
+    return resultOf(await rest('POST', `/${module}${upsert}`, writeBody(api)));
   }
   if (data['type'] === 'NOTES') {
     const parent = { module: { api_name: asText(data['Entity']) }, id: asText(data['RelatedID']) };
     const rows = Array.isArray(api['data']) ? api['data'] : [];
-    return fold(await rest('POST', '/Notes', { data: rows.map((row) => ({ ...asObject(row), Parent_Id: parent })) }));
+    return resultOf(
+      await rest('POST', '/Notes', { data: rows.map((row) => ({ ...asObject(row), Parent_Id: parent })) }),
+    );
   }
   if (data['type'] === 'ATTACHMENT') return attach(data, context);
   return unsupported(data);
@@ -48,17 +51,17 @@ export const answerCreate: CallHandler = async (data, context) => {
 export const answerUpdate: CallHandler = async (data, { rest }) => {
   const api = asObject(data['APIData']);
   const module = segment(data['Entity']);
-  if (data['type'] === 'RECORD') return fold(await rest('PUT', `/${module}`, writeBody(api)));
+  if (data['type'] === 'RECORD') return resultOf(await rest('PUT', `/${module}`, writeBody(api)));
   if (data['type'] !== 'RELATED_RECORD') return unsupported(data);
   const path = [data['RecordID'], data['RelatedList'], data['RelatedRecordID']].map(segment).join('/');
-  return fold(await rest('PUT', `/${module}/${path}`, { data: [api] }));
+  return resultOf(await rest('PUT', `/${module}/${path}`, { data: [api] }));
 };
 
 /** DELETE: RECORD and RELATED_RECORD (unlink). */
 export const answerDelete: CallHandler = async (data, { rest }) => {
   const module = segment(data['Entity']);
-  if (data['type'] === 'RECORD') return fold(await rest('DELETE', `/${module}${query({ ids: data['RecordID'] })}`));
+  if (data['type'] === 'RECORD') return resultOf(await rest('DELETE', `/${module}${query({ ids: data['RecordID'] })}`));
   if (data['type'] !== 'RELATED_RECORD') return unsupported(data);
   const path = [data['RecordID'], data['RelatedList'], data['RelatedRecordID']].map(segment).join('/');
-  return fold(await rest('DELETE', `/${module}/${path}`));
+  return resultOf(await rest('DELETE', `/${module}/${path}`));
 };

@@ -3,7 +3,7 @@ import { ask, askInputs, type InputOption, loader, notify } from './dialogs.ts';
 import type { UiPage } from './ui-actions.ts';
 
 /** How a ZDK request ends; undefined = it is left unanswered. */
-export type ZdkEnd = { outcome: 'resolve' | 'reject'; data: unknown } | undefined;
+export type ZdkResult = { outcome: 'resolve' | 'reject'; data: unknown } | undefined;
 
 /** What a ZDK request can act on. */
 export interface ZdkPlace {
@@ -12,12 +12,12 @@ export interface ZdkPlace {
 }
 
 type Request = Record<string, unknown>;
-type Action = (request: Request, place: ZdkPlace) => Promise<ZdkEnd> | ZdkEnd;
+type Action = (request: Request, place: ZdkPlace) => Promise<ZdkResult> | ZdkResult;
 
 const ZDK_URL = '/__host/zdk.js';
-const done = (data: unknown): ZdkEnd => ({ outcome: 'resolve', data });
+const done = (data: unknown): ZdkResult => ({ outcome: 'resolve', data });
 const text = (value: unknown): string => (value === undefined || value === null ? '' : String(value));
-const refused = (code: string): ZdkEnd => ({ outcome: 'reject', data: { code } });
+const refused = (code: string): ZdkResult => ({ outcome: 'reject', data: { code } });
 
 const openPopup: Action = async (request, { config, page }) => {
   const frame = config.windows.find((one) => one.apiName === request['api_name']);
@@ -82,7 +82,7 @@ const POP_UPS = new Set(['msg_band', 'alert', 'confirm', 'get_input', 'open_widg
  * Answers one ZDK_EVENT with a simple form of what the CRM shows. What is not known is taken note of by the log and
  * resolves with true. While a loader is shown, pop-ups are refused.
  */
-export async function answerZdk(request: Request, place: ZdkPlace): Promise<ZdkEnd> {
+export async function answerZdk(request: Request, place: ZdkPlace): Promise<ZdkResult> {
   const name = text(request['action']);
   if (POP_UPS.has(name) && loader.shown()) return refused('HOST_LOADER_SHOWN');
   const action = Object.hasOwn(ACTIONS, name) ? ACTIONS[name] : undefined;

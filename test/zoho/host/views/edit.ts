@@ -1,5 +1,5 @@
 import { html } from 'hono/html';
-import type { FieldMeta, Json, StoredRecord, Table } from '../../types.ts';
+import type { FieldMeta, Json, StoredRecord, Table } from '../../base/types.ts';
 import { editableFields } from '../edit-form.ts';
 import type { WidgetSetup } from '../host-options.ts';
 import { recordName } from '../records.ts';

@@ -1,4 +1,4 @@
-import type { FieldMeta, Json, StoredRecord } from '../../types.ts';
+import type { FieldMeta, Json, StoredRecord } from '../../base/types.ts';
 import type { ViewContext } from './view-context.ts';
 
 const DAY = /^\d{4}-\d{2}-\d{2}$/;

@@ -1,5 +1,5 @@
 import { html, raw } from 'hono/html';
-import type { FieldMeta, StoredRecord, Table } from '../../types.ts';
+import type { FieldMeta, StoredRecord, Table } from '../../base/types.ts';
 import type { WidgetSetup } from '../host-options.ts';
 import type { ListPage, ListQuery } from '../list-query.ts';
 import { PAGE_SIZES } from '../list-query.ts';

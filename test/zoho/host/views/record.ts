@@ -1,5 +1,5 @@
 import { html } from 'hono/html';
-import type { FieldMeta, StoredRecord, Table } from '../../types.ts';
+import type { FieldMeta, StoredRecord, Table } from '../../base/types.ts';
 import type { WidgetSetup } from '../host-options.ts';
 import { inLanguage } from '../local-text.ts';
 import { quickActionsFor } from '../quick-actions.ts';

@@ -1,5 +1,5 @@
 import { html } from 'hono/html';
-import type { FieldMeta, StoredRecord } from '../../types.ts';
+import type { FieldMeta, StoredRecord } from '../../base/types.ts';
 import type { RelatedList } from '../related-lists.ts';
 import { notesOn, openTasks, relatedLists } from '../related-lists.ts';
 import { formatDate, formatInstant, isNumeric } from './format.ts';

@@ -1,5 +1,5 @@
 import { html } from 'hono/html';
-import type { FieldMeta, StoredRecord } from '../../types.ts';
+import type { FieldMeta, StoredRecord } from '../../base/types.ts';
 import { recordName, referenceOf, tagsOf } from '../records.ts';
 import { formatScalar, isNumeric } from './format.ts';
 import type { ViewContext } from './view-context.ts';

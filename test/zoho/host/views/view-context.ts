@@ -1,4 +1,4 @@
-import type { OrgView } from '../../types.ts';
+import type { OrgView } from '../../base/types.ts';
 import type { HostOptions } from '../host-options.ts';
 import type { Session } from '../session.ts';
 import { localeOf } from '../session.ts';

@@ -1,4 +1,4 @@
-import type { FieldMeta, FieldType, ModuleMeta } from '../../types.ts';
+import type { FieldMeta, FieldType, ModuleMeta } from '../../base/types.ts';
 import type { IdSource } from '../ids.ts';
 import { ACCOUNTS, CAMPAIGNS, CONTACTS, VENDORS } from './people.ts';
 import { DEALS, INVOICES, LINE_ITEMS, PRODUCTS, SALES_ORDERS } from './sales.ts';

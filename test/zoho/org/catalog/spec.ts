@@ -1,4 +1,4 @@
-import type { FieldType, ModuleMeta } from '../../types.ts';
+import type { FieldType, ModuleMeta } from '../../base/types.ts';
 
 /** A field as the catalogue files write it down; everything left out follows from the type. */
 export interface FieldSpec {

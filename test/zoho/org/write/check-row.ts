@@ -1,7 +1,7 @@
-import type { Json, ModuleMeta } from '../../types.ts';
+import type { Json, ModuleMeta } from '../../base/types.ts';
 import type { Org } from '../org-model.ts';
 import { checkValue, targetModule } from './check-value.ts';
-import { failure, type Problem, type RowItem } from './problem.ts';
+import { failure, type Problem, type RowItem, type SentRow } from './problem.ts';
 
 /** A row ready to be stored, or everything that is wrong with it. */
 export interface CheckedRow {
@@ -15,13 +15,8 @@ const LINE_ITEM_FIELDS = new Set(['Invoiced_Items', 'Ordered_Items']);
  * Checks the fields of one row of an insert or an update. Keys that begin with `$` are system values and are passed
  * over, save `$se_module`, which is kept because What_Id and Parent_Id need it to be read back.
  */
-export function checkRow(
-  org: Org,
-  meta: ModuleMeta,
-  row: { readonly [key: string]: Json },
-  path: string,
-  mode: 'insert' | 'update',
-): CheckedRow {
+export function checkRow(org: Org, meta: ModuleMeta, sent: SentRow, mode: 'insert' | 'update'): CheckedRow {
+  const { row, path } = sent;
   const checked: CheckedRow = { values: {}, failures: [] };
   const environment = { org, module: meta.api_name, row };
   for (const [name, value] of Object.entries(row)) {
@@ -42,9 +37,9 @@ export function checkRow(
     if ('problem' in result) checked.failures.push(located(result.problem, name, path));
     else checked.values[name] = result.value;
   }
-  if (mode === 'insert') checked.failures.push(...missingFields(org, meta, checked, row, path));
+  if (mode === 'insert') checked.failures.push(...missingFields(org, meta, checked, sent));
   else checked.failures.push(...clearedFields(meta, checked, path));
-  keepTargetModule(org, meta, checked, row, path);
+  keepTargetModule(org, meta, checked, sent);
   return checked;
 }
 
@@ -66,13 +61,7 @@ function mandatory(name: string, path: string): RowItem {
   return failure('MANDATORY_NOT_FOUND', 'required field not found', { api_name: name, json_path: `${path}.${name}` });
 }
 
-function missingFields(
-  org: Org,
-  meta: ModuleMeta,
-  checked: CheckedRow,
-  row: { readonly [key: string]: Json },
-  path: string,
-): RowItem[] {
+function missingFields(org: Org, meta: ModuleMeta, checked: CheckedRow, { row, path }: SentRow): RowItem[] {
   const needed = [...meta.fields.values()].filter((field) => {
     if (LINE_ITEM_FIELDS.has(field.api_name)) return org.behaviour.lineItemsMandatory;
     if (field.api_name === 'Pipeline') return org.behaviour.pipelineMandatory;
@@ -89,14 +78,8 @@ function clearedFields(meta: ModuleMeta, checked: CheckedRow, path: string): Row
     .map(([name]) => mandatory(name, path));
 }
 
-/** Keeps the module that What_Id or Parent_Id points into; without it the pointer cannot be read, whatever its id. */
-function keepTargetModule(
-  org: Org,
-  meta: ModuleMeta,
-  checked: CheckedRow,
-  row: { readonly [key: string]: Json },
-  path: string,
-): void {
+/** Keeps the module that What_Id or Parent_Id points into; without it the pointer cannot be read, even with a good id. */
+function keepTargetModule(org: Org, meta: ModuleMeta, checked: CheckedRow, { row, path }: SentRow): void {
   const pointer = [...meta.fields.values()].find((field) => field.data_type === 'multi_module_lookup')?.api_name;
   if (pointer === undefined || isEmpty(row[pointer])) return;
   const module = targetModule(row[pointer], row, org);

@@ -1,11 +1,13 @@
-import type { FieldMeta, FieldType, Json, StoredRecord } from '../../types.ts';
+import { isObject, objectOf } from '../../base/json.ts';
+import type { FieldMeta, FieldType, Json, StoredRecord } from '../../base/types.ts';
 import { isId } from '../ids.ts';
+import { lookupIdOf } from '../lookup-index.ts';
 import type { Org } from '../org-model.ts';
 import { displayName } from '../references.ts';
 import { isTagName, TAG_LIMITS } from '../tag-book.ts';
 import { storeDateTime } from '../time.ts';
 import { checkLines } from './line-items.ts';
-import { badId, type CheckEnvironment, type Checked, fits, tooLong, wrongType } from './problem.ts';
+import { badId, type CheckEnvironment, type Checked, fits, type Row, tooLong, wrongType } from './problem.ts';
 
 type Checker = (value: Json, field: FieldMeta, environment: CheckEnvironment) => Checked;
 
@@ -47,7 +49,7 @@ const dateTime: Checker = (value, _field, { org }) => {
 const pickList: Checker = (value, field, { org }) => {
   if (typeof value !== 'string') return wrongType('text');
   const values = field.pick_list_values ?? [];
-  if (values.some((one) => one.actual_value === value)) return fits(value);
+  if (values.some((choice) => choice.actual_value === value)) return fits(value);
   if (value === '-None-') return fits(null);
   const closed = field.api_name === 'Stage' ? org.behaviour.stageIsClosed : field.closed_pick_list === true;
   if (closed || org.behaviour.newPicklistValue === 'reject') {
@@ -55,7 +57,7 @@ const pickList: Checker = (value, field, { org }) => {
       problem: {
         code: 'INVALID_DATA',
         message: 'invalid data',
-        details: { supported_values: values.map((one) => one.actual_value) },
+        details: { supported_values: values.map((choice) => choice.actual_value) },
       },
     };
   }
@@ -66,9 +68,7 @@ const pickList: Checker = (value, field, { org }) => {
 
 const idOf = (value: Json, org: Org): string | undefined => {
   if (typeof value === 'string' && org.behaviour.bareLookupIds) return value;
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined;
-  const id = value['id'];
-  return typeof id === 'string' ? id : undefined;
+  return lookupIdOf(value);
 };
 
 const referTo = (org: Org, module: string, id: string): Checked => {
@@ -91,18 +91,13 @@ const owner: Checker = (value, _field, { org }) => {
 };
 
 /** The module that What_Id or Parent_Id points into: `$se_module`, or `module` inside the value (fact sheet §7). */
-export function targetModule(
-  value: Json | undefined,
-  row: { readonly [key: string]: Json },
-  org: Org,
-): string | undefined {
+export function targetModule(value: Json | undefined, row: Row, org: Org): string | undefined {
   const named = row['$se_module'];
   if (typeof named === 'string') return named;
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined;
-  const module = value['module'];
-  if (typeof module !== 'object' || module === null || Array.isArray(module)) return undefined;
+  const module = objectOf(objectOf(value)?.['module']);
+  if (module === undefined) return undefined;
   if (typeof module['api_name'] === 'string') return module['api_name'];
-  return org.modules().find((one) => one.id === module['id'])?.api_name;
+  return org.modules().find((meta) => meta.id === module['id'])?.api_name;
 }
 
 const manyModuleLookup: Checker = (value, _field, { org, row }) => {
@@ -116,8 +111,8 @@ const tags: Checker = (value, field, { org, module }) => {
   if (!Array.isArray(value)) return wrongType('jsonarray');
   if (value.length > TAG_LIMITS.perRecord) return tooLong(TAG_LIMITS.perRecord);
   const found: Json[] = [];
-  for (const one of value) {
-    const name = typeof one === 'object' && one !== null && !Array.isArray(one) ? one['name'] : one;
+  for (const tag of value) {
+    const name = isObject(tag) ? tag['name'] : tag;
     if (!isTagName(name)) return wrongType(field.api_name === 'Tag' ? 'jsonarray' : 'text');
     found.push({ ...(org.tags.byName(module, name) ?? org.tags.create(module, name, null)) });
   }
@@ -137,7 +132,7 @@ const CHECKERS: Record<FieldType, Checker> = {
   picklist: pickList,
   multiselectpicklist: (value, field, environment) => {
     if (!Array.isArray(value)) return wrongType('jsonarray');
-    const bad = value.map((one) => pickList(one, field, environment)).find((one) => 'problem' in one);
+    const bad = value.map((choice) => pickList(choice, field, environment)).find((checked) => 'problem' in checked);
     return bad ?? fits(value);
   },
   integer: number('integer', true),

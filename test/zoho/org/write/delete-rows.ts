@@ -1,4 +1,4 @@
-import type { RecordChange } from '../../types.ts';
+import type { RecordChange } from '../../base/types.ts';
 import { isId } from '../ids.ts';
 import { lookupIdOf } from '../lookup-index.ts';
 import type { Org } from '../org-model.ts';
@@ -18,7 +18,7 @@ function deleteRow(write: RowsWrite, id: string, index: number, changes: RecordC
   const { org, table, user } = write;
   const record = isId(id) ? table.get(id) : undefined;
   if (record === undefined) return failure('INVALID_DATA', 'the id given seems to be invalid', { id });
-  const fault = write.faults?.find((one) => one.row === index);
+  const fault = write.faults?.find((waiting) => waiting.row === index);
   if (fault !== undefined) return failure(fault.code, fault.message ?? 'injected fault', { id });
   const refused = refusalOf(org, id, `$.data[${index}]`);
   if (refused !== undefined) return refused;
@@ -31,11 +31,11 @@ function deleteRow(write: RowsWrite, id: string, index: number, changes: RecordC
     createdBy: lookupIdOf(record['Created_By']) ?? user.id,
   });
   if (org.behaviour.deleteClearsLookups) clearLookups(org, table.meta.api_name, id);
-  changes.push(changeOf(write, 'delete', record, undefined, []));
+  changes.push(changeOf(write, { operation: 'delete', before: record, after: undefined, affectedFields: [] }));
   return { code: 'SUCCESS', details: { id }, message: 'record deleted', status: 'success' };
 }
 
-/** Empties what pointed at a deleted record; these are no edits of the children, so nobody is told. */
+/** Empties what pointed at a deleted record; these are no edits of the children, so no change is announced. */
 function clearLookups(org: Org, module: string, id: string): void {
   for (const meta of org.modules()) {
     const table = org.table(meta.api_name);

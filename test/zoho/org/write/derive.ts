@@ -1,4 +1,4 @@
-import type { Json, ModuleMeta, StoredRecord } from '../../types.ts';
+import type { Json, ModuleMeta, StoredRecord } from '../../base/types.ts';
 import { STAGES, STANDARD_PIPELINE } from '../catalog/sales.ts';
 import type { Org } from '../org-model.ts';
 import { storeDateTime } from '../time.ts';

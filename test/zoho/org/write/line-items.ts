@@ -1,4 +1,5 @@
-import type { FieldMeta, Json } from '../../types.ts';
+import { isObject, type JsonObject, objectOf } from '../../base/json.ts';
+import type { FieldMeta, Json } from '../../base/types.ts';
 import { type Check, type CheckEnvironment, type Checked, fits, wrongType } from './problem.ts';
 
 /**
@@ -9,11 +10,11 @@ export function checkLines(value: Json, field: FieldMeta, environment: CheckEnvi
   if (!Array.isArray(value)) return wrongType('jsonarray');
   const fields = environment.org.table(field.lookup_module ?? '')?.meta.fields;
   if (fields === undefined) return fits(value);
-  const byLowerName = new Map([...fields.values()].map((one) => [one.api_name.toLowerCase(), one]));
+  const byLowerName = new Map([...fields.values()].map((meta) => [meta.api_name.toLowerCase(), meta]));
   const lines: Json[] = [];
   for (const [index, line] of value.entries()) {
-    if (typeof line !== 'object' || line === null || Array.isArray(line)) return wrongType('jsonobject');
-    const stored: { [key: string]: Json } = {
+    if (!isObject(line)) return wrongType('jsonobject');
+    const stored: JsonObject = {
       id: typeof line['id'] === 'string' ? line['id'] : environment.org.ids.next(),
     };
     for (const [name, given] of Object.entries(line)) {
@@ -36,9 +37,7 @@ export function checkLines(value: Json, field: FieldMeta, environment: CheckEnvi
 /** Sum of the `Total` of stored lines, in the record's currency. */
 export function sumOfLines(lines: Json | undefined): number {
   if (!Array.isArray(lines)) return 0;
-  const totals = lines.map((line) =>
-    typeof line === 'object' && line !== null && !Array.isArray(line) ? numberOf(line['Total']) : 0,
-  );
+  const totals = lines.map((line) => numberOf(objectOf(line)?.['Total']));
   return round(totals.reduce((sum, total) => sum + total, 0));
 }
 

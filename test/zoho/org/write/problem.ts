@@ -1,21 +1,31 @@
-import type { FieldMeta, Json } from '../../types.ts';
+import type { JsonObject } from '../../base/json.ts';
+import type { FieldMeta, Json } from '../../base/types.ts';
 import type { Org } from '../org-model.ts';
 
 /** One entry of a write's `data[]`; positional, one per row sent. */
 export interface RowItem {
   code: string;
-  details: { [key: string]: Json };
+  details: JsonObject;
   message: string;
   status: 'success' | 'error';
   action?: 'insert' | 'update';
   duplicate_field?: string | null;
 }
 
+/** A row of a write's `data`. */
+export type Row = { readonly [key: string]: Json };
+
+/** A row as it was sent, with its place in the body: `$.data[0]`. */
+export interface SentRow {
+  row: Row;
+  path: string;
+}
+
 /** What is wrong with one value; the row adds api_name and json_path. */
 export interface Problem {
   code: string;
   message: string;
-  details: { [key: string]: Json };
+  details: JsonObject;
   /** Path below the field, such as `.id`. */
   suffix?: string;
 }
@@ -42,7 +52,7 @@ export const badId = (suffix: string): Checked => ({
 });
 
 /** A failed row. */
-export function failure(code: string, message: string, details: { [key: string]: Json }): RowItem {
+export function failure(code: string, message: string, details: JsonObject): RowItem {
   return { code, details, message, status: 'error' };
 }
 
@@ -59,7 +69,7 @@ export function oneItem(failures: readonly RowItem[]): RowItem | undefined {
 export interface CheckEnvironment {
   org: Org;
   module: string;
-  row: { readonly [key: string]: Json };
+  row: Row;
 }
 
 /** Checks one value against a field. */

@@ -1,4 +1,4 @@
-import type { Json, StoredRecord } from '../../types.ts';
+import type { Json, StoredRecord } from '../../base/types.ts';
 import { lookupIdOf } from '../lookup-index.ts';
 import type { Org, Refusal } from '../org-model.ts';
 import type { WritableTable } from '../table.ts';

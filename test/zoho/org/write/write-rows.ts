@@ -1,5 +1,6 @@
-import type { RowFault } from '../../faults.ts';
-import type { Json, RecordChange, StoredRecord, User } from '../../types.ts';
+import type { RowFault } from '../../base/faults.ts';
+import { type JsonObject, objectOf } from '../../base/json.ts';
+import type { Json, RecordChange, StoredRecord, User } from '../../base/types.ts';
 import { blueprintFailure } from '../blueprint.ts';
 import { isId } from '../ids.ts';
 import type { Org } from '../org-model.ts';
@@ -7,7 +8,7 @@ import type { WritableTable } from '../table.ts';
 import { storeDateTime } from '../time.ts';
 import { checkRow } from './check-row.ts';
 import { derive } from './derive.ts';
-import { failure, oneItem, type RowItem } from './problem.ts';
+import { failure, oneItem, type Row, type RowItem, type SentRow } from './problem.ts';
 import { refusalOf, staleFailure, uniqueFailures } from './refusals.ts';
 
 /** A write of some rows of one module. */
@@ -22,9 +23,6 @@ export interface RowsWrite {
   unmodifiedSince?: number;
 }
 
-/** A row of a write's `data`. */
-export type Row = { readonly [key: string]: Json };
-
 /** What a write answers, row by row, and the changes to announce. */
 export interface Written {
   items: RowItem[];
@@ -33,26 +31,27 @@ export interface Written {
 
 /** Stores new records; rows fail one by one. Nothing is announced yet. */
 export function insertRows(write: RowsWrite, rows: readonly Row[]): Written {
-  return eachRow(write, rows, (row, path, changes) => insertRow(write, row, path, changes));
+  return eachRow(write, rows, (sent, changes) => insertRow(write, sent, changes));
 }
 
 /** Changes records by the `id` in each row. */
 export function updateRows(write: RowsWrite, rows: readonly Row[]): Written {
-  return eachRow(write, rows, (row, path, changes) => {
+  return eachRow(write, rows, (sent, changes) => {
+    const { row, path } = sent;
     if (row['id'] === undefined) {
       return failure('MANDATORY_NOT_FOUND', 'required field not found', { api_name: 'id', json_path: `${path}.id` });
     }
-    return updateRow(write, String(row['id']), row, path, changes);
+    return updateRow(write, String(row['id']), sent, changes);
   });
 }
 
 /** Changes the record that a row duplicates by one of these fields (tried in order), or stores a new one (fact sheet §4.3). */
 export function upsertRows(write: RowsWrite, rows: readonly Row[], duplicateFields: readonly string[]): Written {
-  return eachRow(write, rows, (row, path, changes) => {
-    const sent = isId(row['id']) ? { id: row['id'], field: 'id' } : undefined;
-    const found = sent ?? findDuplicate(write.table, row, duplicateFields);
-    const item =
-      found === undefined ? insertRow(write, row, path, changes) : updateRow(write, found.id, row, path, changes);
+  return eachRow(write, rows, (sent, changes) => {
+    const { row } = sent;
+    const named = isId(row['id']) ? { id: row['id'], field: 'id' } : undefined;
+    const found = named ?? findDuplicate(write.table, row, duplicateFields);
+    const item = found === undefined ? insertRow(write, sent, changes) : updateRow(write, found.id, sent, changes);
     if (item.status === 'error') return item;
     return { ...item, action: found === undefined ? 'insert' : 'update', duplicate_field: found?.field ?? null };
   });
@@ -61,21 +60,22 @@ export function upsertRows(write: RowsWrite, rows: readonly Row[], duplicateFiel
 function eachRow(
   write: RowsWrite,
   rows: readonly Row[],
-  work: (row: Row, path: string, changes: RecordChange[]) => RowItem,
+  work: (sent: SentRow, changes: RecordChange[]) => RowItem,
 ): Written {
   const changes: RecordChange[] = [];
   const items = rows.map((row, index) => {
-    const fault = write.faults?.find((one) => one.row === index);
-    if (fault === undefined) return work(row, `$.data[${index}]`, changes);
-    return failure(fault.code, fault.message ?? 'injected fault', { api_name: 'id', json_path: `$.data[${index}].id` });
+    const path = `$.data[${index}]`;
+    const fault = write.faults?.find((waiting) => waiting.row === index);
+    if (fault === undefined) return work({ row, path }, changes);
+    return failure(fault.code, fault.message ?? 'injected fault', { api_name: 'id', json_path: `${path}.id` });
   });
   return { items, changes };
 }
 
-function insertRow(write: RowsWrite, row: Row, path: string, changes: RecordChange[]): RowItem {
+function insertRow(write: RowsWrite, sent: SentRow, changes: RecordChange[]): RowItem {
   const { org, table, user } = write;
-  const { values, failures } = checkRow(org, table.meta, row, path, 'insert');
-  failures.push(...uniqueFailures(table, values, path, undefined));
+  const { values, failures } = checkRow(org, table.meta, sent, 'insert');
+  failures.push(...uniqueFailures(table, values, sent.path, undefined));
   const failed = oneItem(failures);
   if (failed !== undefined) return failed;
   derive(org, table.meta, values, undefined);
@@ -87,22 +87,23 @@ function insertRow(write: RowsWrite, row: Row, path: string, changes: RecordChan
   if (table.meta.fields.has('Record_Status__s'))
     Object.assign(record, { Record_Status__s: 'Available', Locked__s: false });
   org.store(table.meta.api_name, record);
-  changes.push(changeOf(write, 'insert', undefined, record, []));
+  changes.push(changeOf(write, { operation: 'insert', before: undefined, after: record, affectedFields: [] }));
   return succeeded(record, 'record added');
 }
 
-function updateRow(write: RowsWrite, id: string, row: Row, path: string, changes: RecordChange[]): RowItem {
+function updateRow(write: RowsWrite, id: string, sent: SentRow, changes: RecordChange[]): RowItem {
   const { org, table } = write;
+  const { path } = sent;
   const before = table.get(id);
   if (before === undefined) {
     return failure('INVALID_DATA', 'the id given seems to be invalid', { api_name: 'id', json_path: `${path}.id` });
   }
   const refused =
     refusalOf(org, id, path) ??
-    blueprintFailure(org, table.meta, before, row, path) ??
+    blueprintFailure(org, table.meta, before, sent) ??
     staleFailure(before, write.unmodifiedSince);
   if (refused !== undefined) return refused;
-  const { values, failures } = checkRow(org, table.meta, row, path, 'update');
+  const { values, failures } = checkRow(org, table.meta, sent, 'update');
   failures.push(...uniqueFailures(table, values, path, id));
   const failed = oneItem(failures);
   if (failed !== undefined) return failed;
@@ -125,33 +126,28 @@ export function replaceRecord(
     Modified_Time: storeDateTime(org.clock.now()),
   };
   org.store(table.meta.api_name, record);
-  const affected = Object.keys(values).filter((name) => !name.startsWith('$') && !same(before[name], record[name]));
-  changes.push(changeOf(write, 'update', before, record, affected));
+  const isChanged = (name: string): boolean => !name.startsWith('$') && !same(before[name], record[name]);
+  const affectedFields = Object.keys(values).filter(isChanged);
+  changes.push(changeOf(write, { operation: 'update', before, after: record, affectedFields }));
   return record;
 }
 
 /** The change that a stored write stands for. */
 export function changeOf(
   write: RowsWrite,
-  operation: RecordChange['operation'],
-  before: StoredRecord | undefined,
-  after: StoredRecord | undefined,
-  affectedFields: string[],
+  change: Pick<RecordChange, 'operation' | 'before' | 'after' | 'affectedFields'>,
 ): RecordChange {
   return {
+    ...change,
     module: write.table.meta.api_name,
-    operation,
-    id: after?.id ?? before?.id ?? '',
-    before,
-    after,
-    affectedFields,
+    id: change.after?.id ?? change.before?.id ?? '',
     trigger: write.trigger,
     userId: write.user.id,
   };
 }
 
 function succeeded(record: StoredRecord, message: string): RowItem {
-  const details: { [key: string]: Json } = { id: record.id };
+  const details: JsonObject = { id: record.id };
   for (const name of ['Modified_Time', 'Created_Time']) details[name] = record[name] ?? null;
   for (const name of ['Modified_By', 'Created_By']) details[name] = personOf(record[name]);
   details['$approval_state'] = 'approved';
@@ -159,8 +155,8 @@ function succeeded(record: StoredRecord, message: string): RowItem {
 }
 
 function personOf(value: Json | undefined): Json {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return null;
-  return { name: value['name'] ?? null, id: value['id'] ?? null };
+  const person = objectOf(value);
+  return person === undefined ? null : { name: person['name'] ?? null, id: person['id'] ?? null };
 }
 
 function findDuplicate(table: WritableTable, row: Row, fields: readonly string[]) {

@@ -1,0 +1,22 @@
+import type { JsonObject } from '../../base/json.ts';
+import type { Org } from '../../org/org-model.ts';
+
+/** The profiles of the org's users, each once. */
+export function profilesOf(org: Org): { id: string; name: string }[] {
+  return [...new Map(org.users().map((user) => [user.profile.name, { ...user.profile }])).values()];
+}
+
+/** A profile as `settings/profiles` answers it; permissions stand only in the single profile, which is not served. */
+export function describeProfile(one: { id: string; name: string }): JsonObject {
+  return {
+    ...one,
+    display_label: one.name,
+    description: '',
+    type: 'normal_profile',
+    category: true,
+    created_time: null,
+    modified_time: null,
+    created_by: null,
+    modified_by: null,
+  };
+}
