@@ -15,8 +15,8 @@ import { type HostServer, startHost } from '../../test/zoho/host/host.ts';
 import type { Org } from '../../test/zoho/org/org-model.ts';
 import { startZoho, type ZohoServer } from '../../test/zoho/server.ts';
 import { buildWidget } from '../build/widget.ts';
-import { dossiersOf } from '../cli/export/dossiers.ts';
 import { readExportFolder } from '../cli/export/export-folder.ts';
+import { dossiersOf } from '../cli/export/open-export.ts';
 import { readOrgFacts } from '../cli/export/org-file.ts';
 import { generateDemoOrg, type Story } from '../demo-org/generate.ts';
 import { type AsUser, asUser } from './as-user.ts';
@@ -61,9 +61,9 @@ export async function startWorld(options: WorldOptions): Promise<World> {
   });
   const document: unknown = JSON.parse(await readFile(new URL('../demo-org/policy.json', import.meta.url), 'utf8'));
   const policy = loadPolicy(document);
-  const facts = await readOrgFacts(join(dir, 'org'), {});
+  const orgFacts = await readOrgFacts(join(dir, 'org'), {});
   const folder = await readExportFolder(join(dir, 'org'), { customerModule: policy.customerModule, strict: true });
-  const portfolio = portfolioOf(dossiersOf(folder, facts, policy), policy, parseDay(options.asOf) ?? 0);
+  const portfolio = portfolioOf(dossiersOf({ folder, org: orgFacts }, policy), policy, parseDay(options.asOf) ?? 0);
 
   const zoho = await startZoho({ seed: join(dir, 'org'), startsAt: `${options.asOf}T14:00:00Z`, clockRuns: false });
   const org = zoho.orgs.values().next().value;
