@@ -12,9 +12,9 @@ import { assessFolder } from '../../cli/assess/assess-folder.ts';
 import { readExportFolder } from '../../cli/export/export-folder.ts';
 import { dossiersOf } from '../../cli/export/open-export.ts';
 import { readOrgFacts } from '../../cli/export/org-file.ts';
-import { csvText } from '../../demo-org/csv-text.ts';
 import { numberRecords } from '../../demo-org/number-records.ts';
 import { openRandom } from '../../demo-org/random.ts';
+import { csvText } from '../../demo-org/records.ts';
 import { drawCustomers, firstMonday, orgFile } from './customers.ts';
 import type { Firm, FirmCustomer, Trade } from './firm-model.ts';
 
