@@ -4,7 +4,7 @@ import { workdayBefore } from './calendar.ts';
 import { caseDraft } from './cases.ts';
 import { accountDraft, contactDrafts, type Profile } from './customer.ts';
 import { dealDraft } from './deals.ts';
-import { invoiceDraft, type InvoiceState } from './invoices.ts';
+import { type InvoiceState, invoiceDraft } from './invoices.ts';
 import { MARKETS } from './places.ts';
 import type { Random } from './random.ts';
 import type { CustomerDraft, Draft } from './records.ts';
@@ -128,21 +128,20 @@ export function heroDraft(random: Random, asOf: Day): CustomerDraft {
       ...DEALS_LOST.map((ago) => deal('Closed Lost', asOf - ago)),
       { ...talks, fields: { ...talks.fields, Amount: IN_TALKS } },
     ],
-    cases: [
-      // The one complaint was the firm's own fault and is not held against the customer.
-      caseDraft(random, profile, {
-        openedOn: workdayBefore(asOf - COMPLAINT_AGO),
-        asOf,
-        subject: 'Wrong thread delivered',
-        fault: 'us',
-        problem: true,
-      }),
-      ...QUESTIONS.map(([ago, subject]) => {
-        const openedOn = workdayBefore(asOf - ago);
-        return caseDraft(random, profile, { openedOn, asOf, subject, fault: 'unknown', problem: false });
-      }),
-    ],
+    cases: heroCases(random, profile, asOf),
   };
+}
+
+/** One complaint, which was the firm's own fault and is not held against the customer, and some questions. */
+function heroCases(random: Random, profile: Profile, asOf: Day): Draft[] {
+  const openedOn = (ago: number): Day => workdayBefore(asOf - ago);
+  const complaint = { subject: 'Wrong thread delivered', fault: 'us', problem: true } as const;
+  return [
+    caseDraft(random, profile, { openedOn: openedOn(COMPLAINT_AGO), asOf, ...complaint }),
+    ...QUESTIONS.map(([ago, subject]) =>
+      caseDraft(random, profile, { openedOn: openedOn(ago), asOf, subject, fault: 'unknown', problem: false }),
+    ),
+  ];
 }
 
 /** An invoice of an order, and what has become of it. */

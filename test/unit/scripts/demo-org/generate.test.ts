@@ -1,8 +1,8 @@
 import { parse } from 'csv-parse/sync';
 import { describe, expect, it } from 'vitest';
-import { csvText } from '../../../../scripts/demo-org/records.ts';
 import { buildDemoOrg } from '../../../../scripts/demo-org/generate.ts';
 import { ODD_NAMES } from '../../../../scripts/demo-org/names.ts';
+import { csvText } from '../../../../scripts/demo-org/records.ts';
 import { PROVISIONED } from '../../../../shared/records/own-modules.ts';
 import { weekdayOf } from '../../../../shared/values/calendar.ts';
 import { parseDay } from '../../../../shared/values/day.ts';
