@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { type Browser, chromium } from 'playwright-core';
 
-const PLACES = [
+const BROWSER_PATHS = [
   '/usr/bin/chromium',
   '/usr/bin/chromium-browser',
   '/usr/bin/google-chrome',
@@ -25,7 +25,9 @@ export const NO_BROWSER = 'No Chromium found: install Chromium or Chrome, or set
 
 /** The path of a Chromium or Chrome on this machine (`CHROME_PATH` first), or undefined. */
 export function findBrowser(): string | undefined {
-  return [process.env['CHROME_PATH'], ...PLACES, chromium.executablePath()].find((path) => path && existsSync(path));
+  return [process.env['CHROME_PATH'], ...BROWSER_PATHS, chromium.executablePath()].find(
+    (path) => path && existsSync(path),
+  );
 }
 
 /** Starts headless Chromium without background traffic. */

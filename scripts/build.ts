@@ -1,13 +1,11 @@
 // Builds everything that ships: the widget pages, packed by zet, and the Lambda bundles. `npm run build`.
 import { rm } from 'node:fs/promises';
 import { join, relative } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { type BuiltFile, buildFunctions } from './build/functions.ts';
+import { buildFunctions } from './build/functions.ts';
+import { type BuiltFile, kilobytes, ROOT } from './build/output.ts';
 import { packExtension } from './build/pack.ts';
 import { buildWidget } from './build/widget.ts';
-
-const ROOT = fileURLToPath(new URL('..', import.meta.url));
 
 const { values } = parseArgs({ options: { help: { type: 'boolean', short: 'h' } } });
 if (values.help) {
@@ -29,9 +27,5 @@ console.log(`\n${relative(ROOT, zip)}: ${entries.length} files, as built\n${entr
 function report(title: string, files: readonly BuiltFile[]): void {
   console.log(`\n${title}`);
   for (const { name, bytes, gzip } of files)
-    console.log(`  ${name.padEnd(28)} ${kilo(bytes).padStart(9)} kB  ${kilo(gzip).padStart(8)} kB gzip`);
-}
-
-function kilo(bytes: number): string {
-  return (bytes / 1000).toFixed(1);
+    console.log(`  ${name.padEnd(28)} ${kilobytes(bytes).padStart(9)} kB  ${kilobytes(gzip).padStart(8)} kB gzip`);
 }

@@ -2,8 +2,28 @@
 import { parseArgs } from 'node:util';
 import { ensureBrowser } from './browser.ts';
 import { checkStory } from './demo/check.ts';
-import { SCENARIOS } from './demo/scenarios.ts';
-import { startWorld } from './demo/world.ts';
+import { exitScenario } from './demo/processes/exit.ts';
+import { holdScenario } from './demo/processes/hold.ts';
+import { screeningScenario } from './demo/processes/screening.ts';
+import { serviceDebtScenario } from './demo/processes/service-debt.ts';
+import { furniture } from './demo/scenarios/furniture.ts';
+import { logistics } from './demo/scenarios/logistics.ts';
+import { runScenario } from './demo/scenarios/run.ts';
+import { spentSince } from './demo/steps.ts';
+import { startWorld, type World } from './demo/world.ts';
+
+/** Runs a scenario and prints it. @throws Error naming the step that did not hold. */
+type Scenario = (asOf: string, print: (line: string) => void) => Promise<void>;
+
+/** Every scenario that `--check --scenario` runs besides the story itself. */
+const SCENARIOS: Readonly<Record<string, Scenario>> = {
+  furniture: (asOf, print) => runScenario(furniture, asOf, print),
+  logistics: (asOf, print) => runScenario(logistics, asOf, print),
+  screening: screeningScenario,
+  hold: holdScenario,
+  exit: exitScenario,
+  'service-debt': serviceDebtScenario,
+};
 
 const HELP = `Use: npm run demo [-- OPTIONS]
   --check          run the story without a window; exit 0, or 1 with the step that failed
@@ -30,64 +50,74 @@ if (values.help) {
 }
 const customers = Number(values.customers);
 const port = Number(values.port ?? (values.check ? 0 : 4100));
-if (!Number.isInteger(customers) || customers < 2 || !Number.isInteger(port) || port < 0 || port > 65535) {
-  console.error(`--customers takes a whole number from 2 on, --port one from 0 to 65535.\n${HELP}`);
+if (!Number.isInteger(customers) || customers < 2 || !Number.isInteger(port) || port < 0 || port > 65535)
+  refuse('--customers takes a whole number from 2 on, --port one from 0 to 65535.', HELP);
+if (values.scenario !== 'overdue') {
+  const names = values.scenario === 'all' ? Object.keys(SCENARIOS) : [values.scenario];
+  if (!names.every((name) => Object.hasOwn(SCENARIOS, name))) refuse(`There is no scenario ${values.scenario}.`, HELP);
+  if (!values.check) refuse(`The scenario ${values.scenario} has no window; add --check.`);
+  process.exit((await runScenarios(names, values['as-of'])) ? 0 : 1);
+}
+if (values.check) ensureBrowser();
+const world = await startAssessedWorld();
+if (values.check) await checkWorld(world);
+else showWorld(world);
+
+function refuse(...lines: string[]): never {
+  console.error(lines.join('\n'));
   process.exit(2);
 }
-const isStory = values.scenario === 'overdue';
-const names = values.scenario === 'all' ? Object.keys(SCENARIOS) : [values.scenario];
-if (!isStory && !names.every((name) => Object.hasOwn(SCENARIOS, name))) {
-  console.error(`There is no scenario ${values.scenario}.\n${HELP}`);
-  process.exit(2);
-}
-if (!isStory && !values.check) {
-  console.error(`The scenario ${values.scenario} has no window; add --check.`);
-  process.exit(2);
-}
-if (!isStory) {
+
+/** Runs scenarios one after the other, up to the first that does not hold. @returns whether all hold. */
+async function runScenarios(names: readonly string[], asOf: string): Promise<boolean> {
   for (const name of names) {
     if (names.length > 1) console.log(`\n── ${name}`);
     try {
-      await SCENARIOS[name]?.(values['as-of'], (line) => console.log(line));
+      await SCENARIOS[name]?.(asOf, (line) => console.log(line));
     } catch (error) {
-      console.error(`\nFAILED: ${error instanceof Error ? error.message : String(error)}`);
-      process.exit(1);
+      reportFailure(error);
+      return false;
     }
     console.log('\nThe scenario holds.');
   }
-  process.exit(0);
+  return true;
 }
 
-if (values.check) ensureBrowser();
-const started = performance.now();
-console.error('Generating the demo org and starting the CRM, the functions and the page …');
-const world = await startWorld({ asOf: values['as-of'], customers, port });
-const before = world.zoho.ledger.entries().length;
-const looked = await world.lookAtEveryone();
-const credits = world.zoho.ledger
-  .entries()
-  .slice(before)
-  .reduce((total, entry) => total + entry.credits, 0);
-console.error(
-  `${looked} customers assessed with ${credits} API credits; ready after ${((performance.now() - started) / 1000).toFixed(1)} s.`,
-);
+async function startAssessedWorld(): Promise<World> {
+  const startedMs = performance.now();
+  console.error('Generating the demo org and starting the CRM, the functions and the page …');
+  const fresh = await startWorld({ asOf: values['as-of'], customers, port });
+  const entriesBefore = fresh.zoho.ledger.entries().length;
+  const assessed = await fresh.assessEveryone();
+  const { credits } = spentSince(fresh.zoho, entriesBefore);
+  const seconds = ((performance.now() - startedMs) / 1000).toFixed(1);
+  console.error(`${assessed} customers assessed with ${credits} API credits; ready after ${seconds} s.`);
+  return fresh;
+}
 
-if (values.check) {
+async function checkWorld(running: World): Promise<void> {
   try {
-    await checkStory(world, (line) => console.log(line));
+    await checkStory(running, (line) => console.log(line));
     console.log('\nThe story holds.');
   } catch (error) {
-    console.error(`\nFAILED: ${error instanceof Error ? error.message : String(error)}`);
+    reportFailure(error);
     process.exitCode = 1;
   } finally {
-    await world.close();
+    await running.close();
   }
-} else {
+}
+
+function reportFailure(error: unknown): void {
+  console.error(`\nFAILED: ${error instanceof Error ? error.message : String(error)}`);
+}
+
+/** Leaves the page open until Ctrl-C. */
+function showWorld(running: World): void {
   console.log(
-    `\n  ${world.host.address}\n\nOpen it in a browser: three steps on the page show the story. Ctrl-C ends the demo.`,
+    `\n  ${running.host.address}\n\nOpen it in a browser: three steps on the page show the story. Ctrl-C ends the demo.`,
   );
   for (const signal of ['SIGINT', 'SIGTERM'] as const)
     process.on(signal, () => {
-      void world.close().then(() => process.exit(0));
+      void running.close().then(() => process.exit(0));
     });
 }

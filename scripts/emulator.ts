@@ -20,7 +20,7 @@ const HELP = `Starts the Zoho CRM emulator alone and prints one line of JSON wit
 The control plane is at /__control; test/zoho/README.md says what it can do.
 `;
 
-/** Runs the emulator until it is told to stop; the exit code is 1 if it could not start. */
+/** Runs the emulator until a signal stops it; the exit code is 1 if it could not start. */
 async function main(): Promise<void> {
   const { values } = parseArgs({
     options: {

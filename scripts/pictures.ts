@@ -14,7 +14,7 @@ const executablePath = findBrowser();
 if (!executablePath) throw new Error(NO_BROWSER);
 await mkdir(OUT, { recursive: true });
 const world = await startWorld({ asOf: '2026-09-14', customers: 300, port: 0 });
-await world.lookAtEveryone();
+await world.assessEveryone();
 await world.zoho.clock.moveTo(Date.parse(`${overdueDay(world.story, world.policy)}T14:00:00Z`));
 await world.settle();
 const browser = await startBrowser(executablePath);

@@ -1,5 +1,4 @@
-import { COMMANDS } from './cli/commands.ts';
+import { runCommandLine } from './cli/commands.ts';
 import { processTerminal } from './cli/core/terminal.ts';
-import { runCommandLine } from './cli/run.ts';
 
-process.exitCode = await runCommandLine(COMMANDS, process.argv.slice(2), processTerminal());
+process.exitCode = await runCommandLine(process.argv.slice(2), processTerminal());

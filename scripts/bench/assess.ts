@@ -5,7 +5,8 @@ import type { Dossier } from '../../shared/dossier/dossier.ts';
 import { b2bStandard } from '../../shared/policy/presets/b2b/standard.ts';
 import { portfolioOf } from '../../shared/portfolio/tally.ts';
 import { readDossier } from '../../shared/records/read-dossier.ts';
-import { AS_OF, context, customerRows, SIZES } from './customer-rows.ts';
+import { AS_OF, context, customerRows, SIZES } from './parts/customer-rows.ts';
+import { nanosecondsOf } from './parts/measuring.ts';
 
 /** JSON there and back: the least that anything done with the same data in JavaScript costs, to set the figures against. */
 function copyThroughJson(dossier: Dossier): unknown {
@@ -30,10 +31,7 @@ console.log(
   `\n${cpu?.model.trim() ?? 'unknown processor'}, one core of ${cpus().length}, Node ${process.version}; medians`,
 );
 for (const size of SIZES) {
-  const perSecond = (name: string): number => {
-    const ran = benchmarks.find((one) => one.alias === `${name}, ${size} records`)?.runs[0];
-    return ran?.stats ? 1e9 / ran.stats.p50 : Number.NaN;
-  };
+  const perSecond = (name: string): number => 1e9 / nanosecondsOf(`${name}, ${size} records`, benchmarks);
   const [pure, whole, copy] = [perSecond('assess'), perSecond('read and assess'), perSecond('JSON there and back')];
   console.log(
     `${String(size).padStart(4)} records: ${Math.round(pure)} assessments a second, ${Math.round(whole)} with reading; ` +

@@ -11,7 +11,7 @@ import { mountEverything } from '../../test/zoho/mount.ts';
 import type { Org } from '../../test/zoho/org/org-model.ts';
 import { openRandom } from '../demo-org/random.ts';
 import { fillOrg, INVOICES_EACH } from './emulator-scale/generate.ts';
-import { machineLine } from './machine.ts';
+import { machineLine, middleTime } from './parts/measuring.ts';
 
 const SIZES = [10_000, 100_000, 1_000_000] as const;
 const ASKED = 50;
@@ -27,18 +27,6 @@ const OPTIONS = {
 const MEMORY_LIMIT_GB = 3;
 
 type Send = (method: string, path: string, body: object) => Promise<{ data?: { id: string }[] } | undefined>;
-
-/** The middle one of the times, ms, that a piece of work takes; the first few runs warm up. */
-async function median(repeats: number, work: (run: number) => Promise<unknown>): Promise<number> {
-  const times: number[] = [];
-  for (let run = 0; run < repeats; run += 1) {
-    const since = performance.now();
-    await work(run);
-    times.push(performance.now() - since);
-  }
-  const settled = times.slice(Math.floor(repeats / 6)).sort((a, b) => a - b);
-  return settled[Math.floor(settled.length / 2)] ?? Number.NaN;
-}
 
 function sender(emulator: Emulator, org: Org): Send {
   const authorization = `Zoho-oauthtoken ${emulator.tokens.issueAccessToken(emulator.administrator(org))}`;
@@ -65,13 +53,13 @@ async function reads(send: Send, accounts: readonly string[]): Promise<Record<st
   const columns = 'Subject, Status, Due_Date, Grand_Total, Account_Name from Invoices';
   let after = '0';
   return {
-    'COQL in, 50 accounts': await median(REPEATS, (run) =>
+    'COQL in, 50 accounts': await middleTime(REPEATS, (run) =>
       coql(`select ${columns} where Account_Name in (${fifty(accounts, run)}) limit 2000`),
     ),
-    'COQL in, 50 ids': await median(REPEATS, (run) =>
+    'COQL in, 50 ids': await middleTime(REPEATS, (run) =>
       coql(`select Account_Name, Phone from Accounts where id in (${fifty(accounts, run)}) limit 200`),
     ),
-    'key page of 200': await median(REPEATS, async () => {
+    'key page of 200': await middleTime(REPEATS, async () => {
       const page = await coql(`select ${columns} where id > ${after} order by id limit 200`);
       after = page?.data?.at(-1)?.id ?? '0';
     }),
@@ -94,19 +82,19 @@ function mapRowsPerSecond(size: number): Promise<number> {
   const plain = new Map<string, object>();
   for (let n = 0; n < size; n += 1) plain.set(String(n), { n });
   let next = size;
-  return median(BATCHES, async (run) => {
+  return middleTime(BATCHES, async (run) => {
     for (const row of batchOf('1', run)) plain.set(String(next++), { ...row });
   }).then(rowsPerSecond);
 }
 
 async function writes(send: Send, accounts: readonly string[]): Promise<Record<string, number>> {
   const made: string[] = [];
-  const insert = await median(BATCHES, async (run) => {
+  const insert = await middleTime(BATCHES, async (run) => {
     const data = batchOf(accounts[run % accounts.length] ?? '', run);
     const answer = await send('POST', '/Invoices', { data, trigger: [] });
     for (const item of answer?.data ?? []) made.push(String(Object(Object(item).details).id));
   });
-  const update = await median(BATCHES, (run) => {
+  const update = await middleTime(BATCHES, (run) => {
     const data = made.slice(run * ROWS, (run + 1) * ROWS).map((id) => ({ id, Status: 'Approved' }));
     return send('PUT', '/Invoices', { data, trigger: [] });
   });

@@ -1,18 +1,17 @@
-// Size and cold load of what ships: webhook, worker (with the Zoho SDK loaded) and panel, each in a fresh process beside an empty one.
+// Size and cold load of what ships: webhook, worker (with the Zoho SDK loaded) and panel, each in a fresh process, compared with an empty one.
 // `npx node scripts/bench/load.ts`
 import { spawnSync } from 'node:child_process';
 import { mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { buildFunctions } from '../build/functions.ts';
+import { kilobytes, ROOT } from '../build/output.ts';
 import { buildWidget } from '../build/widget.ts';
-import { machineLine } from './machine.ts';
+import { machineLine, middleOf } from './parts/measuring.ts';
 
 const RUNS = 7;
-const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const dir = await mkdtemp(join(tmpdir(), 'winnow-load-'));
-// The SDK stays outside the bundle and is found in node_modules beside it, as in the deployed package.
+// The SDK stays outside the bundle and is found in node_modules next to it, as in the deployed package.
 await symlink(join(ROOT, 'node_modules'), join(dir, 'node_modules'));
 const { files } = await buildFunctions(join(dir, 'functions'));
 const panel = await buildWidget({ outDir: join(dir, 'app') });
@@ -20,7 +19,7 @@ const panel = await buildWidget({ outDir: join(dir, 'app') });
 console.log(machineLine());
 console.log('\nfile                          kB    kB gzip');
 for (const file of [...files, ...panel.files])
-  console.log(`${file.name.padEnd(26)} ${kilo(file.bytes)} ${kilo(file.gzip)}`);
+  console.log(`${file.name.padEnd(26)} ${kilobytes(file.bytes).padStart(9)} ${kilobytes(file.gzip).padStart(9)}`);
 
 console.log(`\nload in a fresh process (median of ${RUNS})   ms    RSS MB`);
 const empty = await load('an empty module', 'export {};');
@@ -51,17 +50,9 @@ async function load(what: string, code: string, baseline?: number): Promise<numb
     if (!stdout) throw new Error(`Could not load ${what}: ${stderr}`);
     return JSON.parse(stdout.trim().split('\n').at(-1) ?? '') as { ms: number; rss: number };
   });
-  const median = (values: number[]): number => values.sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
-  const ms = median(runs.map((r) => r.ms));
-  const ratio =
-    baseline === undefined
-      ? ''
-      : `  (RSS is ${(median(runs.map((r) => r.rss)) / baseline).toFixed(2)}× the empty process's)`;
-  const rss = median(runs.map((r) => r.rss));
+  const ms = middleOf(runs.map((run) => run.ms));
+  const rss = middleOf(runs.map((run) => run.rss));
+  const ratio = baseline === undefined ? '' : `  (RSS is ${(rss / baseline).toFixed(2)}× the empty process's)`;
   console.log(`${what.padEnd(38)} ${ms.toFixed(0).padStart(5)}  ${(rss / 2 ** 20).toFixed(0).padStart(6)}${ratio}`);
   return baseline ?? rss;
-}
-
-function kilo(bytes: number): string {
-  return (bytes / 1000).toFixed(1).padStart(9);
 }

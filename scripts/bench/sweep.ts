@@ -1,4 +1,4 @@
-// The nightly pass over the demo org and over 20,000 customers, beside a naive client that reads each customer's lists one by one.
+// The nightly pass over the demo org and over 20,000 customers, compared with a naive client that reads each customer's lists one by one.
 // `npx node scripts/bench/sweep.ts [--customers N] [--sample N]`; the emulator, the generator and each pass are processes of their own.
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
@@ -8,8 +8,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs, promisify } from 'node:util';
 import type { Credentials } from '../../test/zoho/emulator/credentials.ts';
-import { machineLine } from './machine.ts';
-import { readOneByOne } from './sweep/naive.ts';
+import { machineLine } from './parts/measuring.ts';
+import { type NaiveFigures, timeNaiveClient } from './parts/naive-client.ts';
 import type { SweepFigures } from './sweep/run.ts';
 
 const { values } = parseArgs({
@@ -21,13 +21,13 @@ const { values } = parseArgs({
 const run = promisify(execFile);
 const AS_OF = '2026-09-14';
 const DAY_MS = 86_400_000;
-const DEMO = 300;
+const DEMO_CUSTOMERS = 300;
 const scriptOf = (name: string): string => fileURLToPath(new URL(name, import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), 'winnow-bench-sweep-'));
 
 console.log(machineLine());
 try {
-  for (const customers of [DEMO, Number(values.customers)]) await measure(customers, Number(values.sample));
+  for (const customers of [DEMO_CUSTOMERS, Number(values.customers)]) await measure(customers, Number(values.sample));
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }
@@ -60,7 +60,7 @@ async function measure(customers: number, sample: number): Promise<void> {
     await pass('the next night', night + DAY_MS);
     await pass('a week later', night + 8 * DAY_MS);
     const before = await charged(credentials);
-    const naive = await readOneByOne(credentials, Math.min(sample, customers));
+    const naive = await timeNaiveClient(credentials, Math.min(sample, customers));
     naiveRow(naive, (await charged(credentials)) - before, customers);
   } finally {
     child.kill('SIGTERM');
@@ -116,11 +116,7 @@ function row(name: string, figures: SweepFigures, charged: number): void {
   );
 }
 
-function naiveRow(
-  { customers, seconds }: Awaited<ReturnType<typeof readOneByOne>>,
-  charged: number,
-  all: number,
-): void {
+function naiveRow({ customers, seconds }: NaiveFigures, charged: number, all: number): void {
   const each = charged / customers;
   console.log(
     `naive client, reads only: ${each.toFixed(2)} credits a customer, ${(customers / seconds).toFixed(0)} customers/s over ${customers} customers; ` +

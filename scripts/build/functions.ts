@@ -1,21 +1,13 @@
-import { readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import { gzipSync } from 'node:zlib';
 import { build } from 'esbuild';
-
-/** One built file: name, size and compressed size in bytes. */
-export interface BuiltFile {
-  name: string;
-  bytes: number;
-  gzip: number;
-}
+import { type BuiltFile, measureFiles } from './output.ts';
 
 const ENTRIES = ['functions/webhook.ts', 'functions/worker.ts', 'functions/sweep.ts'];
 
 /**
  * Bundles the Lambda entries for Node 24, one file each.
  * The Zoho SDK stays outside: it finds its model classes at run time by paths and by `constructor.name`, which a bundle breaks;
- * it is shipped beside the worker in node_modules.
+ * it is shipped with the worker in node_modules.
  */
 export async function buildFunctions(
   outDir: string,
@@ -36,12 +28,8 @@ export async function buildFunctions(
     metafile: true,
     logLevel: 'warning',
   });
-  const files = await Promise.all(
-    Object.keys(result.metafile.outputs).map(async (path) => {
-      const content = await readFile(path);
-      return { name: basename(path), bytes: content.length, gzip: gzipSync(content).length };
-    }),
-  );
+  const outputs = Object.keys(result.metafile.outputs).map((path) => ({ name: basename(path), path }));
+  const files = await measureFiles(outputs, 6);
   const inputs = Object.fromEntries(
     Object.entries(result.metafile.outputs).map(([path, output]) => [
       basename(path),

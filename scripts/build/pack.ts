@@ -1,10 +1,9 @@
 import { spawn } from 'node:child_process';
 import { cp, mkdir, readdir, rm } from 'node:fs/promises';
 import { join, relative } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { openPromise } from 'yauzl';
+import { ROOT } from './output.ts';
 
-const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const ZET = join(ROOT, 'node_modules', '.bin', 'zet');
 
 /** File endings that zet packs for CRM; everything else it drops with a warning and exit code 0. */
@@ -22,8 +21,8 @@ export async function packExtension(extensionDir: string): Promise<{ zip: string
   await rm(distDir, { recursive: true, force: true });
   await mkdir(distDir, { recursive: true });
   for (const command of ['validate', 'pack']) {
-    const said = await zet(command, extensionDir);
-    if (said.code !== 0) throw new Error(`zet ${command} failed (${said.code}): ${said.output}`);
+    const { code, output } = await zet(command, extensionDir);
+    if (code !== 0) throw new Error(`zet ${command} failed (${code}): ${output}`);
   }
   const zips = (await readdir(distDir)).filter((name) => name.endsWith('.zip'));
   if (zips.length !== 1 || !zips[0])

@@ -1,15 +1,8 @@
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { gzipSync } from 'node:zlib';
 import { build } from 'esbuild';
-
-/** One built file, path relative to the output folder, sizes in bytes. */
-export interface BuiltFile {
-  name: string;
-  bytes: number;
-  gzip: number;
-}
+import { type BuiltFile, measureFiles, ROOT } from './output.ts';
 
 export interface WidgetBuild {
   /** Folder that becomes the extension's `app/`: `dist/extension/app` for a package. Emptied first, page by page. */
@@ -23,13 +16,12 @@ class WidgetBuildError extends Error {
   override readonly name = 'WidgetBuildError';
 }
 
-const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 const PAGES = ['panel'] as const;
 const SDK = 'https://live.zwidgets.com/js-sdk/1.5/ZohoEmbededAppSDK.min.js';
 
 /** Budgets of a page's first load, gzipped bytes. */
-const MOST_JS = 35 * 1024;
-const MOST_CSS = 6 * 1024;
+const JS_BUDGET = 35 * 1024;
+const CSS_BUDGET = 6 * 1024;
 
 // zet packs these of what we write, under names of these characters only; anything else it drops with a warning and exit 0.
 const PACKED = /^[A-Za-z0-9_.-]+\.(?:js|css|html)$/;
@@ -78,7 +70,11 @@ async function buildPage(page: string, outDir: string, sdkUrl: string): Promise<
   const html = await readFile(join(source, 'index.html'), 'utf8');
   if (!html.includes(SDK)) throw new WidgetBuildError(`${page}/index.html does not load ${SDK}`);
   await writeFile(join(folder, 'index.html'), html.replace(SDK, sdkUrl));
-  const files = await measure(folder, page);
+  const names = (await readdir(folder)).sort();
+  const files = await measureFiles(
+    names.map((name) => ({ name: `${page}/${name}`, path: join(folder, name) })),
+    9,
+  );
   checkNames(files);
   checkBudgets(page, files, firstLoad(metafile, `${page}.js`));
   return files;
@@ -97,16 +93,6 @@ function firstLoad(metafile: Awaited<ReturnType<typeof build>>['metafile'], entr
   return needed;
 }
 
-async function measure(folder: string, page: string): Promise<BuiltFile[]> {
-  const names = (await readdir(folder)).sort();
-  return Promise.all(
-    names.map(async (name) => {
-      const content = await readFile(join(folder, name));
-      return { name: `${page}/${name}`, bytes: content.length, gzip: gzipSync(content, { level: 9 }).length };
-    }),
-  );
-}
-
 function checkNames(files: readonly BuiltFile[]): void {
   const refused = files.filter(({ name }) => !PACKED.test(baseName(name)));
   if (refused.length > 0)
@@ -118,8 +104,9 @@ function checkBudgets(page: string, files: readonly BuiltFile[], first: Readonly
     files.filter(({ name }) => taken(baseName(name))).reduce((total, { gzip }) => total + gzip, 0);
   const js = sum((name) => first.has(name));
   const css = sum((name) => name.endsWith('.css'));
-  if (js > MOST_JS) throw new WidgetBuildError(`${page}: first load is ${js} bytes of gzipped JS; at most ${MOST_JS}`);
-  if (css > MOST_CSS) throw new WidgetBuildError(`${page}: ${css} bytes of gzipped CSS; at most ${MOST_CSS}`);
+  if (js > JS_BUDGET)
+    throw new WidgetBuildError(`${page}: first load is ${js} bytes of gzipped JS; at most ${JS_BUDGET}`);
+  if (css > CSS_BUDGET) throw new WidgetBuildError(`${page}: ${css} bytes of gzipped CSS; at most ${CSS_BUDGET}`);
 }
 
 const baseName = (path: string): string => path.slice(path.lastIndexOf('/') + 1);

@@ -40,6 +40,9 @@ const [readOrg, readFolder, assessFolder, parseDay, loadPolicy, encode, textsFor
   exported('textsFor'),
 ]);
 
+/** Older checkouts take folder, org, policy and day one by one, newer ones in one object. */
+const takesOneByOne = assessFolder.length >= 5;
+
 const write = (value: unknown): void => void out.write(`${JSON.stringify(value)}\n`);
 
 /** Headline and brief text of an assessment, in a language. */
@@ -59,7 +62,9 @@ for (const each of exports) {
     dir as Any,
     { customerModule: 'Accounts', strict: false, onProgress: () => undefined } as Any,
   );
-  const done = assessFolder(...([folder, org, policy, parseDay(day as Any), () => undefined] as Any[] as [])) as {
+  const asOf = parseDay(day as Any);
+  const args = takesOneByOne ? [folder, org, policy, asOf, () => undefined] : [{ folder, org, policy, asOf }];
+  const done = assessFolder(...(args as Any[] as [])) as {
     portfolio: unknown;
     customers: { name: string; assessment: { asOf: string } }[];
   };

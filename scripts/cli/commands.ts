@@ -1,6 +1,8 @@
+import { PolicyError } from '../../shared/policy/load.ts';
 import { assessCommand } from './assess/assess-command.ts';
-import type { Command } from './core/command.ts';
+import { type Command, type Terminal, UsageError } from './core/command.ts';
 import { decisionsCommand } from './decisions/decisions-command.ts';
+import { FolderError, StrictError } from './export/problems.ts';
 import { lettersCommand } from './letters/letters-command.ts';
 import { connectCommand } from './org/connect-command.ts';
 import { provisionCommand } from './org/provision-command.ts';
@@ -25,3 +27,48 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
   sweep: sweepCommand,
   status: statusCommand,
 };
+
+const WRONG_OPTION = 'ERR_PARSE_ARGS';
+
+/**
+ * Runs one line of the command line.
+ * @returns the exit code: 0 done, 1 done but not as asked, 2 not run. @throws faults of the program itself.
+ */
+export async function runCommandLine(args: readonly string[], terminal: Terminal): Promise<number> {
+  const [name, ...rest] = args;
+  if (name === undefined || name === '--help' || name === '-h' || name === 'help') {
+    terminal.out(overview());
+    return name === undefined ? 2 : 0;
+  }
+  const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
+  if (!command) {
+    terminal.error(`There is no command ${name}.\n\n${overview()}`);
+    return 2;
+  }
+  if (rest.includes('--help') || rest.includes('-h')) {
+    terminal.out(command.help);
+    return 0;
+  }
+  try {
+    return await command.run(rest, terminal);
+  } catch (error) {
+    if (error instanceof StrictError) {
+      terminal.error(`Stopped at a bad row. ${error.message}`);
+      return 1;
+    }
+    if (!isInputFault(error)) throw error;
+    terminal.error(`${error.message}\nSee: winnow ${name} --help`);
+    return 2;
+  }
+}
+
+function overview(): string {
+  const lines = Object.entries(COMMANDS).map(([name, { summary }]) => `  ${name.padEnd(12)}${summary}`);
+  return `winnow COMMAND [options]\n\n${lines.join('\n')}\n\nwinnow COMMAND --help tells more.`;
+}
+
+/** Whether a fault lies in what the person gave us, so that a sentence helps more than a stack. */
+function isInputFault(error: unknown): error is Error {
+  if (error instanceof UsageError || error instanceof FolderError || error instanceof PolicyError) return true;
+  return error instanceof Error && 'code' in error && String(error.code).startsWith(WRONG_OPTION);
+}

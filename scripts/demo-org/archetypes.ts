@@ -28,7 +28,7 @@ export interface Archetype {
   won: number;
   /** Credit limit over the usual one for its size. */
   limitFactor?: number;
-  /** Its invoices say Paid, but nobody records the day. */
+  /** Its invoices say Paid, but without the day. */
   statusOnly?: true;
 }
 

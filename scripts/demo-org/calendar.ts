@@ -1,26 +1,28 @@
 import { Temporal } from 'temporal-polyfill';
+import { weekdayOf } from '../../shared/values/calendar.ts';
 import { type Day, formatDay } from '../../shared/values/day.ts';
 
 /** The firm's home: dates are days of this zone. */
 export const ZONE = 'America/New_York';
 
-const THURSDAY = 4;
+/** Mean length of a month, for histories that are given in months. */
+export const DAYS_A_MONTH = 30.4;
 
-/** Day of the week, 0 = Sunday: 1970-01-01 was a Thursday. */
-export function weekday(day: Day): number {
-  return (((day + THURSDAY) % 7) + 7) % 7;
-}
+const SATURDAY = 6;
+const SUNDAY = 7;
 
 /** The day itself, or the Friday before a weekend. */
 export function workdayBefore(day: Day): Day {
-  const on = weekday(day);
-  return on === 0 ? day - 2 : on === 6 ? day - 1 : day;
+  const weekday = weekdayOf(day);
+  if (weekday === SUNDAY) return day - 2;
+  return weekday === SATURDAY ? day - 1 : day;
 }
 
 /** The day itself, or the Monday after a weekend. */
 export function workdayAfter(day: Day): Day {
-  const on = weekday(day);
-  return on === 0 ? day + 1 : on === 6 ? day + 2 : day;
+  const weekday = weekdayOf(day);
+  if (weekday === SUNDAY) return day + 1;
+  return weekday === SATURDAY ? day + 2 : day;
 }
 
 /** Calendar month of a day, 1–12. */

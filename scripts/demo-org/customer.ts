@@ -1,6 +1,6 @@
 import type { Day } from '../../shared/values/day.ts';
 import { ARCHETYPES, type Archetype, type ArchetypeName } from './archetypes.ts';
-import { instantOf } from './calendar.ts';
+import { DAYS_A_MONTH, instantOf } from './calendar.ts';
 import { companyName, INDUSTRIES } from './names.ts';
 import { MARKETS, type Market, rateOf } from './places.ts';
 import type { Random } from './random.ts';
@@ -24,17 +24,21 @@ export interface Profile {
 }
 
 const TERMS = { 14: 1, 30: 6, 45: 2, 60: 2 } as const;
-const MONTH = 30.4;
 const OLDEST_YEARS = 8;
 
-/** Draws who a customer is. `fixedName` replaces a drawn name. */
-export function drawProfile(
-  random: Random,
-  asOf: Day,
-  archetype: ArchetypeName,
-  taken: Set<string>,
-  fixedName?: string,
-): Profile {
+/** Which customer is drawn. */
+export interface DrawnCustomer {
+  /** Day of the demo. */
+  asOf: Day;
+  archetype: ArchetypeName;
+  /** Names given out so far; the customer's own is added. */
+  taken: Set<string>;
+  /** Replaces a drawn name. */
+  fixedName: string | undefined;
+}
+
+/** Draws who a customer is. */
+export function drawProfile(random: Random, { asOf, archetype, taken, fixedName }: DrawnCustomer): Profile {
   const behaviour: Archetype = ARCHETYPES[archetype];
   const marketName = random.weighted({ us: 44, cn: 26, de: 12, gb: 11, jp: 7 });
   const market = MARKETS[marketName];
@@ -52,7 +56,7 @@ export function drawProfile(
     termsDays: Number(random.weighted(TERMS)),
     invoicesAYear: random.int(...behaviour.invoicesAYear),
     months,
-    since: asOf - Math.round(months * MONTH) - older,
+    since: asOf - Math.round(months * DAYS_A_MONTH) - older,
   };
 }
 

@@ -28,16 +28,20 @@ export function dealDrafts(random: Random, profile: Profile, asOf: Day): Draft[]
     const span = Math.max(1, asOf - silence - profile.since - 2);
     const closedOn = index === 0 ? profile.since + 1 : workdayBefore(profile.since + 1 + random.int(1, span));
     const won = index === 0 || random.chance(profile.archetype.won);
-    return dealDraft(random, profile, won ? 'Closed Won' : 'Closed Lost', closedOn, asOf);
+    return dealDraft(random, profile, { stage: won ? 'Closed Won' : 'Closed Lost', closing: closedOn, asOf });
   });
   const ahead = Array.from({ length: random.int(0, 2) }, () =>
-    dealDraft(random, profile, random.of(OPEN_STAGES), asOf + random.int(5, 80), asOf),
+    dealDraft(random, profile, { stage: random.of(OPEN_STAGES), closing: asOf + random.int(5, 80), asOf }),
   );
   return [...past, ...ahead];
 }
 
-/** The record of a deal. */
-export function dealDraft(random: Random, profile: Profile, stage: string, closing: Day, asOf: Day): Draft {
+/** The record of a deal that closes, or is to close, on a day. */
+export function dealDraft(
+  random: Random,
+  profile: Profile,
+  { stage, closing, asOf }: { stage: string; closing: Day; asOf: Day },
+): Draft {
   const { currency } = profile.market;
   const open = !stage.startsWith('Closed');
   const createdOn = Math.max(profile.since, Math.min(closing, asOf - 1) - random.int(open ? 1 : 8, 45));

@@ -1,10 +1,9 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type Day, formatDay, parseDay } from '../../shared/values/day.ts';
+import { formatDay, parseDay } from '../../shared/values/day.ts';
 import { ARCHETYPES, type ArchetypeName } from './archetypes.ts';
 import { caseDrafts } from './cases.ts';
-import { csvText } from './csv-text.ts';
-import { accountDraft, contactDrafts, drawProfile } from './customer.ts';
+import { accountDraft, contactDrafts, type DrawnCustomer, drawProfile } from './customer.ts';
 import { dealDrafts } from './deals.ts';
 import { HERO_DUE_IN, heroDraft, LARGE_INVOICE } from './hero.ts';
 import { hugeDraft } from './huge.ts';
@@ -13,7 +12,7 @@ import { ODD_NAMES } from './names.ts';
 import { numberRecords, type Table } from './number-records.ts';
 import { orgJson } from './org-json.ts';
 import { openRandom, type Random } from './random.ts';
-import type { CustomerDraft } from './records.ts';
+import { type CustomerDraft, csvText } from './records.ts';
 
 export interface DemoOptions {
   seed: string;
@@ -46,8 +45,8 @@ export function buildDemoOrg(options: DemoOptions): DemoOrg {
   if (asOf === undefined) throw new RangeError(`no day: ${options.asOf}`);
   const random = openRandom(options.seed);
   const taken = new Set<string>();
-  const drawn = kindsFor(random.fork('kinds'), Math.max(0, options.customers - 2)).map((kind, index) =>
-    drawCustomer(random.fork(`customer-${index}`), asOf, kind, taken, ODD_NAMES[index]),
+  const drawn = kindsFor(random.fork('kinds'), Math.max(0, options.customers - 2)).map((archetype, index) =>
+    drawCustomer(random.fork(`customer-${index}`), { asOf, archetype, taken, fixedName: ODD_NAMES[index] }),
   );
   const customers = [heroDraft(random.fork('hero'), asOf), hugeDraft(random.fork('huge'), asOf), ...drawn];
   const { tables, named } = numberRecords(customers);
@@ -97,14 +96,9 @@ function kindsFor(random: Random, count: number): ArchetypeName[] {
     .map(({ kind }) => kind);
 }
 
-function drawCustomer(
-  random: Random,
-  asOf: Day,
-  kind: ArchetypeName,
-  taken: Set<string>,
-  name: string | undefined,
-): CustomerDraft {
-  const profile = drawProfile(random, asOf, kind, taken, name);
+function drawCustomer(random: Random, drawn: DrawnCustomer): CustomerDraft {
+  const { asOf } = drawn;
+  const profile = drawProfile(random, drawn);
   return {
     account: accountDraft(random, profile),
     contacts: contactDrafts(random, profile),

@@ -4,7 +4,7 @@ import { workdayBefore } from './calendar.ts';
 import { caseDraft } from './cases.ts';
 import { accountDraft, contactDrafts, type Profile } from './customer.ts';
 import { dealDraft } from './deals.ts';
-import { invoiceDraft, type Standing } from './invoices.ts';
+import { type InvoiceState, invoiceDraft } from './invoices.ts';
 import { MARKETS } from './places.ts';
 import type { Random } from './random.ts';
 import type { CustomerDraft, Draft } from './records.ts';
@@ -24,11 +24,11 @@ const TERMS = 30;
 const LARGE = 17_300;
 const LIMIT = 21_000;
 
-/** What it takes a cash discount for: most invoices are paid this many days before they are due. */
+/** Days late of an invoice paid early for the cash discount, as most are. */
 const EARLY = -22;
 
 /** `[due, amount, days late]`, days before the demo; in the gap of two months nothing enters or leaves the year's window. */
-const SETTLED: readonly (readonly [due: number, amount: number, late: number])[] = [
+const SETTLED_INVOICES: readonly (readonly [due: number, amount: number, late: number])[] = [
   [560, 2800, EARLY],
   [520, 3650, EARLY],
   [480, 3300, EARLY],
@@ -63,12 +63,13 @@ const SETTLED: readonly (readonly [due: number, amount: number, late: number])[]
   [15, 8655, EARLY],
 ];
 
-/** Days ago; it has been quiet for longer than usual. */
-/** Small enough for the limit, so that nothing but the one invoice is ever the matter. */
+/** Amount of the open deal: small enough for the limit, so that only the one invoice is ever the trouble. */
 const IN_TALKS = 2400;
+/** Days ago; the customer has been quiet for longer than usual. */
 const DEALS_WON = [690, 650, 610, 575, 515, 450, 385, 290, 225, 165, 114];
 const DEALS_LOST = [640, 590, 540, 480, 410, 340, 300];
-const COMPLAINT = 100;
+/** Days ago. */
+const COMPLAINT_AGO = 100;
 const QUESTIONS: readonly (readonly [ago: number, subject: string])[] = [
   [205, 'Lead time for stainless variant'],
   [140, 'Copy of the certificate'],
@@ -96,11 +97,17 @@ export function heroDraft(random: Random, asOf: Day): CustomerDraft {
   const account = accountDraft(random, profile);
   Object.assign(account.fields, { Industry: 'Retail', Employees: 14, Annual_Revenue: 3_900_000 });
   account.fields['Winnow_Credit_Limit'] = LIMIT;
-  const settled = SETTLED.map(([due, amount, late]): Draft => {
+  const orderInvoice = (order: Order): Draft => heroInvoice(random, profile, order);
+  const deal = (stage: string, closing: Day): Draft => dealDraft(random, profile, { stage, closing, asOf });
+  const settled = SETTLED_INVOICES.map(([due, amount, late]): Draft => {
     const paidOn = asOf - due + late;
-    return heroInvoice(random, profile, asOf - due, amount, paid(paidOn, amount));
+    return orderInvoice({ due: asOf - due, amount, state: paid(paidOn, amount) });
   });
-  const large = heroInvoice(random, profile, asOf + HERO_DUE_IN, LARGE, open(asOf + HERO_DUE_IN - TERMS));
+  const large = orderInvoice({
+    due: asOf + HERO_DUE_IN,
+    amount: LARGE,
+    state: open(asOf + HERO_DUE_IN - TERMS),
+  });
   const small = invoiceDraft(
     random,
     profile,
@@ -108,42 +115,52 @@ export function heroDraft(random: Random, asOf: Day): CustomerDraft {
     open(asOf - 2),
   );
   const won = DEALS_WON.map((ago) => {
-    const deal = dealDraft(random, profile, 'Closed Won', asOf - ago, asOf);
-    return { ...deal, fields: { ...deal.fields, Payment_Terms_Days: TERMS, Prepaid: false } };
+    const draft = deal('Closed Won', asOf - ago);
+    return { ...draft, fields: { ...draft.fields, Payment_Terms_Days: TERMS, Prepaid: false } };
   });
-  const talks = dealDraft(random, profile, 'Negotiation/Review', asOf + 40, asOf);
+  const talks = deal('Negotiation/Review', asOf + 40);
   return {
     account: { ...account, name: 'hero' },
     contacts: contactDrafts(random, profile),
     invoices: [...settled, { ...large, name: LARGE_INVOICE }, small],
     deals: [
       ...won,
-      ...DEALS_LOST.map((ago) => dealDraft(random, profile, 'Closed Lost', asOf - ago, asOf)),
+      ...DEALS_LOST.map((ago) => deal('Closed Lost', asOf - ago)),
       { ...talks, fields: { ...talks.fields, Amount: IN_TALKS } },
     ],
-    cases: [
-      heroCase(random, profile, asOf, COMPLAINT, 'Wrong thread delivered', true),
-      ...QUESTIONS.map(([ago, subject]) => heroCase(random, profile, asOf, ago, subject, false)),
-    ],
+    cases: heroCases(random, profile, asOf),
   };
 }
 
-// The one complaint was the firm's own fault and is not held against the customer.
-function heroCase(random: Random, profile: Profile, asOf: Day, ago: number, subject: string, problem: boolean): Draft {
-  const openedOn = workdayBefore(asOf - ago);
-  return caseDraft(random, profile, { openedOn, asOf, subject, fault: problem ? 'us' : 'unknown', problem });
+/** One complaint, which was the firm's own fault and is not held against the customer, and some questions. */
+function heroCases(random: Random, profile: Profile, asOf: Day): Draft[] {
+  const openedOn = (ago: number): Day => workdayBefore(asOf - ago);
+  const complaint = { subject: 'Wrong thread delivered', fault: 'us', problem: true } as const;
+  return [
+    caseDraft(random, profile, { openedOn: openedOn(COMPLAINT_AGO), asOf, ...complaint }),
+    ...QUESTIONS.map(([ago, subject]) =>
+      caseDraft(random, profile, { openedOn: openedOn(ago), asOf, subject, fault: 'unknown', problem: false }),
+    ),
+  ];
 }
 
-function heroInvoice(random: Random, profile: Profile, due: Day, amount: number, standing: Standing): Draft {
-  const draft = invoiceDraft(random, profile, { issued: due - TERMS, due, total: amount }, standing);
+/** An invoice of an order, and what has become of it. */
+interface Order {
+  due: Day;
+  amount: number;
+  state: InvoiceState;
+}
+
+function heroInvoice(random: Random, profile: Profile, { due, amount, state }: Order): Draft {
+  const draft = invoiceDraft(random, profile, { issued: due - TERMS, due, total: amount }, state);
   const ordered = formatDay(due - TERMS).slice(0, 7);
   return { ...draft, fields: { ...draft.fields, Subject: `Deck fittings, order ${ordered}` } };
 }
 
-function paid(on: Day, amount: number): Standing {
+function paid(on: Day, amount: number): InvoiceState {
   return { status: 'Paid', paidOn: on, amountPaid: amount, dispute: 'None', touched: on };
 }
 
-function open(issued: Day): Standing {
+function open(issued: Day): InvoiceState {
   return { status: 'Approved', paidOn: null, amountPaid: null, dispute: 'None', touched: issued };
 }

@@ -9,7 +9,7 @@ import type { Random } from './random.ts';
 import type { CustomerDraft } from './records.ts';
 import { OWNERS } from './users.ts';
 
-/** Open overdue invoices of the customer that stretches every list. */
+/** Open overdue invoices of the customer that makes every list long. */
 export const HUGE_OVERDUE = 300;
 
 /** A large trading house with three hundred overdue invoices, to see what every page does with them. */
@@ -30,14 +30,14 @@ export function hugeDraft(random: Random, asOf: Day): CustomerDraft {
   const overdue = Array.from({ length: HUGE_OVERDUE }, () => {
     const issued = workdayBefore(asOf - 30 - random.int(2, 110));
     const total = Number(random.logNormal(1900, 0.5).toFixed(2));
-    const standing = {
+    const unpaid = {
       status: 'Approved',
       paidOn: null,
       amountPaid: null,
       dispute: 'None',
       touched: issued,
     } as const;
-    const draft = invoiceDraft(random, profile, { issued, due: issued + 30, total }, standing);
+    const draft = invoiceDraft(random, profile, { issued, due: issued + 30, total }, unpaid);
     return { ...draft, fields: { ...draft.fields, Subject: `Store delivery ${formatDay(issued)}` } };
   });
   return {

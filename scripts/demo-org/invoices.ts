@@ -1,13 +1,12 @@
 import { type Day, formatDay } from '../../shared/values/day.ts';
 import { minorDigits } from '../../shared/values/money.ts';
-import { instantOf, monthOf, workdayAfter, workdayBefore } from './calendar.ts';
+import { DAYS_A_MONTH, instantOf, monthOf, workdayAfter, workdayBefore } from './calendar.ts';
 import type { Profile } from './customer.ts';
 import { rateOf } from './places.ts';
 import type { Random } from './random.ts';
 import type { Draft, Fields } from './records.ts';
 
 const DAYS_A_YEAR = 365;
-const MONTH = 30.4;
 const SUBJECTS = ['Order', 'Partial delivery', 'Call-off order', 'Spare parts', 'Tooling and parts', 'Repeat order'];
 /** Most that a record's own rate lies off today's, either way. */
 const RATE_DRIFT = 0.06;
@@ -21,8 +20,8 @@ export interface Billed {
   total: number;
 }
 
-/** How an invoice stands on the day of the demo. */
-export interface Standing {
+/** What has become of an invoice by the day of the demo. */
+export interface InvoiceState {
   status: 'Paid' | 'Created' | 'Approved' | 'Delivered' | 'Draft' | 'Cancelled';
   paidOn: Day | null;
   amountPaid: number | null;
@@ -33,20 +32,20 @@ export interface Standing {
 
 /** Two years of invoices of one customer, in order of issue. */
 export function invoiceDrafts(random: Random, profile: Profile, asOf: Day): Draft[] {
-  const days = Math.round(profile.months * MONTH);
+  const days = Math.round(profile.months * DAYS_A_MONTH);
   const count = Math.round((profile.invoicesAYear * days) / DAYS_A_YEAR);
-  const stopped = asOf - Math.round((profile.archetype.silentFor ?? 0) * MONTH);
+  const stopped = asOf - Math.round((profile.archetype.silentFor ?? 0) * DAYS_A_MONTH);
   const issues = Array.from({ length: count }, () => workdayBefore(asOf - random.int(1, Math.max(1, days))))
     .filter((day) => day < stopped && (profile.archetype.season?.includes(monthOf(day)) ?? true))
     .sort((a, b) => a - b);
   return issues.map((issued) => {
     const billed = bill(random, profile, issued, asOf);
-    return invoiceDraft(random, profile, billed, stand(random, profile, billed, asOf));
+    return invoiceDraft(random, profile, billed, stateOn(asOf, random, profile, billed));
   });
 }
 
 /** The record of an invoice. */
-export function invoiceDraft(random: Random, profile: Profile, billed: Billed, standing: Standing): Draft {
+export function invoiceDraft(random: Random, profile: Profile, billed: Billed, state: InvoiceState): Draft {
   const minute = random.int(540, 1020);
   const currency = profile.market.currency;
   const rate = rateOf(currency) * (1 + (random.next() * 2 - 1) * RATE_DRIFT);
@@ -54,16 +53,16 @@ export function invoiceDraft(random: Random, profile: Profile, billed: Billed, s
     Subject: `${random.of(SUBJECTS)} ${formatDay(billed.issued).slice(0, 7)}`,
     Invoice_Date: formatDay(billed.issued),
     Due_Date: formatDay(billed.due),
-    Status: standing.status,
+    Status: state.status,
     Grand_Total: billed.total,
     Currency: currency,
     Exchange_Rate: currency === 'USD' ? 1 : Number(rate.toFixed(4)),
-    Paid_On: standing.paidOn === null ? null : formatDay(standing.paidOn),
-    Amount_Paid: standing.amountPaid,
-    Dispute: standing.dispute,
+    Paid_On: state.paidOn === null ? null : formatDay(state.paidOn),
+    Amount_Paid: state.amountPaid,
+    Dispute: state.dispute,
     Owner: profile.ownerId,
     Created_Time: instantOf(billed.issued, minute),
-    Modified_Time: instantOf(standing.touched, minute),
+    Modified_Time: instantOf(state.touched, minute),
   };
   return { createdOn: billed.issued, minute, fields };
 }
@@ -81,7 +80,8 @@ function bill(random: Random, profile: Profile, issued: Day, asOf: Day): Billed 
   return { issued, due: issued + profile.termsDays, total };
 }
 
-function stand(random: Random, profile: Profile, billed: Billed, asOf: Day): Standing {
+/** Draws what has become of an invoice by a day. The order of the draws is fixed: every org of a seed rests on it. */
+function stateOn(asOf: Day, random: Random, profile: Profile, billed: Billed): InvoiceState {
   const { archetype } = profile;
   const recent = Math.max(0, 1 - (asOf - billed.due) / DAYS_A_YEAR);
   const late = archetype.lateBefore + (archetype.late - archetype.lateBefore) * Math.min(1, recent);
@@ -103,10 +103,16 @@ function stand(random: Random, profile: Profile, billed: Billed, asOf: Day): Sta
       dispute: 'None',
       touched: billed.issued,
     };
+  const paidState = (on: Day): InvoiceState => ({
+    status: 'Paid',
+    paidOn: archetype.statusOnly ? null : on,
+    amountPaid: archetype.statusOnly ? null : billed.total,
+    dispute: disputed ? random.of(['Upheld', 'Rejected'] as const) : 'None',
+    touched: on,
+  });
   if (withheld || paidOn >= asOf || paidOn < billed.issued) {
-    const early = paidOn < billed.issued && !withheld;
-    if (early)
-      return paid(archetype.statusOnly, Math.min(asOf - 1, workdayAfter(billed.issued + 2)), billed, disputed, random);
+    const isEarly = paidOn < billed.issued && !withheld;
+    if (isEarly) return paidState(Math.min(asOf - 1, workdayAfter(billed.issued + 2)));
     const paying = partial && billed.due < asOf;
     return {
       status: stage,
@@ -116,15 +122,5 @@ function stand(random: Random, profile: Profile, billed: Billed, asOf: Day): Sta
       touched: paying || disputed ? Math.min(asOf - 1, billed.due + 4) : billed.issued,
     };
   }
-  return paid(archetype.statusOnly, paidOn, billed, disputed, random);
-}
-
-function paid(statusOnly: true | undefined, paidOn: Day, billed: Billed, disputed: boolean, random: Random): Standing {
-  return {
-    status: 'Paid',
-    paidOn: statusOnly ? null : paidOn,
-    amountPaid: statusOnly ? null : billed.total,
-    dispute: disputed ? random.of(['Upheld', 'Rejected'] as const) : 'None',
-    touched: paidOn,
-  };
+  return paidState(paidOn);
 }

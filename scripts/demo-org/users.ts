@@ -1,7 +1,7 @@
 import { ZONE } from './calendar.ts';
 
-/** A user of the demo's firm, in the shape of Zoho's `GET /users`. */
-export interface DemoUser {
+/** A user of a CRM, in the shape of Zoho's `GET /users`. */
+export interface CrmUser {
   id: string;
   full_name: string;
   first_name: string;
@@ -14,37 +14,60 @@ export interface DemoUser {
   role: { name: string };
 }
 
-const user = (
-  serial: number,
-  first: string,
-  last: string,
-  role: string,
-  locale: 'en_US' | 'zh_CN',
-  profile = 'Standard',
-): DemoUser => ({
-  id: `57257670000002${String(serial).padStart(5, '0')}`,
+/** What differs between users. */
+interface UserFacts {
+  id: string;
+  first: string;
+  last: string;
+  email: string;
+  role: string;
+  /** Standard where absent. */
+  profile?: string | undefined;
+  locale: 'en_US' | 'zh_CN';
+  zone: string;
+}
+
+/** A user of these facts; a Chinese one is called by the family name first. */
+export const crmUser = ({ id, first, last, email, role, profile = 'Standard', locale, zone }: UserFacts): CrmUser => ({
+  id,
   full_name: locale === 'zh_CN' ? `${last}${first}` : `${first} ${last}`,
   first_name: first,
   last_name: last,
-  email: `user${serial}@northgate-fittings.example`,
+  email,
   language: locale,
   locale,
-  time_zone: locale === 'zh_CN' ? 'Asia/Shanghai' : ZONE,
+  time_zone: zone,
   profile: { name: profile },
   role: { name: role },
 });
 
+interface DemoUserFacts extends Pick<UserFacts, 'first' | 'last' | 'role' | 'profile'> {
+  serial: number;
+  locale?: UserFacts['locale'];
+}
+
+const demoUser = ({ serial, locale = 'en_US', ...facts }: DemoUserFacts): CrmUser =>
+  crmUser({
+    ...facts,
+    id: `57257670000002${String(serial).padStart(5, '0')}`,
+    email: `user${serial}@northgate-fittings.example`,
+    locale,
+    zone: locale === 'zh_CN' ? 'Asia/Shanghai' : ZONE,
+  });
+
+const SALES = 'Sales Representative';
+
 /** Sales people who own customers. */
-export const OWNERS: readonly DemoUser[] = [
-  user(11, 'Maya', 'Lindqvist', 'Sales Representative', 'en_US'),
-  user(12, 'Daniel', 'Okafor', 'Sales Representative', 'en_US'),
-  user(13, '佳怡', '林', 'Sales Representative', 'zh_CN'),
-  user(14, '浩然', '孙', 'Sales Representative', 'zh_CN'),
+export const OWNERS: readonly CrmUser[] = [
+  demoUser({ serial: 11, first: 'Maya', last: 'Lindqvist', role: SALES }),
+  demoUser({ serial: 12, first: 'Daniel', last: 'Okafor', role: SALES }),
+  demoUser({ serial: 13, first: '佳怡', last: '林', role: SALES, locale: 'zh_CN' }),
+  demoUser({ serial: 14, first: '浩然', last: '孙', role: SALES, locale: 'zh_CN' }),
 ];
 
 /** Everyone; the first is the administrator. */
-export const USERS: readonly DemoUser[] = [
-  user(1, 'Ruth', 'Abernathy', 'CEO', 'en_US', 'Administrator'),
+export const USERS: readonly CrmUser[] = [
+  demoUser({ serial: 1, first: 'Ruth', last: 'Abernathy', role: 'CEO', profile: 'Administrator' }),
   ...OWNERS,
-  user(21, 'Colin', 'Marsh', 'Finance Manager', 'en_US'),
+  demoUser({ serial: 21, first: 'Colin', last: 'Marsh', role: 'Finance Manager' }),
 ];

@@ -2,25 +2,15 @@ import { tierTag } from '../../shared/records/fields.ts';
 import { formatDay, parseDay } from '../../shared/values/day.ts';
 import { type CustomerState, customerState } from './customer-state.ts';
 import { lookAtPanel } from './panel-look.ts';
+import { assertHolds, type Expectation, type Spent, StepError, spentSince } from './steps.ts';
 import { overdueDay } from './story-on-screen.ts';
-import { TENANT, type World } from './world.ts';
-
-/** A step of the story that did not go as it must. */
-class StepError extends Error {
-  override readonly name = 'StepError';
-}
+import type { World } from './world.ts';
 
 interface Step {
   title: string;
   run(world: World): Promise<void>;
   /** What must hold afterwards, each with the words for when it does not. */
-  expect(before: CustomerState, after: CustomerState, spent: Spent): [boolean, string][];
-}
-
-interface Spent {
-  credits: number;
-  writes: number;
-  deliveries: number;
+  expect(before: CustomerState, after: CustomerState, spent: Spent): Expectation[];
 }
 
 /**
@@ -30,50 +20,33 @@ interface Spent {
 export async function checkStory(world: World, print: (line: string) => void): Promise<void> {
   const { id, name } = world.story.customer;
   print(`The customer: ${name}; the invoice: ${world.story.invoice.number}, due on ${world.story.invoice.due}.`);
-  for (const [number, step] of steps(world).entries()) {
-    print(`\n${number + 1}. ${step.title}`);
+  for (const [index, step] of [...fallingSteps(world), ...risingSteps(world)].entries()) {
+    print(`\n${index + 1}. ${step.title}`);
     const before = customerState(world.org, id);
-    const mark = world.zoho.ledger.entries().length;
+    const entriesBefore = world.zoho.ledger.entries().length;
     const started = performance.now();
     await step.run(world);
     await world.settle();
     const after = customerState(world.org, id);
-    const spent = spentSince(world, mark);
-    print(`   before: ${line(before)}`);
-    print(`   after:  ${line(after)}`);
-    for (const news of newsOf(before, after)) print(`   ${news}`);
+    const spent = spentSince(world.zoho, entriesBefore);
+    print(`   before: ${stateLine(before)}`);
+    print(`   after:  ${stateLine(after)}`);
+    for (const line of changeLines(before, after)) print(`   ${line}`);
     const seconds = ((performance.now() - started) / 1000).toFixed(1);
     print(
       `   ${spent.credits} API credits, ${spent.deliveries} calls from Zoho, ${spent.writes} writes by Winnow, ${seconds} s`,
     );
-    const failed = step.expect(before, after, spent).filter(([holds]) => !holds);
-    if (failed.length > 0)
-      throw new StepError(`Step ${number + 1} (${step.title}): ${failed.map(([, why]) => why).join('; ')}`);
+    assertHolds(`Step ${index + 1} (${step.title})`, step.expect(before, after, spent));
   }
 }
 
-function steps({ story, policy }: World): Step[] {
+/** The invoice goes overdue, and the customer falls from B to C. */
+function fallingSteps({ story, policy }: World): Step[] {
   const { id } = story.customer;
-  const late = overdueDay(story, policy);
-  const moveTo = async (world: World, day: string): Promise<void> =>
-    world.zoho.clock.moveTo(Date.parse(`${day}T14:00:00Z`));
-  const look = (world: World): Promise<void> =>
-    world.functions.base.queue.send([
-      {
-        body: JSON.stringify({ v: 1, tenant: TENANT, module: 'Accounts', id, cause: 'demo/repeat' }),
-        group: world.org.meta.id,
-      },
-    ]);
-  const nothingWritten = (spent: Spent): [boolean, string] => [
-    spent.writes === 0,
-    `${spent.writes} writes, expected none`,
-  ];
   return [
     {
       title: 'The customer in good standing',
-      async run(world) {
-        await look(world);
-      },
+      run: assessAgain,
       expect: (_, after, spent) => [
         [after.tier === 'B', `the tier is ${after.tier}, expected B`],
         [after.tags.includes(tierTag('B')), `the tags are ${after.tags.join(', ')}`],
@@ -83,7 +56,7 @@ function steps({ story, policy }: World): Step[] {
     },
     {
       title: `The clock passes the due date and ${policy.grace} days of grace: Zoho’s date-based rule calls the webhook`,
-      run: (world) => moveTo(world, late),
+      run: (world) => moveTo(world, overdueDay(story, policy)),
       expect: (before, after, spent) => [
         [after.exactScore < before.exactScore, 'the score did not fall'],
         [after.tier === 'C', `the tier is ${after.tier}, expected C`],
@@ -100,23 +73,31 @@ function steps({ story, policy }: World): Step[] {
     {
       title: 'The panel, in a browser, shows the new tier and names the invoice',
       async run(world) {
-        const seen = await lookAtPanel(world, id);
-        if (seen === undefined) return;
+        const shown = await lookAtPanel(world, id);
+        if (shown === undefined) return;
         const wanted = ['C', story.invoice.number];
-        const absent = wanted.filter((text) => !seen.includes(text));
+        const absent = wanted.filter((text) => !shown.includes(text));
         if (absent.length > 0)
-          throw new StepError(`The panel does not show ${absent.join(' and ')}; it shows: ${seen.slice(0, 600)}`);
+          throw new StepError(`The panel does not show ${absent.join(' and ')}; it shows: ${shown.slice(0, 600)}`);
       },
       expect: (_before, _after, spent) => [nothingWritten(spent)],
     },
     {
       title: 'The same news once more: nothing is written',
-      run: look,
+      run: assessAgain,
       expect: (before, after, spent) => [
         nothingWritten(spent),
         [JSON.stringify(before) === JSON.stringify(after), 'the customer changed'],
       ],
     },
+  ];
+}
+
+/** The invoice is paid, and the customer comes back to B. */
+function risingSteps({ story, policy }: World): Step[] {
+  const { id } = story.customer;
+  const recoveryDay = formatDay((parseDay(overdueDay(story, policy)) ?? 0) + policy.tiers.dwellDays);
+  return [
     {
       title: 'The invoice is marked paid: the score rises, the tier waits',
       run: (world) => world.user.pay(story.invoice.id),
@@ -133,7 +114,7 @@ function steps({ story, policy }: World): Step[] {
     {
       title: `After ${policy.tiers.dwellDays} days in the tier somebody presses “Assess now”: the tier recovers`,
       async run(world) {
-        await moveTo(world, formatDay((parseDay(late) ?? 0) + policy.tiers.dwellDays));
+        await moveTo(world, recoveryDay);
         await world.user.update('Accounts', { id, Winnow_Assessed_At: null });
       },
       expect: (before, after) => [
@@ -149,34 +130,30 @@ function steps({ story, policy }: World): Step[] {
     },
     {
       title: 'And once more: nothing is written',
-      run: look,
+      run: assessAgain,
       expect: (_before, _after, spent) => [nothingWritten(spent)],
     },
   ];
 }
 
-function spentSince(world: World, mark: number): Spent {
-  const entries = world.zoho.ledger.entries().slice(mark);
-  const writes = entries.filter((e) => e.direction === 'in' && isWrite(e.method, e.path));
-  return {
-    credits: entries.reduce((total, e) => total + e.credits, 0),
-    writes: writes.length,
-    deliveries: entries.filter((e) => e.direction === 'out').length,
-  };
+const assessAgain = (world: World): Promise<void> =>
+  world.requestAssessments({ ids: [world.story.customer.id], cause: 'demo/repeat' });
+
+async function moveTo(world: World, day: string): Promise<void> {
+  await world.zoho.clock.moveTo(Date.parse(`${day}T14:00:00Z`));
 }
 
-const isWrite = (method: string, path: string): boolean =>
-  method !== 'GET' && path.startsWith('/crm/') && !path.includes('/coql') && !path.includes('/actions/watch');
+const nothingWritten = ({ writes }: Spent): Expectation => [writes === 0, `${writes} writes, expected none`];
 
-const line = (s: CustomerState): string =>
+const stateLine = (s: CustomerState): string =>
   `score ${s.exactScore}, tier ${s.tier || '–'}, tags ${s.tags.join(', ') || '–'}, overdue ${s.overdue}, open tasks ${s.openTasks.length}, notes ${s.notes.length}`;
 
-function newsOf(before: CustomerState, after: CustomerState): string[] {
-  const fresh = (now: string[], then: string[]): string[] => now.filter((item) => !then.includes(item));
+function changeLines(before: CustomerState, after: CustomerState): string[] {
+  const added = (now: string[], earlier: string[]): string[] => now.filter((item) => !earlier.includes(item));
   return [
-    ...fresh(after.openTasks, before.openTasks).map((t) => `task opened: ${t}`),
-    ...fresh(after.doneTasks, before.doneTasks).map((t) => `task closed: ${t}`),
-    ...fresh(after.notes, before.notes).map((t) => `note: ${t}`),
+    ...added(after.openTasks, before.openTasks).map((task) => `task opened: ${task}`),
+    ...added(after.doneTasks, before.doneTasks).map((task) => `task closed: ${task}`),
+    ...added(after.notes, before.notes).map((note) => `note: ${note}`),
     ...(after.reasons === before.reasons ? [] : [`reasons: ${before.reasons || '–'} → ${after.reasons}`]),
   ];
 }

@@ -16,7 +16,7 @@ export interface CustomerState {
   assessedAt: string;
 }
 
-/** Reads it from the emulator's own tables, past every part that is being checked. */
+/** The state of a customer by the emulator's own tables, read without any of the parts that are checked. */
 export function customerState(org: Org, id: string): CustomerState {
   const account = org.table('Accounts')?.get(id);
   if (!account) throw new Error(`There is no account ${id}`);

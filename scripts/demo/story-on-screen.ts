@@ -5,7 +5,7 @@ import type { DemoEvent, StoryStep } from '../../test/zoho/host/host-options.ts'
 import type { Story } from '../demo-org/generate.ts';
 import type { AsUser } from './as-user.ts';
 
-/** The day on which the date-based rule tells of the large invoice: one day after the grace. */
+/** The day on which the date-based rule reports the large invoice: one day after the grace. */
 export function overdueDay(story: Story, policy: Policy): string {
   return formatDay((parseDay(story.invoice.due) ?? 0) + policy.grace + 1);
 }
@@ -42,15 +42,18 @@ export function storySteps(story: Story): StoryStep[] {
   ];
 }
 
-/** The demo bar's own buttons. */
-export function storyEvents(parts: {
+/** What the buttons of the story work with. */
+export interface StoryParts {
   story: Story;
   clock: Clock;
   policy: Policy;
   user: AsUser;
-  settle: () => Promise<void>;
-}): DemoEvent[] {
-  const { story, clock, policy, user, settle } = parts;
+  /** Waits until everything that was set off is done. */
+  settle(): Promise<void>;
+}
+
+/** The buttons of the demo's own bar. */
+export function storyEvents({ story, clock, policy, user, settle }: StoryParts): DemoEvent[] {
   return [
     {
       id: 'overdue',

@@ -1,30 +1,25 @@
-import { randomBytes } from 'node:crypto';
 import { mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type RunningFunctions, startFunctions } from '../../functions/local/host.ts';
-import { provision } from '../../functions/provisioning/provision.ts';
-import type { ProvisionStep } from '../../functions/provisioning/provision-step.ts';
-import { findTenant } from '../../functions/tenants/registry.ts';
-import { crmsOf } from '../../functions/wiring/worker.ts';
+import type { RunningFunctions } from '../../functions/local/host.ts';
 import { loadPolicy } from '../../shared/policy/load.ts';
 import type { Policy } from '../../shared/policy/policy.ts';
 import { portfolioOf } from '../../shared/portfolio/tally.ts';
+import type { Portfolio } from '../../shared/score/portfolio.ts';
 import { parseDay } from '../../shared/values/day.ts';
 import { hostedZoho } from '../../test/zoho/host/adapt-emulator.ts';
-import { type HostServer, startHost } from '../../test/zoho/host/host.ts';
+import type { HostServer } from '../../test/zoho/host/host.ts';
 import type { Org } from '../../test/zoho/org/org-model.ts';
-import { startZoho, type ZohoServer } from '../../test/zoho/server.ts';
-import { buildWidget } from '../build/widget.ts';
-import { dossiersOf } from '../cli/export/dossiers.ts';
+import type { ZohoServer } from '../../test/zoho/server.ts';
 import { readExportFolder } from '../cli/export/export-folder.ts';
+import { dossiersOf } from '../cli/export/open-export.ts';
 import { readOrgFacts } from '../cli/export/org-file.ts';
 import { generateDemoOrg, type Story } from '../demo-org/generate.ts';
 import { type AsUser, asUser } from './as-user.ts';
-import { storyEvents, storySteps } from './story-on-screen.ts';
-import { startWidgetSite } from './widget-site.ts';
+import { assertProvisioned, type ConnectedCrm, provisionOrg, startConnectedCrm } from './connected-crm.ts';
+import { startDemoPage } from './demo-page.ts';
 
-export const TENANT = 'northgate';
+const TENANT = 'northgate';
 
 export interface WorldOptions {
   /** Day on which the demo begins, `yyyy-MM-dd`. */
@@ -32,6 +27,14 @@ export interface WorldOptions {
   customers: number;
   /** Port of the host page; 0 takes a free one. */
   port: number;
+}
+
+/** Records that are to be assessed: of customers, unless another module is named. */
+interface AssessmentRequest {
+  module?: string;
+  ids: readonly string[];
+  /** Where the request comes from, for the log. */
+  cause: string;
 }
 
 /** The whole product at work on this machine: a CRM, the functions and a page to look at. */
@@ -44,9 +47,10 @@ export interface World {
   functions: RunningFunctions;
   policy: Policy;
   story: Story;
-  provisioned: ProvisionStep[];
-  /** Asks for a look at every customer, and waits until all have been looked at. */
-  lookAtEveryone(): Promise<number>;
+  /** Queues an assessment for every record; `settle` waits for them. */
+  requestAssessments(request: AssessmentRequest): Promise<void>;
+  /** Has every customer assessed. @returns how many there are. */
+  assessEveryone(): Promise<number>;
   /** Waits until everything that was set off has been delivered, worked on and written. */
   settle(): Promise<void>;
   close(): Promise<void>;
@@ -55,135 +59,95 @@ export interface World {
 /** Generates the demo org, starts everything, and provisions the org as an administrator would. */
 export async function startWorld(options: WorldOptions): Promise<World> {
   const dir = await mkdtemp(join(tmpdir(), 'winnow-demo-'));
-  const story = await generateDemoOrg(join(dir, 'org'), {
-    seed: 'northgate',
-    asOf: options.asOf,
-    customers: options.customers,
+  const { story, document, policy, portfolio } = await prepareOrg(join(dir, 'org'), options);
+  const connected = await startConnectedCrm({
+    dir,
+    seed: join(dir, 'org'),
+    startsAt: `${options.asOf}T14:00:00Z`,
+    tenant: { id: TENANT, policy: document, portfolio },
   });
-  const document: unknown = JSON.parse(await readFile(new URL('../demo-org/policy.json', import.meta.url), 'utf8'));
-  const policy = loadPolicy(document);
-  const facts = await readOrgFacts(join(dir, 'org'), {});
-  const folder = await readExportFolder(join(dir, 'org'), { customerModule: policy.customerModule, strict: true });
-  const portfolio = portfolioOf(dossiersOf(folder, facts, policy), policy, parseDay(options.asOf) ?? 0);
-
-  const zoho = await startZoho({ seed: join(dir, 'org'), startsAt: `${options.asOf}T14:00:00Z`, clockRuns: false });
-  const org = zoho.orgs.values().next().value;
-  if (!org) throw new Error('The emulator has no org');
-  const client = zoho.credentials(org);
-  const functions = await startFunctions({
-    storeFile: join(dir, 'winnow.sqlite'),
-    key: randomBytes(32).toString('base64'),
-    clock: zoho.clock,
-    tenants: [
-      {
-        id: TENANT,
-        orgId: org.meta.id,
-        hosts: { accounts: client.accounts, api: client.api },
-        credentials: {
-          clientId: client.clientId,
-          clientSecret: client.clientSecret,
-          refreshToken: client.refreshToken,
-        },
-        policy: document as Record<string, unknown>,
-        portfolio,
-      },
-    ],
-  });
-  const setUp = async (): Promise<ProvisionStep[]> => {
-    const tenant = await findTenant(functions.base.store, TENANT);
-    if (!tenant) throw new Error('The demo org is not connected');
-    const crm = crmsOf(functions.base, functions.key)(tenant);
-    const hook = await functions.webhookOf(TENANT);
-    return provision({ crm, tenantId: TENANT, hook, policy, now: zoho.clock.now() });
-  };
-  const provisioned = await setUp();
-  const failed = provisioned.filter((step) => step.state === 'failed');
-  if (failed.length > 0)
-    throw new Error(`Could not set up: ${failed.map((s) => `${s.kind} ${s.module}.${s.name} ${s.code}`).join(', ')}`);
-
+  const { zoho, org, functions } = connected;
+  assertProvisioned(await provisionOrg(connected, policy));
   // Watch channels live seven days at most and the demo's clock jumps; a nightly run renews them in a real installation.
   zoho.clock.onMove(async () => {
-    await setUp();
+    await provisionOrg(connected, policy);
   });
 
-  let sdkOrigin = "'none'";
-  await mkdir(join(dir, 'app'));
-  const site = await startWidgetSite(join(dir, 'app'), () => sdkOrigin);
-  const settle = async (): Promise<void> => {
-    for (let quiet = 0; quiet < 2; quiet += 1) {
-      const before = zoho.ledger.entries().length;
-      await zoho.automation.settled();
-      await functions.idle();
-      await new Promise((resolve) => setTimeout(resolve, 60));
-      if (zoho.ledger.entries().length !== before) quiet = -1;
-    }
-  };
-  const owner = org.table('Accounts')?.get(story.customer.id)?.['Owner'];
-  const actingUserId = isLookup(owner) ? owner.id : (org.users()[0]?.id ?? '');
+  const settle = (): Promise<void> => settled(connected);
   const hosted = hostedZoho(zoho.emulator, org);
+  const actingUserId = ownerOf(org, story.customer.id);
   const user = asUser(hosted, actingUserId);
-  const host = await startHost({
-    zoho: hosted,
-    widgets: [
-      {
-        name: { en: 'Winnow risk panel', zh: 'Winnow 风险面板' },
-        placement: 'relatedList',
-        modules: ['Accounts', 'Contacts'],
-        url: `${site.url}/panel/index.html`,
-      },
-    ],
+  await mkdir(join(dir, 'app'));
+  const page = await startDemoPage(join(dir, 'app'), {
+    hosted,
     actingUserId,
     port: options.port,
-    columns: {
-      Accounts: ['Account_Name', 'Winnow_Tier', 'Winnow_Score', 'Tag', 'Winnow_Overdue', 'Industry', 'Owner'],
-      Contacts: ['Full_Name', 'Account_Name', 'Title', 'Email', 'Phone', 'Owner'],
-    },
-    keyFields: {
-      Accounts: [
-        'Winnow_Tier',
-        'Winnow_Score',
-        'Winnow_Reasons',
-        'Winnow_Overdue',
-        'Winnow_Exposure',
-        'Winnow_Credit_Limit',
-        'Winnow_Hold',
-        'Winnow_Stage',
-        'Owner',
-      ],
-    },
-    tones: { Winnow_Tier: { A: 'good', B: 'good', C: 'fair', D: 'poor', E: 'bad' } },
-    story: storySteps(story),
-    events: storyEvents({ story, clock: zoho.clock, policy, user, settle }),
+    story: { story, clock: zoho.clock, policy, user, settle },
   });
-  sdkOrigin = new URL(host.sdkUrl).origin;
-  await buildWidget({ outDir: join(dir, 'app'), sdkUrl: host.sdkUrl });
+  const requestAssessments = ({ module = 'Accounts', ids, cause }: AssessmentRequest): Promise<void> => {
+    const body = (id: string): string => JSON.stringify({ v: 1, tenant: TENANT, module, id, cause });
+    return functions.base.queue.send(ids.map((id) => ({ body: body(id), group: org.meta.id })));
+  };
 
   return {
     zoho,
     org,
-    host,
+    host: page.host,
     user,
     functions,
     policy,
     story,
-    provisioned,
-    async lookAtEveryone() {
+    requestAssessments,
+    async assessEveryone() {
       const ids = [...(org.table('Accounts')?.all() ?? [])].map((record) => record.id);
-      const body = (id: string): string =>
-        JSON.stringify({ v: 1, tenant: TENANT, module: 'Accounts', id, cause: 'demo/first-look' });
-      await functions.base.queue.send(ids.map((id) => ({ body: body(id), group: org.meta.id })));
+      await requestAssessments({ ids, cause: 'demo/first-look' });
       await settle();
       return ids.length;
     },
     settle,
     async close() {
-      await host.close();
-      await site.close();
-      await functions.close();
-      await zoho.close();
+      await page.close();
+      await connected.close();
       await rm(dir, { recursive: true, force: true });
     },
   };
+}
+
+interface PreparedOrg {
+  story: Story;
+  document: Record<string, unknown>;
+  policy: Policy;
+  portfolio: Portfolio;
+}
+
+/** Writes the demo org's export folder, and counts its portfolio as `winnow sweep` would. */
+async function prepareOrg(dir: string, { asOf, customers }: WorldOptions): Promise<PreparedOrg> {
+  const story = await generateDemoOrg(dir, { seed: 'northgate', asOf, customers });
+  const document: Record<string, unknown> = JSON.parse(
+    await readFile(new URL('../demo-org/policy.json', import.meta.url), 'utf8'),
+  );
+  const policy = loadPolicy(document);
+  const org = await readOrgFacts(dir, {});
+  const folder = await readExportFolder(dir, { customerModule: policy.customerModule, strict: true });
+  const portfolio = portfolioOf(dossiersOf({ folder, org }, policy), policy, parseDay(asOf) ?? 0);
+  return { story, document, policy, portfolio };
+}
+
+/** Resolves when two rounds in a row have set off nothing more. */
+async function settled({ zoho, functions }: ConnectedCrm): Promise<void> {
+  for (let quiet = 0; quiet < 2; quiet += 1) {
+    const before = zoho.ledger.entries().length;
+    await zoho.automation.settled();
+    await functions.idle();
+    await new Promise((resolve) => setTimeout(resolve, 60));
+    if (zoho.ledger.entries().length !== before) quiet = -1;
+  }
+}
+
+/** The user who owns a customer; else the org's first. */
+function ownerOf(org: Org, customerId: string): string {
+  const owner = org.table('Accounts')?.get(customerId)?.['Owner'];
+  return isLookup(owner) ? owner.id : (org.users()[0]?.id ?? '');
 }
 
 function isLookup(value: unknown): value is { id: string } {

@@ -33,13 +33,13 @@ export function exitPicture(): ProcessPicture {
         after,
         either,
         needs: asked.get(id) ?? [],
-        else: TURNS.filter((turn) => turn.step === id).map(({ why, day, story }) => ({ why, to: whereOn(day, story) })),
+        else: TURNS.filter((turn) => turn.step === id).map(({ why, day, story }) => ({ why, to: placeOn(day, story) })),
       };
     }),
   };
 }
 
-/** Everything that a step asked for in stories that lack one thing each, in the order of the texts. */
+/** For each step all that it asks for in stories that lack one thing each, in the order of the texts. */
 function needsByStep(): Map<ExitStep, string[]> {
   const found = new Map<ExitStep, Set<string>>(EXIT_STEPS.map((id) => [id, new Set()]));
   for (const story of storiesThatLackOneThing())
@@ -91,7 +91,7 @@ interface Turn {
   story: Story;
 }
 
-/** What can follow beside the next step; to where each leads is seen by playing it. */
+/** What can follow instead of the next step; where each leads is found by playing it. */
 const TURNS: readonly Turn[] = [
   {
     step: 'evidence',
@@ -135,8 +135,8 @@ const TURNS: readonly Turn[] = [
   },
 ];
 
-/** Where a story stands on a day: how it ended, else the step it is at. */
-function whereOn(day: number, story: Story): string {
+/** How far a story is on a day: how it ended, else the step it is at. */
+function placeOn(day: number, story: Story): string {
   const { ended, at } = exitOn(day, story);
   return ended?.how ?? at ?? '';
 }

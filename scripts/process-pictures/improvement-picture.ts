@@ -38,7 +38,7 @@ export function improvementPicture(): ProcessPicture {
         after: IMPROVEMENT_STEPS.slice(Math.max(0, at - 1), at),
         else: TURNS.filter((turn) => turn.step === id).map(({ why, plan }) => ({
           why,
-          to: view(plan).ended?.how ?? '',
+          to: processOf(plan).ended?.how ?? '',
         })),
       };
     }),
@@ -65,11 +65,11 @@ const TURNS: readonly { step: ImprovementStep; why: Bilingual; plan: Decision }[
   },
 ];
 
-function view(plan: Decision): ProcessView {
+function processOf(plan: Decision): ProcessView {
   const dossier = dossierWith({ ...goodHistory(), decisions: [plan] });
   const found = assess(dossier, policy, TODAY, { withoutLift: true }).processes.find((p) => p.recordId === plan.id);
   if (!found) throw new Error('The example has no plan');
   return found;
 }
 
-const stepOf = (plan: Decision, id: ImprovementStep) => view(plan).steps.find((step) => step.id === id);
+const stepOf = (plan: Decision, id: ImprovementStep) => processOf(plan).steps.find((step) => step.id === id);

@@ -5,7 +5,7 @@ import type { Language } from '../../shared/vocabulary/language.ts';
 import { type Edge, flowchart, type Node } from './flowchart.ts';
 import { within } from './words.ts';
 
-/** The contingency plans: what opens each, who does what by when, and that it closes when its trigger is gone. */
+/** The contingency plans as pictures: what opens each, who does what by when, and that it closes when its trigger is gone. */
 export function plansSection({ plans }: Policy, language: Language): string {
   const zh = language === 'zh';
   const parts = plans.flatMap(({ id, name, when, steps }) => {

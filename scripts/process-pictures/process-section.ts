@@ -1,10 +1,10 @@
-import { textsFor } from '../../shared/texts/by-language.ts';
 import type { Language } from '../../shared/vocabulary/language.ts';
+import { textsFor } from '../../shared/texts/by-language.ts';
 import { type Edge, flowchart, type Node } from './flowchart.ts';
 import type { ProcessPicture, StepPicture } from './step-picture.ts';
 import { ENDS } from './words.ts';
 
-const SAID = {
+const LABELS = {
   en: {
     gate: 'All of it on record?',
     late: 'The step waits, and its task stays open with its owner; once overdue it is urgent',
@@ -32,7 +32,7 @@ export function processSection(process: ProcessPicture, language: Language): str
   return [`## ${title[language]}`, note[language], whole(process, language), ...parts].join('\n\n');
 }
 
-/** Everyone knows a step by the same id in every picture. */
+/** A step has the same id in every picture. */
 const nodeId = (id: string): string => id.replaceAll('-', '_');
 
 function whole({ steps, end }: ProcessPicture, language: Language): string {
@@ -62,7 +62,7 @@ const isImplied = (id: string, step: StepPicture, steps: readonly StepPicture[])
   step.either.length > 0 && step.either.every((e) => steps.some((s) => s.id === e && s.after.some((a) => a === id)));
 
 function stepSection({ steps, end }: ProcessPicture, step: StepPicture, at: number, language: Language): string {
-  const t = SAID[language];
+  const labels = LABELS[language];
   const texts = textsFor(language);
   const next = steps.filter((s) => [...s.after, ...s.either].includes(step.id));
   const following: Node[] =
@@ -74,18 +74,22 @@ function stepSection({ steps, end }: ProcessPicture, step: StepPicture, at: numb
     .filter(({ id }) => following.every((n) => n.id !== id));
   const needs = step.needs.map((key) => texts.need(key));
   const nodes: Node[] = [
-    { id: 'recorded', text: needs.length > 0 ? needs.map((need) => `• ${need}`).join('\n') : t.start, shape: 'note' },
+    {
+      id: 'recorded',
+      text: needs.length > 0 ? needs.map((need) => `• ${need}`).join('\n') : labels.start,
+      shape: 'note',
+    },
     { id: 'this', text: titleOf(step, language), shape: 'step' },
-    { id: 'gate', text: t.gate, shape: 'gate' },
+    { id: 'gate', text: labels.gate, shape: 'gate' },
     ...following,
-    { id: 'wait', text: t.late, shape: 'note' },
+    { id: 'wait', text: labels.late, shape: 'note' },
     ...asides,
   ];
   const edges: Edge[] = [
     { from: 'recorded', to: 'this' },
     { from: 'this', to: 'gate' },
-    ...following.map(({ id }): Edge => ({ from: 'gate', to: id, text: t.yes })),
-    { from: 'gate', to: 'wait', text: t.no, aside: true },
+    ...following.map(({ id }): Edge => ({ from: 'gate', to: id, text: labels.yes })),
+    { from: 'gate', to: 'wait', text: labels.no, aside: true },
     { from: 'wait', to: 'this', aside: true },
     ...step.else.map(({ why, to }): Edge => ({ from: 'gate', to: nodeId(to), text: why[language], aside: true })),
   ];
@@ -93,7 +97,7 @@ function stepSection({ steps, end }: ProcessPicture, step: StepPicture, at: numb
   return [
     `### ${at + 1}. ${texts.step(step.id)}`,
     flowchart('LR', nodes, edges),
-    ...(list === '' ? [] : [`${t.listed}${language === 'zh' ? '：' : ':'}\n\n${list}`]),
+    ...(list === '' ? [] : [`${labels.listed}${language === 'zh' ? '：' : ':'}\n\n${list}`]),
   ].join('\n\n');
 }
 
@@ -109,6 +113,6 @@ function stepName(id: string, language: Language): string {
 
 function titleOf(step: StepPicture, language: Language): string {
   const texts = textsFor(language);
-  const who = step.who.map((role) => texts.who(role)).join(SAID[language].who);
+  const who = step.who.map((role) => texts.who(role)).join(LABELS[language].who);
   return `${texts.step(step.id)}\n${[who, step.due[language]].filter(Boolean).join(' · ')}`;
 }

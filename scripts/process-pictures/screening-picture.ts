@@ -42,8 +42,8 @@ const refusedBy = (at: number, days: number) => ({
       : { en: 'knocked out, by two people, with a reason', zh: '未通过：须两人确认并说明理由' },
 });
 
-/** The view of an example in which the steps before one are answered, and that one as given. */
-function look(at: number, more: Parameters<typeof answer>[1] | null) {
+/** The screening of an example in which the steps before one are answered, and that one as given. */
+function exampleAt(at: number, more: Parameters<typeof answer>[1] | null) {
   const upTo = SCREENING_STEPS.slice(0, at).map((id) => answer(id, { amount: usd(90_000), secondApprover: 'dana' }));
   const id = SCREENING_STEPS[at] ?? 'onboarding';
   const last = more ? [{ ...answer(id, more), kind: 'screening' as const, about: id, from: TODAY - AGO[id] }] : [];
@@ -53,8 +53,8 @@ function look(at: number, more: Parameters<typeof answer>[1] | null) {
   return found;
 }
 
-const needsOf = (at: number): string[] => look(at, null).steps[at]?.needs ?? [];
+const needsOf = (at: number): string[] => exampleAt(at, null).steps[at]?.needs ?? [];
 
 const endOf = (at: number): string =>
-  look(at, { state: 'rejected', requester: 'sam', createdBy: 'sam', approver: 'mara', modifiedBy: 'mara' }).ended
+  exampleAt(at, { state: 'rejected', requester: 'sam', createdBy: 'sam', approver: 'mara', modifiedBy: 'mara' }).ended
     ?.how ?? '';

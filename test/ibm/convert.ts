@@ -1,6 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { csvText } from '../../scripts/demo-org/csv-text.ts';
+import { csvText } from '../../scripts/demo-org/records.ts';
 import { formatDay } from '../../shared/values/day.ts';
 import { IBM_ABSENT, type IbmInvoice, ibmFolder, readIbm } from './source.ts';
 import { byCustomer } from './split.ts';

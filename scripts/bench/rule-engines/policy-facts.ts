@@ -16,10 +16,10 @@ export type Scorer = (facts: EngineFacts) => Promise<number>;
 
 /** What our indicators look at, as `assess` gives it to them. */
 export function factsFor(dossier: Dossier, policy: Policy, asOf: number, portfolio: Portfolio): Facts {
-  const then = dossierAsOf(dossier, asOf, undefined);
-  const receivables = receivablesOf(then, policy, asOf);
-  const exposure = exposureOf(receivables, then.dossier, policy, asOf);
-  return { dossier: then.dossier, policy, asOf, receivables, exposure, portfolio, history: [] };
+  const snapshot = dossierAsOf(dossier, asOf, undefined);
+  const receivables = receivablesOf(snapshot, policy, asOf);
+  const exposure = exposureOf(receivables, snapshot.dossier, policy, asOf);
+  return { dossier: snapshot.dossier, policy, asOf, receivables, exposure, portfolio, history: [] };
 }
 
 /** The values that our indicators find, for an engine to turn into a score. */

@@ -3,7 +3,7 @@ import type { Policy } from '../../../shared/policy/policy.ts';
 import { GROUPS, INDICATORS, type IndicatorId } from '../../../shared/vocabulary/model.ts';
 import type { Scorer } from './policy-facts.ts';
 
-/** The package, which is native code and no dependency of ours; whoever wants its figures installs it beside. */
+/** The package is native code and no dependency of ours; to get its figures, install it by hand. */
 export const ZEN_PACKAGE = '@gorules/zen-engine';
 
 interface ZenEngine {

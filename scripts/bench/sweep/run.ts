@@ -1,4 +1,4 @@
-// One run of the nightly pass, in a process of its own so that its memory can be told: run.ts STORE NOW CREDENTIALS. Prints a SweepFigures.
+// One run of the nightly pass, in a process of its own so that its memory can be measured: run.ts STORE NOW CREDENTIALS. Prints a SweepFigures.
 import { randomBytes } from 'node:crypto';
 import { silentLog } from '../../../functions/log.ts';
 import { readKey } from '../../../functions/store/encryption.ts';

@@ -4,20 +4,18 @@ import { decodeAssessment } from '../../../shared/assessment/codec.ts';
 import type { Policy } from '../../../shared/policy/policy.ts';
 import { portfolioOf } from '../../../shared/portfolio/tally.ts';
 import type { Portfolio } from '../../../shared/score/portfolio.ts';
-import type { Day } from '../../../shared/values/day.ts';
-import { dossiersOf } from '../export/dossiers.ts';
-import type { ExportFolder } from '../export/export-folder.ts';
-import type { OrgFacts } from '../export/org-file.ts';
+import { dossiersOf, type OpenedExport, storedAssessment } from '../export/open-export.ts';
 
-/** One customer's result with the name that a person knows it by. */
-export interface Assessed {
+/** One customer's assessment, with the name that a person knows it by. */
+export interface AssessedCustomer {
   name: string;
   assessment: Assessment;
 }
 
-export interface Assessing {
+/** All customers of an export, in the order of the customers' file, and the portfolio that they were judged against. */
+export interface AssessedPortfolio {
   portfolio: Portfolio;
-  customers: Assessed[];
+  customers: AssessedCustomer[];
 }
 
 const PROGRESS_EVERY = 500;
@@ -26,19 +24,17 @@ const PROGRESS_EVERY = 500;
  * Assesses every customer of an export against the portfolio of the same export. Where the export holds earlier assessments
  * (`Winnow_Assessment`), tiers, alerts and history go on from them.
  */
-export function assessFolder(
-  folder: ExportFolder,
-  org: OrgFacts,
-  policy: Policy,
-  asOf: Day,
-  onProgress: (done: number, of: number) => void,
-): Assessing {
-  const dossiers = dossiersOf(folder, org, policy);
+export function assessFolder({
+  policy,
+  onProgress,
+  ...source
+}: OpenedExport & { policy: Policy; onProgress?: (done: number, of: number) => void }): AssessedPortfolio {
+  const { asOf } = source;
+  const dossiers = dossiersOf(source, policy);
   const portfolio = portfolioOf(dossiers, policy, asOf);
   const customers = dossiers.map((dossier, index) => {
-    if (index % PROGRESS_EVERY === 0) onProgress(index, dossiers.length);
-    const stored = folder.customers.get(dossier.customer.id)?.customer['Winnow_Assessment'];
-    const previous = decodeAssessment(stored);
+    if (index % PROGRESS_EVERY === 0) onProgress?.(index, dossiers.length);
+    const previous = decodeAssessment(storedAssessment(source, dossier.customer.id));
     return { name: dossier.customer.name, assessment: assess(dossier, policy, asOf, { previous, portfolio }) };
   });
   return { portfolio, customers };

@@ -2,11 +2,12 @@ import type { Assessment } from '../../../shared/assessment/assessment.ts';
 import type { Difference } from '../../../shared/assessment/difference.ts';
 import type { Policy } from '../../../shared/policy/policy.ts';
 import type { Portfolio } from '../../../shared/score/portfolio.ts';
-import { GRADES, type Tier } from '../../../shared/vocabulary/model.ts';
-import type { ExportFolder } from '../export/export-folder.ts';
-import type { OrgFacts } from '../export/org-file.ts';
+import { formatDay } from '../../../shared/values/day.ts';
+import type { Tier } from '../../../shared/vocabulary/model.ts';
+import { TIERS } from '../core/text-columns.ts';
+import type { OpenedExport } from '../export/open-export.ts';
 import type { Problem } from '../export/problems.ts';
-import type { Assessed, Assessing } from './assess-folder.ts';
+import type { AssessedCustomer, AssessedPortfolio } from './assess-folder.ts';
 
 /** One customer in the list. Money in minor units of the home currency. */
 export interface CustomerLine {
@@ -60,10 +61,9 @@ export interface AssessReport {
   };
 }
 
-const PROBLEMS_SHOWN = 100;
+const PROBLEM_LIMIT = 100;
 
-const TIERS: readonly Tier[] = [...GRADES, 'N'];
-
+/** What differs between two days of one customer. */
 export interface DifferenceReport {
   before: { asOf: string; score: number; tier: Tier };
   after: { asOf: string; score: number; tier: Tier };
@@ -73,7 +73,7 @@ export interface DifferenceReport {
   alerts: { opened: string[]; closed: string[] };
 }
 
-function movesOf({ before, after, factors, gates, alerts }: Difference): DifferenceReport {
+function differenceReport({ before, after, factors, gates, alerts }: Difference): DifferenceReport {
   const side = (a: Assessment) => ({ asOf: a.asOf, score: a.score, tier: a.tier.letter });
   return {
     before: side(before),
@@ -84,23 +84,26 @@ function movesOf({ before, after, factors, gates, alerts }: Difference): Differe
   };
 }
 
-/** The result of an assessment of an export as one document; `only` narrows the list to one customer. */
-export function assessReport(
-  folder: ExportFolder,
-  org: OrgFacts,
-  policy: Policy,
-  asOf: string,
-  { customers, portfolio }: Assessing,
-  only?: Assessed,
-  difference?: Difference,
-): AssessReport {
+/** What a report is made of; `only` narrows the list to one customer. */
+interface ReportSources {
+  source: OpenedExport;
+  policy: Policy;
+  assessed: AssessedPortfolio;
+  only?: AssessedCustomer | undefined;
+  difference?: Difference | undefined;
+}
+
+/** The result of an assessment of an export as one document. */
+export function assessReport({ source, policy, assessed, only, difference }: ReportSources): AssessReport {
+  const { folder, org, asOf } = source;
+  const { customers, portfolio } = assessed;
   const all = customers.map(({ assessment }) => assessment);
-  const coverage = all.reduce((sum, one) => sum + one.coverage, 0) / Math.max(1, all.length);
+  const coverage = all.reduce((sum, assessment) => sum + assessment.coverage, 0) / Math.max(1, all.length);
   const listed = only ? [only] : [...customers].sort(worstFirst);
   return {
     format: 'winnow-assess',
     version: 1,
-    asOf,
+    asOf: formatDay(asOf),
     home: org.home,
     timeZone: org.zone,
     policy: { id: policy.id, version: policy.version },
@@ -109,39 +112,38 @@ export function assessReport(
       tiers: tierTotals(all),
       ...moneyOf(all),
       coverage: Math.round(coverage * 1000) / 1000,
-      thin: all.filter((one) => one.thin).length,
+      thin: all.filter((assessment) => assessment.thin).length,
     },
     portfolio,
     customers: listed.map(customerLine),
     ...(only ? { assessment: only.assessment } : {}),
-    ...(difference ? { difference: movesOf(difference) } : {}),
+    ...(difference ? { difference: differenceReport(difference) } : {}),
     input: {
       rows: { ...folder.counts },
       notes: folder.notes,
       problems: {
         total: folder.problems.total(),
         byKind: { ...folder.problems.counts },
-        first: folder.problems.kept.slice(0, PROBLEMS_SHOWN),
+        first: folder.problems.kept.slice(0, PROBLEM_LIMIT),
       },
     },
   };
 }
 
-function worstFirst(a: Assessed, b: Assessed): number {
-  const [one, other] = [a.assessment, b.assessment];
-  return one.score - other.score || (one.customer.id < other.customer.id ? -1 : 1);
+function worstFirst({ assessment: a }: AssessedCustomer, { assessment: b }: AssessedCustomer): number {
+  return a.score - b.score || (a.customer.id < b.customer.id ? -1 : 1);
 }
 
 function moneyOf(all: readonly Assessment[]): { exposure: number; overdue: number } {
   return {
-    exposure: all.reduce((sum, one) => sum + one.exposure.total, 0),
-    overdue: all.reduce((sum, one) => sum + one.exposure.overdue, 0),
+    exposure: all.reduce((sum, assessment) => sum + assessment.exposure.total, 0),
+    overdue: all.reduce((sum, assessment) => sum + assessment.exposure.overdue, 0),
   };
 }
 
 function tierTotals(all: readonly Assessment[]): AssessReport['totals']['tiers'] {
   const total = (tier: Tier) => {
-    const inside = all.filter((one) => one.tier.letter === tier);
+    const inside = all.filter((assessment) => assessment.tier.letter === tier);
     return { customers: inside.length, ...moneyOf(inside) };
   };
   const [A, B, C, D, E, N] = TIERS.map(total);
@@ -149,7 +151,7 @@ function tierTotals(all: readonly Assessment[]): AssessReport['totals']['tiers']
   return { A: A ?? none, B: B ?? none, C: C ?? none, D: D ?? none, E: E ?? none, N: N ?? none };
 }
 
-function customerLine({ name, assessment }: Assessed): CustomerLine {
+function customerLine({ name, assessment }: AssessedCustomer): CustomerLine {
   return {
     id: assessment.customer.id,
     name,

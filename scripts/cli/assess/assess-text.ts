@@ -3,55 +3,60 @@ import type { Difference } from '../../../shared/assessment/difference.ts';
 import type { Policy } from '../../../shared/policy/policy.ts';
 import { byPointsLost } from '../../../shared/score/factor.ts';
 import type { Texts } from '../../../shared/texts/texts.ts';
-import { GRADES, type Tier } from '../../../shared/vocabulary/model.ts';
-import { inColumns, safeText } from '../core/text-columns.ts';
+import type { Tier } from '../../../shared/vocabulary/model.ts';
+import { inColumns, MONEY_WIDTH, safeText, section, TIERS } from '../core/text-columns.ts';
+import type { OpenedExport } from '../export/open-export.ts';
 import { describeProblem } from '../export/problems.ts';
-import type { Assessed } from './assess-folder.ts';
+import type { AssessedCustomer, AssessedPortfolio } from './assess-folder.ts';
 import type { AssessReport } from './assess-report.ts';
 
-const WORST = 15;
+const WORST_LIMIT = 15;
 
-const PROBLEMS = 10;
+const PROBLEM_LIMIT = 10;
 
-const MONEY = 18;
-
-const TIERS: readonly Tier[] = [...GRADES, 'N'];
+/** What the text about a portfolio is made of. */
+interface PortfolioSources {
+  report: AssessReport;
+  assessed: AssessedPortfolio;
+  source: OpenedExport;
+  policy: Policy;
+  texts: Texts;
+  /** Columns of the terminal. */
+  width: number;
+}
 
 /** The whole portfolio for a person: tiers, money, coverage, the worst customers, and what was wrong with the files. */
-export function portfolioText(
-  report: AssessReport,
-  assessed: readonly Assessed[],
-  company: string,
-  policy: Policy,
-  texts: Texts,
-  width: number,
-): string {
+export function portfolioText({ report, assessed, source, policy, texts, width }: PortfolioSources): string {
   const { totals, home } = report;
-  const head = [company, `${totals.customers} customers as of ${texts.day(report.asOf)}`, policyName(report, policy)];
+  const head = [
+    source.org.companyName,
+    `${totals.customers} customers as of ${texts.day(report.asOf)}`,
+    policyName(report, policy),
+  ];
   const tierLine = (tier: Tier) => {
     const { customers, exposure, overdue } = totals.tiers[tier];
     const name = inColumns(`${tier}  ${policy.strategies[tier].name.en}`, 20);
     return `${name}${inColumns(String(customers), 10, 'right')}${money(exposure)}${money(overdue)}`;
   };
-  const money = (minor: number) => inColumns(texts.money(minor, home), MONEY, 'right');
+  const money = (minor: number) => inColumns(texts.money(minor, home), MONEY_WIDTH, 'right');
   return [
     head.filter(Boolean).join(' · '),
     '',
-    `${inColumns('Tier', 20)}${inColumns('customers', 10, 'right')}${inColumns('exposure', MONEY, 'right')}${inColumns('overdue', MONEY, 'right')}`,
+    `${inColumns('Tier', 20)}${inColumns('customers', 10, 'right')}${inColumns('exposure', MONEY_WIDTH, 'right')}${inColumns('overdue', MONEY_WIDTH, 'right')}`,
     ...TIERS.map(tierLine),
     `${inColumns('All', 20)}${inColumns(String(totals.customers), 10, 'right')}${money(totals.exposure)}${money(totals.overdue)}`,
     '',
     `${percent(totals.coverage)} of the facts are known on average; the tier of ${totals.thin} customer(s) is only indicative.`,
     '',
     'Worst customers',
-    ...worst(report, assessed, texts, width),
+    ...worstCustomers(report, assessed, texts, width),
     ...inputText(report),
   ].join('\n');
 }
 
 /** One customer for a person: the sentence, the reasons with their points, what is missing, alerts. */
 export function customerText(
-  { name, assessment: a }: Assessed,
+  { name, assessment: a }: AssessedCustomer,
   policy: Policy,
   texts: Texts,
   difference?: Difference,
@@ -87,13 +92,13 @@ export function customerText(
 
 const indented = (lines: readonly string[]): string[] => lines.map((line) => `  ${safeText(line)}`);
 
-function worst(report: AssessReport, assessed: readonly Assessed[], texts: Texts, width: number): string[] {
-  const byId = new Map(assessed.map((one) => [one.assessment.customer.id, one.assessment]));
+function worstCustomers(report: AssessReport, { customers }: AssessedPortfolio, texts: Texts, width: number): string[] {
+  const byId = new Map(customers.map(({ assessment }) => [assessment.customer.id, assessment]));
   const name = Math.max(20, Math.min(38, width - 62));
-  return report.customers.slice(0, WORST).map((line) => {
+  return report.customers.slice(0, WORST_LIMIT).map((line) => {
     const first = firstReason(byId.get(line.id), texts);
     const score = inColumns(line.score.toFixed(1), 6, 'right');
-    return `${score}  ${line.tier}  ${inColumns(safeText(line.name), name)}${inColumns(texts.money(line.overdue, report.home), MONEY, 'right')}  ${first}`;
+    return `${score}  ${line.tier}  ${inColumns(safeText(line.name), name)}${inColumns(texts.money(line.overdue, report.home), MONEY_WIDTH, 'right')}  ${first}`;
   });
 }
 
@@ -105,7 +110,7 @@ function firstReason(a: Assessment | undefined, texts: Texts): string {
 /** What was wrong with the files, in a few lines; nothing where nothing was. */
 function inputText({ input }: AssessReport): string[] {
   const { total, first } = input.problems;
-  const more = total > PROBLEMS ? [`  … and ${total - PROBLEMS} more (--json lists them)`] : [];
+  const more = total > PROBLEM_LIMIT ? [`  … and ${total - PROBLEM_LIMIT} more (--json lists them)`] : [];
   return [
     ...section(
       'About the files',
@@ -113,12 +118,10 @@ function inputText({ input }: AssessReport): string[] {
     ),
     ...section(
       `${total} row(s) could not be used in full`,
-      total === 0 ? [] : [...first.slice(0, PROBLEMS).map((p) => `  ${safeText(describeProblem(p))}`), ...more],
+      total === 0 ? [] : [...first.slice(0, PROBLEM_LIMIT).map((p) => `  ${safeText(describeProblem(p))}`), ...more],
     ),
   ];
 }
-
-const section = (title: string, lines: readonly string[]): string[] => (lines.length > 0 ? ['', title, ...lines] : []);
 
 const percent = (share: number): string => `${Math.round(100 * share)} %`;
 

@@ -21,7 +21,7 @@ export async function readPolicyOrPreset(word: string): Promise<Policy> {
 }
 
 /**
- * The JSON of a policy file as it stands, not yet judged.
+ * The JSON of a policy file as it is, not yet checked.
  * @throws UsageError where the file cannot be read or is no JSON.
  */
 export async function readPolicyDocument(path: string): Promise<unknown> {

@@ -1,3 +1,11 @@
+import { GRADES, type Tier } from '../../../shared/vocabulary/model.ts';
+
+/** Every tier in the order of reports: best to worst, then those too new to grade. */
+export const TIERS: readonly Tier[] = [...GRADES, 'N'];
+
+/** Columns that an amount of money takes. */
+export const MONEY_WIDTH = 18;
+
 const segments = new Intl.Segmenter('en', { granularity: 'grapheme' });
 
 const WIDE =
@@ -34,4 +42,9 @@ function cutTo(text: string, width: number): string {
     kept += segment;
   }
   return `${kept}…`;
+}
+
+/** A section of a report after an empty line; nothing where it has no lines. */
+export function section(title: string, lines: readonly string[]): string[] {
+  return lines.length > 0 ? ['', title, ...lines] : [];
 }

@@ -8,7 +8,8 @@ export interface DecisionsWords {
   none: string;
   capacities: Record<Capacity, string>;
   kinds: Record<ExceptionKind, string>;
-  nobody: string;
+  /** In the place of a name. */
+  unnamed: string;
   count: (count: number, unsound: number) => string;
   after: (days: number, over: number, of: number) => string;
   tooEarly: (days: number) => string;
@@ -26,7 +27,7 @@ export const DECISIONS_WORDS: Readonly<Record<Language, DecisionsWords>> = {
     none: 'No override, release or higher limit has been approved.',
     capacities: { approver: 'Approved by', requester: 'Asked for by' },
     kinds: { override: 'tier overrides', release: 'releases', limit: 'higher limits' },
-    nobody: '(nobody named)',
+    unnamed: '(nobody named)',
     count: (count, unsound) => (unsound > 0 ? `${count}, ${unsound} of them not as they must be` : String(count)),
     after: (days, over, of) => `after ${days} days (${over} of ${of})`,
     tooEarly: (days) => `after ${days} days: too early to say`,
@@ -42,7 +43,7 @@ export const DECISIONS_WORDS: Readonly<Record<Language, DecisionsWords>> = {
     none: '尚未批准任何等级调整、放行或提额。',
     capacities: { approver: '批准人', requester: '申请人' },
     kinds: { override: '等级人工调整', release: '放行', limit: '提高额度' },
-    nobody: '（未填写）',
+    unnamed: '（未填写）',
     count: (count, unsound) => (unsound > 0 ? `${count} 次，其中 ${unsound} 次不合规` : `${count} 次`),
     after: (days, over, of) => `${days} 天后（${of} 次中的 ${over} 次）`,
     tooEarly: (days) => `${days} 天后：时间未到`,

@@ -6,7 +6,7 @@ import type { CustomerRows } from '../../../shared/records/read-dossier.ts';
 import { readCell } from './cells.ts';
 import { type CellKind, type ExportModule, kindOf, wantedColumns } from './columns.ts';
 import { type CsvTable, openCsv } from './csv-table.ts';
-import { FolderError, openProblemLog, type ProblemLog } from './problems.ts';
+import { FolderError, openProblemLog, type ProblemKind, type ProblemLog } from './problems.ts';
 
 /** A CRM export folder in memory: the rows of every customer, and what was wrong with the files. */
 export interface ExportFolder {
@@ -17,7 +17,7 @@ export interface ExportFolder {
   /** Rows used, by module; a module without a file is absent. */
   counts: Partial<Record<ExportModule, number>>;
   problems: ProblemLog;
-  /** What a person should know that is no bad row: missing files, unused columns, another delimiter. */
+  /** What a person should know besides bad rows: missing files, unused columns, another delimiter. */
   notes: string[];
 }
 
@@ -25,13 +25,13 @@ export interface ReadFolderOptions {
   customerModule: CustomerModule;
   /** Stop at the first bad row. */
   strict: boolean;
-  /** Called now and then with the file being read and its rows so far. */
+  /** Called every few thousand rows with the file being read and its rows so far. */
   onProgress?: (file: string, rows: number) => void;
 }
 
 type Row = Record<string, unknown>;
 
-/** Files that an org may well not have: their sources are then off, and nobody need be told. */
+/** Files that many orgs do not have: without one its source is off, and no note is made. */
 const OPTIONAL: ReadonlySet<ExportModule> = new Set<ExportModule>([
   'Sales_Orders',
   'Winnow_Incidents',
@@ -40,35 +40,45 @@ const OPTIONAL: ReadonlySet<ExportModule> = new Set<ExportModule>([
   'Winnow_Exits',
 ]);
 
-const PROBLEMS_KEPT = 1000;
+const PROBLEM_LIMIT = 1000;
 
 const PROGRESS_EVERY = 5000;
 
-const NAMES_IN_A_NOTE = 8;
+const COLUMN_LIMIT = 8;
 
 /**
  * Reads `Accounts.csv` (or `Contacts.csv`), `Invoices.csv`, `Deals.csv`, `Cases.csv` and, where there are such files, orders and
- * Winnow's own modules (`Winnow_Incidents.csv` …) of a folder, as Bulk Read delivers them: columns by API name, `Id` first, lookups as ids. A bad row is logged and the rest goes on.
+ * Winnow's own modules (`Winnow_Incidents.csv` …) of a folder, as Bulk Read delivers them: columns by API name, `Id` first, lookups
+ * as ids. A bad row is logged and the rest is used.
  * @throws FolderError without the customers' file or its `Id` column; StrictError at the first bad row where strict.
  */
 export async function readExportFolder(dir: string, options: ReadFolderOptions): Promise<ExportFolder> {
-  const problems = openProblemLog({ strict: options.strict, keep: PROBLEMS_KEPT });
+  const problems = openProblemLog({ strict: options.strict, keep: PROBLEM_LIMIT });
   const folder: ExportFolder = { customers: new Map(), fields: {}, counts: {}, problems, notes: [] };
+  const reading: Reading = { dir, options, folder };
   const addCustomer = (id: string, row: Row) => folder.customers.set(id, { customer: row });
-  if (!(await readModule(dir, options.customerModule, options, folder, addCustomer)))
+  if (!(await readModule(reading, options.customerModule, addCustomer)))
     throw new FolderError(`there is no ${options.customerModule}.csv in ${dir}`);
-  for (const module of CHILD_MODULES) await readChildren(dir, module, options, folder);
+  for (const module of CHILD_MODULES) await readChildren(reading, module);
   return folder;
 }
 
-async function readChildren(dir: string, module: ChildModule, options: ReadFolderOptions, folder: ExportFolder) {
+/** A folder that is being read, and what is known of it so far. */
+interface Reading {
+  dir: string;
+  options: ReadFolderOptions;
+  folder: ExportFolder;
+}
+
+async function readChildren(reading: Reading, module: ChildModule): Promise<void> {
+  const { options, folder } = reading;
   const key = CHILD_LISTS[module];
   const lookup = CUSTOMER_LOOKUPS[options.customerModule][module];
   const byCustomer = new Map<string, Row[]>();
-  const read = await readModule(dir, module, options, folder, (_id, row, at) => {
+  const read = await readModule(reading, module, (_id, row, report) => {
     const owner = row[lookup];
-    if (typeof owner !== 'string') return at('no-customer', lookup, 'names no customer');
-    if (!folder.customers.has(owner)) return at('unknown-customer', lookup, `no customer with the id ${owner}`);
+    if (typeof owner !== 'string') return report('no-customer', lookup, 'names no customer');
+    if (!folder.customers.has(owner)) return report('unknown-customer', lookup, `no customer with the id ${owner}`);
     const rows = byCustomer.get(owner);
     if (rows) rows.push(row);
     else byCustomer.set(owner, [row]);
@@ -77,32 +87,24 @@ async function readChildren(dir: string, module: ChildModule, options: ReadFolde
   for (const [id, rows] of folder.customers) rows[key] = byCustomer.get(id) ?? [];
 }
 
-type Report = (kind: 'no-customer' | 'unknown-customer', column: string, message: string) => void;
+type ReportProblem = (kind: ProblemKind, column: string, message: string) => void;
 
-type Take = (id: string, row: Row, report: Report) => void;
+type TakeRow = (id: string, row: Row, report: ReportProblem) => void;
 
-async function readModule(
-  dir: string,
-  module: ExportModule,
-  options: ReadFolderOptions,
-  folder: ExportFolder,
-  take: Take,
-): Promise<boolean> {
-  const file = `${module}.csv`;
+/** Hands every good row of a module's file to `take`. @returns false where there is no such file. */
+async function readModule(reading: Reading, module: ExportModule, take: TakeRow): Promise<boolean> {
+  const { dir, options, folder } = reading;
   const { problems, notes } = folder;
+  const file = `${module}.csv`;
   const table = await openCsv(join(dir, file), (fault) => problems.add({ kind: 'broken-row', file, ...fault }));
   if (!table) {
     if (!OPTIONAL.has(module)) notes.push(`${file} is missing: what it would tell is unknown`);
     return false;
   }
-  const columns = layOut(table, file, module, options.customerModule, folder);
+  const columns = columnsOf(table, module, reading);
   const seen = new Set<string>();
   for await (const { line, cells } of table.rows) {
-    const report = (
-      kind: 'bad-id' | 'duplicate-id' | 'bad-value' | Parameters<Report>[0],
-      column: string,
-      message: string,
-    ) => problems.add({ kind, file, line, column, message });
+    const report: ReportProblem = (kind, column, message) => problems.add({ kind, file, line, column, message });
     const id = cells[columns.id] ?? '';
     const checked = readCell('id', id);
     if (id === '' || 'wrong' in checked) {
@@ -127,25 +129,20 @@ async function readModule(
   return true;
 }
 
+/** Where the columns that are read stand in a file. */
 interface Columns {
   id: number;
   wanted: { index: number; name: string; api: string; kind: CellKind }[];
 }
 
-function layOut(
-  table: CsvTable,
-  file: string,
-  module: ExportModule,
-  customers: CustomerModule,
-  folder: ExportFolder,
-): Columns {
-  const { header } = table;
+function columnsOf({ header, delimiter }: CsvTable, module: ExportModule, { options, folder }: Reading): Columns {
+  const file = `${module}.csv`;
   const id = header.findIndex((name) => name.toLowerCase() === 'id');
   if (id < 0) throw new FolderError(`${file} has no Id column; its header begins with ${header[0] || 'nothing'}`);
-  if (table.delimiter !== ',')
-    folder.notes.push(`${file} is separated by ${table.delimiter === '\t' ? 'tabs' : table.delimiter}, not commas`);
+  if (delimiter !== ',')
+    folder.notes.push(`${file} is separated by ${delimiter === '\t' ? 'tabs' : delimiter}, not commas`);
   const map = buildFieldMap({ [module]: header });
-  const wanted = wantedColumns(module, customers).flatMap((name) => {
+  const wanted = wantedColumns(module, options.customerModule).flatMap((name) => {
     const api = map.toApi(module, name);
     const index = api === undefined ? -1 : header.indexOf(api);
     return api === undefined || index < 0 ? [] : [{ index, name, api, kind: kindOf(module, name) }];
@@ -158,7 +155,7 @@ function layOut(
 }
 
 function unusedNote(file: string, unused: string[]): string {
-  const names = unused.slice(0, NAMES_IN_A_NOTE).join(', ');
-  const rest = unused.length > NAMES_IN_A_NOTE ? ` and ${unused.length - NAMES_IN_A_NOTE} more` : '';
+  const names = unused.slice(0, COLUMN_LIMIT).join(', ');
+  const rest = unused.length > COLUMN_LIMIT ? ` and ${unused.length - COLUMN_LIMIT} more` : '';
   return `${file}: ${unused.length} column(s) not used: ${names}${rest}`;
 }

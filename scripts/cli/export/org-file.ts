@@ -16,7 +16,7 @@ const OrgFile = z.object({
   currencies: z.array(Currency).optional(),
 });
 
-/** What an assessment needs of the org itself. */
+/** What an assessment needs to know of the org itself. */
 export interface OrgFacts {
   companyName: string;
   /** ISO 4217 code of the home currency. */
@@ -28,11 +28,14 @@ export interface OrgFacts {
 }
 
 /**
- * Reads `org.json` of an export folder (the fields of Zoho's `GET /org` and `GET /org/currencies`); flags go before it.
+ * Reads `org.json` of an export folder (the fields of Zoho's `GET /org` and `GET /org/currencies`); flags win over it.
  * @throws FolderError where there is no such folder, neither names the home currency, the file is no JSON, or the
  * zone is unknown.
  */
-export async function readOrgFacts(dir: string, flags: { currency?: string; timeZone?: string }): Promise<OrgFacts> {
+export async function readOrgFacts(
+  dir: string,
+  flags: { currency?: string | undefined; timeZone?: string | undefined },
+): Promise<OrgFacts> {
   if (!(await isFolder(dir))) throw new FolderError(`there is no folder ${dir}`);
   const file = await readOrgFile(join(dir, 'org.json'));
   const home = flags.currency ?? file?.iso_code ?? file?.currencies?.find((currency) => currency.is_base)?.iso_code;

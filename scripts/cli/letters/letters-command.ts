@@ -1,10 +1,13 @@
 import { parseArgs } from 'node:util';
+import { alternativeUptake } from '../../../shared/portfolio/alternative-uptake.ts';
 import type { Language } from '../../../shared/vocabulary/language.ts';
 import { LETTERS, type LetterId } from '../../../shared/vocabulary/letters.ts';
-import { type Command, type Terminal, UsageError } from '../core/command.ts';
+import { actionNamed, type Command, languageOption, type Terminal, UsageError } from '../core/command.ts';
 import { readPolicyDocument, readPolicyOrPreset } from '../core/policy-file.ts';
+import { dossiersOf, openExport } from '../export/open-export.ts';
 import { alternativesText, checkText, listText, previewText, showText } from './letters-text.ts';
-import { checkLetters, type LettersCheck, lettersList, previewLetter, tallyAlternatives } from './letters-work.ts';
+import { checkLetters, lettersList } from './policy-letters.ts';
+import { previewLetter } from './preview-letter.ts';
 
 const help = `winnow letters list | show LETTER | check FILE | preview DIR --customer ID --letter LETTER | alternatives DIR
 
@@ -49,9 +52,13 @@ const OPTIONS = {
 
 type Values = ReturnType<typeof parse>['values'];
 
-type Deed = (word: string, values: Values, terminal: Terminal) => Promise<number>;
+/** What `winnow letters` can do: the word that it takes, if any, and how it is done. @returns the exit code. */
+interface Action {
+  takes: string | null;
+  run(word: string, values: Values, terminal: Terminal): Promise<number>;
+}
 
-const DEEDS: Readonly<Record<string, { takes: string | null; run: Deed }>> = {
+const ACTIONS: Readonly<Record<string, Action>> = {
   list: { takes: null, run: list },
   show: { takes: 'a letter', run: show },
   check: { takes: 'a policy file', run: check },
@@ -66,11 +73,10 @@ export const lettersCommand: Command = {
   async run(args, terminal) {
     const { values, positionals } = parse(args);
     const [name, ...words] = positionals;
-    const deed = name !== undefined && Object.hasOwn(DEEDS, name) ? DEEDS[name] : undefined;
-    if (!deed) throw new UsageError(`say what to do: ${Object.keys(DEEDS).join(', ')}`);
-    if (words.length !== (deed.takes === null ? 0 : 1))
-      throw new UsageError(`letters ${name} takes ${deed.takes ?? 'nothing more'}`);
-    return deed.run(words[0] ?? '', values, terminal);
+    const action = actionNamed(name, ACTIONS);
+    if (words.length !== (action.takes === null ? 0 : 1))
+      throw new UsageError(`letters ${name} takes ${action.takes ?? 'nothing more'}`);
+    return action.run(words[0] ?? '', values, terminal);
   },
 };
 
@@ -80,7 +86,9 @@ function parse(args: string[]) {
 
 async function list(_: string, values: Values, terminal: Terminal): Promise<number> {
   const letters = lettersList(await readPolicyOrPreset(values.policy));
-  terminal.out(values.json ? document('winnow-letters', { letters }) : listText(letters, languageOf(values) ?? 'en'));
+  terminal.out(
+    values.json ? document('winnow-letters', { letters }) : listText(letters, languageOption(values.language)),
+  );
   return 0;
 }
 
@@ -89,13 +97,13 @@ async function show(word: string, values: Values, terminal: Terminal): Promise<n
   const { letters } = await readPolicyOrPreset(values.policy);
   const { opening, closing, templates } = letters;
   if (values.json) terminal.out(document('winnow-letter', { id, ...templates[id], opening, closing }));
-  else terminal.out(showText(letters, id, languageOf(values) ?? 'en'));
+  else terminal.out(showText(letters, id, languageOption(values.language)));
   return 0;
 }
 
 async function check(path: string, values: Values, terminal: Terminal): Promise<number> {
-  const found: LettersCheck = checkLetters(await readPolicyDocument(path));
-  const language = languageOf(values) ?? 'en';
+  const found = checkLetters(await readPolicyDocument(path));
+  const language = languageOption(values.language);
   terminal.out(values.json ? document('winnow-letters-check', { ...found }) : checkText(path, found, language));
   return found.faults.length === 0 ? 0 : 1;
 }
@@ -104,12 +112,21 @@ async function preview(dir: string, values: Values, terminal: Terminal): Promise
   const { customer, letter } = values;
   if (customer === undefined || letter === undefined)
     throw new UsageError('say whom and what: --customer ID --letter LETTER');
-  const written = await previewLetter(dir, customer, letterOf(letter), {
-    ...given({ about: values.about, request: values.request, asOf: values['as-of'], language: languageOf(values) }),
-    ...given({ name: values.from, contact: values.contact, firm: values.firm, addressee: values.addressee }),
-    ...given({ currency: values.currency, timeZone: values['time-zone'] }),
-    policy: await readPolicyOrPreset(values.policy),
-    terminal,
+  const id = letterOf(letter);
+  const language: Language | undefined = values.language === undefined ? undefined : languageOption(values.language);
+  const policy = await readPolicyOrPreset(values.policy);
+  const source = await openExport(dir, values, policy, terminal);
+  terminal.progress('');
+  const written = await previewLetter({
+    source,
+    policy,
+    customerId: customer,
+    letter: id,
+    about: values.about,
+    requestFile: values.request,
+    language,
+    sender: { firm: values.firm, name: values.from, contact: values.contact },
+    addressee: values.addressee,
   });
   if (!written) {
     terminal.error(`There is no customer with the id ${customer} in ${dir}.`);
@@ -120,33 +137,22 @@ async function preview(dir: string, values: Values, terminal: Terminal): Promise
 }
 
 async function alternatives(dir: string, values: Values, terminal: Terminal): Promise<number> {
-  const tally = await tallyAlternatives(dir, {
-    ...given({ currency: values.currency, timeZone: values['time-zone'] }),
-    policy: await readPolicyOrPreset(values.policy),
-    terminal,
-  });
-  const language = languageOf(values) ?? 'en';
+  const policy = await readPolicyOrPreset(values.policy);
+  const { currency, 'time-zone': timeZone } = values;
+  const source = await openExport(dir, { currency, 'time-zone': timeZone }, policy, terminal);
+  terminal.progress('');
+  const decisions = dossiersOf(source, policy).flatMap((dossier) => dossier.decisions);
+  const tally = alternativeUptake(decisions, policy.refusal.rules);
+  const language = languageOption(values.language);
   terminal.out(values.json ? document('winnow-alternatives', { reasons: tally }) : alternativesText(tally, language));
   return 0;
 }
 
 function letterOf(word: string): LetterId {
-  const id = LETTERS.find((one) => one === word);
+  const id = LETTERS.find((letter) => letter === word);
   if (!id) throw new UsageError(`there is no letter ${word}; there are: ${LETTERS.join(', ')}`);
   return id;
 }
 
-function languageOf({ language }: Values): Language | undefined {
-  if (language !== undefined && language !== 'en' && language !== 'zh') throw new UsageError('--language is en or zh');
-  return language;
-}
-
 const document = (format: string, content: Record<string, unknown>): string =>
   JSON.stringify({ format, version: 1, ...content }, null, 2);
-
-/** Only what was given: an option left out is absent, not undefined. */
-function given<T extends Record<string, unknown>>(values: T): { [K in keyof T]?: NonNullable<T[K]> } {
-  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as {
-    [K in keyof T]?: NonNullable<T[K]>;
-  };
-}

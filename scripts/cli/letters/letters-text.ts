@@ -4,9 +4,10 @@ import { textsFor } from '../../../shared/texts/by-language.ts';
 import type { Language } from '../../../shared/vocabulary/language.ts';
 import type { LetterId } from '../../../shared/vocabulary/letters.ts';
 import { inColumns, safeText } from '../core/text-columns.ts';
-import type { LettersCheck, ListedLetter, Preview } from './letters-work.ts';
+import type { LettersCheck, ListedLetter } from './policy-letters.ts';
+import type { Preview } from './preview-letter.ts';
 
-const SAID = {
+const LABELS = {
   en: {
     must: 'must tell',
     may: 'may tell',
@@ -38,14 +39,14 @@ const SAID = {
   },
 } as const;
 
-/** Every letter with what it must and may tell. */
+/** Every letter with the placeholders that it must and may hold. */
 export function listText(letters: readonly ListedLetter[], language: Language): string {
-  const t = SAID[language];
+  const labels = LABELS[language];
   return letters
     .flatMap(({ id, name, must, may }) => [
       `${inColumns(id, 22)}${name[language]}`,
-      `  ${t.must}: ${must.join(', ')}`,
-      `  ${t.may}: ${may.join(', ')}`,
+      `  ${labels.must}: ${must.join(', ')}`,
+      `  ${labels.may}: ${may.join(', ')}`,
     ])
     .join('\n');
 }
@@ -54,41 +55,41 @@ export function listText(letters: readonly ListedLetter[], language: Language): 
 export function showText(letters: Policy['letters'], id: LetterId, language: Language): string {
   const { name, subject, body } = letters.templates[id];
   const paragraphs = [...letters.opening, ...body, ...letters.closing].map((text) => text[language]);
-  return [name[language], `${SAID[language].subject}: ${subject[language]}`, ...paragraphs].join('\n\n');
+  return [name[language], `${LABELS[language].subject}: ${subject[language]}`, ...paragraphs].join('\n\n');
 }
 
 /** What is wrong with the letters of a policy file. */
 export function checkText(path: string, { faults, others }: LettersCheck, language: Language): string {
-  const t = SAID[language];
+  const labels = LABELS[language];
   const lines = faults.map((fault) => `  ${fault.path}: ${language === 'zh' ? fault.zh : fault.message}`);
   return [
-    ...(faults.length > 0 ? [t.faulty(path, faults.length), ...lines] : [t.sound(path)]),
-    ...(others > 0 ? [t.others(others)] : []),
+    ...(faults.length > 0 ? [labels.faulty(path, faults.length), ...lines] : [labels.sound(path)]),
+    ...(others > 0 ? [labels.others(others)] : []),
   ].join('\n');
 }
 
 /** A letter with its values, and what is missing. Values come from the CRM and must not steer the terminal. */
 export function previewText({ subject, text, ready, missingNames, language }: Preview): string {
-  const t = SAID[language];
-  const lines = `${t.subject}: ${subject}\n\n${text}`.split('\n').map(safeText);
-  const rest = ready ? [t.ready] : [t.missing, ...missingNames.map((name) => `  • ${name}`)];
+  const labels = LABELS[language];
+  const lines = `${labels.subject}: ${subject}\n\n${text}`.split('\n').map(safeText);
+  const rest = ready ? [labels.ready] : [labels.missing, ...missingNames.map((name) => `  • ${name}`)];
   return [...lines, '', '--', ...rest].join('\n');
 }
 
-/** How alternatives were taken up, a line a reason. */
+/** How often alternatives were taken up, one line for each reason. */
 export function alternativesText(tally: readonly AlternativeUptake[], language: Language): string {
-  const t = SAID[language];
+  const labels = LABELS[language];
   const texts = textsFor(language);
-  if (tally.length === 0) return t.none;
+  if (tally.length === 0) return labels.none;
   const line = ([first = '', ...rest]: readonly string[]): string =>
     `${inColumns(first, 32)}${rest.map((cell) => inColumns(cell, 10, 'right')).join('')}`;
   const rows = tally.flatMap(({ reason, offered, accepted, declined, open, taken }) => [
     line([
-      reason === 'other' ? t.other : texts.refusalReason(reason),
+      reason === 'other' ? labels.other : texts.refusalReason(reason),
       ...[offered, accepted, declined, open].map(String),
       texts.share(accepted, offered),
     ]),
-    ...taken.map(({ alternative, count }) => t.taken(safeText(alternative), count)),
+    ...taken.map(({ alternative, count }) => labels.taken(safeText(alternative), count)),
   ]);
-  return [line(t.head), ...rows].join('\n');
+  return [line(labels.head), ...rows].join('\n');
 }

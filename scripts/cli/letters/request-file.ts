@@ -3,11 +3,11 @@ import * as z from 'zod';
 import type { RefusalRequest } from '../../../shared/refusal/request.ts';
 import { UsageError } from '../core/command.ts';
 
-const Text = z.string().nullable().default(null);
+const OptionalText = z.string().nullable().default(null);
 
-const Yes = z.boolean().nullable().default(null);
+const YesOrNo = z.boolean().nullable().default(null);
 
-/** What somebody asks for; what is left out is a fact not yet asked for. The amount is in units of home currency. */
+/** What somebody asks for; a fact that is left out is not known yet. The amount is in units of home currency. */
 const RequestFile = z.strictObject({
   scope: z.enum(['lead', 'deal', 'case']),
   about: z.string().optional(),
@@ -15,17 +15,17 @@ const RequestFile = z.strictObject({
   volume: z.number().nonnegative().nullable().default(null),
   places: z.array(z.string()).nullable().default(null),
   weekday: z.int().min(1).max(7).nullable().default(null),
-  time: Text,
-  need: Text,
-  onCredit: Yes,
-  country: Text,
-  endUser: Yes,
-  industry: Text,
-  strategic: Yes,
+  time: OptionalText,
+  need: OptionalText,
+  onCredit: YesOrNo,
+  country: OptionalText,
+  endUser: YesOrNo,
+  industry: OptionalText,
+  strategic: YesOrNo,
 });
 
 /**
- * A request as a JSON file tells it. @param toMinor turns units of home currency into minor ones.
+ * A request as a JSON file has it. @param toMinor turns units of home currency into minor ones.
  * @throws UsageError where the file cannot be read, is no JSON, or holds something else.
  */
 export async function readRequestFile(
@@ -39,8 +39,11 @@ export async function readRequestFile(
     const request = { ...facts, amount: amount === null ? null : toMinor(amount) };
     return { request, ...(about === undefined ? {} : { about }) };
   } catch (error) {
-    const why =
-      error instanceof z.ZodError ? z.prettifyError(error) : error instanceof Error ? error.message : String(error);
-    throw new UsageError(`the request ${path} cannot be read: ${why}`);
+    throw new UsageError(`the request ${path} cannot be read: ${reasonOf(error)}`);
   }
+}
+
+function reasonOf(error: unknown): string {
+  if (error instanceof z.ZodError) return z.prettifyError(error);
+  return error instanceof Error ? error.message : String(error);
 }

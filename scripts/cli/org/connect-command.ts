@@ -7,9 +7,9 @@ import { memoryVault } from '../../../functions/crm/token-vault.ts';
 import { registerTenant } from '../../../functions/tenants/registry.ts';
 import { TenantId } from '../../../functions/tenants/tenant.ts';
 import { loadPolicy } from '../../../shared/policy/load.ts';
+import { present } from '../../../shared/records/read-value.ts';
 import { formatDay } from '../../../shared/values/day.ts';
-import { asOfDay } from '../core/as-of-day.ts';
-import { type Command, UsageError } from '../core/command.ts';
+import { asOfDay, type Command, UsageError } from '../core/command.ts';
 import { exchangeCode } from './grant-code.ts';
 import { INSTALLATION_HELP, openInstallation } from './installation.ts';
 
@@ -76,7 +76,7 @@ export const connectCommand: Command = {
       policy: policy ?? firstPolicy(org.timeZone),
       language,
       zone: org.timeZone,
-      ...(values.books === undefined ? {} : { books: { organizationId: values.books } }),
+      ...present('books', values.books === undefined ? undefined : { organizationId: values.books }),
     });
     base.close();
     terminal.out(`Connected ${id.data}: org ${org.id}, ${org.currency}, ${org.timeZone}.`);
@@ -92,11 +92,12 @@ function hostsFrom(dataCentre: string | undefined, accounts: string | undefined,
   return hosts;
 }
 
-/** The shipped standard; customers whose first deal comes from today on are screened, those on the books are left in peace. */
+/** The shipped standard; customers whose first deal comes from today on are screened, those who have bought before are not. */
 function firstPolicy(zone: string): Record<string, unknown> {
   return { preset: 'b2b-standard', screening: { from: formatDay(asOfDay(undefined, zone)) } };
 }
 
+/** The document of a policy file, checked as a whole. */
 async function policyDocument(file: string | undefined): Promise<Record<string, unknown> | undefined> {
   if (file === undefined) return undefined;
   const document: unknown = JSON.parse(await readFile(file, 'utf8'));

@@ -4,7 +4,7 @@ import { UsageError } from '../core/command.ts';
 
 const Answer = z.looseObject({ refresh_token: z.string().optional(), error: z.string().optional() });
 
-/** What Zoho's codes mean for the person at the keyboard; any other is told as it is. */
+/** What Zoho's error codes mean for the person at the keyboard; any other is shown as it is. */
 const REMEDIES: Readonly<Record<string, string>> = {
   invalid_code: 'the code was used before or is too old: make a new one and use it within minutes',
   invalid_client: 'no such client in this data centre: check the client id and --data-centre',

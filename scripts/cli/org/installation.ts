@@ -7,7 +7,7 @@ import { type Base, openBase } from '../../../functions/wiring/base.ts';
 import { crmsOf } from '../../../functions/wiring/worker.ts';
 import { UsageError } from '../core/command.ts';
 
-/** What every command of a running installation needs to be told, printed by their helps. */
+/** The settings that every command of a running installation needs, for their helps. */
 export const INSTALLATION_HELP = `The installation is named by two settings of the environment:
   WINNOW_STORE       file that keeps connected orgs, tokens and messages (made where absent)
   WINNOW_KEY         32 bytes in base64 that seal the secrets in it: openssl rand -base64 32`;

@@ -30,19 +30,7 @@ export const statusCommand: Command = {
     const { values } = parseArgs({ args, options: { json: { type: 'boolean', default: false } } });
     const { base } = openInstallation(process.env);
     const { store, queue } = base;
-    const tenants = await Promise.all(
-      (await allTenants(store)).map(async (tenant) => ({
-        id: tenant.id,
-        orgId: tenant.orgId,
-        language: tenant.language,
-        policy: tenant.policy['id'] ?? tenant.policy['preset'],
-        refused: await reportsOf(store, tenant.id),
-        unheeded: await ignoredNotices(store, tenant.id),
-        sweep: await lastSweep(store, tenant.id),
-        alerts: alertsOf(tenant, await progressOf(store, tenant.id), Date.now()),
-        wrongAlerts: wrongAlertsOf(tenant.portfolio?.answers ?? {}),
-      })),
-    );
+    const tenants = await Promise.all((await allTenants(store)).map((tenant) => tenantStatus(tenant, store)));
     const status = { tenants, queue: await queue.depth(), dead: queue.deadLetters() };
     base.close();
     if (values.json) {
@@ -53,23 +41,45 @@ export const statusCommand: Command = {
     terminal.out(`Queue: ${visible} waiting, ${hidden} being worked on or delayed, ${dead} dead`);
     for (const letter of status.dead) terminal.out(`  dead: ${letter.body} – ${letter.reason}`);
     if (tenants.length === 0) terminal.out('No org is connected yet; run: winnow connect');
-    for (const tenant of tenants) {
-      terminal.out(`${tenant.id}: org ${tenant.orgId}, policy ${String(tenant.policy)}, ${tenant.language}`);
-      const { sweep } = tenant;
-      if (sweep)
-        terminal.out(
-          `  nightly pass ${sweep.night}: ${sweep.state}${sweep.why ? ` (${sweep.why})` : ''}, ${sweep.done} of ${sweep.total ?? '?'} customers, ${sweep.credits} credits`,
-        );
-      for (const { rule, wrong, openings } of tenant.wrongAlerts)
-        terminal.out(`  alert ${rule}: ${wrong} of ${openings} openings on record answered as wrong`);
-      for (const { sentence } of tenant.alerts) terminal.out(`  alert: ${sentence}`);
-      for (const r of tenant.refused) terminal.out(`  refused: ${r.module} ${r.id}, ${r.step}: ${r.code} ${r.message}`);
-      for (const u of tenant.unheeded)
-        terminal.out(`  ${u.day} ${u.reason} ${u.module}: ${u.count}, last ${u.lastId || '–'}`);
-    }
+    for (const line of tenants.flatMap(tenantLines)) terminal.out(line);
     return 0;
   },
 };
+
+/** The state of one org, as `--json` prints it. */
+async function tenantStatus(tenant: Tenant, store: Store) {
+  return {
+    id: tenant.id,
+    orgId: tenant.orgId,
+    language: tenant.language,
+    policy: tenant.policy['id'] ?? tenant.policy['preset'],
+    refused: await reportsOf(store, tenant.id),
+    unheeded: await ignoredNotices(store, tenant.id),
+    sweep: await lastSweep(store, tenant.id),
+    alerts: alertsOf(tenant, await progressOf(store, tenant.id), Date.now()),
+    wrongAlerts: wrongAlertsOf(tenant.portfolio?.answers ?? {}),
+  };
+}
+
+function tenantLines(tenant: Awaited<ReturnType<typeof tenantStatus>>): string[] {
+  const { sweep, wrongAlerts, alerts, refused, unheeded: ignored } = tenant;
+  return [
+    `${tenant.id}: org ${tenant.orgId}, policy ${String(tenant.policy)}, ${tenant.language}`,
+    ...(sweep
+      ? [
+          `  nightly pass ${sweep.night}: ${sweep.state}${sweep.why ? ` (${sweep.why})` : ''}, ${sweep.done} of ${sweep.total ?? '?'} customers, ${sweep.credits} credits`,
+        ]
+      : []),
+    ...wrongAlerts.map(
+      ({ rule, wrong, openings }) => `  alert ${rule}: ${wrong} of ${openings} openings on record answered as wrong`,
+    ),
+    ...alerts.map(({ sentence }) => `  alert: ${sentence}`),
+    ...refused.map(({ module, id, step, code, message }) => `  refused: ${module} ${id}, ${step}: ${code} ${message}`),
+    ...ignored.map(
+      ({ day, reason, module, count, lastId }) => `  ${day} ${reason} ${module}: ${count}, last ${lastId || '–'}`,
+    ),
+  ];
+}
 
 /** Rules that people have answered as wrong, the most often so first. */
 function wrongAlertsOf(answers: AnswerTally): ({ rule: string } & AnswerCount)[] {

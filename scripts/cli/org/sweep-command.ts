@@ -1,10 +1,6 @@
 import { parseArgs } from 'node:util';
-import {
-  type SweepOptions,
-  type SweepOutcome,
-  sweepTenant,
-  USUAL_CREDITS,
-} from '../../../functions/sweep/sweep-tenant.ts';
+import type { Progress } from '../../../functions/sweep/progress.ts';
+import { type SweepOptions, sweepTenant, USUAL_CREDITS } from '../../../functions/sweep/sweep-tenant.ts';
 import { sweepDepsOn } from '../../../functions/wiring/worker.ts';
 import { type Command, type Terminal, UsageError } from '../core/command.ts';
 import { chosenTenant, INSTALLATION_HELP, openInstallation } from './installation.ts';
@@ -62,15 +58,17 @@ export const sweepCommand: Command = {
         ? reportJson(tenant.id, outcome, values['dry-run'])
         : reportText(tenant.id, outcome, values['dry-run'], seconds),
     );
-    return isWhole(outcome) ? 0 : outcome.kind === 'ran' ? 1 : 2;
+    if (outcome.kind !== 'ran') return 2;
+    return isComplete(outcome.progress) ? 0 : 1;
   },
 };
 
-function isWhole(outcome: SweepOutcome): boolean {
-  return outcome.kind === 'ran' && outcome.progress.state === 'done' && outcome.progress.counts.failed === 0;
+/** Whether every customer was looked at. */
+function isComplete({ state, counts }: Progress): boolean {
+  return state === 'done' && counts.failed === 0;
 }
 
-/** Runs until it is done or Ctrl-C is pressed; a second Ctrl-C ends the process as usual, which loses nothing but the batch in hand. */
+/** Runs until it is done or Ctrl-C is pressed; a second Ctrl-C ends the process at once, which loses only the batch in hand. */
 async function untilInterrupted<T>(
   terminal: Terminal,
   work: (mayContinue: NonNullable<SweepOptions['mayContinue']>) => Promise<T>,

@@ -2,13 +2,13 @@ import type { Counts } from '../../../functions/sweep/counts.ts';
 import type { Progress } from '../../../functions/sweep/progress.ts';
 import type { SweepOutcome } from '../../../functions/sweep/sweep-tenant.ts';
 
-const BAR = 24;
+const BAR_WIDTH = 24;
 
 /** One line that says how far a pass is, no longer than the terminal is wide. */
 export function progressLine({ phase, done, total, counts, credits }: Progress, width: number): string {
   const share = total ? Math.min(1, done / total) : 0;
-  const full = Math.round(share * BAR);
-  const bar = `${'█'.repeat(full)}${'░'.repeat(BAR - full)}`;
+  const full = Math.round(share * BAR_WIDTH);
+  const bar = `${'█'.repeat(full)}${'░'.repeat(BAR_WIDTH - full)}`;
   const what = phase === 'measure' ? 'Measuring' : 'Looking at';
   const changed = phase === 'measure' ? '' : `, ${whole(counts.changed)} changed`;
   return `${bar} ${what} ${whole(done)} of ${total === null ? '?' : whole(total)}${changed}, ${whole(credits)} credits`.slice(
@@ -35,10 +35,10 @@ export function reportText(tenant: string, outcome: SweepOutcome, dryRun: boolea
   const each = progress.done > 0 ? ` (${(credits / progress.done).toFixed(2)} each)` : '';
   return [
     `${tenant}: ${whole(progress.done)} of ${whole(progress.total ?? 0)} customers ${progress.phase === 'measure' ? 'measured' : 'looked at'} in ${seconds.toFixed(1)} s, ${whole(credits)} API credits${progress.runs === 1 ? each : ''}.`,
-    ...standing(progress),
-    ...(dryRun ? preview(counts) : written(counts)),
-    ...moves(counts.moves, dryRun),
-    ...troubles(counts),
+    ...unfinishedLines(progress),
+    ...(dryRun ? previewLines(counts) : writtenLines(counts)),
+    ...moveLines(counts.moves, dryRun),
+    ...troubleLines(counts),
     ...(progress.channels === 'no-address'
       ? ['Watch channels were not renewed: the public address is not known; run: winnow provision --url …']
       : []),
@@ -46,7 +46,8 @@ export function reportText(tenant: string, outcome: SweepOutcome, dryRun: boolea
   ].join('\n');
 }
 
-const WHY: Readonly<Record<string, string>> = {
+/** Why a pass stopped before its end. */
+const STOP_REASONS: Readonly<Record<string, string>> = {
   credits: 'The credits given are used up',
   reserve: 'The org has few credits left for today',
   interrupted: 'Interrupted',
@@ -54,13 +55,14 @@ const WHY: Readonly<Record<string, string>> = {
   lost: 'Another run has taken over',
 };
 
-function standing({ state, why }: Progress): string[] {
+function unfinishedLines({ state, why }: Progress): string[] {
   if (state === 'done') return [];
-  const reason = WHY[why ?? ''] ?? `Zoho refused or did not answer (${why})`;
+  const reason = STOP_REASONS[why ?? ''] ?? `Zoho refused or did not answer (${why})`;
   return [`Not finished. ${reason}. The next run goes on from here.`];
 }
 
-const KINDS: readonly (readonly [kind: string, what: string])[] = [
+/** Kinds of write in the order of the report. */
+const WRITE_KINDS: readonly (readonly [kind: string, what: string])[] = [
   ['fields', 'customers’ fields'],
   ['open-task', 'tasks opened'],
   ['raise-task', 'tasks raised'],
@@ -71,12 +73,12 @@ const KINDS: readonly (readonly [kind: string, what: string])[] = [
 ];
 
 function writesText(counts: Counts): string {
-  return KINDS.flatMap(([kind, what]) => (counts.writes[kind] ? [`${whole(counts.writes[kind])} ${what}`] : [])).join(
-    ', ',
-  );
+  return WRITE_KINDS.flatMap(([kind, what]) =>
+    counts.writes[kind] ? [`${whole(counts.writes[kind])} ${what}`] : [],
+  ).join(', ');
 }
 
-function preview(counts: Counts): string[] {
+function previewLines(counts: Counts): string[] {
   if (counts.changed === 0) return ['Dry run: nothing would be written.'];
   return [
     `Dry run: ${whole(counts.changed)} customers would change: ${writesText(counts)}.`,
@@ -84,12 +86,12 @@ function preview(counts: Counts): string[] {
   ];
 }
 
-function written(counts: Counts): string[] {
+function writtenLines(counts: Counts): string[] {
   return counts.changed === 0 ? ['Nothing differed; nothing was written.'] : [`Written: ${writesText(counts)}.`];
 }
 
 /** Tiers before and after, the commonest first. */
-function moves(moved: Counts['moves'], dryRun: boolean): string[] {
+function moveLines(moved: Counts['moves'], dryRun: boolean): string[] {
   const lines = Object.entries(moved)
     .sort(([, a], [, b]) => b - a)
     .map(([move, times]) => {
@@ -99,7 +101,7 @@ function moves(moved: Counts['moves'], dryRun: boolean): string[] {
   return lines.length > 0 ? [dryRun ? 'Tiers that would change:' : 'Tiers that changed:', ...lines] : [];
 }
 
-function troubles(counts: Counts): string[] {
+function troubleLines(counts: Counts): string[] {
   return [
     ...(counts.refused > 0 ? [`${whole(counts.refused)} records refused the write; run: winnow status`] : []),
     ...(counts.failed > 0 ? [`${whole(counts.failed)} customers could not be looked at; see the log.`] : []),

@@ -2,12 +2,11 @@ import { parseArgs } from 'node:util';
 import { diffPolicies } from '../../../shared/handbook/diff.ts';
 import { renderPolicy } from '../../../shared/handbook/handbook.ts';
 import { policyJsonSchema } from '../../../shared/policy/json-schema.ts';
-import { loadPolicy, PolicyError, type PolicyFault } from '../../../shared/policy/load.ts';
 import { PRESET_NAMES } from '../../../shared/policy/presets/presets.ts';
 import type { Language } from '../../../shared/vocabulary/language.ts';
-import { type Command, type Terminal, UsageError } from '../core/command.ts';
+import { actionNamed, type Command, languageOption, type Terminal, UsageError } from '../core/command.ts';
 import { readPolicyDocument, readPolicyOrPreset } from '../core/policy-file.ts';
-import { policyNotes } from './policy-notes.ts';
+import { checkPolicy, checkReport, checkText } from './policy-check.ts';
 
 const help = `winnow policy check FILE | show FILE|PRESET | diff OLD NEW | schema
 
@@ -25,18 +24,24 @@ Presets: ${PRESET_NAMES.join(', ')}
 
 Exit code: 0 done, the policy is sound · 1 check found faults · 2 not run.`;
 
+/** Characters that both values of a setting may have together to stand on one line. */
 const ONE_LINE = 60;
 
-const NONE = '∅';
+/** In the place of a value that a policy does not have. */
+const NO_VALUE = '∅';
 
 interface Options {
   language: Language;
   json: boolean;
 }
 
-type Deed = (words: readonly string[], options: Options, terminal: Terminal) => Promise<number>;
+/** What `winnow policy` can do: how many words it takes, and how it is done. @returns the exit code. */
+interface Action {
+  words: number;
+  run(words: readonly string[], options: Options, terminal: Terminal): Promise<number>;
+}
 
-const DEEDS: Readonly<Record<string, { words: number; run: Deed }>> = {
+const ACTIONS: Readonly<Record<string, Action>> = {
   check: { words: 1, run: check },
   show: { words: 1, run: show },
   diff: { words: 2, run: diff },
@@ -51,45 +56,19 @@ export const policyCommand: Command = {
     const { values, positionals } = parseArgs({
       args,
       allowPositionals: true,
-      options: { language: { type: 'string', default: 'en' }, json: { type: 'boolean', default: false } },
+      options: { language: { type: 'string' }, json: { type: 'boolean', default: false } },
     });
     const [name, ...words] = positionals;
-    const deed = name !== undefined && Object.hasOwn(DEEDS, name) ? DEEDS[name] : undefined;
-    if (!deed) throw new UsageError(`say what to do: ${Object.keys(DEEDS).join(', ')}`);
-    if (words.length !== deed.words) throw new UsageError(`policy ${name} takes ${deed.words} name(s)`);
-    if (values.language !== 'en' && values.language !== 'zh') throw new UsageError('--language is en or zh');
-    return deed.run(words, { language: values.language, json: values.json }, terminal);
+    const action = actionNamed(name, ACTIONS);
+    if (words.length !== action.words) throw new UsageError(`policy ${name} takes ${action.words} name(s)`);
+    return action.run(words, { language: languageOption(values.language), json: values.json }, terminal);
   },
 };
 
 async function check([path = '']: readonly string[], { language, json }: Options, terminal: Terminal): Promise<number> {
-  const document = await readPolicyDocument(path);
-  try {
-    const policy = loadPolicy(document);
-    const notes = policyNotes(policy, document);
-    if (json)
-      terminal.out(
-        checkReport(
-          policy.id,
-          policy.version,
-          [],
-          notes.map((note) => note[language]),
-        ),
-      );
-    else
-      terminal.out(
-        [
-          `${path}: ${policy.name[language]} ${policy.version}: ${language === 'zh' ? '没有错误' : 'no faults'}`,
-          ...notes.map((note) => `  ${note[language]}`),
-        ].join('\n'),
-      );
-    return 0;
-  } catch (error) {
-    if (!(error instanceof PolicyError)) throw error;
-    if (json) terminal.out(checkReport(null, null, error.faults, []));
-    else terminal.out(faultText(path, error.faults, language));
-    return 1;
-  }
+  const found = checkPolicy(await readPolicyDocument(path));
+  terminal.out(json ? checkReport(found, language) : checkText(path, found, language));
+  return 'faults' in found ? 1 : 0;
 }
 
 async function show([word = '']: readonly string[], { language }: Options, terminal: Terminal): Promise<number> {
@@ -108,8 +87,8 @@ async function diff(
     path,
     ...(means ? [`    ${means}`] : []),
     ...(before.length + after.length > ONE_LINE
-      ? [`  − ${before || NONE}`, `  + ${after || NONE}`]
-      : [`    ${before || NONE} → ${after || NONE}`]),
+      ? [`  − ${before || NO_VALUE}`, `  + ${after || NO_VALUE}`]
+      : [`    ${before || NO_VALUE} → ${after || NO_VALUE}`]),
   ]);
   if (json) terminal.out(JSON.stringify({ format: 'winnow-policy-diff', version: 1, changes }, null, 2));
   else terminal.out(changes.length === 0 ? same : lines.join('\n'));
@@ -119,24 +98,4 @@ async function diff(
 async function schema(_: readonly string[], __: Options, terminal: Terminal): Promise<number> {
   terminal.out(JSON.stringify(policyJsonSchema(), null, 2));
   return 0;
-}
-
-function checkReport(
-  id: string | null,
-  version: string | null,
-  faults: readonly PolicyFault[],
-  notes: readonly string[],
-): string {
-  const report = { format: 'winnow-policy-check', version: 1, policy: { id, version }, faults, notes };
-  return JSON.stringify(report, null, 2);
-}
-
-function faultText(path: string, faults: readonly PolicyFault[], language: Language): string {
-  const whole = language === 'zh' ? '（整个文档）' : '(the document)';
-  const lines = faults.map((fault) => `  ${fault.path || whole}: ${language === 'zh' ? fault.zh : fault.message}`);
-  const head =
-    language === 'zh'
-      ? `${path}：${faults.length} 处错误，整份政策不予采用：`
-      : `${path}: ${faults.length} fault(s); the policy is refused as a whole:`;
-  return [head, ...lines].join('\n');
 }

@@ -4,8 +4,9 @@ import { type PolicyRecord, publishRecord } from '../../../functions/org/publish
 import { changeTenant } from '../../../functions/tenants/registry.ts';
 import { policyInForce } from '../../../shared/policy/in-force.ts';
 import { loadPolicy, PolicyError } from '../../../shared/policy/load.ts';
+import type { Policy } from '../../../shared/policy/policy.ts';
 import { dayInZone } from '../../../shared/values/zone.ts';
-import { type Command, UsageError } from '../core/command.ts';
+import { type Command, onlyWord } from '../core/command.ts';
 import { readPolicyDocument } from '../core/policy-file.ts';
 import { chosenTenant, INSTALLATION_HELP, openInstallation } from '../org/installation.ts';
 
@@ -33,14 +34,12 @@ export const publishCommand: Command = {
       allowPositionals: true,
       options: { tenant: { type: 'string' } },
     });
-    const [file, ...rest] = positionals;
-    if (file === undefined || rest.length > 0) throw new UsageError('name one policy file');
-    const document = await readPolicyDocument(file);
+    const document = await readPolicyDocument(onlyWord(positionals, 'name one policy file'));
     const installation = openInstallation(process.env);
     try {
       const tenant = await chosenTenant(installation, values.tenant);
       const { id, zone } = tenant;
-      const policy = soundOrSaid(document, terminal.error);
+      const policy = loadOrReport(document, terminal.error);
       if (!policy) return 1;
       if (policy.approvedOn === null) {
         terminal.error('This version is a draft: it names no author, approver and approvedOn. Nothing was changed.');
@@ -52,9 +51,9 @@ export const publishCommand: Command = {
         policyVersions: [...old.policyVersions.filter((v) => v['version'] !== policy.version), published],
       }));
       const today = dayInZone(new Date().toISOString(), zone ?? 'UTC') ?? 0;
-      const holds = policyInForce(policyVersions, today).policy;
+      const inForce = policyInForce(policyVersions, today).policy;
       terminal.out(
-        `Published ${policy.id} ${policy.version} for ${id}; in force today: ${holds?.version ?? 'the first policy'}.`,
+        `Published ${policy.id} ${policy.version} for ${id}; in force today: ${inForce?.version ?? 'the first policy'}.`,
       );
       terminal.out(await recordLine(() => publishRecord(installation.crmOf(tenant), policy, published)));
       return 0;
@@ -64,29 +63,32 @@ export const publishCommand: Command = {
   },
 };
 
-/** How the record in the CRM stands, in words. What was published holds without it. */
-async function recordLine(keep: () => Promise<PolicyRecord>): Promise<string> {
+const RECORD_STATES = { made: 'made', renewed: 'brought up to date' } as const;
+
+/** What became of the record in the CRM, in words. The published version is in force without it. */
+async function recordLine(publish: () => Promise<PolicyRecord>): Promise<string> {
   const failed = (why: string): string =>
     `The record in Winnow_Policies could not be written (${why}); publish again, for a record in another state takes the version back.`;
   try {
-    const record = await keep();
+    const record = await publish();
     if (record.state === 'off') return 'This org has no module Winnow_Policies: the version is kept here alone.';
-    return record.state === 'refused' ? failed(record.code) : `Its record in Winnow_Policies is ${SAID[record.state]}.`;
+    return record.state === 'refused'
+      ? failed(record.code)
+      : `Its record in Winnow_Policies is ${RECORD_STATES[record.state]}.`;
   } catch (error) {
     if (!(error instanceof CrmError)) throw error;
     return failed(error.code);
   }
 }
 
-const SAID = { made: 'made', renewed: 'brought up to date' } as const;
-
-function soundOrSaid(document: unknown, say: (line: string) => void): ReturnType<typeof loadPolicy> | undefined {
+/** The policy of a document; undefined, with every fault reported, where it is faulty. */
+function loadOrReport(document: unknown, report: (line: string) => void): Policy | undefined {
   try {
     return loadPolicy(document);
   } catch (error) {
     if (!(error instanceof PolicyError)) throw error;
-    say(`The version is refused with ${error.faults.length} fault(s); the policy in force stays:`);
-    for (const { path, message } of error.faults) say(`  ${path || 'policy'}: ${message}`);
+    report(`The version is refused with ${error.faults.length} fault(s); the policy in force stays:`);
+    for (const { path, message } of error.faults) report(`  ${path || 'policy'}: ${message}`);
     return undefined;
   }
 }

@@ -3,13 +3,16 @@ import type { Assessment } from '../../../shared/assessment/assessment.ts';
 import { decodeAssessment } from '../../../shared/assessment/codec.ts';
 import type { Policy } from '../../../shared/policy/policy.ts';
 import { portfolioOf } from '../../../shared/portfolio/tally.ts';
-import type { Day } from '../../../shared/values/day.ts';
-import { dossiersOf } from '../export/dossiers.ts';
-import type { ExportFolder } from '../export/export-folder.ts';
-import type { OrgFacts } from '../export/org-file.ts';
+import { dossiersOf, type OpenedExport, storedAssessment } from '../export/open-export.ts';
+
+/** The policy in use and the one that is tried. */
+export interface Policies {
+  before: Policy;
+  after: Policy;
+}
 
 /** One customer judged by both policies on the same day. */
-export interface Simulated {
+export interface SimulatedCustomer {
   name: string;
   before: Assessment;
   after: Assessment;
@@ -22,36 +25,36 @@ const PROGRESS_EVERY = 250;
  * observed and the scores of earlier days, but no earlier tier, since waiting times would hide what the new policy means.
  */
 export function simulateFolder(
-  folder: ExportFolder,
-  org: OrgFacts,
-  policies: { before: Policy; after: Policy },
-  asOf: Day,
+  source: OpenedExport,
+  policies: Policies,
   onProgress: (done: number, of: number) => void,
-): Simulated[] {
-  const sides = [policies.before, policies.after].map((policy) => {
-    const dossiers = dossiersOf(folder, org, policy);
+): SimulatedCustomer[] {
+  const { asOf } = source;
+  const readUnder = (policy: Policy) => {
+    const dossiers = dossiersOf(source, policy);
     return { policy, portfolio: portfolioOf(dossiers, policy, asOf), dossiers };
-  });
-  const [before, after] = sides;
-  if (!before || !after) return [];
-  return before.dossiers.flatMap((dossier, index): Simulated[] => {
+  };
+  const before = readUnder(policies.before);
+  const after = readUnder(policies.after);
+  return before.dossiers.flatMap((dossierBefore, index): SimulatedCustomer[] => {
     if (index % PROGRESS_EVERY === 0) onProgress(index, before.dossiers.length);
-    const other = after.dossiers[index];
-    if (!other) return [];
-    const { id, name } = dossier.customer;
-    const previous = startingAnew(folder.customers.get(id)?.customer['Winnow_Assessment']);
+    const dossierAfter = after.dossiers[index];
+    if (!dossierAfter) return [];
+    const { id, name } = dossierBefore.customer;
+    const previous = withoutTier(storedAssessment(source, id));
+    const given = { previous, withoutLift: true };
     return [
       {
         name,
-        before: assess(dossier, before.policy, asOf, { previous, portfolio: before.portfolio, withoutLift: true }),
-        after: assess(other, after.policy, asOf, { previous, portfolio: after.portfolio, withoutLift: true }),
+        before: assess(dossierBefore, before.policy, asOf, { ...given, portfolio: before.portfolio }),
+        after: assess(dossierAfter, after.policy, asOf, { ...given, portfolio: after.portfolio }),
       },
     ];
   });
 }
 
-// From N a tier is given anew by the score, without margins or dwell.
-function startingAnew(stored: unknown): Assessment | undefined {
+// After N the score alone decides the tier, without margins or dwell.
+function withoutTier(stored: unknown): Assessment | undefined {
   const previous = decodeAssessment(stored);
   return previous && { ...previous, tier: { ...previous.tier, letter: 'N', belowSince: null } };
 }

@@ -2,11 +2,11 @@ import type { Assessment } from '../../../shared/assessment/assessment.ts';
 import type { Policy } from '../../../shared/policy/policy.ts';
 import { isMeasured } from '../../../shared/score/factor.ts';
 import { tierByScore } from '../../../shared/tiers/tier.ts';
-import { GATES, GRADES, INDICATORS, type IndicatorId, type Tier } from '../../../shared/vocabulary/model.ts';
-import type { OrgFacts } from '../export/org-file.ts';
-import type { Simulated } from './simulate-folder.ts';
-
-const TIERS: readonly Tier[] = [...GRADES, 'N'];
+import { formatDay } from '../../../shared/values/day.ts';
+import { GATES, INDICATORS, type IndicatorId, type Tier } from '../../../shared/vocabulary/model.ts';
+import { TIERS } from '../core/text-columns.ts';
+import type { OpenedExport } from '../export/open-export.ts';
+import type { Policies, SimulatedCustomer } from './simulate-folder.ts';
 
 /** What one indicator takes more (above 0) or less of the 0–100 score under the new policy. */
 export interface ChangedReason {
@@ -61,16 +61,16 @@ interface PolicyName {
   version: string;
 }
 
-const REASONS = 3;
+const REASON_LIMIT = 3;
 
-const FELT = 0.05;
+/** Points below which a change cannot be felt. */
+const FELT_POINTS = 0.05;
 
 /** What a new policy would change, as one document. */
 export function simulateReport(
-  org: OrgFacts,
-  policies: { before: Policy; after: Policy },
-  asOf: string,
-  customers: readonly Simulated[],
+  { org, asOf }: OpenedExport,
+  policies: Policies,
+  customers: readonly SimulatedCustomer[],
 ): SimulateReport {
   const moves = customers
     .filter(({ before, after }) => before.tier.letter !== after.tier.letter)
@@ -82,7 +82,7 @@ export function simulateReport(
   return {
     format: 'winnow-simulate',
     version: 1,
-    asOf,
+    asOf: formatDay(asOf),
     home: org.home,
     policies: { before: nameOf(policies.before), after: nameOf(policies.after) },
     totals: {
@@ -105,7 +105,7 @@ export function simulateReport(
   };
 }
 
-function moveOf({ name, before, after }: Simulated, policy: Policy): Move {
+function moveOf({ name, before, after }: SimulatedCustomer, policy: Policy): Move {
   const [from, to] = [before.tier.letter, after.tier.letter];
   const down = TIERS.indexOf(to) > TIERS.indexOf(from);
   const along = ({ points }: ChangedReason): number => (points > 0 === down ? 0 : 1);
@@ -120,22 +120,22 @@ function moveOf({ name, before, after }: Simulated, policy: Policy): Move {
     byTiers: to !== 'N' && (from === 'N' || tierByScore(before.score, policy.tiers.edges) === to),
     reasons: changedReasons(before, after)
       .sort((a, b) => along(a) - along(b))
-      .slice(0, REASONS),
+      .slice(0, REASON_LIMIT),
   };
 }
 
 /** Points lost under the new policy less those under the old one, the greatest first, where it can be felt. */
 function changedReasons(before: Assessment, after: Assessment): ChangedReason[] {
   const lost = (a: Assessment, id: IndicatorId): number => {
-    const factor = a.factors.find((one) => one.id === id);
+    const factor = a.factors.find((known) => known.id === id);
     return factor && isMeasured(factor) ? factor.lost : 0;
   };
   return INDICATORS.map((id) => ({ id, points: Math.round(10 * (lost(after, id) - lost(before, id))) / 10 }))
-    .filter(({ points }) => Math.abs(points) > FELT)
+    .filter(({ points }) => Math.abs(points) > FELT_POINTS)
     .sort((a, b) => Math.abs(b.points) - Math.abs(a.points));
 }
 
-function matrixOf(customers: readonly Simulated[]): SimulateReport['matrix'] {
+function matrixOf(customers: readonly SimulatedCustomer[]): SimulateReport['matrix'] {
   return TIERS.flatMap((from) =>
     TIERS.map((to) => {
       const inside = customers.filter(({ before, after }) => before.tier.letter === from && after.tier.letter === to);
@@ -152,7 +152,7 @@ function matrixOf(customers: readonly Simulated[]): SimulateReport['matrix'] {
 function reasonsOf(moves: readonly Move[]): SimulateReport['reasons'] {
   return INDICATORS.map((id) => {
     const mine = moves.flatMap(({ byTiers, reasons: [first] }) => (!byTiers && first?.id === id ? [first.points] : []));
-    const points = mine.reduce((sum, one) => sum + one, 0) / Math.max(1, mine.length);
+    const points = mine.reduce((sum, lost) => sum + lost, 0) / Math.max(1, mine.length);
     return { id, customers: mine.length, points: Math.round(10 * points) / 10 };
   })
     .filter(({ customers }) => customers > 0)

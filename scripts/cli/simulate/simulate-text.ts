@@ -1,15 +1,11 @@
 import type { Texts } from '../../../shared/texts/texts.ts';
-import { GRADES, type Tier } from '../../../shared/vocabulary/model.ts';
-import { inColumns, safeText } from '../core/text-columns.ts';
+import type { Tier } from '../../../shared/vocabulary/model.ts';
+import { inColumns, MONEY_WIDTH, safeText, section, TIERS } from '../core/text-columns.ts';
 import type { Move, SimulateReport } from './simulate-report.ts';
 
-const SHOWN = 20;
+const MOVE_LIMIT = 20;
 
-const CELL = 7;
-
-const MONEY = 18;
-
-const TIERS: readonly Tier[] = [...GRADES, 'N'];
+const CELL_WIDTH = 7;
 
 /** What a new policy would change, for a person: the matrix, the money, who moves and why. */
 export function simulateText(report: SimulateReport, texts: Texts, width: number): string {
@@ -22,7 +18,7 @@ export function simulateText(report: SimulateReport, texts: Texts, width: number
     `${totals.moved} of ${totals.customers} (${share} %) change tier: ${totals.up} up, ${totals.down} down, ${totals.moved - totals.up - totals.down} to or from N; ${money(totals.exposureMoved)} of exposure is theirs. The score changes by ${signed(totals.meanChange)} on average.`,
     '',
     'Tier before (rows) and after (columns)',
-    `${' '.repeat(4)}${TIERS.map((to) => inColumns(to, CELL, 'right')).join('')}${inColumns('exposure moved', MONEY, 'right')}`,
+    `${' '.repeat(4)}${TIERS.map((to) => inColumns(to, CELL_WIDTH, 'right')).join('')}${inColumns('exposure moved', MONEY_WIDTH, 'right')}`,
     ...TIERS.map((from) => matrixRow(report, from, money)),
     ...section('Why they move', [
       ...(totals.byTiers > 0
@@ -41,7 +37,7 @@ export function simulateText(report: SimulateReport, texts: Texts, width: number
         ({ id, before, after }) => `  ${inColumns(id, 5)}${inColumns(String(before), 6, 'right')} → ${after}`,
       ),
     ),
-    ...section('Who moves, largest exposure first', moves(report, texts, width)),
+    ...section('Who moves, largest exposure first', moveLines(report, texts, width)),
   ].join('\n');
 }
 
@@ -49,24 +45,22 @@ function matrixRow({ matrix }: SimulateReport, from: Tier, money: (minor: number
   const cells = TIERS.map((to) => matrix.find((cell) => cell.from === from && cell.to === to)?.customers ?? 0);
   const moved = matrix.filter((cell) => cell.from === from && cell.to !== from);
   const exposure = moved.reduce((sum, cell) => sum + cell.exposure, 0);
-  return `  ${from} ${cells.map((count) => inColumns(count === 0 ? '·' : String(count), CELL, 'right')).join('')}${inColumns(money(exposure), MONEY, 'right')}`;
+  return `  ${from} ${cells.map((count) => inColumns(count === 0 ? '·' : String(count), CELL_WIDTH, 'right')).join('')}${inColumns(money(exposure), MONEY_WIDTH, 'right')}`;
 }
 
-function moves({ moves: all, home }: SimulateReport, texts: Texts, width: number): string[] {
+function moveLines({ moves: all, home }: SimulateReport, texts: Texts, width: number): string[] {
   const name = Math.max(18, Math.min(32, width - 78));
-  const lines = all.slice(0, SHOWN).map((move) => {
+  const lines = all.slice(0, MOVE_LIMIT).map((move) => {
     const [before, after] = move.scores;
     const scores = inColumns(`${before.toFixed(1)} → ${after.toFixed(1)}`, 14, 'right');
-    const exposure = inColumns(texts.money(move.exposure, home), MONEY, 'right');
+    const exposure = inColumns(texts.money(move.exposure, home), MONEY_WIDTH, 'right');
     return `  ${move.from} → ${move.to}  ${scores}  ${inColumns(safeText(move.name), name)}${exposure}  ${why(move)}`;
   });
-  return all.length > SHOWN ? [...lines, `  … and ${all.length - SHOWN} more (--json lists them)`] : lines;
+  return all.length > MOVE_LIMIT ? [...lines, `  … and ${all.length - MOVE_LIMIT} more (--json lists them)`] : lines;
 }
 
 const why = ({ byTiers, reasons }: Move): string =>
   [...(byTiers ? ['new tiers'] : []), ...reasons.map((r) => `${r.id} ${signed(-r.points)}`)].join(', ');
-
-const section = (title: string, lines: readonly string[]): string[] => (lines.length > 0 ? ['', title, ...lines] : []);
 
 const signed = (value: number): string => {
   const sign = value < 0 ? '−' : value > 0 ? '+' : '';

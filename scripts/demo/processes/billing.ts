@@ -17,8 +17,8 @@ interface Bill {
 }
 
 /** Finance enters an invoice. @returns its id. */
-export async function bill(office: Office, given: Bill): Promise<string> {
-  const { customer, number, issued, terms = 30, amount, paidOn } = given;
+export async function bill(office: Office, invoice: Bill): Promise<string> {
+  const { customer, number, issued, terms = 30, amount, paidOn } = invoice;
   const finance = office.as('finance');
   const product =
     office.records('Products')[0]?.id ?? (await finance.create('Products', { Product_Name: 'Tool steel' }));
@@ -32,12 +32,27 @@ export async function bill(office: Office, given: Bill): Promise<string> {
   });
 }
 
-/** A year and more of invoices, one a month, each paid so many days late. */
-export async function billHistory(office: Office, customer: string, months: number, amount: number, late: number) {
+/** Invoices of a customer's past: one a month, each paid so many days late. */
+interface PaidHistory {
+  months: number;
+  /** Euros of each. */
+  amount: number;
+  daysLate: number;
+}
+
+/** Enters the paid invoices of the months up to today. */
+export async function billHistory(office: Office, customer: string, history: PaidHistory): Promise<void> {
+  const { months, amount, daysLate } = history;
   const start = office.today();
   for (let ago = months; ago > 1; ago -= 1) {
     const issued = after(start, -30 * ago);
-    await bill(office, { customer, number: `H-${months - ago + 1}`, issued, amount, paidOn: after(issued, 30 + late) });
+    await bill(office, {
+      customer,
+      number: `H-${months - ago + 1}`,
+      issued,
+      amount,
+      paidOn: after(issued, 30 + daysLate),
+    });
   }
 }
 

@@ -2,7 +2,7 @@ import type { StoredRecord } from '../../../test/zoho/base/types.ts';
 import type { Office } from './office.ts';
 import { nameOf } from './staff.ts';
 
-/** What a module shows that is worth a line: made, or changed in one of these fields. */
+/** What is printed of a module's records: that one is new, or changed in one of these fields. */
 const WATCHED: Readonly<Record<string, { title: string; made: boolean; fields: readonly string[] }>> = {
   Accounts: { title: 'Account_Name', made: false, fields: ['Winnow_Tier', 'Winnow_Hold', 'Winnow_Stage'] },
   Deals: { title: 'Deal_Name', made: false, fields: ['Winnow_Check', 'Stage'] },
@@ -19,7 +19,7 @@ const text = (value: unknown): string => {
 const idOf = (value: unknown): string =>
   typeof value === 'object' && value !== null && 'id' in value ? String(value.id) : '';
 
-/** Keeps the calendar of a scenario: every line is read from the CRM's own tables, past the parts that are being shown. */
+/** The calendar of a scenario: `news` says what has changed since it was last asked, by the CRM's own tables alone. */
 export function openCalendar(office: Office): { news(): string[] } {
   const known = new Map<string, StoredRecord>();
   const tasks = new Map<string, { state: string; priority: string }>();

@@ -1,26 +1,43 @@
-import { shown, shows } from './expectations.ts';
-import type { Office } from './office.ts';
-import type { Claim } from './run-scene.ts';
+import type { LetterValues } from '../../../shared/policy/letters/placeholders.ts';
+import type { LetterId } from '../../../shared/vocabulary/letters.ts';
+import type { Expectation } from '../steps.ts';
+import { customerShows, shown, shows } from './expectations.ts';
+import { letterLines, sendLetter } from './letter.ts';
+import type { Setting } from './run-scene.ts';
+import type { Staff } from './staff.ts';
 
 /** What the scenes of one run share. */
-export interface ExitCase {
-  office: Office;
-  day(n: number): string;
+export interface ExitCase extends Setting {
   customer: string;
   exit: string;
   invoices: string[];
 }
 
-/** That the exit stands at a stage, as the CRM shows it. */
-export const atStage = ({ office, exit }: ExitCase, stage: string): Claim =>
-  shows(office, 'Winnow_Exits', exit, 'Stage', stage);
+/** The account owner fills in fields of the exit. */
+export const fillExit = ({ office, exit }: ExitCase, values: Record<string, unknown>): Promise<void> =>
+  office.as('sales').update('Winnow_Exits', exit, values);
 
-/** That the customer stands at a stage. */
-export const customerAt = ({ office, customer }: ExitCase, stage: string): Claim =>
-  shows(office, 'Accounts', customer, 'Winnow_Stage', stage);
+/** Sends a letter about the exit. @returns its lines for the calendar. */
+export async function sendExitLetter(
+  { office, customer, exit }: ExitCase,
+  letter: LetterId,
+  by: Staff,
+  given?: LetterValues,
+): Promise<string[]> {
+  const request = { customer, letter, about: exit, by: office.as(by) };
+  return letterLines(await sendLetter(office, given ? { ...request, given } : request));
+}
+
+/** That the exit is at a stage, as the CRM shows it. */
+export const exitAt = ({ office, exit }: ExitCase, stage: string): Expectation =>
+  shows(office, { module: 'Winnow_Exits', id: exit, field: 'Stage' }, stage);
+
+/** That the customer is at a stage. */
+export const customerAt = ({ office, customer }: ExitCase, stage: string): Expectation =>
+  customerShows(office, customer, 'Winnow_Stage', stage);
 
 /** That the exit's evidence pack names something. */
-export const evidenceNames = ({ office, exit }: ExitCase, what: string): Claim => [
-  String(shown(office, 'Winnow_Exits', exit, 'Evidence') ?? '').includes(what),
-  `the evidence does not name ${what}`,
-];
+export function evidenceNames({ office, exit }: ExitCase, what: string): Expectation {
+  const evidence = String(shown(office, { module: 'Winnow_Exits', id: exit, field: 'Evidence' }) ?? '');
+  return [evidence.includes(what), `the evidence does not name ${what}`];
+}

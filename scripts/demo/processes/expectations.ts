@@ -1,26 +1,27 @@
+import type { Expectation } from '../steps.ts';
 import type { Office } from './office.ts';
-import type { Claim } from './run-scene.ts';
+
+/** A field of a record of the CRM. */
+interface RecordField {
+  module: string;
+  id: string;
+  field: string;
+}
 
 /** The value that a record shows in a field, lookups by their name; undefined where there is no such record. */
-export function shown(office: Office, module: string, id: string, field: string): unknown {
+export function shown(office: Office, { module, id, field }: RecordField): unknown {
   return office.records(module).find((record) => record.id === id)?.[field];
 }
 
-/** That a record shows a value; or nothing, where `orEmpty` says that this means the same. */
-export function shows(
-  office: Office,
-  module: string,
-  id: string,
-  field: string,
-  wanted: unknown,
-  orEmpty = false,
-): Claim {
-  const value = shown(office, module, id, field);
-  return [
-    value === wanted || (orEmpty && (value ?? '') === ''),
-    `${field} is ${String(value ?? 'empty')}, expected ${String(wanted)}`,
-  ];
+/** That a record shows a value. */
+export function shows(office: Office, place: RecordField, wanted: unknown): Expectation {
+  const value = shown(office, place);
+  return [value === wanted, `${place.field} is ${String(value ?? 'empty')}, expected ${String(wanted)}`];
 }
+
+/** That a customer shows a value. */
+export const customerShows = (office: Office, id: string, field: string, wanted: unknown): Expectation =>
+  shows(office, { module: 'Accounts', id, field }, wanted);
 
 /** Keys of Winnow's tasks that are open. */
 function openKeys(office: Office): string[] {
@@ -30,12 +31,14 @@ function openKeys(office: Office): string[] {
     .map((task) => String(task['Winnow_Key']));
 }
 
-/** That a task is open whose key has this part, or, with `open` false, that none is. */
-export function task(office: Office, part: string, open = true): Claim {
+/** That a task is open whose key has this part. */
+export function openTask(office: Office, part: string): Expectation {
   const keys = openKeys(office);
-  const found = keys.some((key) => key.includes(part));
-  const why = open
-    ? `no open task has ${part} in its key; open: ${keys.join(', ') || 'none'}`
-    : `a task ${part} is open`;
-  return [found === open, why];
+  const why = `no open task has ${part} in its key; open: ${keys.join(', ') || 'none'}`;
+  return [keys.some((key) => key.includes(part)), why];
+}
+
+/** That no task is open whose key has this part. */
+export function noOpenTask(office: Office, part: string): Expectation {
+  return [!openKeys(office).some((key) => key.includes(part)), `a task ${part} is open`];
 }

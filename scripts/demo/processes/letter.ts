@@ -12,7 +12,7 @@ import { shown } from './expectations.ts';
 import type { Office, Person } from './office.ts';
 
 /** Which letter goes to whom, about what record, and who signs it. */
-interface Wanted {
+interface LetterRequest {
   customer: string;
   letter: LetterId;
   about?: string;
@@ -26,10 +26,10 @@ interface Wanted {
  * Drafts a letter from what the CRM knows, as the panel does, and records it as sent by a person.
  * @returns the letter. @throws Error where something that it must say is missing: it then cannot be sent.
  */
-export async function sendLetter(office: Office, wanted: Wanted): Promise<FilledLetter> {
-  const { customer, letter: id, about, by, given, language = 'en' } = wanted;
+export async function sendLetter(office: Office, request: LetterRequest): Promise<FilledLetter> {
+  const { customer, letter: id, about, by, given, language = 'en' } = request;
   const { policy } = office;
-  const assessment = decodeAssessment(shown(office, 'Accounts', customer, 'Winnow_Assessment'));
+  const assessment = decodeAssessment(shown(office, { module: 'Accounts', id: customer, field: 'Winnow_Assessment' }));
   const dossier = await office.dossier(customer);
   const asOf = parseDay(office.today()) ?? 0;
   if (!assessment || !dossier) throw new Error(`Nothing is known of the customer ${customer}`);

@@ -1,22 +1,21 @@
-import { randomBytes } from 'node:crypto';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readDossiers } from '../../../functions/customers/read-dossiers.ts';
-import { startFunctions } from '../../../functions/local/host.ts';
 import { readOrgFacts } from '../../../functions/org/org-facts.ts';
-import { provision } from '../../../functions/provisioning/provision.ts';
 import { sweepTenant } from '../../../functions/sweep/sweep-tenant.ts';
-import { changeTenant, findTenant } from '../../../functions/tenants/registry.ts';
-import { crmsOf, sweepDepsOn } from '../../../functions/wiring/worker.ts';
+import { changeTenant } from '../../../functions/tenants/registry.ts';
+import { sweepDepsOn } from '../../../functions/wiring/worker.ts';
 import type { Dossier } from '../../../shared/dossier/dossier.ts';
 import { loadPolicy } from '../../../shared/policy/load.ts';
 import type { Policy } from '../../../shared/policy/policy.ts';
 import { formatDay, parseDay } from '../../../shared/values/day.ts';
 import type { StoredRecord } from '../../../test/zoho/base/types.ts';
 import { hostedZoho } from '../../../test/zoho/host/adapt-emulator.ts';
-import { startZoho } from '../../../test/zoho/server.ts';
-import { PEOPLE, STAFF, type Staff } from './staff.ts';
+import type { HostedZoho } from '../../../test/zoho/host/hosted-zoho.ts';
+import { dayIn, writeAs } from '../as-user.ts';
+import { assertProvisioned, type ConnectedCrm, provisionOrg, startConnectedCrm } from '../connected-crm.ts';
+import { ROLE_HOLDERS, STAFF, type Staff } from './staff.ts';
 
 /** A person at work in the CRM: every call carries that person's own rights, and the CRM signs the record with the name. */
 export interface Person {
@@ -34,7 +33,7 @@ export interface Office {
   /** The CRM's present day, `yyyy-MM-dd`. */
   today(): string;
   as(who: Staff): Person;
-  /** Lets the days pass, each with its nightly pass, up to the morning of a day; tells every day that has passed. */
+  /** Lets the days pass up to the morning of a day, each with its nightly pass; `onDay` hears of every day after its night. */
   goTo(day: string, onDay?: (day: string) => void): Promise<void>;
   /** Waits until everything that was set off has been delivered, worked on and written. */
   settle(): Promise<void>;
@@ -51,109 +50,81 @@ const ZONE = 'Europe/Berlin';
 /** Opens the firm on a day with an empty CRM in which an administrator has installed everything. */
 export async function openOffice(startsOn: string, overrides: Record<string, unknown> = {}): Promise<Office> {
   const dir = await mkdtemp(join(tmpdir(), 'winnow-office-'));
-  const seed = join(dir, 'org');
-  await mkdir(seed);
-  await writeFile(join(seed, 'org.json'), JSON.stringify(orgFile()));
-  const at = (day: string): number => Date.parse(`${day}T08:00:00Z`);
-  const zoho = await startZoho({ seed, startsAt: `${startsOn}T08:00:00Z`, clockRuns: false });
-  const org = zoho.orgs.values().next().value;
-  if (!org) throw new Error('The emulator has no org');
-  const document = { preset: 'b2b-standard', people: PEOPLE, ...overrides };
+  const document = { preset: 'b2b-standard', people: ROLE_HOLDERS, ...overrides };
   const policy = loadPolicy(document);
-  const { accounts, api, clientId, clientSecret, refreshToken } = zoho.credentials(org);
-  const functions = await startFunctions({
-    storeFile: join(dir, 'winnow.sqlite'),
-    key: randomBytes(32).toString('base64'),
-    clock: zoho.clock,
+  const connected = await startConnectedCrm({
+    dir,
+    seed: await writeSeed(dir),
+    startsAt: morningOf(startsOn),
+    tenant: { id: TENANT, policy: document },
     poller: { gatherMs: 20 },
-    tenants: [
-      {
-        id: TENANT,
-        orgId: org.meta.id,
-        hosts: { accounts, api },
-        policy: document,
-        credentials: { clientId, clientSecret, refreshToken },
-      },
-    ],
   });
-  const tenantNow = async () => {
-    const tenant = await findTenant(functions.base.store, TENANT);
-    if (!tenant) throw new Error('The firm is not connected');
-    return tenant;
-  };
-  const crm = crmsOf(functions.base, functions.key)(await tenantNow());
-  const hook = await functions.webhookOf(TENANT);
-  // The nightly pass renews the watch channels, which live seven days, with this address.
-  await changeTenant(functions.base.store, TENANT, (tenant) => ({ ...tenant, hookUrl: hook.url }));
-  // As `winnow connect` notes it: the nightly pass renews the watch channels at this address.
-  await changeTenant(functions.base.store, TENANT, (old) => ({ ...old, hookUrl: hook.url }));
-  const steps = await provision({ crm, tenantId: TENANT, hook, policy, now: zoho.clock.now() });
-  const failed = steps.filter((step) => step.state === 'failed');
-  if (failed.length > 0)
-    throw new Error(`Could not set up: ${failed.map((s) => `${s.kind} ${s.module}.${s.name} ${s.code}`).join(', ')}`);
+  await installIn(connected, policy);
 
+  const { zoho, org, functions } = connected;
   const hosted = hostedZoho(zoho.emulator, org);
-  const call = async (userId: string, method: 'POST' | 'PUT', path: string, values: object): Promise<string> => {
-    const response = await hosted.fetch(
-      new Request(`http://crm.invalid/crm/v8/${path}`, {
-        method,
-        headers: {
-          Authorization: `Zoho-oauthtoken ${await hosted.accessToken(userId)}`,
-          'Content-Type': 'application/json',
-        },
-        body: JSON.stringify({ data: [values] }),
-      }),
-    );
-    const text = await response.text();
-    if (!response.ok) throw new Error(`The CRM refused ${method} ${path} (${response.status}): ${text}`);
-    const { data } = JSON.parse(text);
-    return String(data[0]?.details?.id ?? '');
-  };
   const settle = async (): Promise<void> => {
     for (let round = 0; round < 3; round += 1) {
       await zoho.automation.settled();
       await functions.idle();
     }
   };
-  const nights = sweepDepsOn(functions.base, functions.key, zoho.clock);
-  const today = (): string => new Intl.DateTimeFormat('en-CA', { timeZone: ZONE }).format(new Date(zoho.clock.now()));
+  const sweepDeps = sweepDepsOn(functions.base, functions.key, zoho.clock);
+  const today = (): string => dayIn(ZONE, zoho.clock.now());
 
   return {
     policy,
     today,
     settle,
-    as: (who) => ({
-      id: STAFF[who].id,
-      name: STAFF[who].full_name,
-      email: STAFF[who].email,
-      create: (module, values) => call(STAFF[who].id, 'POST', module, values),
-      update: async (module, id, values) => {
-        await call(STAFF[who].id, 'PUT', `${module}/${id}`, { id, ...values });
-      },
-    }),
+    as: (who) => personIn(hosted, who),
     async goTo(day, onDay = () => {}) {
       for (let next = (parseDay(today()) ?? 0) + 1; next <= (parseDay(day) ?? 0); next += 1) {
-        await zoho.clock.moveTo(at(formatDay(next)));
-        await sweepTenant(nights, await tenantNow());
+        await zoho.clock.moveTo(Date.parse(morningOf(formatDay(next))));
+        await sweepTenant(sweepDeps, await connected.tenant());
         await settle();
         onDay(formatDay(next));
       }
     },
     async dossier(customer) {
+      const crm = await connected.crm();
       const facts = await readOrgFacts(crm, policy.customerModule);
       return (await readDossiers({ crm, facts, policy }, [customer])).get(customer)?.dossier;
     },
     records: (module) => [...(org.table(module)?.all() ?? [])],
     async close() {
-      await functions.close();
-      await zoho.close();
+      await connected.close();
       await rm(dir, { recursive: true, force: true });
     },
   };
 }
 
-function orgFile() {
+const morningOf = (day: string): string => `${day}T08:00:00Z`;
+
+/** Provisions the org, and notes its address as `winnow provision` does: the nightly pass renews the watch channels, which live seven days, at it. */
+async function installIn(connected: ConnectedCrm, policy: Policy): Promise<void> {
+  const { url } = await connected.functions.webhookOf(TENANT);
+  await changeTenant(connected.functions.base.store, TENANT, (tenant) => ({ ...tenant, hookUrl: url }));
+  assertProvisioned(await provisionOrg(connected, policy));
+}
+
+function personIn(hosted: HostedZoho, who: Staff): Person {
+  const { id: userId, full_name: name, email } = STAFF[who];
   return {
+    id: userId,
+    name,
+    email,
+    create: (module, values) => writeAs(hosted, userId, { method: 'POST', path: module, record: values }),
+    update: async (module, id, values) => {
+      await writeAs(hosted, userId, { method: 'PUT', path: `${module}/${id}`, record: { id, ...values } });
+    },
+  };
+}
+
+/** Writes the export folder of a firm with its people and without any record. @returns the folder. */
+async function writeSeed(dir: string): Promise<string> {
+  const seed = join(dir, 'org');
+  await mkdir(seed);
+  const org = {
     company_name: 'Harbour Tools GmbH',
     currency: 'Euro - EUR',
     iso_code: 'EUR',
@@ -164,4 +135,6 @@ function orgFile() {
     edition: 'enterprise',
     users: Object.values(STAFF),
   };
+  await writeFile(join(seed, 'org.json'), JSON.stringify(org));
+  return seed;
 }

@@ -1,9 +1,15 @@
 import { parseDay } from '../../../shared/values/day.ts';
+import { assertHolds, type Expectation } from '../steps.ts';
+import { after } from './billing.ts';
 import { openCalendar } from './calendar.ts';
-import type { Office } from './office.ts';
+import { type Office, openOffice } from './office.ts';
 
-/** What must hold after a scene, with the words for when it does not. */
-export type Claim = readonly [holds: boolean, why: string];
+/** What the scenes of a scenario work with: the firm, and the days of the scenario by their number. */
+export interface Setting {
+  office: Office;
+  /** The day so many days after the first, `yyyy-MM-dd`. */
+  day(n: number): string;
+}
 
 /** One thing that people do, or that time does, on a day. */
 export interface Scene {
@@ -12,36 +18,51 @@ export interface Scene {
   title: string;
   /** Lines that it returns are printed with the scene. */
   act?(): Promise<void> | Promise<string[]>;
-  expect?(): Claim[];
+  /** What must hold afterwards. */
+  expect?(): Expectation[];
 }
 
-/** A scene whose outcome is not the one stated. */
-class SceneError extends Error {
-  override readonly name = 'SceneError';
+/** How a scenario begins. */
+interface Beginning {
+  /** Its first day, `yyyy-MM-dd`. */
+  asOf: string;
+  /** What the firm's policy changes in the preset. */
+  policy?: Record<string, unknown>;
+  print(line: string): void;
+}
+
+/**
+ * Opens a firm on a day, plays scenes in it and closes it.
+ * @throws StepError naming the scene and what did not hold.
+ */
+export async function playScenario(beginning: Beginning, scenesIn: (setting: Setting) => Scene[]): Promise<void> {
+  const { asOf, policy, print } = beginning;
+  const office = await openOffice(asOf, policy);
+  try {
+    await playScenes(office, scenesIn({ office, day: (n) => after(asOf, n) }), print);
+  } finally {
+    await office.close();
+  }
 }
 
 const WEEKDAYS = ['Thu', 'Fri', 'Sat', 'Sun', 'Mon', 'Tue', 'Wed'] as const;
 
 const dated = (day: string): string => `${day} ${WEEKDAYS[(parseDay(day) ?? 0) % 7]}`;
 
-/**
- * Plays scenes in the order of their days and prints the calendar: what people did, and what the CRM showed after it and in the nights
- * between. @throws SceneError naming the scene and what did not hold.
- */
-export async function play(office: Office, scenes: readonly Scene[], print: (line: string) => void): Promise<void> {
+/** Plays scenes in the order of their days and prints the calendar: what people did, and what the CRM showed after it and in between. */
+async function playScenes(office: Office, scenes: readonly Scene[], print: (line: string) => void): Promise<void> {
   const calendar = openCalendar(office);
-  const tell = (day: string): void => {
+  const printNews = (day: string): void => {
     for (const line of calendar.news()) print(`   ${dated(day)}  ${line}`);
   };
   calendar.news();
-  for (const [at, scene] of scenes.entries()) {
-    await office.goTo(scene.day, tell);
-    print(`\n${at + 1}. ${dated(scene.day)} · ${scene.title}`);
+  for (const [index, scene] of scenes.entries()) {
+    await office.goTo(scene.day, printNews);
+    print(`\n${index + 1}. ${dated(scene.day)} · ${scene.title}`);
     const lines = (await scene.act?.()) ?? [];
     await office.settle();
     for (const line of lines) print(`   ${dated(scene.day)}  ${line}`);
-    tell(scene.day);
-    const failed = (scene.expect?.() ?? []).filter(([holds]) => !holds).map(([, why]) => why);
-    if (failed.length > 0) throw new SceneError(`Scene ${at + 1} (${scene.day}, ${scene.title}): ${failed.join('; ')}`);
+    printNews(scene.day);
+    assertHolds(`Scene ${index + 1} (${scene.day}, ${scene.title})`, scene.expect?.() ?? []);
   }
 }

@@ -1,21 +1,21 @@
 import type { Role } from '../../../shared/policy/schema/basics.ts';
+import { type CrmUser, crmUser } from '../../demo-org/users.ts';
+
+const person = (serial: number, first: string, last: string, role: string): CrmUser =>
+  crmUser({
+    id: `57257670000003${String(serial).padStart(5, '0')}`,
+    first,
+    last,
+    email: `${first.toLowerCase()}@harbour-tools.example`,
+    role,
+    profile: role === 'Administrator' ? 'Administrator' : 'Standard',
+    locale: 'en_US',
+    zone: 'Europe/Berlin',
+  });
 
 /** The people of the firm in the process scenarios; ids and addresses are the emulated CRM's. */
-const person = (serial: number, first: string, last: string, role: string, profile = 'Standard') => ({
-  id: `57257670000003${String(serial).padStart(5, '0')}`,
-  full_name: `${first} ${last}`,
-  first_name: first,
-  last_name: last,
-  email: `${first.toLowerCase()}@harbour-tools.example`,
-  language: 'en_US',
-  locale: 'en_US',
-  time_zone: 'Europe/Berlin',
-  profile: { name: profile },
-  role: { name: role },
-});
-
 export const STAFF = {
-  admin: person(1, 'Ada', 'Brandt', 'Administrator', 'Administrator'),
+  admin: person(1, 'Ada', 'Brandt', 'Administrator'),
   sales: person(2, 'Sam', 'Keller', 'Sales Representative'),
   salesLead: person(3, 'Lena', 'Vogt', 'Sales Manager'),
   finance: person(4, 'Felix', 'Roth', 'Finance Manager'),
@@ -26,8 +26,8 @@ export const STAFF = {
 
 export type Staff = keyof typeof STAFF;
 
-/** Who answers for each role of the policy. */
-export const PEOPLE: Partial<Record<Role, string>> = {
+/** Who holds each role of the policy, by address. */
+export const ROLE_HOLDERS: Partial<Record<Role, string>> = {
   finance: STAFF.finance.email,
   manager: STAFF.salesLead.email,
   service: STAFF.service.email,
@@ -36,9 +36,9 @@ export const PEOPLE: Partial<Record<Role, string>> = {
   admin: STAFF.admin.email,
 };
 
-/** The name behind a user id, or the id itself. */
+/** The name of a user, or the id itself where there is no such user. */
 export function nameOf(id: string): string {
-  return Object.values(STAFF).find((one) => one.id === id)?.full_name ?? id;
+  return Object.values(STAFF).find((user) => user.id === id)?.full_name ?? id;
 }
 
 /** A user as a lookup field takes it. */

@@ -14,7 +14,7 @@ export interface Job {
 /** What a month of jobs came to. */
 export interface Worked<J extends Job> {
   done: J[];
-  /** What found no hours left in its week or the next. */
+  /** Jobs that found no hours left in their week or the next. */
   unfit: J[];
 }
 
@@ -28,7 +28,7 @@ export interface Sums {
 
 /**
  * Lets the staff work through a month as it comes: in order of arrival, each job whole or not at all, in its week or in the
- * next. A job that finds no hours in either is lost: a customer who is told to come back in a month goes elsewhere.
+ * next. A job that finds no hours in either is lost: a customer who is asked to come back in a month goes elsewhere.
  * @param hoursAWeek staff hours that there are in a week. @param weeks of the month.
  */
 export function workThrough<J extends Job>(jobs: readonly J[], hoursAWeek: number, weeks: number): Worked<J> {

@@ -1,6 +1,7 @@
+import { weekdayOf } from '../../../shared/values/calendar.ts';
 import type { Day } from '../../../shared/values/day.ts';
 import { ARCHETYPES } from '../../demo-org/archetypes.ts';
-import { weekday } from '../../demo-org/calendar.ts';
+import { DAYS_A_MONTH } from '../../demo-org/calendar.ts';
 import { caseDraft, caseDrafts } from '../../demo-org/cases.ts';
 import { accountDraft, contactDrafts, type Profile } from '../../demo-org/customer.ts';
 import { dealDraft, dealDrafts } from '../../demo-org/deals.ts';
@@ -11,19 +12,18 @@ import type { CustomerDraft, Draft, Fields } from '../../demo-org/records.ts';
 import { OWNERS } from '../../demo-org/users.ts';
 import type { Group, Trade } from './firm-model.ts';
 
-const DAYS_A_MONTH = 30.4;
-const RECENT = 28;
+const RECENT_DAYS = 28;
 const MONDAY = 1;
 const DAYS_A_WEEK = 7;
 
 /** A drawn customer with the group that it belongs to. */
-export interface DrawnCustomer {
+export interface GroupCustomer {
   group: Group;
   draft: CustomerDraft;
 }
 
 /** The customers of a firm, the same for the same seed and day; drawn like the demo's org, in one currency. */
-export function drawCustomers(trade: Trade, random: Random, asOf: Day): DrawnCustomer[] {
+export function drawCustomers(trade: Trade, random: Random, asOf: Day): GroupCustomer[] {
   const taken = new Set<string>();
   return trade.groups.flatMap((group) =>
     Array.from({ length: group.count }, (_, index) => {
@@ -67,7 +67,7 @@ function drawCustomer(
 
 function smallOrders(random: Random, profile: Profile, { smallOrders: orders }: Group, asOf: Day): Draft[] {
   return Array.from({ length: orders?.count ?? 0 }, () => {
-    const deal = dealDraft(random, profile, 'Closed Won', asOf - random.int(1, RECENT), asOf);
+    const deal = dealDraft(random, profile, { stage: 'Closed Won', closing: asOf - random.int(1, RECENT_DAYS), asOf });
     const amount = Math.round((orders?.below ?? 0) * (0.3 + 0.6 * random.next()));
     return { ...deal, fields: { ...deal.fields, Amount: amount } };
   });
@@ -76,7 +76,7 @@ function smallOrders(random: Random, profile: Profile, { smallOrders: orders }: 
 function recentCases(random: Random, profile: Profile, { recentCases: count }: Group, asOf: Day): Draft[] {
   return Array.from({ length: count ?? 0 }, () =>
     caseDraft(random, profile, {
-      openedOn: asOf - random.int(2, RECENT),
+      openedOn: asOf - random.int(2, RECENT_DAYS),
       asOf,
       problem: false,
       fault: 'unknown' as const,
@@ -85,9 +85,9 @@ function recentCases(random: Random, profile: Profile, { recentCases: count }: G
   );
 }
 
-// The drawing knows several currencies and one zone; a small firm has one of each, its own.
+// Customers are drawn in several currencies and in one zone; a small firm has one of each, its own.
 function localised(draft: CustomerDraft, trade: Trade): CustomerDraft {
-  const local = (one: Draft): Draft => ({ ...one, fields: localFields(one.fields, trade) });
+  const local = (record: Draft): Draft => ({ ...record, fields: localFields(record.fields, trade) });
   return {
     account: local(draft.account),
     contacts: draft.contacts.map(local),
@@ -106,7 +106,7 @@ function localFields(fields: Fields, { home, offset }: Trade): Fields {
   };
 }
 
-/** The org's own file beside its tables, as far as an assessment reads it. */
+/** The `org.json` of the export, as far as an assessment reads it. */
 export function orgFile({ firm, home, zone }: Trade): object {
   return {
     company_name: firm,
@@ -118,5 +118,5 @@ export function orgFile({ firm, home, zone }: Trade): object {
 
 /** The first Monday on or after a day. */
 export function firstMonday(asOf: Day): Day {
-  return asOf + ((MONDAY - weekday(asOf) + DAYS_A_WEEK) % DAYS_A_WEEK);
+  return asOf + ((MONDAY - weekdayOf(asOf) + DAYS_A_WEEK) % DAYS_A_WEEK);
 }

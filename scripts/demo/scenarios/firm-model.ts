@@ -9,7 +9,7 @@ import type { Random } from '../../demo-org/random.ts';
 export interface FirmCustomer extends AskingCustomer {
   id: string;
   name: string;
-  /** The group it was drawn in, which no judgement looks at. */
+  /** The group that it was drawn in; no judgement uses it. */
   group: string;
   strategic: boolean;
   city: string;
@@ -62,7 +62,7 @@ export interface Incoming {
   contribution: number;
 }
 
-/** What nobody can know beforehand; every figure is printed beside the result. */
+/** What cannot be known beforehand; every figure is printed with the result. */
 export interface Assumptions {
   /** Share of the customers that take what is offered instead (the fee, the help pages, a partner). */
   takesAlternative: number;

@@ -9,12 +9,12 @@ import type { Policy } from '../../../shared/policy/policy.ts';
 import { receivablesOf } from '../../../shared/receivables/receivables.ts';
 import { type Day, parseDay } from '../../../shared/values/day.ts';
 import { assessFolder } from '../../cli/assess/assess-folder.ts';
-import { dossiersOf } from '../../cli/export/dossiers.ts';
 import { readExportFolder } from '../../cli/export/export-folder.ts';
+import { dossiersOf } from '../../cli/export/open-export.ts';
 import { readOrgFacts } from '../../cli/export/org-file.ts';
-import { csvText } from '../../demo-org/csv-text.ts';
 import { numberRecords } from '../../demo-org/number-records.ts';
 import { openRandom } from '../../demo-org/random.ts';
+import { csvText } from '../../demo-org/records.ts';
 import { drawCustomers, firstMonday, orgFile } from './customers.ts';
 import type { Firm, FirmCustomer, Trade } from './firm-model.ts';
 
@@ -34,15 +34,14 @@ export async function openFirm(trade: Trade, asOf: string): Promise<Firm> {
     for (const { module, rows } of tables) await writeFile(join(dir, `${module}.csv`), csvText(rows));
     const org = await readOrgFacts(dir, {});
     const folder = await readExportFolder(dir, { customerModule: policy.customerModule, strict: true });
-    const { customers } = assessFolder(folder, org, policy, day, () => undefined);
+    const { customers } = assessFolder({ folder, org, policy, asOf: day });
     const assessments = new Map(customers.map(({ assessment }) => [assessment.customer.id, assessment]));
     const groups = new Map(drawn.map(({ group, draft }) => [draft.account.fields['Account_Name'], group.name]));
-    const found = dossiersOf(folder, org, policy).flatMap((dossier) => {
+    const found = dossiersOf({ folder, org }, policy).flatMap((dossier) => {
       const assessment = assessments.get(dossier.customer.id);
       const city = String(folder.customers.get(dossier.customer.id)?.customer['Billing_City'] ?? '');
-      return assessment
-        ? [asking(dossier, assessment, policy, groups.get(dossier.customer.name) ?? '', city, day)]
-        : [];
+      const group = groups.get(dossier.customer.name) ?? '';
+      return assessment ? [{ group, city, ...askingCustomer(dossier, assessment, policy, day) }] : [];
     });
     const counts = Object.fromEntries(tables.map(({ module, rows }) => [module, rows.length]));
     return { trade, policy, asOf: day, monday: firstMonday(day), customers: found, counts };
@@ -51,20 +50,17 @@ export async function openFirm(trade: Trade, asOf: string): Promise<Firm> {
   }
 }
 
-function asking(
+/** A customer as the refusal rules look at it. */
+function askingCustomer(
   dossier: Dossier,
   assessment: Assessment,
   policy: Policy,
-  group: string,
-  city: string,
   asOf: Day,
-): FirmCustomer {
+): Omit<FirmCustomer, 'group' | 'city'> {
   const { strategicTags } = policy.refusal;
   return {
     id: dossier.customer.id,
     name: dossier.customer.name,
-    group,
-    city,
     dossier,
     tier: assessment.tier.letter,
     billed: receivablesOf(dossierAsOf(dossier, asOf, undefined), policy, asOf).billedLong,

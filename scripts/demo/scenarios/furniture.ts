@@ -12,7 +12,7 @@ const SIMPLE = ['Single piece', 'Repair', 'Standard size', '单件', '维修'] a
 const NEAR = ['Shanghai', 'Jiangsu', 'Zhejiang'] as const;
 const FAR = ['Guangdong', 'Sichuan', 'Beijing', 'Shaanxi'] as const;
 
-/** A workshop that makes furniture to measure: hotels, offices and designers beside many who want one plain table. */
+/** A workshop that makes furniture to measure: for hotels, offices and designers, and for many who want one plain table. */
 export const furniture: Trade = {
   scenario: 'furniture',
   firm: 'Linden Workshop (Shanghai)',
@@ -108,7 +108,7 @@ type Wish = Pick<Ask, 'customer'> & Pick<Ask['request'], 'scope' | 'places' | 'a
 
 function project(random: Random, { customer, ...request }: Wish): Ask {
   const billed = Math.round(random.logNormal(22_000, 0.4) / 100) * 100;
-  const far = request.places?.some((place) => FAR.some((one) => one === place)) ?? false;
+  const far = request.places?.some((place) => FAR.some((distant) => distant === place)) ?? false;
   return {
     label: far ? 'A whole room, far away' : 'A whole room',
     customer,

@@ -1,25 +1,26 @@
+import type { Expectation } from '../steps.ts';
 import { perHour, sumsOf } from './capacity.ts';
 import type { Firm } from './firm-model.ts';
 import type { Month, Screened } from './month.ts';
 
-/** What must hold, with the words for when it does not. */
-export type Claim = readonly [holds: boolean, why: string];
+const FEWEST_CUSTOMERS = 30;
+const MOST_CUSTOMERS = 60;
 
-const FEWEST = 30;
-const MOST = 60;
-
-/** A firm that is worth the look: enough customers, and tiers that differ. */
-export function firmHolds({ customers }: Firm): Claim[] {
+/** A firm that shows something: enough customers, and tiers that differ. */
+export function firmHolds({ customers }: Firm): Expectation[] {
   const tiers = new Set(customers.map(({ tier }) => tier));
   return [
-    [customers.length >= FEWEST && customers.length <= MOST, `${customers.length} customers, expected 30 to 60`],
+    [
+      customers.length >= FEWEST_CUSTOMERS && customers.length <= MOST_CUSTOMERS,
+      `${customers.length} customers, expected 30 to 60`,
+    ],
     [tiers.size >= 3, `only the tiers ${[...tiers].join(', ')}`],
     [customers.some(({ strategic }) => strategic), 'no customer is strategic'],
   ];
 }
 
 /** The trouble that the restrictions are for is there. */
-export function beforeHolds(before: Month): Claim[] {
+export function beforeHolds(before: Month): Expectation[] {
   const { small, rest } = bySize(before);
   return [
     [sumsOf(before.jobs).hours > before.capacity, 'the staff has hours for everything'],
@@ -28,8 +29,8 @@ export function beforeHolds(before: Month): Claim[] {
   ];
 }
 
-/** The restrictions turn away only what they may: nobody of value, nobody for want of a fact, nobody without another way. */
-export function screeningHolds(screened: readonly Screened[]): Claim[] {
+/** The restrictions turn away only what they may: no customer of value, none because a fact is missing, none without an alternative. */
+export function screeningHolds(screened: readonly Screened[]): Expectation[] {
   const names = (list: readonly Screened[]): string =>
     list.map(({ incoming, customer }) => customer?.name ?? incoming.label).join(', ');
   const letters = screened.filter(({ result }) => result.letter !== null);
@@ -39,7 +40,7 @@ export function screeningHolds(screened: readonly Screened[]): Claim[] {
     return finding?.state !== 'applies' || finding.needs.length > 0;
   });
   const bare = letters.filter(({ result }) => result.letter?.alternatives.length === 0);
-  const mute = letters.filter(({ result: { letter } }) =>
+  const oneLanguage = letters.filter(({ result: { letter } }) =>
     [letter?.because, letter?.change, ...(letter?.alternatives ?? [])].some((text) => !text?.en || !text.zh),
   );
   return [
@@ -49,12 +50,12 @@ export function screeningHolds(screened: readonly Screened[]): Claim[] {
     [unproven.length === 0, `turned away without the facts: ${names(unproven)}`],
     [screened.some(({ result }) => result.needs.length > 0), 'no request lacks a fact, so nothing is shown'],
     [bare.length === 0, `turned away without an alternative: ${names(bare)}`],
-    [mute.length === 0, `a letter lacks a language: ${names(mute)}`],
+    [oneLanguage.length === 0, `a letter lacks a language: ${names(oneLanguage)}`],
   ];
 }
 
 /** Capacity goes from the small and complicated to the rest. */
-export function afterHolds(before: Month, after: Month, when: string): Claim[] {
+export function afterHolds(before: Month, after: Month, when: string): Expectation[] {
   const goodHours = ({ done }: Month): number => sumsOf(done.filter(({ good }) => good)).hours;
   return [
     [sumsOf(after.jobs).hours + after.letterHours < sumsOf(before.jobs).hours, `no capacity is freed ${when}`],

@@ -9,7 +9,7 @@ const HOURS_A_HUNDRED = 1.6;
 const NIGHT_HOURS = 3;
 const SERVICE_HOURS = 2;
 
-/** A carrier: shippers with full pallets beside many small orders with special wishes. */
+/** A carrier: shippers with full pallets, and many small orders with special wishes. */
 export const logistics: Trade = {
   scenario: 'logistics',
   firm: 'Lakeline Carriers (Cleveland)',
@@ -90,34 +90,34 @@ function asksOf(random: Random, firm: Firm): Ask[] {
   const many = rota(firm, ['many small orders']);
   const rare = rota(firm, ['now and then']);
   return [
-    ...times(30, (n) => consignment(random, large(n), [90, 420], [14, 22])),
-    ...times(6, (n) => consignment(random, large(n * 2), [60, 200], [14, 22], 'night')),
-    ...times(4, (n) => consignment(random, large(n * 3), [12, 40], [14, 22])),
-    ...times(12, (n) => consignment(random, middling(n), [55, 140], [11, 16])),
-    ...times(7, (n) => consignment(random, middling(n * 2), [55, 120], [11, 16], 'night')),
-    ...times(12, (n) => consignment(random, many(n), [6, 40], [5, 9])),
-    ...times(10, (n) => consignment(random, many(n), [50, 64], [5, 7])),
-    ...times(6, (n) => consignment(random, rare(n), [5, 45], [7, 10])),
-    ...times(5, (n) => consignment(random, rare(n * 2), [52, 80], [8, 11], 'night')),
-    ...times(7, () => consignment(random, undefined, [5, 45], [7, 10])),
-    ...times(4, () => consignment(random, undefined, [60, 120], [11, 16])),
-    ...times(3, () => withoutVolume(consignment(random, undefined, [8, 40], [7, 10]))),
+    ...times(30, (n) => consignment(random, large(n), { parcels: [90, 420], price: [14, 22] })),
+    ...times(6, (n) => consignment(random, large(n * 2), { parcels: [60, 200], price: [14, 22], night: true })),
+    ...times(4, (n) => consignment(random, large(n * 3), { parcels: [12, 40], price: [14, 22] })),
+    ...times(12, (n) => consignment(random, middling(n), { parcels: [55, 140], price: [11, 16] })),
+    ...times(7, (n) => consignment(random, middling(n * 2), { parcels: [55, 120], price: [11, 16], night: true })),
+    ...times(12, (n) => consignment(random, many(n), { parcels: [6, 40], price: [5, 9] })),
+    ...times(10, (n) => consignment(random, many(n), { parcels: [50, 64], price: [5, 7] })),
+    ...times(6, (n) => consignment(random, rare(n), { parcels: [5, 45], price: [7, 10] })),
+    ...times(5, (n) => consignment(random, rare(n * 2), { parcels: [52, 80], price: [8, 11], night: true })),
+    ...times(7, () => consignment(random, undefined, { parcels: [5, 45], price: [7, 10] })),
+    ...times(4, () => consignment(random, undefined, { parcels: [60, 120], price: [11, 16] })),
+    ...times(3, () => withoutVolume(consignment(random, undefined, { parcels: [8, 40], price: [7, 10] }))),
     ...times(10, (n) => service(random, many(n))),
     ...times(4, (n) => service(random, middling(n))),
   ];
 }
 
-type Range = readonly [number, number];
+type Range = readonly [least: number, most: number];
 
-function consignment(
-  random: Random,
-  customer: FirmCustomer | undefined,
-  parcels: Range,
-  price: Range,
-  when: 'day' | 'night' = 'day',
-): Ask {
+/** What is shipped: parcels, their price in home units each, and whether by night. */
+interface Shipment {
+  parcels: Range;
+  price: Range;
+  night?: true;
+}
+
+function consignment(random: Random, customer: FirmCustomer | undefined, { parcels, price, night }: Shipment): Ask {
   const volume = random.int(...parcels);
-  const night = when === 'night';
   const hours = (CONSIGNMENT_HOURS + (volume / 100) * HOURS_A_HUNDRED) * random.logNormal(1, 0.15);
   return {
     label: `${volume} parcels${night ? ', by night' : ''}`,

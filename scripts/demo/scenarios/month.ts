@@ -10,7 +10,7 @@ export interface Screened {
   result: RefusalResult;
   /** Tier A or B, or strategic: whom the firm wants to keep. */
   highValue: boolean;
-  /** Small or complicated by the preset's own measure, whoever asks. */
+  /** Small or complicated by the preset's own measure, for any customer. */
   small: boolean;
 }
 
@@ -27,12 +27,12 @@ export interface Month extends Worked<MonthJob> {
 /** Holds every request of the month against the preset, as known on the day of the assessment. */
 export function screenAll(firm: Firm, incoming: readonly Incoming[]): Screened[] {
   const byId = new Map(firm.customers.map((customer) => [customer.id, customer]));
-  return incoming.map((one) => {
-    const customer = one.customerId === null ? undefined : byId.get(one.customerId);
-    const result = screenRequest(one.request, customer, firm.policy, { asOf: firm.asOf, home: firm.trade.home });
+  return incoming.map((request) => {
+    const customer = request.customerId === null ? undefined : byId.get(request.customerId);
+    const result = screenRequest(request.request, customer, firm.policy, { asOf: firm.asOf, home: firm.trade.home });
     const met = result.findings.filter((f) => f.state === 'applies' || f.state === 'exempt');
     return {
-      incoming: one,
+      incoming: request,
       customer,
       result,
       highValue: customer !== undefined && (customer.strategic || customer.tier === 'A' || customer.tier === 'B'),
@@ -49,7 +49,7 @@ function hoursAWeek({ trade: { staff } }: Firm): number {
 export function takeEverything(firm: Firm, screened: readonly Screened[]): Month {
   return month(
     firm,
-    screened.map((one) => jobOf(one)),
+    screened.map((request) => jobOf(request)),
     0,
   );
 }
@@ -59,7 +59,7 @@ export function keepRestrictions(firm: Firm, screened: readonly Screened[], assu
   const letters = screened.filter(({ result }) => result.letter !== null).length;
   return month(
     firm,
-    screened.flatMap((one) => afterwards(one, assumed)),
+    screened.flatMap((request) => jobsLeftOf(request, assumed)),
     letters * assumed.letterHours,
   );
 }
@@ -75,8 +75,8 @@ function jobOf(screened: Screened, change: Partial<Job> = {}): MonthJob {
   return { week, hours, revenue, contribution, good: screened.highValue, waits: false, screened, ...change };
 }
 
-// Whoever takes a partner, the web shop or the help pages asks for no hours of the staff, and brings nothing here: the cautious reading.
-function afterwards(screened: Screened, { takesAlternative }: Assumptions): MonthJob[] {
+/** What is left of a request. A customer who goes to a partner, the web shop or the help pages takes no hours and brings no money: the cautious reading. */
+function jobsLeftOf(screened: Screened, { takesAlternative }: Assumptions): MonthJob[] {
   const { incoming, result } = screened;
   const part = (share: number, fee = 0): MonthJob[] =>
     share === 0

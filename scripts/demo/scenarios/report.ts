@@ -66,7 +66,7 @@ function outcomeLines(screened: readonly Screened[], outcome: (typeof OUTCOMES)[
       .slice(0, 1)
       .flatMap((letter) => [
         `${list.length} ${OUTCOME_WORDS[outcome]}: ${rule} (${letter.reason})`,
-        ...letter.alternatives.map((one, index) => `   ${index + 1}. ${one.en}`),
+        ...letter.alternatives.map((alternative, index) => `   ${index + 1}. ${alternative.en}`),
       ]),
   );
 }
@@ -83,7 +83,7 @@ export function letterLines({ incoming, customer, result }: Screened, language: 
     `[${language}] ${letter.rule}, ${letter.reason}; ${customer?.name ?? 'a new customer'}: ${incoming.label}`,
     `   because: ${letter.because[language]}`,
     `   change: ${letter.change[language]}`,
-    `   instead: ${letter.alternatives.map((one, index) => `${index + 1}. ${one[language]}`).join('  ')}`,
+    `   instead: ${letter.alternatives.map((alternative, index) => `${index + 1}. ${alternative[language]}`).join('  ')}`,
     `   ${[...amount('asked', asked), ...amount('least', least), ...amount('fee', fee), ...(letter.askAgain ? [`ask again ${day(letter.askAgain)}`] : []), `written reasons until ${day(letter.reasonsUntil)}`].join('; ')}`,
   ];
 }
@@ -101,7 +101,7 @@ export function changeLines(before: Month, after: Month, home: string): string[]
   ];
 }
 
-/** What the result rests on and nobody knows. */
+/** What is assumed without being known. */
 export function assumptionLine({ takesAlternative, letterHours }: Assumptions): string {
   return `assumed, not known: ${en.percent(takesAlternative)} of those who are offered a fee or self-service take it; a letter takes ${letterHours} h; who is passed on brings nothing; who waits comes back; work that fits neither its week nor the next is lost`;
 }

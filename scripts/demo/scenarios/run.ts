@@ -1,30 +1,26 @@
 import { openRandom } from '../../demo-org/random.ts';
+import { assertHolds, type Expectation } from '../steps.ts';
 import { openFirm } from './firm.ts';
 import type { Trade } from './firm-model.ts';
-import { afterHolds, beforeHolds, type Claim, firmHolds, screeningHolds } from './holds.ts';
+import { afterHolds, beforeHolds, firmHolds, screeningHolds } from './holds.ts';
 import { keepRestrictions, type Screened, screenAll, takeEverything } from './month.ts';
 import { assumptionLine, changeLines, firmLines, letterLines, monthLines, screeningLines } from './report.ts';
 
-/** A step of a scenario whose outcome is not the one stated. */
-class ScenarioError extends Error {
-  override readonly name = 'ScenarioError';
-}
-
-const SHARES = [0, 1] as const;
+/** Least and most of the customers that can take the alternative. */
+const EXTREME_SHARES = [0, 1] as const;
 
 /**
- * Tells one firm's month before and after its preset: every figure is computed from the generated records by the same readers,
+ * Prints one firm's month before and after its preset: every figure is computed from the generated records by the same readers,
  * assessment and screening as in the product.
- * @param asOf day of the assessment, `yyyy-MM-dd`. @throws ScenarioError naming the step that failed and why.
+ * @param asOf day of the assessment, `yyyy-MM-dd`. @throws StepError naming the step that failed and why.
  */
 export async function runScenario(trade: Trade, asOf: string, print: (line: string) => void): Promise<void> {
   let number = 0;
-  const step = (title: string, lines: readonly string[], claims: readonly Claim[]): void => {
+  const step = (title: string, lines: readonly string[], expectations: readonly Expectation[]): void => {
     number += 1;
     print(`\n${number}. ${title}`);
     for (const line of lines) print(`   ${line}`);
-    const failed = claims.filter(([holds]) => !holds).map(([, why]) => why);
-    if (failed.length > 0) throw new ScenarioError(`Step ${number} (${title}): ${failed.join('; ')}`);
+    assertHolds(`Step ${number} (${title})`, expectations);
   };
 
   const firm = await openFirm(trade, asOf);
@@ -37,7 +33,7 @@ export async function runScenario(trade: Trade, asOf: string, print: (line: stri
   step('Every request is held against the preset', screeningLines(screened), screeningHolds(screened));
 
   const examples = twoLetters(screened);
-  const letters = examples.flatMap((one) => [...letterLines(one, 'en'), ...letterLines(one, 'zh')]);
+  const letters = examples.flatMap((example) => [...letterLines(example, 'en'), ...letterLines(example, 'zh')]);
   step('The data of two letters', letters, [[examples.length === 2, 'there are not two letters of different rules']]);
 
   const { assumptions, home } = trade;
@@ -48,7 +44,7 @@ export async function runScenario(trade: Trade, asOf: string, print: (line: stri
     afterHolds(before, after, 'as assumed'),
   );
 
-  const extremes = SHARES.map((share) => {
+  const extremes = EXTREME_SHARES.map((share) => {
     const month = keepRestrictions(firm, screened, { ...assumptions, takesAlternative: share });
     return { share, month, when: `if ${share * 100} % take the alternative` };
   });
@@ -70,5 +66,5 @@ function twoLetters(screened: readonly Screened[]): Screened[] {
     ({ result, customer }) =>
       result.letter?.rule !== first?.result.letter?.rule && customer?.id !== first?.customer?.id,
   );
-  return [first, second].filter((one) => one !== undefined);
+  return [first, second].filter((example) => example !== undefined);
 }

@@ -13,7 +13,7 @@ let account = '';
 beforeAll(async () => {
   office = await openOffice(START);
   account = await office.as('sales').create('Accounts', { Account_Name: 'Marlow Pumps' });
-  await billHistory(office, account, 14, 4000, 2);
+  await billHistory(office, account, { months: 14, amount: 4000, daysLate: 2 });
   await office.settle();
 }, 60_000);
 afterAll(() => office.close());

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { extname, join } from 'node:path';
 import { serve } from '@hono/node-server';
 import { Hono } from 'hono';
-import type { BuiltFile } from '../../../scripts/build/widget.ts';
+import type { BuiltFile } from '../../../scripts/build/output.ts';
 import { buildWidget } from '../../../scripts/build/widget.ts';
 
 /** The built panel, served as strictly as a CRM could. */

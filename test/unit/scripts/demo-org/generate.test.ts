@@ -1,10 +1,10 @@
 import { parse } from 'csv-parse/sync';
 import { describe, expect, it } from 'vitest';
-import { weekday } from '../../../../scripts/demo-org/calendar.ts';
-import { csvText } from '../../../../scripts/demo-org/csv-text.ts';
 import { buildDemoOrg } from '../../../../scripts/demo-org/generate.ts';
 import { ODD_NAMES } from '../../../../scripts/demo-org/names.ts';
+import { csvText } from '../../../../scripts/demo-org/records.ts';
 import { PROVISIONED } from '../../../../shared/records/own-modules.ts';
+import { weekdayOf } from '../../../../shared/values/calendar.ts';
 import { parseDay } from '../../../../shared/values/day.ts';
 import { minorDigits } from '../../../../shared/values/money.ts';
 
@@ -60,8 +60,8 @@ describe('the demo org', () => {
     const perYear = new Map<string, number>();
     for (const row of rowsOf('Invoices')) {
       if (!String(row['Subject']).startsWith('Deck')) {
-        expect(weekday(parseDay(row['Invoice_Date']) ?? 0)).toBeGreaterThan(0);
-        expect(weekday(parseDay(row['Invoice_Date']) ?? 0)).toBeLessThan(6);
+        expect(weekdayOf(parseDay(row['Invoice_Date']) ?? 0)).toBeGreaterThan(0);
+        expect(weekdayOf(parseDay(row['Invoice_Date']) ?? 0)).toBeLessThan(6);
       }
       const scaled = Number(row['Grand_Total']) * 10 ** minorDigits(String(row['Currency']));
       expect(Math.abs(scaled - Math.round(scaled))).toBeLessThan(1e-4);

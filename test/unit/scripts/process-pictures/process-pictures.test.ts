@@ -9,7 +9,7 @@ const PAGES = { en: 'processes.md', zh: 'processes.zh-CN.md' } as const;
 const pictures = processPictures();
 
 describe.each(['en', 'zh'] as const)('the page about processes (%s)', (language) => {
-  it('is the committed one (write it anew with: npx node scripts/process-pictures.ts)', async () => {
+  it('is the committed one (write it again with: npx node scripts/process-pictures.ts)', async () => {
     const committed = await readFile(new URL(`../../../../docs/${PAGES[language]}`, import.meta.url), 'utf8');
     expect(committed).toBe(processDocument(pictures, language));
   });

@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { AssessReport } from '../../../../../scripts/cli/assess/assess-report.ts';
-import { COMMANDS } from '../../../../../scripts/cli/commands.ts';
-import { runCommandLine } from '../../../../../scripts/cli/run.ts';
 import { ACCOUNTS, exportDir, ID, ORG } from '../fixtures/export-dir.ts';
+import { runWinnow } from '../fixtures/run-winnow.ts';
 
 const INVOICES = [
   'Id,Account_Name,Invoice_Number,Invoice_Date,Due_Date,Status,Grand_Total,Currency,Exchange_Rate,Paid_On,Amount_Paid',
@@ -13,26 +12,11 @@ const INVOICES = [
 
 const FILES = { 'org.json': ORG, 'Accounts.csv': ACCOUNTS, 'Invoices.csv': `${INVOICES}\n` };
 
-async function winnow(...args: string[]) {
-  const told = { out: '', error: '' };
-  const code = await runCommandLine(COMMANDS, args, {
-    out: (text) => {
-      told.out += `${text}\n`;
-    },
-    error: (text) => {
-      told.error += `${text}\n`;
-    },
-    progress: () => undefined,
-    width: 100,
-  });
-  return { code, ...told };
-}
-
 describe('winnow assess --against', () => {
   it('says what differs between two days, the earlier first whichever is named first', async () => {
     const dir = await exportDir(FILES);
     const ask = (asOf: string, against: string) =>
-      winnow('assess', dir, '--customer', ID.bert, '--as-of', asOf, '--against', against, '--json');
+      runWinnow('assess', dir, '--customer', ID.bert, '--as-of', asOf, '--against', against, '--json');
     const { code, out } = await ask('2026-03-02', '2025-09-01');
     const document: AssessReport = JSON.parse(out);
     expect(code).toBe(0);
@@ -47,7 +31,7 @@ describe('winnow assess --against', () => {
 
   it('says it in words', async () => {
     const dir = await exportDir(FILES);
-    const { out } = await winnow(
+    const { out } = await runWinnow(
       'assess',
       dir,
       '--customer',
@@ -63,7 +47,7 @@ describe('winnow assess --against', () => {
 
   it('asks for the one customer to compare', async () => {
     const dir = await exportDir(FILES);
-    const { code, error } = await winnow('assess', dir, '--against', '2025-09-01');
+    const { code, error } = await runWinnow('assess', dir, '--against', '2025-09-01');
     expect(code).toBe(2);
     expect(error).toContain('--customer');
   });

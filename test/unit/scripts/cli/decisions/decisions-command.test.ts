@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { COMMANDS } from '../../../../../scripts/cli/commands.ts';
-import { runCommandLine } from '../../../../../scripts/cli/run.ts';
 import { ACCOUNTS, exportDir, ID, ORG } from '../fixtures/export-dir.ts';
+import { runWinnow } from '../fixtures/run-winnow.ts';
 
 const DECISIONS = [
   'Id,Customer,Kind,State,Requested_By,Approved_By,Reason,Valid_From,Expires_On',
@@ -17,20 +16,7 @@ const INVOICES = [
 
 const FILES = { 'org.json': ORG, 'Accounts.csv': ACCOUNTS, 'Invoices.csv': `${INVOICES}\n` };
 
-async function winnow(...args: string[]) {
-  const told = { out: '', error: '' };
-  const code = await runCommandLine(COMMANDS, ['decisions', ...args], {
-    out: (text) => {
-      told.out += `${text}\n`;
-    },
-    error: (text) => {
-      told.error += `${text}\n`;
-    },
-    progress: () => undefined,
-    width: 100,
-  });
-  return { code, ...told };
-}
+const winnow = (...args: string[]) => runWinnow('decisions', ...args);
 
 describe('winnow decisions', () => {
   const dir = () => exportDir({ ...FILES, 'Winnow_Decisions.csv': `${DECISIONS}\n` });

@@ -134,11 +134,15 @@ describe('readExportFolder', () => {
     expect(folder.customers.get(ID.anna)?.cases).toHaveLength(1);
   });
 
-  it('tells how far it is', async () => {
+  it('reports how far it is', async () => {
     const rows = Array.from({ length: 5001 }, (_, index) => `${BigInt(ID.anna) + BigInt(index)},C${index}`);
     const dir = await exportDir({ 'Accounts.csv': `Id,Account_Name\n${rows.join('\n')}\n` });
-    const told: [string, number][] = [];
-    await readExportFolder(dir, { customerModule: 'Accounts', strict: true, onProgress: (...how) => told.push(how) });
-    expect(told).toEqual([['Accounts.csv', 5000]]);
+    const reported: [string, number][] = [];
+    await readExportFolder(dir, {
+      customerModule: 'Accounts',
+      strict: true,
+      onProgress: (...step) => reported.push(step),
+    });
+    expect(reported).toEqual([['Accounts.csv', 5000]]);
   });
 });

@@ -1,23 +1,9 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { COMMANDS } from '../../../../../scripts/cli/commands.ts';
-import { runCommandLine } from '../../../../../scripts/cli/run.ts';
 import { exportDir, ID } from '../fixtures/export-dir.ts';
+import { runWinnow } from '../fixtures/run-winnow.ts';
 
-async function winnow(...args: string[]) {
-  const told = { out: '', error: '' };
-  const code = await runCommandLine(COMMANDS, ['letters', ...args], {
-    out: (text) => {
-      told.out += `${text}\n`;
-    },
-    error: (text) => {
-      told.error += `${text}\n`;
-    },
-    progress: () => undefined,
-    width: 110,
-  });
-  return { code, ...told };
-}
+const winnow = (...args: string[]) => runWinnow('letters', ...args);
 
 const DECISIONS = [
   'Id,Name,Kind,State,Customer,Valid_From,About,Outcome,Alternative,Sent_On,Reason,Requested_By,Approved_By',

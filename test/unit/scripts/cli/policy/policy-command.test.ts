@@ -1,26 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { COMMANDS } from '../../../../../scripts/cli/commands.ts';
-import { runCommandLine } from '../../../../../scripts/cli/run.ts';
 import type { SimulateReport } from '../../../../../scripts/cli/simulate/simulate-report.ts';
 import { generateDemoOrg } from '../../../../../scripts/demo-org/generate.ts';
 import { ACCOUNTS, exportDir, ORG } from '../fixtures/export-dir.ts';
-
-async function winnow(...args: string[]) {
-  const told = { out: '', error: '', progress: [] as string[] };
-  const code = await runCommandLine(COMMANDS, args, {
-    out: (text) => {
-      told.out += `${text}\n`;
-    },
-    error: (text) => {
-      told.error += `${text}\n`;
-    },
-    progress: (text) => told.progress.push(text),
-    width: 110,
-  });
-  return { code, ...told };
-}
+import { runWinnow } from '../fixtures/run-winnow.ts';
 
 async function policyFile(document: unknown): Promise<string> {
   return join(await exportDir({ 'policy.json': JSON.stringify(document) }), 'policy.json');
@@ -29,7 +13,7 @@ async function policyFile(document: unknown): Promise<string> {
 describe('winnow policy check', () => {
   it('says that a sound policy is sound, and what to know of it', async () => {
     const draft = await policyFile({ preset: 'b2b-standard', minimumSpend: 9 });
-    const { code, out } = await winnow('policy', 'check', draft);
+    const { code, out } = await runWinnow('policy', 'check', draft);
     expect(code).toBe(0);
     expect(out).toContain('no faults');
     expect(out).toContain('keeps its id');
@@ -38,12 +22,12 @@ describe('winnow policy check', () => {
 
   it('names every fault by its path with exit code 1, in either language and as a document', async () => {
     const faulty = await policyFile({ preset: 'b2b-standard', grase: 1, groups: { payment: 40 } });
-    const english = await winnow('policy', 'check', faulty);
+    const english = await runWinnow('policy', 'check', faulty);
     expect(english.code).toBe(1);
     expect(english.out).toContain('grase: unknown key; did you mean “grace”?');
     expect(english.out).toContain('groups: the weights add up to 105, not 100');
-    expect((await winnow('policy', 'check', faulty, '--language', 'zh')).out).toContain('是否指“grace”');
-    const { out, code } = await winnow('policy', 'check', faulty, '--json');
+    expect((await runWinnow('policy', 'check', faulty, '--language', 'zh')).out).toContain('是否指“grace”');
+    const { out, code } = await runWinnow('policy', 'check', faulty, '--json');
     expect(code).toBe(1);
     expect(JSON.parse(out)).toMatchObject({ format: 'winnow-policy-check', version: 1, policy: { id: null } });
     expect(JSON.parse(out).faults).toHaveLength(3);
@@ -56,31 +40,31 @@ describe('winnow policy check', () => {
     ['a name too many', ['show', 'logistics', 'logistics']],
     ['an unknown language', ['show', 'logistics', '--language', 'fr']],
   ])('does not run with %s', async (_, args) => {
-    expect((await winnow('policy', ...args)).code).toBe(2);
+    expect((await runWinnow('policy', ...args)).code).toBe(2);
   });
 });
 
 describe('winnow policy show, diff and schema', () => {
   it('shows a preset or a file in words', async () => {
-    expect((await winnow('policy', 'show', 'logistics')).out).toContain('# Logistics (logistics)');
+    expect((await runWinnow('policy', 'show', 'logistics')).out).toContain('# Logistics (logistics)');
     const file = await policyFile({ preset: 'logistics', id: 'mine', name: { en: 'Mine', zh: '自有政策' } });
-    expect((await winnow('policy', 'show', file, '--language', 'zh')).out).toContain('# 自有政策 (mine)');
+    expect((await runWinnow('policy', 'show', file, '--language', 'zh')).out).toContain('# 自有政策 (mine)');
   });
 
   it('compares two policies', async () => {
     const file = await policyFile({ preset: 'b2b-standard', gates: { G1: { days: 45 } } });
-    const { code, out } = await winnow('policy', 'diff', 'b2b-standard', file);
+    const { code, out } = await runWinnow('policy', 'diff', 'b2b-standard', file);
     expect(code).toBe(0);
     expect(out).toContain('gates.G1.days');
     expect(out).toContain('60 → 45');
-    expect((await winnow('policy', 'diff', 'logistics', 'logistics')).out).toBe('The policies are the same.\n');
-    const { changes } = JSON.parse((await winnow('policy', 'diff', 'b2b-standard', file, '--json')).out);
+    expect((await runWinnow('policy', 'diff', 'logistics', 'logistics')).out).toBe('The policies are the same.\n');
+    const { changes } = JSON.parse((await runWinnow('policy', 'diff', 'b2b-standard', file, '--json')).out);
     expect(changes).toHaveLength(1);
   });
 
   it('prints the JSON Schema that the docs hold', async () => {
     const committed = await readFile(new URL('../../../../../docs/policy.schema.json', import.meta.url), 'utf8');
-    expect(JSON.parse((await winnow('policy', 'schema')).out)).toEqual(JSON.parse(committed));
+    expect(JSON.parse((await runWinnow('policy', 'schema')).out)).toEqual(JSON.parse(committed));
   });
 });
 
@@ -92,7 +76,7 @@ describe('winnow simulate', () => {
     return dir;
   };
   const simulate = async (dir: string, ...args: string[]): Promise<SimulateReport> =>
-    JSON.parse((await winnow('simulate', dir, ...AS_OF, '--json', ...args)).out);
+    JSON.parse((await runWinnow('simulate', dir, ...AS_OF, '--json', ...args)).out);
 
   it('moves nobody where the policies are the same', async () => {
     const report = await simulate(await org(), '--policy', 'b2b-standard');
@@ -111,9 +95,9 @@ describe('winnow simulate', () => {
     expect(offDiagonal.reduce((sum, cell) => sum + cell.customers, 0)).toBe(report.totals.moved);
     expect(offDiagonal.reduce((sum, cell) => sum + cell.exposure, 0)).toBe(report.totals.exposureMoved);
     for (const move of report.moves) expect(move.byTiers || move.reasons.length > 0).toBe(true);
-    const told = await winnow('simulate', dir, ...AS_OF, '--policy', 'logistics');
-    expect(told.out).toContain('Tier before (rows) and after (columns)');
-    expect(told.progress.some((line) => line.includes('of 80'))).toBe(true);
+    const printed = await runWinnow('simulate', dir, ...AS_OF, '--policy', 'logistics');
+    expect(printed.out).toContain('Tier before (rows) and after (columns)');
+    expect(printed.progress.some((line) => line.includes('of 80'))).toBe(true);
   });
 
   it('puts a move down to the tiers where only an edge moved', async () => {
@@ -130,9 +114,9 @@ describe('winnow simulate', () => {
 
   it('does not run without a policy, for other records, or with a faulty policy', async () => {
     const dir = await exportDir({ 'org.json': ORG, 'Accounts.csv': ACCOUNTS });
-    expect((await winnow('simulate', dir)).code).toBe(2);
-    expect((await winnow('simulate', dir, '--policy', 'b2c-persons')).error).toContain('different records');
+    expect((await runWinnow('simulate', dir)).code).toBe(2);
+    expect((await runWinnow('simulate', dir, '--policy', 'b2c-persons')).error).toContain('different records');
     const faulty = await policyFile({ preset: 'b2b-standard', grace: -1 });
-    expect(await winnow('simulate', dir, '--policy', faulty)).toMatchObject({ code: 2 });
+    expect(await runWinnow('simulate', dir, '--policy', faulty)).toMatchObject({ code: 2 });
   });
 });

@@ -10,8 +10,8 @@ import { runScenario } from '../../../../../scripts/demo/scenarios/run.ts';
 import { openRandom } from '../../../../../scripts/demo-org/random.ts';
 
 const DAY = '2026-09-14';
-const failed = (claims: readonly (readonly [boolean, string])[]) =>
-  claims.filter(([holds]) => !holds).map(([, w]) => w);
+const failed = (expectations: readonly (readonly [boolean, string])[]) =>
+  expectations.filter(([holds]) => !holds).map(([, why]) => why);
 
 const monthOf = async (trade: Trade) => {
   const firm = await openFirm(trade, DAY);
@@ -22,16 +22,13 @@ describe.each([
   ['furniture', furniture],
   ['logistics', logistics],
 ])('the scenario %s', (_name, trade) => {
-  it.each([DAY, '2026-03-02', '2027-01-01', '2028-02-29'])(
-    'holds from %s, and is told the same twice',
-    async (asOf) => {
-      const told: string[][] = [[], []];
-      for (const lines of told) await runScenario(trade, asOf, (line) => lines.push(line));
-      expect(told[0]).toEqual(told[1]);
-      expect(told[0]?.filter((line) => /^\n\d\./.test(line))).toHaveLength(6);
-      expect(told[0]?.join('\n')).toMatch(/\[zh\][\s\S]*\p{Script=Han}/u);
-    },
-  );
+  it.each([DAY, '2026-03-02', '2027-01-01', '2028-02-29'])('holds from %s, and prints the same twice', async (asOf) => {
+    const printed: string[][] = [[], []];
+    for (const lines of printed) await runScenario(trade, asOf, (line) => lines.push(line));
+    expect(printed[0]).toEqual(printed[1]);
+    expect(printed[0]?.filter((line) => /^\n\d\./.test(line))).toHaveLength(6);
+    expect(printed[0]?.join('\n')).toMatch(/\[zh\][\s\S]*\p{Script=Han}/u);
+  });
 
   it('has a month of 60 to 120 requests, of new and known customers', async () => {
     const { incoming } = await monthOf(trade);
@@ -43,9 +40,9 @@ describe.each([
 
   it('turns nobody away by a fact of the request once nobody has asked for any', async () => {
     const { firm, incoming } = await monthOf(trade);
-    const blank = incoming.map((one) => ({
-      ...one,
-      request: { ...one.request, amount: null, volume: null, places: null, weekday: null, time: null, need: null },
+    const blank = incoming.map((coming) => ({
+      ...coming,
+      request: { ...coming.request, amount: null, volume: null, places: null, weekday: null, time: null, need: null },
     }));
     const away = screenAll(firm, blank).filter(({ result }) => result.letter !== null);
     expect(away.filter(({ result }) => result.letter?.reason !== 'quota-used')).toEqual([]);
@@ -55,12 +52,12 @@ describe.each([
     const { firm, incoming } = await monthOf(trade);
     const screened = screenAll(firm, incoming);
     expect(failed(screeningHolds(screened))).toEqual([]);
-    const valued = screened.map((one) => ({ ...one, highValue: true }));
+    const valued = screened.map((request) => ({ ...request, highValue: true }));
     expect(failed(screeningHolds(valued)).join()).toContain('customers of value are turned away');
-    const bare = screened.map((one) =>
-      one.result.letter === null
-        ? one
-        : { ...one, result: { ...one.result, letter: { ...one.result.letter, alternatives: [] } } },
+    const bare = screened.map((request) =>
+      request.result.letter === null
+        ? request
+        : { ...request, result: { ...request.result, letter: { ...request.result.letter, alternatives: [] } } },
     );
     expect(failed(screeningHolds(bare)).join()).toContain('without an alternative');
   });

@@ -1,5 +1,5 @@
-import { b2bStandard } from '../../shared/policy/presets/b2b/standard.ts';
-import type { CustomerRows, ReadContext } from '../../shared/records/read-dossier.ts';
+import { b2bStandard } from '../../../shared/policy/presets/b2b/standard.ts';
+import type { CustomerRows, ReadContext } from '../../../shared/records/read-dossier.ts';
 
 /** Records of a small, a usual and a large customer. */
 export const SIZES = [5, 50, 500] as const;

@@ -1,0 +1,83 @@
+import type { Dossier } from '../../../shared/dossier/dossier.ts';
+import type { Policy } from '../../../shared/policy/policy.ts';
+import { readDossier } from '../../../shared/records/read-dossier.ts';
+import type { Day } from '../../../shared/values/day.ts';
+import { asOfDay, type Terminal } from '../core/command.ts';
+import { type ExportFolder, readExportFolder } from './export-folder.ts';
+import { type OrgFacts, readOrgFacts } from './org-file.ts';
+
+/** An export in memory: the rows of its files, and what it says of the org. */
+export interface CrmExport {
+  folder: ExportFolder;
+  org: OrgFacts;
+}
+
+/** An export, and the day by which it is judged. */
+export interface OpenedExport extends CrmExport {
+  asOf: Day;
+}
+
+/** What `parseArgs` reads for every command that judges a whole export. */
+export const EXPORT_OPTIONS = {
+  policy: { type: 'string' },
+  'as-of': { type: 'string' },
+  json: { type: 'boolean', default: false },
+  strict: { type: 'boolean', default: false },
+  currency: { type: 'string' },
+  'time-zone': { type: 'string' },
+} as const;
+
+/** Lines about these options for a command's help. */
+export const EXPORT_HELP = {
+  policy: "  --policy FILE      the firm's policy; without it the shipped preset b2b-standard",
+  asOf: (does: string): string =>
+    `  --as-of DAY        ${does} this day (2026-03-02); without it today in the org's zone`,
+  files: `  --strict           stop at the first bad row
+  --currency CODE    home currency, where org.json names none
+  --time-zone ZONE   the org's zone (Europe/Berlin), where org.json names none`,
+} as const;
+
+/** The values of `EXPORT_OPTIONS` that say how an export is read. */
+export interface ExportValues {
+  'as-of'?: string | undefined;
+  strict?: boolean;
+  currency?: string | undefined;
+  'time-zone'?: string | undefined;
+}
+
+/**
+ * Reads an export folder, with its rows counted on the terminal; the caller clears that line.
+ * @throws FolderError where it cannot be read, UsageError where the day is none, StrictError at the first bad row where strict.
+ */
+export async function openExport(
+  dir: string,
+  values: ExportValues,
+  { customerModule }: Policy,
+  terminal: Terminal,
+): Promise<OpenedExport> {
+  const org = await readOrgFacts(dir, { currency: values.currency, timeZone: values['time-zone'] });
+  const asOf = asOfDay(values['as-of'], org.zone);
+  const folder = await readExportFolder(dir, {
+    customerModule,
+    strict: values.strict ?? false,
+    onProgress: (file, rows) => terminal.progress(`Reading ${file}: ${rows} rows`),
+  });
+  return { folder, org, asOf };
+}
+
+/** The dossier of every customer of an export, in the order of the customers' file. */
+export function dossiersOf({ folder, org }: CrmExport, policy: Policy): Dossier[] {
+  const context = {
+    home: org.home,
+    zone: org.zone,
+    policy,
+    customerModule: policy.customerModule,
+    rates: org.rates,
+    fields: folder.fields,
+  };
+  return [...folder.customers.values()].map((rows) => readDossier(rows, context));
+}
+
+/** What the export holds of a customer's last assessment, as the CRM keeps it: JSON, or nothing. */
+export const storedAssessment = ({ folder }: CrmExport, customerId: string): unknown =>
+  folder.customers.get(customerId)?.customer['Winnow_Assessment'];
