@@ -1,5 +1,5 @@
-import type { Language } from '../../shared/vocabulary/language.ts';
 import { textsFor } from '../../shared/texts/by-language.ts';
+import type { Language } from '../../shared/vocabulary/language.ts';
 import { type Edge, flowchart, type Node } from './flowchart.ts';
 import type { ProcessPicture, StepPicture } from './step-picture.ts';
 import { ENDS } from './words.ts';
