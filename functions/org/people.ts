@@ -1,6 +1,6 @@
 import type { Policy } from '../../shared/policy/policy.ts';
-import { Role } from '../../shared/policy/schema/basics.ts';
 import type { People } from '../../shared/reconcile/reconcile.ts';
+import { ROLES } from '../../shared/vocabulary/roles.ts';
 import type { Crm } from '../crm/crm.ts';
 import { CrmError } from '../crm/errors.ts';
 import type { UserInfo } from '../crm/users.ts';
@@ -22,7 +22,7 @@ export async function readPeople(
   crm: Pick<Crm, 'users'>,
   named: Policy['people'],
 ): Promise<{ people: People; lacking: Lacking[] }> {
-  const roles = Role.options.flatMap((role) => {
+  const roles = ROLES.flatMap((role) => {
     const email = role === 'owner' ? null : named[role];
     return email === null ? [] : [{ role, email }];
   });

@@ -1,9 +1,9 @@
-import { PolicyError, type PolicyFault } from '../../shared/policy/document/fault.ts';
-import { isPlain } from '../../shared/policy/document/merge.ts';
+import { PolicyError, type PolicyFault } from '../../shared/policy/document.ts';
 import { loadPolicy } from '../../shared/policy/load.ts';
 import { everything, select } from '../../shared/records/coql.ts';
 import type { Row } from '../../shared/records/field-map.ts';
 import { idOf } from '../../shared/records/read-value.ts';
+import { isObject } from '../../shared/values/objects.ts';
 import type { Crm } from '../crm/crm.ts';
 import type { Tenant } from '../tenants/tenant.ts';
 import { apiModule, isUnreadable, type OrgFacts } from './org-facts.ts';
@@ -107,7 +107,7 @@ function readRecord(row: CrmRow): FaultyVersion | { recordId: string; document: 
     const policy = loadPolicy(document);
     const faults = disagreements(row, policy);
     if (faults.length > 0) throw new PolicyError(faults);
-    return { recordId, document: isPlain(document) ? document : {} };
+    return { recordId, document: isObject(document) ? document : {} };
   } catch (error) {
     const faults = error instanceof PolicyError ? error.faults : [NO_JSON];
     return { recordId, version: versionOf(row), faults };

@@ -1,4 +1,4 @@
-import { PolicyError } from '../../shared/policy/load.ts';
+import { PolicyError } from '../../shared/policy/document.ts';
 import { type Command, type Terminal, UsageError } from './core/command.ts';
 import { FolderError, StrictError } from './export/problems.ts';
 

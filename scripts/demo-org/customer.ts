@@ -24,7 +24,8 @@ export interface Profile {
 }
 
 const TERMS = { 14: 1, 30: 6, 45: 2, 60: 2 } as const;
-const MONTH = 30.4;
+/** Days of a month in the histories that are made up: changing it changes every demo org. */
+export const DAYS_A_DEMO_MONTH = 30.4;
 const OLDEST_YEARS = 8;
 
 /** Draws who a customer is. `fixedName` replaces a drawn name. */
@@ -52,7 +53,7 @@ export function drawProfile(
     termsDays: Number(random.weighted(TERMS)),
     invoicesAYear: random.int(...behaviour.invoicesAYear),
     months,
-    since: asOf - Math.round(months * MONTH) - older,
+    since: asOf - Math.round(months * DAYS_A_DEMO_MONTH) - older,
   };
 }
 

@@ -1,13 +1,11 @@
-import { type Day, formatDay } from '../../shared/values/day.ts';
+import { DAYS_A_YEAR, type Day, formatDay } from '../../shared/values/day.ts';
 import { minorDigits } from '../../shared/values/money.ts';
 import { instantOf, monthOf, workdayAfter, workdayBefore } from './calendar.ts';
-import type { Profile } from './customer.ts';
+import { DAYS_A_DEMO_MONTH, type Profile } from './customer.ts';
 import { rateOf } from './places.ts';
 import type { Random } from './random.ts';
 import type { Draft, Fields } from './records.ts';
 
-const DAYS_A_YEAR = 365;
-const MONTH = 30.4;
 const SUBJECTS = ['Order', 'Partial delivery', 'Call-off order', 'Spare parts', 'Tooling and parts', 'Repeat order'];
 /** Most that a record's own rate lies off today's, either way. */
 const RATE_DRIFT = 0.06;
@@ -33,9 +31,9 @@ export interface Standing {
 
 /** Two years of invoices of one customer, in order of issue. */
 export function invoiceDrafts(random: Random, profile: Profile, asOf: Day): Draft[] {
-  const days = Math.round(profile.months * MONTH);
+  const days = Math.round(profile.months * DAYS_A_DEMO_MONTH);
   const count = Math.round((profile.invoicesAYear * days) / DAYS_A_YEAR);
-  const stopped = asOf - Math.round((profile.archetype.silentFor ?? 0) * MONTH);
+  const stopped = asOf - Math.round((profile.archetype.silentFor ?? 0) * DAYS_A_DEMO_MONTH);
   const issues = Array.from({ length: count }, () => workdayBefore(asOf - random.int(1, Math.max(1, days))))
     .filter((day) => day < stopped && (profile.archetype.season?.includes(monthOf(day)) ?? true))
     .sort((a, b) => a - b);

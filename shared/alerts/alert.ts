@@ -1,8 +1,9 @@
-import type { Policy, Severity } from '../policy/policy.ts';
-import type { AlertRule } from '../policy/schema/alerts.ts';
-import type { Role } from '../policy/schema/basics.ts';
+import type { Policy } from '../policy/policy.ts';
 import type { GradedFacts } from '../tiers/grade.ts';
 import type { Params } from '../values/numbers.ts';
+import type { AlertRule, Severity } from '../vocabulary/alerts.ts';
+import { EVIDENCE_LIMIT } from '../vocabulary/model.ts';
+import type { Role } from '../vocabulary/roles.ts';
 
 /** Why an alert is open today. A rule whose source is not there finds no cause: what is unknown alarms nobody. */
 export interface Cause {
@@ -20,12 +21,10 @@ export interface Rule<K extends AlertRule> {
   find(situation: GradedFacts, settings: Settings[K]): Cause | undefined;
 }
 
-const MOST = 12;
-
 export const cause = (severity: Severity, params: Params, records: readonly { id: string }[] = []): Cause => ({
   severity,
   params,
-  evidence: records.slice(0, MOST).map((record) => record.id),
+  evidence: records.slice(0, EVIDENCE_LIMIT).map((record) => record.id),
 });
 
 /** The gravest severity whose threshold a value reaches (a rule's own word for "high" is `urgent`); undefined below all. */

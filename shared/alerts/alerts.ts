@@ -1,9 +1,8 @@
 import { ourFailures } from '../dossier/queries.ts';
-import type { Severity } from '../policy/policy.ts';
-import type { AlertRule } from '../policy/schema/alerts.ts';
 import { serviceDebtOf } from '../score/complaints.ts';
 import type { GradedFacts } from '../tiers/grade.ts';
 import { formatDay, parseDay } from '../values/day.ts';
+import type { AlertRule, Severity } from '../vocabulary/alerts.ts';
 import type { Alert, AlertState, ClosedAlert, Previous, WrongAlert } from './alert.ts';
 import { SEVERITIES } from './alert.ts';
 import { ALERT_FINDERS } from './all-rules.ts';

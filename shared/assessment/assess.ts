@@ -8,7 +8,7 @@ import { dutiesOf } from '../duties/duties.ts';
 import { dealChecksOf } from '../gates/deal-checks.ts';
 import type { Policy } from '../policy/policy.ts';
 import { processesOf, stageOf } from '../processes/processes.ts';
-import { recentDaysLate } from '../score/days-late.ts';
+import { recentDaysLate } from '../receivables/receivables.ts';
 import { byPointsLost, isMeasured } from '../score/factor.ts';
 import type { Facts } from '../score/facts.ts';
 import { viewsOf } from '../score/score.ts';

@@ -1,9 +1,7 @@
 import type { HistoryPoint } from '../score/facts.ts';
-import { type Day, formatDay, parseDay } from '../values/day.ts';
+import { DAYS_A_TRADE_MONTH, type Day, formatDay, parseDay } from '../values/day.ts';
 
 const KEPT = 36;
-
-const MONTH = 30;
 
 /**
  * The history with today's point added where it says something new: another score or tier, or, after a month, another average of
@@ -17,7 +15,7 @@ export function extendHistory(
   const on = formatDay(asOf);
   const earlier = history.filter((p) => p.on < on);
   const last = earlier.at(-1);
-  const aged = last !== undefined && asOf - (parseDay(last.on) ?? asOf) >= MONTH && last.adl !== point.adl;
+  const aged = last !== undefined && asOf - (parseDay(last.on) ?? asOf) >= DAYS_A_TRADE_MONTH && last.adl !== point.adl;
   const isNews = last === undefined || last.score !== point.score || last.tier !== point.tier || aged;
   return (isNews ? [...earlier, { on, ...point }] : earlier).slice(-KEPT);
 }

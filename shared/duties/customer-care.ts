@@ -8,6 +8,7 @@ import { isRunning } from '../processes/process.ts';
 import { overridden } from '../tiers/override.ts';
 import { afterWorkingDays } from '../values/calendar.ts';
 import { formatDay, parseDay } from '../values/day.ts';
+import { EVIDENCE_LIMIT } from '../vocabulary/model.ts';
 import { type Duty, type DutyFacts, type DutyFinder, sinceOf } from './duty.ts';
 
 /**
@@ -37,8 +38,6 @@ export const contact: DutyFinder = (facts) => {
   ];
 };
 
-const MOST = 12;
-
 /** A course to offer for each of the causes found most often; a plan of kind education, whatever becomes of it, answers it. */
 export const educate: DutyFinder = (facts) => {
   const { policy, asOf } = facts;
@@ -55,7 +54,7 @@ export const educate: DutyFinder = (facts) => {
       who: 'service',
       severity: 'info',
       params: { cause, count: cases.length, ...course },
-      evidence: cases.slice(0, MOST).map(({ id }) => id),
+      evidence: cases.slice(0, EVIDENCE_LIMIT).map(({ id }) => id),
     };
   });
 };
@@ -123,7 +122,7 @@ function themeDuty({ theme, items, plan }: OurTheme, facts: DutyFacts): Duty {
       planned: plan ? 1 : 0,
       ...(theme === null && serviceDebt ? { ours: serviceDebt.ours, of: serviceDebt.of } : {}),
     },
-    evidence: items.slice(-MOST).map(({ id }) => id),
+    evidence: items.slice(-EVIDENCE_LIMIT).map(({ id }) => id),
   };
 }
 

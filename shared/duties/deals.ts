@@ -6,10 +6,8 @@ import { STRENGTH } from '../gates/evaluate.ts';
 import { answeredSince } from '../gates/release.ts';
 import { afterWorkingDays } from '../values/calendar.ts';
 import { formatDay, parseDay } from '../values/day.ts';
-import type { GateId } from '../vocabulary/model.ts';
+import { EVIDENCE_LIMIT, type GateId } from '../vocabulary/model.ts';
 import { type Duty, type DutyFacts, type DutyKind, sinceOf } from './duty.ts';
-
-const EVIDENCE = 12;
 
 /**
  * What deals ask of people: whoever the gate names decides on a hold, a manager looks at a deal that was won past one, and the deal's
@@ -88,7 +86,7 @@ function about(check: DealCheck, deal: Deal, facts: DutyFacts): Pick<Duty, 'para
   const records = [deal.id, ...gates.flatMap((gate) => gate.evidence)];
   return {
     params: { prepaid, held: check.check === 'hold' ? 1 : 0, ...withReasons(reasons) },
-    evidence: records.filter((id, at) => records.indexOf(id) === at).slice(0, EVIDENCE),
+    evidence: records.filter((id, at) => records.indexOf(id) === at).slice(0, EVIDENCE_LIMIT),
   };
 }
 

@@ -5,6 +5,7 @@ import { isRunning, type StepView } from '../processes/process.ts';
 import { overridden } from '../tiers/override.ts';
 import { afterWorkingDays } from '../values/calendar.ts';
 import { formatDay, parseDay } from '../values/day.ts';
+import { EVIDENCE_LIMIT } from '../vocabulary/model.ts';
 import type { ScreeningStep } from '../vocabulary/steps.ts';
 import type { Duty, DutyFinder } from './duty.ts';
 
@@ -88,8 +89,6 @@ export const offerPlan: DutyFinder = (facts) => {
   ];
 };
 
-const RECORDS = 12;
-
 /** Every step of every contingency plan that is open: a set of tasks that closes with the plan's trigger. */
 export const planSteps: DutyFinder = (facts) =>
   facts.plans.flatMap((plan): Duty[] => {
@@ -103,7 +102,7 @@ export const planSteps: DutyFinder = (facts) =>
       who,
       severity: 'high',
       params: { plan: plan.id, place: at, atRisk: plan.atRisk },
-      evidence: evidence.slice(0, RECORDS),
+      evidence: evidence.slice(0, EVIDENCE_LIMIT),
     }));
   });
 

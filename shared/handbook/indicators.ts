@@ -1,4 +1,4 @@
-import type { Scale } from '../policy/schema/scale.ts';
+import type { Scale } from '../policy/policy.ts';
 import { en } from '../texts/en/en.ts';
 import { factorStandard } from '../texts/factor-text.ts';
 import { type Formats, formatsFor } from '../texts/format.ts';

@@ -1,10 +1,11 @@
-import type { FilledLetter } from '../policy/letters/letter.ts';
-import type { RefusalReason } from '../policy/schema/refusal.ts';
 import type { Row } from '../records/field-map.ts';
 import type { RefusalResult, RuleFinding } from '../refusal/request.ts';
+import type { FilledLetter } from '../templates/letter.ts';
 import { type Day, formatDay } from '../values/day.ts';
+import { shortenByCodePoints } from '../values/text.ts';
 import type { Language } from '../vocabulary/language.ts';
 import type { LetterId } from '../vocabulary/letters.ts';
+import type { RefusalReason } from '../vocabulary/refusal.ts';
 import { canSend } from './fill-letter.ts';
 
 /** What Zoho keeps of these fields (`shared/module-specs.ts`). */
@@ -75,8 +76,8 @@ export function refusalDecision(
     ...rowOf(words.refusal(what), 'Refusal', drafting),
     // Where every rule that fired spares the customer, nothing is refused: the row only says why.
     State: result.letter ? 'Proposed' : 'Rejected',
-    About: cut(about, ROOM.About),
-    Reason: cut(lines.join('\n'), ROOM.Reason),
+    About: shortenByCodePoints(about, ROOM.About),
+    Reason: shortenByCodePoints(lines.join('\n'), ROOM.Reason),
     ...(result.letter ? { Outcome: 'Open' } : {}),
     ...(result.letter?.askAgain ? { Review_On: result.letter.askAgain } : {}),
     ...(letter ? { Letter: letterText(letter) } : {}),
@@ -96,7 +97,7 @@ export function letterDecision(id: LetterId, name: string, letter: FilledLetter,
     ...rowOf(words.letter(name), 'Other', drafting),
     State: 'Proposed',
     About: `letter:${id}`,
-    Reason: cut(words.drafted(letter.subject), ROOM.Reason),
+    Reason: shortenByCodePoints(words.drafted(letter.subject), ROOM.Reason),
     Letter: letterText(letter),
   };
 }
@@ -116,7 +117,7 @@ export function sentValues(row: { kind: 'refusal' | 'other'; state: string }, le
 /** What is written when the customer takes up an alternative, or none: the share is counted by reason. */
 export const acceptedValues = (alternative: string): Row => ({
   Outcome: 'Accepted',
-  Alternative: cut(alternative, ROOM.Alternative),
+  Alternative: shortenByCodePoints(alternative, ROOM.Alternative),
 });
 
 export const declinedValues = (): Row => ({ Outcome: 'Declined' });
@@ -124,7 +125,7 @@ export const declinedValues = (): Row => ({ Outcome: 'Declined' });
 function rowOf(name: string, kind: 'Refusal' | 'Other', drafting: Drafting): Row {
   const { customerId, dealId, exitId, requesterId, asOf } = drafting;
   return {
-    Name: cut(name, ROOM.Name),
+    Name: shortenByCodePoints(name, ROOM.Name),
     Kind: kind,
     Customer: { id: customerId },
     Valid_From: formatDay(asOf),
@@ -134,9 +135,5 @@ function rowOf(name: string, kind: 'Refusal' | 'Other', drafting: Drafting): Row
   };
 }
 
-const letterText = ({ subject, text }: FilledLetter): string => cut(`${subject}\n\n${text}`, ROOM.Letter);
-
-const cut = (text: string, room: number): string => {
-  const signs = [...text];
-  return signs.length <= room ? text : `${signs.slice(0, room - 1).join('')}…`;
-};
+const letterText = ({ subject, text }: FilledLetter): string =>
+  shortenByCodePoints(`${subject}\n\n${text}`, ROOM.Letter);

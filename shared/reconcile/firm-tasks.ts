@@ -1,8 +1,9 @@
 import { type FirmAlert, type FirmWatch, firmAlertsOf } from '../alerts/firm-alerts.ts';
-import type { Policy, Severity } from '../policy/policy.ts';
+import type { Policy } from '../policy/policy.ts';
 import type { Portfolio } from '../score/portfolio.ts';
 import { type Language, textsFor } from '../texts/index.ts';
 import { type Day, formatDay } from '../values/day.ts';
+import type { Severity } from '../vocabulary/alerts.ts';
 import type { People } from './wanted-tasks.ts';
 
 /** A task about no customer. Its owner is null where nobody has the role: then it goes to the user who connected Winnow. */

@@ -4,6 +4,7 @@ import { byPointsLost } from '../score/factor.ts';
 import type { TierState } from '../tiers/tier.ts';
 import { parseDay } from '../values/day.ts';
 import type { Params } from '../values/numbers.ts';
+import { shorten } from '../values/text.ts';
 import type { Language } from '../vocabulary/language.ts';
 import type { StepId } from '../vocabulary/steps.ts';
 import { differenceLines, exitLines, formatParams, liftLines, type Parts } from './consequences.ts';
@@ -110,14 +111,7 @@ export function composeTexts(language: Language, words: Words): Texts {
     brief: (a, max) => {
       const reasons = byPointsLost(a.factors).slice(0, a.reasons.length);
       const said = reasons.map((f) => `${words.names[f.id]} ${value(f, a)}`);
-      const text = words.brief(number(Math.floor(a.score)), a.tier.letter, said.join('; '));
-      const signs = [...text];
-      return text.length <= max
-        ? text
-        : `${signs
-            .slice(0, max - 1)
-            .join('')
-            .slice(0, max - 1)}…`;
+      return shorten(words.brief(number(Math.floor(a.score)), a.tier.letter, said.join('; ')), max);
     },
     money,
     day,

@@ -1,9 +1,10 @@
 import { parseArgs } from 'node:util';
 import { diffPolicies } from '../../../shared/handbook/diff.ts';
 import { renderPolicy } from '../../../shared/handbook/handbook.ts';
+import { PolicyError, type PolicyFault } from '../../../shared/policy/document.ts';
 import { policyJsonSchema } from '../../../shared/policy/json-schema.ts';
-import { loadPolicy, PolicyError, type PolicyFault } from '../../../shared/policy/load.ts';
-import { PRESET_NAMES } from '../../../shared/policy/presets/presets.ts';
+import { loadPolicy } from '../../../shared/policy/load.ts';
+import { PRESET_NAMES } from '../../../shared/policy/presets.ts';
 import type { Language } from '../../../shared/texts/index.ts';
 import { type Command, type Terminal, UsageError } from '../core/command.ts';
 import { readPolicyDocument, readPolicyOrPreset } from '../core/policy-file.ts';

@@ -1,5 +1,5 @@
-import { isPlain } from '../../../shared/policy/document/merge.ts';
 import type { Policy } from '../../../shared/policy/policy.ts';
+import { isObject } from '../../../shared/values/objects.ts';
 
 interface Note {
   en: string;
@@ -8,7 +8,7 @@ interface Note {
 
 /** What is no fault of a policy but worth knowing before it is used. */
 export function policyNotes(policy: Policy, document: unknown): Note[] {
-  const own = isPlain(document) ? document : {};
+  const own = isObject(document) ? document : {};
   const notes: Note[] = [];
   if (policy.id === policy.preset && Object.keys(own).some((key) => key !== 'preset' && key !== '$schema'))
     notes.push({

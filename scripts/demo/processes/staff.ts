@@ -1,4 +1,4 @@
-import type { Role } from '../../../shared/policy/schema/basics.ts';
+import type { Role } from '../../../shared/vocabulary/roles.ts';
 
 /** The people of the firm in the process scenarios; ids and addresses are the emulated CRM's. */
 const person = (serial: number, first: string, last: string, role: string, profile = 'Standard') => ({

@@ -2,7 +2,7 @@ import type { Day } from '../../../shared/values/day.ts';
 import { ARCHETYPES } from '../../demo-org/archetypes.ts';
 import { weekday } from '../../demo-org/calendar.ts';
 import { caseDraft, caseDrafts } from '../../demo-org/cases.ts';
-import { accountDraft, contactDrafts, type Profile } from '../../demo-org/customer.ts';
+import { accountDraft, contactDrafts, DAYS_A_DEMO_MONTH, type Profile } from '../../demo-org/customer.ts';
 import { dealDraft, dealDrafts } from '../../demo-org/deals.ts';
 import { invoiceDrafts } from '../../demo-org/invoices.ts';
 import { companyName } from '../../demo-org/names.ts';
@@ -11,7 +11,6 @@ import type { CustomerDraft, Draft, Fields } from '../../demo-org/records.ts';
 import { OWNERS } from '../../demo-org/users.ts';
 import type { Group, Trade } from './firm-model.ts';
 
-const DAYS_A_MONTH = 30.4;
 const RECENT = 28;
 const MONDAY = 1;
 const DAYS_A_WEEK = 7;
@@ -52,7 +51,7 @@ function drawCustomer(
     termsDays: 30,
     invoicesAYear: group.invoicesAYear,
     months: group.months,
-    since: asOf - Math.round(group.months * DAYS_A_MONTH) - random.int(5, 300),
+    since: asOf - Math.round(group.months * DAYS_A_DEMO_MONTH) - random.int(5, 300),
   };
   const account = accountDraft(random, profile);
   Object.assign(account.fields, { Industry: group.industry, Tag: group.strategic ? 'Strategic' : null });

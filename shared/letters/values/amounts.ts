@@ -1,9 +1,9 @@
 import type { Dossier } from '../../dossier/dossier.ts';
-import type { LetterMoney } from '../../policy/letters/letter.ts';
 import type { Policy } from '../../policy/policy.ts';
-import type { Bilingual } from '../../policy/schema/basics.ts';
+import type { LetterMoney } from '../../templates/letter.ts';
 import { fromHome } from '../../values/decimals.ts';
 import type { Amount } from '../../values/money.ts';
+import type { Bilingual } from '../../vocabulary/language.ts';
 
 /** Amounts of documents added up by currency, with about the same in home currency beside them. Undefined for none. */
 export function sumOf(amounts: readonly Amount[], home: string): LetterMoney | undefined {
@@ -16,7 +16,8 @@ export function sumOf(amounts: readonly Amount[], home: string): LetterMoney | u
 
 /** A sum that the firm has set in home currency, with about the same in the customer's, where its rate is known. */
 export function setSum(minor: number, { customer, home }: Dossier, policy: Pick<Policy, 'rateDirection'>): LetterMoney {
-  const theirs = fromHome(minor, home, customer.currency, customer.rate, policy.rateDirection);
+  const rate = { rate: customer.rate, direction: policy.rateDirection };
+  const theirs = fromHome({ currency: home, minor }, customer.currency, rate);
   const about =
     theirs === undefined || customer.currency === home ? null : { currency: customer.currency, minor: theirs };
   return { parts: [{ currency: home, minor }], about };

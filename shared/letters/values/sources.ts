@@ -1,9 +1,9 @@
 import type { Assessment } from '../../assessment/assessment.ts';
 import type { Dossier, Invoice } from '../../dossier/dossier.ts';
-import type { LetterItem } from '../../policy/letters/letter.ts';
-import type { LetterValues } from '../../policy/letters/placeholders.ts';
 import type { Policy } from '../../policy/policy.ts';
 import type { RefusalLetter } from '../../refusal/request.ts';
+import type { LetterItem } from '../../templates/letter.ts';
+import type { LetterValues } from '../../templates/placeholders.ts';
 import { type Day, formatDay } from '../../values/day.ts';
 import type { Amount } from '../../values/money.ts';
 import { sumOf } from './amounts.ts';

@@ -1,4 +1,4 @@
-import type { LetterValues } from '../../policy/letters/placeholders.ts';
+import type { LetterValues } from '../../templates/placeholders.ts';
 import type { LetterId } from '../../vocabulary/letters.ts';
 import { apologyValues, educationValues, improvementValues, promiseValues, welcomeValues } from './care.ts';
 import { holdValues, limitValues, refusalValues } from './decided.ts';

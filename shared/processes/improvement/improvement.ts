@@ -1,6 +1,6 @@
-import type { Role } from '../../policy/schema/basics.ts';
 import { afterWorkingDays } from '../../values/calendar.ts';
 import { type Day, formatDay, parseDay } from '../../values/day.ts';
+import type { Role } from '../../vocabulary/roles.ts';
 import { IMPROVEMENT_STEPS, type ImprovementStep, type PlanKind } from '../../vocabulary/steps.ts';
 import type { ProcessFacts, ProcessFinder, ProcessView, StepView } from '../process.ts';
 import { effectOf } from './effect.ts';

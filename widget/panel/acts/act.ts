@@ -1,6 +1,7 @@
 import type { Assessment } from '../../../shared/assessment/assessment.ts';
 import type { Row } from '../../../shared/records/field-map.ts';
 import type { Texts } from '../../../shared/texts/texts.ts';
+import { shorten } from '../../../shared/values/text.ts';
 import type { Language } from '../../../shared/vocabulary/language.ts';
 import type { Field, Input } from '../../components/form-field.ts';
 import type { CurrentUser } from '../../crm/answers.ts';
@@ -87,7 +88,7 @@ export async function changed(
 const NAME = 120;
 
 /** The title of a record, cut to what Zoho keeps. */
-export const titled = (text: string): string => (text.length <= NAME ? text : `${text.slice(0, NAME - 1)}…`);
+export const titled = (text: string): string => shorten(text, NAME);
 
 /** A picklist value as the CRM spells it: `wrong-alert` is `Wrong-alert`. */
 export const picked = (value: string): string => value.charAt(0).toUpperCase() + value.slice(1);

@@ -1,13 +1,11 @@
 import type { Assessment } from '../../../shared/assessment/assessment.ts';
-import { parseDay } from '../../../shared/values/day.ts';
+import { DAYS_A_TRADE_MONTH, parseDay } from '../../../shared/values/day.ts';
 
 /** How the score moved, and since which day (`yyyy-MM-dd`). */
 export interface ScoreChange {
   points: number;
   since: string;
 }
-
-const MONTH = 30;
 
 /**
  * The change of the score since a month ago: against the last history point at least 30 days old, or, in a younger
@@ -20,7 +18,7 @@ export function changeSince(assessment: Assessment): ScoreChange | undefined {
     .map((point) => ({ ...point, day: parseDay(point.on) ?? today }))
     .filter((point) => point.day < today)
     .sort((a, b) => a.day - b.day);
-  const then = earlier.filter((point) => point.day <= today - MONTH).at(-1) ?? earlier[0];
+  const then = earlier.filter((point) => point.day <= today - DAYS_A_TRADE_MONTH).at(-1) ?? earlier[0];
   if (!then) return undefined;
   return { points: Math.round((assessment.score - then.score) * 10) / 10, since: then.on };
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { unusedModules, withFirstLines, withLinesTold } from '../../../../functions/customers/unused-ledgers.ts';
-import { b2bStandard } from '../../../../shared/policy/presets/b2b/standard.ts';
+import { b2bStandard } from '../../../../shared/policy/standard.ts';
 import { emptyTally, portfolioFrom } from '../../../../shared/portfolio/tally.ts';
 import type { Portfolio } from '../../../../shared/score/portfolio.ts';
 
