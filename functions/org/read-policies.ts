@@ -1,4 +1,5 @@
-import { loadPolicy, PolicyError, type PolicyFault } from '../../shared/policy/load.ts';
+import { PolicyError, type PolicyFault } from '../../shared/policy/document.ts';
+import { loadPolicy } from '../../shared/policy/load.ts';
 import { everything, select } from '../../shared/records/coql.ts';
 import type { Row } from '../../shared/records/field-map.ts';
 import { idOf, isObject } from '../../shared/records/read-value.ts';

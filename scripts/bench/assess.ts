@@ -2,7 +2,7 @@ import { cpus } from 'node:os';
 import { bench, do_not_optimize, run } from 'mitata';
 import { assess } from '../../shared/assessment/assess.ts';
 import type { Dossier } from '../../shared/dossier/dossier.ts';
-import { b2bStandard } from '../../shared/policy/presets/b2b/standard.ts';
+import { b2bStandard } from '../../shared/policy/standard.ts';
 import { portfolioOf } from '../../shared/portfolio/tally.ts';
 import { readDossier } from '../../shared/records/read-dossier.ts';
 import { AS_OF, context, customerRows, SIZES } from './parts/customer-rows.ts';

@@ -1,6 +1,5 @@
-import type { Policy } from '../../shared/policy/policy.ts';
-import { b2bStandard } from '../../shared/policy/presets/b2b/standard.ts';
-import type { Scale } from '../../shared/policy/schema/scale.ts';
+import type { Policy, Scale } from '../../shared/policy/policy.ts';
+import { b2bStandard } from '../../shared/policy/standard.ts';
 import { BASELINES, scoreBaseline } from '../../test/ibm/baselines.ts';
 import { auc, ks, type Scored, tiedShare } from '../../test/ibm/rank-statistics.ts';
 import { IBM_ABSENT, ibmFolder, readIbm } from '../../test/ibm/source.ts';

@@ -1,7 +1,7 @@
 // Our scoring compared with general rule engines with the same policy: from a dossier to its score, assessments a second on one core.
 import { bench, do_not_optimize, run } from 'mitata';
 import { assess } from '../../shared/assessment/assess.ts';
-import { b2bStandard as policy } from '../../shared/policy/presets/b2b/standard.ts';
+import { b2bStandard as policy } from '../../shared/policy/standard.ts';
 import { portfolioOf } from '../../shared/portfolio/tally.ts';
 import { readDossier } from '../../shared/records/read-dossier.ts';
 import { factorsOf, rawOf, shownScore } from '../../shared/score/score.ts';

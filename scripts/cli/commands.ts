@@ -1,4 +1,4 @@
-import { PolicyError } from '../../shared/policy/load.ts';
+import { PolicyError } from '../../shared/policy/document.ts';
 import { assessCommand } from './assess/assess-command.ts';
 import { type Command, type Terminal, UsageError } from './core/command.ts';
 import { decisionsCommand } from './decisions/decisions-command.ts';

@@ -1,4 +1,4 @@
-import { type Day, formatDay } from '../../shared/values/day.ts';
+import { DAYS_A_YEAR, type Day, formatDay } from '../../shared/values/day.ts';
 import { minorDigits } from '../../shared/values/money.ts';
 import { DAYS_A_MONTH, instantOf, monthOf, workdayAfter, workdayBefore } from './calendar.ts';
 import type { Profile } from './customer.ts';
@@ -6,7 +6,6 @@ import { rateOf } from './places.ts';
 import type { Random } from './random.ts';
 import type { Draft, Fields } from './records.ts';
 
-const DAYS_A_YEAR = 365;
 const SUBJECTS = ['Order', 'Partial delivery', 'Call-off order', 'Spare parts', 'Tooling and parts', 'Repeat order'];
 /** Most that a record's own rate lies off today's, either way. */
 const RATE_DRIFT = 0.06;

@@ -1,8 +1,8 @@
 import type { Decision, Exit, Order } from '../../shared/dossier/dossier.ts';
 import { EXIT_STEP_RULES } from '../../shared/exit/steps.ts';
-import type { Bilingual } from '../../shared/policy/schema/basics.ts';
 import { wordsFor } from '../../shared/texts/by-language.ts';
 import { EXIT_STEPS, type ExitStep } from '../../shared/vocabulary/exit-record.ts';
+import type { Bilingual } from '../../shared/vocabulary/language.ts';
 import { exitDecision, exitOf, exitOn, OPENED, owed, policy, type Story } from '../../test/fixtures/exit-story.ts';
 import { contract, invoice, usd } from '../../test/fixtures/plain-dossier.ts';
 import type { ProcessPicture, StepPicture } from './step-picture.ts';

@@ -1,8 +1,8 @@
 import { assess } from '../../shared/assessment/assess.ts';
 import type { Decision } from '../../shared/dossier/dossier.ts';
 import { loadPolicy } from '../../shared/policy/load.ts';
-import type { Bilingual } from '../../shared/policy/schema/basics.ts';
 import type { ProcessView } from '../../shared/processes/process.ts';
+import type { Bilingual } from '../../shared/vocabulary/language.ts';
 import { IMPROVEMENT_STEPS, type ImprovementStep } from '../../shared/vocabulary/steps.ts';
 import { decision, dossierWith, goodHistory, TODAY } from '../../test/fixtures/plain-dossier.ts';
 import type { ProcessPicture, StepPicture } from './step-picture.ts';

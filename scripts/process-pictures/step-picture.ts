@@ -1,4 +1,5 @@
-import type { Bilingual, Role } from '../../shared/policy/schema/basics.ts';
+import type { Bilingual } from '../../shared/vocabulary/language.ts';
+import type { Role } from '../../shared/vocabulary/roles.ts';
 import type { ProcessId, StepId } from '../../shared/vocabulary/steps.ts';
 
 /** What the picture of one step shows. */

@@ -1,5 +1,5 @@
-import type { Bilingual } from '../../shared/policy/schema/basics.ts';
-import type { EXIT_CLOCKS } from '../../shared/policy/schema/exit.ts';
+import type { ExitClock } from '../../shared/vocabulary/exit-record.ts';
+import type { Bilingual } from '../../shared/vocabulary/language.ts';
 
 /** Ends of a process, and the days from which an exit's steps are counted. */
 export const ENDS: Readonly<Record<string, Bilingual>> = {
@@ -14,7 +14,7 @@ export const ENDS: Readonly<Record<string, Bilingual>> = {
 };
 
 /** From which day the days of an exit's step run, and what none of them means. */
-export const CLOCKS: Readonly<Record<(typeof EXIT_CLOCKS)[number], { on: Bilingual; after: Bilingual }>> = {
+export const CLOCKS: Readonly<Record<ExitClock, { on: Bilingual; after: Bilingual }>> = {
   opened: {
     on: { en: 'on the day of the opening', zh: '启动当日' },
     after: { en: 'after the opening', zh: '（自启动起）' },

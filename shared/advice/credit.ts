@@ -1,13 +1,11 @@
+import { isLargeChange, limitSize } from '../decisions/limits.ts';
 import { bandInForce } from '../decisions/validity.ts';
-import type { Exposure } from '../receivables/exposure.ts';
-import { weightedTerms } from '../receivables/receivables.ts';
-import { averageDaysLate } from '../score/days-late.ts';
+import { averageDaysLate, weightedTerms } from '../receivables/receivables.ts';
 import type { Facts } from '../score/facts.ts';
 import type { Qualification } from '../score/qualification.ts';
+import { DAYS_A_TRADE_MONTH } from '../values/day.ts';
 import { minorDigits, unitsToMinor } from '../values/money.ts';
 import type { Grade, Tier } from '../vocabulary/model.ts';
-
-const MONTH = 30;
 
 /** What the model proposes about the limit, and what it expects to lose; figures of the decision model, c5. */
 export function creditAdvice(
@@ -33,7 +31,7 @@ function suggestionOf(
 ): CreditAdvice['suggestion'] {
   const { multiple, cap, months, bureauMultiple, approvalShare } = policy.credit.suggestion;
   const days = (weightedTerms(receivables, policy, asOf) ?? policy.counting.standardTermsDays) + lateDays(receivables);
-  const usual = (receivables.monthlyBilling * days) / MONTH;
+  const usual = (receivables.monthlyBilling * days) / DAYS_A_TRADE_MONTH;
   const bureau = bandInForce(dossier, policy, asOf)?.amount;
   const bounds: { by: NonNullable<CreditAdvice['suggestion']>['by']; home: number }[] = [];
   if (card && card.firstLimit !== null) bounds.push({ by: 'card', home: card.firstLimit });
@@ -48,17 +46,11 @@ function suggestionOf(
     home,
     by: least.by,
     months: months[grade],
-    needsApproval: isLargeChange(exposure.limit, home, approvalShare),
+    needsApproval: isLargeChange(limitSize(exposure.limit), home, approvalShare),
   };
 }
 
 const lateDays = ({ judged }: Facts['receivables']): number => averageDaysLate(judged) ?? 0;
-
-function isLargeChange(limit: Exposure['limit'], home: number, share: number): boolean {
-  if (limit.state === 'zero') return home > 0;
-  if (limit.state !== 'amount') return true;
-  return Math.abs(home - limit.home) > limit.home * share;
-}
 
 /** Minor units cut to two digits that count, and to whole units: 12,345.67 becomes 12,000. */
 export function twoDigits(minor: number, digits: number): number {

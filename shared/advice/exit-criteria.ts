@@ -1,12 +1,14 @@
 import type { Decision } from '../dossier/dossier.ts';
 import { brokenPromises, confirmedIncidents, notOurFault } from '../dossier/queries.ts';
-import { lastRecorded, type RecordedAct, recordedActs } from '../exit/recorded-acts.ts';
+import { lastRecorded, recordedActs } from '../exit/recorded-acts.ts';
 import { endedOn } from '../exit/states.ts';
 import type { Gate } from '../gates/gate.ts';
 import { QUARTER_DAYS, quartersBelowMinimum } from '../receivables/minimum-spend.ts';
 import type { GradedFacts } from '../tiers/grade.ts';
 import { type Day, parseDay } from '../values/day.ts';
 import type { Params } from '../values/numbers.ts';
+import type { RecordedAct } from '../vocabulary/exit-record.ts';
+import { EVIDENCE_LIMIT } from '../vocabulary/model.ts';
 
 /** What an exit criterion may look at. */
 export interface ExitFacts extends GradedFacts {
@@ -20,8 +22,6 @@ interface Criterion {
   weight: ExitCriterion['weight'];
   find(facts: ExitFacts): Found;
 }
-
-const EVIDENCE_LIMIT = 12;
 
 const found = (params: Params, records: readonly { id: string }[] = []): Found => ({
   params,
@@ -89,7 +89,7 @@ export const CRITERIA: readonly Criterion[] = [
       const { dossier, policy, asOf } = facts;
       const { breaches, promises, windowDays } = policy.exit;
       const after = Math.max(asOf - windowDays, forgivenUpTo(facts));
-      const broken = notOurFault(confirmedIncidents(dossier, ['breach'], after, asOf));
+      const broken = notOurFault(confirmedIncidents(dossier, { kinds: ['breach'], after, upTo: asOf }));
       const unkept = brokenPromises(dossier, after, asOf);
       if (broken.length < breaches && unkept.length < promises) return undefined;
       return found({ breaches: broken.length, promises: unkept.length }, [...broken, ...unkept]);
@@ -114,7 +114,12 @@ export const CRITERIA: readonly Criterion[] = [
       const warned = recent(facts, 'warning');
       if (!warned) return undefined;
       const since = notOurFault(
-        confirmedIncidents(facts.dossier, ['abuse', 'fraud', 'other'], warned.last, facts.asOf, 'major'),
+        confirmedIncidents(facts.dossier, {
+          kinds: ['abuse', 'fraud', 'other'],
+          after: warned.last,
+          upTo: facts.asOf,
+          least: 'major',
+        }),
       );
       return since.length >= facts.policy.exit.conductAfterWarning ? found({ count: since.length }, since) : undefined;
     },

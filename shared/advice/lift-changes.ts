@@ -3,6 +3,7 @@ import type { Receivable } from '../receivables/receivables.ts';
 import type { Facts } from '../score/facts.ts';
 import type { Day } from '../values/day.ts';
 import { sum, unitsToMinor } from '../values/money.ts';
+import { EVIDENCE_LIMIT } from '../vocabulary/model.ts';
 
 /** A move with every record it touches, before it is shortened to be shown. */
 export interface PossibleChange {
@@ -13,8 +14,6 @@ export interface PossibleChange {
 
 /** Most open invoices tried one by one. */
 const SINGLE = 6;
-
-const SHOWN = 12;
 
 /** What could be done about a customer today, from the records: each a change that someone could really bring about. */
 export function possibleChanges({ dossier, receivables, policy }: Facts): PossibleChange[] {
@@ -96,7 +95,7 @@ export function shown(moves: readonly PossibleChange[], receivables: Facts['rece
     const records = [...new Set(moves.filter((m) => m.kind === kind).flatMap((m) => m.records))];
     const isPaid = kind === 'pay' || kind === 'settle-dispute';
     const amount = isPaid ? sum(receivables.open.filter((i) => records.includes(i.id)).map((i) => i.open.home)) : 0;
-    return { kind, records: records.slice(0, SHOWN), of: records.length, amount };
+    return { kind, records: records.slice(0, EVIDENCE_LIMIT), of: records.length, amount };
   });
 }
 

@@ -1,8 +1,9 @@
-import type { Policy, Severity } from '../policy/policy.ts';
-import type { AlertRule } from '../policy/schema/alerts.ts';
-import type { Role } from '../policy/schema/basics.ts';
+import type { Policy } from '../policy/policy.ts';
 import type { GradedFacts } from '../tiers/grade.ts';
 import type { Params } from '../values/numbers.ts';
+import type { AlertRule, Severity } from '../vocabulary/alerts.ts';
+import { EVIDENCE_LIMIT } from '../vocabulary/model.ts';
+import type { Role } from '../vocabulary/roles.ts';
 
 /** Why an alert is open today. A rule whose source is not there finds no cause: what is unknown raises no alert. */
 export interface Cause {
@@ -20,8 +21,6 @@ export interface Rule<K extends AlertRule> {
   number: number;
   find(facts: GradedFacts, settings: RuleSettings[K]): Cause | undefined;
 }
-
-const EVIDENCE_LIMIT = 12;
 
 export const cause = (severity: Severity, params: Params, records: readonly { id: string }[] = []): Cause => ({
   severity,

@@ -1,8 +1,7 @@
 import { ourFailures } from '../dossier/queries.ts';
-import type { Severity } from '../policy/policy.ts';
-import type { AlertRule } from '../policy/schema/alerts.ts';
 import type { GradedFacts } from '../tiers/grade.ts';
 import { formatDay, parseDay } from '../values/day.ts';
+import type { AlertRule, Severity } from '../vocabulary/alerts.ts';
 import {
   type Alert,
   type AlertState,

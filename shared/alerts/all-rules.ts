@@ -1,5 +1,5 @@
-import type { AlertRule } from '../policy/schema/alerts.ts';
 import type { GradedFacts } from '../tiers/grade.ts';
+import type { AlertRule } from '../vocabulary/alerts.ts';
 import type { Cause, Rule, RuleSettings } from './alert.ts';
 import { breach, conduct, contractEnding } from './rules/conduct.ts';
 import { concentration, decline, expiry, orderSpike, thinData, utilisation } from './rules/credit.ts';

@@ -1,12 +1,13 @@
 import { ourFailures } from '../dossier/queries.ts';
 import type { Gate } from '../gates/gate.ts';
-import type { ContingencyPlan, Trigger } from '../policy/schema/alerts.ts';
-import type { Bilingual, Role } from '../policy/schema/basics.ts';
+import type { ContingencyPlan, Trigger } from '../policy/policy.ts';
 import type { Exposure } from '../receivables/exposure.ts';
 import type { Facts } from '../score/facts.ts';
 import { afterWorkingDays } from '../values/calendar.ts';
 import { formatDay, parseDay } from '../values/day.ts';
 import { sum } from '../values/money.ts';
+import type { Bilingual } from '../vocabulary/language.ts';
+import type { Role } from '../vocabulary/roles.ts';
 import { type Alert, isMoreSevere } from './alert.ts';
 
 interface Triggers {

@@ -1,8 +1,8 @@
-import type { Policy, Severity } from '../policy/policy.ts';
-import type { AlertRule } from '../policy/schema/alerts.ts';
-import type { Role } from '../policy/schema/basics.ts';
+import type { Policy } from '../policy/policy.ts';
 import type { AnswerTally } from '../score/portfolio.ts';
 import type { Params } from '../values/numbers.ts';
+import type { AlertRule, Severity } from '../vocabulary/alerts.ts';
+import type { Role } from '../vocabulary/roles.ts';
 
 /** Rules that can be about the firm as a whole. */
 export const FIRM_RULES = ['concentration', 'thin-data', 'drift', 'often-wrong'] as const satisfies AlertRule[];

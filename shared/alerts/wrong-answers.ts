@@ -1,6 +1,5 @@
 import type { Decision, Dossier } from '../dossier/dossier.ts';
-import type { Severity } from '../policy/policy.ts';
-import type { AlertRule } from '../policy/schema/alerts.ts';
+import type { AlertRule, Severity } from '../vocabulary/alerts.ts';
 import { isMoreSevere } from './alert.ts';
 
 /** What is known of an opening: how severe it was when people last saw it, and which of their answers it has had. */

@@ -2,7 +2,7 @@ import { creditAdvice } from '../advice/credit.ts';
 import { type Lift, searchLift } from '../advice/lift.ts';
 import type { Dossier } from '../dossier/dossier.ts';
 import type { Policy } from '../policy/policy.ts';
-import { recentDaysLate } from '../score/days-late.ts';
+import { recentDaysLate } from '../receivables/receivables.ts';
 import { byPointsLost, isMeasured } from '../score/factor.ts';
 import type { Facts, HistoryPoint } from '../score/facts.ts';
 import { viewsOf } from '../score/score.ts';

@@ -1,7 +1,7 @@
 import type { Duty } from '../duties/duty.ts';
-import type { Severity } from '../policy/policy.ts';
 import { formatDay, parseDay } from '../values/day.ts';
 import type { Params } from '../values/numbers.ts';
+import type { Severity } from '../vocabulary/alerts.ts';
 import type { Assessment } from './assessment.ts';
 
 /** Something that helps now and that no duty covers; it is shown, and makes no task. */

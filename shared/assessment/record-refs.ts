@@ -1,6 +1,7 @@
 import { BOOKS, type Dossier } from '../dossier/dossier.ts';
 import { type Day, formatDay } from '../values/day.ts';
 import type { Amount } from '../values/money.ts';
+import { shortenByCodePoints } from '../values/text.ts';
 
 const LABEL = 60;
 
@@ -9,7 +10,7 @@ export function recordRefs(dossier: Dossier, ids: readonly string[]): Record<str
   const wanted = new Set(ids);
   const refs: [string, RecordRef][] = [];
   const add = (id: string, ref: RecordRef): void => {
-    if (wanted.has(id)) refs.push([id, { ...ref, label: cut(ref.label) }]);
+    if (wanted.has(id)) refs.push([id, { ...ref, label: shortenByCodePoints(ref.label, LABEL) }]);
   };
   for (const i of dossier.invoices) {
     const shown = i.state === 'open' ? (i.open ?? i.amount) : i.amount;
@@ -33,8 +34,6 @@ const on = (day: Day | null): { on: string } | Record<string, never> => (day ===
 
 const money = (amount: Amount | null): Pick<RecordRef, 'minor' | 'currency'> =>
   amount ? { minor: amount.minor, currency: amount.currency } : {};
-
-const cut = (label: string): string => (label.length > LABEL ? `${[...label].slice(0, LABEL - 1).join('')}…` : label);
 
 /** A record that an assessment names, with what a person needs to recognise it. */
 export interface RecordRef {

@@ -1,10 +1,17 @@
 import type { CreditLimit, Decision, DecisionKind } from '../dossier/dossier.ts';
 import type { Policy } from '../policy/policy.ts';
+import { isLargeChange, limitSize } from './limits.ts';
 
 /** Why a decision does not count as it stands. */
 export const DECISION_FAULTS = [
-  ...(['no-reason', 'same-person', 'same-second', 'changed-by-requester', 'no-second'] as const),
-  ...(['no-expiry', 'too-long', 'not-a-grade'] as const),
+  'no-reason',
+  'same-person',
+  'same-second',
+  'changed-by-requester',
+  'no-second',
+  'no-expiry',
+  'too-long',
+  'not-a-grade',
 ] as const;
 
 export type DecisionFault = (typeof DECISION_FAULTS)[number];
@@ -62,31 +69,11 @@ const RULES: Partial<Record<DecisionKind, Rule>> = {
   ],
   limit: (d, { credit }, before) => {
     if (d.temporary) return [...fourEyesFaults(d), ...noExpiry(d)];
-    if (before === undefined || !isLargeChange(before, d.limit, credit.suggestion.approvalShare)) return [];
+    if (before === undefined || !isLargeChange(limitSize(before), limitSize(d.limit), credit.suggestion.approvalShare))
+      return [];
     return fourEyesFaults(d);
   },
 };
-
-function isLargeChange(before: CreditLimit | null, after: CreditLimit | null, share: number): boolean {
-  const [old, next] = [sizeOf(before), sizeOf(after)];
-  if (old === undefined || next === undefined) return true;
-  if (old === next) return false;
-  return !Number.isFinite(old) || Math.abs(next - old) > share * old;
-}
-
-/** Home minor units; undefined where no limit is set. */
-function sizeOf(limit: CreditLimit | null): number | undefined {
-  switch (limit?.state) {
-    case 'amount':
-      return limit.amount.home;
-    case 'zero':
-      return 0;
-    case 'unlimited':
-      return Number.POSITIVE_INFINITY;
-    default:
-      return undefined;
-  }
-}
 
 export const approversOf = (decision: Decision): string[] =>
   [decision.approver, decision.secondApprover ?? null].filter((who) => who !== null);

@@ -1,32 +1,4 @@
-import type { CreditLimit, Decision, Dossier } from '../dossier/dossier.ts';
-import type { Policy } from '../policy/policy.ts';
-import { type Day, formatDay } from '../values/day.ts';
-import { approvalFaults, type DecisionFault } from './approval.ts';
-import { approvedDecisions, endOf } from './validity.ts';
-
-/**
- * Approved decisions on the limit, latest first, with what is wrong with them. A lasting limit is compared with the sound one before it:
- * the first, and every large change, need a second person. One that names no limit is a review of the one that stands.
- */
-export function limitsOf(
-  dossier: Dossier,
-  policy: Policy,
-  asOf: Day,
-): { decision: Decision; faults: DecisionFault[] }[] {
-  let before: CreditLimit | null = null;
-  const judged: { decision: Decision; faults: DecisionFault[] }[] = [];
-  for (const decision of approvedDecisions(dossier, 'limit', asOf).reverse()) {
-    const named = namesLimit(decision) ? decision.limit : null;
-    const faults = approvalFaults(decision, policy, named ? before : undefined);
-    if (named && faults.length === 0 && !decision.temporary) before = named;
-    judged.unshift({ decision, faults });
-  }
-  return judged;
-}
-
-/** The last sound decision on the lasting limit, a mere review of it included; undefined where there is none. */
-export const baseLimit = (dossier: Dossier, policy: Policy, asOf: Day): Decision | undefined =>
-  limitsOf(dossier, policy, asOf).find(({ decision, faults }) => faults.length === 0 && !decision.temporary)?.decision;
+import type { CreditLimit } from '../dossier/dossier.ts';
 
 /** The credit limit that holds on a day. */
 export type LimitInForce = ({ state: 'not-set' | 'unlimited' | 'zero' } | { state: 'amount'; home: number }) & {
@@ -37,30 +9,27 @@ export type LimitInForce = ({ state: 'not-set' | 'unlimited' | 'zero' } | { stat
   temporary?: true;
 };
 
-/**
- * The credit limit on a day: a temporary one in date, else the last sound decision, else the field on the customer's record.
- * A decision that has run out still names the limit, with the day on which it ended: the gates decide what follows.
- * @param cover home minor units of insurance and guarantees, where the policy lets them add to the limit; else 0.
- */
-export function limitOn(dossier: Dossier, policy: Policy, asOf: Day, cover: number): LimitInForce {
-  const decisions = limitsOf(dossier, policy, asOf).flatMap(({ decision, faults }) =>
-    faults.length === 0 && namesLimit(decision) ? [decision] : [],
-  );
-  const temporary = decisions.find((d) => d.temporary && d.expires !== null && d.expires >= asOf);
-  const chosen = temporary ?? decisions.find((d) => !d.temporary);
-  if (!chosen?.limit) return stateOf(dossier.customer.limit, cover);
-  const end = endOf(chosen, policy.validity.limit);
-  return {
-    ...stateOf(chosen.limit, cover),
-    decision: chosen.id,
-    ...(end === null ? {} : { validTo: formatDay(end) }),
-    ...(chosen === temporary ? { temporary: true } : {}),
-  };
+/** How high a limit is: home minor units, Infinity for an unlimited one, undefined where none is set. */
+export function limitSize(limit: CreditLimit | LimitInForce | null): number | undefined {
+  switch (limit?.state) {
+    case 'amount':
+      return 'amount' in limit ? limit.amount.home : limit.home;
+    case 'zero':
+      return 0;
+    case 'unlimited':
+      return Number.POSITIVE_INFINITY;
+    default:
+      return undefined;
+  }
 }
 
-const namesLimit = ({ limit }: Decision): boolean => limit !== null && limit.state !== 'not-set';
-
-function stateOf(limit: CreditLimit, cover: number): LimitInForce {
-  if (limit.state === 'amount') return { state: 'amount', home: limit.amount.home + cover };
-  return limit.state === 'zero' && cover > 0 ? { state: 'amount', home: cover } : { state: limit.state };
+/**
+ * Whether one limit differs so much from the one before that a second person must approve it. The first limit does, and so does every
+ * change from or to "unlimited" or "not set".
+ * @param share the largest change that needs no approval, as a share of the limit before.
+ */
+export function isLargeChange(before: number | undefined, after: number | undefined, share: number): boolean {
+  if (before === undefined || after === undefined) return true;
+  if (before === after) return false;
+  return !Number.isFinite(before) || Math.abs(after - before) > share * before;
 }

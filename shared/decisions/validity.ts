@@ -1,6 +1,7 @@
 import type { Decision, DecisionKind, Dossier } from '../dossier/dossier.ts';
 import type { Policy } from '../policy/policy.ts';
 import type { Day } from '../values/day.ts';
+import { byId, descending } from '../values/order.ts';
 import { fourEyesFaults } from './approval.ts';
 
 /**
@@ -10,7 +11,7 @@ import { fourEyesFaults } from './approval.ts';
 export function findings(dossier: Dossier, kind: DecisionKind, asOf: Day): Decision[] {
   return dossier.decisions
     .filter((d) => d.kind === kind && d.state !== 'rejected' && d.from !== null && d.from <= asOf)
-    .sort((a, b) => (b.from ?? 0) - (a.from ?? 0) || (a.id < b.id ? 1 : -1));
+    .sort((a, b) => (b.from ?? 0) - (a.from ?? 0) || byId(b, a));
 }
 
 /** Whether a judgement still holds on a day: by its own end, else by the policy's validity of its kind. */
@@ -30,7 +31,7 @@ export function bandInForce(dossier: Dossier, policy: Policy, asOf: Day): Decisi
 export function approvedDecisions(dossier: Dossier, kind: DecisionKind, asOf: Day): Decision[] {
   return dossier.decisions
     .filter((d) => d.kind === kind && d.state === 'approved' && d.from !== null && d.from <= asOf)
-    .sort((a, b) => (b.from ?? 0) - (a.from ?? 0) || (a.id < b.id ? -1 : 1));
+    .sort(descending((d) => d.from));
 }
 
 /** Whether two people stand behind a decision, as the CRM itself bears out, and it says why. */

@@ -1,5 +1,6 @@
 import { type Day, formatDay, parseDay } from '../values/day.ts';
 import { partOf } from '../values/money.ts';
+import { byId, compareTexts } from '../values/order.ts';
 import type { Case, Deal, Dossier, Incident, Invoice } from './dossier.ts';
 
 /** A dossier as it stood on a day: what happened later is taken away. */
@@ -22,13 +23,13 @@ export function dossierAsOf(dossier: Dossier, asOf: Day, previous: Observations 
   const disputed: Record<string, string> = {};
   const disputedSince = new Map<string, Day>();
   const seenOpen = new Set(previous?.open);
-  const incidents = byId(dossier.incidents)
+  const incidents = sortedById(dossier.incidents)
     .filter((i) => i.on === null || i.on <= asOf)
     .map((i) => rewindIncident(i, asOf));
   const disputes = new Map(
     incidents.filter((i) => i.kind === 'dispute' && i.invoiceId !== null).map((i) => [i.invoiceId ?? '', i]),
   );
-  const invoices = byId(dossier.invoices)
+  const invoices = sortedById(dossier.invoices)
     .filter((invoice) => invoice.issued === null || invoice.issued <= asOf)
     .map((now): Invoice => {
       const [invoice, begun] = withDispute(rewind(now, asOf), disputes.get(now.id));
@@ -50,16 +51,16 @@ export function dossierAsOf(dossier: Dossier, asOf: Day, previous: Observations 
     dossier: {
       ...dossier,
       invoices,
-      deals: byId(dossier.deals).map((deal) => rewindDeal(deal, asOf)),
-      cases: byId(dossier.cases)
+      deals: sortedById(dossier.deals).map((deal) => rewindDeal(deal, asOf)),
+      cases: sortedById(dossier.cases)
         .filter((c) => c.openedOn === null || c.openedOn <= asOf)
         .map((c) => rewindCase(c, asOf)),
       incidents: incidents.map((i) => withPayment(i, paidOn)),
-      contracts: byId(dossier.contracts),
-      decisions: byId(dossier.decisions).filter((d) => d.from === null || d.from <= asOf),
-      exits: byId(dossier.exits).filter((e) => (e.days.Opened_On ?? asOf) <= asOf),
-      orders: byId(dossier.orders).filter((o) => o.on === null || o.on <= asOf),
-      credits: byId(dossier.credits).filter((c) => c.on === null || c.on <= asOf),
+      contracts: sortedById(dossier.contracts),
+      decisions: sortedById(dossier.decisions).filter((d) => d.from === null || d.from <= asOf),
+      exits: sortedById(dossier.exits).filter((e) => (e.days.Opened_On ?? asOf) <= asOf),
+      orders: sortedById(dossier.orders).filter((o) => o.on === null || o.on <= asOf),
+      credits: sortedById(dossier.credits).filter((c) => c.on === null || c.on <= asOf),
     },
     observations: { open: open.slice(-MEMORY), paid: newest(paid), disputed: newest(disputed) },
     disputedSince,
@@ -67,8 +68,8 @@ export function dossierAsOf(dossier: Dossier, asOf: Day, previous: Observations 
 }
 
 // Whatever order the CRM answered in, the same records give the same bytes.
-function byId<T extends { id: string }>(records: readonly T[]): T[] {
-  return [...records].sort((a, b) => (a.id < b.id ? -1 : 1));
+function sortedById<T extends { id: string }>(records: readonly T[]): T[] {
+  return [...records].sort(byId);
 }
 
 function rewind(invoice: Invoice, asOf: Day): Invoice {
@@ -132,7 +133,12 @@ function rewindCase(one: Case, asOf: Day): Case {
 function newest(days: Record<string, string>): Record<string, string> {
   const entries = Object.entries(days);
   if (entries.length <= MEMORY) return days;
-  return Object.fromEntries(entries.sort(([, a], [, b]) => (a < b ? 1 : -1)).slice(0, MEMORY));
+  return Object.fromEntries(
+    entries
+      .reverse()
+      .sort(([, a], [, b]) => compareTexts(b, a))
+      .slice(0, MEMORY),
+  );
 }
 
 /** What the sync has seen happen that no field records: first day seen paid, first day seen disputed. */

@@ -96,8 +96,17 @@ export const DEAL_CHECKS = ['clear', 'warn', 'hold', 'released'] as const;
 export type DealCheckState = (typeof DEAL_CHECKS)[number];
 
 export const INCIDENT_KINDS = [
-  ...(['breach', 'dispute', 'promise', 'return', 'deduction', 'write-off', 'feedback', 'abuse', 'fraud'] as const),
-  ...(['insolvency', 'other'] as const),
+  'breach',
+  'dispute',
+  'promise',
+  'return',
+  'deduction',
+  'write-off',
+  'feedback',
+  'abuse',
+  'fraud',
+  'insolvency',
+  'other',
 ] as const;
 
 export type IncidentKind = (typeof INCIDENT_KINDS)[number];
@@ -147,8 +156,20 @@ export interface Contract {
 }
 
 export const DECISION_KINDS = [
-  ...(['limit', 'override', 'hold', 'release', 'qualification', 'financial-band', 'survey', 'rating'] as const),
-  ...(['refusal', 'exit', 'screening', 'plan', 'wrong-alert', 'other'] as const),
+  'limit',
+  'override',
+  'hold',
+  'release',
+  'qualification',
+  'financial-band',
+  'survey',
+  'rating',
+  'refusal',
+  'exit',
+  'screening',
+  'plan',
+  'wrong-alert',
+  'other',
 ] as const;
 
 export type DecisionKind = (typeof DECISION_KINDS)[number];

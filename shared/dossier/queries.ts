@@ -1,20 +1,29 @@
 import type { Day } from '../values/day.ts';
+import { descending } from '../values/order.ts';
 import type { Contract, Deal, Dossier, Incident, IncidentKind } from './dossier.ts';
 
 const GRAVITY = { minor: 0, major: 1, serious: 2 } as const;
 
+const latestFirst = descending<Incident>((i) => i.on);
+
+interface IncidentQuery {
+  kinds: readonly IncidentKind[];
+  /** The days after this one, up to and with the other; without it there is no first day. */
+  after?: Day;
+  upTo: Day;
+  /** `minor` where not given: all of them. */
+  least?: Incident['severity'];
+}
+
 /** Confirmed incidents of some kinds after a day and up to another, gravest first, then latest. */
 export function confirmedIncidents(
   dossier: Dossier,
-  kinds: readonly IncidentKind[],
-  after: Day,
-  upTo: Day,
-  least: Incident['severity'] = 'minor',
+  { kinds, after = Number.NEGATIVE_INFINITY, upTo, least = 'minor' }: IncidentQuery,
 ): Incident[] {
   return dossier.incidents
     .filter((i) => i.confirmed && kinds.includes(i.kind) && i.on !== null && i.on > after && i.on <= upTo)
     .filter((i) => isAsGrave(i.severity, least))
-    .sort((a, b) => GRAVITY[b.severity] - GRAVITY[a.severity] || (b.on ?? 0) - (a.on ?? 0) || (a.id < b.id ? -1 : 1));
+    .sort((a, b) => GRAVITY[b.severity] - GRAVITY[a.severity] || latestFirst(a, b));
 }
 
 /** Whether a severity reaches another. */
@@ -29,7 +38,7 @@ export function brokenPromises(dossier: Dossier, after: Day, upTo: Day): Inciden
     i.kept === false || (i.kept === null && i.due !== null && (i.solvedOn === null || i.solvedOn > i.due));
   return dossier.incidents
     .filter((i) => i.kind === 'promise' && i.due !== null && i.due < upTo && i.due > after && broken(i))
-    .sort((a, b) => (b.due ?? 0) - (a.due ?? 0) || (a.id < b.id ? -1 : 1));
+    .sort(descending((i) => i.due));
 }
 
 /** Signed agreements in force on a day. */
@@ -49,7 +58,7 @@ export function ourFailures(dossier: Dossier, days: number, asOf: Day): Incident
   return dossier.incidents
     .filter((i) => i.fault === 'us' && i.confirmed && isAsGrave(i.severity, 'major'))
     .filter((i) => i.on !== null && i.on <= asOf && asOf - i.on <= days)
-    .sort((a, b) => (b.on ?? 0) - (a.on ?? 0) || (a.id < b.id ? -1 : 1));
+    .sort(latestFirst);
 }
 
 /** Deals won up to a day and after another. */
@@ -63,7 +72,7 @@ export function wonDeals(dossier: Dossier, after: Day, upTo: Day): Deal[] {
 export function inWindow(dossier: Dossier, kind: IncidentKind, after: Day, upTo: Day): Incident[] {
   return dossier.incidents
     .filter((i) => i.kind === kind && i.on !== null && i.on > after && i.on <= upTo)
-    .sort((a, b) => (b.on ?? 0) - (a.on ?? 0) || (a.id < b.id ? -1 : 1));
+    .sort(latestFirst);
 }
 
 /** A record and the home minor units that it stands for. */
@@ -86,5 +95,5 @@ export function returnsOf(dossier: Dossier, after: Day, upTo: Day): Weighed[] | 
   return found
     .filter((one) => one.fault !== 'us')
     .map((one) => ({ id: one.id, home: one.amount?.home ?? 0 }))
-    .sort((a, b) => b.home - a.home || (a.id < b.id ? -1 : 1));
+    .sort(descending((goods) => goods.home));
 }

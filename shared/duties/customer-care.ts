@@ -7,6 +7,7 @@ import { type OurTheme, ourDebt, ourThemes } from '../improvement/service-themes
 import { isRunning } from '../processes/process.ts';
 import { afterWorkingDays } from '../values/calendar.ts';
 import { formatDay, parseDay } from '../values/day.ts';
+import { EVIDENCE_LIMIT } from '../vocabulary/model.ts';
 import { type Duty, type DutyFacts, type DutyFinder, sinceOf } from './duty.ts';
 
 /**
@@ -34,8 +35,6 @@ export const contact: DutyFinder = (facts) => {
     },
   ];
 };
-
-const EVIDENCE_LIMIT = 12;
 
 /** A course to offer for each of the causes found most often; a plan of kind education answers it, whatever came of the plan. */
 export const educate: DutyFinder = (facts) => {

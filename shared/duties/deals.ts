@@ -5,10 +5,8 @@ import { STRENGTH } from '../gates/evaluate.ts';
 import { answeredSince } from '../gates/release.ts';
 import { afterWorkingDays } from '../values/calendar.ts';
 import { formatDay, parseDay } from '../values/day.ts';
-import type { GateId } from '../vocabulary/model.ts';
+import { EVIDENCE_LIMIT, type GateId } from '../vocabulary/model.ts';
 import { type Duty, type DutyFacts, type DutyKind, sinceOf } from './duty.ts';
-
-const EVIDENCE_LIMIT = 12;
 
 /**
  * What deals ask of people: the role that the gate names decides on a hold, a manager reviews a deal that was won past one, and the deal's

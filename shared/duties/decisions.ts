@@ -1,13 +1,13 @@
 import { approvalFaults, askersOf, DECISION_FAULTS, type DecisionFault } from '../decisions/approval.ts';
-import { limitsOf } from '../decisions/limits.ts';
+import { limitsOf } from '../decisions/limit-in-force.ts';
 import { endOf } from '../decisions/validity.ts';
 import type { Decision } from '../dossier/dossier.ts';
 import type { Policy } from '../policy/policy.ts';
-import type { Role } from '../policy/schema/basics.ts';
 import { stepOf } from '../screening/answers.ts';
 import { afterWorkingDays } from '../values/calendar.ts';
 import { formatDay } from '../values/day.ts';
 import { APPROVED_KINDS } from '../vocabulary/model.ts';
+import type { Role } from '../vocabulary/roles.ts';
 import { type Duty, type DutyFacts, type DutyFinder, sinceOf } from './duty.ts';
 
 /**

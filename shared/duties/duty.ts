@@ -4,13 +4,13 @@ import type { Plan } from '../alerts/contingency-plans.ts';
 import type { DealCheck } from '../gates/deal-check.ts';
 import type { PreviousDeals } from '../gates/deal-checks.ts';
 import type { Gate } from '../gates/gate.ts';
-import type { Severity } from '../policy/policy.ts';
-import type { Role } from '../policy/schema/basics.ts';
 import type { ProcessView } from '../processes/process.ts';
 import type { GradedFacts } from '../tiers/grade.ts';
 import type { TierState } from '../tiers/tier.ts';
 import { formatDay } from '../values/day.ts';
 import type { Params } from '../values/numbers.ts';
+import type { Severity } from '../vocabulary/alerts.ts';
+import type { Role } from '../vocabulary/roles.ts';
 
 export const DUTY_KINDS = [
   'screening-step',

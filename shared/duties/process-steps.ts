@@ -4,6 +4,7 @@ import { carePlans } from '../improvement/plan.ts';
 import { isRunning, type StepView } from '../processes/process.ts';
 import { afterWorkingDays } from '../values/calendar.ts';
 import { formatDay, parseDay } from '../values/day.ts';
+import { EVIDENCE_LIMIT } from '../vocabulary/model.ts';
 import type { ScreeningStep } from '../vocabulary/steps.ts';
 import type { Duty, DutyFinder } from './duty.ts';
 
@@ -83,8 +84,6 @@ export const offerPlan: DutyFinder = (facts) => {
     },
   ];
 };
-
-const EVIDENCE_LIMIT = 12;
 
 /** Every step of every contingency plan that is open: a set of tasks that closes with the plan's trigger. */
 export const planSteps: DutyFinder = (facts) =>

@@ -1,11 +1,10 @@
-import { baseLimit } from '../decisions/limits.ts';
+import { baseLimit } from '../decisions/limit-in-force.ts';
 import { endOf } from '../decisions/validity.ts';
 import type { GradedFacts } from '../tiers/grade.ts';
 import { afterWorkingDays } from '../values/calendar.ts';
-import { formatDay, parseDay } from '../values/day.ts';
+import { DAYS_A_MONTH, formatDay, parseDay } from '../values/day.ts';
+import { EVIDENCE_LIMIT } from '../vocabulary/model.ts';
 import { type DutyFinder, sinceOf } from './duty.ts';
-
-const DAYS_A_MONTH = 365 / 12;
 
 /** What a decision of the kind `other` is about where it records the review of a tier. */
 const TIER_REVIEW = 'tier-review';
@@ -99,8 +98,6 @@ export const collectData: DutyFinder = (facts) => {
 const TO_BE_COLLECTED: ReadonlySet<string> = new Set(['not-collected', 'stale']);
 
 const EXIT_REVIEW = 'exit-review';
-
-const EVIDENCE_LIMIT = 12;
 
 /** Reason to consider parting, and no exit under way: a person decides whether to open one. */
 export const exitReview: DutyFinder = (facts) => {

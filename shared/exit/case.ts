@@ -1,15 +1,12 @@
 import type { Decision, Exit } from '../dossier/dossier.ts';
 import { confirmedIncidents, contractsInForce, notOurFault } from '../dossier/queries.ts';
 import type { Policy } from '../policy/policy.ts';
-import type { EXIT_CLOCKS } from '../policy/schema/exit.ts';
 import type { Refused } from '../processes/process.ts';
 import type { Receivable } from '../receivables/receivables.ts';
 import type { Facts } from '../score/facts.ts';
 import type { Day } from '../values/day.ts';
-import type { ExitDay, ExitPerson, ExitStep, ExitWord } from '../vocabulary/exit-record.ts';
+import type { ExitClock, ExitDay, ExitPerson, ExitStep, ExitWord } from '../vocabulary/exit-record.ts';
 import { lastRecorded } from './recorded-acts.ts';
-
-export type ExitClock = (typeof EXIT_CLOCKS)[number];
 
 /** What an exit is worked out from. */
 export type CaseFacts = Pick<Facts, 'dossier' | 'policy' | 'asOf' | 'receivables'>;
@@ -79,12 +76,14 @@ export const refuse = (what: string, why: string, evidence: string[] = []): Refu
 export function hardCriterion(facts: CaseFacts, opened: Day): ExitCase['hard'] {
   const { dossier, policy, asOf } = facts;
   const after = opened - policy.gates.G5.days;
-  const fraud = notOurFault(confirmedIncidents(dossier, ['fraud'], after, asOf));
-  if (fraud.length + notOurFault(confirmedIncidents(dossier, ['abuse'], after, asOf, 'serious')).length > 0)
+  const fraud = notOurFault(confirmedIncidents(dossier, { kinds: ['fraud'], after, upTo: asOf }));
+  if (
+    fraud.length +
+      notOurFault(confirmedIncidents(dossier, { kinds: ['abuse'], after, upTo: asOf, least: 'serious' })).length >
+    0
+  )
     return 'conduct';
-  const insolvent = confirmedIncidents(dossier, ['insolvency'], Number.NEGATIVE_INFINITY, asOf).some(
-    (i) => i.solvedOn === null,
-  );
+  const insolvent = confirmedIncidents(dossier, { kinds: ['insolvency'], upTo: asOf }).some((i) => i.solvedOn === null);
   return insolvent && lastRecorded(facts, 'assurance') === null ? 'insolvency' : null;
 }
 

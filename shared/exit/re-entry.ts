@@ -31,7 +31,7 @@ export function reEntryOf(facts: CaseFacts, { view }: ExitState): ReEntry | null
   const { reEntry, settledUnits, winBackDays } = policy.exitProcess;
   const since = { ...dossier, decisions: dossier.decisions.filter((d) => (d.from ?? parted) > parted) };
   // The card counts whatever the behaviour before the parting weighs.
-  const card = qualificationOf(since, { ...receivables, dueEver: 0 }, [], policy, asOf);
+  const card = qualificationOf({ dossier: since, receivables: { ...receivables, dueEver: 0 }, policy, asOf }, []);
   const on = findings(since, 'qualification', asOf).find((d) =>
     isInForce(d, policy.validity.qualification, asOf),
   )?.from;

@@ -1,13 +1,11 @@
 import { approvedDecisions } from '../decisions/validity.ts';
 import type { Decision, Outcome } from '../dossier/dossier.ts';
 import { carePlans } from '../improvement/plan.ts';
-import type { RECORDED_ACTS } from '../policy/schema/exit.ts';
 import type { Facts } from '../score/facts.ts';
 import type { Day } from '../values/day.ts';
+import type { RecordedAct } from '../vocabulary/exit-record.ts';
 
 type RecordFacts = Pick<Facts, 'dossier' | 'policy' | 'asOf'>;
-
-export type RecordedAct = (typeof RECORDED_ACTS)[number];
 
 /** What became of a plan agreed with the customer says the same as the words in a title. */
 const OUTCOMES: Partial<Record<RecordedAct, Outcome>> = { 'plan-failed': 'failed', 'offer-refused': 'declined' };

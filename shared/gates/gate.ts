@@ -1,12 +1,11 @@
 import { wonDeals } from '../dossier/queries.ts';
 import type { FactsWithExits } from '../exit/states.ts';
 import type { Policy } from '../policy/policy.ts';
-import type { Mode } from '../policy/schema/basics.ts';
-import type { FREE_ACTS } from '../policy/schema/gates.ts';
 import type { RefusalRequest } from '../refusal/request.ts';
 import type { Day } from '../values/day.ts';
 import { type Params, percentileOf } from '../values/numbers.ts';
-import type { GateId, Tier } from '../vocabulary/model.ts';
+import type { FreeAct, GateId, Mode, Tier } from '../vocabulary/model.ts';
+import { EVIDENCE_LIMIT } from '../vocabulary/model.ts';
 
 /** What a gate may look at: the customer's facts, and the tier that stands today. */
 export interface GateFacts extends FactsWithExits {
@@ -17,7 +16,7 @@ export interface GateFacts extends FactsWithExits {
 export interface Commitment {
   /** The deal's or order's record id; null before it is saved. */
   id: string | null;
-  act: 'deal' | 'order' | (typeof FREE_ACTS)[number];
+  act: 'deal' | 'order' | FreeAct;
   /** Home minor units; null while it is not known. */
   amount: number | null;
   prepaid: boolean;
@@ -43,12 +42,10 @@ export const closed: GateFinding = { state: 'closed' };
 
 export const unknown = (need: string): GateFinding => ({ state: 'unknown', need });
 
-const MOST = 12;
-
 export const open = (params: Params, records: readonly { id: string }[] = []): GateFinding => ({
   state: 'open',
   params,
-  evidence: records.slice(0, MOST).map((record) => record.id),
+  evidence: records.slice(0, EVIDENCE_LIMIT).map((record) => record.id),
 });
 
 /** Days from one day to another; 0 where the first is not known. */

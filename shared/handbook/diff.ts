@@ -1,6 +1,7 @@
-import { isBilingual, isPlain, leavesOf } from '../policy/document/merge.ts';
+import { leavesOf } from '../policy/document.ts';
 import type { Policy } from '../policy/policy.ts';
-import type { Language } from '../vocabulary/language.ts';
+import { isObject } from '../values/objects.ts';
+import { isBilingual, type Language } from '../vocabulary/language.ts';
 import { INDICATORS, type IndicatorId } from '../vocabulary/model.ts';
 import { indicatorName, scaleText } from './indicators.ts';
 import { policyWriter, STATEMENTS } from './policy-writer.ts';
@@ -52,7 +53,7 @@ function valueText(path: string, value: unknown, policy: Policy, language: Langu
   if (value === null) return '–';
   if (isBilingual(value)) return value[language];
   if (hasId(value)) return isBilingual(value['name']) ? value['name'][language] : value.id;
-  if (Array.isArray(value) && value.some(isPlain))
+  if (Array.isArray(value) && value.some(isObject))
     return value.map((item) => (isBilingual(item) ? item[language] : JSON.stringify(item))).join('; ');
   return formatValue(value, undefined, language);
 }
@@ -76,5 +77,5 @@ function pathOfSentence(path: string): string {
 }
 
 function hasId(value: unknown): value is Record<string, unknown> & { id: string } {
-  return isPlain(value) && typeof value['id'] === 'string';
+  return isObject(value) && typeof value['id'] === 'string';
 }

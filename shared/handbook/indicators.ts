@@ -1,4 +1,4 @@
-import type { Scale } from '../policy/schema/scale.ts';
+import type { Scale } from '../policy/policy.ts';
 import { wordsFor } from '../texts/by-language.ts';
 import { factorStandard } from '../texts/factor-text.ts';
 import { formatsFor, type Wording } from '../texts/format.ts';

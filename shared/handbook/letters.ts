@@ -1,9 +1,10 @@
 import { missingLabel } from '../letters/fill-letter.ts';
-import { isBilingual, leavesOf } from '../policy/document/merge.ts';
-import { partsOf } from '../policy/letters/template.ts';
+import { leavesOf } from '../policy/document.ts';
+import { partsOf } from '../templates/template.ts';
 import { wordsFor } from '../texts/by-language.ts';
 import { word } from '../texts/terms.ts';
 import type { Language } from '../vocabulary/language.ts';
+import { isBilingual } from '../vocabulary/language.ts';
 import { LETTERS } from '../vocabulary/letters.ts';
 import { GROUPS } from '../vocabulary/model.ts';
 import { list, quotation, table } from './markdown.ts';

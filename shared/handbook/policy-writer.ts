@@ -1,5 +1,6 @@
-import { leavesOf, valueAt } from '../policy/document/merge.ts';
+import { leavesOf } from '../policy/document.ts';
 import type { Policy } from '../policy/policy.ts';
+import { valueAt } from '../values/objects.ts';
 import type { Language } from '../vocabulary/language.ts';
 import { basisStatements } from './statements/basis.ts';
 import { consequenceStatements } from './statements/consequences.ts';

@@ -1,7 +1,7 @@
 import type { Case } from '../dossier/dossier.ts';
 import type { Policy } from '../policy/policy.ts';
-import type { Bilingual } from '../policy/schema/basics.ts';
 import { recentCases } from '../score/complaints.ts';
+import type { Bilingual } from '../vocabulary/language.ts';
 import type { CareFacts } from './plan.ts';
 import { carePlans, causeKey, isAbout } from './plan.ts';
 

@@ -1,7 +1,7 @@
-import type { Role } from '../policy/schema/basics.ts';
 import type { ProcessFacts, ProcessFinder, ProcessView, StepView } from '../processes/process.ts';
 import { afterWorkingDays } from '../values/calendar.ts';
 import { type Day, formatDay, parseDay } from '../values/day.ts';
+import type { Role } from '../vocabulary/roles.ts';
 import { IMPROVEMENT_STEPS, type ImprovementStep, type PlanKind } from '../vocabulary/steps.ts';
 import { effectOf } from './effect.ts';
 import { type CarePlan, carePlans } from './plan.ts';

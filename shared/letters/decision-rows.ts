@@ -1,10 +1,11 @@
-import type { FilledLetter } from '../policy/letters/letter.ts';
-import type { RefusalReason } from '../policy/schema/refusal.ts';
 import type { Row } from '../records/field-map.ts';
 import type { RefusalResult, RuleFinding } from '../refusal/request.ts';
+import type { FilledLetter } from '../templates/letter.ts';
 import { type Day, formatDay } from '../values/day.ts';
+import { shortenByCodePoints } from '../values/text.ts';
 import type { Language } from '../vocabulary/language.ts';
 import type { LetterId } from '../vocabulary/letters.ts';
+import type { RefusalReason } from '../vocabulary/refusal.ts';
 import { canSend } from './fill-letter.ts';
 
 /** The length of these fields in Zoho (`shared/records/own-modules.ts`). */
@@ -76,8 +77,8 @@ export function refusalDecision({ what, result, letter, drafting, reasonName }: 
     ...rowOf(words.refusal(what), 'Refusal', drafting),
     // Where every rule that applies spares the customer, nothing is refused: the row only gives the reason.
     State: result.letter ? 'Proposed' : 'Rejected',
-    About: cut(about, FIELD_LENGTHS.About),
-    Reason: cut(lines.join('\n'), FIELD_LENGTHS.Reason),
+    About: shortenByCodePoints(about, FIELD_LENGTHS.About),
+    Reason: shortenByCodePoints(lines.join('\n'), FIELD_LENGTHS.Reason),
     ...(result.letter ? { Outcome: 'Open' } : {}),
     ...(result.letter?.askAgain ? { Review_On: result.letter.askAgain } : {}),
     ...(letter ? { Letter: letterText(letter) } : {}),
@@ -97,7 +98,7 @@ export function letterDecision(id: LetterId, name: string, letter: FilledLetter,
     ...rowOf(words.letter(name), 'Other', drafting),
     State: 'Proposed',
     About: `letter:${id}`,
-    Reason: cut(words.drafted(letter.subject), FIELD_LENGTHS.Reason),
+    Reason: shortenByCodePoints(words.drafted(letter.subject), FIELD_LENGTHS.Reason),
     Letter: letterText(letter),
   };
 }
@@ -117,7 +118,7 @@ export function sentValues(row: { kind: 'refusal' | 'other'; state: string }, le
 function rowOf(name: string, kind: 'Refusal' | 'Other', drafting: Drafting): Row {
   const { customerId, dealId, exitId, requesterId, asOf } = drafting;
   return {
-    Name: cut(name, FIELD_LENGTHS.Name),
+    Name: shortenByCodePoints(name, FIELD_LENGTHS.Name),
     Kind: kind,
     Customer: { id: customerId },
     Valid_From: formatDay(asOf),
@@ -127,9 +128,5 @@ function rowOf(name: string, kind: 'Refusal' | 'Other', drafting: Drafting): Row
   };
 }
 
-const letterText = ({ subject, text }: FilledLetter): string => cut(`${subject}\n\n${text}`, FIELD_LENGTHS.Letter);
-
-const cut = (text: string, room: number): string => {
-  const signs = [...text];
-  return signs.length <= room ? text : `${signs.slice(0, room - 1).join('')}…`;
-};
+const letterText = ({ subject, text }: FilledLetter): string =>
+  shortenByCodePoints(`${subject}\n\n${text}`, FIELD_LENGTHS.Letter);

@@ -1,6 +1,6 @@
-import type { FilledLetter, LetterTemplate } from '../policy/letters/letter.ts';
-import { isPlaceholder, type LetterValues, PLACEHOLDERS } from '../policy/letters/placeholders.ts';
-import { paragraphsOf, partsOf } from '../policy/letters/template.ts';
+import type { FilledLetter, LetterTemplate } from '../templates/letter.ts';
+import { isPlaceholder, type LetterValues, PLACEHOLDERS } from '../templates/placeholders.ts';
+import { paragraphsOf, partsOf } from '../templates/template.ts';
 import type { Language } from '../vocabulary/language.ts';
 import { valueText } from './value-text.ts';
 

@@ -1,8 +1,8 @@
 import type { Assessment } from '../assessment/assessment.ts';
 import type { Dossier } from '../dossier/dossier.ts';
-import type { LetterValues } from '../policy/letters/placeholders.ts';
 import type { Policy } from '../policy/policy.ts';
 import type { RefusalLetter } from '../refusal/request.ts';
+import type { LetterValues } from '../templates/placeholders.ts';
 import type { Day } from '../values/day.ts';
 
 /** Who writes, as far as the CRM knows; what is left out is taken from the policy, or is missing. */

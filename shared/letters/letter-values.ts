@@ -1,4 +1,4 @@
-import type { LetterValues } from '../policy/letters/placeholders.ts';
+import type { LetterValues } from '../templates/placeholders.ts';
 import type { LetterId } from '../vocabulary/letters.ts';
 import type { LetterSources } from './letter-sources.ts';
 import { apologyValues, educationValues, improvementValues, promiseValues, welcomeValues } from './values/care.ts';

@@ -1,4 +1,4 @@
-import type { LetterItem, LetterMoney, ValueType, ValueTypes } from '../policy/letters/letter.ts';
+import type { LetterItem, LetterMoney, ValueType, ValueTypes } from '../templates/letter.ts';
 import { formatsFor } from '../texts/format.ts';
 import { parseDay, toDate } from '../values/day.ts';
 import type { Language } from '../vocabulary/language.ts';

@@ -1,6 +1,6 @@
 import { type Day, formatDay } from '../values/day.ts';
-import { PolicyError, type PolicyFault } from './document/fault.ts';
-import { isPlain } from './document/merge.ts';
+import { isObject } from '../values/objects.ts';
+import { PolicyError, type PolicyFault } from './document.ts';
 import { loadPolicy } from './load.ts';
 import type { Policy } from './policy.ts';
 
@@ -47,7 +47,7 @@ export function policyInForce(versions: readonly unknown[], day: Day): InForce {
 type Read = Omit<VersionState, 'index'> & { policy?: Policy };
 
 function readVersion(document: unknown, today: string): Read {
-  const named = isPlain(document) ? document['version'] : undefined;
+  const named = isObject(document) ? document['version'] : undefined;
   const version = typeof named === 'string' ? named : '';
   try {
     const policy = loadPolicy(document);

@@ -1,7 +1,7 @@
 import * as z from 'zod';
-import { isPlain } from './document/merge.ts';
-import { PolicySchema } from './policy-schema.ts';
-import { PRESET_NAMES } from './presets/presets.ts';
+import { isObject } from '../values/objects.ts';
+import { PolicySchema } from './load.ts';
+import { PRESET_NAMES } from './presets.ts';
 
 type Json = Record<string, unknown>;
 
@@ -16,7 +16,7 @@ const NEEDED = ['preset'];
 export function policyJsonSchema(): Json {
   const full: Json = { ...z.toJSONSchema(PolicySchema, { io: 'input' }) };
   const document = optional(full);
-  const properties = isPlain(document['properties']) ? document['properties'] : {};
+  const properties = isObject(document['properties']) ? document['properties'] : {};
   return {
     ...document,
     title: 'Winnow policy document',
@@ -33,19 +33,21 @@ export function policyJsonSchema(): Json {
 /** The same schema with nothing required, but inside lists, whose items are always whole, and texts, which have two languages. */
 function optional(schema: Json): Json {
   const { required, properties, additionalProperties, anyOf, ...rest } = schema;
-  const bilingual = isPlain(properties) && Object.keys(properties).join() === 'en,zh';
+  const bilingual = isObject(properties) && Object.keys(properties).join() === 'en,zh';
   return {
     ...rest,
     ...(bilingual ? { required } : {}),
-    ...(isPlain(properties) ? { properties: eachOptional(properties) } : {}),
-    ...(isPlain(additionalProperties)
+    ...(isObject(properties) ? { properties: eachOptional(properties) } : {}),
+    ...(isObject(additionalProperties)
       ? { additionalProperties: optional(additionalProperties) }
       : additionalProperties === undefined
         ? {}
         : { additionalProperties }),
-    ...(Array.isArray(anyOf) ? { anyOf: anyOf.map((one) => (isPlain(one) ? optional(one) : one)) } : {}),
+    ...(Array.isArray(anyOf) ? { anyOf: anyOf.map((one) => (isObject(one) ? optional(one) : one)) } : {}),
   };
 }
 
 const eachOptional = (properties: Json): Json =>
-  Object.fromEntries(Object.entries(properties).map(([key, value]) => [key, isPlain(value) ? optional(value) : value]));
+  Object.fromEntries(
+    Object.entries(properties).map(([key, value]) => [key, isObject(value) ? optional(value) : value]),
+  );

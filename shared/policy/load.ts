@@ -1,13 +1,33 @@
+import { isObject, merge } from '../values/objects.ts';
+import { type Check, runChecks } from './checks/check.ts';
+import { letterChecks } from './checks/letters.ts';
+import { pointChecks } from './checks/points.ts';
+import { approvalChecks, careChecks, screeningChecks } from './checks/processes.ts';
+import { refusalChecks } from './checks/refusal.ts';
+import { settingChecks } from './checks/settings.ts';
+import { tierChecks } from './checks/tiers.ts';
 import { documentFaults } from './document/document-faults.ts';
-import { PolicyError, type PolicyFault } from './document/fault.ts';
-import { isPlain, merge } from './document/merge.ts';
 import { migrate } from './document/migrate.ts';
 import { phrase, unknownKey } from './document/phrase.ts';
-import type { Policy } from './policy.ts';
-import { PolicySchema } from './policy-schema.ts';
-import { PRESET_NAMES, presetNamed } from './presets/presets.ts';
+import { PolicyError, type PolicyFault } from './document.ts';
+import { type Policy, PolicyShape } from './policy.ts';
+import { PRESET_NAMES, presetNamed } from './presets.ts';
 
-export { PolicyError, type PolicyFault } from './document/fault.ts';
+const CHECKS: readonly Check[] = [
+  ...pointChecks,
+  ...tierChecks,
+  ...settingChecks,
+  ...refusalChecks,
+  ...careChecks,
+  ...letterChecks,
+  ...screeningChecks,
+  ...approvalChecks,
+];
+
+/** The shape together with what its parts must agree on; all faults are reported at once, also where others stand beside them. */
+export const PolicySchema = PolicyShape.superRefine((policy, refinement) => runChecks(CHECKS, policy, refinement), {
+  when: () => true,
+});
 
 /**
  * Builds a policy from a document: `{ preset: 'b2b-standard', …overrides }`, objects key by key, lists as a whole. Documents of
@@ -15,7 +35,7 @@ export { PolicyError, type PolicyFault } from './document/fault.ts';
  * @throws PolicyError with all faults; nothing of a faulty document is used.
  */
 export function loadPolicy(document: unknown): Policy {
-  if (!isPlain(document))
+  if (!isObject(document))
     throw new PolicyError([{ path: '', message: 'must be an object with keys', zh: '须为含键的对象' }]);
   const { $schema: _, ...present } = migrate(document);
   const base = baseOf(present['preset']);
@@ -25,7 +45,7 @@ export function loadPolicy(document: unknown): Policy {
     ...documentFaults(present, base),
   ];
   if (parsed.success && faults.length === 0) return parsed.data;
-  throw new PolicyError(once(faults));
+  throw new PolicyError(firstOfEachPath(faults));
 }
 
 function baseOf(preset: unknown): Record<string, unknown> {
@@ -45,7 +65,7 @@ function baseOf(preset: unknown): Record<string, unknown> {
   ]);
 }
 
-/** The same path can be at fault in the document and in the whole; it is told once, as the whole sees it. */
-function once(faults: readonly PolicyFault[]): PolicyFault[] {
+/** The same path can be at fault in the document and in the whole; the fault of the whole is kept, which comes first. */
+function firstOfEachPath(faults: readonly PolicyFault[]): PolicyFault[] {
   return faults.filter((fault, i) => faults.findIndex((other) => other.path === fault.path) === i);
 }

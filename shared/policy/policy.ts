@@ -1,26 +1,24 @@
 import * as z from 'zod';
-import { GRADES, GROUPS, INDICATORS, SCHEMA_VERSION } from '../vocabulary/model.ts';
-import { AlertsPolicy, ContingencyPlan } from './schema/alerts.ts';
-import { Bilingual, Days, DayText, Share } from './schema/basics.ts';
+import type { Overrides } from '../values/objects.ts';
+import { GROUPS, INDICATORS, SCHEMA_VERSION } from '../vocabulary/model.ts';
+import { AlertsPolicy, ContingencyPlanShape } from './schema/alerts.ts';
+import { Bilingual, Days, DayText, Share, Tier } from './schema/basics.ts';
 import { CarePolicy } from './schema/care.ts';
-import { ExitPolicy, ExitProcessPolicy } from './schema/exit.ts';
 import { ColdStartPolicy, CostToServePolicy, CountingPolicy, CreditPolicy, ValidityPolicy } from './schema/facts.ts';
 import { ExceptionsPolicy, GatesPolicy, OverridePolicy } from './schema/gates.ts';
 import { LettersPolicy } from './schema/letters.ts';
 import { CalendarPolicy, DecisionsPolicy, PeoplePolicy, TasksPolicy } from './schema/organisation.ts';
+import { ExitPolicy, ExitProcessPolicy, ScreeningPolicy } from './schema/processes.ts';
 import { RefusalPolicy } from './schema/refusal.ts';
-import { Scale, scaleFaults } from './schema/scale.ts';
-import { ScreeningPolicy } from './schema/screening.ts';
-
-export type { Severity } from './schema/basics.ts';
+import { ScaleShape, scaleFaults } from './schema/scale.ts';
 
 const Person = z.string().trim().min(1).max(120);
 
-const SoundScale = Scale.superRefine((scale, context) =>
+const SoundScale = ScaleShape.superRefine((scale, context) =>
   scaleFaults(scale, (path, message, zh) => context.addIssue({ code: 'custom', path, message, params: { zh } })),
 );
 
-const Strategy = z.strictObject({
+const StrategyShape = z.strictObject({
   name: Bilingual,
   terms: Bilingual,
   limit: Bilingual,
@@ -91,7 +89,7 @@ export const PolicyShape = z.strictObject({
   alerts: AlertsPolicy,
   people: PeoplePolicy,
   tasks: TasksPolicy,
-  plans: z.array(ContingencyPlan),
+  plans: z.array(ContingencyPlanShape),
   care: CarePolicy,
   exit: ExitPolicy,
   exitProcess: ExitProcessPolicy,
@@ -105,7 +103,7 @@ export const PolicyShape = z.strictObject({
   coldStart: ColdStartPolicy,
   screening: ScreeningPolicy,
   decisions: DecisionsPolicy,
-  strategies: z.record(z.enum([...GRADES, 'N']), Strategy),
+  strategies: z.record(Tier, StrategyShape),
   /** What the org's own labels mean; matched without regard to case. */
   labels: z.strictObject({
     paid: z.array(z.string()),
@@ -129,4 +127,23 @@ export const PolicyShape = z.strictObject({
 
 export type Policy = z.infer<typeof PolicyShape>;
 
-export type Strategy = z.infer<typeof Strategy>;
+/** What a shipped preset changes in the one it starts from. */
+export type PresetChanges = Overrides<Policy> & { id: string; preset: string };
+
+/** What a tier means for the customer. */
+export type Strategy = Policy['strategies'][keyof Policy['strategies']];
+
+/** How a value earns points: the scale of one indicator. */
+export type Scale = Policy['indicators'][keyof Policy['indicators']];
+
+/** What is done at once when one of its triggers holds. */
+export type ContingencyPlan = Policy['plans'][number];
+
+/** What sets off a contingency plan. */
+export type Trigger = ContingencyPlan['when'][number];
+
+/** One of the firm's written restrictions on what it takes on. */
+export type RefusalRule = Policy['refusal']['rules'][number];
+
+/** One condition of a refusal rule. */
+export type RefusalTest = RefusalRule['tests'][number];

@@ -1,5 +1,6 @@
 import type { Decision } from '../dossier/dossier.ts';
-import type { RefusalReason, RefusalRule } from '../policy/schema/refusal.ts';
+import type { RefusalRule } from '../policy/policy.ts';
+import type { RefusalReason } from '../vocabulary/refusal.ts';
 
 /** The answers to the refusals for one reason. `other`: the rule that applied is no longer in the policy. */
 export interface AlternativeUptake {

@@ -1,8 +1,8 @@
 import { approvalFaults } from '../decisions/approval.ts';
-import { limitOn } from '../decisions/limits.ts';
+import { limitOn } from '../decisions/limit-in-force.ts';
+import { limitSize } from '../decisions/limits.ts';
 import type { Decision, Dossier } from '../dossier/dossier.ts';
 import type { Policy } from '../policy/policy.ts';
-import type { Exposure } from '../receivables/exposure.ts';
 import type { HistoryPoint } from '../score/facts.ts';
 import type { Day } from '../values/day.ts';
 import { type ExceptionOutcome, outcomeOfException } from './exception-outcomes.ts';
@@ -65,14 +65,8 @@ export function exceptionsOf(
 
 function isRaise(decision: Decision, from: Day, dossier: Dossier, policy: Policy): boolean {
   const limitWith = (decisions: Decision[], day: Day): number | undefined =>
-    sizeOf(limitOn({ ...dossier, decisions }, policy, day, 0));
+    limitSize(limitOn({ ...dossier, decisions }, policy, day, 0));
   const earlier = dossier.decisions.filter((d) => d.id !== decision.id && d.from !== null && d.from < from);
   const [before, after] = [limitWith(earlier, from - 1), limitWith([decision], from)];
   return before !== undefined && after !== undefined && after > before;
-}
-
-/** Home minor units; undefined where no limit is set. */
-function sizeOf(limit: Exposure['limit']): number | undefined {
-  if (limit.state === 'amount') return limit.home;
-  return { zero: 0, unlimited: Number.POSITIVE_INFINITY, 'not-set': undefined }[limit.state];
 }

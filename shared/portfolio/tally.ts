@@ -5,10 +5,9 @@ import { LEDGERS, type Ledger } from '../dossier/ledgers.ts';
 import type { Policy } from '../policy/policy.ts';
 import { receivablesOf } from '../receivables/receivables.ts';
 import { casesPer10k, complaintsOf } from '../score/complaints.ts';
-import { conversionOf } from '../score/indicators/value.ts';
-import type { AnswerTally, Portfolio } from '../score/portfolio.ts';
+import { type AnswerTally, conversionOf, type Portfolio } from '../score/portfolio.ts';
 import { type Day, formatDay } from '../values/day.ts';
-import { minorDigits, sum } from '../values/money.ts';
+import { sum } from '../values/money.ts';
 import { round } from '../values/numbers.ts';
 import type { Tier } from '../vocabulary/model.ts';
 
@@ -120,7 +119,7 @@ export function addToTally(
   const complaints = complaintsOf(dossier, policy, asOf);
   tally.complaints += complaints.weight;
   tally.orders += complaints.orders;
-  const density = casesPer10k(dossier, policy, asOf, receivables.billedLong, minorDigits(dossier.home));
+  const density = casesPer10k(dossier, receivables, policy, asOf);
   if (density !== null && density > 0) count(tally.densities, rounded(density));
 }
 

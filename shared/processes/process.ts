@@ -1,7 +1,7 @@
-import type { Role } from '../policy/schema/basics.ts';
 import type { Facts } from '../score/facts.ts';
 import type { Params } from '../values/numbers.ts';
 import type { Tier } from '../vocabulary/model.ts';
+import type { Role } from '../vocabulary/roles.ts';
 import type { PlanKind, ProcessId, StepId } from '../vocabulary/steps.ts';
 
 /** Where one step stands. `skipped`: it is not needed here. `paused`: its clock stands still. */

@@ -1,5 +1,5 @@
+import { limitOn } from '../decisions/limit-in-force.ts';
 import type { LimitInForce } from '../decisions/limits.ts';
-import { limitOn } from '../decisions/limits.ts';
 import type { Deal, Dossier, Order } from '../dossier/dossier.ts';
 import type { Policy } from '../policy/policy.ts';
 import type { Day } from '../values/day.ts';

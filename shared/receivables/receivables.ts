@@ -1,8 +1,9 @@
 import type { DossierAsOf } from '../dossier/as-of.ts';
 import type { Dossier, Invoice } from '../dossier/dossier.ts';
 import type { Policy } from '../policy/policy.ts';
-import { type Day, least } from '../values/day.ts';
+import { DAYS_A_MONTH, type Day, least } from '../values/day.ts';
 import { type Amount, minorDigits, sum } from '../values/money.ts';
+import { ascending } from '../values/order.ts';
 
 /** An invoice with its amounts known, as the indicators use it. */
 export type Receivable = Invoice & { amount: Amount; open: Amount };
@@ -44,15 +45,13 @@ export interface Lateness {
   isLate: boolean;
 }
 
-const DAYS_A_MONTH = 365 / 12;
-
 /** Sorts out a customer's invoices as of a day. */
 export function receivablesOf({ dossier, disputedSince }: DossierAsOf, policy: Policy, asOf: Day): Receivables {
   const counted = dossier.invoices.filter(isCounted);
   const since = asOf - policy.windows.long;
   const billedLong = sum(counted.filter((i) => i.issued !== null && i.issued > since).map((i) => i.amount.home));
   const open = counted.filter((i) => i.state === 'open' && i.open.minor > 0);
-  const excused = excusedDisputes(open, disputedSince, policy, asOf, billedLong);
+  const excused = excusedDisputes(open, disputedSince, { policy, asOf, billed: billedLong });
   const fair = (i: Receivable): boolean => i.dispute !== 'upheld' && !excused.has(i.id);
   const material = (i: Receivable): boolean => !isResidue(i.open.home, i.amount.home, policy, dossier.home);
   const due = counted.filter((i) => i.due !== null && i.due <= asOf && i.due > since && fair(i));
@@ -61,9 +60,7 @@ export function receivablesOf({ dossier, disputedSince }: DossierAsOf, policy: P
   return {
     counted,
     open,
-    overdue: open
-      .filter((i) => i.due !== null && i.due < asOf && material(i) && fair(i))
-      .sort((a, b) => (a.due ?? 0) - (b.due ?? 0) || (a.id < b.id ? -1 : 1)),
+    overdue: open.filter((i) => i.due !== null && i.due < asOf && material(i) && fair(i)).sort(ascending((i) => i.due)),
     judged,
     undated: due.length - judged.length,
     dueEver: counted.filter((i) => i.due !== null && i.due <= asOf).length,
@@ -106,9 +103,7 @@ function lateness(invoice: Receivable, policy: Policy, asOf: Day, dossier: Dossi
 function excusedDisputes(
   open: readonly Receivable[],
   since: ReadonlyMap<string, Day>,
-  policy: Policy,
-  asOf: Day,
-  billed: number,
+  { policy, asOf, billed }: { policy: Policy; asOf: Day; billed: number },
 ): Set<string> {
   const disputed = open.filter((i) => i.dispute === 'open');
   const total = sum(disputed.map((i) => i.open.home));
@@ -121,6 +116,30 @@ function monthlyBilling(counted: readonly Receivable[], policy: Policy, asOf: Da
   const months = Math.min(policy.windows.billingMonths, Math.max(1, (asOf - first) / DAYS_A_MONTH));
   const since = asOf - months * DAYS_A_MONTH;
   return sum(counted.filter((i) => i.issued !== null && i.issued >= since).map((i) => i.amount.home)) / months;
+}
+
+/** Average days late weighted by amount: Σ late amount · days ÷ Σ amount; null for no amount. Days. */
+export function averageDaysLate(judged: readonly Lateness[]): number | null {
+  const billed = sum(judged.map((l) => l.invoice.amount.home));
+  return billed > 0 ? sum(judged.map((l) => l.weight)) / billed : null;
+}
+
+/** What the lateness of a customer's invoices on a day is worked out from. */
+interface LatenessFacts {
+  receivables: Receivables;
+  policy: Policy;
+  asOf: Day;
+}
+
+/** The invoices judged that were due in the short window. */
+export function recentlyDue({ receivables, policy, asOf }: LatenessFacts): Lateness[] {
+  return receivables.judged.filter((l) => (l.invoice.due ?? 0) > asOf - policy.windows.short);
+}
+
+/** Average days late of the invoices due in the short window, or null for fewer than the policy's minimum. Days. */
+export function recentDaysLate(facts: LatenessFacts): number | null {
+  const recent = recentlyDue(facts);
+  return recent.length < facts.policy.fewInvoices ? null : averageDaysLate(recent);
 }
 
 /** Agreed days to pay of the invoices of the long window, weighted by amount; undefined where no invoice says. Days. */

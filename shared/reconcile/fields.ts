@@ -70,7 +70,10 @@ function holdOf({ gates }: Assessment): 'None' | 'Warn' | 'Hold' | 'Stop' {
 
 // Zoho keeps a record's currency fields in the record's own currency and converts them by the record's own rate.
 function inRecordCurrency(minor: number, a: Assessment, customer: Customer, policy: Policy): number {
-  const converted = fromHome(minor, a.home, customer.currency, customer.rate, policy.rateDirection);
+  const converted = fromHome({ currency: a.home, minor }, customer.currency, {
+    rate: customer.rate,
+    direction: policy.rateDirection,
+  });
   return converted === undefined ? toMajor(minor, a.home) : toMajor(converted, customer.currency);
 }
 

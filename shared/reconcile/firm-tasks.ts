@@ -1,8 +1,9 @@
 import { type FirmAlert, type FirmFigures, firmAlertsOf } from '../alerts/firm-alerts.ts';
-import type { Policy, Severity } from '../policy/policy.ts';
+import type { Policy } from '../policy/policy.ts';
 import type { Portfolio } from '../score/portfolio.ts';
 import { textsFor } from '../texts/by-language.ts';
 import { type Day, formatDay } from '../values/day.ts';
+import type { Severity } from '../vocabulary/alerts.ts';
 import type { Language } from '../vocabulary/language.ts';
 import type { People } from './wanted-tasks.ts';
 

@@ -1,9 +1,10 @@
 import { type Alert, isMoreSevere } from '../alerts/alert.ts';
 import type { Assessment } from '../assessment/assessment.ts';
 import type { Duty } from '../duties/duty.ts';
-import type { Policy, Severity } from '../policy/policy.ts';
+import type { Policy } from '../policy/policy.ts';
 import { textsFor } from '../texts/by-language.ts';
 import { type Day, parseDay } from '../values/day.ts';
+import type { Severity } from '../vocabulary/alerts.ts';
 import type { Language } from '../vocabulary/language.ts';
 import type { Change, Shown, ShownTask } from './change.ts';
 import { alertKey, dutyKey, type People, type WantedTask, wantedTasks } from './wanted-tasks.ts';

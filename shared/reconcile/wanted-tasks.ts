@@ -1,9 +1,10 @@
 import type { Alert } from '../alerts/alert.ts';
 import type { Assessment } from '../assessment/assessment.ts';
 import type { Duty, DutyKind } from '../duties/duty.ts';
-import type { Policy, Severity } from '../policy/policy.ts';
-import type { Role } from '../policy/schema/basics.ts';
+import type { Policy } from '../policy/policy.ts';
 import { formatDay, parseDay } from '../values/day.ts';
+import type { Severity } from '../vocabulary/alerts.ts';
+import type { Role } from '../vocabulary/roles.ts';
 
 /** Zoho user ids of the people who have a role; a role that no one has falls to the customer's owner. */
 export type People = Partial<Record<Role, string>>;

@@ -1,7 +1,7 @@
 import type { Defect } from '../dossier/dossier.ts';
 import type { Policy } from '../policy/policy.ts';
 import { toHome, toMinor } from '../values/decimals.ts';
-import type { Amount } from '../values/money.ts';
+import type { Amount, Money } from '../values/money.ts';
 import type { Row } from './field-map.ts';
 import { idOf, textField } from './read-value.ts';
 
@@ -33,6 +33,8 @@ export function amountReader(
     const code = textField(row['Currency']) ?? home;
     return CODE.test(code) ? code : undefined;
   };
+  const inHomeAt = (rate: unknown, money: Money): number | undefined =>
+    toHome(money, home, { rate, direction: policy.rateDirection });
   const read = (row: Row, field: string, least = 0): Amount | Defect['fault'] => {
     const value = row[field];
     if (value === null || value === undefined || value === '') return 'absent';
@@ -41,14 +43,14 @@ export function amountReader(
     const minor = toMinor(value, currency);
     if (minor === undefined) return Number.isFinite(Number(value)) ? 'absurd' : 'unreadable';
     if (minor < least) return 'negative';
-    const inHome = toHome(minor, currency, home, row['Exchange_Rate'] ?? rates.get(currency), policy.rateDirection);
+    const inHome = inHomeAt(row['Exchange_Rate'] ?? rates.get(currency), { currency, minor });
     if (inHome === undefined) return rates.size > 0 && !rates.has(currency) ? 'unknown-currency' : 'no-rate';
     return Number.isSafeInteger(inHome) ? { currency, minor, home: inHome } : 'absurd';
   };
   const today = (row: Row, minor: number): number | undefined => {
     const currency = currencyOf(row);
     if (!currency) return undefined;
-    return toHome(minor, currency, home, rates.get(currency) ?? row['Exchange_Rate'], policy.rateDirection);
+    return inHomeAt(rates.get(currency) ?? row['Exchange_Rate'], { currency, minor });
   };
   return {
     required(module, row, field) {

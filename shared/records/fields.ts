@@ -179,8 +179,14 @@ export type ChildModule = keyof typeof CHILD_LISTS;
 
 /** Every module of a dossier besides the customer's own; those that an org lacks are left out by whoever reads. */
 export const CHILD_MODULES = [
-  ...(['Invoices', 'Deals', 'Cases', 'Sales_Orders'] as const),
-  ...(['Winnow_Incidents', 'Winnow_Contracts', 'Winnow_Decisions', 'Winnow_Exits'] as const),
+  'Invoices',
+  'Deals',
+  'Cases',
+  'Sales_Orders',
+  'Winnow_Incidents',
+  'Winnow_Contracts',
+  'Winnow_Decisions',
+  'Winnow_Exits',
 ] satisfies readonly ChildModule[];
 
 /** The lookup by which a child record names its customer (facts: standard modules, API v8; a case's contact is `Related_To`). */

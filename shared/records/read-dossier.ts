@@ -10,6 +10,8 @@ import {
 } from '../dossier/dossier.ts';
 import { labelSets } from '../policy/labels.ts';
 import type { Policy } from '../policy/policy.ts';
+import { isObject, present } from '../values/objects.ts';
+import { compareTexts } from '../values/order.ts';
 import { dayInZone } from '../values/zone.ts';
 import { type AmountReader, amountReader } from './amount-reader.ts';
 import type { Row } from './field-map.ts';
@@ -18,7 +20,7 @@ import { readExit } from './read-exit.ts';
 import { readInvoice } from './read-invoice.ts';
 import { readOrder } from './read-order.ts';
 import { faultOf, readContract, readDecision, readIncident } from './read-own-modules.ts';
-import { dayField, idOf, numberField, oneOf, present, shareField, textField, trueField } from './read-value.ts';
+import { dayField, idOf, numberField, oneOf, shareField, textField, trueField } from './read-value.ts';
 
 /** One customer's records with plain field names; an undefined list means that the module could not be read. */
 export interface CustomerRows {
@@ -102,12 +104,12 @@ export function readDossier(rows: CustomerRows, context: ReadContext): Dossier {
 const LIST = { Invoices: 'invoices', Deals: 'deals', Cases: 'cases' } as const;
 
 function unique(rows: readonly Row[] | undefined): Row[] {
-  const byId = new Map<string, Row>();
+  const rowsById = new Map<string, Row>();
   for (const row of rows ?? []) {
     const id = idOf(row['id']);
-    if (id) byId.set(id, row);
+    if (id) rowsById.set(id, row);
   }
-  return [...byId].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, row]) => row);
+  return [...rowsById].sort(([a], [b]) => compareTexts(a, b)).map(([, row]) => row);
 }
 
 function readCustomer(row: Row, context: ReadContext, amounts: AmountReader): Customer {
@@ -127,7 +129,7 @@ function readCustomer(row: Row, context: ReadContext, amounts: AmountReader): Cu
     employees: numberField(row['Employees']) ?? null,
     annualRevenue: amounts.optional(row, 'Annual_Revenue')?.home ?? null,
     limit: readLimit(row, amounts),
-    tags: tags.map((tag) => (isRow(tag) ? textField(tag['name']) : textField(tag))).filter((t) => t !== undefined),
+    tags: tags.map((tag) => (isObject(tag) ? textField(tag['name']) : textField(tag))).filter((t) => t !== undefined),
   };
 }
 
@@ -186,8 +188,4 @@ function readCase(
     fault: faultOf(row['Fault']),
     ...present('reason', textField(row['Case_Reason'])),
   };
-}
-
-function isRow(value: unknown): value is Row {
-  return typeof value === 'object' && value !== null;
 }

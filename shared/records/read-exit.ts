@@ -1,5 +1,6 @@
 import type { Exit } from '../dossier/dossier.ts';
 import type { Day } from '../values/day.ts';
+import { present } from '../values/objects.ts';
 import { dayInZone } from '../values/zone.ts';
 import {
   EXIT_DAYS,
@@ -12,7 +13,7 @@ import {
 } from '../vocabulary/exit-record.ts';
 import type { Row } from './field-map.ts';
 import { type LedgerContext, personOf, rowOf } from './read-own-modules.ts';
-import { oneOf, present, textField, trueField } from './read-value.ts';
+import { oneOf, textField, trueField } from './read-value.ts';
 
 /** One exit, a row of `Winnow_Exits`. It was opened on `Opened_On`, else on the day on which the record was made. */
 export function readExit(row: Row, context: LedgerContext): Exit {

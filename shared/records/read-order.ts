@@ -1,9 +1,10 @@
 import type { Order } from '../dossier/dossier.ts';
 import type { labelSets } from '../policy/labels.ts';
+import { present } from '../values/objects.ts';
 import { dayInZone } from '../values/zone.ts';
 import type { Row } from './field-map.ts';
 import type { LedgerContext } from './read-own-modules.ts';
-import { idOf, present, shareField, textField } from './read-value.ts';
+import { idOf, shareField, textField } from './read-value.ts';
 
 /**
  * A sales order from a CRM row. Zoho's orders have no day of their own and no invoiced share (facts: Sales_Orders, standard

@@ -12,11 +12,12 @@ import {
   OUTCOMES,
 } from '../dossier/dossier.ts';
 import type { Day } from '../values/day.ts';
+import { present } from '../values/objects.ts';
 import { dayInZone } from '../values/zone.ts';
 import { GRADES } from '../vocabulary/model.ts';
 import type { AmountReader } from './amount-reader.ts';
 import type { Row } from './field-map.ts';
-import { dayField, idOf, numberField, oneOf, present, shareField, textField, trueField } from './read-value.ts';
+import { dayField, idOf, numberField, oneOf, shareField, textField, trueField } from './read-value.ts';
 
 /** What the readers of Winnow's own modules need besides the row. */
 export interface LedgerContext {

@@ -1,5 +1,5 @@
 import { confirmedIncidents, notOurFault, wonDeals } from '../dossier/queries.ts';
-import type { RefusalTest } from '../policy/schema/refusal.ts';
+import type { RefusalTest } from '../policy/policy.ts';
 import { unitsToMinor } from '../values/money.ts';
 import type { AskingCustomer, RefusalRequest, ScreeningContext } from './request.ts';
 
@@ -69,8 +69,14 @@ const CONDITIONS: Conditions = {
     if (!customer.dossier.sources.incidents) return { need: 'incidents' };
     const { dossier } = customer;
     return (
-      notOurFault(confirmedIncidents(dossier, ['abuse', 'fraud'], context.asOf - days, context.asOf, severity))
-        .length >= count
+      notOurFault(
+        confirmedIncidents(dossier, {
+          kinds: ['abuse', 'fraud'],
+          after: context.asOf - days,
+          upTo: context.asOf,
+          least: severity,
+        }),
+      ).length >= count
     );
   },
 };

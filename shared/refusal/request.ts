@@ -1,8 +1,9 @@
 import type { Dossier } from '../dossier/dossier.ts';
-import type { Bilingual } from '../policy/schema/basics.ts';
-import type { RefusalReason, RefusalRule } from '../policy/schema/refusal.ts';
+import type { RefusalRule } from '../policy/policy.ts';
 import type { Day } from '../values/day.ts';
+import type { Bilingual } from '../vocabulary/language.ts';
 import type { GateId, Tier } from '../vocabulary/model.ts';
+import type { RefusalReason } from '../vocabulary/refusal.ts';
 
 /** What is asked of the firm, as far as it is known; null is a fact that is not known yet. */
 export interface RefusalRequest {

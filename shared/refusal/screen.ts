@@ -1,5 +1,4 @@
-import type { Policy } from '../policy/policy.ts';
-import type { RefusalRule } from '../policy/schema/refusal.ts';
+import type { Policy, RefusalRule } from '../policy/policy.ts';
 import { formatDay, parseDay } from '../values/day.ts';
 import { unitsToMinor } from '../values/money.ts';
 import { evaluateCondition, type RequestFacts } from './conditions.ts';

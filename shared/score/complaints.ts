@@ -1,8 +1,10 @@
 import type { Case, Dossier } from '../dossier/dossier.ts';
 import { wonDeals } from '../dossier/queries.ts';
 import type { Policy } from '../policy/policy.ts';
+import type { Receivables } from '../receivables/receivables.ts';
 import type { Day } from '../values/day.ts';
-import { sum } from '../values/money.ts';
+import { sum, toMajor } from '../values/money.ts';
+import { descending } from '../values/order.ts';
 
 const UNITS_COMPARED = 10_000;
 
@@ -10,7 +12,7 @@ const UNITS_COMPARED = 10_000;
 export function recentCases(dossier: Dossier, after: Day, upTo: Day): Case[] {
   return dossier.cases
     .filter((c) => c.openedOn !== null && c.openedOn > after && c.openedOn <= upTo)
-    .sort((a, b) => (b.openedOn ?? 0) - (a.openedOn ?? 0) || (a.id < b.id ? -1 : 1));
+    .sort(descending((c) => c.openedOn));
 }
 
 /** Complaints weighted by fault, and the orders they are set against: sales orders, else won deals, else invoices. */
@@ -34,15 +36,10 @@ export function complaintsOf(
 }
 
 /** Cases of the window that are not our fault, per 10,000 home units billed; null where nothing is billed. */
-export function casesPer10k(
-  dossier: Dossier,
-  policy: Policy,
-  asOf: Day,
-  billed: number,
-  digits: number,
-): number | null {
+export function casesPer10k(dossier: Dossier, receivables: Receivables, policy: Policy, asOf: Day): number | null {
   const cases = recentCases(dossier, asOf - policy.windows.long, asOf).filter((c) => c.fault !== 'us');
-  return billed > 0 ? cases.length / (billed / 10 ** digits / UNITS_COMPARED) : null;
+  const { billedLong } = receivables;
+  return billedLong > 0 ? cases.length / (toMajor(billedLong, dossier.home) / UNITS_COMPARED) : null;
 }
 
 /** Complaints that are our own fault, of all. */

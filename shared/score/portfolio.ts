@@ -1,3 +1,4 @@
+import type { Deal, Dossier } from '../dossier/dossier.ts';
 import type { Ledger } from '../dossier/ledgers.ts';
 
 /** What some indicators compare a customer with: figures over all customers, computed apart and handed in. */
@@ -37,3 +38,14 @@ export interface AnswerCount {
 
 /** By rule. Two of them add up, over customers who do not overlap. */
 export type AnswerTally = Record<string, AnswerCount>;
+
+/** Conversion pulled to the portfolio's share: (won + k·p0) ÷ (closed + k). */
+export function conversionOf(
+  dossier: Dossier,
+  k: number,
+  winShare: number,
+): { value: number; won: Deal[]; closed: Deal[] } {
+  const closed = dossier.deals.filter((d) => d.outcome !== 'open');
+  const won = closed.filter((d) => d.outcome === 'won');
+  return { value: (won.length + k * winShare) / (closed.length + k), won, closed };
+}

@@ -1,11 +1,11 @@
 import { findings, isInForce } from '../decisions/validity.ts';
-import { CARD_ITEMS, type CardItem, type Decision, type Dossier } from '../dossier/dossier.ts';
+import { CARD_ITEMS, type CardItem, type Decision } from '../dossier/dossier.ts';
 import type { Policy } from '../policy/policy.ts';
-import type { Receivables } from '../receivables/receivables.ts';
-import { type Day, formatDay } from '../values/day.ts';
+import { formatDay } from '../values/day.ts';
 import { round } from '../values/numbers.ts';
 import { GRADES } from '../vocabulary/model.ts';
 import type { Factor } from './factor.ts';
+import type { Facts } from './facts.ts';
 import { shownScore } from './score.ts';
 
 /** How much behaviour counts against the card, 0–1: it grows with every due invoice (the decision model, c4). */
@@ -19,11 +19,8 @@ export function behaviourWeight(dueInvoices: number, policy: Policy): number {
  * @returns null without a card that still holds, and once behaviour has the whole weight.
  */
 export function qualificationOf(
-  dossier: Dossier,
-  receivables: Receivables,
+  { dossier, receivables, policy, asOf }: Pick<Facts, 'dossier' | 'receivables' | 'policy' | 'asOf'>,
   factors: readonly Factor[],
-  policy: Policy,
-  asOf: Day,
 ): Qualification | null {
   const weight = behaviourWeight(receivables.dueEver, policy);
   if (weight >= 1) return null;

@@ -1,13 +1,24 @@
-import type { Policy } from '../policy/policy.ts';
-import type { Scale } from '../policy/schema/scale.ts';
+import type { Policy, Scale } from '../policy/policy.ts';
 import { round } from '../values/numbers.ts';
-import { GROUPS, type Group, INDICATORS, type IndicatorId } from '../vocabulary/model.ts';
+import { EVIDENCE_LIMIT, GROUPS, type Group, INDICATORS, type IndicatorId } from '../vocabulary/model.ts';
 import { type Factor, isMeasured } from './factor.ts';
-import { type Facts, type Finding, missing } from './facts.ts';
-import { indicators } from './indicators/indicators.ts';
+import { type Facts, type Finding, type Indicators, missing } from './facts.ts';
+import { ability } from './indicators/ability.ts';
+import { contract } from './indicators/contract.ts';
+import { payment } from './indicators/payment.ts';
+import { relationship } from './indicators/relationship.ts';
+import { service } from './indicators/service.ts';
+import { value } from './indicators/value.ts';
 
-/** Most record ids kept behind one factor. */
-const EVIDENCE = 12;
+/** Every indicator of the model by id. */
+export const indicators: Indicators = {
+  ...payment,
+  ...ability,
+  ...value,
+  ...service,
+  ...contract,
+  ...relationship,
+};
 
 /** Points of a value on a scale. */
 export function pointsFor(value: number, scale: Scale): number {
@@ -33,7 +44,7 @@ export function factorsOf(facts: Facts): Factor[] {
       points: pointsFor(finding.value, scale),
       lost: 0,
       params: finding.params,
-      evidence: finding.evidence.slice(0, EVIDENCE),
+      evidence: finding.evidence.slice(0, EVIDENCE_LIMIT),
       of: finding.evidence.length,
       standard: { better: scale.better, edge: scale.bins[0]?.[0] ?? 0 },
       ...(finding.approximate ? { approximate: true } : {}),

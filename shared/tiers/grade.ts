@@ -73,7 +73,7 @@ export function gradeCustomer(
   const facts: FactsWithExits = { ...base, exposure, portfolio, history, exits };
   const factors = factorsOf(facts);
   const { tenths, coverage } = rawOf(factors, policy);
-  const qualification = qualificationOf(snapshot.dossier, receivables, factors, policy, asOf);
+  const qualification = qualificationOf({ dossier: snapshot.dossier, receivables, policy, asOf }, factors);
   const score = blended(shownScore(tenths, coverage, policy.prior), qualification);
   const serviceDebt = serviceDebtOf(snapshot.dossier, policy, asOf);
   const spared = serviceDebt ? blended(scoreSparing(factors, OUR_DOING, policy), qualification) : score;

@@ -3,7 +3,16 @@ export type Day = number;
 
 const PATTERN = /^(\d{4})-(\d{2})-(\d{2})$/;
 
-const MS = 86_400_000;
+/** Milliseconds of a day, for instants; days themselves are counted, never measured. */
+export const DAY_MS = 86_400_000;
+
+export const DAYS_A_YEAR = 365;
+
+/** A twelfth of a year, where figures of months are set against figures of a year. */
+export const DAYS_A_MONTH = DAYS_A_YEAR / 12;
+
+/** The month of the trade, in which payment terms are counted, and "a month ago". */
+export const DAYS_A_TRADE_MONTH = 30;
 
 const FIRST_YEAR = 1900;
 
@@ -18,18 +27,18 @@ export function parseDay(text: unknown): Day | undefined {
   if (!match) return undefined;
   const [year, month, date] = [Number(match[1]), Number(match[2]), Number(match[3])];
   if (year < FIRST_YEAR || year > LAST_YEAR) return undefined;
-  const day = Date.UTC(year, month - 1, date) / MS;
+  const day = Date.UTC(year, month - 1, date) / DAY_MS;
   return formatDay(day) === text ? day : undefined;
 }
 
 /** Writes a day as `yyyy-MM-dd`. */
 export function formatDay(day: Day): string {
-  return new Date(day * MS).toISOString().slice(0, 10);
+  return new Date(day * DAY_MS).toISOString().slice(0, 10);
 }
 
 /** Midnight UTC of a day, for `Intl.DateTimeFormat` with `timeZone: 'UTC'`. */
 export function toDate(day: Day): Date {
-  return new Date(day * MS);
+  return new Date(day * DAY_MS);
 }
 
 /** The least of the days that are known, or null. */

@@ -1,5 +1,5 @@
 import { Big } from 'big.js';
-import { minorDigits } from './money.ts';
+import { type Money, minorDigits } from './money.ts';
 
 /** Beyond this an amount is a typing mistake, not a debt. */
 const LARGEST = new Big('1e13');
@@ -20,23 +20,23 @@ export function toMinor(value: unknown, currency: string): number | undefined {
 /** How an org's exchange rate is to be read: units of the foreign currency for one home unit, or the other way round. */
 export type RateDirection = 'foreign-per-home' | 'home-per-foreign';
 
+/** An exchange rate as a record has it, and which way it runs. */
+export interface Rate {
+  rate: unknown;
+  direction: RateDirection;
+}
+
 /**
  * Converts minor units of one currency into another's.
  * Zoho's pages do not say which way `Exchange_Rate` runs; with a base rate of 1 the samples fit foreign units per home unit,
  * so that is the default and the direction is a setting.
  * @returns minor units of `home`, or undefined where the rate is missing, zero or negative.
  */
-export function toHome(
-  minor: number,
-  from: string,
-  home: string,
-  rate: unknown,
-  direction: RateDirection,
-): number | undefined {
-  if (from === home) return minor;
+export function toHome({ currency, minor }: Money, home: string, { rate, direction }: Rate): number | undefined {
+  if (currency === home) return minor;
   const factor = decimal(rate);
   if (!factor?.gt(0)) return undefined;
-  const major = new Big(minor).div(new Big(10).pow(minorDigits(from)));
+  const major = new Big(minor).div(new Big(10).pow(minorDigits(currency)));
   const converted = direction === 'foreign-per-home' ? major.div(factor) : major.times(factor);
   return converted
     .times(new Big(10).pow(minorDigits(home)))
@@ -57,13 +57,7 @@ function decimal(value: unknown): Big | undefined {
  * The other way: home minor units in another currency, for writing a record's own currency fields.
  * @returns minor units of `to`, or undefined where the rate is missing, zero or negative.
  */
-export function fromHome(
-  minor: number,
-  home: string,
-  to: string,
-  rate: unknown,
-  direction: RateDirection,
-): number | undefined {
+export function fromHome(money: Money, to: string, { rate, direction }: Rate): number | undefined {
   const opposite = direction === 'foreign-per-home' ? 'home-per-foreign' : 'foreign-per-home';
-  return toHome(minor, home, to, rate, opposite);
+  return toHome(money, to, { rate, direction: opposite });
 }

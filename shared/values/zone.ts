@@ -1,9 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
-import type { Day } from './day.ts';
+import { DAY_MS, type Day } from './day.ts';
 
 const INSTANT = /^(\d{4}-\d{2}-\d{2})T(\d{2}):(\d{2}):(\d{2})(?:\.\d+)?(?:Z|([+-])(\d{2}):(\d{2}))$/;
-
-const DAY_MS = 86_400_000;
 
 const MINUTE_MS = 60_000;
 

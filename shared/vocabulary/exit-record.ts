@@ -5,16 +5,35 @@
 
 /** Days on which something was done or is to take effect, in the order of the steps. */
 export const EXIT_DAYS = [
-  ...(['Opened_On', 'Customer_Asked_On', 'Signed_On', 'Plan_Offered_On', 'Plan_Ends_On', 'Plan_Ended_On'] as const),
-  ...(['Demand_Sent_On', 'Cure_By', 'Notice_Sent_On', 'Effective_On'] as const),
-  ...(['Appealed_On', 'Appeal_Answered_On', 'Run_Down_On', 'Statement_Agreed_On', 'Terminated_On'] as const),
-  ...(['Settled_On', 'Handed_Over_On', 'Closed_On', 'Stopped_On'] as const),
+  'Opened_On',
+  'Customer_Asked_On',
+  'Signed_On',
+  'Plan_Offered_On',
+  'Plan_Ends_On',
+  'Plan_Ended_On',
+  'Demand_Sent_On',
+  'Cure_By',
+  'Notice_Sent_On',
+  'Effective_On',
+  'Appealed_On',
+  'Appeal_Answered_On',
+  'Run_Down_On',
+  'Statement_Agreed_On',
+  'Terminated_On',
+  'Settled_On',
+  'Handed_Over_On',
+  'Closed_On',
+  'Stopped_On',
 ] as const;
 
 /** Users who stand behind a step. */
 export const EXIT_PEOPLE = [
-  ...(['Finance_Signed_By', 'Sales_Signed_By', 'Legal_Approved_By', 'Appeal_Reviewer'] as const),
-  ...(['Write_Off_By', 'Stopped_By'] as const),
+  'Finance_Signed_By',
+  'Sales_Signed_By',
+  'Legal_Approved_By',
+  'Appeal_Reviewer',
+  'Write_Off_By',
+  'Stopped_By',
 ] as const;
 
 /** Picklists, with their values. */
@@ -43,8 +62,36 @@ export const EXIT_TICKS = ['Supply_Critical', 'Access_Removed', 'Property_Return
 
 /** The twelve steps of the procedure, in order (the decision model, c10). */
 export const EXIT_STEPS = [
-  ...(['opened', 'evidence', 'remediation', 'decision', 'demand', 'notice', 'run-down'] as const),
-  ...(['statement', 'termination', 'settlement', 'handover', 'closing'] as const),
+  'opened',
+  'evidence',
+  'remediation',
+  'decision',
+  'demand',
+  'notice',
+  'run-down',
+  'statement',
+  'termination',
+  'settlement',
+  'handover',
+  'closing',
+] as const;
+
+/**
+ * What a step's days are counted from: the opening of the review, the day on which the step could begin, the end of the plan or of the
+ * cure, the notice, the day on which it takes effect, or the day by which the account was to be settled.
+ */
+export const EXIT_CLOCKS = ['opened', 'ready', 'plan-end', 'cure-end', 'notice', 'effective', 'settlement'] as const;
+
+/** Recorded acts that parting depends on. */
+export const RECORDED_ACTS = [
+  'demand',
+  'warning',
+  'assurance',
+  'offer-refused',
+  'plan-failed',
+  'alternative',
+  'replacement',
+  'dependencies',
 ] as const;
 
 /** How an exit can end. */
@@ -61,3 +108,7 @@ export type ExitTick = (typeof EXIT_TICKS)[number];
 export type ExitStep = (typeof EXIT_STEPS)[number];
 
 export type ExitEnd = (typeof EXIT_ENDS)[number];
+
+export type ExitClock = (typeof EXIT_CLOCKS)[number];
+
+export type RecordedAct = (typeof RECORDED_ACTS)[number];

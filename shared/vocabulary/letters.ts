@@ -1,8 +1,35 @@
 /** Every letter that a firm writes by the policy, from the first to the last (the decision model, c10–c12). */
 export const LETTERS = [
-  ...(['welcome', 'refusal', 'promise-confirmation', 'payment-reminder', 'payment-plan', 'limit-change'] as const),
-  ...(['hold-notice', 'education', 'improvement-plan', 'apology', 'demand', 'termination', 'appeal-answer'] as const),
-  ...(['final-statement', 'closing'] as const),
+  'welcome',
+  'refusal',
+  // Payment and credit.
+  'promise-confirmation',
+  'payment-reminder',
+  'payment-plan',
+  'limit-change',
+  'hold-notice',
+  // Putting right what went wrong, on either side.
+  'education',
+  'improvement-plan',
+  'apology',
+  // The way out.
+  'demand',
+  'termination',
+  'appeal-answer',
+  'final-statement',
+  'closing',
 ] as const;
 
 export type LetterId = (typeof LETTERS)[number];
+
+/**
+ * Letters with a decision against the customer. Where the customer is a person, the person's rights must stand in them
+ * (GDPR Art. 22, PIPL Art. 24).
+ */
+export const ADVERSE_LETTERS: readonly LetterId[] = [
+  'refusal',
+  'limit-change',
+  'hold-notice',
+  'termination',
+  'appeal-answer',
+];

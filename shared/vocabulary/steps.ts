@@ -21,7 +21,14 @@ export type ProcessId = 'screening' | 'improvement' | 'exit';
 
 /** Values of `Winnow_Stage`. */
 export const STAGES = [
-  ...(['Screening', 'Qualification', 'Evaluation', 'Active', 'Improvement', 'Exit', 'Exited', 'Refused'] as const),
+  'Screening',
+  'Qualification',
+  'Evaluation',
+  'Active',
+  'Improvement',
+  'Exit',
+  'Exited',
+  'Refused',
 ] as const;
 
 export type Stage = (typeof STAGES)[number];

@@ -1,4 +1,4 @@
-import { b2bStandard } from '../../../shared/policy/presets/b2b/standard.ts';
+import { b2bStandard } from '../../../shared/policy/standard.ts';
 import type { CustomerRows, ReadContext } from '../../../shared/records/read-dossier.ts';
 
 /** Records of a small, a usual and a large customer. */

@@ -4,8 +4,8 @@ import type { Policy } from '../../../shared/policy/policy.ts';
 import { exposureOf } from '../../../shared/receivables/exposure.ts';
 import { receivablesOf } from '../../../shared/receivables/receivables.ts';
 import type { Facts } from '../../../shared/score/facts.ts';
-import { indicators } from '../../../shared/score/indicators/indicators.ts';
 import type { Portfolio } from '../../../shared/score/portfolio.ts';
+import { indicators } from '../../../shared/score/score.ts';
 import { INDICATORS, type IndicatorId } from '../../../shared/vocabulary/model.ts';
 
 /** What a rule engine is given: a value for each measured indicator, and the most points that all that apply could have. */

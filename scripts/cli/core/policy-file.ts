@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { loadPolicy } from '../../../shared/policy/load.ts';
 import type { Policy } from '../../../shared/policy/policy.ts';
-import { PRESET_NAMES } from '../../../shared/policy/presets/presets.ts';
+import { PRESET_NAMES } from '../../../shared/policy/presets.ts';
 import { UsageError } from './command.ts';
 
 /**

@@ -1,8 +1,9 @@
-import { isPlaceholder, PLACEHOLDERS, type Placeholder } from '../../../shared/policy/letters/placeholders.ts';
-import { REQUIRED } from '../../../shared/policy/letters/requirements.ts';
-import { loadPolicy, PolicyError, type PolicyFault } from '../../../shared/policy/load.ts';
+import { PolicyError, type PolicyFault } from '../../../shared/policy/document.ts';
+import { loadPolicy } from '../../../shared/policy/load.ts';
 import type { Policy } from '../../../shared/policy/policy.ts';
-import type { Bilingual } from '../../../shared/policy/schema/basics.ts';
+import { isPlaceholder, PLACEHOLDERS, type Placeholder } from '../../../shared/templates/placeholders.ts';
+import { REQUIRED } from '../../../shared/templates/requirements.ts';
+import type { Bilingual } from '../../../shared/vocabulary/language.ts';
 import { LETTERS, type LetterId } from '../../../shared/vocabulary/letters.ts';
 
 /** One letter of a policy with the placeholders that it must hold, and others that it may. */

@@ -5,14 +5,14 @@ import { letterDecision, refusalDecision } from '../../../shared/letters/decisio
 import { canSend, fillLetter, missingLabel } from '../../../shared/letters/fill-letter.ts';
 import { valuesOf } from '../../../shared/letters/letter-values.ts';
 import { letterLanguage } from '../../../shared/letters/letters-for.ts';
-import type { FilledLetter } from '../../../shared/policy/letters/letter.ts';
-import { templateOf } from '../../../shared/policy/letters/template.ts';
 import type { Policy } from '../../../shared/policy/policy.ts';
 import { receivablesOf } from '../../../shared/receivables/receivables.ts';
 import type { Row } from '../../../shared/records/field-map.ts';
 import { present } from '../../../shared/records/read-value.ts';
 import type { RefusalResult } from '../../../shared/refusal/request.ts';
 import { screenRequest } from '../../../shared/refusal/screen.ts';
+import type { FilledLetter } from '../../../shared/templates/letter.ts';
+import { templateOf } from '../../../shared/templates/template.ts';
 import { textsFor } from '../../../shared/texts/by-language.ts';
 import { type Day, formatDay } from '../../../shared/values/day.ts';
 import { unitsToMinor } from '../../../shared/values/money.ts';

@@ -1,8 +1,8 @@
-import { isPlain } from '../../../shared/policy/document/merge.ts';
-import { loadPolicy, PolicyError, type PolicyFault } from '../../../shared/policy/load.ts';
+import { PolicyError, type PolicyFault } from '../../../shared/policy/document.ts';
+import { loadPolicy } from '../../../shared/policy/load.ts';
 import type { Policy } from '../../../shared/policy/policy.ts';
-import type { Bilingual } from '../../../shared/policy/schema/basics.ts';
-import type { Language } from '../../../shared/vocabulary/language.ts';
+import { isObject } from '../../../shared/values/objects.ts';
+import type { Bilingual, Language } from '../../../shared/vocabulary/language.ts';
 
 /** What a check of a policy document finds: the policy with notes about it, or every fault. */
 export type PolicyCheck = { policy: Policy; notes: Bilingual[] } | { faults: readonly PolicyFault[] };
@@ -20,7 +20,7 @@ export function checkPolicy(document: unknown): PolicyCheck {
 
 /** What is no fault of a policy but worth knowing before it is used. */
 function notesOn(policy: Policy, document: unknown): Bilingual[] {
-  const changes = isPlain(document) ? document : {};
+  const changes = isObject(document) ? document : {};
   const notes: Bilingual[] = [];
   if (policy.id === policy.preset && Object.keys(changes).some((key) => key !== 'preset' && key !== '$schema'))
     notes.push({

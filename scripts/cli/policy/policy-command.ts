@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 import { diffPolicies } from '../../../shared/handbook/diff.ts';
 import { renderPolicy } from '../../../shared/handbook/handbook.ts';
 import { policyJsonSchema } from '../../../shared/policy/json-schema.ts';
-import { PRESET_NAMES } from '../../../shared/policy/presets/presets.ts';
+import { PRESET_NAMES } from '../../../shared/policy/presets.ts';
 import type { Language } from '../../../shared/vocabulary/language.ts';
 import { actionNamed, type Command, languageOption, type Terminal, UsageError } from '../core/command.ts';
 import { readPolicyDocument, readPolicyOrPreset } from '../core/policy-file.ts';

@@ -1,4 +1,4 @@
-import type { Role } from '../../../shared/policy/schema/basics.ts';
+import type { Role } from '../../../shared/vocabulary/roles.ts';
 import { type CrmUser, crmUser } from '../../demo-org/users.ts';
 
 const person = (serial: number, first: string, last: string, role: string): CrmUser =>

@@ -8,7 +8,7 @@ export const breach: Rule<'breach'> = {
   id: 'breach',
   number: 11,
   find: ({ dossier, asOf }, { days }) => {
-    const found = notOurFault(confirmedIncidents(dossier, ['breach'], asOf - days, asOf));
+    const found = notOurFault(confirmedIncidents(dossier, { kinds: ['breach'], after: asOf - days, upTo: asOf }));
     return found[0] && cause(SEVERITY[found[0].severity], { count: found.length, days }, found);
   },
 };
@@ -18,7 +18,14 @@ export const conduct: Rule<'conduct'> = {
   id: 'conduct',
   number: 13,
   find: ({ dossier, asOf }, { days }) => {
-    const found = notOurFault(confirmedIncidents(dossier, ['abuse', 'fraud', 'other'], asOf - days, asOf, 'major'));
+    const found = notOurFault(
+      confirmedIncidents(dossier, {
+        kinds: ['abuse', 'fraud', 'other'],
+        after: asOf - days,
+        upTo: asOf,
+        least: 'major',
+      }),
+    );
     return found[0] && cause('high', { count: found.length, days }, found);
   },
 };

@@ -1,5 +1,5 @@
 import { approvalFaults } from '../../decisions/approval.ts';
-import { limitsOf } from '../../decisions/limits.ts';
+import { limitsOf } from '../../decisions/limit-in-force.ts';
 import { approvedDecisions, bandInForce, endOf } from '../../decisions/validity.ts';
 import type { Decision } from '../../dossier/dossier.ts';
 import { largeOrder } from '../../gates/gate.ts';

@@ -1,7 +1,7 @@
 import { approvedDecisions } from '../../decisions/validity.ts';
 import { brokenPromises } from '../../dossier/queries.ts';
 import { missedDay } from '../../exit/states.ts';
-import { averageDaysLate, recentDaysLate } from '../../score/days-late.ts';
+import { averageDaysLate, recentDaysLate } from '../../receivables/receivables.ts';
 import { sum } from '../../values/money.ts';
 import { median } from '../../values/numbers.ts';
 import { cause, type Rule, severityBy } from '../alert.ts';

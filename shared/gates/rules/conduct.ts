@@ -7,7 +7,7 @@ export const insolvency: GateRule = {
   id: 'G3',
   test: ({ dossier, asOf }) => {
     if (!dossier.sources.incidents) return unknown('incidents');
-    const found = confirmedIncidents(dossier, ['insolvency'], Number.NEGATIVE_INFINITY, asOf).filter(
+    const found = confirmedIncidents(dossier, { kinds: ['insolvency'], upTo: asOf }).filter(
       (i) => i.solvedOn === null || i.solvedOn > asOf,
     );
     return found[0] ? open({ days: since(found[0].on, asOf) }, found) : closed;
@@ -31,8 +31,8 @@ export const fraudOrAbuse: GateRule = {
   test: ({ dossier, policy, asOf }) => {
     if (!dossier.sources.incidents) return unknown('incidents');
     const after = asOf - policy.gates.G5.days;
-    const fraud = notOurFault(confirmedIncidents(dossier, ['fraud'], after, asOf));
-    const abuse = notOurFault(confirmedIncidents(dossier, ['abuse'], after, asOf, 'serious'));
+    const fraud = notOurFault(confirmedIncidents(dossier, { kinds: ['fraud'], after, upTo: asOf }));
+    const abuse = notOurFault(confirmedIncidents(dossier, { kinds: ['abuse'], after, upTo: asOf, least: 'serious' }));
     const found = [...fraud, ...abuse];
     return found.length > 0 ? open({ fraud: fraud.length, abuse: abuse.length }, found) : closed;
   },

@@ -1,4 +1,4 @@
-import { baseLimit } from '../../decisions/limits.ts';
+import { baseLimit } from '../../decisions/limit-in-force.ts';
 import { endOf } from '../../decisions/validity.ts';
 import { unitsToMinor } from '../../values/money.ts';
 import { closed, type GateRule, largeOrder, open, since, unknown } from '../gate.ts';

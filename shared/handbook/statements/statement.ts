@@ -1,5 +1,5 @@
-import { valueAt } from '../../policy/document/merge.ts';
 import { word } from '../../texts/terms.ts';
+import { valueAt } from '../../values/objects.ts';
 import type { Language } from '../../vocabulary/language.ts';
 
 /**

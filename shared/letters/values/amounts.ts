@@ -1,9 +1,9 @@
 import type { Dossier } from '../../dossier/dossier.ts';
-import type { LetterMoney } from '../../policy/letters/letter.ts';
 import type { Policy } from '../../policy/policy.ts';
-import type { Bilingual } from '../../policy/schema/basics.ts';
+import type { LetterMoney } from '../../templates/letter.ts';
 import { fromHome } from '../../values/decimals.ts';
 import type { Amount } from '../../values/money.ts';
+import type { Bilingual } from '../../vocabulary/language.ts';
 
 /** The sum of amounts on documents, one part for each currency, with about the same in home currency. Undefined for no amounts. */
 export function sumOf(amounts: readonly Amount[], home: string): LetterMoney | undefined {
@@ -20,8 +20,9 @@ export function sumSetByUs(
   { customer, home }: Dossier,
   policy: Pick<Policy, 'rateDirection'>,
 ): LetterMoney {
-  const { currency, rate } = customer;
-  const converted = fromHome(minor, home, currency, rate, policy.rateDirection);
+  const { currency } = customer;
+  const rate = { rate: customer.rate, direction: policy.rateDirection };
+  const converted = fromHome({ currency: home, minor }, currency, rate);
   const about = converted === undefined || currency === home ? null : { currency, minor: converted };
   return { parts: [{ currency: home, minor }], about };
 }

@@ -1,5 +1,5 @@
 import type { Incident } from '../../dossier/dossier.ts';
-import type { LetterValues } from '../../policy/letters/placeholders.ts';
+import type { LetterValues } from '../../templates/placeholders.ts';
 import { formatDay } from '../../values/day.ts';
 import { GROUPS } from '../../vocabulary/model.ts';
 import type { LetterSources } from '../letter-sources.ts';

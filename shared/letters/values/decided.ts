@@ -1,6 +1,7 @@
+import { limitSize } from '../../decisions/limits.ts';
 import type { CreditLimit, Decision } from '../../dossier/dossier.ts';
-import type { LetterMoney } from '../../policy/letters/letter.ts';
-import type { LetterValues } from '../../policy/letters/placeholders.ts';
+import type { LetterMoney } from '../../templates/letter.ts';
+import type { LetterValues } from '../../templates/placeholders.ts';
 import { formatDay } from '../../values/day.ts';
 import { GATES, type GateId } from '../../vocabulary/model.ts';
 import type { LetterSources } from '../letter-sources.ts';
@@ -72,18 +73,12 @@ export function limitValues({ dossier, assessment, policy, about, asOf }: Letter
 
 // The field on the record shows the limit of the decision itself as soon as it is written: then nothing is known of the one before.
 const otherThan = ({ limit }: Decision, field: CreditLimit): CreditLimit | null =>
-  sizeOf(field) === sizeOf(limit) ? null : field;
+  limitSize(field) === limitSize(limit) ? null : field;
 
 function changeOf(before: CreditLimit | null, after: CreditLimit | null): 'first' | 'raised' | 'lowered' {
-  const [old, next] = [sizeOf(before), sizeOf(after)];
+  const [old, next] = [limitSize(before), limitSize(after)];
   if (old === undefined) return next === 0 ? 'lowered' : 'first';
   return (next ?? 0) < old ? 'lowered' : 'raised';
-}
-
-function sizeOf(limit: CreditLimit | null): number | undefined {
-  if (limit?.state === 'amount') return limit.amount.home;
-  if (limit?.state === 'unlimited') return Number.POSITIVE_INFINITY;
-  return limit?.state === 'zero' ? 0 : undefined;
 }
 
 /** Undefined for no limit and for an unlimited one: neither is a sum. */

@@ -1,7 +1,7 @@
-import type { LetterValues } from '../../policy/letters/placeholders.ts';
-import type { RefusalReason } from '../../policy/schema/refusal.ts';
+import type { LetterValues } from '../../templates/placeholders.ts';
 import { formatDay } from '../../values/day.ts';
 import type { EXIT_PICKS } from '../../vocabulary/exit-record.ts';
+import type { RefusalReason } from '../../vocabulary/refusal.ts';
 import type { LetterSources } from '../letter-sources.ts';
 import { sumOf } from './amounts.ts';
 import { exitLetterFacts } from './exit-facts.ts';

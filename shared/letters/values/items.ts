@@ -1,9 +1,9 @@
 import type { Invoice } from '../../dossier/dossier.ts';
-import type { LetterItem } from '../../policy/letters/letter.ts';
-import type { LetterValues } from '../../policy/letters/placeholders.ts';
-import type { Bilingual } from '../../policy/schema/basics.ts';
+import type { LetterItem } from '../../templates/letter.ts';
+import type { LetterValues } from '../../templates/placeholders.ts';
 import { type Day, formatDay } from '../../values/day.ts';
 import type { Amount } from '../../values/money.ts';
+import type { Bilingual } from '../../vocabulary/language.ts';
 import type { LetterSources } from '../letter-sources.ts';
 import { sumOf } from './amounts.ts';
 

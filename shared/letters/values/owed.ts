@@ -1,8 +1,8 @@
 import { dossierAsOf } from '../../dossier/as-of.ts';
 import { contractsInForce } from '../../dossier/queries.ts';
-import type { LetterMoney } from '../../policy/letters/letter.ts';
-import type { LetterValues } from '../../policy/letters/placeholders.ts';
 import { receivablesOf } from '../../receivables/receivables.ts';
+import type { LetterMoney } from '../../templates/letter.ts';
+import type { LetterValues } from '../../templates/placeholders.ts';
 import { afterWorkingDays } from '../../values/calendar.ts';
 import { formatDay } from '../../values/day.ts';
 import type { Amount } from '../../values/money.ts';

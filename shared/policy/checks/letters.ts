@@ -1,25 +1,24 @@
-import { LETTERS } from '../../vocabulary/letters.ts';
-import type { ReportDefect } from '../document/fault.ts';
-import { isBilingual, leavesOf } from '../document/merge.ts';
-import { checkFrame, checkLetter, checkWords } from '../letters/check-letter.ts';
-import type { LetterFault } from '../letters/letter.ts';
-import { ADVERSE } from '../letters/requirements.ts';
+import { checkFrame, checkLetter, checkWords } from '../../templates/check-letter.ts';
+import type { LetterFault } from '../../templates/letter.ts';
+import { isBilingual } from '../../vocabulary/language.ts';
+import { ADVERSE_LETTERS, LETTERS } from '../../vocabulary/letters.ts';
+import { leavesOf, type ReportFault } from '../document.ts';
 import type { Check } from './check.ts';
 
 /** Letters that could not be filled, leave out what the law asks for, or tell what a customer must never read. */
 export const letterChecks: readonly Check[] = [
   {
     needs: ['letters'],
-    run({ letters }, tell) {
+    run({ letters }, report) {
       for (const id of LETTERS) {
-        tellAll(checkLetter(id, letters.templates[id]), ['templates', id], tell);
+        reportAll(checkLetter(id, letters.templates[id]), ['templates', id], report);
       }
-      tellAll(checkFrame(letters), [], tell);
+      reportAll(checkFrame(letters), [], report);
     },
   },
   {
     needs: ['letters', 'refusal'],
-    run({ letters, refusal }, tell) {
+    run({ letters, refusal }, report) {
       const said = [
         ...bilingual(letters.words).map(({ path, text }) => ({ path: ['letters', 'words', ...path], text })),
         ...(letters.rights ? [{ path: ['letters', 'rights'], text: letters.rights }] : []),
@@ -30,24 +29,24 @@ export const letterChecks: readonly Check[] = [
           rule.alternatives.map((text, j) => ({ path: ['refusal', 'rules', i, 'alternatives', j], text })),
         ),
       ];
-      for (const { path, text } of said) for (const { message, zh } of checkWords(text)) tell(path, message, zh);
+      for (const { path, text } of said) for (const { message, zh } of checkWords(text)) report(path, message, zh);
     },
   },
   {
     needs: ['letters', 'customerModule'],
-    run({ letters, customerModule }, tell) {
+    run({ letters, customerModule }, report) {
       if (customerModule !== 'Contacts') return;
       if (letters.rights === null)
-        tell(
+        report(
           ['letters', 'rights'],
           'letters to persons must tell their rights: a human decision, their own view, an explanation',
           '致个人的信函须写明其权利：人工决定、陈述意见、要求说明',
         );
-      for (const id of ADVERSE)
+      for (const id of ADVERSE_LETTERS)
         if (
           !letters.templates[id].body.some((text) => text.en.includes('{{rights}}') && text.zh.includes('{{rights}}'))
         )
-          tell(
+          report(
             ['letters', 'templates', id, 'body'],
             'a decision about a person must tell {{rights}} in both languages',
             '对个人的决定须以两种语言写明 {{rights}}',
@@ -56,8 +55,8 @@ export const letterChecks: readonly Check[] = [
   },
 ];
 
-function tellAll(faults: readonly LetterFault[], at: readonly string[], tell: ReportDefect): void {
-  for (const { path, message, zh } of faults) tell(['letters', ...at, ...path.split('.')], message, zh);
+function reportAll(faults: readonly LetterFault[], at: readonly string[], report: ReportFault): void {
+  for (const { path, message, zh } of faults) report(['letters', ...at, ...path.split('.')], message, zh);
 }
 
 function bilingual(words: unknown): { path: string[]; text: { en: string; zh: string } }[] {

@@ -21,20 +21,20 @@ const POSSIBLE: Partial<Record<IndicatorId, readonly [least: number, most: numbe
 export const pointChecks: readonly Check[] = [
   {
     needs: ['groups'],
-    run({ groups }, tell) {
+    run({ groups }, report) {
       const total = GROUPS.reduce((sum, group) => sum + groups[group], 0);
       if (Math.abs(total - 100) > NEARLY)
-        tell(['groups'], `the weights add up to ${tidy(total)}, not 100`, `各组权重合计 ${tidy(total)}，而不是 100`);
+        report(['groups'], `the weights add up to ${tidy(total)}, not 100`, `各组权重合计 ${tidy(total)}，而不是 100`);
     },
   },
   {
     needs: ['groups', 'indicators'],
-    run({ groups, indicators }, tell) {
+    run({ groups, indicators }, report) {
       for (const group of GROUPS) {
         const inside = INDICATORS.filter((id) => indicators[id].group === group);
         const total = inside.reduce((sum, id) => sum + indicators[id].max, 0);
         if (Math.abs(total - groups[group]) > NEARLY)
-          tell(
+          report(
             ['groups', group],
             `weighs ${groups[group]}, but its indicators (${inside.join(', ') || 'none'}) give ${tidy(total)} points at best`,
             `权重为 ${groups[group]}，但其指标（${inside.join('、') || '无'}）满分合计 ${tidy(total)} 分`,
@@ -44,10 +44,10 @@ export const pointChecks: readonly Check[] = [
   },
   {
     needs: ['coldStart'],
-    run({ coldStart: { card } }, tell) {
+    run({ coldStart: { card } }, report) {
       const total = Object.values(card).reduce((sum, points) => sum + points, 0);
       if (Math.abs(total - 100) > NEARLY)
-        tell(
+        report(
           ['coldStart', 'card'],
           `the parts add up to ${tidy(total)} points, not 100`,
           `各项合计 ${tidy(total)} 分，而不是 100`,
@@ -56,12 +56,12 @@ export const pointChecks: readonly Check[] = [
   },
   {
     needs: ['indicators'],
-    run({ indicators }, tell) {
+    run({ indicators }, report) {
       for (const id of INDICATORS) {
         const [least, most] = POSSIBLE[id] ?? [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY];
         indicators[id].bins.forEach(([edge], i) => {
           if (indicators[id].max > 0 && (edge < least || edge > most))
-            tell(
+            report(
               ['indicators', id, 'bins', i, 0],
               `${edge} can never be met: the value of ${id} is ${range(least, most)}${most === 1 ? ' (0.1 is 10 %)' : ''}`,
               `${edge} 永远达不到：${id} 的取值${rangeZh(least, most)}${most === 1 ? '（0.1 即 10%）' : ''}`,

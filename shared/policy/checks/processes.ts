@@ -4,19 +4,19 @@ import type { Check } from './check.ts';
 export const approvalChecks: readonly Check[] = [
   {
     needs: ['author', 'approver', 'approvedOn', 'effectiveFrom'],
-    run({ author, approver, approvedOn, effectiveFrom }, tell) {
+    run({ author, approver, approvedOn, effectiveFrom }, report) {
       if (approver !== null && author === null)
-        tell(['author'], 'an approved version names its author', '已批准的版本须注明起草人');
+        report(['author'], 'an approved version names its author', '已批准的版本须注明起草人');
       if (approver !== null && author !== null && samePerson(author, approver))
-        tell(['approver'], 'the approver must be someone else than the author', '批准人不得与起草人相同');
+        report(['approver'], 'the approver must be someone else than the author', '批准人不得与起草人相同');
       if ((approver === null) !== (approvedOn === null))
-        tell(
+        report(
           [approver === null ? 'approver' : 'approvedOn'],
           'an approval names both the person and the day',
           '批准须同时注明批准人与批准日期',
         );
       if (approvedOn !== null && effectiveFrom !== null && effectiveFrom < approvedOn)
-        tell(
+        report(
           ['effectiveFrom'],
           `${effectiveFrom} is before the approval (${approvedOn}): a standard never applies to the past`,
           `生效日 ${effectiveFrom} 早于批准日 ${approvedOn}：标准不得溯及既往`,
@@ -32,10 +32,10 @@ const samePerson = (one: string, other: string): boolean =>
 export const careChecks: readonly Check[] = [
   {
     needs: ['care'],
-    run({ care: { contact } }, tell) {
+    run({ care: { contact } }, report) {
       for (const [tier, { days }] of Object.entries(contact.tiers))
         if (days !== null && days <= contact.leadDays)
-          tell(
+          report(
             ['care', 'contact', 'tiers', tier, 'days'],
             `a talk every ${days} days with a task ${contact.leadDays} days ahead: the task would always be open`,
             `每 ${days} 天沟通一次而任务提前 ${contact.leadDays} 天建立：任务将一直处于未完成状态`,
@@ -44,13 +44,13 @@ export const careChecks: readonly Check[] = [
   },
   {
     needs: ['care'],
-    run({ care: { education } }, tell) {
+    run({ care: { education } }, report) {
       const seen = new Set<string>();
       education.courses.forEach(({ causes }, i) => {
         causes.forEach((cause, at) => {
           const key = cause.trim().toLowerCase();
           if (seen.has(key))
-            tell(
+            report(
               ['care', 'education', 'courses', i, 'causes', at],
               `“${cause}” has a course already: this one is never offered for it`,
               `“${cause}”已有课程：此处的课程永远不会用到`,
@@ -66,11 +66,11 @@ export const careChecks: readonly Check[] = [
 export const screeningChecks: readonly Check[] = [
   {
     needs: ['screening'],
-    run({ screening: { contact, steps } }, tell) {
+    run({ screening: { contact, steps } }, report) {
       contact.weeks.forEach((week, i) => {
         const before = contact.weeks[i - 1];
         if (before !== undefined && week <= before)
-          tell(
+          report(
             ['screening', 'contact', 'weeks', i],
             `week ${week} does not come after week ${before}`,
             `第 ${week} 周不在第 ${before} 周之后`,
@@ -78,7 +78,7 @@ export const screeningChecks: readonly Check[] = [
       });
       for (const [id, { who }] of Object.entries(steps))
         if (new Set(who).size < who.length)
-          tell(
+          report(
             ['screening', 'steps', id, 'who'],
             'the same role twice: two roles stand for two people',
             '同一角色重复：两个角色代表两个人',

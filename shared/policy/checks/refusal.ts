@@ -1,4 +1,4 @@
-import type { ReportDefect } from '../document/fault.ts';
+import type { ReportFault } from '../document.ts';
 import type { Policy } from '../policy.ts';
 import type { Check } from './check.ts';
 
@@ -8,29 +8,29 @@ type Rule = Policy['refusal']['rules'][number];
 export const refusalChecks: readonly Check[] = [
   {
     needs: ['refusal'],
-    run({ refusal: { rules } }, tell) {
-      tellTwice(['refusal', 'rules'], rules, tell);
+    run({ refusal: { rules } }, report) {
+      reportTwice(['refusal', 'rules'], rules, report);
       rules.forEach((rule, i) => {
-        ruleFaults(rule, (path, en, zh) => tell(['refusal', 'rules', i, ...path], en, zh));
+        ruleFaults(rule, (path, en, zh) => report(['refusal', 'rules', i, ...path], en, zh));
       });
     },
   },
   {
     needs: ['plans'],
-    run: ({ plans }, tell) => tellTwice(['plans'], plans, tell),
+    run: ({ plans }, report) => reportTwice(['plans'], plans, report),
   },
 ];
 
-function ruleFaults(rule: Rule, tell: ReportDefect): void {
+function ruleFaults(rule: Rule, report: ReportFault): void {
   if ((rule.effect === 'fee') !== (rule.fee !== null))
-    tell(
+    report(
       ['fee'],
       rule.fee === null ? 'effect fee needs an amount' : `an amount stands here, but the effect is ${rule.effect}`,
       rule.fee === null ? '收费规则须写明金额' : `此处有金额，但处理方式为 ${rule.effect}`,
     );
   const { tiers, customers } = rule.segment;
   if (tiers.length > 0 && tiers.every((tier) => rule.exempt.tiers.includes(tier)))
-    tell(
+    report(
       ['exempt', 'tiers'],
       'every tier that the rule is for is exempt from it: it never applies',
       '规则所针对的等级全部被豁免：规则永远不会适用',
@@ -38,7 +38,7 @@ function ruleFaults(rule: Rule, tell: ReportDefect): void {
   if (customers === 'new')
     rule.tests.forEach(({ kind }, i) => {
       if (kind === 'yearly-spend-below' || kind === 'services-used' || kind === 'small-orders')
-        tell(
+        report(
           ['tests', i, 'kind'],
           `${kind} looks at a past that a new customer does not have: the rule never applies`,
           `${kind} 依据历史记录，而新客户没有历史：规则永远不会适用`,
@@ -46,7 +46,7 @@ function ruleFaults(rule: Rule, tell: ReportDefect): void {
     });
   rule.tests.forEach((test, i) => {
     if (test.kind === 'outside-hours' && test.from >= test.to)
-      tell(
+      report(
         ['tests', i, 'to'],
         `${test.to} is not after ${test.from}: no hour would be open`,
         `${test.to} 不晚于 ${test.from}：没有任何服务时间`,
@@ -54,9 +54,9 @@ function ruleFaults(rule: Rule, tell: ReportDefect): void {
   });
 }
 
-function tellTwice(path: (string | number)[], list: readonly { id: string }[], tell: ReportDefect): void {
+function reportTwice(path: (string | number)[], list: readonly { id: string }[], report: ReportFault): void {
   list.forEach(({ id }, i) => {
     if (list.findIndex((other) => other.id === id) !== i)
-      tell([...path, i, 'id'], `“${id}” is there twice`, `“${id}”重复出现`);
+      report([...path, i, 'id'], `“${id}” is there twice`, `“${id}”重复出现`);
   });
 }

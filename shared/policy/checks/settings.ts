@@ -1,5 +1,5 @@
 import { GATES, GRADES } from '../../vocabulary/model.ts';
-import type { ReportDefect } from '../document/fault.ts';
+import type { ReportFault } from '../document.ts';
 import type { Policy } from '../policy.ts';
 import type { Check } from './check.ts';
 
@@ -42,18 +42,18 @@ export const settingChecks: readonly Check[] = [
   ...ORDERED.map(({ low, high }): Check => {
     const top = low.split('.')[0] as keyof Policy;
     const second = high.split('.')[0] as keyof Policy;
-    return { needs: [top, second], run: (policy, tell) => tellOrder(policy, low, high, tell) };
+    return { needs: [top, second], run: (policy, report) => reportOrder(policy, low, high, report) };
   }),
   {
     needs: ['labels'],
-    run({ labels }, tell) {
+    run({ labels }, report) {
       for (const kinds of APART) {
         const seen = new Map<string, string>();
         for (const kind of kinds)
           labels[kind].forEach((label, i) => {
             const other = seen.get(label.toLowerCase());
             if (other !== undefined && other !== kind)
-              tell(
+              report(
                 ['labels', kind, i],
                 `“${label}” stands for “${other}” as well: it can mean only one of them`,
                 `“${label}”同时表示“${other}”：只能有一种含义`,
@@ -65,16 +65,16 @@ export const settingChecks: readonly Check[] = [
   },
   {
     needs: ['customerModule', 'humanDecision', 'gates'],
-    run({ customerModule, humanDecision, gates }, tell) {
+    run({ customerModule, humanDecision, gates }, report) {
       if (customerModule === 'Contacts' && !humanDecision)
-        tell(
+        report(
           ['humanDecision'],
           'customers are persons (customerModule Contacts): what goes against a person must wait for a human decision',
           '客户为个人（customerModule 为 Contacts）：对个人不利的处理须由人作出决定',
         );
       for (const gate of GATES)
         if (humanDecision && gates[gate].mode === 'enforce')
-          tell(
+          report(
             ['gates', gate, 'mode'],
             'enforce holds by itself, but humanDecision says that a person decides first',
             'enforce 会自动生效，但 humanDecision 规定须先由人决定',
@@ -83,12 +83,12 @@ export const settingChecks: readonly Check[] = [
   },
   {
     needs: ['customerModule', 'standards'],
-    run({ customerModule, standards }, tell) {
+    run({ customerModule, standards }, report) {
       if (customerModule !== 'Contacts') return;
       for (const key of OF_FIRMS) {
         const set = standards[key];
         if (set === null || (Array.isArray(set) && set.length === 0)) continue;
-        tell(
+        report(
           ['standards', key],
           'customers are persons (customerModule Contacts): a trait of a person is never a standard',
           '客户为个人（customerModule 为 Contacts）：个人特征不得作为标准',
@@ -103,10 +103,10 @@ function worseTiers(part: string): { low: string; high: string }[] {
   return GRADES.slice(1).map((worse, i) => ({ low: `${part}.${worse}`, high: `${part}.${GRADES[i] ?? worse}` }));
 }
 
-function tellOrder(policy: Policy, low: string, high: string, tell: ReportDefect): void {
+function reportOrder(policy: Policy, low: string, high: string, report: ReportFault): void {
   const [less, more] = [valueAt(policy, low), valueAt(policy, high)];
   if (typeof less !== 'number' || typeof more !== 'number' || less <= more) return;
-  tell(low.split('.'), `${less} must not exceed ${high} (${more})`, `${less} 不得大于 ${high}（${more}）`);
+  report(low.split('.'), `${less} must not exceed ${high} (${more})`, `${less} 不得大于 ${high}（${more}）`);
 }
 
 function valueAt(policy: Policy, path: string): unknown {

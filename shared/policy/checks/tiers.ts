@@ -5,18 +5,18 @@ import type { Check } from './check.ts';
 export const tierChecks: readonly Check[] = [
   {
     needs: ['tiers'],
-    run({ tiers: { edges, fall, rise } }, tell) {
+    run({ tiers: { edges, fall, rise } }, report) {
       const ordered = (['A', 'B', 'C', 'D'] as const).map((grade) => ({ grade, edge: edges[grade] }));
       for (const [i, { grade, edge }] of ordered.entries()) {
         const above = ordered[i - 1];
         if (above && edge >= above.edge)
-          tell(
+          report(
             ['tiers', 'edges', grade],
             `tier ${grade} begins at ${edge}, not below tier ${above.grade} (${above.edge}): tier ${grade} is never given`,
             `${grade} 级起点 ${edge} 不低于 ${above.grade} 级（${above.edge}）：${grade} 级永远不会出现`,
           );
         if (edge > 100 || edge <= 0)
-          tell(
+          report(
             ['tiers', 'edges', grade],
             edge > 100
               ? `${edge} is above the best score, 100: tier ${grade} cannot be reached`
@@ -27,7 +27,7 @@ export const tierChecks: readonly Check[] = [
           );
       }
       if (edges.A <= 100 && edges.A + rise > 100)
-        tell(
+        report(
           ['tiers', 'rise'],
           `a rise to tier A needs ${edges.A + rise} points, more than the best score, 100: no customer can rise to A`,
           `升入 A 级须 ${edges.A + rise} 分，超过最高分 100：任何客户都无法升入 A 级`,
@@ -37,7 +37,7 @@ export const tierChecks: readonly Check[] = [
       if (narrowest <= 0) return;
       for (const [key, margin] of Object.entries({ fall, rise }))
         if (margin > narrowest)
-          tell(
+          report(
             ['tiers', key],
             `${margin} points are more than the narrowest tier is high (${narrowest}): a tier would be skipped`,
             `${margin} 分超过最窄等级的跨度（${narrowest}）：会跳过一个等级`,
@@ -46,11 +46,11 @@ export const tierChecks: readonly Check[] = [
   },
   {
     needs: ['strategies'],
-    run({ strategies }, tell) {
+    run({ strategies }, report) {
       for (const [i, grade] of GRADES.entries()) {
         const better = GRADES[i - 1];
         if (better && strategies[grade].reviewMonths > strategies[better].reviewMonths)
-          tell(
+          report(
             ['strategies', grade, 'reviewMonths'],
             `tier ${grade} is reviewed less often than tier ${better}`,
             `${grade} 级的复核间隔长于 ${better} 级`,

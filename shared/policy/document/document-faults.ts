@@ -1,5 +1,5 @@
-import type { PolicyFault } from './fault.ts';
-import { isPlain } from './merge.ts';
+import { isObject } from '../../values/objects.ts';
+import type { PolicyFault } from '../document.ts';
 import { unknownKey } from './phrase.ts';
 
 const MISSING = {
@@ -18,15 +18,15 @@ const MISSING = {
  * alone, and keys that would reach into the machinery of the language.
  */
 export function documentFaults(document: unknown, base: unknown, path: readonly string[] = []): PolicyFault[] {
-  if (!isPlain(document)) return [];
+  if (!isObject(document)) return [];
   const faults: PolicyFault[] = [];
-  if (isPlain(base) && typeof base['en'] === 'string' && typeof base['zh'] === 'string')
+  if (isObject(base) && typeof base['en'] === 'string' && typeof base['zh'] === 'string')
     for (const language of ['en', 'zh'] as const)
       if (!Object.hasOwn(document, language) && Object.keys(document).length > 0)
         faults.push({ path: [...path, language].join('.'), ...MISSING[language] });
   for (const [key, value] of Object.entries(document)) {
     if (key === '__proto__') faults.push({ path: [...path, key].join('.'), ...unknownKey(key, []) });
-    else if (isPlain(base) && Object.hasOwn(base, key))
+    else if (isObject(base) && Object.hasOwn(base, key))
       faults.push(...documentFaults(value, base[key], [...path, key]));
   }
   return faults;

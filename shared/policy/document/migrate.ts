@@ -1,6 +1,6 @@
+import { isObject } from '../../values/objects.ts';
 import { SCHEMA_VERSION } from '../../vocabulary/model.ts';
-import { PolicyError } from './fault.ts';
-import { isPlain } from './merge.ts';
+import { PolicyError } from '../document.ts';
 
 /** Rewrites a document of one schema version for the next; never loses a wish of the firm without a fault. */
 export type Migration = (document: Record<string, unknown>) => Record<string, unknown>;
@@ -40,5 +40,5 @@ function unknownSchema(schema: unknown, present: number): { message: string; zh:
 
 function structuredCloneOf(document: Record<string, unknown>): Record<string, unknown> {
   const copy: unknown = JSON.parse(JSON.stringify(document));
-  return isPlain(copy) ? copy : {};
+  return isObject(copy) ? copy : {};
 }

@@ -1,18 +1,20 @@
 import type { z } from 'zod';
-import type { PolicyFault } from './fault.ts';
-import { isPlain } from './merge.ts';
-import { suggest } from './suggest.ts';
+import { isObject } from '../../values/objects.ts';
+import { suggest } from '../../values/text.ts';
+import type { PolicyFault } from '../document.ts';
 
 type Issue = z.core.$ZodIssue;
 
-type Said = Omit<PolicyFault, 'path'>;
+/** A fault without its place. */
+type FaultText = Omit<PolicyFault, 'path'>;
 
-const LANGUAGES: Readonly<Record<string, Said>> = {
+const MISSING_TEXT: Readonly<Record<string, FaultText>> = {
   en: { message: 'the English text is missing', zh: '缺少英文文本' },
   zh: { message: 'the Chinese text is missing', zh: '缺少中文文本' },
 };
 
-const KINDS: Readonly<Record<string, Said>> = {
+/** What a value must be, by zod's name of its type. */
+const KINDS: Readonly<Record<string, FaultText>> = {
   string: { message: 'a text', zh: '文本' },
   number: { message: 'a number', zh: '数字' },
   int: { message: 'a whole number', zh: '整数' },
@@ -31,11 +33,11 @@ export function phrase(issue: Issue, pattern: unknown): PolicyFault[] {
   const path = issue.path.map(String);
   if (issue.code === 'unrecognized_keys')
     return issue.keys.map((key) => ({ path: [...path, key].join('.'), ...unknownKey(key, keysAt(pattern, path)) }));
-  return [{ path: path.join('.'), ...said(issue, path.at(-1) ?? '') }];
+  return [{ path: path.join('.'), ...shapeFault(issue, path.at(-1) ?? '') }];
 }
 
-/** What is said of a key that no policy has. */
-export function unknownKey(key: string, known: readonly string[]): Said {
+/** The fault of a key that no policy has. */
+export function unknownKey(key: string, known: readonly string[]): FaultText {
   const meant = suggest(key, known);
   return meant === undefined
     ? {
@@ -45,17 +47,17 @@ export function unknownKey(key: string, known: readonly string[]): Said {
     : { message: `unknown key; did you mean “${meant}”?`, zh: `未知的键；是否指“${meant}”？` };
 }
 
-function said(issue: Issue, key: string): Said {
+function shapeFault(issue: Issue, key: string): FaultText {
   switch (issue.code) {
     case 'invalid_type': {
       if (issue.input === undefined || issue.message.endsWith('received undefined'))
-        return LANGUAGES[key] ?? { message: 'is missing', zh: '缺失' };
+        return MISSING_TEXT[key] ?? { message: 'is missing', zh: '缺失' };
       const kind = KINDS[issue.expected] ?? { message: issue.expected, zh: issue.expected };
       return { message: `must be ${kind.message}`, zh: `须为${kind.zh}` };
     }
     case 'too_small':
     case 'too_big':
-      return bound(issue, key);
+      return boundFault(issue, key);
     case 'invalid_value': {
       const values = issue.values.map(String);
       return { message: `must be ${values.join(' or ')}`, zh: `须为 ${values.join(' 或 ')}` };
@@ -71,27 +73,33 @@ function said(issue: Issue, key: string): Said {
   }
 }
 
-function bound(issue: Extract<Issue, { code: 'too_small' | 'too_big' }>, key: string): Said {
-  const small = issue.code === 'too_small';
-  const limit = String(small ? issue.minimum : issue.maximum);
+function boundFault(issue: Extract<Issue, { code: 'too_small' | 'too_big' }>, key: string): FaultText {
+  const isSmall = issue.code === 'too_small';
+  const limit = String(isSmall ? issue.minimum : issue.maximum);
   if (issue.origin === 'string')
-    return small
-      ? (LANGUAGES[key] ?? { message: 'must not be empty', zh: '不得为空' })
+    return isSmall
+      ? (MISSING_TEXT[key] ?? { message: 'must not be empty', zh: '不得为空' })
       : { message: `must have at most ${limit} signs`, zh: `至多 ${limit} 个字符` };
   if (issue.origin === 'array')
-    return small
+    return isSmall
       ? { message: `must have at least ${limit} entries`, zh: `至少 ${limit} 项` }
       : { message: `must have at most ${limit} entries`, zh: `至多 ${limit} 项` };
-  const at = issue.inclusive === false;
-  return small
-    ? { message: `must be ${at ? 'more than' : 'at least'} ${limit}`, zh: `须${at ? '大于' : '不小于'} ${limit}` }
-    : { message: `must be ${at ? 'less than' : 'at most'} ${limit}`, zh: `须${at ? '小于' : '不大于'} ${limit}` };
+  const isOutside = issue.inclusive === false;
+  return isSmall
+    ? {
+        message: `must be ${isOutside ? 'more than' : 'at least'} ${limit}`,
+        zh: `须${isOutside ? '大于' : '不小于'} ${limit}`,
+      }
+    : {
+        message: `must be ${isOutside ? 'less than' : 'at most'} ${limit}`,
+        zh: `须${isOutside ? '小于' : '不大于'} ${limit}`,
+      };
 }
 
 function keysAt(pattern: unknown, path: readonly string[]): string[] {
   const at = path.reduce<unknown>((value, key) => {
     if (Array.isArray(value)) return value[Number(key)] ?? value[0];
-    return isPlain(value) && Object.hasOwn(value, key) ? value[key] : undefined;
+    return isObject(value) && Object.hasOwn(value, key) ? value[key] : undefined;
   }, pattern);
-  return isPlain(at) ? Object.keys(at) : [];
+  return isObject(at) ? Object.keys(at) : [];
 }

@@ -1,16 +1,17 @@
 import * as z from 'zod';
+import type { AlertRule } from '../../vocabulary/alerts.ts';
 import { GATES } from '../../vocabulary/model.ts';
 import { Bilingual, Count, Days, Role, Severity, Share } from './basics.ts';
 
 const Roles = z.array(Role).min(1);
 
-/** What every rule has: whom it tells, and whom besides when it is urgent. */
+/** What every rule has: who is notified, and who besides when it is urgent. */
 const rule = <T extends z.ZodRawShape>(shape: T) =>
   z.strictObject({ on: z.boolean(), to: Roles, high: z.array(Role), ...shape });
 
 const Positive = z.number().positive();
 
-/** Every alert rule of the decision model, c8, in its order; 11 is two. Shares are 0–1, days whole. */
+/** What each rule needs; rule 11 of the decision model, c8, is two of them. Shares are 0–1, days whole. */
 const AlertRules = z.strictObject({
   'late-invoices': rule({ warn: Count, urgent: Count, shareOfBilling: Share }),
   'oldest-overdue': rule({ info: Days, warn: Days, urgent: Days }),
@@ -33,17 +34,17 @@ const AlertRules = z.strictObject({
   drift: rule({ auc: Share, months: Count }),
   unanswered: rule({ answerDays: Days, solveDays: Days }),
   'cure-missed': rule({}),
-  /** About a rule of these: so large a share of its openings was answered as wrong, of no fewer than so many. */
+  /** About another rule: so large a share of its openings was answered as wrong, of no fewer than so many. */
   'often-wrong': rule({ share: Share, openings: Count }),
-});
+} satisfies Record<AlertRule, z.ZodType>);
 
-const Silent = z.array(z.keyof(AlertRules));
+const SilentRules = z.array(z.keyof(AlertRules));
 
-/** While the cause lasts these rules say nothing: the customer answers for our fault otherwise. */
+/** While the cause lasts these rules stay silent: otherwise the customer would answer for our fault. */
 const Mute = z.discriminatedUnion('cause', [
-  z.strictObject({ cause: z.literal('our-delivery-failure'), days: Days, rules: Silent }),
+  z.strictObject({ cause: z.literal('our-delivery-failure'), days: Days, rules: SilentRules }),
   /** Most of the customer's complaints are our own fault. */
-  z.strictObject({ cause: z.literal('service-debt'), rules: Silent }),
+  z.strictObject({ cause: z.literal('service-debt'), rules: SilentRules }),
 ]);
 
 export const AlertsPolicy = z.strictObject({
@@ -64,16 +65,10 @@ const Trigger = z.discriminatedUnion('kind', [
 ]);
 
 /** What is done at once when a trigger holds: steps with an owner and working days (应急预案). */
-export const ContingencyPlan = z.strictObject({
+export const ContingencyPlanShape = z.strictObject({
   /** Short, because it stands in the keys of tasks. */
   id: z.string().regex(/^[a-z0-9-]{1,36}$/),
   name: Bilingual,
   when: z.array(Trigger).min(1),
   steps: z.array(z.strictObject({ text: Bilingual, who: Role, days: Days })).min(1),
 });
-
-export type AlertRule = z.infer<ReturnType<typeof z.keyof<typeof AlertRules>>>;
-
-export type Trigger = z.infer<typeof Trigger>;
-
-export type ContingencyPlan = z.infer<typeof ContingencyPlan>;

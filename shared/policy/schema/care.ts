@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { Bilingual, Count, Days, Role } from './basics.ts';
+import { Bilingual, Count, Days, Role, Tier } from './basics.ts';
 
 /** How often somebody talks with the customers of a tier, who, how and about what; no rhythm where the days are null. */
 const Rhythm = z.strictObject({
@@ -48,6 +48,6 @@ export const CarePolicy = z.strictObject({
     leadDays: Days,
     /** By which words in its title a recorded decision is known to be a talk. */
     marks: z.array(z.string().min(1)).min(1),
-    tiers: z.record(z.enum(['A', 'B', 'C', 'D', 'E', 'N']), Rhythm),
+    tiers: z.record(Tier, Rhythm),
   }),
 });

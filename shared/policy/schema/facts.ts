@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { GRADES } from '../../vocabulary/model.ts';
+import type { Grade } from '../../vocabulary/model.ts';
 import { Count, Days, Share } from './basics.ts';
 
 const Weight = z.number().min(0).max(1);
@@ -47,7 +47,7 @@ export const CostToServePolicy = z.strictObject({
 });
 
 const grades = <T extends z.ZodType>(value: T) =>
-  z.strictObject({ A: value, B: value, C: value, D: value, E: value } satisfies Record<(typeof GRADES)[number], T>);
+  z.strictObject({ A: value, B: value, C: value, D: value, E: value } satisfies Record<Grade, T>);
 
 /** Exposure, limit suggestion and expected loss (the decision model, c5). */
 export const CreditPolicy = z.strictObject({

@@ -1,6 +1,6 @@
 import * as z from 'zod';
-import { GRADES } from '../../vocabulary/model.ts';
-import { Count, Days, Mode, Role, Share } from './basics.ts';
+import { FREE_ACTS, GRADES } from '../../vocabulary/model.ts';
+import { Count, Days, Mode, Role, Share, Tier } from './basics.ts';
 
 /** How exceptions that people made (overrides, releases, higher limits) are judged by what followed. */
 export const ExceptionsPolicy = z.strictObject({
@@ -10,17 +10,12 @@ export const ExceptionsPolicy = z.strictObject({
   overdueDays: Days,
 });
 
-const Tiers = z.array(z.enum([...GRADES, 'N']));
-
 /** `hold` waits for a release, `stop` lets nothing new pass, `approve` asks a second person, `refuse` takes the refusal rules. */
 const Effect = z.enum(['hold', 'stop', 'approve', 'refuse']);
 
 /** What every gate has: how far it goes, what it does, whether an order paid in advance passes it, and who decides on its holds. */
 const gate = <T extends z.ZodRawShape>(shape: T) =>
   z.strictObject({ mode: Mode, effect: Effect, prepaidPasses: z.boolean(), decides: Role, ...shape });
-
-/** What a firm never withholds, whatever gate is open. */
-export const FREE_ACTS = ['invoice-delivered', 'credit-note', 'collect', 'safety', 'warranty', 'dispute'] as const;
 
 /** The hard stops beside the score (the decision model, c7). */
 export const GatesPolicy = z.strictObject({
@@ -43,7 +38,7 @@ export const GatesPolicy = z.strictObject({
   /** Below the service threshold: the refusal rules. */
   G9: gate({}),
   /** An order larger than so many times this percentile of the customer's own orders, in these tiers. */
-  G10: gate({ times: z.number().min(1), percentile: Share, fewOrders: Count, tiers: Tiers.min(1) }),
+  G10: gate({ times: z.number().min(1), percentile: Share, fewOrders: Count, tiers: z.array(Tier).min(1) }),
   /** Acts that no gate ever touches. */
   never: z.array(z.enum(FREE_ACTS)),
   /** Days after a release in which the same deal is not caught again. */

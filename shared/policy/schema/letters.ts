@@ -2,15 +2,16 @@ import * as z from 'zod';
 import { EXIT_PICKS } from '../../vocabulary/exit-record.ts';
 import { LETTERS } from '../../vocabulary/letters.ts';
 import { GATES, GROUPS } from '../../vocabulary/model.ts';
+import { REFUSAL_EFFECTS } from '../../vocabulary/refusal.ts';
 import { Bilingual, Count, Days } from './basics.ts';
 
 const Line = z.string().trim().min(1).max(500).nullable();
 
-const Reasoned = z.strictObject({ because: Bilingual, change: Bilingual });
+const Reasons = z.strictObject({ because: Bilingual, change: Bilingual });
 
-const Told = z.strictObject({ decision: Bilingual, because: Bilingual, change: Bilingual });
+const ReasonedDecision = z.strictObject({ decision: Bilingual, because: Bilingual, change: Bilingual });
 
-/** A letter: paragraphs with `{{placeholders}}` of `shared/letters/placeholders.ts`; `[[ … ]]` is left out where one of it is missing. */
+/** A letter: paragraphs with `{{placeholders}}` of `shared/templates/placeholders.ts`; `[[ … ]]` is left out where one of it is missing. */
 const Letter = z.strictObject({ name: Bilingual, subject: Bilingual, body: z.array(Bilingual).min(1).max(40) });
 
 /** What the firm writes to its customers, and in which words. A person sends every letter; none is legal advice. */
@@ -25,9 +26,9 @@ export const LettersPolicy = z.strictObject({
   instalments: z.strictObject({ count: Count.max(60), everyDays: Count.max(366) }),
   /** The policy's words for what the facts are; people may soften them, not the reason behind them. */
   words: z.strictObject({
-    refusals: z.record(z.enum(['refuse', 'wait-list', 'fee', 'self-service']), Bilingual),
-    holds: z.record(z.enum(GATES), Reasoned),
-    limits: z.record(z.enum(['first', 'raised', 'lowered']), Told),
+    refusals: z.record(z.enum(REFUSAL_EFFECTS), Bilingual),
+    holds: z.record(z.enum(GATES), Reasons),
+    limits: z.record(z.enum(['first', 'raised', 'lowered']), ReasonedDecision),
     exits: z.record(z.enum(EXIT_PICKS.Exit_Reason), Bilingual),
     appeals: z.record(z.enum(EXIT_PICKS.Appeal_Result), z.strictObject({ decision: Bilingual, because: Bilingual })),
     /** What helps in each group of the score: from the customer, and from us. */

@@ -1,13 +1,13 @@
 import * as z from 'zod';
 import { APPROVED_KINDS } from '../../vocabulary/model.ts';
-import { Count, Days, DayText, Role, Severity } from './basics.ts';
+import { Count, Days, DayText, Role, Severity, Weekday } from './basics.ts';
 
 /**
  * The firm's working days: weekdays (1 Monday … 7 Sunday) and the holidays among them. They are listed here, because Zoho documents no
  * way to read an org's holidays that can be relied on in every edition.
  */
 export const CalendarPolicy = z.strictObject({
-  weekdays: z.array(z.int().min(1).max(7)).min(1).max(7),
+  weekdays: z.array(Weekday).min(1).max(7),
   holidays: z.array(DayText).max(2000),
 });
 
@@ -38,7 +38,12 @@ export const PeoplePolicy = z.strictObject({
 
 /** Kinds of duty that may wait for the digest. */
 const DIGESTED_DUTIES = [
-  ...(['contact', 'tier-review', 'limit-review', 'collect-data', 'educate', 'measure-education'] as const),
+  'contact',
+  'tier-review',
+  'limit-review',
+  'collect-data',
+  'educate',
+  'measure-education',
 ] as const;
 
 /** How what the policy asks for becomes tasks in the CRM. */
@@ -55,7 +60,7 @@ export const TasksPolicy = z.strictObject({
    * after), alerts and listed duties of these severities, to these roles; at most so many customers by name. No weekday: no digest.
    */
   digest: z.strictObject({
-    weekdays: z.array(z.int().min(1).max(7)).max(7),
+    weekdays: z.array(Weekday).max(7),
     severities: z.array(Severity),
     duties: z.array(z.enum(DIGESTED_DUTIES)),
     roles: z.array(Role),

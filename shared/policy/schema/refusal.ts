@@ -1,18 +1,14 @@
 import * as z from 'zod';
-import { GATES, GRADES } from '../../vocabulary/model.ts';
-import { Bilingual, Count, Days, DayText } from './basics.ts';
-
-/** Why a request is not taken on as it stands; each has its own order of alternatives (the decision model, c11). */
-export const REFUSAL_REASONS = [
-  ...(['below-minimum', 'outside-region', 'outside-hours', 'quota-used', 'credit', 'no-match', 'conduct'] as const),
-] as const;
+import { GATES, INCIDENT_SEVERITIES } from '../../vocabulary/model.ts';
+import { REFUSAL_EFFECTS, REFUSAL_REASONS } from '../../vocabulary/refusal.ts';
+import { Bilingual, Count, Days, DayText, Tier, Weekday } from './basics.ts';
 
 const Clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/);
 
-const Tiers = z.array(z.enum([...GRADES, 'N']));
+const Tiers = z.array(Tier);
 
 /** One condition of a rule. It holds, does not hold, or cannot be told because the request lacks the fact. */
-export const RefusalTest = z.discriminatedUnion('kind', [
+const RefusalTest = z.discriminatedUnion('kind', [
   /** The request's amount or budget is below so many home units. */
   z.strictObject({ kind: z.literal('amount-below'), units: z.number().positive() }),
   /** The request's volume (pieces, parcels, square metres) is below this. */
@@ -26,7 +22,7 @@ export const RefusalTest = z.discriminatedUnion('kind', [
     kind: z.literal('outside-hours'),
     from: Clock,
     to: Clock,
-    weekdays: z.array(z.int().min(1).max(7)).min(1),
+    weekdays: z.array(Weekday).min(1),
   }),
   /** So many services were used in so many days before. */
   z.strictObject({ kind: z.literal('services-used'), most: z.int().min(0), days: Days }),
@@ -43,14 +39,14 @@ export const RefusalTest = z.discriminatedUnion('kind', [
   /** Confirmed conduct incidents of this severity or graver in so many days. */
   z.strictObject({
     kind: z.literal('conduct'),
-    severity: z.enum(['minor', 'major', 'serious']),
+    severity: z.enum(INCIDENT_SEVERITIES),
     count: Count,
     days: Days,
   }),
 ]);
 
 /** One rule: what it looks at, when it applies, whom it spares, what follows, and what is offered instead. */
-export const RefusalRule = z.strictObject({
+const RefusalRule = z.strictObject({
   id: z.string().regex(/^[a-z0-9-]{1,60}$/),
   name: Bilingual,
   scope: z.array(z.enum(['lead', 'deal', 'case'])).min(1),
@@ -64,7 +60,7 @@ export const RefusalRule = z.strictObject({
   tests: z.array(RefusalTest).min(1),
   /** `euEndUser`: an end user in the EU is not refused for where it is; a note names the law instead. */
   exempt: z.strictObject({ tiers: Tiers, strategic: z.boolean(), euEndUser: z.boolean() }),
-  effect: z.enum(['refuse', 'wait-list', 'fee', 'self-service']),
+  effect: z.enum(REFUSAL_EFFECTS),
   /** Home units, with effect `fee` only. */
   fee: z.number().positive().nullable(),
   reason: z.enum(REFUSAL_REASONS),
@@ -90,9 +86,3 @@ export const RefusalPolicy = z.strictObject({
   /** Countries whose end users the EU rule on geo-blocking protects, by name and by code. */
   euCountries: z.array(z.string()),
 });
-
-export type RefusalRule = z.infer<typeof RefusalRule>;
-
-export type RefusalTest = z.infer<typeof RefusalTest>;
-
-export type RefusalReason = (typeof REFUSAL_REASONS)[number];

@@ -1,16 +1,16 @@
 import * as z from 'zod';
 import { GROUPS } from '../../vocabulary/model.ts';
-import type { ReportDefect } from '../document/fault.ts';
+import type { ReportFault } from '../document.ts';
 
 /**
  * Faults of one scale: every value must meet exactly one bin, in order from best to worst, and no worse value may earn more.
  * A scale that is switched off (`max` 0) is not looked at.
  */
-export function scaleFaults(scale: Scale, tell: ReportDefect): void {
+export function scaleFaults(scale: Scale, report: ReportFault): void {
   const { bins, max, otherwise, better } = scale;
   if (max === 0) return;
   if (bins[0] && bins[0][1] !== max)
-    tell(
+    report(
       ['bins', 0, 1],
       `the best bin gives ${bins[0][1]} points, but the maximum is ${max}`,
       `最优区间给 ${bins[0][1]} 分，而满分为 ${max} 分`,
@@ -18,21 +18,21 @@ export function scaleFaults(scale: Scale, tell: ReportDefect): void {
   bins.forEach(([edge, points], i) => {
     const [before, earned] = bins[i - 1] ?? [];
     if (before !== undefined && edge === before)
-      tell(['bins', i, 0], `overlaps the bin before: both end at ${edge}`, `与前一区间重叠：界限同为 ${edge}`);
+      report(['bins', i, 0], `overlaps the bin before: both end at ${edge}`, `与前一区间重叠：界限同为 ${edge}`);
     else if (before !== undefined && (better === 'low' ? edge < before : edge > before))
-      tell(
+      report(
         ['bins', i, 0],
         `edge ${edge} comes after ${before}: from best to worst the edges must ${better === 'low' ? 'rise' : 'fall'}, or this bin is never met`,
         `界限 ${edge} 排在 ${before} 之后：由优到劣界限须${better === 'low' ? '递增' : '递减'}，否则该区间永远用不到`,
       );
-    if (earned !== undefined && points > earned) tellRise(['bins', i, 1], points, earned, tell);
+    if (earned !== undefined && points > earned) reportRise(['bins', i, 1], points, earned, report);
   });
   const last = bins.at(-1)?.[1];
-  if (last !== undefined && otherwise > last) tellRise(['otherwise'], otherwise, last, tell);
+  if (last !== undefined && otherwise > last) reportRise(['otherwise'], otherwise, last, report);
 }
 
-function tellRise(path: (string | number)[], points: number, earned: number, tell: ReportDefect): void {
-  tell(
+function reportRise(path: (string | number)[], points: number, earned: number, report: ReportFault): void {
+  report(
     path,
     `${points} points after ${earned}: a worse value must not earn more`,
     `${earned} 分之后为 ${points} 分：数值更差不得得分更高`,
@@ -40,7 +40,7 @@ function tellRise(path: (string | number)[], points: number, earned: number, tel
 }
 
 /** `low`: a bin reaches up to its edge, inclusive. `high`: a bin starts at its edge, inclusive. */
-export const Scale = z.strictObject({
+export const ScaleShape = z.strictObject({
   group: z.enum(GROUPS),
   /** Points at best; 0 switches the indicator off: it is not measured and counts nowhere. */
   max: z.number().min(0).max(100),
@@ -51,4 +51,4 @@ export const Scale = z.strictObject({
   otherwise: z.number().min(0),
 });
 
-export type Scale = z.infer<typeof Scale>;
+type Scale = z.infer<typeof ScaleShape>;

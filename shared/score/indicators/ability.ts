@@ -2,6 +2,7 @@ import { findings, isInForce } from '../../decisions/validity.ts';
 import { inWindow } from '../../dossier/queries.ts';
 import { weightedTerms } from '../../receivables/receivables.ts';
 import { sum } from '../../values/money.ts';
+import { ascending, descending } from '../../values/order.ts';
 import { GRADES, type Grade } from '../../vocabulary/model.ts';
 import { type Indicators, missing } from '../facts.ts';
 
@@ -14,7 +15,7 @@ export const ability: Indicators = {
     if (!dossier.sources.invoices) return missing('not-collected', 'invoices');
     const { limit, total } = exposure;
     if (limit.state === 'not-set' || limit.state === 'unlimited') return missing('not-applicable', 'limit');
-    const bySize = [...receivables.open].sort((a, b) => b.open.home - a.open.home || (a.id < b.id ? -1 : 1));
+    const bySize = [...receivables.open].sort(descending((i) => i.open.home));
     const evidence = bySize.map((i) => i.id);
     if (limit.state !== 'amount') {
       const value = total > 0 ? Number.MAX_SAFE_INTEGER : 0;
@@ -40,7 +41,7 @@ export const ability: Indicators = {
     if (terms <= 0) return missing('not-collected', 'terms');
     const dso =
       (sum(open.map((i) => i.open.home)) / billedLong) * Math.min(policy.windows.long, Math.max(1, asOf - first));
-    const byAge = [...open].sort((a, b) => (a.issued ?? 0) - (b.issued ?? 0) || (a.id < b.id ? -1 : 1));
+    const byAge = [...open].sort(ascending((i) => i.issued));
     const params = { dso: Math.round(dso), terms: Math.round(terms) };
     return { value: dso / terms, params, evidence: byAge.map((i) => i.id) };
   },
@@ -64,7 +65,7 @@ export const ability: Indicators = {
       ...booked
         .filter((line) => !named.has(line.invoiceId ?? ''))
         .map((i) => ({ id: i.id, home: i.amount?.home ?? 0 })),
-    ].sort((a, b) => b.home - a.home || (a.id < b.id ? -1 : 1));
+    ].sort(descending((loss) => loss.home));
     const amount = sum(lost.map((one) => one.home));
     const params = { amount, billed: total, share: amount / total };
     return { value: amount / total, params, evidence: lost.map((one) => one.id) };

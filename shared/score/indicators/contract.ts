@@ -2,13 +2,16 @@ import type { Deal, Dossier } from '../../dossier/dossier.ts';
 import { confirmedIncidents, inWindow, notOurFault } from '../../dossier/queries.ts';
 import type { Receivable } from '../../receivables/receivables.ts';
 import type { Day } from '../../values/day.ts';
+import { descending } from '../../values/order.ts';
 import { type Indicators, missing } from '../facts.ts';
 
 /** C1–C4, contract conduct. Formulas: the decision model, c2. */
 export const contract: Indicators = {
   C1: ({ dossier, policy, asOf }) => {
     if (!dossier.sources.incidents) return missing('not-collected', 'breaches');
-    const breaches = notOurFault(confirmedIncidents(dossier, ['breach'], asOf - policy.counting.incidentDays, asOf));
+    const breaches = notOurFault(
+      confirmedIncidents(dossier, { kinds: ['breach'], after: asOf - policy.counting.incidentDays, upTo: asOf }),
+    );
     return { value: breaches.length, params: { count: breaches.length }, evidence: breaches.map((i) => i.id) };
   },
 
@@ -17,9 +20,7 @@ export const contract: Indicators = {
     const since = asOf - policy.windows.long;
     const placed = dossier.orders.filter((o) => o.state !== 'draft' && o.on !== null && o.on > since && o.on <= asOf);
     if (placed.length === 0) return missing('too-few', 'orders');
-    const cancelled = placed
-      .filter((o) => o.state === 'cancelled')
-      .sort((a, b) => (b.on ?? 0) - (a.on ?? 0) || (a.id < b.id ? -1 : 1));
+    const cancelled = placed.filter((o) => o.state === 'cancelled').sort(descending((o) => o.on));
     const params = { cancelled: cancelled.length, orders: placed.length };
     return { value: cancelled.length / placed.length, params, evidence: cancelled.map((o) => o.id) };
   },
@@ -38,7 +39,7 @@ export const contract: Indicators = {
     const { lastDeals, standardTermsDays } = policy.counting;
     const latest = dossier.deals
       .filter((d) => d.closedOn !== null)
-      .sort((a, b) => (b.closedOn ?? 0) - (a.closedOn ?? 0) || (a.id < b.id ? -1 : 1))
+      .sort(descending((d) => d.closedOn))
       .slice(0, lastDeals);
     const named = latest.filter((d) => d.prepaid || d.termsDays !== null);
     if (latest.length === 0) return missing('too-few', 'deals-none');
@@ -76,6 +77,6 @@ function closedInvoices(
   );
   const short = closed
     .filter((i) => deducted.has(i.id) || ((i.short?.minor ?? 0) > 0 && i.dispute !== 'upheld' && !credited.has(i.id)))
-    .sort((a, b) => (b.short?.home ?? 0) - (a.short?.home ?? 0) || (a.id < b.id ? -1 : 1));
+    .sort(descending((i) => i.short?.home));
   return { closed, short };
 }

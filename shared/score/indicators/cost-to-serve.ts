@@ -1,11 +1,11 @@
 import { returnsOf, wonDeals } from '../../dossier/queries.ts';
+import { DAYS_A_YEAR } from '../../values/day.ts';
 import { sum, unitsToMinor } from '../../values/money.ts';
+import { ascending } from '../../values/order.ts';
 import { recentCases } from '../complaints.ts';
 import type { Facts } from '../facts.ts';
 
 const MINUTES_AN_HOUR = 60;
-
-const DAYS_A_YEAR = 365;
 
 /**
  * Gross margin as a share of sales: of the deals won in the long window that record one, else what the policy assumes. Undefined
@@ -17,7 +17,7 @@ export function grossMargin({ dossier, policy, asOf }: Facts): { share: number; 
   );
   const sales = sum(known.map((deal) => deal.sales));
   if (sales > 0) {
-    const thinnest = known.sort((a, b) => a.margin / a.sales - b.margin / b.sales || (a.id < b.id ? -1 : 1));
+    const thinnest = known.sort(ascending((deal) => deal.margin / deal.sales));
     return { share: sum(known.map((deal) => deal.margin)) / sales, evidence: thinnest.map((deal) => deal.id) };
   }
   const assumed = policy.costToServe.assumedMargin;

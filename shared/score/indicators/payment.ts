@@ -1,14 +1,14 @@
 import { BOOKS, type Dossier, type Invoice } from '../../dossier/dossier.ts';
 import { brokenPromises } from '../../dossier/queries.ts';
-import type { Lateness } from '../../receivables/receivables.ts';
+import { averageDaysLate, type Lateness, recentDaysLate, recentlyDue } from '../../receivables/receivables.ts';
 import { parseDay } from '../../values/day.ts';
 import { sum } from '../../values/money.ts';
-import { averageDaysLate, recentDaysLate } from '../days-late.ts';
+import { byId, descending } from '../../values/order.ts';
 import type { PaymentSource } from '../factor.ts';
 import { type Facts, type Finding, type Indicators, missing } from '../facts.ts';
 
 const worstFirst = (judged: readonly Lateness[]): Lateness[] =>
-  judged.filter((l) => l.days > 0).sort((a, b) => b.weight - a.weight || (a.invoice.id < b.invoice.id ? -1 : 1));
+  judged.filter((l) => l.days > 0).sort((a, b) => b.weight - a.weight || byId(a.invoice, b.invoice));
 
 const invoicesOf = (judged: readonly Lateness[]): Invoice[] => judged.map((l) => l.invoice);
 
@@ -87,7 +87,7 @@ export const payment: Indicators = {
     const overdue = sum(receivables.overdue.map((i) => i.open.home));
     const monthly = receivables.monthlyBilling;
     const value = overdue === 0 ? 0 : monthly > 0 ? overdue / monthly : Number.MAX_SAFE_INTEGER;
-    const bySize = [...receivables.overdue].sort((a, b) => b.open.home - a.open.home || (a.id < b.id ? -1 : 1));
+    const bySize = [...receivables.overdue].sort(descending((i) => i.open.home));
     const params = { overdue, monthly: Math.round(monthly), count: bySize.length };
     return { value, params, evidence: bySize.map((i) => i.id), ...origin(dossier, bySize) };
   },
@@ -100,9 +100,7 @@ export const payment: Indicators = {
       (p) => (parseDay(p.on) ?? facts.asOf) <= facts.asOf - facts.policy.windows.short,
     );
     if (!before || before.adl === null) return missing('not-collected', 'snapshot');
-    const recent = facts.receivables.judged.filter(
-      (l) => (l.invoice.due ?? 0) > facts.asOf - facts.policy.windows.short,
-    );
+    const recent = recentlyDue(facts);
     const params = { now: Math.round(now), before: Math.round(before.adl), on: before.on };
     return {
       value: now - before.adl,

@@ -4,7 +4,8 @@ import { wonDeals } from '../../dossier/queries.ts';
 import { median } from '../../values/numbers.ts';
 import { type Indicators, missing } from '../facts.ts';
 
-const DAYS_A_YEAR = 365.25;
+/** Leap years counted in: tenures run over many years. */
+const DAYS_A_CALENDAR_YEAR = 365.25;
 
 /** R1–R4, relationship and cooperation. Formulas: the decision model, c2. */
 export const relationship: Indicators = {
@@ -13,7 +14,7 @@ export const relationship: Indicators = {
     const won = wonDeals(dossier, Number.NEGATIVE_INFINITY, asOf).sort((a, b) => (a.closedOn ?? 0) - (b.closedOn ?? 0));
     const start = won[0]?.closedOn ?? receivables.first;
     if (start === null || start === undefined) return missing('not-applicable', 'tenure');
-    const years = (asOf - start) / DAYS_A_YEAR;
+    const years = (asOf - start) / DAYS_A_CALENDAR_YEAR;
     if (years < policy.counting.tenureFromYears) return missing('not-applicable', 'tenure');
     return { value: years, params: { years: Math.floor(years) }, evidence: won.slice(0, 1).map((d) => d.id) };
   },

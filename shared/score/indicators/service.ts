@@ -1,5 +1,5 @@
 import { confirmedIncidents, notOurFault, returnsOf } from '../../dossier/queries.ts';
-import { minorDigits, sum } from '../../values/money.ts';
+import { sum } from '../../values/money.ts';
 import { casesPer10k, complaintsOf, recentCases } from '../complaints.ts';
 import { type Indicators, missing } from '../facts.ts';
 
@@ -31,7 +31,7 @@ export const service: Indicators = {
   S3: ({ dossier, policy, portfolio, receivables, asOf }) => {
     if (!dossier.sources.cases) return missing('not-collected', 'cases');
     if (!dossier.sources.invoices) return missing('not-collected', 'invoices');
-    const mine = casesPer10k(dossier, policy, asOf, receivables.billedLong, minorDigits(dossier.home));
+    const mine = casesPer10k(dossier, receivables, policy, asOf);
     if (mine === null) return missing('too-few', 'billing');
     if (portfolio?.casesPer10kMedian == null || portfolio.casesPer10kMedian <= 0)
       return missing('not-collected', 'portfolio');
@@ -47,7 +47,9 @@ export const service: Indicators = {
   S4: ({ dossier, policy, asOf }) => {
     if (!dossier.sources.incidents) return missing('not-collected', 'incidents');
     const { incidentDays, severity } = policy.counting;
-    const found = notOurFault(confirmedIncidents(dossier, ['abuse', 'fraud'], asOf - incidentDays, asOf));
+    const found = notOurFault(
+      confirmedIncidents(dossier, { kinds: ['abuse', 'fraud'], after: asOf - incidentDays, upTo: asOf }),
+    );
     const params = { count: found.length };
     return { value: sum(found.map((i) => severity[i.severity])), params, evidence: found.map((i) => i.id) };
   },

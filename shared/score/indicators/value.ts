@@ -1,20 +1,11 @@
-import type { Deal, Dossier } from '../../dossier/dossier.ts';
+import type { Dossier } from '../../dossier/dossier.ts';
 import { wonDeals } from '../../dossier/queries.ts';
 import type { Policy } from '../../policy/policy.ts';
 import { sum, unitsToMinor } from '../../values/money.ts';
+import { descending } from '../../values/order.ts';
 import { type Indicators, missing } from '../facts.ts';
+import { conversionOf, type Portfolio } from '../portfolio.ts';
 import { costToServe, grossMargin } from './cost-to-serve.ts';
-
-/** Conversion pulled to the portfolio's share: (won + k·p0) ÷ (closed + k). */
-export function conversionOf(
-  dossier: Dossier,
-  k: number,
-  winShare: number,
-): { value: number; won: Deal[]; closed: Deal[] } {
-  const closed = dossier.deals.filter((d) => d.outcome !== 'open');
-  const won = closed.filter((d) => d.outcome === 'won');
-  return { value: (won.length + k * winShare) / (closed.length + k), won, closed };
-}
 
 /** V1–V4, value and demand fit. Formulas: the decision model, c2. */
 export const value: Indicators = {
@@ -26,7 +17,7 @@ export const value: Indicators = {
     const billed = dossier.sources.invoices ? receivables.billedLong : sum(deals.map((d) => d.amount?.home ?? 0));
     const since = asOf - policy.windows.long;
     const invoices = receivables.counted.filter((i) => i.issued !== null && i.issued > since);
-    const bySize = [...invoices].sort((a, b) => b.amount.home - a.amount.home || (a.id < b.id ? -1 : 1));
+    const bySize = [...invoices].sort(descending((i) => i.amount.home));
     const evidence = dossier.sources.invoices ? bySize.map((i) => i.id) : deals.map((d) => d.id);
     return { value: billed / minimum, params: { billed, minimum }, evidence };
   },
@@ -48,8 +39,7 @@ export const value: Indicators = {
     if (!portfolio?.conversionCuts) return missing('not-collected', 'portfolio');
     const { value: share, won, closed } = conversionOf(dossier, policy.shrink.k, portfolio.winShare);
     if (closed.length === 0) return missing('too-few', 'closed-deals');
-    const [p10, p25, p50] = portfolio.conversionCuts;
-    const percentile = share >= p50 ? 50 : share >= p25 ? 25 : share >= p10 ? 10 : 0;
+    const percentile = percentileReached(share, portfolio.conversionCuts);
     const lost = closed.filter((d) => d.outcome === 'lost').sort((a, b) => (b.closedOn ?? 0) - (a.closedOn ?? 0));
     return {
       value: percentile,
@@ -67,6 +57,16 @@ export const value: Indicators = {
     return { value: met / known.length, params: { met, of: known.length }, evidence: [dossier.customer.id] };
   },
 };
+
+/** The highest of the percentiles 10, 25 and 50 that a value reaches by the portfolio's cuts; 0 for none. */
+function percentileReached(value: number, [p10, p25, p50]: NonNullable<Portfolio['conversionCuts']>): number {
+  const reached: readonly (readonly [cut: number, percentile: number])[] = [
+    [p50, 50],
+    [p25, 25],
+    [p10, 10],
+  ];
+  return reached.find(([cut]) => value >= cut)?.[1] ?? 0;
+}
 
 /** For each standard the policy sets: met, not met, or null where the customer's profile does not say. */
 function standardChecks({ customer, home }: Dossier, { standards }: Policy): (boolean | null)[] {

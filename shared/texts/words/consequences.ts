@@ -1,10 +1,10 @@
 import type { ExitCheck } from '../../advice/exit.ts';
 import type { ExitCriterionId } from '../../advice/exit-criteria.ts';
 import type { LiftChange } from '../../advice/lift-changes.ts';
-import type { AlertRule } from '../../policy/schema/alerts.ts';
-import type { Role } from '../../policy/schema/basics.ts';
-import type { RefusalReason } from '../../policy/schema/refusal.ts';
+import type { AlertRule } from '../../vocabulary/alerts.ts';
 import type { GateId } from '../../vocabulary/model.ts';
+import type { RefusalReason } from '../../vocabulary/refusal.ts';
+import type { Role } from '../../vocabulary/roles.ts';
 
 /** Numbers of a finding, already written as the language writes them; `n` gives the number itself. */
 export interface FormattedParams {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { assess } from '../../../shared/assessment/assess.ts';
-import { b2bStandard } from '../../../shared/policy/presets/b2b/standard.ts';
+import { b2bStandard } from '../../../shared/policy/standard.ts';
 import { parseDay } from '../../../shared/values/day.ts';
 import { ACCOUNT_ID, AS_OF, accountRow, assessed, dossierOf } from '../../fixtures/assessments.ts';
 import * as customers from '../../fixtures/customers.ts';

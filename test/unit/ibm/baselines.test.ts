@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { b2bStandard } from '../../../shared/policy/presets/b2b/standard.ts';
+import { b2bStandard } from '../../../shared/policy/standard.ts';
 import { BASELINES, scoreBaseline } from '../../ibm/baselines.ts';
 import { auc, ks, tiedShare } from '../../ibm/rank-statistics.ts';
 import { IBM_ABSENT, ibmFolder, readIbm } from '../../ibm/source.ts';

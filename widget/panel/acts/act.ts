@@ -1,6 +1,7 @@
 import type { Assessment } from '../../../shared/assessment/assessment.ts';
 import type { Row } from '../../../shared/records/field-map.ts';
 import type { Texts } from '../../../shared/texts/texts.ts';
+import { shorten } from '../../../shared/values/text.ts';
 import type { Language } from '../../../shared/vocabulary/language.ts';
 import type { Field, FormInput } from '../../components/form-field.ts';
 import type { CurrentUser } from '../../crm/answers.ts';
@@ -88,8 +89,7 @@ export async function updateRecord({ ownModules }: ActContext, update: RecordUpd
 const NAME_LENGTH = 120;
 
 /** The name of a record, cut to the 120 characters that Zoho keeps. */
-export const recordTitle = (text: string): string =>
-  text.length <= NAME_LENGTH ? text : `${text.slice(0, NAME_LENGTH - 1)}…`;
+export const recordTitle = (text: string): string => shorten(text, NAME_LENGTH);
 
 /** A picklist value as the CRM spells it: `wrong-alert` becomes `Wrong-alert`. */
 export const picklistValue = (value: string): string => value.charAt(0).toUpperCase() + value.slice(1);

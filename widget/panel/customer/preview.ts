@@ -1,6 +1,6 @@
 import { assess } from '../../../shared/assessment/assess.ts';
 import type { Assessment } from '../../../shared/assessment/assessment.ts';
-import { b2bStandard } from '../../../shared/policy/presets/b2b/standard.ts';
+import { b2bStandard } from '../../../shared/policy/standard.ts';
 import { formatDay } from '../../../shared/values/day.ts';
 import type { Crm } from '../../crm/crm.ts';
 import { readCustomerDossier } from './customer-dossier.ts';

@@ -1,6 +1,6 @@
 import type { Plan } from '../../../shared/alerts/contingency-plans.ts';
 import { nextActions } from '../../../shared/assessment/next-actions.ts';
-import type { Severity } from '../../../shared/policy/policy.ts';
+import type { Severity } from '../../../shared/vocabulary/alerts.ts';
 import { ToneIcon } from '../../components/notice.tsx';
 import { Section } from '../../components/section.tsx';
 import { usePanel } from '../context.ts';

@@ -1,9 +1,9 @@
-import type { Overrides } from '../../document/merge.ts';
-import type { Policy } from '../../policy.ts';
+import type { PresetChanges } from '../../policy.ts';
+import { abilityOfTenPoints } from '../ability-of-ten-points.ts';
 import { furnitureRefusal } from './refusal.ts';
 
 /** For makers of furniture to measure: value and fit weigh double, and everything is made against a deposit. */
-export const customFurniture: Overrides<Policy> & { id: string; preset: string } = {
+export const customFurniture: PresetChanges = {
   preset: 'b2b-standard',
   id: 'custom-furniture',
   name: { en: 'Custom furniture', zh: '定制家具' },
@@ -55,34 +55,7 @@ export const customFurniture: Overrides<Policy> & { id: string; preset: string }
       max: 1,
       bins: [[0, 1]],
     },
-    A1: {
-      max: 4,
-      bins: [
-        [0.5, 4],
-        [0.75, 3],
-        [0.9, 2],
-        [1, 1],
-      ],
-    },
-    A2: {
-      max: 3,
-      bins: [
-        [5, 3],
-        [4, 2],
-        [3, 1],
-      ],
-    },
-    A3: {
-      max: 2,
-      bins: [
-        [1, 2],
-        [1.25, 1],
-      ],
-    },
-    A4: {
-      max: 1,
-      bins: [[0, 1]],
-    },
+    ...abilityOfTenPoints,
     V1: {
       max: 12,
       bins: [

@@ -1,9 +1,9 @@
-import type { Overrides } from '../../document/merge.ts';
-import type { Policy } from '../../policy.ts';
+import type { PresetChanges } from '../../policy.ts';
+import { abilityOfTenPoints } from '../ability-of-ten-points.ts';
 import { logisticsRefusal } from './refusal.ts';
 
 /** For carriers and warehouses: what a customer costs in handling weighs as much as almost anything else. */
-export const logistics: Overrides<Policy> & { id: string; preset: string } = {
+export const logistics: PresetChanges = {
   preset: 'b2b-standard',
   id: 'logistics',
   name: { en: 'Logistics', zh: '物流' },
@@ -51,34 +51,7 @@ export const logistics: Overrides<Policy> & { id: string; preset: string } = {
         [0.3, 1],
       ],
     },
-    A1: {
-      max: 4,
-      bins: [
-        [0.5, 4],
-        [0.75, 3],
-        [0.9, 2],
-        [1, 1],
-      ],
-    },
-    A2: {
-      max: 3,
-      bins: [
-        [5, 3],
-        [4, 2],
-        [3, 1],
-      ],
-    },
-    A3: {
-      max: 2,
-      bins: [
-        [1, 2],
-        [1.25, 1],
-      ],
-    },
-    A4: {
-      max: 1,
-      bins: [[0, 1]],
-    },
+    ...abilityOfTenPoints,
     S1: {
       max: 8,
       bins: [

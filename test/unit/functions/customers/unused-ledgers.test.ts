@@ -4,7 +4,7 @@ import {
   withFirstLines,
   withLinesSeenMeanwhile,
 } from '../../../../functions/customers/unused-ledgers.ts';
-import { b2bStandard } from '../../../../shared/policy/presets/b2b/standard.ts';
+import { b2bStandard } from '../../../../shared/policy/standard.ts';
 import { emptyTally, portfolioFrom } from '../../../../shared/portfolio/tally.ts';
 import type { Portfolio } from '../../../../shared/score/portfolio.ts';
 

@@ -6,10 +6,10 @@ import { assess } from '../../../../shared/assessment/assess.ts';
 import type { Assessment } from '../../../../shared/assessment/assessment.ts';
 import type { Dossier } from '../../../../shared/dossier/dossier.ts';
 import { loadPolicy } from '../../../../shared/policy/load.ts';
-import type { AlertRule } from '../../../../shared/policy/schema/alerts.ts';
 import type { Portfolio } from '../../../../shared/score/portfolio.ts';
 import { textsFor } from '../../../../shared/texts/by-language.ts';
 import { formatDay } from '../../../../shared/values/day.ts';
+import type { AlertRule } from '../../../../shared/vocabulary/alerts.ts';
 import { portfolio as figures } from '../../../fixtures/arbitrary.ts';
 import * as make from '../../../fixtures/plain-dossier.ts';
 

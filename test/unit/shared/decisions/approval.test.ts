@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { assess } from '../../../../shared/assessment/assess.ts';
 import { approvalFaults, type DecisionFault, fourEyesFaults } from '../../../../shared/decisions/approval.ts';
-import { limitsOf } from '../../../../shared/decisions/limits.ts';
+import { limitsOf } from '../../../../shared/decisions/limit-in-force.ts';
 import type { Decision } from '../../../../shared/dossier/dossier.ts';
 import type { Duty } from '../../../../shared/duties/duty.ts';
 import { loadPolicy } from '../../../../shared/policy/load.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { assess } from '../../../../shared/assessment/assess.ts';
 import { NO_LEDGER_LINES } from '../../../../shared/dossier/ledgers.ts';
-import { b2bStandard } from '../../../../shared/policy/presets/b2b/standard.ts';
+import { b2bStandard } from '../../../../shared/policy/standard.ts';
 import { portfolioOf } from '../../../../shared/portfolio/tally.ts';
 import type { Portfolio } from '../../../../shared/score/portfolio.ts';
 import { deal, dossierWith, incident, invoice, TODAY } from '../../../fixtures/plain-dossier.ts';

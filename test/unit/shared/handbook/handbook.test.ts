@@ -2,10 +2,11 @@ import { describe, expect, it } from 'vitest';
 import { diffPolicies } from '../../../../shared/handbook/diff.ts';
 import { renderPolicy } from '../../../../shared/handbook/handbook.ts';
 import { STATEMENTS } from '../../../../shared/handbook/policy-writer.ts';
-import { isBilingual, leavesOf } from '../../../../shared/policy/document/merge.ts';
+import { leavesOf } from '../../../../shared/policy/document.ts';
 import { loadPolicy } from '../../../../shared/policy/load.ts';
 import type { Policy } from '../../../../shared/policy/policy.ts';
-import { PRESET_NAMES } from '../../../../shared/policy/presets/presets.ts';
+import { PRESET_NAMES } from '../../../../shared/policy/presets.ts';
+import { isBilingual } from '../../../../shared/vocabulary/language.ts';
 import { INDICATORS } from '../../../../shared/vocabulary/model.ts';
 
 const policy = loadPolicy({ preset: 'logistics' });

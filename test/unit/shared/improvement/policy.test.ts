@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { PolicyError } from '../../../../shared/policy/document/fault.ts';
+import { PolicyError } from '../../../../shared/policy/document.ts';
 import { loadPolicy } from '../../../../shared/policy/load.ts';
 
 describe('the care part of a policy', () => {

@@ -3,9 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { canSend, fillLetter } from '../../../../shared/letters/fill-letter.ts';
 import { letterLanguage } from '../../../../shared/letters/letters-for.ts';
 import { inParts } from '../../../../shared/letters/values/amounts.ts';
-import type { LetterTemplate } from '../../../../shared/policy/letters/letter.ts';
-import { isPlaceholder, type LetterValues, PLACEHOLDERS } from '../../../../shared/policy/letters/placeholders.ts';
-import { templateOf } from '../../../../shared/policy/letters/template.ts';
+import type { LetterTemplate } from '../../../../shared/templates/letter.ts';
+import { isPlaceholder, type LetterValues, PLACEHOLDERS } from '../../../../shared/templates/placeholders.ts';
+import { templateOf } from '../../../../shared/templates/template.ts';
 import { LETTERS } from '../../../../shared/vocabulary/letters.ts';
 import { policy } from './writing.ts';
 

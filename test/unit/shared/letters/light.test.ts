@@ -9,8 +9,8 @@ describe('the code that the panel loads to write a letter', () => {
     'letters/letter-values',
     'letters/letters-for',
     'letters/decision-rows',
-    'policy/letters/check-letter',
-    'policy/letters/template',
+    'templates/check-letter',
+    'templates/template',
   ])('brings no schema library with shared/%s.ts', async (name) => {
     const { metafile } = await build({
       entryPoints: [`${ROOT}shared/${name}.ts`],

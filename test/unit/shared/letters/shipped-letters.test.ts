@@ -1,10 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { valuesOf } from '../../../../shared/letters/letter-values.ts';
 import { exitLetterFacts } from '../../../../shared/letters/values/exit-facts.ts';
-import { ADVERSE } from '../../../../shared/policy/letters/requirements.ts';
 import { loadPolicy } from '../../../../shared/policy/load.ts';
 import type { CustomerRows } from '../../../../shared/records/read-dossier.ts';
-import { LETTERS, type LetterId } from '../../../../shared/vocabulary/letters.ts';
+import { ADVERSE_LETTERS, LETTERS, type LetterId } from '../../../../shared/vocabulary/letters.ts';
 import * as golden from '../../../fixtures/golden/customers.ts';
 import { rowsOf } from '../../../fixtures/golden/rows.ts';
 import { parting, policy, sourcesFor, write } from './writing.ts';
@@ -47,7 +46,7 @@ describe.each(LANGUAGES)('the shipped letters (%s)', (language) => {
     expect(opening.length).toBeGreaterThan(language === 'en' ? 60 : 20);
   });
 
-  it.each(ADVERSE)('%s tells how to ask for the reasons and whom', (id) => {
+  it.each(ADVERSE_LETTERS)('%s tells how to ask for the reasons and whom', (id) => {
     const { text } = write(id, sourcesFor(rowsFor(id), { policy: id === 'hold-notice' ? strict : policy }), language);
     expect(text).toMatch(
       language === 'en'
@@ -94,7 +93,7 @@ describe('letters to persons', () => {
     letters: { sender: { appeal: 'Anna Berg, appeals@x.example' } },
   });
 
-  it.each(ADVERSE)('%s tells their rights in both languages', (id) => {
+  it.each(ADVERSE_LETTERS)('%s tells their rights in both languages', (id) => {
     const sources = sourcesFor(rowsFor(id), { policy: persons });
     expect(write(id, sources, 'en').text).toMatch(/A person took this decision.*object to it.*explained/);
     expect(write(id, sources, 'zh').text).toMatch(/本决定由人作出.*提出异议.*说明决定的依据/);

@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { leavesOf } from '../../../../shared/policy/document/merge.ts';
-import { loadPolicy, PolicyError, type PolicyFault } from '../../../../shared/policy/load.ts';
-import { PRESET_NAMES } from '../../../../shared/policy/presets/presets.ts';
+import { leavesOf, PolicyError, type PolicyFault } from '../../../../shared/policy/document.ts';
+import { loadPolicy } from '../../../../shared/policy/load.ts';
+import { PRESET_NAMES } from '../../../../shared/policy/presets.ts';
 import { GROUPS, INDICATORS } from '../../../../shared/vocabulary/model.ts';
 
 const faultsOf = (document: unknown): readonly PolicyFault[] => {

@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { assess } from '../../../../shared/assessment/assess.ts';
 import { loadPolicy } from '../../../../shared/policy/load.ts';
-import { PRESET_NAMES } from '../../../../shared/policy/presets/presets.ts';
+import { PRESET_NAMES } from '../../../../shared/policy/presets.ts';
 import { isMeasured } from '../../../../shared/score/factor.ts';
 import { dossiers, portfolio, TODAY } from '../../../fixtures/arbitrary.ts';
 

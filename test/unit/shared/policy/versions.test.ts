@@ -3,10 +3,11 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 import { describe, expect, it } from 'vitest';
 import { migrate } from '../../../../shared/policy/document/migrate.ts';
+import { PolicyError } from '../../../../shared/policy/document.ts';
 import { policyInForce } from '../../../../shared/policy/in-force.ts';
 import { policyJsonSchema } from '../../../../shared/policy/json-schema.ts';
-import { loadPolicy, PolicyError } from '../../../../shared/policy/load.ts';
-import { PRESET_NAMES, presetNamed } from '../../../../shared/policy/presets/presets.ts';
+import { loadPolicy } from '../../../../shared/policy/load.ts';
+import { PRESET_NAMES, presetNamed } from '../../../../shared/policy/presets.ts';
 import { parseDay } from '../../../../shared/values/day.ts';
 
 const day = (text: string): number => parseDay(text) ?? 0;

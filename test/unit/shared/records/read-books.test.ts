@@ -2,10 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { assess } from '../../../../shared/assessment/assess.ts';
 import { dossierAsOf } from '../../../../shared/dossier/as-of.ts';
 import { loadPolicy } from '../../../../shared/policy/load.ts';
-import { receivablesOf } from '../../../../shared/receivables/receivables.ts';
+import { averageDaysLate, receivablesOf } from '../../../../shared/receivables/receivables.ts';
 import type { Row } from '../../../../shared/records/field-map.ts';
 import { type CustomerRows, readDossier } from '../../../../shared/records/read-dossier.ts';
-import { averageDaysLate } from '../../../../shared/score/days-late.ts';
 import { formatDay, parseDay } from '../../../../shared/values/day.ts';
 
 const policy = loadPolicy({ preset: 'b2b-standard' });

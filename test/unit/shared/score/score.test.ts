@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { b2bStandard } from '../../../../shared/policy/presets/b2b/standard.ts';
+import { b2bStandard } from '../../../../shared/policy/standard.ts';
 import { byPointsLost, type Factor } from '../../../../shared/score/factor.ts';
 import { pointsFor, rawOf, shownScore, withLosses } from '../../../../shared/score/score.ts';
 import { tierByScore } from '../../../../shared/tiers/tier.ts';

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { b2bStandard as policy } from '../../../../shared/policy/presets/b2b/standard.ts';
+import { b2bStandard as policy } from '../../../../shared/policy/standard.ts';
 import { downgraded, type TierState } from '../../../../shared/tiers/tier.ts';
 import { formatDay } from '../../../../shared/values/day.ts';
 

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { b2bStandard as policy } from '../../../../shared/policy/presets/b2b/standard.ts';
+import { b2bStandard as policy } from '../../../../shared/policy/standard.ts';
 import { downgraded, type TierState, upgraded } from '../../../../shared/tiers/tier.ts';
 import { formatDay } from '../../../../shared/values/day.ts';
 

@@ -1,6 +1,6 @@
 import { policyInForce } from '../../../../shared/policy/in-force.ts';
 import type { Policy } from '../../../../shared/policy/policy.ts';
-import { b2bStandard } from '../../../../shared/policy/presets/b2b/standard.ts';
+import { b2bStandard } from '../../../../shared/policy/standard.ts';
 import { eq, select } from '../../../../shared/records/coql.ts';
 import type { Day } from '../../../../shared/values/day.ts';
 import { CrmError } from '../../../crm/errors.ts';

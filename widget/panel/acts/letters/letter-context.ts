@@ -4,9 +4,9 @@ import { canSend, fillLetter, missingLabel } from '../../../../shared/letters/fi
 import type { LetterSender } from '../../../../shared/letters/letter-sources.ts';
 import { valuesOf } from '../../../../shared/letters/letter-values.ts';
 import { letterLanguage, lettersFor } from '../../../../shared/letters/letters-for.ts';
-import { templateOf } from '../../../../shared/policy/letters/template.ts';
 import type { Policy } from '../../../../shared/policy/policy.ts';
 import type { Row } from '../../../../shared/records/field-map.ts';
+import { templateOf } from '../../../../shared/templates/template.ts';
 import { parseDay } from '../../../../shared/values/day.ts';
 import type { Language } from '../../../../shared/vocabulary/language.ts';
 import type { LetterId } from '../../../../shared/vocabulary/letters.ts';

@@ -1,6 +1,6 @@
 import type { Customer, Deal } from '../../../../shared/dossier/dossier.ts';
 import { requestOf } from '../../../../shared/gates/deal-check.ts';
-import type { RefusalRule, RefusalTest } from '../../../../shared/policy/schema/refusal.ts';
+import type { RefusalRule, RefusalTest } from '../../../../shared/policy/policy.ts';
 import { type RefusalRequest, unknownRequest } from '../../../../shared/refusal/request.ts';
 import { weekdayOf } from '../../../../shared/values/calendar.ts';
 import { parseDay } from '../../../../shared/values/day.ts';

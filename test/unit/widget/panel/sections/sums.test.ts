@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { b2bStandard } from '../../../../../shared/policy/presets/b2b/standard.ts';
+import { b2bStandard } from '../../../../../shared/policy/standard.ts';
 import { pointsLost } from '../../../../../widget/panel/sections/reasons.tsx';
 import { changeSince } from '../../../../../widget/panel/sections/score-change.tsx';
 import { assessed } from '../../../../fixtures/assessments.ts';

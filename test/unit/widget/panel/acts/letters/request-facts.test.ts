@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Deal } from '../../../../../../shared/dossier/dossier.ts';
 import { loadPolicy } from '../../../../../../shared/policy/load.ts';
-import { presetNamed } from '../../../../../../shared/policy/presets/presets.ts';
+import { presetNamed } from '../../../../../../shared/policy/presets.ts';
 import {
   factsToAsk,
   namedNeeds,

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { loadPolicy } from '../../../../../../shared/policy/load.ts';
-import { presetNamed } from '../../../../../../shared/policy/presets/presets.ts';
+import { presetNamed } from '../../../../../../shared/policy/presets.ts';
 import type { RefusalRequest } from '../../../../../../shared/refusal/request.ts';
 import { screenRequest } from '../../../../../../shared/refusal/screen.ts';
 import { textsFor } from '../../../../../../shared/texts/by-language.ts';

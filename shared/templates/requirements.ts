@@ -1,4 +1,4 @@
-import type { LetterId } from '../../vocabulary/letters.ts';
+import type { LetterId } from '../vocabulary/letters.ts';
 import type { Placeholder } from './placeholders.ts';
 
 const SOUND: readonly Placeholder[] = ['reason.because', 'sender.contact', 'date.reasons'];
@@ -21,16 +21,20 @@ export const REQUIRED: Readonly<Record<LetterId, readonly Placeholder[]>> = {
   demand: ['customer.name', 'amount.overdue', 'list.overdue', 'date.cure', 'sender.contact'],
   termination: [
     ...SOUND,
-    ...(['sender.firm', 'customer.name', 'exit.clause', 'date.effective', 'date.statement', 'date.settle'] as const),
-    ...(['date.appeal', 'appeal.contact', 'list.alternatives'] as const),
+    'sender.firm',
+    'customer.name',
+    'exit.clause',
+    'date.effective',
+    'date.statement',
+    'date.settle',
+    'date.appeal',
+    'appeal.contact',
+    'list.alternatives',
   ],
   'appeal-answer': [...SOUND, 'appeal.answer'],
   'final-statement': ['amount.balance', 'balance.side', 'date.answer', 'sender.contact'],
   closing: ['date.closed', 'sender.contact'],
 };
-
-/** Letters that tell a decision against a customer: a person's rights must stand in them (GDPR Art. 22, PIPL Art. 24). */
-export const ADVERSE: readonly LetterId[] = ['refusal', 'limit-change', 'hold-notice', 'termination', 'appeal-answer'];
 
 /** What every letter ends with, wherever it stands: who writes, for whom, on which day. */
 export const SIGNED: readonly Placeholder[] = ['addressee', 'sender.name', 'sender.firm', 'date.today'];

@@ -1,6 +1,6 @@
-import type { Money } from '../../values/money.ts';
-import type { LetterId } from '../../vocabulary/letters.ts';
-import type { Bilingual } from '../schema/basics.ts';
+import type { Money } from '../values/money.ts';
+import type { Bilingual } from '../vocabulary/language.ts';
+import type { LetterId } from '../vocabulary/letters.ts';
 
 /** A letter as the policy has it. Paragraphs stand in both languages side by side; a line end inside one is kept. */
 export interface LetterText {

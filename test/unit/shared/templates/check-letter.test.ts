@@ -1,12 +1,13 @@
 import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
-import { checkFrame, checkLetter, checkWords } from '../../../../shared/policy/letters/check-letter.ts';
-import type { LetterText } from '../../../../shared/policy/letters/letter.ts';
-import { REQUIRED } from '../../../../shared/policy/letters/requirements.ts';
-import { loadPolicy, PolicyError } from '../../../../shared/policy/load.ts';
-import { PRESET_NAMES } from '../../../../shared/policy/presets/presets.ts';
+import { PolicyError } from '../../../../shared/policy/document.ts';
+import { loadPolicy } from '../../../../shared/policy/load.ts';
+import { PRESET_NAMES } from '../../../../shared/policy/presets.ts';
+import { checkFrame, checkLetter, checkWords } from '../../../../shared/templates/check-letter.ts';
+import type { LetterText } from '../../../../shared/templates/letter.ts';
+import { REQUIRED } from '../../../../shared/templates/requirements.ts';
 import { LETTERS } from '../../../../shared/vocabulary/letters.ts';
-import { policy } from './writing.ts';
+import { policy } from '../letters/writing.ts';
 
 const { templates } = policy.letters;
 

@@ -1,15 +1,14 @@
-import type { Policy } from '../../policy.ts';
-import type { Scale } from '../../schema/scale.ts';
-import { b2bLetters } from '../letters/letters.ts';
-import { b2bAlerts } from './alerts.ts';
-import { b2bCare } from './care.ts';
-import { b2bExit, b2bExitProcess } from './exit.ts';
-import { b2bFacts } from './facts.ts';
-import { b2bExceptions, b2bGates } from './gates.ts';
-import { b2bCalendar, b2bDecisions, b2bPeople, b2bTasks } from './organisation.ts';
-import { b2bPlans } from './plans.ts';
-import { b2bRefusal } from './refusal.ts';
-import { b2bScreening } from './screening.ts';
+import type { Policy, Scale } from './policy.ts';
+import { b2bAlerts } from './presets/b2b/alerts.ts';
+import { b2bCare } from './presets/b2b/care.ts';
+import { b2bExit, b2bExitProcess } from './presets/b2b/exit.ts';
+import { b2bFacts } from './presets/b2b/facts.ts';
+import { b2bExceptions, b2bGates } from './presets/b2b/gates.ts';
+import { b2bCalendar, b2bDecisions, b2bPeople, b2bTasks } from './presets/b2b/organisation.ts';
+import { b2bPlans } from './presets/b2b/plans.ts';
+import { b2bRefusal } from './presets/b2b/refusal.ts';
+import { b2bScreening } from './presets/b2b/screening.ts';
+import { b2bLetters } from './presets/letters/letters.ts';
 
 const low = (group: Scale['group'], max: number, bins: Scale['bins'], otherwise = 0): Scale => ({
   group,

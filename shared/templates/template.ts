@@ -1,6 +1,5 @@
-import type { Language } from '../../vocabulary/language.ts';
-import type { LetterId } from '../../vocabulary/letters.ts';
-import type { Bilingual } from '../schema/basics.ts';
+import type { Bilingual, Language } from '../vocabulary/language.ts';
+import type { LetterId } from '../vocabulary/letters.ts';
 import type { LetterTemplate, LetterText } from './letter.ts';
 
 /** The letters of a policy, as far as writing one needs them. */

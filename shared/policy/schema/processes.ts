@@ -1,14 +1,28 @@
 import * as z from 'zod';
-import { EXIT_STEPS } from '../../vocabulary/exit-record.ts';
-import { Count, Days, Role, Share } from './basics.ts';
+import { EXIT_CLOCKS, EXIT_STEPS, RECORDED_ACTS } from '../../vocabulary/exit-record.ts';
+import { SCREENING_STEPS } from '../../vocabulary/steps.ts';
+import { Bilingual, Count, Days, DayText, Role, Share } from './basics.ts';
 
-/**
- * What a step's days are counted from: the opening of the review, the day on which the step could begin, the end of the plan or of the
- * cure, the notice, the day on which it takes effect, or the day by which the account was to be settled.
- */
-export const EXIT_CLOCKS = [
-  ...(['opened', 'ready', 'plan-end', 'cure-end', 'notice', 'effective', 'settlement'] as const),
-] as const;
+/** One step: who answers it, the first of them leading, so many different people in all; working days; what is looked at. */
+const ScreeningStep = z.strictObject({
+  who: z.array(Role).min(1).max(2),
+  days: Days,
+  checklist: z.array(Bilingual).min(1),
+});
+
+/** How a new customer is taken on: the same steps and the same questions for everyone (the decision model, c4). */
+export const ScreeningPolicy = z.strictObject({
+  on: z.boolean(),
+  /** The first deal of a new customer begins a screening if it was made on this day or later; null: only people begin one. */
+  from: DayText.nullable(),
+  steps: z.record(z.enum(SCREENING_STEPS), ScreeningStep),
+  /** A limit above this (home units) needs a second approver. */
+  fourEyesAbove: z.number().min(0),
+  /** Days after a refusal from which a new deal begins a new screening, where the refusal names no day itself. */
+  askAgainDays: Days,
+  /** Weeks after the approval in which somebody talks with the new customer, and days for which such a task stands. */
+  contact: z.strictObject({ weeks: z.array(Count), text: Bilingual, days: Days }),
+});
 
 const ExitStepRule = z.strictObject({
   who: Role,
@@ -48,12 +62,6 @@ export const ExitProcessPolicy = z.strictObject({
   /** Rest of the final account, owed either way, that counts as settled; home units. */
   settledUnits: z.number().min(0),
 });
-
-/** Recorded acts that parting depends on. */
-export const RECORDED_ACTS = [
-  ...(['demand', 'warning', 'assurance', 'offer-refused', 'plan-failed'] as const),
-  ...(['alternative', 'replacement', 'dependencies'] as const),
-] as const;
 
 /** When parting is advised (the decision model, c9). Days and counts; shares 0–1. */
 export const ExitPolicy = z.strictObject({

@@ -1,5 +1,5 @@
-import { LETTERS, type LetterId } from '../../vocabulary/letters.ts';
-import type { Bilingual } from '../schema/basics.ts';
+import type { Bilingual } from '../vocabulary/language.ts';
+import { LETTERS, type LetterId } from '../vocabulary/letters.ts';
 import type { ValueType, ValueTypes } from './letter.ts';
 
 /** One thing that a letter may speak of. */
@@ -13,8 +13,16 @@ export interface PlaceholderSpec<T extends ValueType = ValueType> {
 const ALL = LETTERS;
 
 const OWED: readonly LetterId[] = [
-  ...(['payment-reminder', 'payment-plan', 'hold-notice', 'limit-change', 'improvement-plan', 'demand'] as const),
-  ...(['termination', 'appeal-answer', 'final-statement', 'closing'] as const),
+  'payment-reminder',
+  'payment-plan',
+  'hold-notice',
+  'limit-change',
+  'improvement-plan',
+  'demand',
+  'termination',
+  'appeal-answer',
+  'final-statement',
+  'closing',
 ];
 
 const EXIT: readonly LetterId[] = ['demand', 'termination', 'appeal-answer', 'final-statement', 'closing'];

@@ -1,23 +1,20 @@
-import { LETTERS, type LetterId } from '../../vocabulary/letters.ts';
-import { suggest } from '../document/suggest.ts';
-import type { Bilingual } from '../schema/basics.ts';
+import { suggest } from '../values/text.ts';
+import { type Bilingual, LANGUAGES, type Language } from '../vocabulary/language.ts';
+import { LETTERS, type LetterId } from '../vocabulary/letters.ts';
 import type { LetterFault, LetterText } from './letter.ts';
 import { PLACEHOLDERS, placeholderNamed } from './placeholders.ts';
 import { REQUIRED, SIGNED } from './requirements.ts';
 import { type Part, partsOf } from './template.ts';
 
-type Said = Omit<LetterFault, 'path'>;
-
-type LanguageKey = keyof Bilingual;
-
-const LANGUAGES: readonly LanguageKey[] = ['en', 'zh'];
+/** A fault without its place. */
+type FaultText = Omit<LetterFault, 'path'>;
 
 const NAMES = Object.keys(PLACEHOLDERS);
 
 /** Names by which somebody may try to tell what a customer must never read: our judgement, or what third parties said. */
 const NEVER_NAMED = /^(?:score|tier|grade|rank|rating|band|bureau|raw|coverage|exposure|margin|profit)(?:\b|[.-])/i;
 
-const NEVER_SAID =
+const NEVER_WRITTEN =
   /\b(?:(?:your|the|a|credit|risk) (?:score|scoring)|scor(?:e|ed|ing) of|tiers? [A-EN]\b|grade [A-E]\b)|评分|得分|打分|信用等级|客户等级|[A-EN] ?级/iu;
 
 /** Every fault of one letter of a policy, in both languages, by the path below it. An empty list is a sound letter. */
@@ -51,14 +48,14 @@ export function checkFrame(frame: { opening: readonly Bilingual[]; closing: read
 }
 
 /** Faults of words that stand in letters as they are: no placeholders, and nothing that a customer must not read. */
-export function checkWords(text: Bilingual): Said[] {
+export function checkWords(text: Bilingual): FaultText[] {
   return LANGUAGES.flatMap((key) => {
     const inside = /\{\{|\}\}|\[\[|\]\]/.test(text[key]);
     return [...(inside ? [NO_TEMPLATE] : []), ...neverFaults(text[key])];
   });
 }
 
-const NO_TEMPLATE: Said = {
+const NO_TEMPLATE: FaultText = {
   message: 'these words stand in letters as they are: braces and double brackets are not filled here',
   zh: '此处文字原样写入信函：不支持占位符和双方括号',
 };
@@ -70,7 +67,7 @@ function pieceFaults(path: string, text: string, letters: readonly LetterId[]): 
   return [...faults, ...neverFaults(text)].map((fault) => ({ path, ...fault }));
 }
 
-function partFaults(part: Part, letters: readonly LetterId[]): Said[] {
+function partFaults(part: Part, letters: readonly LetterId[]): FaultText[] {
   if (part.kind === 'stray')
     return [{ message: `${part.text} belongs to nothing: write {{name}}`, zh: `${part.text} 不成对：请写作 {{名称}}` }];
   if (part.kind !== 'value') return [];
@@ -110,8 +107,8 @@ function partFaults(part: Part, letters: readonly LetterId[]): Said[] {
   return [];
 }
 
-function bracketFaults(parts: readonly Part[]): Said[] {
-  const faults: Said[] = [];
+function bracketFaults(parts: readonly Part[]): FaultText[] {
+  const faults: FaultText[] = [];
   let open = false;
   let values = 0;
   for (const part of parts) {
@@ -134,7 +131,7 @@ function bracketFaults(parts: readonly Part[]): Said[] {
 }
 
 /** A list takes lines of its own. */
-function listFaults(parts: readonly Part[]): Said[] {
+function listFaults(parts: readonly Part[]): FaultText[] {
   return parts.flatMap((part, i) => {
     if (part.kind !== 'value' || placeholderNamed(part.name)?.type !== 'list') return [];
     const before = parts[i - 1];
@@ -152,8 +149,8 @@ function listFaults(parts: readonly Part[]): Said[] {
   });
 }
 
-function neverFaults(text: string): Said[] {
-  const found = NEVER_SAID.exec(text)?.[0];
+function neverFaults(text: string): FaultText[] {
+  const found = NEVER_WRITTEN.exec(text)?.[0];
   return found === undefined
     ? []
     : [
@@ -185,7 +182,7 @@ function requiredFaults(id: LetterId, letter: LetterText): LetterFault[] {
   });
 }
 
-function lacks(name: keyof typeof PLACEHOLDERS, key: LanguageKey): Said {
+function lacks(name: keyof typeof PLACEHOLDERS, key: Language): FaultText {
   const { label } = PLACEHOLDERS[name];
   return {
     message: `the ${key === 'en' ? 'English' : 'Chinese'} text must tell {{${name}}} (${label.en}), outside of [[ … ]]`,
@@ -195,7 +192,7 @@ function lacks(name: keyof typeof PLACEHOLDERS, key: LanguageKey): Said {
 
 /** Both languages tell the same facts. */
 function differing({ subject, body }: LetterText): LetterFault[] {
-  const namesIn = (key: LanguageKey): Set<string> =>
+  const namesIn = (key: Language): Set<string> =>
     new Set(
       [subject, ...body].flatMap((text) => partsOf(text[key]).flatMap((p) => (p.kind === 'value' ? [p.name] : []))),
     );

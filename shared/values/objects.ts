@@ -1,0 +1,33 @@
+/** Whether a value is an object with keys, neither a list nor null. */
+export function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** A property for a value that may be unknown, to be spread into an object: absent where it is. */
+export function present<K extends string, T>(key: K, value: T | null | undefined): Partial<Record<K, T>> {
+  return value === null || value === undefined ? {} : ({ [key]: value } as Record<K, T>);
+}
+
+/** The value at a path of keys joined by points; undefined where there is none. */
+export function valueAt(value: unknown, path: string): unknown {
+  if (path === '') return value;
+  return path
+    .split('.')
+    .reduce<unknown>((at, key) => (isObject(at) && Object.hasOwn(at, key) ? at[key] : undefined), value);
+}
+
+/** A part of an object, key by key; lists replace as a whole. */
+export type Overrides<T> = T extends readonly unknown[]
+  ? T
+  : T extends object
+    ? { [K in keyof T]?: Overrides<T[K]> }
+    : T;
+
+/** An object laid over another: objects key by key, lists and plain values as a whole. Neither is changed. */
+export function merge(base: unknown, over: unknown): unknown {
+  if (!isObject(base) || !isObject(over)) return over;
+  const merged: Record<string, unknown> = { ...base };
+  for (const [key, value] of Object.entries(over))
+    if (key !== '__proto__') merged[key] = Object.hasOwn(base, key) ? merge(base[key], value) : value;
+  return merged;
+}

@@ -1,0 +1,23 @@
+/** Who is notified or has to act. The policy names the CRM user who has a role; the owner is named on every record instead. */
+export const ROLES = [
+  /** The owner of the customer's record; also stands in for every role that no user has. */
+  'owner',
+  /** Credit, payments and the final account. */
+  'finance',
+  /** Decides on exceptions. */
+  'manager',
+  /** Cases and complaints. */
+  'service',
+  /** Contracts and claims. */
+  'legal',
+  /** Looks after the firm's own staff: conduct towards them. */
+  'people',
+  /** Runs the CRM and its data. */
+  'admin',
+  /** Answers for the policy itself. */
+  'policy-owner',
+  /** Carries an exit through. */
+  'case-owner',
+] as const;
+
+export type Role = (typeof ROLES)[number];
