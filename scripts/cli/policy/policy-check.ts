@@ -1,11 +1,13 @@
 import { isPlain } from '../../../shared/policy/document/merge.ts';
 import { loadPolicy, PolicyError, type PolicyFault } from '../../../shared/policy/load.ts';
 import type { Policy } from '../../../shared/policy/policy.ts';
-import type { Bilingual } from '../../../shared/policy/schema/basics.ts';
 import type { Language } from '../../../shared/texts/index.ts';
 
+/** A note in every language. */
+type Note = Readonly<Record<Language, string>>;
+
 /** What a check of a policy document finds: the policy with notes about it, or every fault. */
-export type PolicyCheck = { policy: Policy; notes: Bilingual[] } | { faults: readonly PolicyFault[] };
+export type PolicyCheck = { policy: Policy; notes: Note[] } | { faults: readonly PolicyFault[] };
 
 /** Checks a policy document as a whole. */
 export function checkPolicy(document: unknown): PolicyCheck {
@@ -19,9 +21,9 @@ export function checkPolicy(document: unknown): PolicyCheck {
 }
 
 /** What is no fault of a policy but worth knowing before it is used. */
-function notesOn(policy: Policy, document: unknown): Bilingual[] {
+function notesOn(policy: Policy, document: unknown): Note[] {
   const changes = isPlain(document) ? document : {};
-  const notes: Bilingual[] = [];
+  const notes: Note[] = [];
   if (policy.id === policy.preset && Object.keys(changes).some((key) => key !== 'preset' && key !== '$schema'))
     notes.push({
       en: `It changes the preset ${policy.preset} but keeps its id: give it an id of its own, so that nobody mistakes one for the other.`,
