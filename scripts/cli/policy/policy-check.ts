@@ -4,8 +4,11 @@ import type { Policy } from '../../../shared/policy/policy.ts';
 import { isObject } from '../../../shared/values/objects.ts';
 import type { Bilingual, Language } from '../../../shared/vocabulary/language.ts';
 
+/** A note in every language. */
+type Note = Readonly<Record<Language, string>>;
+
 /** What a check of a policy document finds: the policy with notes about it, or every fault. */
-export type PolicyCheck = { policy: Policy; notes: Bilingual[] } | { faults: readonly PolicyFault[] };
+export type PolicyCheck = { policy: Policy; notes: Note[] } | { faults: readonly PolicyFault[] };
 
 /** Checks a policy document as a whole. */
 export function checkPolicy(document: unknown): PolicyCheck {
@@ -19,9 +22,9 @@ export function checkPolicy(document: unknown): PolicyCheck {
 }
 
 /** What is no fault of a policy but worth knowing before it is used. */
-function notesOn(policy: Policy, document: unknown): Bilingual[] {
+function notesOn(policy: Policy, document: unknown): Note[] {
   const changes = isObject(document) ? document : {};
-  const notes: Bilingual[] = [];
+  const notes: Note[] = [];
   if (policy.id === policy.preset && Object.keys(changes).some((key) => key !== 'preset' && key !== '$schema'))
     notes.push({
       en: `It changes the preset ${policy.preset} but keeps its id: give it an id of its own, so that nobody mistakes one for the other.`,

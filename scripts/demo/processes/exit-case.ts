@@ -2,7 +2,7 @@ import type { LetterValues } from '../../../shared/templates/placeholders.ts';
 import type { LetterId } from '../../../shared/vocabulary/letters.ts';
 import type { Expectation } from '../steps.ts';
 import { customerShows, shown, shows } from './expectations.ts';
-import { letterLines, sendLetter } from './letter.ts';
+import { type LetterRequest, letterLines, sendLetter } from './letter.ts';
 import type { Setting } from './run-scene.ts';
 import type { Staff } from './staff.ts';
 
@@ -22,7 +22,7 @@ export async function sendExitLetter(
   { office, customer, exit }: ExitCase,
   letter: LetterId,
   by: Staff,
-  given?: LetterValues,
+  given?: LetterRequest['given'],
 ): Promise<string[]> {
   const request = { customer, letter, about: exit, by: office.as(by) };
   return letterLines(await sendLetter(office, given ? { ...request, given } : request));

@@ -12,7 +12,7 @@ import { shown } from './expectations.ts';
 import type { Office, Person } from './office.ts';
 
 /** Which letter goes to whom, about what record, and who signs it. */
-interface LetterRequest {
+export interface LetterRequest {
   customer: string;
   letter: LetterId;
   about?: string;
