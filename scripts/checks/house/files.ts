@@ -15,6 +15,11 @@ export const SMALL_FILES: Readonly<Record<string, string>> = {
   'scripts/bench/sweep/generate.ts': 'a process of its own, so that its memory is not counted',
   'scripts/process-pictures.ts': 'an entry point',
   'scripts/winnow.ts': 'an entry point',
+  'widget/components/disclosure.tsx': 'a component of its own, with its style beside it',
+  'widget/panel/messages/act-id.ts': 'the ids that labels, acts and buttons share',
+  'widget/panel/sections/processes/due-text.tsx': 'a component that processes and duties share',
+  'widget/panel/sections/strategy.tsx': 'a section of the panel, each in a file of its own',
+  'widget/panel/sections/views.tsx': 'a section of the panel, each in a file of its own',
 };
 
 /** An idea that takes fewer lines than this stands beside its kin, unless the list of small files says why not. */

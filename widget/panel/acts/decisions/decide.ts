@@ -1,4 +1,5 @@
 import type { Row } from '../../../../shared/records/field-map.ts';
+import type { ActReceipt } from '../../context.ts';
 import { type Act, type ActContext, currentUser, updateRecord } from '../act.ts';
 import { optionsOf } from '../fields.ts';
 import { approvalValues, type WaitingApproval, waitingApprovals } from './approvals.ts';
@@ -57,21 +58,25 @@ export const decide: Act = {
           visibleWhen: ({ which, answer }) => answer === 'rejected' && chosen(which).module === 'Winnow_Decisions',
         },
       ],
-      run({ which, answer, why = '' }) {
-        const approval = chosen(which);
-        const { id, label, row, module } = approval;
-        if (answer !== 'rejected') {
-          const values = approvalValues(approval, context.assessment, currentUser(context));
-          return updateRecord(context, { module, id, values, before: row, message: words.done.approved(label) });
-        }
-        // An incident logged in error stays on record; without a confirmation it never counts.
-        const values =
-          module === 'Winnow_Incidents' ? { Solved_On: context.today } : rejectionValues(context, row, why);
-        return updateRecord(context, { module, id, values, before: row, message: words.done.rejected(label) });
-      },
+      run: ({ which, answer, why = '' }) =>
+        answer === 'rejected' ? reject(chosen(which), why, context) : approve(chosen(which), context),
     };
   },
 };
+
+function approve(approval: WaitingApproval, context: ActContext): Promise<ActReceipt> {
+  const { id, label, row, module } = approval;
+  const values = approvalValues(approval, context.assessment, currentUser(context));
+  const message = context.w.decide.done.approved(label);
+  return updateRecord(context, { module, id, values, before: row, message });
+}
+
+function reject({ id, label, row, module }: WaitingApproval, why: string, context: ActContext): Promise<ActReceipt> {
+  // An incident logged in error stays on record; without a confirmation it never counts.
+  const values = module === 'Winnow_Incidents' ? { Solved_On: context.today } : rejectionValues(context, row, why);
+  const message = context.w.decide.done.rejected(label);
+  return updateRecord(context, { module, id, values, before: row, message });
+}
 
 function approvalText({ label, row, requester, approver }: WaitingApproval, { w }: ActContext): string {
   const named = approver ? `${label} (${w.decide.second})` : label;

@@ -1,3 +1,4 @@
+import type { Field } from '../../../components/form-field.ts';
 import { unitsOf } from '../../messages/numbers.ts';
 import { type Act, createRecord, recordTitle } from '../act.ts';
 import { daysAfter, moneyField, recordOptions, typedAmount } from '../fields.ts';
@@ -12,6 +13,13 @@ export const promise: Act = {
     const words = w.promise;
     const { overdue } = assessment.exposure;
     const invoices = recordOptions(context, 'Invoices');
+    const invoiceField: Field = {
+      name: 'invoice',
+      kind: 'pick',
+      label: words.invoice,
+      noneLabel: words.any,
+      options: invoices,
+    };
     return {
       title: words.title,
       lead: [words.lead, w.seen],
@@ -29,9 +37,7 @@ export const promise: Act = {
           from: today,
           to: daysAfter(today, LATEST_DUE_DAYS),
         },
-        ...(invoices.length === 0
-          ? []
-          : [{ name: 'invoice', kind: 'pick' as const, label: words.invoice, none: words.any, options: invoices }]),
+        ...(invoices.length === 0 ? [] : [invoiceField]),
       ],
       run(input) {
         const { units, text } = typedAmount(context, input['amount']);

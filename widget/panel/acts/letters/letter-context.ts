@@ -12,7 +12,7 @@ import type { Language } from '../../../../shared/vocabulary/language.ts';
 import type { LetterId } from '../../../../shared/vocabulary/letters.ts';
 import type { ActReceipt } from '../../context.ts';
 import { readCustomerDossier } from '../../customer/customer-dossier.ts';
-import type { ActContext } from '../act.ts';
+import { type ActContext, createRecord, updateRecord } from '../act.ts';
 import { runningExit } from '../running-process.ts';
 import { firmPolicy } from './firm-policy.ts';
 
@@ -129,14 +129,12 @@ export async function recordSent({ context, policy, refusal }: LetterContext, dr
   const name = policy.letters.templates[id].name[context.language];
   const message = context.w.letter.done(name);
   if (id === 'refusal' && refusal) {
-    const recordId = String(refusal['id']);
     const values = {
       ...sentValues({ kind: 'refusal', state: String(refusal['State'] ?? '') }, letter, on),
       Letter: `${letter.subject}\n\n${letter.text}`,
     };
-    const place = await context.ownModules.update('Winnow_Decisions', recordId, values);
-    const before = { Sent_On: refusal['Sent_On'] ?? null, Letter: refusal['Letter'] ?? null };
-    return { message, place, undo: () => context.ownModules.update('Winnow_Decisions', recordId, before) };
+    const recordId = String(refusal['id']);
+    return updateRecord(context, { module: 'Winnow_Decisions', id: recordId, values, before: refusal, message });
   }
   const exit = runningExit(context.assessment);
   const row = letterDecision(id, name, letter, {
@@ -146,9 +144,6 @@ export async function recordSent({ context, policy, refusal }: LetterContext, dr
     language,
     ...(exit ? { exitId: exit.recordId } : {}),
   });
-  const place = await context.ownModules.create('Winnow_Decisions', {
-    ...row,
-    ...sentValues({ kind: 'other', state: '' }, letter, on),
-  });
-  return { message, place, undo: () => context.ownModules.remove(place) };
+  const values = { ...row, ...sentValues({ kind: 'other', state: '' }, letter, on) };
+  return createRecord(context, 'Winnow_Decisions', values, message);
 }

@@ -24,12 +24,16 @@ export function requestFields({ context, policy, dossier, language }: LetterCont
   const scopeOf = (input: FormInput): RequestScope => (input['scope'] === 'case' && !input['deal'] ? 'case' : 'deal');
   const known = preset && requestOf(preset, dossier.customer);
   const amount = known?.amount;
-  const first: Partial<Record<RequestFact, string>> = {
+  const initial: Partial<Record<RequestFact, string>> = {
     ...(amount == null ? {} : { amount: String(unitsOf(amount, dossier.home)) }),
     ...(known?.onCredit == null ? {} : { credit: known.onCredit ? 'yes' : 'no' }),
   };
-  const truth = { options: optionsOf({ yes: words.yes, no: words.no }), none: words.unknown };
-  const forms: Readonly<Record<RequestFact, Partial<Field> & Pick<Field, 'kind'>>> = {
+  const yesOrNo: Pick<Field, 'kind' | 'options' | 'noneLabel'> = {
+    kind: 'pick',
+    options: optionsOf({ yes: words.yes, no: words.no }),
+    noneLabel: words.unknown,
+  };
+  const fieldOf: Readonly<Record<RequestFact, Partial<Field> & Pick<Field, 'kind'>>> = {
     amount: moneyField(context, 'amount', words.facts.amount),
     volume: { kind: 'number' },
     place: { kind: 'text', help: words.placeHelp, maxLength: 200 },
@@ -43,8 +47,8 @@ export function requestFields({ context, policy, dossier, language }: LetterCont
     },
     day: { kind: 'day' },
     time: { kind: 'time' },
-    credit: { kind: 'pick', ...truth },
-    endUser: { kind: 'pick', ...truth },
+    credit: yesOrNo,
+    endUser: yesOrNo,
   };
   return [
     { name: 'what', kind: 'text', label: words.what, help: words.whatHelp, required: true, maxLength: 100 },
@@ -53,9 +57,9 @@ export function requestFields({ context, policy, dossier, language }: LetterCont
     ...REQUEST_FACTS.filter((fact) => asked.deal.has(fact) || asked.case.has(fact)).map(
       (fact): Field => ({
         label: words.facts[fact],
-        ...forms[fact],
+        ...fieldOf[fact],
         name: fact,
-        ...(first[fact] === undefined ? {} : { initial: first[fact] }),
+        ...(initial[fact] === undefined ? {} : { initial: initial[fact] }),
         visibleWhen: (input) => asked[scopeOf(input)].has(fact),
       }),
     ),
@@ -97,16 +101,16 @@ export function checkedFacts(
 ): string[] {
   const words = w.request;
   const { amount, volume, places, need, weekday, time, onCredit, endUser } = request;
-  const truth = (yes: boolean | null): string | null => (yes === null ? null : yes ? words.yes : words.no);
+  const yesOrNo = (answer: boolean | null): string | null => (answer === null ? null : answer ? words.yes : words.no);
   const texts: Record<RequestFact, string | null> = {
     amount: amount === null ? null : unitsText(unitsOf(amount, assessment.home), assessment.home, language),
     volume: volume === null ? null : String(volume),
     place: places?.join(', ') ?? null,
-    endUser: truth(endUser),
+    endUser: yesOrNo(endUser),
     need: need === OTHER_NEED ? words.otherNeed : need,
     day: weekday === null ? null : t.day(input['day'] ?? ''),
     time,
-    credit: truth(onCredit),
+    credit: yesOrNo(onCredit),
   };
   return REQUEST_FACTS.flatMap((fact) => {
     const value = texts[fact];

@@ -1,5 +1,5 @@
 import { CARD_ITEMS } from '../../../../shared/dossier/dossier.ts';
-import { parseAmount } from '../../../components/form-field.ts';
+import { type Field, parseAmount } from '../../../components/form-field.ts';
 import { type Act, createRecord, currentUser, EmptyInputError, picklistValue, recordTitle } from '../act.ts';
 import { moneyField, reasonField } from '../fields.ts';
 import { screenedDeal } from '../running-process.ts';
@@ -15,12 +15,14 @@ export const card: Act = {
       lead: [words.lead, words.counts, w.seen],
       submitLabel: words.submit,
       fields: [
-        ...CARD_ITEMS.map((item) => ({
-          name: item,
-          kind: 'number' as const,
-          most: 100,
-          label: words.percent(t.credit.cardItem(item)),
-        })),
+        ...CARD_ITEMS.map(
+          (item): Field => ({
+            name: item,
+            kind: 'number',
+            maxNumber: 100,
+            label: words.percent(t.credit.cardItem(item)),
+          }),
+        ),
         moneyField(context, 'month', words.month),
         reasonField(context),
       ],
