@@ -91,13 +91,12 @@ async function run(
   if (!dryRun) await rememberOrg(deps.store, tenant, facts);
   const stored = dryRun ? unsavedProgress() : storedProgress(deps.store, tenant.id);
   const last = await stored.read();
-  const renewal = { crm, tenant, secret: deps.secretOf(tenant), nowMs: deps.clock.now(), modules: facts.modules };
-  const channels = dryRun ? null : await renewChannels(renewal, deps.log);
+  const channels = dryRun ? null : await renewChannels(deps, crm, tenant, facts.modules);
   const context = orgContext(deps, crm, setUp, 'all');
   if (!dryRun) await reportMissedSweeps(context);
-  const isSaved = async (progress: Progress): Promise<boolean> => (await holdsLease()) && stored.save(progress);
+  const trySave = async (progress: Progress): Promise<boolean> => (await holdsLease()) && stored.save(progress);
   const begun = begin(deps, setUp, last, channels);
-  if (!(await isSaved(begun))) return { kind: 'busy' };
+  if (!(await trySave(begun))) return { kind: 'busy' };
   isUnderWay = true;
   const progress = await runPass({
     context,
@@ -106,7 +105,7 @@ async function run(
     spent,
     check,
     save: async (next) => {
-      if (!(await isSaved(next))) throw new StopError('lost');
+      if (!(await trySave(next))) throw new StopError('lost');
       onProgress(next);
     },
     leaseUntil: () => leaseEnd(deps),
