@@ -1,7 +1,7 @@
 import type { OrgView } from '../base/types.ts';
 import { idsPointedAt } from './records.ts';
 
-/** Counts changes, so that a page can tell whether it is out of date. */
+/** Counts changes, by which a page finds out that it is out of date. */
 export interface ChangeCount {
   /** Changes of a record or of anything that points at it; of anything at all without an id. */
   version(recordId: string | undefined): number;

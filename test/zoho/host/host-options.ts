@@ -106,7 +106,7 @@ export interface HostOptions {
   /** Put the sandbox attribute of Zoho's sister products on the frames. Default false. */
   sandbox?: boolean;
   outside?: Outside;
-  /** Refuse and note every message that is not in the protocol's schema; `host.violations()` tells. Default false. */
+  /** Refuse and note every message that is not in the protocol's schema; `host.violations()` lists them. Default false. */
   strict?: boolean;
   /** How a web tab or settings page gets its message: as PageLoad data itself, or as `{Message}`. Unverified; default bare. */
   webTabData?: 'bare' | 'wrapped';

@@ -1,5 +1,5 @@
-import { serve } from '@hono/node-server';
 import { Hono } from 'hono';
+import { openSocket } from '../http/socket.ts';
 import { assetRoutes } from './asset-routes.ts';
 import { hostAssets, SDK_PATH } from './bundle.ts';
 import { callRoutes } from './call-routes.ts';
@@ -10,7 +10,7 @@ import type { Fault } from './faults.ts';
 import { createFaultBook } from './faults.ts';
 import type { HostOptions } from './host-options.ts';
 import type { CallRecord, HostState, Violation } from './host-state.ts';
-import { viewOf } from './page-frame.ts';
+import { pageRequest } from './page-frame.ts';
 import { pageGuard } from './page-guard.ts';
 import { missing, pageRoutes } from './page-routes.ts';
 import { apiNameOf, widgetPath } from './placements.ts';
@@ -53,36 +53,13 @@ export async function startHost(options: HostOptions): Promise<HostServer> {
     origins: [],
   };
   const widgetOrigins = options.widgets.map((widget) => new URL(widget.url).origin);
-  const app = new Hono();
-  const guard = pageGuard(
-    () => widgetOrigins,
-    () => state.origins,
-  );
-  app.use(guard);
-  app.route('/', assetRoutes(state));
-  app.route('/', callRoutes(state));
-  app.route('/', demoRoutes(state));
-  app.route('/', pageRoutes(state));
-  app.route('/', widgetRoutes(state));
-  app.notFound((context) => missing(context, state, viewOf(context, state)));
-
-  const hostname = options.hostname ?? '127.0.0.1';
-  const server = serve({ fetch: app.fetch, port: options.port ?? 0, hostname });
-  await new Promise<void>((resolve, reject) => {
-    if (server.listening) resolve();
-    server.once('listening', resolve);
-    server.once('error', reject);
-  });
-  const bound = server.address();
-  const port = typeof bound === 'object' && bound !== null ? bound.port : options.port;
-  const address = `http://${hostname}:${port}`;
-  state.origins = [address, `http://localhost:${port}`];
-
+  const { fetch } = hostApp(state, widgetOrigins);
+  const socket = await openSocket(fetch, options.hostname ?? '127.0.0.1', options.port ?? 0);
+  const { address } = socket;
+  state.origins = [address, `http://localhost:${new URL(address).port}`];
   const close = async (): Promise<void> => {
     state.changes.stop();
-    const closed = new Promise<void>((resolve) => server.close(() => resolve()));
-    if ('closeAllConnections' in server) server.closeAllConnections();
-    await closed;
+    await socket.close();
   };
   if (widgetOrigins.some((origin) => state.origins.includes(origin))) {
     await close();
@@ -96,10 +73,26 @@ export async function startHost(options: HostOptions): Promise<HostServer> {
     calls: () => [...state.calls],
     violations: () => [...state.violations],
     widgetUrl(apiName) {
-      const setup = options.widgets.find((one) => apiNameOf(one) === apiName);
+      const setup = options.widgets.find((widget) => apiNameOf(widget) === apiName);
       if (setup === undefined) throw new Error(`No widget ${apiName}`);
       return `${address}${widgetPath(setup)}`;
     },
     close,
   };
+}
+
+function hostApp(state: HostState, widgetOrigins: string[]): Hono {
+  const app = new Hono();
+  const guard = pageGuard(
+    () => widgetOrigins,
+    () => state.origins,
+  );
+  app.use(guard);
+  app.route('/', assetRoutes(state));
+  app.route('/', callRoutes(state));
+  app.route('/', demoRoutes(state));
+  app.route('/', pageRoutes(state));
+  app.route('/', widgetRoutes(state));
+  app.notFound((context) => missing(pageRequest(context, state)));
+  return app;
 }

@@ -137,7 +137,7 @@ const envelope = z.looseObject({
 /** What is wrong with a message of a widget against the protocol, one text a problem; nothing if it is of the protocol. */
 export function schemaProblems(message: unknown): string[] {
   const outer = envelope.safeParse(message);
-  if (!outer.success) return told(outer.error, '');
+  if (!outer.success) return problemsOf(outer.error, '');
   const { eventName, data } = outer.data;
   if (eventName === 'HTTP_REQUEST') return [];
   const category = String(data['category'] ?? '');
@@ -145,9 +145,9 @@ export function schemaProblems(message: unknown): string[] {
   const schema = eventName === 'ZDK_EVENT' ? zdk : Object.hasOwn(REQUESTS, kind) ? REQUESTS[kind] : undefined;
   if (schema === undefined) return [`data.category: unknown: ${category}`];
   const inner = schema.safeParse(data);
-  return inner.success ? [] : told(inner.error, 'data.');
+  return inner.success ? [] : problemsOf(inner.error, 'data.');
 }
 
-function told(error: z.ZodError, prefix: string): string[] {
+function problemsOf(error: z.ZodError, prefix: string): string[] {
   return error.issues.map((issue) => `${prefix}${issue.path.join('.')}: ${issue.message}`);
 }

@@ -26,7 +26,7 @@ export interface OpenablePage {
   path: string;
 }
 
-/** What the server tells the script of a page, as JSON in the document. */
+/** What the script of a page gets from the server, as JSON in the document. */
 export interface PageConfig {
   locale: string;
   theme: 'day' | 'night';

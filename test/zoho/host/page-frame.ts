@@ -13,8 +13,15 @@ import { onPage, type PageAddress, type WidgetOnPage } from './widget-frames.ts'
 const ZDK_MODES = new Set(['stub', 'reject', 'silent']);
 const WIDGET_SWITCHES = ['isDevMode', 'isLogEnabled'];
 
-/** The view of one request; what its query says about the user, language, locale and theme is remembered. */
-export function viewOf(context: Context, state: HostState): ViewContext {
+/** One request of a page, with the view of its session. */
+export interface PageRequest {
+  context: Context;
+  state: HostState;
+  view: ViewContext;
+}
+
+/** A request as the page sees it; what its query says about the user, language, locale and theme is remembered. */
+export function pageRequest(context: Context, state: HostState): PageRequest {
   const url = new URL(context.req.url);
   rememberPreferences(context, {
     user: url.searchParams.get('as'),
@@ -23,17 +30,18 @@ export function viewOf(context: Context, state: HostState): ViewContext {
     locale: url.searchParams.get('locale'),
   });
   const session = readSession(context, state.options.zoho.org, state.options.actingUserId);
-  return viewContext(state.options, session, url.pathname + url.search);
+  return { context, state, view: viewContext(state.options, session, url.pathname + url.search) };
 }
 
-function faultsOf(context: Context, state: HostState): Fault[] {
+function faultsOf({ context, state }: PageRequest): Fault[] {
   const fromQuery = (context.req.queries('fault') ?? []).flatMap((text) => parseFault(text) ?? []);
   // Faults of calls that tests set on the server are applied there, call by call; the page needs only its own.
   return [...fromQuery, ...state.faults.all().filter((fault) => !isCallFault(fault))];
 }
 
 /** What the addresses of this page's widgets are made from. */
-export function addressOf(context: Context, state: HostState, view: ViewContext): PageAddress {
+export function addressOf(request: PageRequest): PageAddress {
+  const { context, view } = request;
   const switches = WIDGET_SWITCHES.flatMap((name) => {
     const value = context.req.query(name);
     return value === undefined ? [] : [[name, value] as const];
@@ -41,22 +49,17 @@ export function addressOf(context: Context, state: HostState, view: ViewContext)
   return {
     origin: new URL(context.req.url).origin,
     language: view.session.language,
-    withServiceOrigin: !faultsOf(context, state).some((fault) => fault.kind === 'no-service-origin'),
+    withServiceOrigin: !faultsOf(request).some((fault) => fault.kind === 'no-service-origin'),
     switches: Object.fromEntries(switches),
   };
 }
 
-/** What the page's script is told. `frames` are in the page; every widget can also be opened in a window by its name. */
-export function configOf(
-  context: Context,
-  state: HostState,
-  view: ViewContext,
-  frames: WidgetOnPage[],
-  recordId?: string,
-): PageConfig {
+/** The configuration of the page's script. `frames` are in the page; every widget can also open in a window by its name. */
+export function configOf(request: PageRequest, frames: WidgetOnPage[], recordId?: string): PageConfig {
+  const { context, state, view } = request;
   const { options } = state;
   const zdk = context.req.query('zdk') ?? '';
-  const address = addressOf(context, state, view);
+  const address = addressOf(request);
   const { t } = view;
   return {
     locale: localeOf(view.session),
@@ -67,7 +70,7 @@ export function configOf(
     webTabData: options.webTabData ?? 'bare',
     menuPageLoad: options.menuPageLoad ?? 'none',
     strict: options.strict === true || context.req.query('strict') !== undefined,
-    faults: faultsOf(context, state),
+    faults: faultsOf(request),
     zdk: ZDK_MODES.has(zdk) ? (zdk as ZdkMode) : (options.zdk ?? 'stub'),
     ...(options.sandbox === true ? { sandbox: SANDBOX } : {}),
     handshake: context.req.query('handshake') !== undefined,

@@ -1,5 +1,5 @@
-import type { JsonObject } from '../base/json.ts';
-import type { FieldMeta, Json, ModuleMeta, OrgView, StoredRecord, Table } from '../base/types.ts';
+import { isObject, objectOf } from '../base/json.ts';
+import type { FieldMeta, ModuleMeta, OrgView, StoredRecord, Table } from '../base/types.ts';
 
 /** A record that a lookup field points at. */
 export interface Reference {
@@ -9,9 +9,6 @@ export interface Reference {
   module: string | undefined;
 }
 
-const isObject = (value: Json | undefined): value is JsonObject =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
 /** What a record is called: its display field, else its id. */
 export function recordName(record: StoredRecord, meta: ModuleMeta): string {
   const name = record[meta.display_field];
@@ -20,17 +17,12 @@ export function recordName(record: StoredRecord, meta: ModuleMeta): string {
   return parts.join(' ') || record.id;
 }
 
-/** The module a lookup value points into: its own, the record's `$se_module`, or whichever module holds the id. */
-function referredModule(
-  id: string,
-  value: Json,
-  field: FieldMeta,
-  record: StoredRecord,
-  org: OrgView,
-): string | undefined {
+/** The module that a record's lookup points into: its own, the record's `$se_module`, or else the module that holds the id. */
+function referredModule(id: string, field: FieldMeta, record: StoredRecord, org: OrgView): string | undefined {
   if (field.lookup_module) return field.lookup_module;
-  const said = isObject(value) && isObject(value['module']) ? value['module']['api_name'] : record['$se_module'];
-  if (typeof said === 'string' && org.table(said)?.get(id)) return said;
+  const module = objectOf(objectOf(record[field.api_name])?.['module']);
+  const named = module === undefined ? record['$se_module'] : module['api_name'];
+  if (typeof named === 'string' && org.table(named)?.get(id)) return named;
   return org.modules().find((module) => org.table(module.api_name)?.get(id))?.api_name;
 }
 
@@ -42,7 +34,7 @@ export function referenceOf(record: StoredRecord, field: FieldMeta, org: OrgView
   const given = isObject(value) && typeof value['name'] === 'string' ? value['name'] : id;
   if (field.data_type === 'ownerlookup')
     return { id, name: org.users().find((user) => user.id === id)?.full_name ?? given, module: undefined };
-  const module = referredModule(id, value, field, record, org);
+  const module = referredModule(id, field, record, org);
   const table = module === undefined ? undefined : org.table(module);
   const target = table?.get(id);
   return { id, name: table && target ? recordName(target, table.meta) : given, module };
@@ -53,7 +45,8 @@ export function tagsOf(record: StoredRecord): { name: string; colour: string }[]
   const tags = record['Tag'];
   if (!Array.isArray(tags)) return [];
   return tags
-    .filter(isObject)
+    .map(objectOf)
+    .filter((tag) => tag !== undefined)
     .map((tag) => ({ name: String(tag['name'] ?? ''), colour: String(tag['color_code'] ?? '') }));
 }
 
@@ -67,7 +60,7 @@ export function recordsPointingAt(table: Table, field: string, id: string): Stor
   });
 }
 
-/** Ids of everything a record points at, so that a change of it can be told to the pages that show those. */
+/** Ids of everything a record points at: pages that show those change with it. */
 export function idsPointedAt(record: StoredRecord | undefined): string[] {
   return Object.values(record ?? {}).flatMap((value) =>
     isObject(value) && typeof value['id'] === 'string' ? [value['id']] : [],

@@ -1,7 +1,7 @@
 import { Hono } from 'hono';
 import type { HostState } from './host-state.ts';
 import { inLanguage } from './local-text.ts';
-import { addressOf, configOf, viewOf } from './page-frame.ts';
+import { addressOf, configOf, pageRequest } from './page-frame.ts';
 import { missing } from './page-routes.ts';
 import { apiNameOf, widgetsAt } from './placements.ts';
 import { layout } from './views/layout.ts';
@@ -18,13 +18,14 @@ export function widgetRoutes(state: HostState): Hono {
     ['/crm/settings/:name', 'settings'],
   ] as const) {
     app.get(path, (context) => {
-      const view = viewOf(context, state);
+      const request = pageRequest(context, state);
+      const { view } = request;
       const wanted = context.req.param('name');
-      const setup = widgetsAt(widgets, placement, view.session).find((one) => apiNameOf(one) === wanted);
-      if (!setup) return missing(context, state, view);
-      const widget = onPage(setup, addressOf(context, state, view), 'widget-0');
+      const setup = widgetsAt(widgets, placement, view.session).find((widget) => apiNameOf(widget) === wanted);
+      if (!setup) return missing(request);
+      const widget = onPage(setup, addressOf(request), 'widget-0');
       const title = inLanguage(setup.name, view.session.language);
-      const config = configOf(context, state, view, [widget]);
+      const config = configOf(request, [widget]);
       return context.html(
         layout({ title, tab: apiNameOf(setup), main: widgetPageView(title, [widget], view), config }, view),
       );
@@ -32,18 +33,20 @@ export function widgetRoutes(state: HostState): Hono {
   }
 
   app.get('/crm/settings', (context) => {
-    const view = viewOf(context, state);
+    const request = pageRequest(context, state);
+    const { view } = request;
     const main = settingsMenuView(widgetsAt(widgets, 'settings', view.session), view);
-    return context.html(layout({ title: view.t('settings'), main, config: configOf(context, state, view, []) }, view));
+    return context.html(layout({ title: view.t('settings'), main, config: configOf(request, []) }, view));
   });
 
   app.get('/crm/home', (context) => {
-    const view = viewOf(context, state);
-    const address = addressOf(context, state, view);
+    const request = pageRequest(context, state);
+    const { view } = request;
+    const address = addressOf(request);
     const shown = widgetsAt(widgets, 'dashboard', view.session).map((setup, index) =>
       onPage(setup, address, `widget-${index}`),
     );
-    const config = configOf(context, state, view, shown);
+    const config = configOf(request, shown);
     const main = widgetPageView(view.t('home'), shown, view);
     return context.html(layout({ title: view.t('home'), tab: 'home', main, config }, view));
   });

@@ -13,7 +13,7 @@ const zrcFailure = (errorType: string, errorMessage: string): CallResult => ({
   data: { errorType, errorMessage },
 });
 
-/** A ZRC answer: `{status, data, headers}`, or from 400 on an ApiError beside request and response. */
+/** A ZRC answer: `{status, data, headers}`, or from 400 on an ApiError with request and response. */
 function zrcEnd(
   request: JsonObject,
   url: string,
@@ -89,5 +89,5 @@ export const answerConnectionDetails: CallHandler = (data, { outside }) => {
 /** CONNECTION_AUTH: the user says yes at once. */
 export const answerConnectionAuth: CallHandler = () => ({ outcome: 'resolve', data: { status: 'success' } });
 
-/** EVENTS_DISPATCH, ACTION and BLUEPRINT.proceed: taken note of (the log holds them); nobody acts on them. */
+/** EVENTS_DISPATCH, ACTION and BLUEPRINT.proceed: they are in the log, and have no effect. */
 export const answerNoted: CallHandler = () => ({ outcome: 'resolve', data: true });

@@ -2,7 +2,7 @@ import type { JsonObject } from '../../base/json.ts';
 import type { Json } from '../../base/types.ts';
 import type { CallContext, CallHandler } from './context.ts';
 import type { HeldFile } from './file-store.ts';
-import { asObject, asText, type CallResult, refusal, resultOf } from './rest.ts';
+import { asObject, asText, type CallResult, refusal, resultOf, segment } from './rest.ts';
 
 const now = ({ zoho }: CallContext): string => `${new Date(zoho.org.clock.now()).toISOString().slice(0, 19)}+00:00`;
 
@@ -22,7 +22,7 @@ export async function attach(data: JsonObject, context: CallContext): Promise<Ca
   const file = fileIn(api['FileData'], asText(api['FileName']));
   if (!file) return noFile('FileData');
   const id = asText(data['RelatedID']);
-  const place = [data['Entity'], data['RelatedID']].map((part) => encodeURIComponent(asText(part))).join('/');
+  const place = [data['Entity'], data['RelatedID']].map(segment).join('/');
   const record = await context.rest('GET', `/${place}`);
   if (record.status === 204) return refusal('INVALID_DATA', 'the related id given seems to be invalid', { id });
   if (record.status >= 400) return resultOf(record);
@@ -42,7 +42,7 @@ export async function attach(data: JsonObject, context: CallContext): Promise<Ca
 
 /** The attachments of a record, as its related list. */
 export async function attachmentsOf(module: string, id: string, context: CallContext): Promise<CallResult> {
-  const record = await context.rest('GET', `/${encodeURIComponent(module)}/${encodeURIComponent(id)}`);
+  const record = await context.rest('GET', `/${segment(module)}/${segment(id)}`);
   const files = context.files.of(id);
   if (record.status >= 400 || record.status === 204) return resultOf(record);
   if (files.length === 0) return resultOf({ status: 204, headers: {}, body: null });

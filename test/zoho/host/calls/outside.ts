@@ -72,7 +72,7 @@ export function outsideRequest(url: string, request: JsonObject): OutsideRequest
   };
 }
 
-/** Asks a connection by name, or the outside if there is none; undefined if nobody was given to answer. */
+/** Asks a connection by name, or the outside if there is none; undefined if there is no handler for it. */
 export async function askOutside(
   connection: string,
   request: OutsideRequest,
@@ -83,7 +83,7 @@ export async function askOutside(
   return Object.hasOwn(connections, connection) ? connections[connection]?.(request, callerOf(context)) : undefined;
 }
 
-/** A connector by its namespace; how the call ends is the handler's to say. */
+/** A connector by its namespace; its handler decides how the call ends. */
 export async function askConnector(nameSpace: string, data: JsonObject, context: CallContext): Promise<CallResult> {
   const { connectors = {} } = context.outside;
   const run = Object.hasOwn(connectors, nameSpace) ? connectors[nameSpace] : undefined;
@@ -91,7 +91,7 @@ export async function askConnector(nameSpace: string, data: JsonObject, context:
   return run(data['data'] ?? null, callerOf(context));
 }
 
-/** ZOHO.CRM.HTTP: the raw body as text, whatever the status. */
+/** ZOHO.CRM.HTTP: the raw body as text, under any status. */
 export async function answerHttp(method: string, data: JsonObject, context: CallContext): Promise<CallResult> {
   const url = asText(data['url']);
   if (!URL.canParse(url)) return refusal('INVALID_DATA', 'Url missing', {});

@@ -3,13 +3,11 @@ import type { Json } from '../../base/types.ts';
 import type { CallContext, CallHandler } from './context.ts';
 import { attachmentsOf } from './files.ts';
 import type { CallResult, RestAnswer } from './rest.ts';
-import { asObject, asText, query, resultOf } from './rest.ts';
+import { asObject, asText, query, resultOf, segment } from './rest.ts';
 
 // The list calls of the REST API ask for field names and take at most 50.
 const FIELDS_PER_CALL = 50;
 const NOTE_FIELDS = ['Note_Title', 'Note_Content', 'Parent_Id', 'Owner', 'Created_Time', 'Modified_Time'];
-
-const segment = (value: Json | undefined): string => encodeURIComponent(asText(value));
 
 function fieldNames(module: string, context: CallContext): string[] {
   const meta = context.zoho.org.table(module)?.meta;

@@ -61,7 +61,7 @@ export function restAs(zoho: HostedZoho, userId: string): Rest {
 }
 
 /**
- * Folds a REST answer into what the SDK's promise ends with: 204 and 304 resolve without `data` as
+ * How the SDK's promise ends for a REST answer: 204 and 304 resolve without `data` as
  * `{status, statusText:'nocontent'}`; 4xx and 5xx reject with the API's own body; anything else resolves with the body.
  */
 export function resultOf(answer: RestAnswer): CallResult {
@@ -84,6 +84,9 @@ export function asObject(value: Json | undefined): JsonObject {
 export function asText(value: Json | undefined): string {
   return value === undefined || value === null || typeof value === 'object' ? '' : String(value);
 }
+
+/** A value as one segment of a path. */
+export const segment = (value: Json | undefined): string => encodeURIComponent(asText(value));
 
 /** `?a=1&b=2` of the members that have a value; empty text when none has. */
 export function query(parameters: Record<string, Json | undefined>): string {

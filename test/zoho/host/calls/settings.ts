@@ -2,7 +2,7 @@ import type { JsonObject } from '../../base/json.ts';
 import type { Json } from '../../base/types.ts';
 import type { CallContext, CallHandler } from './context.ts';
 import type { CallResult } from './rest.ts';
-import { asObject, asText, query, refusal, resultOf } from './rest.ts';
+import { asObject, asText, query, refusal, resultOf, segment } from './rest.ts';
 
 const resolve = (data: Json): CallResult => ({ outcome: 'resolve', data });
 
@@ -90,7 +90,7 @@ export const answerProfiles: CallHandler = async (data, { rest }) => {
 
 /** BLUEPRINT: the transitions open to a record, and taking one. */
 export const answerBlueprint: CallHandler = async (data, { rest }) => {
-  const place = [data['Entity'], data['RecordID']].map((part) => encodeURIComponent(asText(part))).join('/');
+  const place = [data['Entity'], data['RecordID']].map(segment).join('/');
   const path = `/${place}/actions/blueprint`;
   if (data['action'] === 'GET_BLUEPRINT_STATUS') return resultOf(await rest('GET', path));
   const given = data['BlueprintData'] ?? null;
@@ -100,9 +100,4 @@ export const answerBlueprint: CallHandler = async (data, { rest }) => {
 
 /** USER: one by id, or all of a type. */
 export const answerUser: CallHandler = async ({ ID, Type, page, per_page }, { rest }) =>
-  resultOf(
-    await rest(
-      'GET',
-      ID ? `/users/${encodeURIComponent(asText(ID))}` : `/users${query({ type: Type, page, per_page })}`,
-    ),
-  );
+  resultOf(await rest('GET', ID ? `/users/${segment(ID)}` : `/users${query({ type: Type, page, per_page })}`));

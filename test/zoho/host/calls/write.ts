@@ -1,16 +1,13 @@
 import type { JsonObject } from '../../base/json.ts';
-import type { Json } from '../../base/types.ts';
 import type { CallHandler } from './context.ts';
 import { attach } from './files.ts';
 import type { CallResult } from './rest.ts';
-import { asObject, asText, query, refusal, resultOf } from './rest.ts';
+import { asObject, asText, query, refusal, resultOf, segment } from './rest.ts';
 
-const segment = (value: Json | undefined): string => encodeURIComponent(asText(value));
-
-/** Members that the SDK writes into APIData beside the record's fields. */
+/** Members that the SDK writes into APIData next to the record's fields. */
 const CONTROL = new Set(['trigger', 'action', 'duplicate_check_fields', 'data']);
 
-/** The REST body of what the SDK sends: one record with control members mixed in, or `{data:[…]}` with them beside. */
+/** The REST body of what the SDK sends: one record with control members mixed in, or `{data:[…]}` with them next to it. */
 function writeBody(api: JsonObject): JsonObject {
   const fields = Object.fromEntries(Object.entries(api).filter(([key]) => !CONTROL.has(key)));
   const checks = asText(api['duplicate_check_fields']);

@@ -78,18 +78,18 @@ export async function askInputs(
   choices: string[],
 ): Promise<(string | string[])[] | undefined> {
   const controls = options.map(control);
-  const rows = controls.map((one, index) => {
+  const rows = controls.map((input, index) => {
     const label = element('label', 'dialog-field', options[index]?.label ?? '');
-    label.append(one);
+    label.append(input);
     return label;
   });
   const head = heading === '' ? [] : [element('h2', '', heading)];
   const pressed = await show(heading, [...head, ...rows], choices);
   if (pressed !== choices.length - 1) return undefined;
-  return controls.map((one) =>
-    one instanceof HTMLSelectElement && one.multiple
-      ? [...one.selectedOptions].map((chosen) => chosen.value)
-      : one.value,
+  return controls.map((input) =>
+    input instanceof HTMLSelectElement && input.multiple
+      ? [...input.selectedOptions].map((chosen) => chosen.value)
+      : input.value,
   );
 }
 

@@ -1,9 +1,9 @@
+import { isObject } from '../../base/json.ts';
+
 /** A file as it travels between page and server: its bytes in base 64. */
 export interface PackedFile {
   $file: { name: string; type: string; base64: string };
 }
-
-const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
 
 function base64(blob: Blob): Promise<string> {
   return new Promise((resolve, reject) => {

@@ -21,7 +21,7 @@ function placeLoad(config: PageConfig): FrameConfig['pageLoad'] {
 function sendToAll(eventName: string, data: unknown, config: PageConfig): void {
   const known = new Map([...config.windows, ...config.frames].map((frame) => [frame.url, frame]));
   for (const element of document.querySelectorAll('iframe')) {
-    const frame = config.frames.find((one) => one.elementId === element.id) ?? known.get(element.src);
+    const frame = config.frames.find((candidate) => candidate.elementId === element.id) ?? known.get(element.src);
     if (frame === undefined) continue;
     element.contentWindow?.postMessage({ type: 'FRAMEWORK.EVENT', eventName, data }, frame.origin);
     logMessage({ direction: 'out', frame: frame.name, eventName, data });
@@ -63,24 +63,24 @@ function buttonLoad(where: Record<string, unknown>): Record<string, unknown> {
   return { ...where, Data: Object.fromEntries(new FormData(form)) };
 }
 
-/** Makes the buttons of widgets open them, and the boxes of a list tell which rows are meant. */
+/** Makes the buttons of widgets open them, for the rows whose boxes are ticked in a list. */
 export function startButtons(config: PageConfig): void {
   for (const button of document.querySelectorAll<HTMLElement>('[data-widget]')) {
     button.addEventListener('click', () => {
-      const frame = config.windows.find((one) => one.apiName === button.dataset['widget']);
+      const frame = config.windows.find((candidate) => candidate.apiName === button.dataset['widget']);
       if (frame)
         void openWindow(frame, config, buttonLoad(JSON.parse(button.dataset['where'] ?? '{}')), buttonLook(frame));
     });
   }
   const all = document.querySelector<HTMLInputElement>('[data-pick-all]');
   const count = document.getElementById('host-picked');
-  const told = (): void => {
+  const showPicked = (): void => {
     if (count) count.textContent = String(picked().length);
     if (all) all.checked = boxes().length > 0 && picked().length === boxes().length;
   };
   all?.addEventListener('change', () => {
     for (const box of boxes()) box.checked = all.checked;
-    told();
+    showPicked();
   });
-  for (const box of boxes()) box.addEventListener('change', told);
+  for (const box of boxes()) box.addEventListener('change', showPicked);
 }

@@ -1,6 +1,6 @@
 import { element } from './page.ts';
 
-/** A ledger line as the pulse tells it. */
+/** A ledger line as the pulse sends it. */
 export interface LedgerLine {
   sequence: number;
   time: string;

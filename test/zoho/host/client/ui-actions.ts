@@ -6,7 +6,7 @@ const MAX_HEIGHT = 20_000;
 const ID = /^\d{10,22}$/;
 const MODULE = /^[A-Za-z][A-Za-z0-9_]*$/;
 
-/** How a window looks: as `ZDK.Client.openPopup` is told, or the defaults of a button. */
+/** How a window looks: as `ZDK.Client.openPopup` asks, or as it is behind a button. */
 export interface WindowLook {
   /** Text of the head; null hides the head. */
   header: string | null;

@@ -1,3 +1,5 @@
+import { isObject } from '../../base/json.ts';
+
 /** A message of a widget, as far as the host reads it. */
 export interface WidgetMessage {
   type: 'SDK.EVENT';
@@ -6,8 +8,6 @@ export interface WidgetMessage {
   promiseid?: string;
   data?: unknown;
 }
-
-const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
 
 const isOptionalText = (value: unknown): value is string | undefined =>
   value === undefined || typeof value === 'string';

@@ -47,7 +47,7 @@ export const openWindow: OpenWindow = (frame, config, pageLoad, look) => {
   return new Promise((resolve) => {
     dialog.addEventListener('close', () => {
       dialog.remove();
-      // DEREGISTER is sent while the frame goes; after that nobody listens.
+      // DEREGISTER is sent while the frame goes; the host listens until then.
       setTimeout(stop);
       resolve(answer);
     });

@@ -9,7 +9,7 @@ const write = (target: unknown, key: string, value: unknown): void => {
 
 const member = (source: unknown, key: string): unknown => Object(source)[key];
 
-function createRecord(call: Call, Entity: unknown, APIData: unknown, RelatedID: unknown, type: string) {
+function createRecord(call: Call, type: string, { Entity, RelatedID, APIData }: Config) {
   return call({ category: 'CREATE', type, Entity, RelatedID, APIData });
 }
 
@@ -46,14 +46,14 @@ export function crmApi(call: Call) {
     coql: (config: Config) => call({ category: 'QUERY', APIData: config }),
     insertRecord(config: Config) {
       write(config['APIData'], 'trigger', config['Trigger']);
-      return createRecord(call, config['Entity'], config['APIData'], undefined, 'RECORD');
+      return createRecord(call, 'RECORD', { Entity: config['Entity'], APIData: config['APIData'] });
     },
     upsertRecord(config: Config) {
       const { APIData, duplicate_check_fields: fields } = config;
       write(APIData, 'trigger', config['Trigger']);
       write(APIData, 'action', 'UPSERT');
       if (Array.isArray(fields)) write(APIData, 'duplicate_check_fields', fields.join(','));
-      return createRecord(call, config['Entity'], APIData, undefined, 'RECORD');
+      return createRecord(call, 'RECORD', { Entity: config['Entity'], APIData });
     },
     updateRecord(config: Config) {
       write(config['APIData'], 'trigger', config['Trigger']);
@@ -61,18 +61,14 @@ export function crmApi(call: Call) {
     },
     deleteRecord: (config: Config) =>
       call({ category: 'DELETE', type: 'RECORD', Entity: config['Entity'], RecordID: config['RecordID'] }),
-    addNotes: (config: Config) =>
-      createRecord(
-        call,
-        config['Entity'],
-        { data: [{ Note_Title: config['Title'], Note_Content: config['Content'] }] },
-        config['RecordID'],
-        'NOTES',
-      ),
+    addNotes(config: Config) {
+      const APIData = { data: [{ Note_Title: config['Title'], Note_Content: config['Content'] }] };
+      return createRecord(call, 'NOTES', { Entity: config['Entity'], RelatedID: config['RecordID'], APIData });
+    },
     attachFile(config: Config) {
       const file = config['File'];
       const APIData = { FileName: member(file, 'Name'), FileData: member(file, 'Content') };
-      return createRecord(call, config['Entity'], APIData, config['RecordID'], 'ATTACHMENT');
+      return createRecord(call, 'ATTACHMENT', { Entity: config['Entity'], RelatedID: config['RecordID'], APIData });
     },
     uploadFile: (config: Config) => call({ category: 'FILES', type: 'UPLOAD_FILE', APIData: config }),
     getFile: (config: Config) => call({ category: 'FILES', type: 'DOWNLOAD_FILE', APIData: config }),

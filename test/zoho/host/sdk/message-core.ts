@@ -58,6 +58,62 @@ function parsed(data: unknown): unknown {
   }
 }
 
+/** The core's side of the connection to the CRM page. */
+interface Connection {
+  readonly registration: Record<string, unknown>;
+  /** Undefined where the widget's address names none. */
+  serviceOrigin: string | undefined;
+  /** Known once the page has sent SET_CONTEXT. */
+  host: Window | undefined;
+  uniqueID: unknown;
+}
+
+function post(target: Window, message: object, { serviceOrigin }: Connection): void {
+  // Without a service origin Zoho's SDK passes `undefined`, which means: deliver to the same origin only.
+  target.postMessage(message, serviceOrigin === undefined ? undefined : { targetOrigin: serviceOrigin });
+}
+
+function send(message: object, connection: Connection): void {
+  if (!connection.host) throw new Error('Parentwindow reference not found.');
+  post(connection.host, { ...message, appOrigin: appOrigin(window.location) }, connection);
+}
+
+function register(connection: Connection): void {
+  const registration = { type: 'SDK.EVENT', eventName: 'REGISTER', appOrigin: appOrigin(window.location) };
+  post(window.parent, { ...registration, ...connection.registration }, connection);
+}
+
+/** The calls that wait for an answer, by promise id. */
+function createWaitingCalls() {
+  const waiting = new Map<string, Waiting>();
+  let next = FIRST_PROMISE;
+  return {
+    nextId: () => `Promise${next++}`,
+    wait: (id: string) => new Promise<unknown>((resolve, reject) => waiting.set(id, { resolve, reject })),
+    settle({ promiseid: id = '', data }: HostMessage, how: 'resolve' | 'reject'): void {
+      const promise = waiting.get(id);
+      waiting.delete(id);
+      promise?.[how](data);
+    },
+  };
+}
+
+/** The handler that runs once, as soon as it is set and the page has sent SET_CONTEXT. */
+function createLoadHandler() {
+  let handler: (() => void) | undefined;
+  let loaded = false;
+  return {
+    set(given: () => void): void {
+      handler = given;
+    },
+    run(): void {
+      if (loaded || !handler) return;
+      loaded = true;
+      handler();
+    },
+  };
+}
+
 /**
  * Starts the core: listens, sends REGISTER (with the registration's extra members) and, at unload, DEREGISTER.
  *
@@ -66,89 +122,67 @@ function parsed(data: unknown): unknown {
 export function startMessageCore(registration: Record<string, unknown>): MessageCore {
   const parameters = queryParameters(window.location.href);
   const quiet = !parameters.get('isDevMode') && !parameters.get('isLogEnabled');
+  const serviceOrigin = parameters.get('serviceOrigin');
+  const connection: Connection = { registration, serviceOrigin, host: undefined, uniqueID: undefined };
   const listeners = new Map<string, Listener[]>();
-  const waiting = new Map<string, Waiting>();
-  let serviceOrigin = parameters.get('serviceOrigin');
-  let nextPromise = FIRST_PROMISE;
-  let uniqueID: unknown;
-  let host: Window | undefined;
-  let loadHandler: (() => void) | undefined;
-  let loaded = false;
-
-  const post = (target: Window, message: object): void => {
-    // Without a service origin Zoho's SDK passes `undefined`, which means: deliver to the same origin only.
-    target.postMessage(message, serviceOrigin === undefined ? undefined : { targetOrigin: serviceOrigin });
-  };
-  const send = (message: object): void => {
-    if (!host) throw new Error('Parentwindow reference not found.');
-    post(host, { ...message, appOrigin: appOrigin(window.location) });
-  };
-  const register = (): void => {
-    post(window.parent, {
-      type: 'SDK.EVENT',
-      eventName: 'REGISTER',
-      appOrigin: appOrigin(window.location),
-      ...registration,
-    });
-  };
-  const runLoadHandler = (): void => {
-    if (loaded || !loadHandler) return;
-    loaded = true;
-    loadHandler();
-  };
-  const settle = (message: HostMessage, how: 'resolve' | 'reject'): void => {
-    const id = message.promiseid ?? '';
-    const promise = waiting.get(id);
-    waiting.delete(id);
-    promise?.[how](message.data);
-  };
+  const calls = createWaitingCalls();
+  const load = createLoadHandler();
 
   const handlers: Record<string, (message: HostMessage) => void> = {
     SET_CONTEXT: (message) => {
-      host = window.parent;
-      uniqueID = Object(message.data).uniqueID;
-      runLoadHandler();
+      connection.host = window.parent;
+      connection.uniqueID = Object(message.data).uniqueID;
+      load.run();
     },
     UPDATE_CONTEXT: () => {},
-    EVENT_RESPONSE: (message) => settle(message, 'resolve'),
-    EVENT_RESPONSE_FAILURE: (message) => settle(message, 'reject'),
+    EVENT_RESPONSE: (message) => calls.settle(message, 'resolve'),
+    EVENT_RESPONSE_FAILURE: (message) => calls.settle(message, 'reject'),
   };
 
-  const receive = (message: HostMessage): void => {
-    // Read before anything else, and outside the try below: `null` throws here, as it does in Zoho's builds.
+  const handle = (message: HostMessage): void => {
     const { type, eventName = '' } = message;
-    try {
-      if (eventName === '__HANDSHAKE__') {
-        serviceOrigin = String(Object(message.data).parentOrigin);
-        register();
-        return;
-      }
-      if (type !== 'FRAMEWORK.EVENT') return;
+    if (eventName === '__HANDSHAKE__') {
+      connection.serviceOrigin = String(Object(message.data).parentOrigin);
+      register(connection);
+    } else if (type === 'FRAMEWORK.EVENT') {
       const handler = Object.hasOwn(handlers, eventName) ? handlers[eventName] : undefined;
       if (handler) handler(message);
       else for (const listener of listeners.get(eventName) ?? []) listener(message.data);
-    } catch (error) {
-      if (!quiet) console.error('[stand-in SDK]', error);
     }
   };
-
-  window.addEventListener('message', (event: MessageEvent<unknown>) => receive(parsed(event.data) as HostMessage));
-  window.addEventListener('unload', () => send({ type: 'SDK.EVENT', eventName: 'DEREGISTER', uniqueID }));
-  register();
+  receiveMessages(handle, quiet);
+  window.addEventListener('unload', () =>
+    send({ type: 'SDK.EVENT', eventName: 'DEREGISTER', uniqueID: connection.uniqueID }, connection),
+  );
+  register(connection);
 
   return {
     trigger(eventName, data, wantsAnswer) {
-      const promiseid = wantsAnswer ? `Promise${nextPromise++}` : undefined;
-      send({ type: 'SDK.EVENT', eventName, uniqueID, time: Date.now(), promiseid, data });
-      if (promiseid === undefined) return undefined;
-      return new Promise((resolve, reject) => waiting.set(promiseid, { resolve, reject }));
+      const promiseid = wantsAnswer ? calls.nextId() : undefined;
+      const { uniqueID } = connection;
+      send({ type: 'SDK.EVENT', eventName, uniqueID, time: Date.now(), promiseid, data }, connection);
+      return promiseid === undefined ? undefined : calls.wait(promiseid);
     },
     listen(eventName, listener) {
       listeners.set(eventName, [...(listeners.get(eventName) ?? []), listener]);
     },
     onLoad(handler) {
-      loadHandler = handler;
-      if (host) runLoadHandler();
+      load.set(handler);
+      if (connection.host) load.run();
     },
   };
+}
+
+/** Hands every message to a handler, whose errors are logged in development mode and lost otherwise. */
+function receiveMessages(handle: (message: HostMessage) => void, quiet: boolean): void {
+  window.addEventListener('message', (event: MessageEvent<unknown>) => {
+    const message = parsed(event.data) as HostMessage;
+    // Read outside of the try: `null` throws here, as it does in Zoho's builds.
+    void message.type;
+    try {
+      handle(message);
+    } catch (error) {
+      if (!quiet) console.error('[stand-in SDK]', error);
+    }
+  });
 }

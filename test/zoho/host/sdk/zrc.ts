@@ -1,6 +1,6 @@
 import type { EmbeddedApp } from './embedded-app.ts';
 
-/** What a widget may pass beside url and body. */
+/** What a widget may pass along with url and body. */
 export interface ZrcConfig {
   connection?: string;
   headers?: Record<string, string>;

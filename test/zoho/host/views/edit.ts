@@ -37,10 +37,15 @@ function control(field: FieldMeta, value: Json | undefined): Markup {
   return html`<input type="${type}" ${numeric ? 'inputmode=decimal' : ''} name="${name}" id="f-${name}" value="${text}" ${required}>`;
 }
 
+/** What a form shows; `errors` are the API's own messages of a refused write. */
+export interface FormContent {
+  table: Table;
+  record: StoredRecord;
+  errors: string[];
+}
+
 function form(
-  table: Table,
-  record: StoredRecord,
-  errors: string[],
+  { table, record, errors }: FormContent,
   look: { title: string; action: string; back: string; buttons: Markup[] },
   view: ViewContext,
 ): Markup {
@@ -57,20 +62,15 @@ function form(
     <div class="actions"><button class="primary">${view.t('save')}</button><a class="button" href="${look.back}">${view.t('cancel')}</a>${look.buttons}</div></form>`;
 }
 
-/** A record's edit form; `errors` are the API's own messages of a refused write. */
-export function editView(
-  table: Table,
-  record: StoredRecord,
-  errors: string[],
-  buttons: WidgetSetup[],
-  view: ViewContext,
-): Markup {
-  const { meta } = table;
+/** A record's edit form. */
+export function editView(content: FormContent, buttons: WidgetSetup[], view: ViewContext): Markup {
+  const { record } = content;
+  const { meta } = content.table;
   const path = recordPath(meta.api_name, record.id);
   const where = { Entity: meta.api_name, EntityId: record.id, ButtonPosition: 'EditView', Data: 'form' };
   const title = `${view.t('edit')}: ${recordName(record, meta)}`;
   const look = { title, action: `${path}/edit`, back: path, buttons: widgetButtons(buttons, where, view) };
-  return form(table, record, errors, look, view);
+  return form(content, look, view);
 }
 
 /** The form of a new record. */
@@ -80,5 +80,5 @@ export function createView(table: Table, errors: string[], buttons: WidgetSetup[
   const where = { Entity: meta.api_name, ButtonPosition: 'CreateOrCloneView', Data: 'form' };
   const title = `${view.t('create')}: ${moduleLabel(meta, view.session.language)}`;
   const look = { title, action: `${list}/create`, back: list, buttons: widgetButtons(buttons, where, view) };
-  return form(table, { id: '' }, errors, look, view);
+  return form({ table, record: { id: '' }, errors }, look, view);
 }

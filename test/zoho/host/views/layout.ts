@@ -12,10 +12,10 @@ import type { ViewContext } from './view-context.ts';
 /** Modules in the bar at the top, in order; those the org lacks are left out. */
 const TAB_MODULES = ['Accounts', 'Contacts', 'Deals', 'Invoices', 'Cases', 'Tasks'];
 
-const current = (is: boolean) => (is ? raw('aria-current="page"') : '');
+const currentMark = (isCurrent: boolean) => (isCurrent ? raw('aria-current="page"') : '');
 
-const link = (href: string, name: string, is: boolean): Markup =>
-  html`<li><a class="tab" href="${href}" ${current(is)}>${name}</a></li>`;
+const link = (href: string, name: string, isCurrent: boolean): Markup =>
+  html`<li><a class="tab" href="${href}" ${currentMark(isCurrent)}>${name}</a></li>`;
 
 function homeTab(tab: string | undefined, view: ViewContext): Markup | string {
   const home = widgetsAt(view.options.widgets, 'dashboard', view.session).length > 0;
@@ -33,17 +33,19 @@ function moduleTabs(module: string | undefined, view: ViewContext): Markup[] {
   const metas = TAB_MODULES.flatMap((name) => view.org.table(name)?.meta ?? []);
   return metas.map(
     (meta) =>
-      html`<li><a class="tab" href="/crm/tab/${meta.api_name}" ${current(meta.api_name === module)}>${moduleLabel(meta, view.session.language)}</a></li>`,
+      html`<li><a class="tab" href="/crm/tab/${meta.api_name}" ${currentMark(meta.api_name === module)}>${moduleLabel(meta, view.session.language)}</a></li>`,
   );
 }
 
-function select(
-  name: string,
-  label: string,
-  current: string,
-  choices: [string, LocalText][],
-  view: ViewContext,
-): Markup {
+/** A preference that is chosen from a list. */
+interface Preference {
+  name: string;
+  label: string;
+  current: string;
+  choices: [value: string, text: LocalText][];
+}
+
+function select({ name, label, current, choices }: Preference, view: ViewContext): Markup {
   const options = choices.map(
     ([value, text]) =>
       html`<option value="${value}" ${value === current ? 'selected' : ''}>${inLanguage(text, view.session.language)}</option>`,
@@ -51,7 +53,7 @@ function select(
   return html`<label>${label}<select name="${name}">${options}</select></label>`;
 }
 
-/** Locales that widgets can be told, beyond those of the host's own languages; one of them runs from right to left. */
+/** Locales that widgets can get, beyond those of the host's own languages; one of them runs from right to left. */
 function locales(asLanguage: string): [string, string][] {
   return [
     ['', asLanguage],
@@ -70,23 +72,18 @@ function preferences(view: ViewContext): Markup {
     ['en', 'English'],
     ['zh', '中文'],
   ];
+  const themes: [string, string][] = [
+    ['day', t('day')],
+    ['night', t('night')],
+  ];
   return html`<details class="menu"><summary><span class="avatar" aria-hidden="true">${session.user.full_name.slice(0, 1)}</span>
     <span class="who">${session.user.full_name}</span><span class="visually-hidden">, ${t('preferences')}</span></summary>
     <form method="post" action="/__host/preferences">
       <input type="hidden" name="back" value="${view.here}">
-      ${select('user', t('user'), session.user.id, names, view)}
-      ${select('language', t('language'), session.language, languages, view)}
-      ${select(
-        'theme',
-        t('theme'),
-        session.theme,
-        [
-          ['day', t('day')],
-          ['night', t('night')],
-        ],
-        view,
-      )}
-      ${select('locale', t('locale'), session.locale ?? '', locales(t('asLanguage')), view)}
+      ${select({ name: 'user', label: t('user'), current: session.user.id, choices: names }, view)}
+      ${select({ name: 'language', label: t('language'), current: session.language, choices: languages }, view)}
+      ${select({ name: 'theme', label: t('theme'), current: session.theme, choices: themes }, view)}
+      ${select({ name: 'locale', label: t('locale'), current: session.locale ?? '', choices: locales(t('asLanguage')) }, view)}
       <button class="primary">${t('apply')}</button>
       ${widgetsAt(view.options.widgets, 'settings', session).length === 0 ? '' : html`<a href="/crm/settings">${t('settings')}</a>`}
     </form></details>`;

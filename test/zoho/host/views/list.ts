@@ -23,6 +23,14 @@ function address(query: ListQuery, change: Change, view: ViewContext): string {
   return `?${parameters}`;
 }
 
+/** What a list page shows. */
+export interface ListContent {
+  table: Table;
+  query: ListQuery;
+  page: ListPage;
+  buttons: ListButtons;
+}
+
 function header(field: FieldMeta, query: ListQuery, view: ViewContext): Markup {
   const current = query.sort === field.api_name;
   const order = current && !query.descending ? 'desc' : 'asc';
@@ -32,7 +40,7 @@ function header(field: FieldMeta, query: ListQuery, view: ViewContext): Markup {
     <a href="${address(query, { sort: field.api_name, order }, view)}">${fieldLabel(field, view.session.language)}<span aria-hidden="true"> ${arrow}</span></a></th>`;
 }
 
-function row(record: StoredRecord, query: ListQuery, table: Table, buttons: ListButtons, view: ViewContext): Markup {
+function row(record: StoredRecord, { query, table, buttons }: ListContent, view: ViewContext): Markup {
   const cells = query.columns.map((field) => {
     if (field.api_name === table.meta.display_field)
       return html`<th scope="row">${recordLink(record, table.meta.api_name, view)}</th>`;
@@ -95,13 +103,8 @@ function listActions(table: Table, buttons: ListButtons, view: ViewContext): Mar
 }
 
 /** The list page of a module: search, columns, sortable table, paging. */
-export function listView(
-  table: Table,
-  query: ListQuery,
-  page: ListPage,
-  buttons: ListButtons,
-  view: ViewContext,
-): Markup {
+export function listView(content: ListContent, view: ViewContext): Markup {
+  const { table, query, page, buttons } = content;
   const { t } = view;
   const title = moduleLabel(table.meta, view.session.language);
   const pickAll =
@@ -116,7 +119,7 @@ export function listView(
     ${columnChooser(query, table, view)}${listActions(table, buttons, view)}</div>
     <div class="scroll card" tabindex="0" role="region" aria-label="${title}"><table class="records">
     <thead><tr>${pickAll}${query.columns.map((field) => header(field, query, view))}${buttons.row.length === 0 ? '' : html`<th scope="col"><span class="visually-hidden">${t('actions')}</span></th>`}</tr></thead>
-    <tbody>${page.rows.map((record) => row(record, query, table, buttons, view))}</tbody></table>
+    <tbody>${page.rows.map((record) => row(record, content, view))}</tbody></table>
     ${page.total === 0 ? html`<p class="empty">${t('noRecords')}</p>` : ''}</div>
     ${pager(page, query, view)}`;
 }

@@ -52,14 +52,16 @@ function sectionLinks(entries: [id: string, label: string, count: number | undef
   return html`<nav class="side" aria-label="${view.t('relatedLists')}"><h2>${view.t('relatedLists')}</h2><ul class="plain">${items}</ul></nav>`;
 }
 
+/** What a record's page shows. */
+export interface RecordContent {
+  table: Table;
+  record: StoredRecord;
+  widgets: WidgetOnPage[];
+  buttons: WidgetSetup[];
+}
+
 /** A record's page: name, tags, key fields, widgets, activities, notes, all fields, related lists. */
-export function recordView(
-  table: Table,
-  record: StoredRecord,
-  widgets: WidgetOnPage[],
-  buttons: WidgetSetup[],
-  view: ViewContext,
-): Markup {
+export function recordView({ table, record, widgets, buttons }: RecordContent, view: ViewContext): Markup {
   const { t, session } = view;
   const { meta } = table;
   const keys = view.options.keyFields?.[meta.api_name] ?? KEY_FIELDS[meta.api_name] ?? [];

@@ -3,7 +3,7 @@ import { inLanguage } from '../local-text.ts';
 import type { Markup } from './value.ts';
 import type { ViewContext } from './view-context.ts';
 
-/** The steps that tell the demo's story, until the visitor puts them away; nothing if there is no story. */
+/** The steps of the demo's story, until the visitor puts them away; nothing if there is no story. */
 export function storyPanel(view: ViewContext): Markup | string {
   const { t, options, session } = view;
   const steps = options.story ?? [];

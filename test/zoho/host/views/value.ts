@@ -1,5 +1,6 @@
 import { html } from 'hono/html';
 import type { FieldMeta, StoredRecord } from '../../base/types.ts';
+import { LOOKUP_TYPES } from '../../org/lookup-index.ts';
 import { recordName, referenceOf, tagsOf } from '../records.ts';
 import { formatScalar, isNumeric } from './format.ts';
 import type { ViewContext } from './view-context.ts';
@@ -30,7 +31,7 @@ function link(value: string): Markup | string {
 /** One field of one record as markup; an em dash where there is nothing. */
 export function fieldValue(record: StoredRecord, field: FieldMeta, view: ViewContext): Markup | Markup[] | string {
   if (field.data_type === 'tag') return tagChips(record);
-  if (['lookup', 'multi_module_lookup', 'ownerlookup'].includes(field.data_type)) {
+  if (LOOKUP_TYPES.has(field.data_type)) {
     const target = referenceOf(record, field, view.org);
     if (!target) return '—';
     return target.module === undefined
