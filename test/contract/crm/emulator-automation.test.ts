@@ -1,5 +1,5 @@
 import { createServer, type Server } from 'node:http';
-import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { createCrm } from '../../../functions/crm/create-crm.ts';
 import type { Crm } from '../../../functions/crm/crm.ts';
 import { memoryVault } from '../../../functions/crm/token-vault.ts';
@@ -57,7 +57,7 @@ it('a channel is subscribed, renewed, told of changes, lost by time and taken up
   expect(watchCalls()).toEqual(['PUT', 'POST', 'PUT']);
 
   const [made] = await crm.create('Accounts', [{ Account_Name: 'Watched' }]);
-  await vi.waitFor(() => expect(received).toHaveLength(1));
+  await expect.poll(() => received).toHaveLength(1);
   expect(JSON.parse(received[0]?.body ?? '{}')).toMatchObject({
     module: 'Accounts',
     ids: [made?.id],
@@ -104,7 +104,7 @@ it('a rule installed by API calls our webhook for records that others save, not 
   });
   const { data } = await theirs.json();
   const calls = () => received.filter(({ path }) => path.startsWith('/rule'));
-  await vi.waitFor(() => expect(calls().length).toBeGreaterThan(0));
+  await expect.poll(() => calls().length).toBeGreaterThan(0);
   expect(calls()).toMatchObject([{ headers: { 'x-winnow-key': 'secret' } }]);
   expect(JSON.parse(calls()[0]?.body ?? '{}')).toEqual({ id: data[0].details.id });
 });
