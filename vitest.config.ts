@@ -1,26 +1,39 @@
 import { defineConfig } from 'vitest/config';
+import { casesPerProperty } from './test/cases-per-property.ts';
+
+const cases = Number(process.env['WINNOW_CASES'] ?? 0);
+
+/** Pure tests: threads start fastest, and files share the modules that they import, which is most of what a small test costs. */
+const PURE = { pool: 'threads', isolate: false } as const;
+
+/** Tests with sockets and temporary files: a process of their own, in which files share what they import. */
+const SHARED = { pool: 'forks', isolate: false } as const;
+
+/** Tests that kill processes or drive a browser: a fresh process for every file. */
+const ALONE = { pool: 'forks', isolate: true } as const;
+
+/** The tests of one folder; `step` is the step of `npm test` that runs them. */
+const project = (name: string, step: string, how: object) => ({
+  extends: true as const,
+  test: { name, include: [`test/${name}/**/*.test.{ts,tsx}`], provide: { step }, ...how },
+});
 
 export default defineConfig({
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
+  plugins: cases > 0 ? [casesPerProperty(cases)] : [],
   test: {
-    // A guard against hanging, not a measure: machines are shared and property tests run thousands of cases.
+    // Guards against hanging, not measures: machines are shared and property tests run thousands of cases.
     testTimeout: 60_000,
     hookTimeout: 120_000,
+    expect: { poll: { timeout: 30_000 } },
+    restoreMocks: true,
+    setupFiles: ['test/random-cases.ts'],
     projects: [
-      { extends: true, test: { name: 'unit', include: ['test/unit/**/*.test.ts', 'test/unit/**/*.test.tsx'] } },
-      { extends: true, test: { name: 'zoho', include: ['test/zoho/**/*.test.ts'] } },
-      { extends: true, test: { name: 'contract', include: ['test/contract/**/*.test.ts'] } },
-      { extends: true, test: { name: 'fault', include: ['test/fault/**/*.test.ts'] } },
-      {
-        extends: true,
-        test: {
-          name: 'e2e',
-          include: ['test/e2e/**/*.test.ts'],
-          // A browser on a busy machine takes long: a poll waits for one second by default, an accessibility check alone took fifty.
-          testTimeout: 180_000,
-          expect: { poll: { timeout: 20_000 } },
-        },
-      },
+      project('unit', 'unit', PURE),
+      project('zoho', 'emulator', SHARED),
+      project('contract', 'contract', SHARED),
+      project('fault', 'fault', ALONE),
+      project('e2e', 'browser', { ...ALONE, globalSetup: ['test/e2e/one-browser.ts'], testTimeout: 180_000 }),
     ],
   },
 });

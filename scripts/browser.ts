@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { type Browser, chromium } from 'playwright-core';
+import { type Browser, type BrowserServer, chromium } from 'playwright-core';
 
 const BROWSER_PATHS = [
   '/usr/bin/chromium',
@@ -33,6 +33,16 @@ export function findBrowser(): string | undefined {
 /** Starts headless Chromium without background traffic. */
 export function startBrowser(executablePath: string): Promise<Browser> {
   return chromium.launch({ executablePath, args: ARGUMENTS });
+}
+
+/** Starts headless Chromium as a server that several processes can connect to. */
+export function serveBrowser(executablePath: string): Promise<BrowserServer> {
+  return chromium.launchServer({ executablePath, args: ARGUMENTS });
+}
+
+/** Connects to a browser that `serveBrowser` has started. Closing it closes the contexts of this connection only. */
+export function connectBrowser(address: string): Promise<Browser> {
+  return chromium.connect(address);
 }
 
 /**

@@ -8,7 +8,8 @@ import { fileURLToPath } from 'node:url';
 const root = fileURLToPath(new URL('..', import.meta.url));
 const modules = join(root, 'node_modules');
 const bin = join(modules, '.bin');
-const env = { ...process.env, PATH: `${bin}${delimiter}${process.env.PATH ?? ''}` };
+// Whatever this script starts runs with what is installed: a second start in it must not install it again meanwhile.
+const env = { ...process.env, PATH: `${bin}${delimiter}${process.env.PATH ?? ''}`, WINNOW_INSTALLED: '1' };
 const [script, ...args] = process.argv.slice(2);
 
 function say(text) {
@@ -44,7 +45,7 @@ if (!script) {
   say('Use: node scripts/start.mjs SCRIPT.ts [ARGUMENTS]');
   process.exit(2);
 }
-if (!isInstalled()) install();
+if (!process.env.WINNOW_INSTALLED && !isInstalled()) install();
 const node = projectNode();
 const version = spawnSync(node, ['--version'], { encoding: 'utf8' }).stdout.trim();
 if (Number(version.slice(1).split('.')[0]) < 24) {

@@ -22,9 +22,9 @@ export function checkPolicy(document: unknown): PolicyCheck {
 }
 
 /** What is no fault of a policy but worth knowing before it is used. */
-function notesOn(policy: Policy, document: unknown): Note[] {
+function notesOn(policy: Policy, document: unknown): Bilingual[] {
   const changes = isObject(document) ? document : {};
-  const notes: Note[] = [];
+  const notes: Bilingual[] = [];
   if (policy.id === policy.preset && Object.keys(changes).some((key) => key !== 'preset' && key !== '$schema'))
     notes.push({
       en: `It changes the preset ${policy.preset} but keeps its id: give it an id of its own, so that nobody mistakes one for the other.`,

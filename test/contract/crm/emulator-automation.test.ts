@@ -56,7 +56,7 @@ it('a channel is subscribed, renewed, notified of changes, lost by time and subs
   expect(watchCalls()).toEqual(['PUT', 'POST', 'PUT']);
 
   const [made] = await crm.create('Accounts', [{ Account_Name: 'Watched' }]);
-  await vi.waitFor(() => expect(received).toHaveLength(1));
+  await expect.poll(() => received).toHaveLength(1);
   expect(JSON.parse(received[0]?.body ?? '{}')).toMatchObject({
     module: 'Accounts',
     ids: [made?.id],
@@ -103,7 +103,7 @@ it('a rule installed by API calls our webhook for records that others save, not 
   });
   const { data } = await othersWrite.json();
   const calls = () => received.filter(({ path }) => path.startsWith('/rule'));
-  await vi.waitFor(() => expect(calls().length).toBeGreaterThan(0));
+  await expect.poll(() => calls().length).toBeGreaterThan(0);
   expect(calls()).toMatchObject([{ headers: { 'x-winnow-key': 'secret' } }]);
   expect(JSON.parse(calls()[0]?.body ?? '{}')).toEqual({ id: data[0].details.id });
 });

@@ -26,7 +26,7 @@ describeBrowser('an intruder’s frame', () => {
   beforeEach(async () => {
     page = await browser.newPage();
     await page.goto(crm.host.recordUrl('Accounts', crm.accountId));
-    await expect.poll(() => page.frames().length, { timeout: 10_000 }).toBe(3);
+    await expect.poll(() => page.frames().length).toBe(3);
   });
   afterEach(() => page.close());
 
@@ -91,7 +91,7 @@ describeBrowser('an intruder’s frame', () => {
       },
       crm.host.recordUrl('Accounts', crm.accountId),
     );
-    await expect.poll(() => refusals.join(' '), { timeout: 10_000 }).toContain('frame-ancestors');
+    await expect.poll(() => refusals.join(' ')).toContain('frame-ancestors');
     await other.close();
   });
 });

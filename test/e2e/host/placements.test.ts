@@ -19,9 +19,6 @@ const PLACES: Omit<WidgetSetup, 'url'>[] = [
   { name: { en: 'Policy', zh: '政策' }, placement: 'settings', profiles: ['Administrator'] },
 ];
 
-/** For what takes the host longer than a poll's default patience. */
-const SLOW = { timeout: 10_000 };
-
 describeBrowser('where a widget can sit', () => {
   let browser: Browser;
   let crm: EmulatedCrm;
@@ -48,7 +45,7 @@ describeBrowser('where a widget can sit', () => {
   const goto = (path: string) => page.goto(`${crm.host.address}${path}`);
   /** The newest frame of the page, once its widget is ready. */
   async function widget(): Promise<Frame> {
-    await expect.poll(() => page.frames().length, SLOW).toBeGreaterThan(1);
+    await expect.poll(() => page.frames().length).toBeGreaterThan(1);
     const frame = page.frames().at(-1);
     if (!frame) throw new Error('the page has no widget');
     await frame.waitForFunction(() => window.widget?.ready === true);
@@ -94,7 +91,7 @@ describeBrowser('where a widget can sit', () => {
     expect(Math.abs((box?.width ?? 0) - 640)).toBeLessThan(4);
     await fire(frame, 'ZOHO.CRM.UI.Popup.close');
     await expect.poll(windows).toBe(0);
-    await expect.poll(async () => (await messageLog(page)).at(-1)?.eventName, SLOW).toBe('DEREGISTER');
+    await expect.poll(async () => (await messageLog(page)).at(-1)?.eventName).toBe('DEREGISTER');
   });
 
   test('closeReload closes the window and loads the record again', async () => {
@@ -106,7 +103,7 @@ describeBrowser('where a widget can sit', () => {
     await page.getByRole('button', { name: 'Check' }).click();
     const frame = await widget();
     await fire(frame, 'ZOHO.CRM.UI.Popup.closeReload');
-    await expect.poll(() => page.title().catch(() => 'before'), SLOW).toContain('Kestrel');
+    await expect.poll(() => page.title().catch(() => 'before')).toContain('Kestrel');
     expect(await windows()).toBe(0);
   });
 
@@ -175,7 +172,7 @@ describeBrowser('where a widget can sit', () => {
     for (const step of [1, 2]) await call(frame, 'ZOHO.CRM.UI.WebTab.history.pushState', { step });
     await page.goBack();
     const told = async () => (await messageLog(page)).filter((entry) => entry.eventName === 'HistoryPopState');
-    await expect.poll(async () => (await told())[0]?.data, SLOW).toEqual({ step: 1 });
+    await expect.poll(async () => (await told())[0]?.data).toEqual({ step: 1 });
   });
 
   test('the home page holds the dashboards and is where the host begins', async () => {

@@ -7,9 +7,6 @@ import './test-window.ts';
 
 const COQL = { select_query: "select Account_Name from Accounts where Rating = 'Active'" };
 
-/** For what takes the host longer than a poll's default patience. */
-const SLOW = { timeout: 10_000 };
-
 describeBrowser('a widget on the host page, with the stand-in SDK', () => {
   let browser: Browser;
   let crm: EmulatedCrm;
@@ -201,7 +198,7 @@ describeBrowser('a widget on the host page, with the stand-in SDK', () => {
       .poll(async () => (await messageLog(page)).filter((entry) => entry.eventName === 'SET_CONTEXT').length)
       .toBe(2);
     await expect
-      .poll(async () => (await messageLog(page)).find((entry) => entry.outcome === 'unanswered')?.promiseid, SLOW)
+      .poll(async () => (await messageLog(page)).find((entry) => entry.outcome === 'unanswered')?.promiseid)
       .toBe('Promise100');
   });
 
