@@ -1,4 +1,3 @@
-import type { LetterValues } from '../../../shared/templates/placeholders.ts';
 import type { LetterId } from '../../../shared/vocabulary/letters.ts';
 import type { Expectation } from '../steps.ts';
 import { customerShows, shown, shows } from './expectations.ts';
