@@ -56,8 +56,8 @@ const OBJECTS = [
 ] as const;
 
 const LISTS = [
-  ...(['factors', 'reasons', 'strengths', 'gates', 'gateNeeds', 'alerts', 'mutedAlerts', 'wrongAlerts'] as const),
-  ...(['closedAlerts', 'plans', 'defects', 'history', 'processes', 'deals', 'duties'] as const),
+  'factors', 'reasons', 'strengths', 'gates', 'gateNeeds', 'alerts', 'mutedAlerts', 'wrongAlerts',
+  'closedAlerts', 'plans', 'defects', 'history', 'processes', 'deals', 'duties',
 ] as const;
 
 function isAssessment(value: unknown): value is Assessment {

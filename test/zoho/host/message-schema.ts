@@ -71,8 +71,8 @@ const REQUESTS: Record<string, z.ZodType> = {
   }),
   META: request('META', {
     type: z.enum([
-      ...(['FIELD_LIST', 'MODULE_LIST', 'ASSIGNMENT_RULES', 'LAYOUTS', 'LAYOUT'] as const),
-      ...(['RELATED_LIST', 'CUSTOM_VIEWS', 'CUSTOM_VIEW'] as const),
+      'FIELD_LIST', 'MODULE_LIST', 'ASSIGNMENT_RULES', 'LAYOUTS', 'LAYOUT',
+      'RELATED_LIST', 'CUSTOM_VIEWS', 'CUSTOM_VIEW',
     ]),
     Entity: text.optional(),
     Id: id.optional(),
@@ -121,8 +121,8 @@ const REQUESTS: Record<string, z.ZodType> = {
 
 const zdk = z.looseObject({
   action: z.enum([
-    ...(['get_zdk_url', 'msg_band', 'alert', 'confirm', 'get_input', 'open_widget_by_id', 'show_loader'] as const),
-    ...(['hide_loader', 'notify_response', 'close_widget'] as const),
+    'get_zdk_url', 'msg_band', 'alert', 'confirm', 'get_input', 'open_widget_by_id', 'show_loader',
+    'hide_loader', 'notify_response', 'close_widget',
   ]),
 });
 
