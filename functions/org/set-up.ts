@@ -1,3 +1,4 @@
+import { faultLine } from '../../shared/policy/document.ts';
 import type { Policy } from '../../shared/policy/policy.ts';
 import type { Crm } from '../crm/crm.ts';
 import type { Log } from '../log.ts';
@@ -62,7 +63,7 @@ const versionsOf = ({ policyVersions, policyRecords }: Taken) => ({ policyVersio
 
 async function keepPolicies({ store, log, now }: SetUpDeps, tenant: string, taken: Taken): Promise<Tenant> {
   for (const { recordId: id, version, faults } of taken.faulty) {
-    const message = `version ${version}: ${faults.map(({ path, message }) => `${path || 'policy'}: ${message}`).join('; ')}`;
+    const message = `version ${version}: ${faults.map(faultLine).join('; ')}`;
     log.error('faulty policy left out', { tenant, record: id, faults: faults.length });
     await report(store, { tenant, module: POLICIES, id, step: 'policy', code: 'FAULTY_POLICY', message, at: now() });
   }

@@ -4,7 +4,7 @@ import { BASELINES, scoreBaseline } from '../../test/ibm/baselines.ts';
 import { auc, ks, type Scored, tiedShare } from '../../test/ibm/rank-statistics.ts';
 import { IBM_ABSENT, ibmFolder, readIbm } from '../../test/ibm/source.ts';
 import { splitByTime } from '../../test/ibm/split.ts';
-import { foretell, riskOf } from '../../test/ibm/winnow-score.ts';
+import { predictTestHalf, riskOf } from '../../test/ibm/winnow-score.ts';
 
 const FINER_DAYS: Scale['bins'] = [
   ...([
@@ -57,7 +57,7 @@ function main(): void {
     const rows = scoreBaseline(baseline, invoices, split);
     print(`${baseline.name} (published ${baseline.published})`, rows);
   }
-  const asShipped = foretell(invoices, split, b2bStandard);
+  const asShipped = predictTestHalf(invoices, split, b2bStandard);
   print(
     'Winnow score, b2b-standard',
     riskOf(asShipped, (a) => a.score),
@@ -68,7 +68,7 @@ function main(): void {
   );
   // The set's invoices are 5 to 129 units: under the preset's tolerance of 50 units four in ten could never be late.
   const noTolerance = { ...b2bStandard, tolerance: { units: 0, share: b2bStandard.tolerance.share } };
-  const scaled = foretell(invoices, split, noTolerance);
+  const scaled = predictTestHalf(invoices, split, noTolerance);
   print(
     'Winnow score, tolerance of 0 units',
     riskOf(scaled, (a) => a.score),
@@ -85,7 +85,7 @@ function main(): void {
   };
   print(
     'Winnow payment view, finer steps too',
-    riskOf(foretell(invoices, split, finer), (a) => a.views.payment),
+    riskOf(predictTestHalf(invoices, split, finer), (a) => a.views.payment),
   );
   const coverage = asShipped.reduce((sum, row) => sum + row.assessment.coverage, 0) / asShipped.length;
   console.log(`Mean coverage ${(100 * coverage).toFixed(0)} %: the set has no deals, limits or master data.`);

@@ -9,7 +9,7 @@ import type { RefusalReason } from '../vocabulary/refusal.ts';
 import { canSend } from './fill-letter.ts';
 
 /** What Zoho keeps of these fields (`shared/module-specs.ts`). */
-const ROOM = { Name: 120, Reason: 2000, Letter: 32_000, About: 100, Alternative: 255 } as const;
+const ROOM = { Name: 120, Reason: 2000, Letter: 32_000, About: 100 } as const;
 
 /** Whom a decision row is about, who makes it, and where the letter came from. Ids are of CRM records and users. */
 export interface Drafting {
@@ -113,14 +113,6 @@ export function sentValues(row: { kind: 'refusal' | 'other'; state: string }, le
     throw new RangeError('A refusal is sent after it was approved');
   return { Sent_On: formatDay(on), ...(row.kind === 'other' ? { State: 'Approved' } : {}) };
 }
-
-/** What is written when the customer takes up an alternative, or none: the share is counted by reason. */
-export const acceptedValues = (alternative: string): Row => ({
-  Outcome: 'Accepted',
-  Alternative: shortenByCodePoints(alternative, ROOM.Alternative),
-});
-
-export const declinedValues = (): Row => ({ Outcome: 'Declined' });
 
 function rowOf(name: string, kind: 'Refusal' | 'Other', drafting: Drafting): Row {
   const { customerId, dealId, exitId, requesterId, asOf } = drafting;

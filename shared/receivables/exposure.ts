@@ -35,7 +35,7 @@ export function ageingOf(open: readonly Receivable[], asOf: Day): Ageing {
 /**
  * What is at stake with a customer today, home minor units at today's rates: open receivables (disputed ones too) and accepted
  * orders not yet invoiced, less credit notes not yet used, deposits held and sums insured or guaranteed; never below zero. A new
- * commitment under check is added by whoever checks it (the decision model, c5).
+ * commitment under check is added by the caller (the decision model, c5).
  */
 export function exposureOf(receivables: Receivables, dossier: Dossier, policy: Policy, asOf: Day): Exposure {
   const inForce = dossier.contracts.filter(

@@ -8,7 +8,7 @@ import {
   type Defect,
   type Dossier,
 } from '../dossier/dossier.ts';
-import { labelSets } from '../policy/labels.ts';
+import { type LabelSets, labelSets } from '../policy/labels.ts';
 import type { Policy } from '../policy/policy.ts';
 import { isObject, present } from '../values/objects.ts';
 import { compareTexts } from '../values/order.ts';
@@ -20,7 +20,16 @@ import { readExit } from './read-exit.ts';
 import { readInvoice } from './read-invoice.ts';
 import { readOrder } from './read-order.ts';
 import { faultOf, readContract, readDecision, readIncident } from './read-own-modules.ts';
-import { dayField, idOf, numberField, oneOf, shareField, textField, trueField } from './read-value.ts';
+import {
+  dayField,
+  idOf,
+  numberField,
+  oneOf,
+  type ReportDefect,
+  shareField,
+  textField,
+  trueField,
+} from './read-value.ts';
 
 /** One customer's records with plain field names; an undefined list means that the module could not be read. */
 export interface CustomerRows {
@@ -51,12 +60,12 @@ export interface ReadContext {
 }
 
 /**
- * Normalises one customer's CRM records. Whatever is absent, malformed or impossible becomes a defect beside the record it
- * was found on; nothing is guessed and nothing throws.
+ * Normalises one customer's CRM records. A value that is absent, malformed or impossible becomes a defect that names its record;
+ * nothing is guessed and nothing throws.
  */
 export function readDossier(rows: CustomerRows, context: ReadContext): Dossier {
   const defects: Defect[] = [];
-  const report = (module: string, id: string, field: string, fault: Defect['fault']): void => {
+  const report: ReportDefect = (module, id, field, fault) => {
     defects.push({ module, id, field, fault });
   };
   for (const module of ['Invoices', 'Deals', 'Cases'] as const)
@@ -143,7 +152,7 @@ function readLimit(row: Row, amounts: AmountReader): CreditLimit {
   return amount ? { state: 'amount', amount } : { state: 'not-set' };
 }
 
-function readDeal(row: Row, zone: string, amounts: AmountReader, labels: ReturnType<typeof labelSets>): Deal {
+function readDeal(row: Row, zone: string, amounts: AmountReader, labels: LabelSets): Deal {
   const stage = textField(row['Stage']);
   const amount = amounts.optional(row, 'Amount') ?? null;
   const today = amount ? amounts.today(row, amount.minor) : undefined;
@@ -167,12 +176,7 @@ function readDeal(row: Row, zone: string, amounts: AmountReader, labels: ReturnT
   };
 }
 
-function readCase(
-  row: Row,
-  zone: string,
-  labels: ReturnType<typeof labelSets>,
-  report: (module: string, id: string, field: string, fault: Defect['fault']) => void,
-): Case {
+function readCase(row: Row, zone: string, labels: LabelSets, report: ReportDefect): Case {
   const id = idOf(row['id']) ?? '';
   const openedOn = dayInZone(row['Created_Time'], zone);
   if (openedOn === undefined)

@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 import { CrmError } from '../../../functions/crm/errors.ts';
 import { type PolicyRecord, publishRecord } from '../../../functions/org/publish-policy.ts';
 import { changeTenant } from '../../../functions/tenants/registry.ts';
-import { PolicyError } from '../../../shared/policy/document.ts';
+import { faultLine, PolicyError } from '../../../shared/policy/document.ts';
 import { policyInForce } from '../../../shared/policy/in-force.ts';
 import { loadPolicy } from '../../../shared/policy/load.ts';
 import { dayInZone } from '../../../shared/values/zone.ts';
@@ -87,7 +87,7 @@ function soundOrSaid(document: unknown, say: (line: string) => void): ReturnType
   } catch (error) {
     if (!(error instanceof PolicyError)) throw error;
     say(`The version is refused with ${error.faults.length} fault(s); the policy in force stays:`);
-    for (const { path, message } of error.faults) say(`  ${path || 'policy'}: ${message}`);
+    for (const fault of error.faults) say(`  ${faultLine(fault)}`);
     return undefined;
   }
 }

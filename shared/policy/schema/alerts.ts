@@ -5,7 +5,7 @@ import { Bilingual, Count, Days, Role, Severity, Share } from './basics.ts';
 
 const Roles = z.array(Role).min(1);
 
-/** What every rule has: who is notified, and who besides when it is urgent. */
+/** What every rule has: who is notified, and who else when it is urgent. */
 const rule = <T extends z.ZodRawShape>(shape: T) =>
   z.strictObject({ on: z.boolean(), to: Roles, high: z.array(Role), ...shape });
 

@@ -54,7 +54,7 @@ export const ExitProcessPolicy = z.strictObject({
   /** People who must approve the decision, and the contract value (home units) above which legal must as well. */
   approvals: z.int().min(2).max(2),
   legalAbove: z.number().min(0),
-  /** Calendar days for which a recovered customer is watched, and before which nobody tries to win a parted one back. */
+  /** Calendar days for which a recovered customer is watched, and before which a parted one is not to be won back. */
   watchDays: Days,
   winBackDays: Days,
   /** What a parted customer must meet to come back: the card's score, and calendar days paid in advance. */

@@ -1,9 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Decision } from '../../../../shared/dossier/dossier.ts';
 import {
-  acceptedValues,
   type Drafting,
-  declinedValues,
   letterDecision,
   refusalDecision,
   sentValues,
@@ -149,10 +147,10 @@ describe('alternatives taken up', () => {
 
   it('are counted by the reason of the rule, of those that customers were told', () => {
     const decisions = [
-      decisionOf({ Sent_On: '2026-06-20', ...acceptedValues('Our parcel partner') }),
-      decisionOf({ Sent_On: '2026-06-20', ...acceptedValues('Our parcel partner') }),
-      decisionOf({ Sent_On: '2026-06-20', ...acceptedValues('Bundles') }),
-      decisionOf({ Sent_On: '2026-06-20', ...declinedValues() }),
+      decisionOf({ Sent_On: '2026-06-20', Outcome: 'Accepted', Alternative: 'Our parcel partner' }),
+      decisionOf({ Sent_On: '2026-06-20', Outcome: 'Accepted', Alternative: 'Our parcel partner' }),
+      decisionOf({ Sent_On: '2026-06-20', Outcome: 'Accepted', Alternative: 'Bundles' }),
+      decisionOf({ Sent_On: '2026-06-20', Outcome: 'Declined' }),
       decisionOf({ Sent_On: '2026-06-20' }),
       decisionOf({ Sent_On: null }),
       decisionOf({ State: 'Proposed', Sent_On: '2026-06-20' }),

@@ -16,7 +16,7 @@ const demand = (en: string, zh = en): LetterText => ({
   ...templates.demand,
   body: [{ en, zh }, ...templates.demand.body],
 });
-const said = (en: string): string[] =>
+const faultsIn = (en: string): string[] =>
   checkLetter('demand', demand(en)).map(({ path, message }) => `${path}: ${message}`);
 
 describe('checking a letter', () => {
@@ -47,7 +47,7 @@ describe('checking a letter', () => {
     ['the tier in words', 'You are in tier D now.', 'never tells the score or the tier'],
     ['an empty paragraph', '  ', 'the text is missing'],
   ])('tells %s', (_, text, message) => {
-    const found = said(text);
+    const found = faultsIn(text);
     expect(
       found.some((line) => line.startsWith('body.0.en: ') && line.includes(message)),
       found.join('\n'),
@@ -62,7 +62,7 @@ describe('checking a letter', () => {
   );
 
   it('lets ordinary words pass that only resemble them', () => {
-    expect(said('We scored your steel plates on the lower tier of the rack, as agreed.')).toEqual([]);
+    expect(faultsIn('We scored your steel plates on the lower tier of the rack, as agreed.')).toEqual([]);
     expect(checkWords({ en: 'Grade 316 steel', zh: '一级品钢材' })).toEqual([]);
   });
 
@@ -75,8 +75,8 @@ describe('checking a letter', () => {
         ...letter,
         body: letter.body.map(({ en, zh }) => ({ en: without(en), zh: without(zh) })),
       });
-      const told = found.filter(({ message }) => message.includes(`must tell {{${name}}}`));
-      expect(told.map(({ message }) => message.split(' ')[1])).toEqual(['English', 'Chinese']);
+      const lacking = found.filter(({ message }) => message.includes(`must tell {{${name}}}`));
+      expect(lacking.map(({ message }) => message.split(' ')[1])).toEqual(['English', 'Chinese']);
     },
   );
 
