@@ -3,7 +3,7 @@ import type { Amount } from '../values/money.ts';
 import type { ExitDay, ExitPerson, ExitTick, ExitWord } from '../vocabulary/exit-record.ts';
 import type { Grade, IncidentSeverity, Tier } from '../vocabulary/model.ts';
 
-/** The module whose records are judged: Accounts, or Contacts where an org sells to persons. */
+/** The module of the customers: Accounts, or Contacts where an org sells to persons. */
 export type CustomerModule = 'Accounts' | 'Contacts';
 
 /** A credit limit is one of four states; zero is not "none", and none is not zero. */
@@ -51,7 +51,7 @@ export interface Invoice {
   dispute: 'none' | 'open' | 'upheld' | 'rejected';
   /** Day of the last change of an invoice in open dispute, the upper bound of the dispute's beginning; else null. */
   modifiedOn: Day | null;
-  /** What was paid and when, where single payments are known; without it `paidOn` stands for the whole. */
+  /** What was paid and when, where single payments are known; without them all was paid on `paidOn`. */
   payments?: Payment[];
   /** What was left unpaid when it was closed and is no residue. Zero where it is known to have been paid in full. */
   short?: Amount;
@@ -185,7 +185,7 @@ export interface Decision {
   label: string;
   kind: DecisionKind;
   state: 'proposed' | 'approved' | 'rejected';
-  /** Who asked for it, or who judged; as the CRM names the person. */
+  /** Who asked for it, or whose finding it is; as the CRM names the person. */
   requester: string | null;
   approver: string | null;
   reason: string | null;
@@ -196,7 +196,7 @@ export interface Decision {
   recordId: string | null;
   /** `limit`: the limit set. Home part at today's rate. */
   limit: CreditLimit | null;
-  /** `limit`: it stands above the base limit until it expires. */
+  /** `limit`: it replaces the lasting limit until it expires. */
   temporary: boolean;
   /** `override`: the tier set. */
   tier: Tier | null;
@@ -208,7 +208,7 @@ export interface Decision {
   amount: Amount | null;
   /** `qualification`: the share of each part that is met, 0–1; a part not yet looked at is absent. */
   card: Partial<Record<CardItem, number>>;
-  /** What the CRM calls requester and approver, where it tells. */
+  /** The names of requester and approver, where the CRM gives them. */
   requesterName?: string;
   approverName?: string;
   /** Who made the record, as the CRM itself notes it; no user can enter it. Absent in exports without the field. */
@@ -308,7 +308,7 @@ export interface Defect {
   fault: 'absent' | 'unreadable' | 'negative' | 'absurd' | 'unknown-currency' | 'no-rate' | 'no-permission' | 'orphan';
 }
 
-/** Which sources were there to be read at all: a missing module or field is not an empty one. */
+/** Which sources could be read: a missing module or field is not an empty one. */
 export interface Sources {
   invoices: boolean;
   deals: boolean;

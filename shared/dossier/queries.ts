@@ -76,7 +76,7 @@ export function inWindow(dossier: Dossier, kind: IncidentKind, after: Day, upTo:
     .sort(latestFirst);
 }
 
-/** A record and the home minor units that it stands for. */
+/** A record and its value in home minor units. */
 export interface Weighed {
   id: string;
   home: number;

@@ -4,7 +4,7 @@ import { PolicyError, type PolicyFault } from './document.ts';
 import { loadPolicy } from './load.ts';
 import type { Policy } from './policy.ts';
 
-/** Why a version does not hold. A draft has no approval; one in waiting is approved or takes effect later. */
+/** Whether a version holds, or why not. A draft has no approval; one in waiting is approved or takes effect later. */
 export type VersionStatus = 'in-force' | 'replaced' | 'waiting' | 'draft' | 'faulty';
 
 /** One version of a firm's policy on a day. */
@@ -19,7 +19,7 @@ export interface VersionState {
 }
 
 export interface InForce {
-  /** The policy that holds; undefined where no version was ever approved and sound. */
+  /** The policy that holds; undefined where no approved version is without faults. */
   policy: Policy | undefined;
   versions: VersionState[];
 }

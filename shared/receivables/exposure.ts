@@ -7,7 +7,7 @@ import { type Amount, sum } from '../values/money.ts';
 import type { Receivable, Receivables } from './receivables.ts';
 
 /**
- * Open receivables by days past due, home minor units at today's rates. An open invoice without a due date stands as not due.
+ * Open receivables by days past due, home minor units at today's rates. An open invoice without a due date counts as not due.
  * Disputed parts are counted in the amounts and shown apart.
  */
 export function ageingOf(open: readonly Receivable[], asOf: Day): Ageing {
@@ -78,7 +78,7 @@ export function exposureWithout(exposure: Exposure, deal: Deal, dossier: Dossier
 
 /**
  * The part of an accepted order that no invoice bills yet, home minor units at today's rate. A delivered order that names no
- * invoiced share and no invoice counts as invoiced: otherwise every old order of an org that does not link them would stand open.
+ * invoiced share and no invoice counts as invoiced: otherwise every old order of an org that does not link them would count as open.
  */
 function notInvoiced(order: Order, { counted }: Receivables): number {
   if (order.amount === null || order.today === null || order.amount.minor === 0) return 0;

@@ -15,7 +15,7 @@ export interface AmountReader {
   optional(row: Row, field: string): Amount | undefined;
   /** As `optional`, and may be negative: a margin can be a loss. */
   signed(row: Row, field: string): Amount | undefined;
-  /** As `optional`, with the home part at today's rate: for sums that stand open, are held or are allowed. */
+  /** As `optional`, with the home part at today's rate: for sums that are open, held or allowed. */
   balance(row: Row, field: string): Amount | undefined;
   /** The home value of minor units at today's rate, or at the document's where today's is not known. */
   today(row: Row, minor: number): number | undefined;

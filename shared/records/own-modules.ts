@@ -14,7 +14,7 @@ import { STAGES } from '../vocabulary/steps.ts';
 
 /**
  * A field of a module of our own, as provisioning creates it; `type` in Zoho's words (settings/fields). `target` names the
- * module that a lookup points at; `customer` stands for the module that the policy judges.
+ * module that a lookup points at; `customer` is the module of the customers.
  */
 export interface ModuleFieldSpec {
   name: string;

@@ -15,6 +15,7 @@ import { compareTexts } from '../values/order.ts';
 import { dayInZone } from '../values/zone.ts';
 import { type AmountReader, amountReader } from './amount-reader.ts';
 import type { Row } from './field-map.ts';
+import { CHILD_LISTS } from './fields.ts';
 import { type BooksRows, readBooks, withBooks } from './read-books.ts';
 import { readExit } from './read-exit.ts';
 import { readInvoice } from './read-invoice.ts';
@@ -69,7 +70,7 @@ export function readDossier(rows: CustomerRows, context: ReadContext): Dossier {
     defects.push({ module, id, field, fault });
   };
   for (const module of ['Invoices', 'Deals', 'Cases'] as const)
-    if (!rows[LIST[module]]) report(module, '', '', 'no-permission');
+    if (!rows[CHILD_LISTS[module]]) report(module, '', '', 'no-permission');
   const amounts = amountReader(context, report);
   const labels = labelSets(context.policy);
   const has = (module: string, field: string): boolean => context.fields[module]?.has(field) ?? false;
@@ -109,8 +110,6 @@ export function readDossier(rows: CustomerRows, context: ReadContext): Dossier {
     defects,
   };
 }
-
-const LIST = { Invoices: 'invoices', Deals: 'deals', Cases: 'cases' } as const;
 
 function unique(rows: readonly Row[] | undefined): Row[] {
   const rowsById = new Map<string, Row>();

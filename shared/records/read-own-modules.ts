@@ -82,7 +82,7 @@ export function readContract(row: Row, context: LedgerContext): Contract {
 }
 
 /**
- * A recorded act or judgement, a row of `Winnow_Decisions`. It begins on `Valid_From`, else on the day it was made. Without a
+ * A recorded act or finding, a row of `Winnow_Decisions`. It begins on `Valid_From`, else on the day it was made. Without a
  * state it is proposed where it needs an approver and has none.
  */
 export function readDecision(row: Row, context: LedgerContext): Decision {

@@ -15,7 +15,7 @@ const offsets = new Map<string, number>();
 
 /**
  * The calendar day on which an instant falls in a zone. 2026-03-09T03:30Z is still 8 March in New York and already 9 March
- * in Shanghai; a due date must be judged by the org's own calendar.
+ * in Shanghai; a due date is compared with a day of the org's own calendar.
  * @param instant ISO 8601 with an offset or `Z`, as Zoho writes datetimes.
  * @param zone IANA name, as `org.time_zone` gives it.
  * @returns the day, or undefined where the text is no instant or the zone is unknown.

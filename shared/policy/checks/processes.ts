@@ -1,6 +1,6 @@
 import type { Check } from './check.ts';
 
-/** Two people stand behind a version, and it never holds before it was approved. */
+/** Two people sign a version, and it never applies to a day before its approval. */
 export const approvalChecks: readonly Check[] = [
   {
     needs: ['author', 'approver', 'approvedOn', 'effectiveFrom'],

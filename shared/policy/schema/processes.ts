@@ -20,7 +20,7 @@ export const ScreeningPolicy = z.strictObject({
   fourEyesAbove: z.number().min(0),
   /** Days after a refusal from which a new deal begins a new screening, where the refusal names no day itself. */
   askAgainDays: Days,
-  /** Weeks after the approval in which somebody talks with the new customer, and days for which such a task stands. */
+  /** Weeks after the approval in which somebody talks with the new customer, and days for which such a task is open. */
   contact: z.strictObject({ weeks: z.array(Count), text: Bilingual, days: Days }),
 });
 
