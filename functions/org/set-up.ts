@@ -1,3 +1,4 @@
+import { faultLine } from '../../shared/policy/document.ts';
 import type { Policy } from '../../shared/policy/policy.ts';
 import type { Crm } from '../crm/crm.ts';
 import type { Log } from '../log.ts';
@@ -68,8 +69,7 @@ const versionsOf = ({ policyVersions, policyRecords }: PolicyChanges) => ({ poli
 
 async function savePolicies({ store, log, now }: SetUpDeps, tenant: string, changes: PolicyChanges): Promise<Tenant> {
   for (const { recordId: id, version, faults } of changes.faulty) {
-    const list = faults.map(({ path, message }) => `${path || 'policy'}: ${message}`).join('; ');
-    const message = `version ${version}: ${list}`;
+    const message = `version ${version}: ${faults.map(faultLine).join('; ')}`;
     const about = { tenant, module: POLICY_MODULE, id };
     log.error('faulty policy left out', { tenant, record: id, faults: faults.length });
     await saveReport(store, { ...about, step: 'policy', code: 'FAULTY_POLICY', message, at: now() });

@@ -4,7 +4,7 @@ import { BASELINES, scoreBaseline } from '../../test/ibm/baselines.ts';
 import { auc, ks, type Scored, tiedShare } from '../../test/ibm/rank-statistics.ts';
 import { IBM_ABSENT, ibmFolder, readIbm } from '../../test/ibm/source.ts';
 import { splitByTime } from '../../test/ibm/split.ts';
-import { foretell, riskOf } from '../../test/ibm/winnow-score.ts';
+import { predictTestHalf, riskOf } from '../../test/ibm/winnow-score.ts';
 
 const FINER_DAYS: Scale['bins'] = [
   [0, 12],
@@ -49,12 +49,12 @@ function main(): void {
     const rows = scoreBaseline(baseline, invoices, split);
     print(`${baseline.name} (published ${baseline.published})`, rows);
   }
-  const asShipped = foretell(invoices, split, b2bStandard);
+  const asShipped = predictTestHalf(invoices, split, b2bStandard);
   printWinnow('Winnow score, b2b-standard', asShipped, 'score');
   printWinnow('Winnow payment view alone', asShipped, 'payment view');
   // The set's invoices are 5 to 129 units: under the preset's tolerance of 50 units four in ten could never be late.
   const noTolerance = { ...b2bStandard, tolerance: { units: 0, share: b2bStandard.tolerance.share } };
-  const scaled = foretell(invoices, split, noTolerance);
+  const scaled = predictTestHalf(invoices, split, noTolerance);
   printWinnow('Winnow score, tolerance of 0 units', scaled, 'score');
   printWinnow('Winnow payment view, 0 units', scaled, 'payment view');
   // Where the rest is lost: the same payment facts in smaller steps. They are evenly spaced, none is fitted to the set.
@@ -63,13 +63,13 @@ function main(): void {
     ...noTolerance,
     indicators: { ...b2bStandard.indicators, P1: { ...P1, bins: FINER_DAYS }, P2: { ...P2, bins: FINER_SHARES } },
   };
-  printWinnow('Winnow payment view, finer steps too', foretell(invoices, split, finer), 'payment view');
+  printWinnow('Winnow payment view, finer steps too', predictTestHalf(invoices, split, finer), 'payment view');
   const coverage = asShipped.reduce((sum, row) => sum + row.assessment.coverage, 0) / asShipped.length;
   console.log(`Mean coverage ${(100 * coverage).toFixed(0)} %: the set has no deals, limits or master data.`);
 }
 
 /** Prints a row for the risk that the whole score, or its payment view alone, stands for. */
-function printWinnow(name: string, rows: ReturnType<typeof foretell>, by: 'score' | 'payment view'): void {
+function printWinnow(name: string, rows: ReturnType<typeof predictTestHalf>, by: 'score' | 'payment view'): void {
   const risk = riskOf(rows, ({ score, views }) => (by === 'score' ? score : views.payment));
   print(name, risk);
 }

@@ -56,8 +56,21 @@ const OBJECTS = [
 ] as const;
 
 const LISTS = [
-  'factors', 'reasons', 'strengths', 'gates', 'gateNeeds', 'alerts', 'mutedAlerts', 'wrongAlerts',
-  'closedAlerts', 'plans', 'defects', 'history', 'processes', 'deals', 'duties',
+  'factors',
+  'reasons',
+  'strengths',
+  'gates',
+  'gateNeeds',
+  'alerts',
+  'mutedAlerts',
+  'wrongAlerts',
+  'closedAlerts',
+  'plans',
+  'defects',
+  'history',
+  'processes',
+  'deals',
+  'duties',
 ] as const;
 
 function isAssessment(value: unknown): value is Assessment {

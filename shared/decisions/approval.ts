@@ -2,7 +2,7 @@ import type { CreditLimit, Decision, DecisionKind } from '../dossier/dossier.ts'
 import type { Policy } from '../policy/policy.ts';
 import { isLargeChange, limitSize } from './limits.ts';
 
-/** Why a decision does not count as it stands. */
+/** Why a decision does not count. */
 export const DECISION_FAULTS = [
   'no-reason',
   'same-person',
@@ -16,14 +16,14 @@ export const DECISION_FAULTS = [
 
 export type DecisionFault = (typeof DECISION_FAULTS)[number];
 
-/** Everyone who counts as asking: the one named, and the one of whom the CRM itself says that he or she made the record. */
+/** Everyone who counts as asking: the person named, and the person who made the record by the CRM's own note. */
 export const askersOf = ({ requester, createdBy }: Decision): string[] =>
-  [...new Set([requester, createdBy])].filter((one) => one != null);
+  [...new Set([requester, createdBy])].filter((person) => person != null);
 
 /**
- * What is wrong with the people behind a decision: it says why, its approver and its second approver are others than those who ask,
- * and an approval was not changed afterwards by one of those. The CRM shows only the last change; a record on which people go on
- * to note what came of it (a letter sent, an alternative taken up) may therefore be theirs.
+ * What is wrong with the people behind a decision. It must give a reason; its approver and second approver must be others than those
+ * who ask for it; and none of those who ask may have changed it last. The CRM shows only the last change, so records on which people
+ * go on to note what came of it (a letter sent, an alternative taken up) are exempt from the last rule.
  */
 export function fourEyesFaults(decision: Decision): DecisionFault[] {
   const { requester, approver, secondApprover, modifiedBy, reason } = decision;
@@ -31,20 +31,21 @@ export function fourEyesFaults(decision: Decision): DecisionFault[] {
   const faults: DecisionFault[] = [];
   if ((reason ?? '').trim() === '') faults.push('no-reason');
   if (requester === null || approver === null || askers.includes(approver)) faults.push('same-person');
-  else if (modifiedBy !== undefined && askers.includes(modifiedBy) && !isKeptUp(decision))
+  else if (modifiedBy !== undefined && askers.includes(modifiedBy) && !isFollowedUp(decision))
     faults.push('changed-by-requester');
   if (secondApprover !== undefined && (askers.includes(secondApprover) || secondApprover === approver))
     faults.push('same-second');
   return faults;
 }
 
-const isKeptUp = ({ kind, sentOn, outcome, alternative }: Decision): boolean =>
+/** Whether people have noted on the record what came of it. */
+const isFollowedUp = ({ kind, sentOn, outcome, alternative }: Decision): boolean =>
   (kind === 'refusal' || kind === 'plan') && (sentOn ?? outcome ?? alternative) !== undefined;
 
 /**
- * What is wrong with a decision as people have recorded it, before or after it is saved. Judgements (cards, bands, surveys, ratings)
+ * What is wrong with a decision as people have recorded it, before or after it is saved. Findings (cards, bands, surveys, ratings)
  * and notes need no second person.
- * @param before `limit`: the limit that stood before, null for none; without it a lasting limit is taken for a small change.
+ * @param before `limit`: the limit before it, null for none; without it a lasting limit is taken for a small change.
  * @returns an empty list for one that counts.
  */
 export function approvalFaults(decision: Decision, policy: Policy, before?: CreditLimit | null): DecisionFault[] {
@@ -53,7 +54,9 @@ export function approvalFaults(decision: Decision, policy: Policy, before?: Cred
 
 type Rule = (decision: Decision, policy: Policy, before: CreditLimit | null | undefined) => DecisionFault[];
 
-const noExpiry = ({ expires }: Decision): DecisionFault[] => (expires === null ? ['no-expiry'] : []);
+const when = (fault: DecisionFault, isSo: boolean): DecisionFault[] => (isSo ? [fault] : []);
+
+const noExpiry = ({ expires }: Decision): DecisionFault[] => when('no-expiry', expires === null);
 
 const RULES: Partial<Record<DecisionKind, Rule>> = {
   hold: fourEyesFaults,
@@ -64,8 +67,8 @@ const RULES: Partial<Record<DecisionKind, Rule>> = {
   override: (d, { override }) => [
     ...fourEyesFaults(d),
     ...noExpiry(d),
-    ...(d.expires !== null && d.from !== null && d.expires - d.from > override.days ? (['too-long'] as const) : []),
-    ...(d.tier === null || d.tier === 'N' ? (['not-a-grade'] as const) : []),
+    ...when('too-long', d.expires !== null && d.from !== null && d.expires - d.from > override.days),
+    ...when('not-a-grade', d.tier === null || d.tier === 'N'),
   ],
   limit: (d, { credit }, before) => {
     if (d.temporary) return [...fourEyesFaults(d), ...noExpiry(d)];
@@ -75,5 +78,6 @@ const RULES: Partial<Record<DecisionKind, Rule>> = {
   },
 };
 
+/** The one or two people who approved it. */
 export const approversOf = (decision: Decision): string[] =>
   [decision.approver, decision.secondApprover ?? null].filter((who) => who !== null);

@@ -5,8 +5,8 @@ import { byId, descending } from '../values/order.ts';
 import { fourEyesFaults } from './approval.ts';
 
 /**
- * What people have judged of a kind, latest first: neither rejected nor of a later day. A survey, a rating, a band or a card
- * states what somebody found; unlike a limit it needs no second signature to count.
+ * What people have found of a kind, latest first: neither rejected nor of a later day. A survey, a rating, a band or a card states
+ * what somebody found; unlike a limit it needs no second signature to count.
  */
 export function findings(dossier: Dossier, kind: DecisionKind, asOf: Day): Decision[] {
   return dossier.decisions
@@ -14,7 +14,7 @@ export function findings(dossier: Dossier, kind: DecisionKind, asOf: Day): Decis
     .sort((a, b) => (b.from ?? 0) - (a.from ?? 0) || byId(b, a));
 }
 
-/** Whether a judgement still holds on a day: by its own end, else by the policy's validity of its kind. */
+/** Whether a decision still holds on a day: by its own end, else by the policy's validity of its kind. */
 export function isInForce(decision: Decision, validDays: number, asOf: Day): boolean {
   const end = endOf(decision, validDays);
   return end === null || end >= asOf;
@@ -27,14 +27,14 @@ export function bandInForce(dossier: Dossier, policy: Policy, asOf: Day): Decisi
   );
 }
 
-/** Approved decisions of a kind that had begun by a day, latest first; whether they count is for `faultsOf` to say. */
+/** Approved decisions of a kind that had begun by a day, latest first; whether they count is for `approvalFaults` to say. */
 export function approvedDecisions(dossier: Dossier, kind: DecisionKind, asOf: Day): Decision[] {
   return dossier.decisions
     .filter((d) => d.kind === kind && d.state === 'approved' && d.from !== null && d.from <= asOf)
     .sort(descending((d) => d.from));
 }
 
-/** Whether two people stand behind a decision, as the CRM itself bears out, and it says why. */
+/** Whether a decision gives a reason and two people have signed it, by the CRM's own record of who did what. */
 export const isValid = (decision: Decision): boolean => fourEyesFaults(decision).length === 0;
 
 /** Last day on which a decision holds: its own, else the policy's validity counted from its beginning; null for no end. */

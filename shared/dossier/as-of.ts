@@ -11,12 +11,12 @@ export interface DossierAsOf {
   disputedSince: ReadonlyMap<string, Day>;
 }
 
-/** How many invoices the memory of what was seen may hold; older ones are dropped first. */
-const MEMORY = 300;
+/** Most invoices of which the observations hold something; the oldest are dropped first. */
+const OBSERVED_LIMIT = 300;
 
 /**
- * Looks at a dossier as of a day and adds what earlier looks have seen: the day an invoice was first seen paid where no field
- * records it (status-only orgs), and the day a dispute was first seen.
+ * The dossier as of a day, with what earlier assessments have observed: the day on which an invoice was first seen paid where no field
+ * records it (status-only orgs), and the day on which a dispute was first seen.
  */
 export function dossierAsOf(dossier: Dossier, asOf: Day, previous: Observations | undefined): DossierAsOf {
   const paid: Record<string, string> = {};
@@ -62,12 +62,12 @@ export function dossierAsOf(dossier: Dossier, asOf: Day, previous: Observations 
       orders: sortedById(dossier.orders).filter((o) => o.on === null || o.on <= asOf),
       credits: sortedById(dossier.credits).filter((c) => c.on === null || c.on <= asOf),
     },
-    observations: { open: open.slice(-MEMORY), paid: newest(paid), disputed: newest(disputed) },
+    observations: { open: open.slice(-OBSERVED_LIMIT), paid: newest(paid), disputed: newest(disputed) },
     disputedSince,
   };
 }
 
-// Whatever order the CRM answered in, the same records give the same bytes.
+// The same records give the same bytes, in whatever order the CRM answers.
 function sortedById<T extends { id: string }>(records: readonly T[]): T[] {
   return [...records].sort(byId);
 }
@@ -96,28 +96,28 @@ function withFewerPayments(invoice: Invoice, asOf: Day): Invoice {
   };
 }
 
-// What the ledger says of a dispute stands where the invoice itself says nothing. One that nobody has laid at anybody's door is not decided.
+// Where the invoice itself shows no dispute, the ledger's line counts. Without a recorded fault the dispute counts as open.
 function withDispute(invoice: Invoice, dispute: Incident | undefined): [invoice: Invoice, since: Day | null] {
   if (!dispute || invoice.dispute !== 'none') return [invoice, null];
   if (dispute.solvedOn === null || dispute.fault === 'unknown') return [{ ...invoice, dispute: 'open' }, dispute.on];
   return [{ ...invoice, dispute: dispute.fault === 'us' ? 'upheld' : 'rejected' }, null];
 }
 
-function rewindIncident(one: Incident, asOf: Day): Incident {
+function rewindIncident(incident: Incident, asOf: Day): Incident {
   const later = (day: Day | null): boolean => day !== null && day > asOf;
-  if (!later(one.solvedOn) && !later(one.answeredOn)) return one;
+  if (!later(incident.solvedOn) && !later(incident.answeredOn)) return incident;
   return {
-    ...one,
-    ...(later(one.solvedOn) ? { solvedOn: null, kept: null } : {}),
-    ...(later(one.answeredOn) ? { answeredOn: null } : {}),
+    ...incident,
+    ...(later(incident.solvedOn) ? { solvedOn: null, kept: null } : {}),
+    ...(later(incident.answeredOn) ? { answeredOn: null } : {}),
   };
 }
 
 // A promise about an invoice is kept on the day on which that invoice was paid.
-function withPayment(one: Incident, paidOn: ReadonlyMap<string, Day | null>): Incident {
-  if (one.kind !== 'promise' || one.solvedOn !== null || one.invoiceId === null) return one;
-  const paid = paidOn.get(one.invoiceId);
-  return paid == null ? one : { ...one, solvedOn: paid };
+function withPayment(incident: Incident, paidOn: ReadonlyMap<string, Day | null>): Incident {
+  if (incident.kind !== 'promise' || incident.solvedOn !== null || incident.invoiceId === null) return incident;
+  const paid = paidOn.get(incident.invoiceId);
+  return paid == null ? incident : { ...incident, solvedOn: paid };
 }
 
 function rewindDeal(deal: Deal, asOf: Day): Deal {
@@ -126,24 +126,24 @@ function rewindDeal(deal: Deal, asOf: Day): Deal {
     : deal;
 }
 
-function rewindCase(one: Case, asOf: Day): Case {
-  return one.closedOn !== null && one.closedOn > asOf ? { ...one, open: true, closedOn: null } : one;
+function rewindCase(item: Case, asOf: Day): Case {
+  return item.closedOn !== null && item.closedOn > asOf ? { ...item, open: true, closedOn: null } : item;
 }
 
 function newest(days: Record<string, string>): Record<string, string> {
   const entries = Object.entries(days);
-  if (entries.length <= MEMORY) return days;
+  if (entries.length <= OBSERVED_LIMIT) return days;
   return Object.fromEntries(
     entries
       .reverse()
       .sort(([, a], [, b]) => compareTexts(b, a))
-      .slice(0, MEMORY),
+      .slice(0, OBSERVED_LIMIT),
   );
 }
 
 /** What the sync has seen happen that no field records: first day seen paid, first day seen disputed. */
 export interface Observations {
-  /** Invoices open at the last look. */
+  /** Invoices that were open at the last assessment. */
   open: string[];
   /** Invoice id → day first seen paid. */
   paid: Record<string, string>;

@@ -1,9 +1,9 @@
 import type { Day } from '../values/day.ts';
 import type { Amount } from '../values/money.ts';
 import type { ExitDay, ExitPerson, ExitTick, ExitWord } from '../vocabulary/exit-record.ts';
-import type { Grade, Tier } from '../vocabulary/model.ts';
+import type { Grade, IncidentSeverity, Tier } from '../vocabulary/model.ts';
 
-/** The module whose records are judged: Accounts, or Contacts where an org sells to persons. */
+/** The module of the customers: Accounts, or Contacts where an org sells to persons. */
 export type CustomerModule = 'Accounts' | 'Contacts';
 
 /** A credit limit is one of four states; zero is not "none", and none is not zero. */
@@ -51,7 +51,7 @@ export interface Invoice {
   dispute: 'none' | 'open' | 'upheld' | 'rejected';
   /** Day of the last change of an invoice in open dispute, the upper bound of the dispute's beginning; else null. */
   modifiedOn: Day | null;
-  /** What was paid and when, where single payments are known; without it `paidOn` stands for the whole. */
+  /** What was paid and when, where single payments are known; without them all was paid on `paidOn`. */
   payments?: Payment[];
   /** What was left unpaid when it was closed and is no residue. Zero where it is known to have been paid in full. */
   short?: Amount;
@@ -117,7 +117,7 @@ export interface Incident {
   label: string;
   kind: IncidentKind;
   fault: Fault;
-  severity: 'minor' | 'major' | 'serious';
+  severity: IncidentSeverity;
   /** A second person has confirmed it; what is not confirmed counts for nothing against anyone. */
   confirmed: boolean;
   amount: Amount | null;
@@ -125,14 +125,14 @@ export interface Incident {
   on: Day | null;
   /** The day promised, or the day by which an answer is due. */
   due: Day | null;
-  /** Whether a promise was kept; null while nobody has said. */
+  /** Whether a promise was kept; null while it is not recorded. */
   kept: boolean | null;
   answeredOn: Day | null;
   /** When it was put right: the dispute settled, the promised sum paid. */
   solvedOn: Day | null;
   /** The invoice it is about. */
   invoiceId: string | null;
-  /** What feedback is about, in the firm's own words; absent where nobody has said. */
+  /** What feedback is about, in the firm's own words; absent where it is not recorded. */
   theme?: string;
 }
 
@@ -185,7 +185,7 @@ export interface Decision {
   label: string;
   kind: DecisionKind;
   state: 'proposed' | 'approved' | 'rejected';
-  /** Who asked for it, or who judged; as the CRM names the person. */
+  /** Who asked for it, or whose finding it is; as the CRM names the person. */
   requester: string | null;
   approver: string | null;
   reason: string | null;
@@ -196,7 +196,7 @@ export interface Decision {
   recordId: string | null;
   /** `limit`: the limit set. Home part at today's rate. */
   limit: CreditLimit | null;
-  /** `limit`: it stands above the base limit until it expires. */
+  /** `limit`: it replaces the lasting limit until it expires. */
   temporary: boolean;
   /** `override`: the tier set. */
   tier: Tier | null;
@@ -208,10 +208,10 @@ export interface Decision {
   amount: Amount | null;
   /** `qualification`: the share of each part that is met, 0–1; a part not yet looked at is absent. */
   card: Partial<Record<CardItem, number>>;
-  /** What the CRM calls requester and approver, where it tells. */
+  /** The names of requester and approver, where the CRM gives them. */
   requesterName?: string;
   approverName?: string;
-  /** Who made the record: the CRM says so itself, nobody can enter it. Absent in exports without the field. */
+  /** Who made the record, as the CRM itself notes it; no user can enter it. Absent in exports without the field. */
   createdBy?: string;
   /** Who changed it last, likewise. */
   modifiedBy?: string;
@@ -234,7 +234,7 @@ export const OUTCOMES = ['open', 'accepted', 'declined', 'met', 'failed'] as con
 
 export type Outcome = (typeof OUTCOMES)[number];
 
-/** Days, people, texts and ticks of an exit record, by the plain names of the CRM's fields (`shared/exit-record.ts`). */
+/** Days, people, texts and ticks of an exit record, by the plain names of the CRM's fields (`shared/vocabulary/exit-record.ts`). */
 export interface Exit {
   id: string;
   label: string;
@@ -282,7 +282,9 @@ export interface Credit {
 }
 
 /** Whose fault a case or an incident was, as a person has recorded it. */
-export type Fault = 'customer' | 'shared' | 'us' | 'unknown';
+export const FAULTS = ['customer', 'shared', 'us', 'unknown'] as const;
+
+export type Fault = (typeof FAULTS)[number];
 
 export interface Case {
   id: string;
@@ -292,7 +294,7 @@ export interface Case {
   open: boolean;
   complaint: boolean;
   fault: Fault;
-  /** Why it came about, as the CRM's own list has it (`Case_Reason`); absent where nobody has said. */
+  /** Why it came about, as the CRM's own list has it (`Case_Reason`); absent where it is not recorded. */
   reason?: string;
 }
 
@@ -302,11 +304,11 @@ export interface Defect {
   /** Empty where the fault is the whole module's. */
   id: string;
   field: string;
-  /** `absent`, `unreadable`, `negative`, `absurd`, `unknown-currency`, `no-rate`, `no-permission`, `orphan`. */
+  /** `absurd`: too large to be true. `orphan`: it names a record that is not there. */
   fault: 'absent' | 'unreadable' | 'negative' | 'absurd' | 'unknown-currency' | 'no-rate' | 'no-permission' | 'orphan';
 }
 
-/** Which sources were there to be read at all: a missing module or field is not an empty one. */
+/** Which sources could be read: a missing module or field is not an empty one. */
 export interface Sources {
   invoices: boolean;
   deals: boolean;

@@ -1,43 +1,44 @@
 import type { Day } from '../values/day.ts';
 import { descending } from '../values/order.ts';
+import { INCIDENT_SEVERITIES, type IncidentSeverity } from '../vocabulary/model.ts';
 import type { Contract, Deal, Dossier, Incident, IncidentKind } from './dossier.ts';
 
-const GRAVITY = { minor: 0, major: 1, serious: 2 } as const;
+const rankOf = (severity: IncidentSeverity): number => INCIDENT_SEVERITIES.indexOf(severity);
 
 const latestFirst = descending<Incident>((i) => i.on);
 
+/** Which incidents are asked for. */
 interface IncidentQuery {
   kinds: readonly IncidentKind[];
   /** The days after this one, up to and with the other; without it there is no first day. */
   after?: Day;
   upTo: Day;
   /** `minor` where not given: all of them. */
-  least?: Incident['severity'];
+  least?: IncidentSeverity;
 }
 
-/** Confirmed incidents of some kinds after a day and up to another, gravest first, then latest. */
+/** Confirmed incidents of some kinds in a period, the most serious first, then the latest. */
 export function confirmedIncidents(
   dossier: Dossier,
   { kinds, after = Number.NEGATIVE_INFINITY, upTo, least = 'minor' }: IncidentQuery,
 ): Incident[] {
   return dossier.incidents
     .filter((i) => i.confirmed && kinds.includes(i.kind) && i.on !== null && i.on > after && i.on <= upTo)
-    .filter((i) => isAsGrave(i.severity, least))
-    .sort((a, b) => GRAVITY[b.severity] - GRAVITY[a.severity] || latestFirst(a, b));
+    .filter((i) => isAtLeast(i.severity, least))
+    .sort((a, b) => rankOf(b.severity) - rankOf(a.severity) || latestFirst(a, b));
 }
 
-/** Whether a severity reaches another. */
-const isAsGrave = (one: Incident['severity'], least: Incident['severity']): boolean => GRAVITY[one] >= GRAVITY[least];
+const isAtLeast = (severity: IncidentSeverity, least: IncidentSeverity): boolean => rankOf(severity) >= rankOf(least);
 
 /** What the customer did or left undone: incidents whose fault is not ours. */
 export const notOurFault = (incidents: readonly Incident[]): Incident[] => incidents.filter((i) => i.fault !== 'us');
 
 /** Promises to pay whose day passed unkept after a day and up to another, latest first. */
 export function brokenPromises(dossier: Dossier, after: Day, upTo: Day): Incident[] {
-  const broken = (i: Incident): boolean =>
+  const isBroken = (i: Incident): boolean =>
     i.kept === false || (i.kept === null && i.due !== null && (i.solvedOn === null || i.solvedOn > i.due));
   return dossier.incidents
-    .filter((i) => i.kind === 'promise' && i.due !== null && i.due < upTo && i.due > after && broken(i))
+    .filter((i) => i.kind === 'promise' && i.due !== null && i.due < upTo && i.due > after && isBroken(i))
     .sort(descending((i) => i.due));
 }
 
@@ -53,10 +54,10 @@ export function contractsInForce(dossier: Dossier, asOf: Day): Contract[] {
   );
 }
 
-/** A failure of ours that is confirmed and no trifle, in the days before; latest first. */
+/** Failures of ours in the days before that are confirmed and more than minor, latest first. */
 export function ourFailures(dossier: Dossier, days: number, asOf: Day): Incident[] {
   return dossier.incidents
-    .filter((i) => i.fault === 'us' && i.confirmed && isAsGrave(i.severity, 'major'))
+    .filter((i) => i.fault === 'us' && i.confirmed && isAtLeast(i.severity, 'major'))
     .filter((i) => i.on !== null && i.on <= asOf && asOf - i.on <= days)
     .sort(latestFirst);
 }
@@ -75,7 +76,7 @@ export function inWindow(dossier: Dossier, kind: IncidentKind, after: Day, upTo:
     .sort(latestFirst);
 }
 
-/** A record and the home minor units that it stands for. */
+/** A record and its value in home minor units. */
 export interface Weighed {
   id: string;
   home: number;
@@ -93,7 +94,7 @@ export function returnsOf(dossier: Dossier, after: Day, upTo: Day): Weighed[] | 
       ? notes.filter((c) => c.on !== null && c.on > after && c.on <= upTo)
       : inWindow(dossier, 'return', after, upTo);
   return found
-    .filter((one) => one.fault !== 'us')
-    .map((one) => ({ id: one.id, home: one.amount?.home ?? 0 }))
+    .filter((goods) => goods.fault !== 'us')
+    .map(({ id, amount }) => ({ id, home: amount?.home ?? 0 }))
     .sort(descending((goods) => goods.home));
 }

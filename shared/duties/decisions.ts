@@ -6,8 +6,7 @@ import type { Policy } from '../policy/policy.ts';
 import { stepOf } from '../screening/answers.ts';
 import { afterWorkingDays } from '../values/calendar.ts';
 import { formatDay } from '../values/day.ts';
-import { APPROVED_KINDS } from '../vocabulary/model.ts';
-import type { Role } from '../vocabulary/roles.ts';
+import { APPROVED_KINDS, type Role } from '../vocabulary/roles.ts';
 import { type Duty, type DutyFacts, type DutyFinder, sinceOf } from './duty.ts';
 
 /**

@@ -21,13 +21,13 @@ export class PolicyError extends Error {
   readonly faults: readonly PolicyFault[];
 
   constructor(faults: readonly PolicyFault[]) {
-    super(`The policy has ${faults.length} fault(s): ${faults.map(faultText).join('; ')}`);
+    super(`The policy has ${faults.length} fault(s): ${faults.map(faultLine).join('; ')}`);
     this.faults = faults;
   }
 }
 
 /** A fault in English, in one line. */
-export const faultText = ({ path, message }: PolicyFault): string => `${path || 'policy'}: ${message}`;
+export const faultLine = ({ path, message }: PolicyFault): string => `${path || 'policy'}: ${message}`;
 
 /** A value of a policy that reads as one thing: a plain value, a list, or a text in both languages. */
 export interface Leaf {

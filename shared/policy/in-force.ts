@@ -4,7 +4,7 @@ import { PolicyError, type PolicyFault } from './document.ts';
 import { loadPolicy } from './load.ts';
 import type { Policy } from './policy.ts';
 
-/** Why a version does not hold. A draft has no approval; one in waiting is approved or takes effect later. */
+/** Whether a version holds, or why not. A draft has no approval; one in waiting is approved or takes effect later. */
 export type VersionStatus = 'in-force' | 'replaced' | 'waiting' | 'draft' | 'faulty';
 
 /** One version of a firm's policy on a day. */
@@ -13,13 +13,13 @@ export interface VersionState {
   index: number;
   /** The version as the document names it, or empty where it names none. */
   version: string;
-  standing: VersionStatus;
+  status: VersionStatus;
   /** What is wrong with a faulty one; else empty. */
   faults: readonly PolicyFault[];
 }
 
 export interface InForce {
-  /** The policy that holds; undefined where no version was ever approved and sound. */
+  /** The policy that holds; undefined where no approved version is without faults. */
   policy: Policy | undefined;
   versions: VersionState[];
 }
@@ -31,15 +31,15 @@ export interface InForce {
 export function policyInForce(versions: readonly unknown[], day: Day): InForce {
   const today = formatDay(day);
   const read = versions.map((document, index) => ({ index, ...readVersion(document, today) }));
-  const able = read.filter(({ standing }) => standing === 'in-force').sort((a, b) => (later(a, b) ? -1 : 1));
-  const [best] = able;
+  const effective = read.filter(({ status }) => status === 'in-force').sort((a, b) => (later(a, b) ? -1 : 1));
+  const [best] = effective;
   return {
     policy: best?.policy,
-    versions: read.map(({ index, version, standing, faults }) => ({
+    versions: read.map(({ index, version, status, faults }) => ({
       index,
       version,
       faults,
-      standing: standing === 'in-force' && index !== best?.index ? 'replaced' : standing,
+      status: status === 'in-force' && index !== best?.index ? 'replaced' : status,
     })),
   };
 }
@@ -52,20 +52,20 @@ function readVersion(document: unknown, today: string): Read {
   try {
     const policy = loadPolicy(document);
     const { approvedOn } = policy;
-    if (approvedOn === null) return { version, standing: 'draft', faults: [], policy };
+    if (approvedOn === null) return { version, status: 'draft', faults: [], policy };
     const holds = approvedOn <= today && firstDay(policy) <= today;
-    return { version, standing: holds ? 'in-force' : 'waiting', faults: [], policy };
+    return { version, status: holds ? 'in-force' : 'waiting', faults: [], policy };
   } catch (error) {
     if (!(error instanceof PolicyError)) throw error;
-    return { version, standing: 'faulty', faults: error.faults };
+    return { version, status: 'faulty', faults: error.faults };
   }
 }
 
 /** A version that names no first day holds from its approval. */
 const firstDay = ({ effectiveFrom, approvedOn }: Policy): string => effectiveFrom ?? approvedOn ?? '';
 
-function later(one: Read & { index: number }, other: Read & { index: number }): boolean {
+function later(left: Read & { index: number }, right: Read & { index: number }): boolean {
   const key = ({ policy }: Read): string => (policy ? `${firstDay(policy)} ${policy.approvedOn ?? ''}` : '');
-  const [a, b] = [key(one), key(other)];
-  return a === b ? one.index > other.index : a > b;
+  const [a, b] = [key(left), key(right)];
+  return a === b ? left.index > right.index : a > b;
 }

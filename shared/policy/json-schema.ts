@@ -11,7 +11,7 @@ const NEEDED = ['preset'];
 /**
  * JSON Schema (2020-12) of a policy document, made from the one zod schema, so that an editor completes and checks as one types.
  * A document names a preset and what it changes; only lists are written in full. What parts must agree on (points that add up,
- * edges in order) is beyond JSON Schema: `winnow policy check` tells that.
+ * edges in order) is beyond JSON Schema: `winnow policy check` finds that.
  */
 export function policyJsonSchema(): Json {
   const full: Json = { ...z.toJSONSchema(PolicySchema, { io: 'input' }) };
@@ -43,7 +43,7 @@ function optional(schema: Json): Json {
       : additionalProperties === undefined
         ? {}
         : { additionalProperties }),
-    ...(Array.isArray(anyOf) ? { anyOf: anyOf.map((one) => (isObject(one) ? optional(one) : one)) } : {}),
+    ...(Array.isArray(anyOf) ? { anyOf: anyOf.map((schema) => (isObject(schema) ? optional(schema) : schema)) } : {}),
   };
 }
 

@@ -2,10 +2,13 @@ import type { Policy } from './policy.ts';
 
 type Test = (label: string | undefined) => boolean;
 
-const cache = new WeakMap<Policy, Record<keyof Policy['labels'], Test>>();
+/** For each kind of label, whether an org's own label is of that kind. */
+export type LabelSets = Readonly<Record<keyof Policy['labels'], Test>>;
 
-/** For each kind of label, whether an org's own label is of that kind; without regard to case. */
-export function labelSets(policy: Policy): Record<keyof Policy['labels'], Test> {
+const cache = new WeakMap<Policy, LabelSets>();
+
+/** What the org's own labels mean by the policy, without regard to case. */
+export function labelSets(policy: Policy): LabelSets {
   const known = cache.get(policy);
   if (known) return known;
   const test = (labels: readonly string[]): Test => {

@@ -24,7 +24,7 @@ const CHECKS: readonly Check[] = [
   ...approvalChecks,
 ];
 
-/** The shape together with what its parts must agree on; all faults are reported at once, also where others stand beside them. */
+/** The shape together with what its parts must agree on. `when`: these checks run even where the shape has faults, so that all are reported at once. */
 export const PolicySchema = PolicyShape.superRefine((policy, refinement) => runChecks(CHECKS, policy, refinement), {
   when: () => true,
 });

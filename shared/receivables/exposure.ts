@@ -7,7 +7,7 @@ import { type Amount, sum } from '../values/money.ts';
 import type { Receivable, Receivables } from './receivables.ts';
 
 /**
- * Open receivables by days past due, home minor units at today's rates. An open invoice without a due date stands as not due.
+ * Open receivables by days past due, home minor units at today's rates. An open invoice without a due date counts as not due.
  * Disputed parts are counted in the amounts and shown apart.
  */
 export function ageingOf(open: readonly Receivable[], asOf: Day): Ageing {
@@ -35,7 +35,7 @@ export function ageingOf(open: readonly Receivable[], asOf: Day): Ageing {
 /**
  * What is at stake with a customer today, home minor units at today's rates: open receivables (disputed ones too) and accepted
  * orders not yet invoiced, less credit notes not yet used, deposits held and sums insured or guaranteed; never below zero. A new
- * commitment under check is added by whoever checks it (the decision model, c5).
+ * commitment under check is added by the caller (the decision model, c5).
  */
 export function exposureOf(receivables: Receivables, dossier: Dossier, policy: Policy, asOf: Day): Exposure {
   const inForce = dossier.contracts.filter(
@@ -78,7 +78,7 @@ export function exposureWithout(exposure: Exposure, deal: Deal, dossier: Dossier
 
 /**
  * The part of an accepted order that no invoice bills yet, home minor units at today's rate. A delivered order that names no
- * invoiced share and no invoice counts as invoiced: otherwise every old order of an org that does not link them would stand open.
+ * invoiced share and no invoice counts as invoiced: otherwise every old order of an org that does not link them would count as open.
  */
 function notInvoiced(order: Order, { counted }: Receivables): number {
   if (order.amount === null || order.today === null || order.amount.minor === 0) return 0;

@@ -18,7 +18,7 @@ export interface Receivables {
   overdue: Receivable[];
   /** Due in the long window up to the day and judged by lateness. */
   judged: Lateness[];
-  /** Due in the long window whose payment day nobody recorded. */
+  /** How many due in the long window have no recorded payment day. */
   undated: number;
   /** Invoices due up to the day, ever: how much of a history there is. */
   dueEver: number;
@@ -32,7 +32,7 @@ export interface Receivables {
   excused: ReadonlySet<string>;
 }
 
-/** How late one invoice was paid, or is by now if still open or given up. */
+/** How late one invoice was paid, or is by now if it is open or written off. */
 export interface Lateness {
   invoice: Receivable;
   /** Whole days after the due day of its last payment, or of today; never negative. */
@@ -75,9 +75,15 @@ function isCounted(invoice: Invoice): invoice is Receivable {
   return invoice.state !== 'void' && invoice.state !== 'draft' && invoice.amount !== null && invoice.open !== null;
 }
 
+/** What is still unpaid of an invoice, or was given up; home minor units. */
+function unpaidPart({ writtenOff, state, open }: Receivable): number {
+  if (writtenOff) return writtenOff.home;
+  return state === 'open' ? open.home : 0;
+}
+
 function lateness(invoice: Receivable, policy: Policy, asOf: Day, dossier: Dossier): Lateness[] {
   const { due, amount, payments } = invoice;
-  const rest = invoice.writtenOff ? invoice.writtenOff.home : invoice.state === 'open' ? invoice.open.home : 0;
+  const rest = unpaidPart(invoice);
   const until = rest > 0 ? asOf : invoice.paidOn;
   if (due === null || until === null) return [];
   const daysLate = (on: Day): number => Math.max(0, on - due);

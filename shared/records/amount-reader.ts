@@ -3,11 +3,9 @@ import type { Policy } from '../policy/policy.ts';
 import { toHome, toMinor } from '../values/decimals.ts';
 import type { Amount, Money } from '../values/money.ts';
 import type { Row } from './field-map.ts';
-import { idOf, textField } from './read-value.ts';
+import { idOf, type ReportDefect, textField } from './read-value.ts';
 
 const CODE = /^[A-Z]{3}$/;
-
-type Report = (module: string, id: string, field: string, fault: Defect['fault']) => void;
 
 /** Reads the amounts of one record in its own currency, with their home value. */
 export interface AmountReader {
@@ -17,7 +15,7 @@ export interface AmountReader {
   optional(row: Row, field: string): Amount | undefined;
   /** As `optional`, and may be negative: a margin can be a loss. */
   signed(row: Row, field: string): Amount | undefined;
-  /** As `optional`, with the home part at today's rate: for sums that stand open, are held or are allowed. */
+  /** As `optional`, with the home part at today's rate: for sums that are open, held or allowed. */
   balance(row: Row, field: string): Amount | undefined;
   /** The home value of minor units at today's rate, or at the document's where today's is not known. */
   today(row: Row, minor: number): number | undefined;
@@ -26,7 +24,7 @@ export interface AmountReader {
 /** @param context home currency, today's rates and the policy's direction of rates. */
 export function amountReader(
   context: { home: string; rates: ReadonlyMap<string, string>; policy: Pick<Policy, 'rateDirection'> },
-  report: Report,
+  report: ReportDefect,
 ): AmountReader {
   const { home, rates, policy } = context;
   const currencyOf = (row: Row): string | undefined => {

@@ -97,11 +97,6 @@ export const eq = compare('=');
 
 export const gt = compare('>');
 
-/** `column between low and high`, both ends included. */
-export function between(column: string, low: CoqlValue, high: CoqlValue): Condition {
-  return { text: `${name(column)} between ${operand(column, low)} and ${operand(column, high)}`, criteria: 1 };
-}
-
 /** `column like 'text%'`. A `%` inside the text keeps its meaning: COQL documents no escape for it. */
 export function startsWith(column: string, text: string): Condition {
   return { text: `${name(column)} like ${literal(`${text}%`)}`, criteria: 1 };

@@ -177,7 +177,7 @@ export const CHILD_LISTS = {
 
 export type ChildModule = keyof typeof CHILD_LISTS;
 
-/** Every module of a dossier besides the customer's own; those that an org lacks are left out by whoever reads. */
+/** Every module of a dossier except the customer's own; those that an org lacks are left out by the caller. */
 export const CHILD_MODULES = [
   'Invoices',
   'Deals',

@@ -1,4 +1,4 @@
-import { DECISION_KINDS, INCIDENT_KINDS, OUTCOMES } from '../dossier/dossier.ts';
+import { DECISION_KINDS, FAULTS, INCIDENT_KINDS, OUTCOMES } from '../dossier/dossier.ts';
 import {
   EXIT_DAYS,
   EXIT_ENDS,
@@ -9,12 +9,12 @@ import {
   EXIT_TEXTS,
   EXIT_TICKS,
 } from '../vocabulary/exit-record.ts';
-import { GRADES } from '../vocabulary/model.ts';
+import { GRADES, INCIDENT_SEVERITIES, TIERS } from '../vocabulary/model.ts';
 import { STAGES } from '../vocabulary/steps.ts';
 
 /**
  * A field of a module of our own, as provisioning creates it; `type` in Zoho's words (settings/fields). `target` names the
- * module that a lookup points at; `customer` stands for the module that the policy judges.
+ * module that a lookup points at; `customer` is the module of the customers.
  */
 export interface ModuleFieldSpec {
   name: string;
@@ -28,7 +28,7 @@ export interface ModuleFieldSpec {
   unique?: boolean;
 }
 
-/** A module of our own: Enterprise edition and up. Every module has Zoho's own `Name`, `Owner` and `Created_Time` besides. */
+/** A module of our own: Enterprise edition and up. Every module also has Zoho's own `Name`, `Owner` and `Created_Time`. */
 export interface ModuleSpec {
   name: string;
   singular: string;
@@ -55,8 +55,6 @@ const percent = (name: string): ModuleFieldSpec => ({ ...field(name, 'integer'),
 
 const CUSTOMER: ModuleFieldSpec = { name: 'Customer', label: 'Customer', type: 'lookup', target: 'customer' };
 
-const FAULTS = ['customer', 'shared', 'us', 'unknown'];
-
 /** Modules that hold what the standard modules have no place for: the conduct ledger, contracts and security, decisions. */
 export const MODULE_SPECS: readonly ModuleSpec[] = [
   {
@@ -67,7 +65,7 @@ export const MODULE_SPECS: readonly ModuleSpec[] = [
       CUSTOMER,
       picklist('Kind', 'Kind', INCIDENT_KINDS),
       picklist('Fault', 'Fault', FAULTS),
-      picklist('Severity', 'Severity', ['minor', 'major', 'serious']),
+      picklist('Severity', 'Severity', INCIDENT_SEVERITIES),
       field('Confirmed', 'boolean'),
       field('Amount', 'currency'),
       ...['Happened_On', 'Due_On', 'Answered_On', 'Solved_On'].map((name) => field(name, 'date')),
@@ -127,7 +125,7 @@ export const MODULE_SPECS: readonly ModuleSpec[] = [
       picklist('Limit_State', 'Limit State', ['amount', 'unlimited', 'zero']),
       field('Amount', 'currency'),
       field('Temporary', 'boolean'),
-      picklist('Tier', 'Tier', [...GRADES, 'N']),
+      picklist('Tier', 'Tier', TIERS),
       field('Value', 'double'),
       picklist('Band', 'Band', GRADES),
       ...['Identity', 'Band', 'Financials', 'Order', 'Fit', 'References'].map((part) => percent(`Card_${part}`)),
@@ -147,7 +145,7 @@ export const MODULE_SPECS: readonly ModuleSpec[] = [
       CUSTOMER,
       { ...field('Winnow_Key', 'text'), length: 100, unique: true },
       field('Assessed_On', 'date'),
-      ...['Tier', 'Tier_Before'].map((name) => picklist(name, name.replaceAll('_', ' '), [...GRADES, 'N'])),
+      ...['Tier', 'Tier_Before'].map((name) => picklist(name, name.replaceAll('_', ' '), TIERS)),
       field('Score', 'double'),
       percent('Coverage'),
       { ...field('Policy', 'text'), length: 100 },
@@ -181,7 +179,7 @@ export interface FieldSpec {
 
 const CUSTOMER_SPECS: readonly FieldSpec[] = [
   { name: 'Winnow_Score', label: 'Winnow Score', type: 'integer', length: 3 },
-  { name: 'Winnow_Tier', label: 'Winnow Tier', type: 'picklist', values: ['A', 'B', 'C', 'D', 'E', 'N'] },
+  { name: 'Winnow_Tier', label: 'Winnow Tier', type: 'picklist', values: TIERS },
   {
     name: 'Winnow_Stage',
     label: 'Winnow Stage',

@@ -1,12 +1,13 @@
-import { BOOKS, type Credit, type Defect, type Invoice, type Payment } from '../dossier/dossier.ts';
-import type { labelSets } from '../policy/labels.ts';
+import { BOOKS, type Credit, type Invoice, type Payment } from '../dossier/dossier.ts';
+import type { LabelSets } from '../policy/labels.ts';
 import type { Policy } from '../policy/policy.ts';
 import { isResidue } from '../receivables/receivables.ts';
 import { type Amount, partOf } from '../values/money.ts';
+import { isObject } from '../values/objects.ts';
 import { type AmountReader, amountReader } from './amount-reader.ts';
 import type { Row } from './field-map.ts';
 import { faultOf } from './read-own-modules.ts';
-import { dayField, idOf, textField } from './read-value.ts';
+import { dayField, idOf, type ReportDefect, textField } from './read-value.ts';
 
 /** One customer's rows of the Zoho Books API (v3): `invoices`, `customerpayments` with their allocations, `creditnotes`. */
 export interface BooksRows {
@@ -26,8 +27,16 @@ interface BooksContext {
   policy: Policy;
   /** Today's rates by ISO code, in the CRM's direction. */
   rates: ReadonlyMap<string, string>;
-  labels: ReturnType<typeof labelSets>;
-  report: (module: string, id: string, field: string, fault: Defect['fault']) => void;
+  labels: LabelSets;
+  report: ReportDefect;
+}
+
+/** What the readers of one row need. */
+interface RowContext extends BooksContext {
+  /** Amounts at the document's own rate. */
+  atDocument: AmountReader;
+  /** A part of a document's amount with its home value at today's rate, where that is known. */
+  atToday(row: Row, part: Amount): Amount;
 }
 
 /**
@@ -38,78 +47,87 @@ interface BooksContext {
 export function readBooks(rows: BooksRows, context: BooksContext): BooksFacts {
   const { home, rates, policy, report } = context;
   const atDocument = amountReader({ home, rates: new Map(), policy: { rateDirection: 'home-per-foreign' } }, report);
-  const atToday = amountReader({ home, rates, policy }, report);
-  const today = (row: Row, part: Amount): Amount => {
-    const inHome = rates.has(part.currency) ? atToday.today(row, part.minor) : undefined;
+  const today = amountReader({ home, rates, policy }, report);
+  const atToday = (row: Row, part: Amount): Amount => {
+    const inHome = rates.has(part.currency) ? today.today(row, part.minor) : undefined;
     return inHome === undefined ? part : { ...part, home: inHome };
   };
+  const rowContext: RowContext = { ...context, atDocument, atToday };
   const payments = allocations(rows.payments, atDocument);
   return {
-    invoices: [...rows.invoices]
-      .map((row) => withCurrency(row))
-      .flatMap((row) => readBooksInvoice(row, payments.get(textField(row['invoice_id']) ?? '') ?? [], today)),
-    credits: rows.creditNotes.map(withCurrency).flatMap((row): Credit[] => {
-      const id = textField(row['creditnote_id']);
-      if (id === undefined || textField(row['status']) === 'void' || textField(row['status']) === 'draft') return [];
-      const unapplied = atDocument.optional(row, 'balance');
-      return [
-        {
-          id: BOOKS + id,
-          label: textField(row['creditnote_number']) ?? '',
-          kind: context.labels.returned(textField(row['reason'])) ? 'return' : 'other',
-          fault: faultOf(row['cf_fault']),
-          amount: atDocument.optional(row, 'total') ?? null,
-          unapplied: unapplied ? today(row, unapplied) : null,
-          on: dayField(row['date']) ?? null,
-        },
-      ];
-    }),
+    invoices: rows.invoices
+      .map(withCurrency)
+      .flatMap((row) => readBooksInvoice(row, payments.get(textField(row['invoice_id']) ?? '') ?? [], rowContext)),
+    credits: rows.creditNotes.map(withCurrency).flatMap((row) => readCreditNote(row, rowContext)),
   };
+}
 
-  function readBooksInvoice(row: Row, paid: Payment[], openAt: typeof today): Invoice[] {
-    const id = textField(row['invoice_id']);
-    if (id === undefined) return [];
-    const total = atDocument.required('Books', row, 'total');
-    const credited = atDocument.optional(row, 'credits_applied')?.minor ?? 0;
-    const amount = total ? partOf(total, Math.max(0, total.minor - credited)) : null;
-    const lost = atDocument.optional(row, 'write_off_amount')?.minor ?? 0;
-    const received = paid.reduce((sum, payment) => sum + payment.amount.minor, 0);
-    const balance = atDocument.optional(row, 'balance')?.minor;
-    const rest = amount ? Math.min(amount.minor, balance ?? Math.max(0, amount.minor - received - lost)) : 0;
-    const open = amount && openAt(row, partOf(amount, rest));
-    const settled = amount !== null && open !== null && isSettled(amount, open, policy, home);
-    const status = textField(row['status']);
-    const last = paid.reduce<number | null>((day, payment) => Math.max(day ?? payment.on, payment.on), null);
-    const paidOn = last ?? dayField(row['last_payment_date']) ?? null;
-    return [
-      {
-        id: BOOKS + id,
-        label: textField(row['invoice_number']) ?? '',
-        issued: dayField(row['date']) ?? null,
-        due: dayField(row['due_date']) ?? null,
-        amount,
-        open: open && (settled ? { ...open, minor: 0, home: 0 } : open),
-        state: status === 'void' ? 'void' : status === 'draft' ? 'draft' : settled ? 'settled' : 'open',
-        paidOn: settled ? paidOn : null,
-        paidOnSource: settled && paidOn !== null ? 'books' : null,
-        dispute: 'none',
-        modifiedOn: null,
-        ...(paid.length > 0 ? { payments: paid } : {}),
-        ...(amount && lost > 0 ? { writtenOff: partOf(amount, Math.min(amount.minor, lost)) } : {}),
-        // A rest that was neither paid, credited nor written off cannot be closed in Books: nothing is ever short there.
-        ...(amount && settled ? { short: partOf(amount, 0) } : {}),
-      },
-    ];
-  }
+function readBooksInvoice(row: Row, payments: Payment[], context: RowContext): Invoice[] {
+  const { atDocument, atToday, policy, home } = context;
+  const id = textField(row['invoice_id']);
+  if (id === undefined) return [];
+  const total = atDocument.required('Books', row, 'total');
+  const credited = atDocument.optional(row, 'credits_applied')?.minor ?? 0;
+  const amount = total ? partOf(total, Math.max(0, total.minor - credited)) : null;
+  const lost = atDocument.optional(row, 'write_off_amount')?.minor ?? 0;
+  const received = payments.reduce((sum, payment) => sum + payment.amount.minor, 0);
+  const balance = atDocument.optional(row, 'balance')?.minor;
+  const rest = amount ? Math.min(amount.minor, balance ?? Math.max(0, amount.minor - received - lost)) : 0;
+  const open = amount && atToday(row, partOf(amount, rest));
+  const settled = amount !== null && open !== null && isSettled(amount, open, policy, home);
+  const lastPaid = payments.reduce<number | null>((day, { on }) => Math.max(day ?? on, on), null);
+  const paidOn = lastPaid ?? dayField(row['last_payment_date']) ?? null;
+  return [
+    {
+      id: BOOKS + id,
+      label: textField(row['invoice_number']) ?? '',
+      issued: dayField(row['date']) ?? null,
+      due: dayField(row['due_date']) ?? null,
+      amount,
+      open: open && (settled ? { ...open, minor: 0, home: 0 } : open),
+      state: stateOf(textField(row['status']), settled),
+      paidOn: settled ? paidOn : null,
+      paidOnSource: settled && paidOn !== null ? 'books' : null,
+      dispute: 'none',
+      modifiedOn: null,
+      ...(payments.length > 0 ? { payments } : {}),
+      ...(amount && lost > 0 ? { writtenOff: partOf(amount, Math.min(amount.minor, lost)) } : {}),
+      // A rest that was neither paid, credited nor written off cannot be closed in Books: nothing is ever short there.
+      ...(amount && settled ? { short: partOf(amount, 0) } : {}),
+    },
+  ];
+}
+
+function stateOf(status: string | undefined, settled: boolean): Invoice['state'] {
+  if (status === 'void' || status === 'draft') return status;
+  return settled ? 'settled' : 'open';
+}
+
+function readCreditNote(row: Row, { atDocument, atToday, labels }: RowContext): Credit[] {
+  const id = textField(row['creditnote_id']);
+  const status = textField(row['status']);
+  if (id === undefined || status === 'void' || status === 'draft') return [];
+  const unapplied = atDocument.optional(row, 'balance');
+  return [
+    {
+      id: BOOKS + id,
+      label: textField(row['creditnote_number']) ?? '',
+      kind: labels.returned(textField(row['reason'])) ? 'return' : 'other',
+      fault: faultOf(row['cf_fault']),
+      amount: atDocument.optional(row, 'total') ?? null,
+      unapplied: unapplied ? atToday(row, unapplied) : null,
+      on: dayField(row['date']) ?? null,
+    },
+  ];
 }
 
 /**
  * The CRM's invoices with what the books know of them, matched by invoice number; Books wins for amounts, days and payments, the
- * CRM keeps ids, disputes and orders. Invoices that only one side has stand as they are.
+ * CRM keeps ids, disputes and orders. Invoices that only one side has are kept as they are.
  */
 export function withBooks(crm: readonly Invoice[], books: readonly Invoice[]): Invoice[] {
   const key = (invoice: Invoice): string => invoice.label.trim().toLowerCase();
-  const known = new Map(books.filter((one) => key(one) !== '').map((one) => [key(one), one]));
+  const known = new Map(books.filter((invoice) => key(invoice) !== '').map((invoice) => [key(invoice), invoice]));
   const used = new Set<string>();
   const merged = crm.map((invoice): Invoice => {
     const found = used.has(key(invoice)) ? undefined : known.get(key(invoice));
@@ -128,7 +146,7 @@ export function withBooks(crm: readonly Invoice[], books: readonly Invoice[]): I
       ...(orderId === undefined ? {} : { orderId }),
     };
   });
-  return [...merged, ...books.filter((one) => !used.has(key(one)))];
+  return [...merged, ...books.filter((invoice) => !used.has(key(invoice)))];
 }
 
 function allocations(rows: readonly Row[], amounts: AmountReader): Map<string, Payment[]> {
@@ -137,9 +155,9 @@ function allocations(rows: readonly Row[], amounts: AmountReader): Map<string, P
     const on = dayField(row['date']);
     const parts = Array.isArray(row['invoices']) ? row['invoices'] : [];
     for (const part of parts) {
-      if (on === undefined || typeof part !== 'object' || part === null) continue;
-      const invoice = 'invoice_id' in part ? idOf(part.invoice_id) : undefined;
-      const applied = 'amount_applied' in part ? part.amount_applied : undefined;
+      if (on === undefined || !isObject(part)) continue;
+      const invoice = idOf(part['invoice_id']);
+      const applied = part['amount_applied'];
       const amount = amounts.optional({ ...withCurrency(row), applied }, 'applied');
       if (invoice === undefined || !amount || amount.minor === 0) continue;
       byInvoice.set(invoice, [...(byInvoice.get(invoice) ?? []), { on, amount }]);

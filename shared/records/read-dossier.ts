@@ -8,19 +8,29 @@ import {
   type Defect,
   type Dossier,
 } from '../dossier/dossier.ts';
-import { labelSets } from '../policy/labels.ts';
+import { type LabelSets, labelSets } from '../policy/labels.ts';
 import type { Policy } from '../policy/policy.ts';
 import { isObject, present } from '../values/objects.ts';
 import { compareTexts } from '../values/order.ts';
 import { dayInZone } from '../values/zone.ts';
 import { type AmountReader, amountReader } from './amount-reader.ts';
 import type { Row } from './field-map.ts';
+import { CHILD_LISTS } from './fields.ts';
 import { type BooksRows, readBooks, withBooks } from './read-books.ts';
 import { readExit } from './read-exit.ts';
 import { readInvoice } from './read-invoice.ts';
 import { readOrder } from './read-order.ts';
 import { faultOf, readContract, readDecision, readIncident } from './read-own-modules.ts';
-import { dayField, idOf, numberField, oneOf, shareField, textField, trueField } from './read-value.ts';
+import {
+  dayField,
+  idOf,
+  numberField,
+  oneOf,
+  type ReportDefect,
+  shareField,
+  textField,
+  trueField,
+} from './read-value.ts';
 
 /** One customer's records with plain field names; an undefined list means that the module could not be read. */
 export interface CustomerRows {
@@ -51,16 +61,16 @@ export interface ReadContext {
 }
 
 /**
- * Normalises one customer's CRM records. Whatever is absent, malformed or impossible becomes a defect beside the record it
- * was found on; nothing is guessed and nothing throws.
+ * Normalises one customer's CRM records. A value that is absent, malformed or impossible becomes a defect that names its record;
+ * nothing is guessed and nothing throws.
  */
 export function readDossier(rows: CustomerRows, context: ReadContext): Dossier {
   const defects: Defect[] = [];
-  const report = (module: string, id: string, field: string, fault: Defect['fault']): void => {
+  const report: ReportDefect = (module, id, field, fault) => {
     defects.push({ module, id, field, fault });
   };
   for (const module of ['Invoices', 'Deals', 'Cases'] as const)
-    if (!rows[LIST[module]]) report(module, '', '', 'no-permission');
+    if (!rows[CHILD_LISTS[module]]) report(module, '', '', 'no-permission');
   const amounts = amountReader(context, report);
   const labels = labelSets(context.policy);
   const has = (module: string, field: string): boolean => context.fields[module]?.has(field) ?? false;
@@ -100,8 +110,6 @@ export function readDossier(rows: CustomerRows, context: ReadContext): Dossier {
     defects,
   };
 }
-
-const LIST = { Invoices: 'invoices', Deals: 'deals', Cases: 'cases' } as const;
 
 function unique(rows: readonly Row[] | undefined): Row[] {
   const rowsById = new Map<string, Row>();
@@ -143,7 +151,7 @@ function readLimit(row: Row, amounts: AmountReader): CreditLimit {
   return amount ? { state: 'amount', amount } : { state: 'not-set' };
 }
 
-function readDeal(row: Row, zone: string, amounts: AmountReader, labels: ReturnType<typeof labelSets>): Deal {
+function readDeal(row: Row, zone: string, amounts: AmountReader, labels: LabelSets): Deal {
   const stage = textField(row['Stage']);
   const amount = amounts.optional(row, 'Amount') ?? null;
   const today = amount ? amounts.today(row, amount.minor) : undefined;
@@ -167,12 +175,7 @@ function readDeal(row: Row, zone: string, amounts: AmountReader, labels: ReturnT
   };
 }
 
-function readCase(
-  row: Row,
-  zone: string,
-  labels: ReturnType<typeof labelSets>,
-  report: (module: string, id: string, field: string, fault: Defect['fault']) => void,
-): Case {
+function readCase(row: Row, zone: string, labels: LabelSets, report: ReportDefect): Case {
   const id = idOf(row['id']) ?? '';
   const openedOn = dayInZone(row['Created_Time'], zone);
   if (openedOn === undefined)

@@ -1,20 +1,20 @@
-import type { Defect, Invoice } from '../dossier/dossier.ts';
-import type { labelSets } from '../policy/labels.ts';
+import type { Invoice } from '../dossier/dossier.ts';
+import type { LabelSets } from '../policy/labels.ts';
 import type { Policy } from '../policy/policy.ts';
 import { isResidue } from '../receivables/receivables.ts';
 import { type Amount, partOf } from '../values/money.ts';
 import { dayInZone } from '../values/zone.ts';
 import type { AmountReader } from './amount-reader.ts';
 import type { Row } from './field-map.ts';
-import { dayField, idOf, textField } from './read-value.ts';
+import { dayField, idOf, type ReportDefect, textField } from './read-value.ts';
 
 interface InvoiceContext {
   zone: string;
   home: string;
   policy: Policy;
   amounts: AmountReader;
-  labels: ReturnType<typeof labelSets>;
-  report: (module: string, id: string, field: string, fault: Defect['fault']) => void;
+  labels: LabelSets;
+  report: ReportDefect;
 }
 
 const DISPUTES: Readonly<Record<string, Invoice['dispute']>> = { open: 'open', upheld: 'upheld', rejected: 'rejected' };
@@ -60,18 +60,24 @@ export function readInvoice(row: Row, context: InvoiceContext): Invoice {
       minor: settled ? 0 : rest,
       home: settled ? 0 : (openHome ?? amount.home),
     },
-    state: labels.void(status) ? 'void' : labels.draft(status) ? 'draft' : settled ? 'settled' : 'open',
+    state: stateOf(status, settled, labels),
     paidOn: settled ? paidOn : null,
     paidOnSource: settled && paidOn !== null ? 'field' : null,
     dispute,
     modifiedOn: dispute === 'open' ? (dayInZone(row['Modified_Time'], context.zone) ?? null) : null,
-    ...(amount && settled ? endOf(amount, rest, { lost, paid, residue }) : {}),
+    ...(amount && settled ? closingOf(amount, rest, { lost, paid, residue }) : {}),
     ...(orderId === undefined ? {} : { orderId }),
   };
 }
 
-// How an invoice was closed: given up, short, or in full; nothing where nobody recorded what was paid.
-function endOf(
+function stateOf(status: string | undefined, settled: boolean, labels: LabelSets): Invoice['state'] {
+  if (labels.void(status)) return 'void';
+  if (labels.draft(status)) return 'draft';
+  return settled ? 'settled' : 'open';
+}
+
+// How an invoice was closed: written off, short, or in full; nothing where no paid amount is recorded.
+function closingOf(
   amount: Amount,
   rest: number,
   how: { lost: boolean; paid: number; residue: boolean },

@@ -1,5 +1,5 @@
 import type { Order } from '../dossier/dossier.ts';
-import type { labelSets } from '../policy/labels.ts';
+import type { LabelSets } from '../policy/labels.ts';
 import { present } from '../values/objects.ts';
 import { dayInZone } from '../values/zone.ts';
 import type { Row } from './field-map.ts';
@@ -10,24 +10,23 @@ import { idOf, shareField, textField } from './read-value.ts';
  * A sales order from a CRM row. Zoho's orders have no day of their own and no invoiced share (facts: Sales_Orders, standard
  * fields): the day is that of creation, the share that of `Billed_Percent` where the org has it.
  */
-export function readOrder(row: Row, context: LedgerContext, labels: ReturnType<typeof labelSets>): Order {
+export function readOrder(row: Row, context: LedgerContext, labels: LabelSets): Order {
   const { amounts, zone } = context;
-  const status = textField(row['Status']);
   const amount = amounts.optional(row, 'Grand_Total') ?? null;
   return {
     id: idOf(row['id']) ?? '',
     label: textField(row['SO_Number']) ?? textField(row['Subject']) ?? '',
-    state: labels.orderCancelled(status)
-      ? 'cancelled'
-      : labels.orderDelivered(status)
-        ? 'delivered'
-        : labels.orderAccepted(status)
-          ? 'accepted'
-          : 'draft',
+    state: stateOf(textField(row['Status']), labels),
     amount,
     today: amount && (amounts.today(row, amount.minor) ?? amount.home),
     on: dayInZone(row['Created_Time'], zone) ?? null,
     billed: shareField(row['Billed_Percent']) ?? null,
     ...present('dealId', idOf(row['Deal_Name'])),
   };
+}
+
+function stateOf(status: string | undefined, labels: LabelSets): Order['state'] {
+  if (labels.orderCancelled(status)) return 'cancelled';
+  if (labels.orderDelivered(status)) return 'delivered';
+  return labels.orderAccepted(status) ? 'accepted' : 'draft';
 }

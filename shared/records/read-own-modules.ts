@@ -5,7 +5,7 @@ import {
   type CreditLimit,
   DECISION_KINDS,
   type Decision,
-  type Defect,
+  FAULTS,
   type Fault,
   INCIDENT_KINDS,
   type Incident,
@@ -14,30 +14,35 @@ import {
 import type { Day } from '../values/day.ts';
 import { present } from '../values/objects.ts';
 import { dayInZone } from '../values/zone.ts';
-import { GRADES } from '../vocabulary/model.ts';
+import { GRADES, INCIDENT_SEVERITIES, TIERS } from '../vocabulary/model.ts';
 import type { AmountReader } from './amount-reader.ts';
 import type { Row } from './field-map.ts';
-import { dayField, idOf, numberField, oneOf, shareField, textField, trueField } from './read-value.ts';
+import {
+  dayField,
+  idOf,
+  numberField,
+  oneOf,
+  type ReportDefect,
+  shareField,
+  textField,
+  trueField,
+} from './read-value.ts';
 
-/** What the readers of Winnow's own modules need besides the row. */
+/** What the readers of Winnow's own modules need apart from the row. */
 export interface LedgerContext {
   zone: string;
   amounts: AmountReader;
-  report: (module: string, id: string, field: string, fault: Defect['fault']) => void;
+  report: ReportDefect;
 }
-
-const FAULTS = ['customer', 'shared', 'us', 'unknown'] as const;
-
-const SEVERITIES = ['minor', 'major', 'serious'] as const;
 
 const KEPT: Readonly<Record<string, boolean>> = { kept: true, broken: false };
 
-/** Whose fault a person has recorded, `unknown` where nobody has. */
+/** Whose fault it was, as a person has recorded it; else `unknown`. */
 export const faultOf = (value: unknown): Fault => oneOf(FAULTS, value) ?? 'unknown';
 
 /**
  * One line of the conduct ledger, a row of `Winnow_Incidents`. Without a severity it is minor; without a tick it is not
- * confirmed; a promise without a word about it is neither kept nor broken.
+ * confirmed; a promise whose outcome is not recorded is neither kept nor broken.
  */
 export function readIncident(row: Row, context: LedgerContext): Incident {
   const { id, day } = rowOf('Winnow_Incidents', row, context);
@@ -46,7 +51,7 @@ export function readIncident(row: Row, context: LedgerContext): Incident {
     label: textField(row['Name']) ?? '',
     kind: oneOf(INCIDENT_KINDS, row['Kind']) ?? 'other',
     fault: faultOf(row['Fault']),
-    severity: oneOf(SEVERITIES, row['Severity']) ?? 'minor',
+    severity: oneOf(INCIDENT_SEVERITIES, row['Severity']) ?? 'minor',
     confirmed: trueField(row['Confirmed']),
     amount: context.amounts.optional(row, 'Amount') ?? null,
     on: day('Happened_On') ?? dayInZone(row['Created_Time'], context.zone) ?? null,
@@ -77,7 +82,7 @@ export function readContract(row: Row, context: LedgerContext): Contract {
 }
 
 /**
- * A recorded act or judgement, a row of `Winnow_Decisions`. It begins on `Valid_From`, else on the day it was made. Without a
+ * A recorded act or finding, a row of `Winnow_Decisions`. It begins on `Valid_From`, else on the day it was made. Without a
  * state it is proposed where it needs an approver and has none.
  */
 export function readDecision(row: Row, context: LedgerContext): Decision {
@@ -98,7 +103,7 @@ export function readDecision(row: Row, context: LedgerContext): Decision {
     recordId: idOf(row['Deal']) ?? null,
     limit: kind === 'limit' ? limitOf(row, amount) : null,
     temporary: trueField(row['Temporary']),
-    tier: oneOf([...GRADES, 'N'] as const, row['Tier']) ?? null,
+    tier: oneOf(TIERS, row['Tier']) ?? null,
     value: numberField(row['Value']) ?? null,
     band: oneOf(GRADES, row['Band']) ?? null,
     amount,
@@ -142,12 +147,12 @@ function limitOf(row: Row, amount: Decision['amount']): CreditLimit {
 const nameOf = (value: unknown): string | undefined =>
   typeof value === 'object' && value !== null && 'name' in value ? textField(value.name) : undefined;
 
-/** A user field comes as a lookup, in an export as an id or a name. */
+/** The person in a user field: a lookup, in an export an id or a name. */
 export function personOf(value: unknown): string | null {
   return idOf(value) ?? textField(value) ?? null;
 }
 
-/** What every reader of these modules begins with: the id, and a way to read days that reports what is none. */
+/** What every reader of these modules begins with: the id, and a way to read days that reports an unreadable one. */
 export function rowOf(
   module: string,
   row: Row,

@@ -1,4 +1,8 @@
+import type { Defect } from '../dossier/dossier.ts';
 import { type Day, parseDay } from '../values/day.ts';
+
+/** Notes a record that could not be used in full; the id and the field are empty where the fault is the whole module's. */
+export type ReportDefect = (module: string, id: string, field: string, fault: Defect['fault']) => void;
 
 /** The id in a value: an id text, or a lookup `{ id }`; undefined for anything else. */
 export function idOf(value: unknown): string | undefined {
@@ -28,7 +32,7 @@ export function numberField(value: unknown): number | undefined {
   return Number.isFinite(number) ? number : undefined;
 }
 
-/** A `yyyy-MM-dd` date, or the date part of nothing else: undefined for any other form. */
+/** A `yyyy-MM-dd` date; undefined for anything else, a datetime included. */
 export function dayField(value: unknown): Day | undefined {
   return parseDay(value);
 }
@@ -36,7 +40,7 @@ export function dayField(value: unknown): Day | undefined {
 /** The member of a list that a text names, without regard to case; undefined for anything else. */
 export function oneOf<T extends string>(list: readonly T[], value: unknown): T | undefined {
   const text = textField(value)?.toLowerCase();
-  return list.find((one) => one.toLowerCase() === text);
+  return list.find((member) => member.toLowerCase() === text);
 }
 
 /** A percentage as a share 0–1, cut at both ends; undefined where there is no number. */
@@ -48,9 +52,4 @@ export function shareField(value: unknown): number | undefined {
 /** Whether a checkbox is ticked, also in an export's text. */
 export function trueField(value: unknown): boolean {
   return value === true || value === 'true';
-}
-
-/** A property for a value that may be unknown, to be spread into an object: absent where it is. */
-export function present<K extends string, T>(key: K, value: T | null | undefined): Partial<Record<K, T>> {
-  return value === null || value === undefined ? {} : ({ [key]: value } as Record<K, T>);
 }

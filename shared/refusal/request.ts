@@ -3,7 +3,7 @@ import type { RefusalRule } from '../policy/policy.ts';
 import type { Day } from '../values/day.ts';
 import type { Bilingual } from '../vocabulary/language.ts';
 import type { GateId, Tier } from '../vocabulary/model.ts';
-import type { RefusalReason } from '../vocabulary/refusal.ts';
+import type { RefusalEffect, RefusalReason } from '../vocabulary/refusal.ts';
 
 /** What is asked of the firm, as far as it is known; null is a fact that is not known yet. */
 export interface RefusalRequest {
@@ -64,7 +64,7 @@ export interface ScreeningContext {
 export interface RuleFinding {
   rule: string;
   reason: RefusalReason;
-  effect: RefusalRule['effect'];
+  effect: RefusalEffect;
   /** `clear`: out of scope or a test does not hold. `unknown`: a fact is needed first. */
   state: 'applies' | 'exempt' | 'unknown' | 'clear';
   exemption: 'tier' | 'strategic' | 'eu-end-user' | null;
@@ -77,7 +77,7 @@ export interface RuleFinding {
 export interface RefusalLetter {
   rule: string;
   reason: RefusalReason;
-  effect: RefusalRule['effect'];
+  effect: RefusalEffect;
   because: Bilingual;
   change: Bilingual;
   /** Day from which asking again is worth it, `yyyy-MM-dd`. */
@@ -99,4 +99,4 @@ export type RefusalResult = {
   findings: RuleFinding[];
   /** Facts without which a rule cannot be judged; missing facts refuse no request. */
   needs: string[];
-} & ({ outcome: 'accept'; letter: null } | { outcome: RefusalRule['effect']; letter: RefusalLetter });
+} & ({ outcome: 'accept'; letter: null } | { outcome: RefusalEffect; letter: RefusalLetter });

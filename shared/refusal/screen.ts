@@ -1,6 +1,7 @@
 import type { Policy, RefusalRule } from '../policy/policy.ts';
 import { formatDay, parseDay } from '../values/day.ts';
 import { unitsToMinor } from '../values/money.ts';
+import { REFUSAL_EFFECTS } from '../vocabulary/refusal.ts';
 import { evaluateCondition, type RequestFacts } from './conditions.ts';
 import type {
   AskingCustomer,
@@ -10,9 +11,6 @@ import type {
   RuleFinding,
   ScreeningContext,
 } from './request.ts';
-
-/** When several rules apply, the first of these effects follows. */
-const EFFECTS_BY_WEIGHT: readonly RefusalRule['effect'][] = ['refuse', 'wait-list', 'fee', 'self-service'];
 
 /**
  * Compares a request with the firm's written restrictions (the decision model, c11). Pure: the same request gets the same answer
@@ -31,7 +29,8 @@ export function screenRequest(
   const findings = screened.map(({ finding }) => finding);
   const needs = [...new Set(findings.filter((f) => f.state === 'unknown').flatMap((f) => f.needs))];
   const applied = screened.filter(({ finding }) => finding.state === 'applies').map(({ rule }) => rule);
-  const chosen = EFFECTS_BY_WEIGHT.flatMap((effect) => applied.filter((rule) => rule.effect === effect))[0];
+  // Where several rules apply, the strongest effect follows.
+  const chosen = REFUSAL_EFFECTS.flatMap((effect) => applied.filter((rule) => rule.effect === effect))[0];
   if (!chosen) return { findings, needs, outcome: 'accept', letter: null };
   return { findings, needs, outcome: chosen.effect, letter: letterOf(chosen, facts, policy) };
 }

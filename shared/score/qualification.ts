@@ -16,7 +16,7 @@ export function behaviourWeight(dueInvoices: number, policy: Policy): number {
 /**
  * The qualification card in force, while history is too short to decide alone. Parts that the card leaves open are taken from
  * the financial band and from the match with written standards where these are known; what stays unknown pulls to the prior.
- * @returns null without a card that still holds, and once behaviour has the whole weight.
+ * @returns null without a card in force, and once behaviour has the whole weight.
  */
 export function qualificationOf(
   { dossier, receivables, policy, asOf }: Pick<Facts, 'dossier' | 'receivables' | 'policy' | 'asOf'>,
@@ -59,15 +59,20 @@ export function cardScore(
     return { item, max, points: share === undefined ? null : round(max * share, 1) };
   });
   const known = parts.filter((part) => part.points !== null);
-  const most = known.reduce((sum, part) => sum + part.max, 0);
+  const knownMax = known.reduce((sum, part) => sum + part.max, 0);
   const all = parts.reduce((sum, part) => sum + part.max, 0);
-  if (most === 0 && card.value === null) return null;
-  const whole = Math.min(100, Math.max(0, card.value ?? 0));
-  const raw = most > 0 ? (100 * known.reduce((sum, part) => sum + (part.points ?? 0), 0)) / most : whole;
-  const coverage = most > 0 ? most / all : 1;
+  if (knownMax === 0 && card.value === null) return null;
+  const overall = Math.min(100, Math.max(0, card.value ?? 0));
+  const raw = knownMax > 0 ? (100 * known.reduce((sum, part) => sum + (part.points ?? 0), 0)) / knownMax : overall;
+  const coverage = knownMax > 0 ? knownMax / all : 1;
   const score = shownScore(Math.round(raw * 10), coverage, prior);
-  const start = score >= coldStart.standardFrom ? 'standard' : score >= coldStart.limitedFrom ? 'limited' : 'prepaid';
-  return { score, coverage, start, parts };
+  return { score, coverage, start: startFor(score, coldStart), parts };
+}
+
+/** What a card's score opens. */
+function startFor(score: number, { standardFrom, limitedFrom }: Policy['coldStart']): Qualification['start'] {
+  if (score >= standardFrom) return 'standard';
+  return score >= limitedFrom ? 'limited' : 'prepaid';
 }
 
 /** The score shown while a card counts: the card has the weight that behaviour does not have yet. */
@@ -89,7 +94,7 @@ function sharesOf(card: Decision, factors: readonly Factor[]): Partial<Record<Ca
   };
 }
 
-/** The limit that a card opens, home minor units; null where it sets no bound, or nobody has said what is bought a month. */
+/** The limit that a card opens, home minor units; null where it sets no bound, or the purchases of a month are not known. */
 export function firstLimit(start: Qualification['start'], monthly: number, policy: Policy): number | null {
   if (start === 'prepaid') return 0;
   if (start === 'standard' || monthly <= 0) return null;

@@ -1,5 +1,5 @@
 import { suggest } from '../values/text.ts';
-import { type Bilingual, LANGUAGES, type Language } from '../vocabulary/language.ts';
+import { type Bilingual, LANGUAGE_NAMES, LANGUAGES, type Language } from '../vocabulary/language.ts';
 import { LETTERS, type LetterId } from '../vocabulary/letters.ts';
 import type { LetterFault, LetterText } from './letter.ts';
 import { PLACEHOLDERS, placeholderNamed } from './placeholders.ts';
@@ -11,13 +11,13 @@ type FaultText = Omit<LetterFault, 'path'>;
 
 const NAMES = Object.keys(PLACEHOLDERS);
 
-/** Names by which somebody may try to tell what a customer must never read: our judgement, or what third parties said. */
+/** Names for what a customer must never read: our judgement, or what third parties said. */
 const NEVER_NAMED = /^(?:score|tier|grade|rank|rating|band|bureau|raw|coverage|exposure|margin|profit)(?:\b|[.-])/i;
 
 const NEVER_WRITTEN =
   /\b(?:(?:your|the|a|credit|risk) (?:score|scoring)|scor(?:e|ed|ing) of|tiers? [A-EN]\b|grade [A-E]\b)|评分|得分|打分|信用等级|客户等级|[A-EN] ?级/iu;
 
-/** Every fault of one letter of a policy, in both languages, by the path below it. An empty list is a sound letter. */
+/** Every fault of one letter of a policy, in both languages, by the path below it; empty for a letter without faults. */
 export function checkLetter(id: LetterId, letter: LetterText): LetterFault[] {
   const texts = [
     { path: 'name', text: letter.name },
@@ -25,23 +25,23 @@ export function checkLetter(id: LetterId, letter: LetterText): LetterFault[] {
     ...letter.body.map((text, i) => ({ path: `body.${i}`, text })),
   ];
   const faults = texts.flatMap(({ path, text }) =>
-    LANGUAGES.flatMap((key) => pieceFaults(`${path}.${key}`, text[key], [id])),
+    LANGUAGES.flatMap((language) => pieceFaults(`${path}.${language}`, text[language], [id])),
   );
-  return [...faults, ...requiredFaults(id, letter), ...differing(letter)];
+  return [...faults, ...requiredFaults(id, letter), ...differingNames(letter)];
 }
 
 /** Every fault of what all letters begin and end with; paths begin with `opening` or `closing`. */
 export function checkFrame(frame: { opening: readonly Bilingual[]; closing: readonly Bilingual[] }): LetterFault[] {
   const faults = (['opening', 'closing'] as const).flatMap((part) =>
     frame[part].flatMap((text, i) =>
-      LANGUAGES.flatMap((key) => pieceFaults(`${part}.${i}.${key}`, text[key], LETTERS)),
+      LANGUAGES.flatMap((language) => pieceFaults(`${part}.${i}.${language}`, text[language], LETTERS)),
     ),
   );
   const all = [...frame.opening, ...frame.closing];
-  const lacking = LANGUAGES.flatMap((key) =>
-    SIGNED.filter((name) => !firmNames(all.map((text) => text[key])).has(name)).map((name) => ({
+  const lacking = LANGUAGES.flatMap((language) =>
+    SIGNED.filter((name) => !alwaysWritten(all.map((text) => text[language])).has(name)).map((name) => ({
       path: 'closing',
-      ...lacks(name, key),
+      ...lacks(name, language),
     })),
   );
   return [...faults, ...lacking];
@@ -49,9 +49,9 @@ export function checkFrame(frame: { opening: readonly Bilingual[]; closing: read
 
 /** Faults of words that stand in letters as they are: no placeholders, and nothing that a customer must not read. */
 export function checkWords(text: Bilingual): FaultText[] {
-  return LANGUAGES.flatMap((key) => {
-    const inside = /\{\{|\}\}|\[\[|\]\]/.test(text[key]);
-    return [...(inside ? [NO_TEMPLATE] : []), ...neverFaults(text[key])];
+  return LANGUAGES.flatMap((language) => {
+    const inside = /\{\{|\}\}|\[\[|\]\]/.test(text[language]);
+    return [...(inside ? [NO_TEMPLATE] : []), ...neverFaults(text[language])];
   });
 }
 
@@ -162,7 +162,7 @@ function neverFaults(text: string): FaultText[] {
 }
 
 /** The placeholders that are always written: those outside of optional parts. */
-function firmNames(paragraphs: readonly string[]): Set<string> {
+function alwaysWritten(paragraphs: readonly string[]): Set<string> {
   const names = new Set<string>();
   for (const paragraph of paragraphs) {
     let optional = false;
@@ -176,32 +176,37 @@ function firmNames(paragraphs: readonly string[]): Set<string> {
 }
 
 function requiredFaults(id: LetterId, letter: LetterText): LetterFault[] {
-  return LANGUAGES.flatMap((key) => {
-    const names = firmNames(letter.body.map((text) => text[key]));
-    return REQUIRED[id].filter((name) => !names.has(name)).map((name) => ({ path: 'body', ...lacks(name, key) }));
+  return LANGUAGES.flatMap((language) => {
+    const names = alwaysWritten(letter.body.map((text) => text[language]));
+    return REQUIRED[id].filter((name) => !names.has(name)).map((name) => ({ path: 'body', ...lacks(name, language) }));
   });
 }
 
-function lacks(name: keyof typeof PLACEHOLDERS, key: Language): FaultText {
+function lacks(name: keyof typeof PLACEHOLDERS, language: Language): FaultText {
   const { label } = PLACEHOLDERS[name];
   return {
-    message: `the ${key === 'en' ? 'English' : 'Chinese'} text must tell {{${name}}} (${label.en}), outside of [[ … ]]`,
-    zh: `${key === 'en' ? '英文' : '中文'}文本必须写明 {{${name}}}（${label.zh}），且不在 [[ … ]] 之内`,
+    message: `the ${LANGUAGE_NAMES[language].en} text must tell {{${name}}} (${label.en}), outside of [[ … ]]`,
+    zh: `${LANGUAGE_NAMES[language].zh}文本必须写明 {{${name}}}（${label.zh}），且不在 [[ … ]] 之内`,
   };
 }
 
-/** Both languages tell the same facts. */
-function differing({ subject, body }: LetterText): LetterFault[] {
-  const namesIn = (key: Language): Set<string> =>
+/** Placeholders that only one of the two languages has: both must state the same facts. */
+function differingNames({ subject, body }: LetterText): LetterFault[] {
+  const namesIn = (language: Language): Set<string> =>
     new Set(
-      [subject, ...body].flatMap((text) => partsOf(text[key]).flatMap((p) => (p.kind === 'value' ? [p.name] : []))),
+      [subject, ...body].flatMap((text) =>
+        partsOf(text[language]).flatMap((p) => (p.kind === 'value' ? [p.name] : [])),
+      ),
     );
   const [en, zh] = [namesIn('en'), namesIn('zh')];
   return [...new Set([...en, ...zh])]
     .filter((name) => en.has(name) !== zh.has(name))
-    .map((name) => ({
-      path: 'body',
-      message: `{{${name}}} stands in the ${en.has(name) ? 'English' : 'Chinese'} text only`,
-      zh: `{{${name}}} 只出现在${en.has(name) ? '英文' : '中文'}文本中`,
-    }));
+    .map((name) => {
+      const only = LANGUAGE_NAMES[en.has(name) ? 'en' : 'zh'];
+      return {
+        path: 'body',
+        message: `{{${name}}} stands in the ${only.en} text only`,
+        zh: `{{${name}}} 只出现在${only.zh}文本中`,
+      };
+    });
 }

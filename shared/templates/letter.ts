@@ -2,7 +2,7 @@ import type { Money } from '../values/money.ts';
 import type { Bilingual } from '../vocabulary/language.ts';
 import type { LetterId } from '../vocabulary/letters.ts';
 
-/** A letter as the policy has it. Paragraphs stand in both languages side by side; a line end inside one is kept. */
+/** A letter as the policy has it. Every paragraph exists in both languages; a line end inside one is kept. */
 export interface LetterText {
   name: Bilingual;
   subject: Bilingual;
@@ -19,8 +19,8 @@ export interface LetterTemplate {
 }
 
 /**
- * A sum by the currencies in which it counts, and about the same in another: the home currency beside what the documents say, the
- * customer's beside what the firm has set in its own.
+ * A sum by the currencies in which it counts, and `about` the same in another: the home currency for sums of documents, the
+ * customer's for sums that the firm has set in its own.
  */
 export interface LetterMoney {
   parts: readonly Money[];
@@ -48,7 +48,7 @@ export interface ValueTypes {
 
 export type ValueType = keyof ValueTypes;
 
-/** A letter with its values in. Plain text: whoever puts it into HTML escapes it. */
+/** A letter with its values in. Plain text: the caller that puts it into HTML must escape it. */
 export interface FilledLetter {
   subject: string;
   text: string;

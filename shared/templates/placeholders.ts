@@ -2,7 +2,7 @@ import type { Bilingual } from '../vocabulary/language.ts';
 import { LETTERS, type LetterId } from '../vocabulary/letters.ts';
 import type { ValueType, ValueTypes } from './letter.ts';
 
-/** One thing that a letter may speak of. */
+/** One thing that a letter may name. */
 export interface PlaceholderSpec<T extends ValueType = ValueType> {
   type: T;
   /** What it is called where it is missing, and in lists for those who write letters. */
@@ -34,7 +34,7 @@ function of<T extends ValueType>(type: T, letters: readonly LetterId[], en: stri
 }
 
 /**
- * Everything a letter may tell, and which letters may. The score, the tier, and what third parties said of a customer are not here,
+ * Everything that a letter may name, and in which letters. The score, the tier, and what third parties said of a customer are not here
  * and never will be: what has no name in this list cannot be written.
  */
 export const PLACEHOLDERS = {

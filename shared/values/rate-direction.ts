@@ -67,7 +67,7 @@ const PER_DOLLAR: Readonly<Record<string, number>> = {
 };
 
 /** Nearer to 1 than this, a rate and its inverse look alike. */
-const TELLING = 2.5;
+const DISTINGUISHABLE = 2.5;
 
 /** A rate this many times off the known order of magnitude is neither direction: the currency or the rate is another matter. */
 const PLAUSIBLE = 4;
@@ -108,7 +108,7 @@ function magnitude(currency: string, home: string): Expected | undefined {
   const [foreign, own] = [PER_DOLLAR[currency], PER_DOLLAR[home]];
   if (foreign === undefined || own === undefined) return undefined;
   const ratio = foreign / own;
-  if (Math.max(ratio, 1 / ratio) < TELLING) return undefined;
+  if (Math.max(ratio, 1 / ratio) < DISTINGUISHABLE) return undefined;
   return { foreignPerHome: ratio, tolerance: Math.min(PLAUSIBLE, Math.max(ratio, 1 / ratio)) };
 }
 

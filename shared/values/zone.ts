@@ -5,17 +5,17 @@ const INSTANT = /^(\d{4}-\d{2}-\d{2})T(\d{2}):(\d{2}):(\d{2})(?:\.\d+)?(?:Z|([+-
 
 const MINUTE_MS = 60_000;
 
-/** Zones change their offset at quarters of an hour only, so one look-up serves a quarter. */
+/** Zones change their offset at quarters of an hour only, so one look-up serves a whole quarter. */
 const QUARTER_MS = 15 * MINUTE_MS;
 
-/** Quarters remembered before the memory starts anew; more than a large customer's records ever fall in. */
-const REMEMBERED = 50_000;
+/** Most quarters held before the cache is emptied; more than a large customer's records ever fall in. */
+const CACHE_LIMIT = 50_000;
 
 const offsets = new Map<string, number>();
 
 /**
  * The calendar day on which an instant falls in a zone. 2026-03-09T03:30Z is still 8 March in New York and already 9 March
- * in Shanghai; a due date must be judged by the org's own calendar.
+ * in Shanghai; a due date is compared with a day of the org's own calendar.
  * @param instant ISO 8601 with an offset or `Z`, as Zoho writes datetimes.
  * @param zone IANA name, as `org.time_zone` gives it.
  * @returns the day, or undefined where the text is no instant or the zone is unknown.
@@ -49,7 +49,7 @@ function offsetOf(epoch: number, zone: string): number | undefined {
   try {
     const at = Temporal.Instant.fromEpochMilliseconds(quarter * QUARTER_MS).toZonedDateTimeISO(zone);
     const offset = at.offsetNanoseconds / 1e6;
-    if (offsets.size >= REMEMBERED) offsets.clear();
+    if (offsets.size >= CACHE_LIMIT) offsets.clear();
     offsets.set(key, offset);
     return offset;
   } catch (error) {

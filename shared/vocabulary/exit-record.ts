@@ -26,7 +26,7 @@ export const EXIT_DAYS = [
   'Stopped_On',
 ] as const;
 
-/** Users who stand behind a step. */
+/** Users who answer for a step. */
 export const EXIT_PEOPLE = [
   'Finance_Signed_By',
   'Sales_Signed_By',

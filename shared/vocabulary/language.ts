@@ -5,6 +5,12 @@ export const LANGUAGES = ['en', 'zh'] as const;
 
 export type Language = (typeof LANGUAGES)[number];
 
+/** What each language is called. */
+export const LANGUAGE_NAMES: Readonly<Record<Language, Bilingual>> = {
+  en: { en: 'English', zh: '英文' },
+  zh: { en: 'Chinese', zh: '中文' },
+};
+
 /** A text in both languages. */
 export interface Bilingual {
   en: string;
@@ -16,7 +22,11 @@ export function isBilingual(value: unknown): value is Bilingual {
   return isObject(value) && LANGUAGES.every((language) => typeof value[language] === 'string');
 }
 
-/** The language for a Zoho locale or language tag (`zh_CN`, `zh-Hans`, `en_US`): Chinese for zh, English for all else. */
+/**
+ * The language for a Zoho locale or language tag: Chinese for zh, English for all else.
+ * @example languageOf('zh_CN') // 'zh', as for 'zh-Hans'
+ * @example languageOf('en_US') // 'en'
+ */
 export function languageOf(locale: string | undefined): Language {
   return locale?.toLowerCase().startsWith('zh') ? 'zh' : 'en';
 }

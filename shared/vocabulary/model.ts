@@ -49,10 +49,7 @@ export const MODES = ['observe', 'warn', 'enforce'] as const;
 /** What a firm never withholds, whatever gate is open. */
 export const FREE_ACTS = ['invoice-delivered', 'credit-note', 'collect', 'safety', 'warranty', 'dispute'] as const;
 
-/** Kinds of decision that take somebody else's approval. */
-export const APPROVED_KINDS = ['limit', 'override', 'hold', 'release', 'screening', 'refusal', 'exit'] as const;
-
-/** How grave an incident is, from the least to the gravest. */
+/** How serious an incident is, the least serious first. */
 export const INCIDENT_SEVERITIES = ['minor', 'major', 'serious'] as const;
 
 /** How many records at most are kept as evidence behind one figure, alert, gate or duty. */
@@ -63,6 +60,8 @@ export type GateId = (typeof GATES)[number];
 export type Mode = (typeof MODES)[number];
 
 export type FreeAct = (typeof FREE_ACTS)[number];
+
+export type IncidentSeverity = (typeof INCIDENT_SEVERITIES)[number];
 
 export type IndicatorId = (typeof INDICATORS)[number];
 

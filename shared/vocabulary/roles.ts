@@ -1,4 +1,6 @@
-/** Who is notified or has to act. The policy names the CRM user who has a role; the owner is named on every record instead. */
+/**
+ * Who is notified or has to act. The policy names the CRM user who has a role; the owner is named on every record instead.
+ */
 export const ROLES = [
   /** The owner of the customer's record; also stands in for every role that no user has. */
   'owner',
@@ -20,4 +22,10 @@ export const ROLES = [
   'case-owner',
 ] as const;
 
+/** Kinds of decision that take somebody else's approval; the policy says which role gives it. */
+export const APPROVED_KINDS = ['limit', 'override', 'hold', 'release', 'screening', 'refusal', 'exit'] as const;
+
 export type Role = (typeof ROLES)[number];
+
+/** Roles for which the policy may name a user; without one the work is the owner's. */
+export type NamedRole = Exclude<Role, 'owner'>;

@@ -29,7 +29,7 @@ export const BASELINES: readonly Baseline[] = [
   },
 ];
 
-/** The event that is foretold: paid after the due date, by however little. */
+/** The event to be predicted: paid after the due date, by however little. */
 export function isLate(invoice: IbmInvoice): boolean {
   return invoice.daysLate > 0;
 }

@@ -32,7 +32,7 @@ export function ibmTables(invoices: readonly IbmInvoice[]): IbmTables {
   };
 }
 
-/** Id of the customer or record of a kind at a place; the kind stands where Zoho's ids differ by module too. */
+/** Id of the customer or record of a kind at a place; the kind takes the place in which Zoho's ids differ by module too. */
 function id(kind: number, index: number): string {
   return `88000000000${kind}${String(index + 1).padStart(6, '0')}`;
 }

@@ -5,7 +5,7 @@ import { type Day, parseDay } from '../../shared/values/day.ts';
 
 /**
  * One invoice of IBM's sample set "Late Payment Histories" (2,466 invoices of 100 customers, all settled). It is sample
- * data and probably fictional, yet nobody on this project made it.
+ * data and probably fictional, but not made by this project.
  */
 export interface IbmInvoice {
   customer: string;
@@ -22,13 +22,11 @@ export interface IbmInvoice {
 }
 
 const FILE = 'WA_Fn-UseC_-Accounts-Receivable.csv';
-const BESIDE_THE_REPOSITORY = '../shared/data/ibm-late-payments';
+const DEFAULT_FOLDER = '../shared/data/ibm-late-payments';
 
-/** Folder of the set: the argument, else WINNOW_IBM_DIR, else beside the repository; undefined where it is not there. */
+/** Folder of the set: the argument, else WINNOW_IBM_DIR, else one next to the repository; undefined where it is not there. */
 export function ibmFolder(argument?: string): string | undefined {
-  const dir = resolve(
-    argument ?? process.env['WINNOW_IBM_DIR'] ?? join(import.meta.dirname, '../..', BESIDE_THE_REPOSITORY),
-  );
+  const dir = resolve(argument ?? process.env['WINNOW_IBM_DIR'] ?? join(import.meta.dirname, '../..', DEFAULT_FOLDER));
   return existsSync(join(dir, FILE)) ? dir : undefined;
 }
 

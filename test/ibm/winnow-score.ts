@@ -19,7 +19,7 @@ const FIELDS = {
 };
 
 /** One invoice of the test half with the customer's assessment on its day of issue. */
-export interface Foretold {
+export interface Prediction {
   assessment: Assessment;
   late: boolean;
 }
@@ -28,7 +28,7 @@ export interface Foretold {
  * Assesses the customer of every invoice of the test half as known on the invoice's day of issue: payments and disputes only
  * of invoices settled before that day, open ones open, the invoice itself left out, portfolio figures as of the cut.
  */
-export function foretell(invoices: readonly IbmInvoice[], split: Split, policy: Policy): Foretold[] {
+export function predictTestHalf(invoices: readonly IbmInvoice[], split: Split, policy: Policy): Prediction[] {
   const customers = byCustomer(invoices);
   const portfolio = portfolioAt(customers, split.cut, policy);
   return split.test.map((invoice) => {
@@ -41,7 +41,7 @@ export function foretell(invoices: readonly IbmInvoice[], split: Split, policy: 
 }
 
 /** The forecast of a score where 100 is best: the lower, the later. Rows without the score stand in the middle. */
-export function riskOf(rows: readonly Foretold[], score: (assessment: Assessment) => number | null): Scored[] {
+export function riskOf(rows: readonly Prediction[], score: (assessment: Assessment) => number | null): Scored[] {
   return rows.map(({ assessment, late }) => ({ score: 100 - (score(assessment) ?? 60), event: late }));
 }
 

@@ -12,9 +12,10 @@ import {
 } from '../../../shared/reconcile/digest.ts';
 import { firmFiguresOf, firmTasks, type OwnTask } from '../../../shared/reconcile/firm-tasks.ts';
 import { and, notInList, startsWith } from '../../../shared/records/coql.ts';
-import { idOf, present, textField } from '../../../shared/records/read-value.ts';
+import { idOf, textField } from '../../../shared/records/read-value.ts';
 import type { Portfolio } from '../../../shared/score/portfolio.ts';
 import { formatDay, parseDay } from '../../../shared/values/day.ts';
+import { present } from '../../../shared/values/objects.ts';
 import { readPages } from '../../crm/read-pages.ts';
 import type { Row } from '../../crm/types.ts';
 import type { AssessedCustomer } from '../../customers/assess-one.ts';

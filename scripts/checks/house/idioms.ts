@@ -15,10 +15,11 @@ export const noSpreadOfLiteral: Rule = (source) =>
       : undefined;
   });
 
-/** More than four values in a row are told apart by nobody: they take one object with names. */
+/** Nobody tells more than four values in a row apart: they take one object with names. What a callback gets is its caller's choice. */
 export const fewParameters: Rule = (source) =>
   found(source, 'few-parameters', (node) => {
     if (!ts.isFunctionLike(node) || node.parameters.length <= MOST_PARAMETERS) return undefined;
+    if (ts.isCallExpression(node.parent) && node.parent.expression !== node) return undefined;
     return `${nameOf(node)} takes ${node.parameters.length} parameters; give it one object`;
   });
 

@@ -8,9 +8,9 @@ import { allTenants } from '../../../functions/tenants/registry.ts';
 import type { Tenant } from '../../../functions/tenants/tenant.ts';
 import { firmAlertsOf } from '../../../shared/alerts/firm-alerts.ts';
 import { firmFiguresOf } from '../../../shared/reconcile/firm-tasks.ts';
-import { present } from '../../../shared/records/read-value.ts';
 import type { AnswerCount, AnswerTally } from '../../../shared/score/portfolio.ts';
 import { textsFor } from '../../../shared/texts/by-language.ts';
+import { present } from '../../../shared/values/objects.ts';
 import type { Command } from '../core/command.ts';
 import { INSTALLATION_HELP, openInstallation } from './installation.ts';
 

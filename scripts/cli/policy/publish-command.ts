@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 import { CrmError } from '../../../functions/crm/errors.ts';
 import { type PolicyRecord, publishRecord } from '../../../functions/org/publish-policy.ts';
 import { changeTenant } from '../../../functions/tenants/registry.ts';
-import { PolicyError } from '../../../shared/policy/document.ts';
+import { faultLine, PolicyError } from '../../../shared/policy/document.ts';
 import { policyInForce } from '../../../shared/policy/in-force.ts';
 import { loadPolicy } from '../../../shared/policy/load.ts';
 import type { Policy } from '../../../shared/policy/policy.ts';
@@ -89,7 +89,7 @@ function loadOrReport(document: unknown, report: (line: string) => void): Policy
   } catch (error) {
     if (!(error instanceof PolicyError)) throw error;
     report(`The version is refused with ${error.faults.length} fault(s); the policy in force stays:`);
-    for (const { path, message } of error.faults) report(`  ${path || 'policy'}: ${message}`);
+    for (const fault of error.faults) report(`  ${faultLine(fault)}`);
     return undefined;
   }
 }

@@ -25,5 +25,6 @@ export function runChecks(checks: readonly Check[], policy: Policy, refinement: 
       check.run(policy, (path, en, zh) => refinement.addIssue({ code: 'custom', path, message: en, params: { zh } }));
 }
 
+/** Whether a fault is one of shape, found by zod itself; an unknown key leaves the rest of the shape intact. */
 const isOfShape = ({ code }: { code?: string | undefined }): boolean =>
   code !== 'unrecognized_keys' && code !== 'custom';

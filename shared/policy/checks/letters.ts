@@ -1,11 +1,11 @@
 import { checkFrame, checkLetter, checkWords } from '../../templates/check-letter.ts';
 import type { LetterFault } from '../../templates/letter.ts';
-import { isBilingual } from '../../vocabulary/language.ts';
+import { type Bilingual, isBilingual } from '../../vocabulary/language.ts';
 import { ADVERSE_LETTERS, LETTERS } from '../../vocabulary/letters.ts';
 import { leavesOf, type ReportFault } from '../document.ts';
 import type { Check } from './check.ts';
 
-/** Letters that could not be filled, leave out what the law asks for, or tell what a customer must never read. */
+/** Letters that could not be filled, leave out what the law asks for, or hold what a customer must never read. */
 export const letterChecks: readonly Check[] = [
   {
     needs: ['letters'],
@@ -19,8 +19,8 @@ export const letterChecks: readonly Check[] = [
   {
     needs: ['letters', 'refusal'],
     run({ letters, refusal }, report) {
-      const said = [
-        ...bilingual(letters.words).map(({ path, text }) => ({ path: ['letters', 'words', ...path], text })),
+      const sentences = [
+        ...textsOf(letters.words).map(({ path, text }) => ({ path: ['letters', 'words', ...path], text })),
         ...(letters.rights ? [{ path: ['letters', 'rights'], text: letters.rights }] : []),
         ...refusal.rules.flatMap((rule, i) =>
           (['because', 'change'] as const).map((key) => ({ path: ['refusal', 'rules', i, key], text: rule[key] })),
@@ -29,7 +29,7 @@ export const letterChecks: readonly Check[] = [
           rule.alternatives.map((text, j) => ({ path: ['refusal', 'rules', i, 'alternatives', j], text })),
         ),
       ];
-      for (const { path, text } of said) for (const { message, zh } of checkWords(text)) report(path, message, zh);
+      for (const { path, text } of sentences) for (const { message, zh } of checkWords(text)) report(path, message, zh);
     },
   },
   {
@@ -59,7 +59,7 @@ function reportAll(faults: readonly LetterFault[], at: readonly string[], report
   for (const { path, message, zh } of faults) report(['letters', ...at, ...path.split('.')], message, zh);
 }
 
-function bilingual(words: unknown): { path: string[]; text: { en: string; zh: string } }[] {
+function textsOf(words: unknown): { path: string[]; text: Bilingual }[] {
   return leavesOf(words).flatMap(({ path, value }) =>
     isBilingual(value) ? [{ path: path.split('.'), text: value }] : [],
   );

@@ -1,10 +1,11 @@
 import { GROUPS, INDICATORS, type IndicatorId } from '../../vocabulary/model.ts';
 import type { Check } from './check.ts';
 
-const NEARLY = 1e-9;
+/** Sums of decimals differ by less than this from what they should be. */
+const ROUNDING = 1e-9;
 
-/** What a formula can give at all (the decision model, c2); an edge outside is a slip, such as 10 for 10 %. */
-const POSSIBLE: Partial<Record<IndicatorId, readonly [least: number, most: number]>> = {
+/** The values that a formula can give (the decision model, c2); an edge outside is a mistake, such as 10 for 10 %. */
+const VALUE_RANGES: Partial<Record<IndicatorId, readonly [least: number, most: number]>> = {
   P2: [0, 1],
   A2: [1, 5],
   A4: [0, 1],
@@ -23,7 +24,7 @@ export const pointChecks: readonly Check[] = [
     needs: ['groups'],
     run({ groups }, report) {
       const total = GROUPS.reduce((sum, group) => sum + groups[group], 0);
-      if (Math.abs(total - 100) > NEARLY)
+      if (Math.abs(total - 100) > ROUNDING)
         report(['groups'], `the weights add up to ${tidy(total)}, not 100`, `各组权重合计 ${tidy(total)}，而不是 100`);
     },
   },
@@ -33,7 +34,7 @@ export const pointChecks: readonly Check[] = [
       for (const group of GROUPS) {
         const inside = INDICATORS.filter((id) => indicators[id].group === group);
         const total = inside.reduce((sum, id) => sum + indicators[id].max, 0);
-        if (Math.abs(total - groups[group]) > NEARLY)
+        if (Math.abs(total - groups[group]) > ROUNDING)
           report(
             ['groups', group],
             `weighs ${groups[group]}, but its indicators (${inside.join(', ') || 'none'}) give ${tidy(total)} points at best`,
@@ -46,7 +47,7 @@ export const pointChecks: readonly Check[] = [
     needs: ['coldStart'],
     run({ coldStart: { card } }, report) {
       const total = Object.values(card).reduce((sum, points) => sum + points, 0);
-      if (Math.abs(total - 100) > NEARLY)
+      if (Math.abs(total - 100) > ROUNDING)
         report(
           ['coldStart', 'card'],
           `the parts add up to ${tidy(total)} points, not 100`,
@@ -58,7 +59,7 @@ export const pointChecks: readonly Check[] = [
     needs: ['indicators'],
     run({ indicators }, report) {
       for (const id of INDICATORS) {
-        const [least, most] = POSSIBLE[id] ?? [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY];
+        const [least, most] = VALUE_RANGES[id] ?? [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY];
         indicators[id].bins.forEach(([edge], i) => {
           if (indicators[id].max > 0 && (edge < least || edge > most))
             report(

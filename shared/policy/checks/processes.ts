@@ -1,6 +1,6 @@
 import type { Check } from './check.ts';
 
-/** Two people stand behind a version, and it never holds before it was approved. */
+/** Two people sign a version, and it never applies to a day before its approval. */
 export const approvalChecks: readonly Check[] = [
   {
     needs: ['author', 'approver', 'approvedOn', 'effectiveFrom'],
@@ -25,10 +25,11 @@ export const approvalChecks: readonly Check[] = [
   },
 ];
 
-const samePerson = (one: string, other: string): boolean =>
-  one.normalize('NFKC').trim().toLowerCase() === other.normalize('NFKC').trim().toLowerCase();
+const samePerson = (left: string, right: string): boolean => nameKey(left) === nameKey(right);
 
-/** Talks and courses that could never be told apart, or whose task would never close. */
+const nameKey = (name: string): string => name.normalize('NFKC').trim().toLowerCase();
+
+/** Courses that could never be offered, and talks whose task would never close. */
 export const careChecks: readonly Check[] = [
   {
     needs: ['care'],

@@ -1,3 +1,4 @@
+import { valueAt } from '../../values/objects.ts';
 import { GATES, GRADES } from '../../vocabulary/model.ts';
 import type { ReportFault } from '../document.ts';
 import type { Policy } from '../policy.ts';
@@ -29,13 +30,13 @@ const ORDERED: readonly { low: string; high: string }[] = [
 ];
 
 /** Labels of one record that mean opposite things. */
-const APART: readonly (readonly (keyof Policy['labels'])[])[] = [
+const OPPOSITE_LABELS: readonly (readonly (keyof Policy['labels'])[])[] = [
   ['paid', 'void', 'draft'],
   ['won', 'lost', 'winning'],
 ];
 
 /** What only a firm has: as a standard for persons it would be meaningless, or a trait that must never count. */
-const OF_FIRMS = ['industries', 'countries', 'minEmployees', 'minAnnualRevenue'] as const;
+const FIRM_STANDARDS = ['industries', 'countries', 'minEmployees', 'minAnnualRevenue'] as const;
 
 /** Settings that contradict each other. */
 export const settingChecks: readonly Check[] = [
@@ -47,7 +48,7 @@ export const settingChecks: readonly Check[] = [
   {
     needs: ['labels'],
     run({ labels }, report) {
-      for (const kinds of APART) {
+      for (const kinds of OPPOSITE_LABELS) {
         const seen = new Map<string, string>();
         for (const kind of kinds)
           labels[kind].forEach((label, i) => {
@@ -85,7 +86,7 @@ export const settingChecks: readonly Check[] = [
     needs: ['customerModule', 'standards'],
     run({ customerModule, standards }, report) {
       if (customerModule !== 'Contacts') return;
-      for (const key of OF_FIRMS) {
+      for (const key of FIRM_STANDARDS) {
         const set = standards[key];
         if (set === null || (Array.isArray(set) && set.length === 0)) continue;
         report(
@@ -107,10 +108,4 @@ function reportOrder(policy: Policy, low: string, high: string, report: ReportFa
   const [less, more] = [valueAt(policy, low), valueAt(policy, high)];
   if (typeof less !== 'number' || typeof more !== 'number' || less <= more) return;
   report(low.split('.'), `${less} must not exceed ${high} (${more})`, `${less} 不得大于 ${high}（${more}）`);
-}
-
-function valueAt(policy: Policy, path: string): unknown {
-  return path
-    .split('.')
-    .reduce<unknown>((at, key) => (typeof at === 'object' && at !== null ? Reflect.get(at, key) : undefined), policy);
 }

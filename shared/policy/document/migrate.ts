@@ -2,14 +2,14 @@ import { isObject } from '../../values/objects.ts';
 import { SCHEMA_VERSION } from '../../vocabulary/model.ts';
 import { PolicyError } from '../document.ts';
 
-/** Rewrites a document of one schema version for the next; never loses a wish of the firm without a fault. */
+/** Rewrites a document of one schema version for the next; a setting of the firm that it cannot keep must become a fault. */
 export type Migration = (document: Record<string, unknown>) => Record<string, unknown>;
 
-/** The step away from schema version n stands at n. Empty as long as the first version is the present one. */
+/** The migration from schema version n to the next, by n. Empty as long as the first version is the present one. */
 const MIGRATIONS: Readonly<Record<number, Migration>> = {};
 
 /**
- * A policy document in the words of the present schema. One that names no schema is taken to be written for the present one.
+ * A policy document rewritten for the present schema. One that names no schema is taken to be written for the present one.
  * @throws PolicyError where the document names a schema that this version does not know.
  */
 export function migrate(

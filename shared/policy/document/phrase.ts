@@ -26,7 +26,7 @@ const KINDS: Readonly<Record<string, FaultText>> = {
 };
 
 /**
- * A fault of shape in words; an unknown key is a fault of its own, with the known key that it resembles.
+ * A fault of shape in words. Each unknown key is a fault of its own and names the known key that it resembles.
  * @param pattern a policy without faults, whose keys are the known ones.
  */
 export function phrase(issue: Issue, pattern: unknown): PolicyFault[] {

@@ -5,7 +5,7 @@ import { Bilingual, Count, Days, Role, Severity, Share } from './basics.ts';
 
 const Roles = z.array(Role).min(1);
 
-/** What every rule has: who is notified, and who besides when it is urgent. */
+/** What every rule has: who is notified, and who else when it is urgent. */
 const rule = <T extends z.ZodRawShape>(shape: T) =>
   z.strictObject({ on: z.boolean(), to: Roles, high: z.array(Role), ...shape });
 
@@ -66,7 +66,7 @@ const Trigger = z.discriminatedUnion('kind', [
 
 /** What is done at once when a trigger holds: steps with an owner and working days (应急预案). */
 export const ContingencyPlanShape = z.strictObject({
-  /** Short, because it stands in the keys of tasks. */
+  /** Short, because it is part of the keys of tasks. */
   id: z.string().regex(/^[a-z0-9-]{1,36}$/),
   name: Bilingual,
   when: z.array(Trigger).min(1),

@@ -6,10 +6,13 @@ import { ROLES } from '../../vocabulary/roles.ts';
 /** Text in both product languages. */
 export const Bilingual = z.strictObject({ en: z.string().min(1), zh: z.string().min(1) });
 
+/** Whole days, ten years at most. */
 export const Days = z.int().min(0).max(3660);
 
+/** A part of a whole: 0.1 is 10 %. */
 export const Share = z.number().min(0).max(1);
 
+/** How many, at least one. */
 export const Count = z.int().min(1).max(1000);
 
 /** 1 Monday … 7 Sunday. */

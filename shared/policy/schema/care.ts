@@ -7,7 +7,7 @@ const Rhythm = z.strictObject({
   who: Role,
   channel: Bilingual,
   text: Bilingual,
-  /** What a plan for a customer of this tier may hold besides, in the order in which it is offered. */
+  /** What else a plan for a customer of this tier may hold, in the order in which it is offered. */
   extras: z.array(Bilingual),
 });
 

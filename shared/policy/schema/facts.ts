@@ -26,7 +26,7 @@ export const CountingPolicy = z.strictObject({
   tenureFromYears: z.number().min(0),
 });
 
-/** Days for which a judgement holds where it names no end of its own. */
+/** Days for which a finding or a decision holds where it names no end of its own. */
 export const ValidityPolicy = z.strictObject({
   financialBand: Days,
   survey: Days,

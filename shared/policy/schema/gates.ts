@@ -17,7 +17,7 @@ const Effect = z.enum(['hold', 'stop', 'approve', 'refuse']);
 const gate = <T extends z.ZodRawShape>(shape: T) =>
   z.strictObject({ mode: Mode, effect: Effect, prepaidPasses: z.boolean(), decides: Role, ...shape });
 
-/** The hard stops beside the score (the decision model, c7). */
+/** The hard stops, which the score cannot outweigh (the decision model, c7). */
 export const GatesPolicy = z.strictObject({
   /** An undisputed item overdue beyond these days; for tier D a shorter time. */
   G1: gate({ days: Days, daysForD: Days }),

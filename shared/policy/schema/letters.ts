@@ -18,7 +18,7 @@ const Letter = z.strictObject({ name: Bilingual, subject: Bilingual, body: z.arr
 export const LettersPolicy = z.strictObject({
   /** Countries whose customers are written to in that language, by name and by code; others in the org's own. */
   languages: z.strictObject({ en: z.array(z.string().min(1)), zh: z.array(z.string().min(1)) }),
-  /** What stands in every letter where the person who writes gives nothing else; null where nobody has said. */
+  /** What stands in every letter unless the person who writes gives something else; null where the firm has set nothing. */
   sender: z.strictObject({ firm: Line, name: Line, contact: Line, address: Line, payTo: Line, appeal: Line }),
   /** Days in which a reminder is to be paid, and working days for an answer that a letter asks for or promises. */
   days: z.strictObject({ pay: Days, answer: Days }),

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { APPROVED_KINDS } from '../../vocabulary/model.ts';
+import { APPROVED_KINDS, type NamedRole } from '../../vocabulary/roles.ts';
 import { Count, Days, DayText, Role, Severity, Weekday } from './basics.ts';
 
 /**
@@ -15,7 +15,7 @@ export const CalendarPolicy = z.strictObject({
 export const DecisionsPolicy = z.strictObject({
   approvers: z.record(z.enum(APPROVED_KINDS), Role),
   answerDays: Days,
-  /** Days after which a request that nobody answered lapses, and a faulty decision is no longer told. */
+  /** Days after which an unanswered request lapses, and a faulty decision is no longer reported. */
   lapseDays: Days,
   /** Working days for the review of a tier, once it is due. */
   reviewDays: Days,
@@ -34,7 +34,7 @@ export const PeoplePolicy = z.strictObject({
   admin: User,
   'policy-owner': User,
   'case-owner': User,
-});
+} satisfies Record<NamedRole, z.ZodType>);
 
 /** Kinds of duty that may wait for the digest. */
 const DIGESTED_DUTIES = [
@@ -53,10 +53,10 @@ export const TasksPolicy = z.strictObject({
   /** Working days within which an exit review is decided on, and missing facts are found out. */
   exitReviewDays: z.strictObject({ hard: Days, soft: Days }),
   collectDays: Days,
-  /** A task that was ticked off while its duty stands is opened again after so many days, so many times at most. */
+  /** A task ticked off while its duty remains is opened again: after how many days, and how often at most. */
   insist: z.strictObject({ days: Days.min(1), times: Count.max(9) }),
   /**
-   * What is told together, one task a person, by the nightly pass: on these weekdays (1 Monday … 7 Sunday; or the first working day
+   * What the nightly pass reports together, in one task a person: on these weekdays (1 Monday … 7 Sunday; or the first working day
    * after), alerts and listed duties of these severities, to these roles; at most so many customers by name. No weekday: no digest.
    */
   digest: z.strictObject({

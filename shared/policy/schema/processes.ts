@@ -20,7 +20,7 @@ export const ScreeningPolicy = z.strictObject({
   fourEyesAbove: z.number().min(0),
   /** Days after a refusal from which a new deal begins a new screening, where the refusal names no day itself. */
   askAgainDays: Days,
-  /** Weeks after the approval in which somebody talks with the new customer, and days for which such a task stands. */
+  /** Weeks after the approval in which somebody talks with the new customer, and days for which such a task is open. */
   contact: z.strictObject({ weeks: z.array(Count), text: Bilingual, days: Days }),
 });
 
@@ -54,7 +54,7 @@ export const ExitProcessPolicy = z.strictObject({
   /** People who must approve the decision, and the contract value (home units) above which legal must as well. */
   approvals: z.int().min(2).max(2),
   legalAbove: z.number().min(0),
-  /** Calendar days for which a recovered customer is watched, and before which nobody tries to win a parted one back. */
+  /** Calendar days for which a recovered customer is watched, and before which a parted one is not to be won back. */
   watchDays: Days,
   winBackDays: Days,
   /** What a parted customer must meet to come back: the card's score, and calendar days paid in advance. */

@@ -1,13 +1,13 @@
 import * as z from 'zod';
 import { GATES, INCIDENT_SEVERITIES } from '../../vocabulary/model.ts';
-import { REFUSAL_EFFECTS, REFUSAL_REASONS } from '../../vocabulary/refusal.ts';
+import { REFUSAL_EFFECTS, REFUSAL_REASONS, REQUEST_SCOPES } from '../../vocabulary/refusal.ts';
 import { Bilingual, Count, Days, DayText, Tier, Weekday } from './basics.ts';
 
 const Clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/);
 
 const Tiers = z.array(Tier);
 
-/** One condition of a rule. It holds, does not hold, or cannot be told because the request lacks the fact. */
+/** One condition of a rule. It holds, does not hold, or is unknown because the request lacks the fact. */
 const RefusalTest = z.discriminatedUnion('kind', [
   /** The request's amount or budget is below so many home units. */
   z.strictObject({ kind: z.literal('amount-below'), units: z.number().positive() }),
@@ -36,7 +36,7 @@ const RefusalTest = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('credit-in-tier'), tiers: Tiers.min(1) }),
   /** One of these gates is open for the customer. */
   z.strictObject({ kind: z.literal('gate-open'), gates: z.array(z.enum(GATES)).min(1) }),
-  /** Confirmed conduct incidents of this severity or graver in so many days. */
+  /** Confirmed conduct incidents of this severity or a higher one in so many days. */
   z.strictObject({
     kind: z.literal('conduct'),
     severity: z.enum(INCIDENT_SEVERITIES),
@@ -49,8 +49,8 @@ const RefusalTest = z.discriminatedUnion('kind', [
 const RefusalRule = z.strictObject({
   id: z.string().regex(/^[a-z0-9-]{1,60}$/),
   name: Bilingual,
-  scope: z.array(z.enum(['lead', 'deal', 'case'])).min(1),
-  /** Empty lists and null mean "whoever". `customers`: only those that already buy, or only those that do not yet. */
+  scope: z.array(z.enum(REQUEST_SCOPES)).min(1),
+  /** Empty lists and null mean every customer. `customers`: only those that already buy, or only those that do not yet. */
   segment: z.strictObject({
     tiers: Tiers,
     industries: z.array(z.string()),

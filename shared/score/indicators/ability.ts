@@ -55,19 +55,19 @@ export const ability: Indicators = {
     if (!incidents && !books && given.length === 0) return missing('not-collected', 'write-offs');
     const total = sum(billed.map((i) => i.amount.home));
     if (total <= 0) return missing('too-few', 'billing');
-    // A ledger line about an invoice that the books wrote off too is the same loss told twice: the larger telling counts.
+    // A ledger line about an invoice that the books wrote off too is the same loss recorded twice: the larger sum counts.
     const booked = inWindow(dossier, 'write-off', since, asOf);
-    const told = (invoice: string): number =>
+    const bookedFor = (invoice: string): number =>
       sum(booked.filter((line) => line.invoiceId === invoice).map((line) => line.amount?.home ?? 0));
     const named = new Set(given.map((i) => i.id));
     const lost = [
-      ...given.map((i) => ({ id: i.id, home: Math.max(i.writtenOff?.home ?? 0, told(i.id)) })),
+      ...given.map((i) => ({ id: i.id, home: Math.max(i.writtenOff?.home ?? 0, bookedFor(i.id)) })),
       ...booked
         .filter((line) => !named.has(line.invoiceId ?? ''))
         .map((i) => ({ id: i.id, home: i.amount?.home ?? 0 })),
     ].sort(descending((loss) => loss.home));
-    const amount = sum(lost.map((one) => one.home));
+    const amount = sum(lost.map((loss) => loss.home));
     const params = { amount, billed: total, share: amount / total };
-    return { value: amount / total, params, evidence: lost.map((one) => one.id) };
+    return { value: amount / total, params, evidence: lost.map((loss) => loss.id) };
   },
 };

@@ -34,7 +34,7 @@ export function costToServe(facts: Facts): { cases: number; returns: number; fin
   const late = sum(receivables.judged.map((l) => l.weight));
   return {
     cases: Math.round(hours * unitsToMinor(hourlyRate, dossier.home)),
-    returns: sum((returnsOf(dossier, since, asOf) ?? []).map((one) => one.home)),
+    returns: sum((returnsOf(dossier, since, asOf) ?? []).map((goods) => goods.home)),
     finance: Math.round((late * financeRate) / DAYS_A_YEAR),
   };
 }

@@ -24,12 +24,12 @@ function origin({ sources }: Dossier, invoices: readonly Invoice[]): { source?: 
     if (paidOnSource === 'observed') return 'status';
     return payments || paidOnSource === 'books' || id.startsWith(BOOKS) ? 'books' : own;
   });
-  const source = SOURCES.findLast((one) => used.includes(one));
+  const source = SOURCES.findLast((name) => used.includes(name));
   if (source === undefined) return {};
   return invoices.some((i) => i.paidOnSource === 'observed') ? { source, approximate: true } : { source };
 }
 
-/** The absence common to P1 and P2, or undefined where there is enough to judge. */
+/** What is missing for P1 and P2 alike, or undefined where there are enough invoices. */
 function tooLittle({ dossier, receivables, policy }: Facts): Finding | undefined {
   if (!dossier.sources.invoices) return missing('not-collected', 'invoices');
   if (receivables.judged.length >= policy.fewInvoices) return undefined;

@@ -56,7 +56,7 @@ export const relationship: Indicators = {
 
 const [LOWEST, HIGHEST] = [1, 5] as const;
 
-/** Whether a judgement gives a grade from 1 to 5. */
+/** Whether a finding is a grade from 1 to 5. */
 function isGrade(decision: Decision): decision is Decision & { value: number } {
   return decision.value !== null && decision.value >= LOWEST && decision.value <= HIGHEST;
 }

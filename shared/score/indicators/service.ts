@@ -23,20 +23,20 @@ export const service: Indicators = {
     if (!dossier.sources.invoices) return missing('not-collected', 'invoices');
     const billed = receivables.billedLong;
     if (billed <= 0) return missing('too-few', 'billing');
-    const amount = sum(returns.map((one) => one.home));
+    const amount = sum(returns.map((goods) => goods.home));
     const params = { amount, billed, count: returns.length, share: amount / billed };
-    return { value: amount / billed, params, evidence: returns.map((one) => one.id) };
+    return { value: amount / billed, params, evidence: returns.map((goods) => goods.id) };
   },
 
   S3: ({ dossier, policy, portfolio, receivables, asOf }) => {
     if (!dossier.sources.cases) return missing('not-collected', 'cases');
     if (!dossier.sources.invoices) return missing('not-collected', 'invoices');
-    const mine = casesPer10k(dossier, receivables, policy, asOf);
-    if (mine === null) return missing('too-few', 'billing');
+    const own = casesPer10k(dossier, receivables, policy, asOf);
+    if (own === null) return missing('too-few', 'billing');
     if (portfolio?.casesPer10kMedian == null || portfolio.casesPer10kMedian <= 0)
       return missing('not-collected', 'portfolio');
     const cases = recentCases(dossier, asOf - policy.windows.long, asOf).filter((c) => c.fault !== 'us');
-    const ratio = mine / portfolio.casesPer10kMedian;
+    const ratio = own / portfolio.casesPer10kMedian;
     return {
       value: ratio,
       params: { cases: cases.length, billed: receivables.billedLong, ratio },

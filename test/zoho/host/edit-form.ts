@@ -1,8 +1,19 @@
 import type { FieldMeta, FieldType, Json, ModuleMeta, StoredRecord } from '../base/types.ts';
 
 const EDITABLE = new Set<FieldType>([
-  'text', 'textarea', 'picklist', 'email', 'phone', 'website', 'integer', 'bigint', 'double',
-  'currency', 'percent', 'date', 'boolean',
+  'text',
+  'textarea',
+  'picklist',
+  'email',
+  'phone',
+  'website',
+  'integer',
+  'bigint',
+  'double',
+  'currency',
+  'percent',
+  'date',
+  'boolean',
 ]);
 const NUMBERS = new Set<FieldType>(['integer', 'double', 'currency', 'percent']);
 

@@ -71,8 +71,14 @@ const REQUESTS: Record<string, z.ZodType> = {
   }),
   META: request('META', {
     type: z.enum([
-      'FIELD_LIST', 'MODULE_LIST', 'ASSIGNMENT_RULES', 'LAYOUTS', 'LAYOUT',
-      'RELATED_LIST', 'CUSTOM_VIEWS', 'CUSTOM_VIEW',
+      'FIELD_LIST',
+      'MODULE_LIST',
+      'ASSIGNMENT_RULES',
+      'LAYOUTS',
+      'LAYOUT',
+      'RELATED_LIST',
+      'CUSTOM_VIEWS',
+      'CUSTOM_VIEW',
     ]),
     Entity: text.optional(),
     Id: id.optional(),
@@ -121,8 +127,16 @@ const REQUESTS: Record<string, z.ZodType> = {
 
 const zdk = z.looseObject({
   action: z.enum([
-    'get_zdk_url', 'msg_band', 'alert', 'confirm', 'get_input', 'open_widget_by_id', 'show_loader',
-    'hide_loader', 'notify_response', 'close_widget',
+    'get_zdk_url',
+    'msg_band',
+    'alert',
+    'confirm',
+    'get_input',
+    'open_widget_by_id',
+    'show_loader',
+    'hide_loader',
+    'notify_response',
+    'close_widget',
   ]),
 });
 

@@ -2,7 +2,7 @@ import type { Policy } from '../../policy.ts';
 
 type FactRules = Pick<Policy, 'counting' | 'validity' | 'costToServe' | 'credit' | 'coldStart'>;
 
-/** How the B2B standard counts the ledger, how long judgements hold, and what follows for credit and cold starts. */
+/** How the B2B standard counts the ledger, how long findings hold, and what follows for credit and cold starts. */
 export const b2bFacts: FactRules = {
   counting: {
     promiseDays: 180,

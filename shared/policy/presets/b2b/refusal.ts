@@ -1,10 +1,24 @@
 import type { Policy } from '../../policy.ts';
 
-const EU = ['Austria', 'Belgium', 'Bulgaria', 'Croatia', 'Cyprus', 'Czechia', 'Czech Republic', 'Denmark', 'Estonia'];
-
-const EU_MORE = ['Finland', 'France', 'Germany', 'Greece', 'Hungary', 'Ireland', 'Italy', 'Latvia', 'Lithuania'];
-
-const EU_REST = [
+const EU_NAMES = [
+  'Austria',
+  'Belgium',
+  'Bulgaria',
+  'Croatia',
+  'Cyprus',
+  'Czechia',
+  'Czech Republic',
+  'Denmark',
+  'Estonia',
+  'Finland',
+  'France',
+  'Germany',
+  'Greece',
+  'Hungary',
+  'Ireland',
+  'Italy',
+  'Latvia',
+  'Lithuania',
   'Luxembourg',
   'Malta',
   'Netherlands',
@@ -14,6 +28,7 @@ const EU_REST = [
   'Slovakia',
   'Slovenia',
   'Spain',
+  'Sweden',
 ];
 
 const EU_CODES = 'AT BE BG HR CY CZ DK EE FI FR DE GR HU IE IT LV LT LU MT NL PL PT RO SK SI ES SE'.split(' ');
@@ -62,5 +77,5 @@ export const b2bRefusal: Policy['refusal'] = {
   },
   reasonsDays: 60,
   strategicTags: ['Strategic', '战略客户'],
-  euCountries: [...EU, ...EU_MORE, ...EU_REST, 'Sweden', ...EU_CODES],
+  euCountries: [...EU_NAMES, ...EU_CODES],
 };

@@ -6,7 +6,7 @@ const ASK_FOR_REASONS = {
   zh: '您可在{{date.reasons}}前要求我们书面说明理由。[[您的权利：{{rights}}]]',
 };
 
-/** Letters that tell a decision: the thanks and the decision first, then the reason, what would change it, and what there is instead. */
+/** Letters with a decision: the thanks and the decision first, then the reason, what would change it, and what there is instead. */
 export const decidingLetters: Pick<Policy['letters']['templates'], 'refusal' | 'limit-change' | 'hold-notice'> = {
   refusal: {
     name: { en: 'Refusal with alternatives', zh: '婉拒函' },

@@ -3,7 +3,7 @@ import { friendlyLetters } from './care.ts';
 import { decidingLetters } from './decisions.ts';
 import { partingLetters } from './exit.ts';
 
-/** The words in which letters tell reasons: facts and rules, never a score, a tier or what others said of the customer. */
+/** The words in which letters give reasons: facts and rules, never a score, a tier or what others said of the customer. */
 const letterWords: Policy['letters']['words'] = {
   refusals: {
     refuse: {

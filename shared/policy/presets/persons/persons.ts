@@ -1,7 +1,7 @@
 import type { Overrides } from '../../../values/objects.ts';
 import type { Policy, PresetChanges } from '../../policy.ts';
 
-/** What differs in letters to persons: their rights stand in every decision, and a welcome speaks of no terms between firms. */
+/** What differs in letters to persons: every decision names their rights, and a welcome names no terms between firms. */
 const personLetters: Overrides<Policy['letters']> = {
   rights: {
     en: 'A person took this decision, not a computer alone. You may have it examined by somebody who was not involved, tell us your view, object to it, and have explained to you what it rests on (GDPR Article 22; Article 24 of China’s Personal Information Protection Law).',

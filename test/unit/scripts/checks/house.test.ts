@@ -26,7 +26,7 @@ const CASES: [string, Rule, { broken: string[]; kept: string[] }][] = [
     fewParameters,
     {
       broken: ['function f(a, b, c, d, e) {}', 'interface I { f(a: A, b: A, c: A, d: A, e: A): void }'],
-      kept: ['function f(a, b, c, d) {}', 'const f = ({ a, b, c, d, e }) => a;'],
+      kept: ['function f(a, b, c, d) {}', 'const f = ({ a, b, c, d, e }) => a;', 'each((a, b, c, d, e) => a);'],
     },
   ],
   [

@@ -18,23 +18,23 @@ const scoreWith = (portfolio: Portfolio | undefined, dossier = plain) => {
 };
 
 describe('a ledger that was installed and never used', () => {
-  it('tells nothing about anybody, so installing it raises no score', () => {
+  it('is no evidence about any customer, so installing it raises no score', () => {
     const unused = portfolioOf([plain], b2bStandard, TODAY);
     const without = dossierWith({ ...plain, sources: { ...plain.sources, incidents: false, contracts: false } });
     expect(scoreWith(unused)).toMatchObject({ breaches: 'missing', used: false });
     expect(scoreWith(unused).score).toBe(scoreWith(unused, without).score);
   });
 
-  it('speaks for everyone from the first line that the firm enters for anyone', () => {
+  it('counts for every customer from the first line that the firm enters for any', () => {
     const used = portfolioOf([plain, noted], b2bStandard, TODAY);
     expect(scoreWith(used)).toMatchObject({ breaches: 'measured', used: true });
   });
 
-  it('speaks for the customer of that line at once, before the portfolio is counted again', () => {
+  it('counts for the customer of that line at once, before the portfolio is counted again', () => {
     expect(scoreWith(portfolioOf([plain], b2bStandard, TODAY), noted)).toMatchObject({ breaches: 'measured' });
   });
 
-  it('says nothing while nobody has counted, and is believed by whoever does not ask', () => {
+  it('does not count before the first portfolio count, and counts where no lines are handed in', () => {
     const uncounted = assess(plain, b2bStandard, TODAY, { lines: NO_LEDGER_LINES });
     expect(uncounted.factors.find((f) => f.id === 'C1')?.state).toBe('missing');
     expect(scoreWith(undefined)).toMatchObject({ breaches: 'measured' });

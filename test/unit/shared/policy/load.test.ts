@@ -210,7 +210,7 @@ describe('the policies in the docs', () => {
     const policy = loadPolicy(good);
     expect(policy).toMatchObject({ id: 'pump-works', minimumSpend: 25_000, gates: { G1: { days: 45, mode: 'warn' } } });
     expect(policy.indicators.A2.max).toBe(0);
-    const told = page
+    const listed = page
       .match(/```text\n([\s\S]*?)```/)?.[1]
       ?.trim()
       .split('\n');
@@ -218,6 +218,6 @@ describe('the policies in the docs', () => {
       faultsOf(bad)
         .map(({ path, message }) => `${path}: ${message}`)
         .sort(),
-    ).toEqual(told?.sort());
+    ).toEqual(listed?.sort());
   });
 });

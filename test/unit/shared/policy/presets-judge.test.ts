@@ -27,7 +27,7 @@ describe.each(PRESET_NAMES)('customers judged by %s', (preset) => {
 });
 
 describe('an indicator that is switched off', () => {
-  it('is told as such and leaves coverage alone', () => {
+  it('is shown as such and leaves coverage alone', () => {
     const policy = loadPolicy({ preset: 'b2c-persons' });
     fc.assert(
       fc.property(dossiers, (dossier) => {

@@ -31,23 +31,23 @@ describe('the policy in force', () => {
     expect(policyInForce([first, second], day('2026-03-31')).policy?.version).toBe('1');
     const { policy, versions } = policyInForce([second, first], day('2026-04-01'));
     expect(policy?.version).toBe('2');
-    expect(versions.map(({ standing }) => standing)).toEqual(['in-force', 'replaced']);
+    expect(versions.map(({ status }) => status)).toEqual(['in-force', 'replaced']);
   });
 
   it('is never a draft, nor one that waits', () => {
     const draft = version('3', null, '2026-02-01');
     const { policy, versions } = policyInForce([first, draft, second], day('2026-02-15'));
     expect(policy?.version).toBe('1');
-    expect(versions.map(({ standing }) => standing)).toEqual(['in-force', 'draft', 'waiting']);
+    expect(versions.map(({ status }) => status)).toEqual(['in-force', 'draft', 'waiting']);
   });
 
-  it('stays the last good one when a later version is faulty, with its faults told', () => {
+  it('stays the last good one when a later version is faulty, with its faults reported', () => {
     const faulty = version('3', '2026-05-01', '2026-05-01', { grace: -1, tires: 1 });
     const { policy, versions } = policyInForce([first, second, faulty, 'rubbish', null], day('2026-06-01'));
     expect(policy?.version).toBe('2');
-    expect(versions[2]).toMatchObject({ version: '3', standing: 'faulty' });
+    expect(versions[2]).toMatchObject({ version: '3', status: 'faulty' });
     expect(versions[2]?.faults.map(({ path }) => path).sort()).toEqual(['grace', 'tires']);
-    expect(versions.slice(3).map(({ standing }) => standing)).toEqual(['faulty', 'faulty']);
+    expect(versions.slice(3).map(({ status }) => status)).toEqual(['faulty', 'faulty']);
   });
 
   it('is never one that its own author approved', () => {
@@ -89,7 +89,7 @@ describe('the JSON Schema', () => {
   addFormats.default(ajv);
   const judge = ajv.compile(policyJsonSchema());
 
-  it('is the committed one (write it anew with: npm run winnow -- policy schema > docs/policy.schema.json)', async () => {
+  it('is the committed one (write it again with: npm run winnow -- policy schema > docs/policy.schema.json)', async () => {
     const committed = await readFile(new URL('../../../../docs/policy.schema.json', import.meta.url), 'utf8');
     expect(JSON.parse(committed)).toEqual(JSON.parse(JSON.stringify(policyJsonSchema())));
   });

@@ -2,7 +2,6 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   and,
-  between,
   type Condition,
   CoqlError,
   chunks,
@@ -161,7 +160,8 @@ describe('values', () => {
   });
 
   it('keeps days and instants as they are', () => {
-    expect(between('Due_Date', '2026-01-01', '2026-08-31').text).toBe("Due_Date between '2026-01-01' and '2026-08-31'");
+    expect(eq('Due_Date', '2026-01-01').text).toBe("Due_Date = '2026-01-01'");
+    expect(gt('Modified_Time', '2026-01-01T08:00:00+08:00').text).toBe("Modified_Time > '2026-01-01T08:00:00+08:00'");
   });
 });
 

@@ -28,7 +28,7 @@ describe('the modules of our own', () => {
     for (const { fields } of MODULE_SPECS) expect(fields.filter(({ unique }) => unique).length).toBeLessThanOrEqual(2);
   });
 
-  it('have every field that is read of them, beside those that Zoho gives', () => {
+  it('have every field that is read of them, apart from those that Zoho gives', () => {
     const given = new Set(['Name', 'Owner', 'Created_By', 'Modified_By', 'Created_Time', 'Currency', 'Exchange_Rate']);
     for (const { name, fields } of MODULE_SPECS) {
       const made = new Set(fields.map((field) => field.name));

@@ -50,7 +50,7 @@ describe('the conduct ledger', () => {
     });
   });
 
-  it('takes an empty or strange line as little as it can: minor, unconfirmed, nobody’s fault', () => {
+  it('takes an empty or strange line as little as it can: minor, unconfirmed, fault unknown', () => {
     expect(incident({ Kind: 'gossip', Severity: 'huge', Amount: 'much', Confirmed: 'maybe' })).toMatchObject({
       kind: 'other',
       severity: 'minor',
@@ -62,7 +62,7 @@ describe('the conduct ledger', () => {
     });
   });
 
-  it('takes the day of the entry where nobody says when it happened, and reports an unreadable one', () => {
+  it('takes the day of the entry where its own day is not recorded, and reports an unreadable one', () => {
     expect(incident({ Created_Time: '2026-05-03T23:30:00+00:00' })?.on).toBe(day('2026-05-03'));
     const dossier = read({ incidents: [{ id: '4000000000000000001', Happened_On: 'last week' }] });
     expect(dossier.defects).toContainEqual({
@@ -112,7 +112,7 @@ describe('decisions', () => {
     expect(decision({ Kind: 'Override', Tier: 'B' })).toMatchObject({ state: 'proposed', tier: 'B', approver: null });
   });
 
-  it('reads the parts of a qualification card as shares, and leaves out what nobody looked at', () => {
+  it('reads the parts of a qualification card as shares, and leaves out those not filled in', () => {
     const row = { Kind: 'Qualification', Card_Identity: 100, Card_Fit: '50', Card_References: 140, Card_Band: null };
     expect(decision(row)?.card).toEqual({ identity: 1, fit: 0.5, references: 1 });
   });

@@ -138,8 +138,8 @@ describe('a cold start', () => {
 });
 
 describe('a service debt', () => {
-  const cases = (ours: number, theirs: number): Dossier['cases'] =>
-    Array.from({ length: ours + theirs }, (_, n) => ({
+  const cases = (ours: number, ofCustomer: number): Dossier['cases'] =>
+    Array.from({ length: ours + ofCustomer }, (_, n) => ({
       id: `300000000000000000${n}`,
       label: `C-${n}`,
       openedOn: TODAY - 40,

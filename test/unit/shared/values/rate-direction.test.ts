@@ -20,7 +20,7 @@ describe('the direction of rates', () => {
       'contradicts',
     ],
     ['euros, whose rate and inverse look alike', { currency: 'EUR', rate: 0.92 }, usd, 'unknown'],
-    ['a currency nobody listed', { currency: 'XTS', rate: 12 }, usd, 'unknown'],
+    ['a currency that is not listed', { currency: 'XTS', rate: 12 }, usd, 'unknown'],
     ['the home currency itself', { currency: 'USD', rate: 1 }, usd, 'unknown'],
     ['a rate of zero', { currency: 'JPY', rate: 0 }, usd, 'unknown'],
     ['a rate that is no number', { currency: 'JPY', rate: 'about 150' }, usd, 'unknown'],
