@@ -14,10 +14,10 @@ import { fillOrg, INVOICES_EACH } from './emulator-scale/generate.ts';
 import { machineLine, middleTime } from './parts/measuring.ts';
 
 const SIZES = [10_000, 100_000, 1_000_000] as const;
-const ASKED = 50;
-const REPEATS = 60;
-const BATCHES = 50;
-const ROWS = 100;
+const IDS_ASKED = 50;
+const READ_RUNS = 60;
+const WRITE_RUNS = 50;
+const BATCH_ROWS = 100;
 const INSERTED = 'insert, rows a second';
 const OPTIONS = {
   startsAt: '2026-03-02T09:00:00Z',
@@ -45,7 +45,7 @@ function sender(emulator: Emulator, org: Org): Send {
 /** Ids of fifty accounts, other ones at every run. */
 function fifty(accounts: readonly string[], run: number): string {
   const random = openRandom(`accounts ${run}`);
-  return Array.from({ length: ASKED }, () => accounts[random.int(0, accounts.length - 1)] ?? '').join(', ');
+  return Array.from({ length: IDS_ASKED }, () => accounts[random.int(0, accounts.length - 1)] ?? '').join(', ');
 }
 
 async function reads(send: Send, accounts: readonly string[]): Promise<Record<string, number>> {
@@ -53,22 +53,22 @@ async function reads(send: Send, accounts: readonly string[]): Promise<Record<st
   const columns = 'Subject, Status, Due_Date, Grand_Total, Account_Name from Invoices';
   let after = '0';
   return {
-    'COQL in, 50 accounts': await middleTime(REPEATS, (run) =>
+    'COQL in, 50 accounts': await middleTime(READ_RUNS, (run) =>
       coql(`select ${columns} where Account_Name in (${fifty(accounts, run)}) limit 2000`),
     ),
-    'COQL in, 50 ids': await middleTime(REPEATS, (run) =>
+    'COQL in, 50 ids': await middleTime(READ_RUNS, (run) =>
       coql(`select Account_Name, Phone from Accounts where id in (${fifty(accounts, run)}) limit 200`),
     ),
-    'key page of 200': await middleTime(REPEATS, async () => {
+    'key page of 200': await middleTime(READ_RUNS, async () => {
       const page = await coql(`select ${columns} where id > ${after} order by id limit 200`);
       after = page?.data?.at(-1)?.id ?? '0';
     }),
   };
 }
 
-const rowsPerSecond = (ms: number): number => Math.round((ROWS / ms) * 1000);
+const rowsPerSecond = (ms: number): number => Math.round((BATCH_ROWS / ms) * 1000);
 const batchOf = (account: string, run: number): object[] =>
-  Array.from({ length: ROWS }, (_, row) => ({
+  Array.from({ length: BATCH_ROWS }, (_, row) => ({
     Subject: `New ${run}.${row}`,
     Account_Name: { id: account },
     Invoice_Date: '2026-01-10',
@@ -82,20 +82,20 @@ function mapRowsPerSecond(size: number): Promise<number> {
   const plain = new Map<string, object>();
   for (let n = 0; n < size; n += 1) plain.set(String(n), { n });
   let next = size;
-  return middleTime(BATCHES, async (run) => {
+  return middleTime(WRITE_RUNS, async (run) => {
     for (const row of batchOf('1', run)) plain.set(String(next++), { ...row });
   }).then(rowsPerSecond);
 }
 
 async function writes(send: Send, accounts: readonly string[]): Promise<Record<string, number>> {
   const made: string[] = [];
-  const insert = await middleTime(BATCHES, async (run) => {
+  const insert = await middleTime(WRITE_RUNS, async (run) => {
     const data = batchOf(accounts[run % accounts.length] ?? '', run);
     const answer = await send('POST', '/Invoices', { data, trigger: [] });
     for (const item of answer?.data ?? []) made.push(String(Object(Object(item).details).id));
   });
-  const update = await middleTime(BATCHES, (run) => {
-    const data = made.slice(run * ROWS, (run + 1) * ROWS).map((id) => ({ id, Status: 'Approved' }));
+  const update = await middleTime(WRITE_RUNS, (run) => {
+    const data = made.slice(run * BATCH_ROWS, (run + 1) * BATCH_ROWS).map((id) => ({ id, Status: 'Approved' }));
     return send('PUT', '/Invoices', { data, trigger: [] });
   });
   return { [INSERTED]: rowsPerSecond(insert), 'update, rows a second': rowsPerSecond(update) };

@@ -23,7 +23,7 @@ const FAULT_LABELS: Readonly<Record<Fault, string>> = {
   unknown: 'Unknown',
 };
 const PROBLEM_SHARE = 0.7;
-const OPEN_FOR = 12;
+const DAYS_TO_SOLVE = 12;
 
 /** Complaints and questions of the last two years, each complaint with whose fault it was. */
 export function caseDrafts(random: Random, profile: Profile, asOf: Day): Draft[] {
@@ -47,7 +47,7 @@ export function caseDraft(
 ): Draft {
   const { openedOn, asOf } = about;
   const minute = random.int(540, 1020);
-  const closedOn = openedOn + random.int(1, OPEN_FOR * 2);
+  const closedOn = openedOn + random.int(1, DAYS_TO_SOLVE * 2);
   const closed = closedOn < asOf;
   return {
     createdOn: openedOn,

@@ -23,7 +23,8 @@ export interface Profile {
   since: Day;
 }
 
-const TERMS = { 14: 1, 30: 6, 45: 2, 60: 2 } as const;
+/** Days to pay, and how often they occur. */
+const TERMS_WEIGHTS = { 14: 1, 30: 6, 45: 2, 60: 2 } as const;
 const OLDEST_YEARS = 8;
 
 /** Which customer is drawn. */
@@ -53,7 +54,7 @@ export function drawProfile(random: Random, { asOf, archetype, taken, fixedName 
     city,
     ownerId: random.of(OWNERS).id,
     invoiceSize: Math.min(80_000, Math.max(300, random.logNormal(6500, 0.85))),
-    termsDays: Number(random.weighted(TERMS)),
+    termsDays: Number(random.weighted(TERMS_WEIGHTS)),
     invoicesAYear: random.int(...behaviour.invoicesAYear),
     months,
     since: asOf - Math.round(months * DAYS_A_MONTH) - older,

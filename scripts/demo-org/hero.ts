@@ -20,54 +20,54 @@ const HERO_NAME = 'Harborline Marine Supply Inc.';
 /** Days from the day of the demo to the large invoice's due day. */
 export const HERO_DUE_IN = 4;
 
-const TERMS = 30;
-const LARGE = 17_300;
-const LIMIT = 21_000;
+const TERMS_DAYS = 30;
+const LARGE_AMOUNT = 17_300;
+const CREDIT_LIMIT = 21_000;
 
 /** Days late of an invoice paid early for the cash discount, as most are. */
-const EARLY = -22;
+const EARLY_DAYS = -22;
 
-/** `[due, amount, days late]`, days before the demo; in the gap of two months nothing enters or leaves the year's window. */
+/** Due days and amounts of paid invoices, in days before the demo; in the gap of two months nothing enters or leaves the year's window. */
 const SETTLED_INVOICES: readonly (readonly [due: number, amount: number, late: number])[] = [
-  [560, 2800, EARLY],
-  [520, 3650, EARLY],
-  [480, 3300, EARLY],
+  [560, 2800, EARLY_DAYS],
+  [520, 3650, EARLY_DAYS],
+  [480, 3300, EARLY_DAYS],
   [440, 2100, 6],
-  [410, 2950, EARLY],
-  [385, 3800, EARLY],
-  [371, 3500, EARLY],
-  [306, 3640, EARLY],
-  [297, 3120, EARLY],
+  [410, 2950, EARLY_DAYS],
+  [385, 3800, EARLY_DAYS],
+  [371, 3500, EARLY_DAYS],
+  [306, 3640, EARLY_DAYS],
+  [297, 3120, EARLY_DAYS],
   [289, 2215, 7],
-  [280, 3390, EARLY],
-  [271, 3905, EARLY],
-  [262, 3550, EARLY],
-  [252, 4480, EARLY],
+  [280, 3390, EARLY_DAYS],
+  [271, 3905, EARLY_DAYS],
+  [262, 3550, EARLY_DAYS],
+  [252, 4480, EARLY_DAYS],
   [243, 2275, 8],
-  [233, 3860, EARLY],
-  [222, 4120, EARLY],
-  [212, 4695, EARLY],
+  [233, 3860, EARLY_DAYS],
+  [222, 4120, EARLY_DAYS],
+  [212, 4695, EARLY_DAYS],
   [201, 2480, 6],
-  [146, 7550, EARLY],
+  [146, 7550, EARLY_DAYS],
   [137, 2890, 9],
-  [128, 8640, EARLY],
-  [119, 7880, EARLY],
-  [110, 8435, EARLY],
+  [128, 8640, EARLY_DAYS],
+  [119, 7880, EARLY_DAYS],
+  [110, 8435, EARLY_DAYS],
   [100, 3120, 7],
-  [90, 8790, EARLY],
-  [79, 8015, EARLY],
+  [90, 8790, EARLY_DAYS],
+  [79, 8015, EARLY_DAYS],
   [68, 3120, 11],
-  [56, 8340, EARLY],
-  [43, 8880, EARLY],
-  [29, 8205, EARLY],
-  [15, 8655, EARLY],
+  [56, 8340, EARLY_DAYS],
+  [43, 8880, EARLY_DAYS],
+  [29, 8205, EARLY_DAYS],
+  [15, 8655, EARLY_DAYS],
 ];
 
 /** Amount of the open deal: small enough for the limit, so that only the one invoice is ever the trouble. */
-const IN_TALKS = 2400;
+const OPEN_DEAL_AMOUNT = 2400;
 /** Days ago; the customer has been quiet for longer than usual. */
-const DEALS_WON = [690, 650, 610, 575, 515, 450, 385, 290, 225, 165, 114];
-const DEALS_LOST = [640, 590, 540, 480, 410, 340, 300];
+const DEALS_WON_AGO = [690, 650, 610, 575, 515, 450, 385, 290, 225, 165, 114];
+const DEALS_LOST_AGO = [640, 590, 540, 480, 410, 340, 300];
 /** Days ago. */
 const COMPLAINT_AGO = 100;
 const QUESTIONS: readonly (readonly [ago: number, subject: string])[] = [
@@ -89,14 +89,14 @@ export function heroDraft(random: Random, asOf: Day): CustomerDraft {
     city: 'Portland',
     ownerId: owner?.id ?? '',
     invoiceSize: 6800,
-    termsDays: TERMS,
+    termsDays: TERMS_DAYS,
     invoicesAYear: 26,
     months: 24,
     since: asOf - 700,
   };
   const account = accountDraft(random, profile);
   Object.assign(account.fields, { Industry: 'Retail', Employees: 14, Annual_Revenue: 3_900_000 });
-  account.fields['Winnow_Credit_Limit'] = LIMIT;
+  account.fields['Winnow_Credit_Limit'] = CREDIT_LIMIT;
   const orderInvoice = (order: Order): Draft => heroInvoice(random, profile, order);
   const deal = (stage: string, closing: Day): Draft => dealDraft(random, profile, { stage, closing, asOf });
   const settled = SETTLED_INVOICES.map(([due, amount, late]): Draft => {
@@ -105,8 +105,8 @@ export function heroDraft(random: Random, asOf: Day): CustomerDraft {
   });
   const large = orderInvoice({
     due: asOf + HERO_DUE_IN,
-    amount: LARGE,
-    state: open(asOf + HERO_DUE_IN - TERMS),
+    amount: LARGE_AMOUNT,
+    state: open(asOf + HERO_DUE_IN - TERMS_DAYS),
   });
   const small = invoiceDraft(
     random,
@@ -114,9 +114,9 @@ export function heroDraft(random: Random, asOf: Day): CustomerDraft {
     { issued: workdayBefore(asOf - 2), due: asOf + 58, total: 915 },
     open(asOf - 2),
   );
-  const won = DEALS_WON.map((ago) => {
+  const won = DEALS_WON_AGO.map((ago) => {
     const draft = deal('Closed Won', asOf - ago);
-    return { ...draft, fields: { ...draft.fields, Payment_Terms_Days: TERMS, Prepaid: false } };
+    return { ...draft, fields: { ...draft.fields, Payment_Terms_Days: TERMS_DAYS, Prepaid: false } };
   });
   const talks = deal('Negotiation/Review', asOf + 40);
   return {
@@ -125,8 +125,8 @@ export function heroDraft(random: Random, asOf: Day): CustomerDraft {
     invoices: [...settled, { ...large, name: LARGE_INVOICE }, small],
     deals: [
       ...won,
-      ...DEALS_LOST.map((ago) => deal('Closed Lost', asOf - ago)),
-      { ...talks, fields: { ...talks.fields, Amount: IN_TALKS } },
+      ...DEALS_LOST_AGO.map((ago) => deal('Closed Lost', asOf - ago)),
+      { ...talks, fields: { ...talks.fields, Amount: OPEN_DEAL_AMOUNT } },
     ],
     cases: heroCases(random, profile, asOf),
   };
@@ -152,8 +152,8 @@ interface Order {
 }
 
 function heroInvoice(random: Random, profile: Profile, { due, amount, state }: Order): Draft {
-  const draft = invoiceDraft(random, profile, { issued: due - TERMS, due, total: amount }, state);
-  const ordered = formatDay(due - TERMS).slice(0, 7);
+  const draft = invoiceDraft(random, profile, { issued: due - TERMS_DAYS, due, total: amount }, state);
+  const ordered = formatDay(due - TERMS_DAYS).slice(0, 7);
   return { ...draft, fields: { ...draft.fields, Subject: `Deck fittings, order ${ordered}` } };
 }
 

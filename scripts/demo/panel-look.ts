@@ -3,8 +3,7 @@ import { join } from 'node:path';
 import { findBrowser, NO_BROWSER, startBrowser } from '../browser.ts';
 import type { World } from './world.ts';
 
-/** Milliseconds. */
-const PATIENCE = 20_000;
+const WAIT_MS = 20_000;
 
 /**
  * Opens a customer's page in headless Chromium and returns all text that the panel in it shows.
@@ -24,7 +23,7 @@ export async function lookAtPanel(world: World, id: string, pictures?: string): 
     const page = await browser.newPage({ viewport: { width: 1280, height: 1200 } });
     await page.goto(world.host.recordUrl('Accounts', id));
     const panel = page.frameLocator('iframe').locator('body');
-    await panel.waitFor({ timeout: PATIENCE });
+    await panel.waitFor({ timeout: WAIT_MS });
     const shown = await scoreShown(() => panel.innerText());
     if (pictures) {
       await mkdir(pictures, { recursive: true });
@@ -36,9 +35,9 @@ export async function lookAtPanel(world: World, id: string, pictures?: string): 
   }
 }
 
-/** Waits until a score stands in the text: the skeleton has none. */
+/** Waits until the text has a score: the skeleton has none. */
 async function scoreShown(read: () => Promise<string>): Promise<string> {
-  for (let waited = 0; waited < PATIENCE; waited += 200) {
+  for (let waited = 0; waited < WAIT_MS; waited += 200) {
     const text = await read();
     if (/\d\s*\/\s*100/.test(text)) return text;
     await new Promise((resolve) => setTimeout(resolve, 200));

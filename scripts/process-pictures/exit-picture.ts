@@ -9,7 +9,7 @@ import type { ProcessPicture, StepPicture } from './step-picture.ts';
 import { CLOCKS, within } from './words.ts';
 
 /** Days of the story on which every step is open once. */
-const DAYS = [0, 2, 6, 20, 38, 43, 50, 58, 60, 71, 75, 90, 100, 125, 131, 133] as const;
+const STORY_DAYS = [0, 2, 6, 20, 38, 43, 50, 58, 60, 71, 75, 90, 100, 125, 131, 133] as const;
 
 /** The exit as its steps have it: gates and days from their rules, needs from what they ask for when one thing is missing. */
 export function exitPicture(): ProcessPicture {
@@ -43,7 +43,7 @@ export function exitPicture(): ProcessPicture {
 function needsByStep(): Map<ExitStep, string[]> {
   const found = new Map<ExitStep, Set<string>>(EXIT_STEPS.map((id) => [id, new Set()]));
   for (const story of storiesThatLackOneThing())
-    for (const day of DAYS)
+    for (const day of STORY_DAYS)
       for (const { id, needs } of exitOn(day, story).steps)
         for (const need of needs) found.get(EXIT_STEPS.find((step) => step === id) ?? 'opened')?.add(need);
   const order = Object.keys(wordsFor('en').needs).filter((key) => key.startsWith('exit-'));

@@ -1,7 +1,7 @@
 import { parseDay } from '../../../shared/values/day.ts';
 import type { CellKind } from './columns.ts';
 
-/** A cell as the decision core takes it, or as it stood with what is wrong about it. */
+/** A cell as the decision core takes it, or its text as it is with what is wrong about it. */
 export type Cell = { value: unknown } | { value: unknown; wrong: string };
 
 const ID = /^\d{15,20}$/;

@@ -3,7 +3,7 @@ import type { Office } from './office.ts';
 import { nameOf } from './staff.ts';
 
 /** What is printed of a module's records: that one is new, or changed in one of these fields. */
-const WATCHED: Readonly<Record<string, { title: string; made: boolean; fields: readonly string[] }>> = {
+const PRINTED_CHANGES: Readonly<Record<string, { title: string; made: boolean; fields: readonly string[] }>> = {
   Accounts: { title: 'Account_Name', made: false, fields: ['Winnow_Tier', 'Winnow_Hold', 'Winnow_Stage'] },
   Deals: { title: 'Deal_Name', made: false, fields: ['Winnow_Check', 'Stage'] },
   Winnow_Exits: { title: 'Name', made: true, fields: ['Stage', 'Step_Due_On'] },
@@ -25,7 +25,7 @@ export function openCalendar(office: Office): { news(): string[] } {
   const tasks = new Map<string, { state: string; priority: string }>();
 
   const changed = (module: string): string[] => {
-    const { title, made, fields } = WATCHED[module] ?? { title: 'Name', made: true, fields: [] };
+    const { title, made, fields } = PRINTED_CHANGES[module] ?? { title: 'Name', made: true, fields: [] };
     return office.records(module).flatMap((record): string[] => {
       const before = known.get(record.id);
       known.set(record.id, { ...record });
@@ -52,5 +52,5 @@ export function openCalendar(office: Office): { news(): string[] } {
         return [`task for ${nameOf(idOf(task['Owner']))}, due ${text(task['Due_Date'])}: ${line}`];
       });
 
-  return { news: () => [...Object.keys(WATCHED).flatMap(changed), ...taskNews()] };
+  return { news: () => [...Object.keys(PRINTED_CHANGES).flatMap(changed), ...taskNews()] };
 }
