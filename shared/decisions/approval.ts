@@ -16,7 +16,10 @@ export const DECISION_FAULTS = [
 
 export type DecisionFault = (typeof DECISION_FAULTS)[number];
 
-/** Everyone who counts as asking: the one named, and the one of whom the CRM itself says that he or she made the record. */
+/**
+ * Everyone who counts as asking: the one named, and the one of whom the CRM itself says that he or she made the record.
+ * @example askersOf(make.decision('hold', 1, { createdBy: 'Ana Roth' })) // ['Mara Lind', 'Ana Roth']
+ */
 export const askersOf = ({ requester, createdBy }: Decision): string[] =>
   [...new Set([requester, createdBy])].filter((one) => one != null);
 
@@ -24,6 +27,7 @@ export const askersOf = ({ requester, createdBy }: Decision): string[] =>
  * What is wrong with the people behind a decision: it says why, its approver and its second approver are others than those who ask,
  * and an approval was not changed afterwards by one of those. The CRM shows only the last change; a record on which people go on
  * to note what came of it (a letter sent, an alternative taken up) may therefore be theirs.
+ * @example fourEyesFaults(make.decision('hold', 1, { approver: 'Mara Lind' })) // ['same-person']
  */
 export function fourEyesFaults(decision: Decision): DecisionFault[] {
   const { requester, approver, secondApprover, modifiedBy, reason } = decision;
@@ -46,6 +50,7 @@ const isKeptUp = ({ kind, sentOn, outcome, alternative }: Decision): boolean =>
  * and notes need no second person.
  * @param before `limit`: the limit that stood before, null for none; without it a lasting limit is taken for a small change.
  * @returns an empty list for one that counts.
+ * @example approvalFaults(make.decision('release', 1), policy) // ['no-expiry']
  */
 export function approvalFaults(decision: Decision, policy: Policy, before?: CreditLimit | null): DecisionFault[] {
   return RULES[decision.kind]?.(decision, policy, before) ?? [];
@@ -75,5 +80,9 @@ const RULES: Partial<Record<DecisionKind, Rule>> = {
   },
 };
 
+/**
+ * Who approved a decision, as the CRM names them: the approver and, where there is one, the second.
+ * @example approversOf(make.decision('exit', 1, { secondApprover: 'Ana Roth' })) // ['Ivo Brandt', 'Ana Roth']
+ */
 export const approversOf = (decision: Decision): string[] =>
   [decision.approver, decision.secondApprover ?? null].filter((who) => who !== null);

@@ -17,6 +17,7 @@ const MEMORY = 300;
 /**
  * Looks at a dossier as of a day and adds what earlier looks have seen: the day an invoice was first seen paid where no field
  * records it (status-only orgs), and the day a dispute was first seen.
+ * @example dossierAsOf(make.dossierWith({ invoices: [make.invoice(40, 900, 20)] }), asOf - 30, undefined).dossier.invoices[0].state // 'open'
  */
 export function dossierAsOf(dossier: Dossier, asOf: Day, previous: Observations | undefined): DossierAsOf {
   const paid: Record<string, string> = {};

@@ -15,6 +15,7 @@ export const NO_LEDGER_LINES: LedgerLines = { incidents: 0, contracts: 0, decisi
  * The dossier with those sources taken away that nobody uses: a ledger in which no line stands for any customer is not a clean one, it
  * has only been installed. With it "no breach" would be worth full points to everyone.
  * @param lines lines of all customers together; undefined believes whatever source is there.
+ * @example withLedgersInUse(dossier, NO_LEDGER_LINES).sources.incidents // false
  */
 export function withLedgersInUse(dossier: Dossier, lines: LedgerLines | undefined): Dossier {
   if (!lines) return dossier;

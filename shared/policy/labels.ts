@@ -4,7 +4,10 @@ type Test = (label: string | undefined) => boolean;
 
 const cache = new WeakMap<Policy, Record<keyof Policy['labels'], Test>>();
 
-/** For each kind of label, whether an org's own label is of that kind; without regard to case. */
+/**
+ * For each kind of label, whether an org's own label is of that kind; without regard to case.
+ * @example labelSets(policy).paid('settled') // true
+ */
 export function labelSets(policy: Policy): Record<keyof Policy['labels'], Test> {
   const known = cache.get(policy);
   if (known) return known;

@@ -1,18 +1,27 @@
 import { type Day, parseDay } from '../values/day.ts';
 
-/** The id in a value: an id text, or a lookup `{ id }`; undefined for anything else. */
+/**
+ * The id in a value: an id text, or a lookup `{ id }`; undefined for anything else.
+ * @example idOf({ id: '9000000000000000001', name: 'Kestrel' }) // '9000000000000000001'
+ */
 export function idOf(value: unknown): string | undefined {
   if (typeof value === 'string') return value === '' ? undefined : value;
   if (typeof value !== 'object' || value === null || !('id' in value)) return undefined;
   return typeof value.id === 'string' && value.id !== '' ? value.id : undefined;
 }
 
-/** Whether a value is an object of JSON: neither null nor a list. */
+/**
+ * Whether a value is an object of JSON: neither null nor a list.
+ * @example isObject({ id: '9000000000000000001' }) // true
+ */
 export function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** Text that is not empty (autonumbers come as text, some as numbers); undefined for anything else. */
+/**
+ * Text that is not empty (autonumbers come as text, some as numbers); undefined for anything else.
+ * @example textField(' Paid ') // 'Paid'
+ */
 export function textField(value: unknown): string | undefined {
   if (typeof value === 'number') return String(value);
   if (typeof value !== 'string') return undefined;
@@ -20,7 +29,10 @@ export function textField(value: unknown): string | undefined {
   return text === '' || text === '-None-' ? undefined : text;
 }
 
-/** A finite number, also from an export's text; undefined for anything else. */
+/**
+ * A finite number, also from an export's text; undefined for anything else.
+ * @example numberField('12.50') // 12.5
+ */
 export function numberField(value: unknown): number | undefined {
   if (typeof value === 'string' && value.trim() === '') return undefined;
   if (typeof value !== 'number' && typeof value !== 'string') return undefined;
@@ -50,7 +62,10 @@ export function trueField(value: unknown): boolean {
   return value === true || value === 'true';
 }
 
-/** A property for a value that may be unknown, to be spread into an object: absent where it is. */
+/**
+ * A property for a value that may be unknown, to be spread into an object: absent where it is.
+ * @example present('dealId', '9000000000000000002') // { dealId: '9000000000000000002' }
+ */
 export function present<K extends string, T>(key: K, value: T | null | undefined): Partial<Record<K, T>> {
   return value === null || value === undefined ? {} : ({ [key]: value } as Record<K, T>);
 }

@@ -1,13 +1,19 @@
 /** Numbers that a sentence about a factor needs; money in home minor units, shares 0–1, days whole. */
 export type Params = Record<string, number | string>;
 
-/** A percentile (0–1) of numbers by the nearest rank; null for none. */
+/**
+ * A percentile (0–1) of numbers by the nearest rank; null for none.
+ * @example percentileOf([40, 10, 30, 20], 0.5) // 20
+ */
 export function percentileOf(values: readonly number[], share: number): number | null {
   const sorted = [...values].sort((a, b) => a - b);
   return sorted[Math.max(0, Math.ceil(share * sorted.length) - 1)] ?? null;
 }
 
-/** The middle value of a list that is not empty; the mean of the two middle ones for an even count. */
+/**
+ * The middle value of a list that is not empty; the mean of the two middle ones for an even count.
+ * @example median([30, 10, 20]) // 20
+ */
 export function median(values: readonly number[]): number {
   const sorted = [...values].sort((a, b) => a - b);
   const middle = Math.floor(sorted.length / 2);
@@ -18,6 +24,7 @@ export function median(values: readonly number[]): number {
 /**
  * Rounds to a number of decimals, halves up. The same sum in another order differs in its last bits, which would send a half one way
  * or the other; they are cut off first.
+ * @example round(66.665, 2) // 66.67
  */
 export function round(value: number, decimals: number): number {
   const scale = 10 ** decimals;
