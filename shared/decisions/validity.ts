@@ -35,7 +35,7 @@ export function bandInForce(dossier: Dossier, policy: Policy, asOf: Day): Decisi
 }
 
 /**
- * Approved decisions of a kind that had begun by a day, latest first; whether they count is for `faultsOf` to say.
+ * Approved decisions of a kind that had begun by a day, latest first; whether they count is for `approvalFaults` to say.
  * @example approvedDecisions(limited, 'limit', asOf).length // 1
  */
 export function approvedDecisions(dossier: Dossier, kind: DecisionKind, asOf: Day): Decision[] {
