@@ -35,7 +35,10 @@ export interface Leaf {
   value: unknown;
 }
 
-/** Every leaf of a policy in its own order. */
+/**
+ * Every leaf of a policy in its own order.
+ * @example leavesOf({ grace: 3, edges: { A: 80 } }) // [{ path: 'grace', value: 3 }, { path: 'edges.A', value: 80 }]
+ */
 export function leavesOf(value: unknown, path: readonly string[] = []): Leaf[] {
   if (!isObject(value) || isBilingual(value)) return [{ path: path.join('.'), value }];
   return Object.entries(value).flatMap(([key, inner]) => leavesOf(inner, [...path, key]));
