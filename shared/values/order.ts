@@ -22,7 +22,6 @@ type SortKey<T> = (record: T) => number | null | undefined;
 
 /**
  * The earliest day or the smallest sum first, ties by id.
- * @example invoices.sort(ascending((invoice) => invoice.due))
  * @example [{ id: '1', due: 30 }, { id: '2', due: 10 }].sort(ascending((i) => i.due)).map((i) => i.id) // ['2', '1']
  */
 export function ascending<T extends { id: string }>(key: SortKey<T>): (a: T, b: T) => number {
@@ -31,7 +30,6 @@ export function ascending<T extends { id: string }>(key: SortKey<T>): (a: T, b: 
 
 /**
  * The latest day or the largest sum first, ties by id.
- * @example invoices.sort(descending((invoice) => invoice.amount.home))
  * @example [{ id: '1', due: 10 }, { id: '2', due: 30 }].sort(descending((i) => i.due)).map((i) => i.id) // ['2', '1']
  */
 export function descending<T extends { id: string }>(key: SortKey<T>): (a: T, b: T) => number {

@@ -27,8 +27,6 @@ export function isBilingual(value: unknown): value is Bilingual {
 
 /**
  * The language for a Zoho locale or language tag: Chinese for zh, English for all else.
- * @example languageOf('zh_CN') // 'zh', as for 'zh-Hans'
- * @example languageOf('en_US') // 'en'
  * @example languageOf('zh_CN') // 'zh'
  */
 export function languageOf(locale: string | undefined): Language {
