@@ -74,6 +74,6 @@ function isData(body: ts.Node): boolean {
   if (ts.isObjectLiteralExpression(body) || ts.isArrayLiteralExpression(body)) return true;
   if (!ts.isBlock(body)) return false;
   const last = body.statements.at(-1);
-  const isShort = body.statements.length <= 2;
+  const isShort = body.statements.length <= 4;
   return isShort && last !== undefined && ts.isReturnStatement(last) && !!last.expression && isData(last.expression);
 }
