@@ -22,6 +22,7 @@ export const STEPS: readonly Step[] = [
   { name: 'lint and format', command: ['biome', 'ci', '.'] },
   { name: 'dead code', command: ['knip'] },
   { name: 'architecture', command: ['node', 'scripts/checks/architecture.ts'] },
+  { name: 'habits', command: ['node', 'scripts/checks/house.ts'] },
   { name: 'build and pack', command: ['node', 'scripts/build.ts'] },
   { name: 'unit', command: vitest('unit') },
   { name: 'fault', command: vitest('fault') },
@@ -38,7 +39,7 @@ const QUICK_CASES = 50;
 const QUICK: readonly Step[] = [
   { name: 'unit', command: vitest('unit'), env: { WINNOW_CASES: String(QUICK_CASES) } },
   { name: 'types', command: ['tsc', '--noEmit', '--incremental', '--tsBuildInfoFile', 'dist/types.tsbuildinfo'] },
-  ...STEPS.filter(({ name }) => name === 'lint and format' || name === 'architecture'),
+  ...STEPS.filter(({ name }) => ['lint and format', 'architecture', 'habits'].includes(name)),
 ];
 
 export const HELP = `Use: npm test [-- STEP … | quick] [-- OPTIONS OF VITEST]

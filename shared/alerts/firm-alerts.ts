@@ -1,6 +1,7 @@
 import type { Policy } from '../policy/policy.ts';
 import type { AnswerTally } from '../score/portfolio.ts';
 import type { Params } from '../values/numbers.ts';
+import { compareTexts } from '../values/order.ts';
 import type { AlertRule, Severity } from '../vocabulary/alerts.ts';
 import type { Role } from '../vocabulary/roles.ts';
 
@@ -46,7 +47,7 @@ export function firmAlertsOf(watch: FirmFigures, policy: Policy): FirmAlert[] {
   if (hours !== undefined && hours >= data.syncHours) add('thin-data', 'warn', { hours });
   if ((driftMonths ?? 0) >= drift.months) add('drift', 'info', { months: driftMonths ?? 0 });
   else if (aucUpper !== undefined && aucUpper < drift.auc) add('drift', 'info', { auc: aucUpper });
-  for (const [about, { openings, wrong }] of Object.entries(watch.answers ?? {}).sort(([a], [b]) => (a < b ? -1 : 1)))
+  for (const [about, { openings, wrong }] of Object.entries(watch.answers ?? {}).sort(([a], [b]) => compareTexts(a, b)))
     if (openings >= often.openings && wrong / openings > often.share)
       add('often-wrong', 'warn', { about, openings, wrong });
   return alerts;

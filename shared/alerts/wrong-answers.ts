@@ -1,4 +1,5 @@
 import type { Decision, Dossier } from '../dossier/dossier.ts';
+import { descending } from '../values/order.ts';
 import type { AlertRule, Severity } from '../vocabulary/alerts.ts';
 import { isMoreSevere } from './alert.ts';
 
@@ -21,7 +22,7 @@ export function wrongAnswers(dossier: Dossier, rule: AlertRule, from: number): s
     (d.from ?? Number.NEGATIVE_INFINITY) >= from;
   return dossier.decisions
     .filter(isAnswer)
-    .sort((a, b) => (b.from ?? 0) - (a.from ?? 0) || (a.id < b.id ? -1 : 1))
+    .sort(descending(({ from: day }) => day))
     .map(({ id }) => id);
 }
 

@@ -16,7 +16,10 @@ export const DECISION_FAULTS = [
 
 export type DecisionFault = (typeof DECISION_FAULTS)[number];
 
-/** Everyone who counts as asking: the person named, and the person who made the record by the CRM's own note. */
+/**
+ * Everyone who counts as asking: the person named, and the person who made the record by the CRM's own note.
+ * @example askersOf(make.decision('hold', 1, { createdBy: 'Ana Roth' })) // ['Mara Lind', 'Ana Roth']
+ */
 export const askersOf = ({ requester, createdBy }: Decision): string[] =>
   [...new Set([requester, createdBy])].filter((person) => person != null);
 
@@ -24,6 +27,7 @@ export const askersOf = ({ requester, createdBy }: Decision): string[] =>
  * What is wrong with the people behind a decision. It must give a reason; its approver and second approver must be others than those
  * who ask for it; and none of those who ask may have changed it last. The CRM shows only the last change, so records on which people
  * go on to note what came of it (a letter sent, an alternative taken up) are exempt from the last rule.
+ * @example fourEyesFaults(make.decision('hold', 1, { approver: 'Mara Lind' })) // ['same-person']
  */
 export function fourEyesFaults(decision: Decision): DecisionFault[] {
   const { requester, approver, secondApprover, modifiedBy, reason } = decision;
@@ -47,6 +51,7 @@ const isFollowedUp = ({ kind, sentOn, outcome, alternative }: Decision): boolean
  * and notes need no second person.
  * @param before `limit`: the limit before it, null for none; without it a lasting limit is taken for a small change.
  * @returns an empty list for one that counts.
+ * @example approvalFaults(make.decision('release', 1), policy) // ['no-expiry']
  */
 export function approvalFaults(decision: Decision, policy: Policy, before?: CreditLimit | null): DecisionFault[] {
   return RULES[decision.kind]?.(decision, policy, before) ?? [];
@@ -78,6 +83,9 @@ const RULES: Partial<Record<DecisionKind, Rule>> = {
   },
 };
 
-/** The one or two people who approved it. */
+/**
+ * The one or two people who approved it.
+ * @example approversOf(make.decision('exit', 1, { secondApprover: 'Ana Roth' })) // ['Ivo Brandt', 'Ana Roth']
+ */
 export const approversOf = (decision: Decision): string[] =>
   [decision.approver, decision.secondApprover ?? null].filter((who) => who !== null);

@@ -8,6 +8,7 @@ import { approvedDecisions, endOf } from './validity.ts';
 /**
  * Approved decisions on the limit, latest first, with what is wrong with them. A lasting limit is compared with the valid one before it:
  * the first, and every large change, need a second person. A decision that names no limit is a review of the limit in force.
+ * @example limitsOf(limited, policy, asOf)[0].faults // []
  */
 export function limitsOf(
   dossier: Dossier,
@@ -25,7 +26,10 @@ export function limitsOf(
   return found;
 }
 
-/** The last valid decision on the lasting limit, a mere review of it included; undefined where there is none. */
+/**
+ * The last valid decision on the lasting limit, a mere review of it included; undefined where there is none.
+ * @example baseLimit(limited, policy, asOf).limit // { state: 'amount', amount: make.usd(5_000) }
+ */
 export const baseLimit = (dossier: Dossier, policy: Policy, asOf: Day): Decision | undefined =>
   limitsOf(dossier, policy, asOf).find(({ decision, faults }) => faults.length === 0 && !decision.temporary)?.decision;
 
@@ -33,6 +37,7 @@ export const baseLimit = (dossier: Dossier, policy: Policy, asOf: Day): Decision
  * The credit limit on a day: a temporary one in date, else the last valid decision, else the field on the customer's record.
  * A decision that has run out still names the limit, with the day on which it ended: the gates decide what follows.
  * @param cover home minor units of insurance and guarantees, where the policy lets them add to the limit; else 0.
+ * @example limitOn(limited, policy, asOf, 0).home // 500_000
  */
 export function limitOn(dossier: Dossier, policy: Policy, asOf: Day, cover: number): LimitInForce {
   const decisions = limitsOf(dossier, policy, asOf).flatMap(({ decision, faults }) =>

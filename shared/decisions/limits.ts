@@ -9,7 +9,10 @@ export type LimitInForce = ({ state: 'not-set' | 'unlimited' | 'zero' } | { stat
   temporary?: true;
 };
 
-/** How high a limit is: home minor units, Infinity for an unlimited one, undefined where none is set. */
+/**
+ * How high a limit is: home minor units, Infinity for an unlimited one, undefined where none is set.
+ * @example limitSize({ state: 'amount', amount: make.usd(5_000) }) // 500_000
+ */
 export function limitSize(limit: CreditLimit | LimitInForce | null): number | undefined {
   switch (limit?.state) {
     case 'amount':
@@ -27,6 +30,7 @@ export function limitSize(limit: CreditLimit | LimitInForce | null): number | un
  * Whether one limit differs so much from the one before that a second person must approve it. The first limit does, and so does every
  * change from or to "unlimited" or "not set".
  * @param share the largest change that needs no approval, as a share of the limit before.
+ * @example isLargeChange(500_000, 700_000, 0.25) // true
  */
 export function isLargeChange(before: number | undefined, after: number | undefined, share: number): boolean {
   if (before === undefined || after === undefined) return true;

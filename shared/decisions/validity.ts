@@ -7,6 +7,7 @@ import { fourEyesFaults } from './approval.ts';
 /**
  * What people have found of a kind, latest first: neither rejected nor of a later day. A survey, a rating, a band or a card states
  * what somebody found; unlike a limit it needs no second signature to count.
+ * @example findings(make.dossierWith({ decisions: [make.decision('survey', 10, { value: 4 })] }), 'survey', asOf)[0].value // 4
  */
 export function findings(dossier: Dossier, kind: DecisionKind, asOf: Day): Decision[] {
   return dossier.decisions
@@ -14,30 +15,45 @@ export function findings(dossier: Dossier, kind: DecisionKind, asOf: Day): Decis
     .sort((a, b) => (b.from ?? 0) - (a.from ?? 0) || byId(b, a));
 }
 
-/** Whether a decision still holds on a day: by its own end, else by the policy's validity of its kind. */
+/**
+ * Whether a decision still holds on a day: by its own end, else by the policy's validity of its kind.
+ * @example isInForce(make.decision('survey', 200), policy.validity.survey, asOf) // false
+ */
 export function isInForce(decision: Decision, validDays: number, asOf: Day): boolean {
   const end = endOf(decision, validDays);
   return end === null || end >= asOf;
 }
 
-/** The financial band in force, from a bureau or an analyst; undefined where there is none. */
+/**
+ * The financial band in force, from a bureau or an analyst; undefined where there is none.
+ * @example bandInForce(make.dossierWith({ decisions: [make.decision('financial-band', 10, { band: 'B' })] }), policy, asOf).band // 'B'
+ */
 export function bandInForce(dossier: Dossier, policy: Policy, asOf: Day): Decision | undefined {
   return findings(dossier, 'financial-band', asOf).find(
     (d) => d.band !== null && isInForce(d, policy.validity.financialBand, asOf),
   );
 }
 
-/** Approved decisions of a kind that had begun by a day, latest first; whether they count is for `approvalFaults` to say. */
+/**
+ * Approved decisions of a kind that had begun by a day, latest first; whether they count is for `approvalFaults` to say.
+ * @example approvedDecisions(limited, 'limit', asOf).length // 1
+ */
 export function approvedDecisions(dossier: Dossier, kind: DecisionKind, asOf: Day): Decision[] {
   return dossier.decisions
     .filter((d) => d.kind === kind && d.state === 'approved' && d.from !== null && d.from <= asOf)
     .sort(descending((d) => d.from));
 }
 
-/** Whether a decision gives a reason and two people have signed it, by the CRM's own record of who did what. */
+/**
+ * Whether a decision gives a reason and two people have signed it, by the CRM's own record of who did what.
+ * @example isValid(make.decision('hold', 1)) // true
+ */
 export const isValid = (decision: Decision): boolean => fourEyesFaults(decision).length === 0;
 
-/** Last day on which a decision holds: its own, else the policy's validity counted from its beginning; null for no end. */
+/**
+ * Last day on which a decision holds: its own, else the policy's validity counted from its beginning; null for no end.
+ * @example endOf(make.decision('survey', 10), 180) // asOf + 170
+ */
 export function endOf(decision: Decision, validDays: number): Day | null {
   if (decision.expires !== null) return decision.expires;
   return decision.from === null ? null : decision.from + validDays;

@@ -17,6 +17,7 @@ const OBSERVED_LIMIT = 300;
 /**
  * The dossier as of a day, with what earlier assessments have observed: the day on which an invoice was first seen paid where no field
  * records it (status-only orgs), and the day on which a dispute was first seen.
+ * @example dossierAsOf(make.dossierWith({ invoices: [make.invoice(40, 900, 20)] }), asOf - 30, undefined).dossier.invoices[0].state // 'open'
  */
 export function dossierAsOf(dossier: Dossier, asOf: Day, previous: Observations | undefined): DossierAsOf {
   const paid: Record<string, string> = {};

@@ -18,6 +18,7 @@ export const NO_LEDGER_LINES: LedgerLines = { incidents: 0, contracts: 0, decisi
  * @returns the dossier itself where `lines` is undefined.
  * @param lines lines of all customers together, of the last portfolio count. A ledger is in use once it has a line for any customer;
  *   undefined takes every source that exists to be in use.
+ * @example withLedgersInUse(dossier, NO_LEDGER_LINES).sources.incidents // false
  */
 export function withLedgersInUse(dossier: Dossier, lines: LedgerLines | undefined): Dossier {
   if (!lines) return dossier;

@@ -17,7 +17,10 @@ interface IncidentQuery {
   least?: IncidentSeverity;
 }
 
-/** Confirmed incidents of some kinds in a period, the most serious first, then the latest. */
+/**
+ * Confirmed incidents of some kinds in a period, the most serious first, then the latest.
+ * @example confirmedIncidents(make.dossierWith({ incidents: [make.incident('breach', 10)] }), { kinds: ['breach', 'fraud'], upTo: asOf }).length // 1
+ */
 export function confirmedIncidents(
   dossier: Dossier,
   { kinds, after = Number.NEGATIVE_INFINITY, upTo, least = 'minor' }: IncidentQuery,
@@ -30,10 +33,16 @@ export function confirmedIncidents(
 
 const isAtLeast = (severity: IncidentSeverity, least: IncidentSeverity): boolean => rankOf(severity) >= rankOf(least);
 
-/** What the customer did or left undone: incidents whose fault is not ours. */
+/**
+ * What the customer did or left undone: incidents whose fault is not ours.
+ * @example notOurFault([make.incident('return', 5), make.incident('return', 9, { fault: 'us' })]).length // 1
+ */
 export const notOurFault = (incidents: readonly Incident[]): Incident[] => incidents.filter((i) => i.fault !== 'us');
 
-/** Promises to pay whose day passed unkept after a day and up to another, latest first. */
+/**
+ * Promises to pay whose day passed unkept after a day and up to another, latest first.
+ * @example brokenPromises(make.dossierWith({ incidents: [make.promise(10, false), make.promise(40, true)] }), asOf - 180, asOf).length // 1
+ */
 export function brokenPromises(dossier: Dossier, after: Day, upTo: Day): Incident[] {
   const isBroken = (i: Incident): boolean =>
     i.kept === false || (i.kept === null && i.due !== null && (i.solvedOn === null || i.solvedOn > i.due));
@@ -42,7 +51,10 @@ export function brokenPromises(dossier: Dossier, after: Day, upTo: Day): Inciden
     .sort(descending((i) => i.due));
 }
 
-/** Signed agreements in force on a day. */
+/**
+ * Signed agreements in force on a day.
+ * @example contractsInForce(make.dossierWith({ contracts: [make.contract(90), make.contract(-1)] }), asOf).length // 1
+ */
 export function contractsInForce(dossier: Dossier, asOf: Day): Contract[] {
   return dossier.contracts.filter(
     (c) =>
@@ -54,7 +66,10 @@ export function contractsInForce(dossier: Dossier, asOf: Day): Contract[] {
   );
 }
 
-/** Failures of ours in the days before that are confirmed and more than minor, latest first. */
+/**
+ * Failures of ours in the days before that are confirmed and more than minor, latest first.
+ * @example ourFailures(make.dossierWith({ incidents: [make.incident('return', 20, { fault: 'us', severity: 'major' })] }), 90, asOf).length // 1
+ */
 export function ourFailures(dossier: Dossier, days: number, asOf: Day): Incident[] {
   return dossier.incidents
     .filter((i) => i.fault === 'us' && i.confirmed && isAtLeast(i.severity, 'major'))
@@ -62,14 +77,20 @@ export function ourFailures(dossier: Dossier, days: number, asOf: Day): Incident
     .sort(latestFirst);
 }
 
-/** Deals won up to a day and after another. */
+/**
+ * Deals won up to a day and after another.
+ * @example wonDeals(make.dossierWith({ deals: [make.deal(30, 500), openDeal] }), asOf - 365, asOf).length // 1
+ */
 export function wonDeals(dossier: Dossier, after: Day, upTo: Day): Deal[] {
   return dossier.deals.filter(
     (d) => d.outcome === 'won' && d.closedOn !== null && d.closedOn > after && d.closedOn <= upTo,
   );
 }
 
-/** Lines of the ledger of one kind after a day and up to another, latest first, confirmed or not. */
+/**
+ * Lines of the ledger of one kind after a day and up to another, latest first, confirmed or not.
+ * @example inWindow(make.dossierWith({ incidents: [make.incident('return', 10), make.incident('abuse', 5)] }), 'return', asOf - 365, asOf).length // 1
+ */
 export function inWindow(dossier: Dossier, kind: IncidentKind, after: Day, upTo: Day): Incident[] {
   return dossier.incidents
     .filter((i) => i.kind === kind && i.on !== null && i.on > after && i.on <= upTo)
@@ -85,6 +106,7 @@ export interface Weighed {
 /**
  * Goods that came back for no fault of ours, largest first: from credit notes for returns where the books have any, else from the
  * ledger. Undefined where neither source exists.
+ * @example returnsOf(make.dossierWith({ incidents: [make.incident('return', 10, { amount: make.usd(300) })] }), asOf - 365, asOf)[0].home // 30_000
  */
 export function returnsOf(dossier: Dossier, after: Day, upTo: Day): Weighed[] | undefined {
   const notes = dossier.credits.filter((c) => c.kind === 'return');

@@ -26,7 +26,10 @@ export class PolicyError extends Error {
   }
 }
 
-/** A fault in English, in one line. */
+/**
+ * A fault in English, in one line.
+ * @example faultLine({ path: 'minimumSpend', message: 'must not be negative', zh: '不得为负数' }) // 'minimumSpend: must not be negative'
+ */
 export const faultLine = ({ path, message }: PolicyFault): string => `${path || 'policy'}: ${message}`;
 
 /** A value of a policy that reads as one thing: a plain value, a list, or a text in both languages. */
@@ -35,7 +38,10 @@ export interface Leaf {
   value: unknown;
 }
 
-/** Every leaf of a policy in its own order. */
+/**
+ * Every leaf of a policy in its own order.
+ * @example leavesOf({ grace: 3, edges: { A: 80 } }) // [{ path: 'grace', value: 3 }, { path: 'edges.A', value: 80 }]
+ */
 export function leavesOf(value: unknown, path: readonly string[] = []): Leaf[] {
   if (!isObject(value) || isBilingual(value)) return [{ path: path.join('.'), value }];
   return Object.entries(value).flatMap(([key, inner]) => leavesOf(inner, [...path, key]));

@@ -27,6 +27,7 @@ export interface InForce {
 /**
  * Picks the version that holds on a day: approved and effective by then, the latest by its first day, then by its approval, then
  * by its place in the list. A faulty version is passed over with its faults, so that the last good one stays in force.
+ * @example policyInForce([{ preset: 'b2b-standard', version: '2.0', author: 'A', approver: 'B', approvedOn: '2025-01-06' }], asOf).policy.version // '2.0'
  */
 export function policyInForce(versions: readonly unknown[], day: Day): InForce {
   const today = formatDay(day);

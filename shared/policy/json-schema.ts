@@ -12,6 +12,7 @@ const NEEDED = ['preset'];
  * JSON Schema (2020-12) of a policy document, made from the one zod schema, so that an editor completes and checks as one types.
  * A document names a preset and what it changes; only lists are written in full. What parts must agree on (points that add up,
  * edges in order) is beyond JSON Schema: `winnow policy check` finds that.
+ * @example policyJsonSchema().required // ['preset']
  */
 export function policyJsonSchema(): Json {
   const full: Json = { ...z.toJSONSchema(PolicySchema, { io: 'input' }) };

@@ -7,7 +7,10 @@ export type LabelSets = Readonly<Record<keyof Policy['labels'], Test>>;
 
 const cache = new WeakMap<Policy, LabelSets>();
 
-/** What the org's own labels mean by the policy, without regard to case. */
+/**
+ * What the org's own labels mean by the policy, without regard to case.
+ * @example labelSets(policy).paid('settled') // true
+ */
 export function labelSets(policy: Policy): LabelSets {
   const known = cache.get(policy);
   if (known) return known;

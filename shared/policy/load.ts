@@ -33,6 +33,7 @@ export const PolicySchema = PolicyShape.superRefine((policy, refinement) => runC
  * Builds a policy from a document: `{ preset: 'b2b-standard', …overrides }`, objects key by key, lists as a whole. Documents of
  * earlier schema versions are migrated first.
  * @throws PolicyError with all faults; nothing of a faulty document is used.
+ * @example loadPolicy({ preset: 'b2b-standard', grace: 5 }).grace // 5
  */
 export function loadPolicy(document: unknown): Policy {
   if (!isObject(document))

@@ -1,5 +1,6 @@
 import type { Decision } from '../dossier/dossier.ts';
 import type { RefusalRule } from '../policy/policy.ts';
+import { compareTexts } from '../values/order.ts';
 import type { RefusalReason } from '../vocabulary/refusal.ts';
 
 /** The answers to the refusals for one reason. `other`: the rule that applied is no longer in the policy. */
@@ -31,7 +32,7 @@ export function alternativeUptake(decisions: readonly Decision[], rules: readonl
   const byReason = Map.groupBy(sent, ({ about }) => reasons.get(about?.trim() ?? '') ?? 'other');
   return [...byReason]
     .map(([reason, offers]) => tally(reason, offers))
-    .sort((a, b) => b.offered - a.offered || (a.reason < b.reason ? -1 : 1));
+    .sort((a, b) => b.offered - a.offered || compareTexts(a.reason, b.reason));
 }
 
 function tally(reason: AlternativeUptake['reason'], offers: readonly Decision[]): AlternativeUptake {
@@ -51,6 +52,6 @@ function tally(reason: AlternativeUptake['reason'], offers: readonly Decision[])
     share: accepted.length / offers.length,
     taken: [...counts]
       .map(([alternative, count]) => ({ alternative, count }))
-      .sort((a, b) => b.count - a.count || (a.alternative < b.alternative ? -1 : 1)),
+      .sort((a, b) => b.count - a.count || compareTexts(a.alternative, b.alternative)),
   };
 }

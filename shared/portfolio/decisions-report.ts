@@ -1,4 +1,5 @@
 import type { Policy } from '../policy/policy.ts';
+import { compareTexts } from '../values/order.ts';
 import { CAPACITIES, type Capacity, type ExceptionCount, type ExceptionTally } from './exception-tally.ts';
 import { EXCEPTION_KINDS, type ExceptionKind } from './exceptions.ts';
 
@@ -38,7 +39,7 @@ export function decisionsReport(
           const count = counts[capacity]?.[kind];
           return count ? [{ person, capacity, kind, ...count }] : [];
         })
-        .sort((a, b) => b.count - a.count || (a.person < b.person ? -1 : 1)),
+        .sort((a, b) => b.count - a.count || compareTexts(a.person, b.person)),
     ),
   );
   return { format: 'winnow-decisions', version: 1, asOf, home, policy: { id, version }, lines };

@@ -5,6 +5,7 @@ import type { Decision, Dossier } from '../dossier/dossier.ts';
 import type { Policy } from '../policy/policy.ts';
 import type { HistoryPoint } from '../score/facts.ts';
 import type { Day } from '../values/day.ts';
+import { ascending } from '../values/order.ts';
 import { type ExceptionOutcome, outcomeOfException } from './exception-outcomes.ts';
 
 /** How people can go beyond what the model or the policy says, in the order in which it is reported. */
@@ -61,7 +62,7 @@ export function exceptionsOf(
         },
       ];
     })
-    .sort((a, b) => a.on - b.on || (a.id < b.id ? -1 : 1));
+    .sort(ascending(({ on }) => on));
 }
 
 function isRaise(decision: Decision, from: Day, dossier: Dossier, policy: Policy): boolean {

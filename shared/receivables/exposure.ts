@@ -36,6 +36,7 @@ export function ageingOf(open: readonly Receivable[], asOf: Day): Ageing {
  * What is at stake with a customer today, home minor units at today's rates: open receivables (disputed ones too) and accepted
  * orders not yet invoiced, less credit notes not yet used, deposits held and sums insured or guaranteed; never below zero. A new
  * commitment under check is added by the caller (the decision model, c5).
+ * @example exposureOf(receivables, dossier, policy, asOf).total // 90_000
  */
 export function exposureOf(receivables: Receivables, dossier: Dossier, policy: Policy, asOf: Day): Exposure {
   const inForce = dossier.contracts.filter(
@@ -66,6 +67,7 @@ export function exposureOf(receivables: Receivables, dossier: Dossier, policy: P
 
 /**
  * The exposure without what a deal itself has led to already, its orders and their invoices, so that checking the deal counts it once.
+ * @example exposureWithout({ ...facts.exposure, total: 140_000 }, openDeal, { ...dossier, orders: [order] }, receivables).total // 90_000
  */
 export function exposureWithout(exposure: Exposure, deal: Deal, dossier: Dossier, receivables: Receivables): Exposure {
   const orders = dossier.orders.filter((order) => order.dealId === deal.id);

@@ -13,6 +13,7 @@ type QuartersBelowMinimum = { quarters: number; billed: number; minimum: number 
 /**
  * The last quarters, where less was billed in each of them than a quarter of the policy's yearly minimum; undefined where that is not so,
  * the policy has no minimum, or the customer's history is shorter.
+ * @example quartersBelowMinimum({ ...facts, policy: { ...policy, minimumSpend: 200_000 } }, 2) // { quarters: 2, billed: 5_090_000, minimum: 10_000_000 }
  */
 export function quartersBelowMinimum(
   { dossier, receivables, policy, asOf }: { dossier: Dossier; receivables: Receivables; policy: Policy; asOf: Day },

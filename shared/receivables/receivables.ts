@@ -45,7 +45,10 @@ export interface Lateness {
   isLate: boolean;
 }
 
-/** Sorts out a customer's invoices as of a day. */
+/**
+ * Sorts out a customer's invoices as of a day.
+ * @example receivablesOf(grading.snapshot, policy, asOf).overdue.length // 1
+ */
 export function receivablesOf({ dossier, disputedSince }: DossierAsOf, policy: Policy, asOf: Day): Receivables {
   const counted = dossier.invoices.filter(isCounted);
   const since = asOf - policy.windows.long;
@@ -124,7 +127,10 @@ function monthlyBilling(counted: readonly Receivable[], policy: Policy, asOf: Da
   return sum(counted.filter((i) => i.issued !== null && i.issued >= since).map((i) => i.amount.home)) / months;
 }
 
-/** Average days late weighted by amount: Σ late amount · days ÷ Σ amount; null for no amount. Days. */
+/**
+ * Average days late weighted by amount: Σ late amount · days ÷ Σ amount; null for no amount. Days.
+ * @example averageDaysLate(receivables.judged.filter(({ isLate }) => isLate)) // 70
+ */
 export function averageDaysLate(judged: readonly Lateness[]): number | null {
   const billed = sum(judged.map((l) => l.invoice.amount.home));
   return billed > 0 ? sum(judged.map((l) => l.weight)) / billed : null;
@@ -137,18 +143,27 @@ interface LatenessFacts {
   asOf: Day;
 }
 
-/** The invoices judged that were due in the short window. */
+/**
+ * The invoices judged that were due in the short window.
+ * @example recentlyDue(facts).map(({ days }) => days) // [70, 0, 0]
+ */
 export function recentlyDue({ receivables, policy, asOf }: LatenessFacts): Lateness[] {
   return receivables.judged.filter((l) => (l.invoice.due ?? 0) > asOf - policy.windows.short);
 }
 
-/** Average days late of the invoices due in the short window, or null for fewer than the policy's minimum. Days. */
+/**
+ * Average days late of the invoices due in the short window, or null for fewer than the policy's minimum. Days.
+ * @example round(recentDaysLate(facts), 1) // 3
+ */
 export function recentDaysLate(facts: LatenessFacts): number | null {
   const recent = recentlyDue(facts);
   return recent.length < facts.policy.fewInvoices ? null : averageDaysLate(recent);
 }
 
-/** Agreed days to pay of the invoices of the long window, weighted by amount; undefined where no invoice says. Days. */
+/**
+ * Agreed days to pay of the invoices of the long window, weighted by amount; undefined where no invoice says. Days.
+ * @example weightedTerms(receivables, policy, asOf) // 30
+ */
 export function weightedTerms({ counted }: Receivables, policy: Policy, asOf: Day): number | undefined {
   const since = asOf - policy.windows.long;
   const termed = counted.filter((i) => i.issued !== null && i.due !== null && i.issued > since && i.due >= i.issued);
@@ -156,7 +171,10 @@ export function weightedTerms({ counted }: Receivables, policy: Policy, asOf: Da
   return weight > 0 ? sum(termed.map((i) => i.amount.home * ((i.due ?? 0) - (i.issued ?? 0)))) / weight : undefined;
 }
 
-/** Whether an open rest is too small to be arrears: under the larger of the policy's units and its share of the invoice. */
+/**
+ * Whether an open rest is too small to be arrears: under the larger of the policy's units and its share of the invoice.
+ * @example isResidue(1_000, 90_000, policy, 'USD') // true
+ */
 export function isResidue(openHome: number, amountHome: number, policy: Policy, home: string): boolean {
   const units = policy.tolerance.units * 10 ** minorDigits(home);
   return openHome < Math.max(units, amountHome * policy.tolerance.share);

@@ -62,7 +62,10 @@ const name = (text: string): string => {
   return text;
 };
 
-/** Whether the text is a Zoho record id: 10 to 22 digits, never to be turned into a number (they pass 2^53). */
+/**
+ * Whether the text is a Zoho record id: 10 to 22 digits, never to be turned into a number (they pass 2^53).
+ * @example isId('9000000000000000001') // true
+ */
 export function isId(text: unknown): text is string {
   return typeof text === 'string' && ID.test(text);
 }
@@ -97,7 +100,10 @@ export const eq = compare('=');
 
 export const gt = compare('>');
 
-/** `column like 'text%'`. A `%` inside the text keeps its meaning: COQL documents no escape for it. */
+/**
+ * `column like 'text%'`. A `%` inside the text keeps its meaning: COQL documents no escape for it.
+ * @example startsWith('Account_Name', 'Kes').text // "Account_Name like 'Kes%'"
+ */
 export function startsWith(column: string, text: string): Condition {
   return { text: `${name(column)} like ${literal(`${text}%`)}`, criteria: 1 };
 }
@@ -120,11 +126,18 @@ export const inList = list('in');
 /** `column not in (…)` for 1 to 50 values. */
 export const notInList = list('not in');
 
-/** `column in (…)` for a lookup or id column: every value must be an id. */
+/**
+ * `column in (…)` for a lookup or id column: every value must be an id.
+ * @example inIds('Account_Name.id', ['9000000000000000001']).text // "Account_Name.id in ('9000000000000000001')"
+ */
 export function inIds(column: string, ids: readonly string[]): Condition {
   return inList(column, ids.map(id));
 }
 
+/**
+ * `column is null`: the field is empty.
+ * @example isNull('Paid_On').text // 'Paid_On is null'
+ */
 export function isNull(column: string): Condition {
   return { text: `${name(column)} is null`, criteria: 1 };
 }
@@ -153,7 +166,10 @@ export const and = join('and');
 /** Any of them, bracketed in pairs. */
 export const or = join('or');
 
-/** The values in lists that fit one `in`, doubles removed, order kept. */
+/**
+ * The values in lists that fit one `in`, doubles removed, order kept.
+ * @example chunks(['1', '2', '3'], 2) // [['1', '2'], ['3']]
+ */
 export function chunks<T>(values: readonly T[], size = MAX_LIST): T[][] {
   const distinct = [...new Set(values)];
   return Array.from({ length: Math.ceil(distinct.length / size) }, (_, at) =>
@@ -171,7 +187,10 @@ const whole = (what: string, value: number, least: number, most: number): number
   return value;
 };
 
-/** The text of a query, checked against COQL's limits. Throws `CoqlError`. */
+/**
+ * The text of a query, checked against COQL's limits. Throws `CoqlError`.
+ * @example select({ from: 'Invoices', columns: ['id'], where: isNull('Paid_On') }) // 'select id from Invoices where Paid_On is null limit 0, 200'
+ */
 export function select(query: CoqlSelect): string {
   const { columns, where, groupBy = [], orderBy = [], limit = 200, offset = 0 } = query;
   if (columns.length === 0) throw new CoqlError('no column to select');

@@ -19,6 +19,7 @@ export interface FieldMap {
  * `Winnow_` out: `winnow__Tier` is `Winnow_Tier` on a customer, and `Tier` on a decision, which has no field of that name.
  * A name without a namespace is its own plain name.
  * @param module plain or API name of the module that has the field; left out for the name of a module itself.
+ * @example plainName('acme12__Paid_On', 'Invoices') // 'Paid_On'
  */
 export function plainName(apiName: string, module?: string): string {
   const cut = apiName.indexOf('__');
@@ -51,6 +52,7 @@ const OWN_FIELDS: ReadonlyMap<string, ReadonlySet<string>> = new Map([
 /**
  * Builds the map once from an org's metadata (`settings/fields`), so that no other code ever spells a namespaced name.
  * Where both `X` and `ns__X` exist the extension's own field wins: it is the one Winnow was installed with.
+ * @example buildFieldMap({ Accounts: ['winnow__Tier'] }).toApi('Accounts', 'Winnow_Tier') // 'winnow__Tier'
  */
 export function buildFieldMap(fieldsByModule: Readonly<Record<string, readonly string[]>>): FieldMap {
   const toApi = new Map<string, Map<string, string>>();

@@ -227,7 +227,10 @@ export const OWN_CUSTOMER_FIELDS = [
   'Winnow_Assessment',
 ] as const;
 
-/** The tag that shows a customer's tier, at most 25 characters and free of the signs Zoho refuses in tags. */
+/**
+ * The tag that shows a customer's tier, at most 25 characters and free of the signs Zoho refuses in tags.
+ * @example tierTag('B') // 'Winnow B'
+ */
 export function tierTag(tier: string): string {
   return `Winnow ${tier}`;
 }

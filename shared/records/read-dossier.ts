@@ -63,6 +63,7 @@ export interface ReadContext {
 /**
  * Normalises one customer's CRM records. A value that is absent, malformed or impossible becomes a defect that names its record;
  * nothing is guessed and nothing throws.
+ * @example readDossier({ customer: { id: '9', Account_Name: 'Kestrel' }, invoices: [{ id: '1', Due_Date: '2025-11-01' }] }, org).invoices[0].due // asOf - 9
  */
 export function readDossier(rows: CustomerRows, context: ReadContext): Dossier {
   const defects: Defect[] = [];

@@ -4,19 +4,28 @@ import { type Day, parseDay } from '../values/day.ts';
 /** Notes a record that could not be used in full; the id and the field are empty where the fault is the whole module's. */
 export type ReportDefect = (module: string, id: string, field: string, fault: Defect['fault']) => void;
 
-/** The id in a value: an id text, or a lookup `{ id }`; undefined for anything else. */
+/**
+ * The id in a value: an id text, or a lookup `{ id }`; undefined for anything else.
+ * @example idOf({ id: '9000000000000000001', name: 'Kestrel' }) // '9000000000000000001'
+ */
 export function idOf(value: unknown): string | undefined {
   if (typeof value === 'string') return value === '' ? undefined : value;
   if (typeof value !== 'object' || value === null || !('id' in value)) return undefined;
   return typeof value.id === 'string' && value.id !== '' ? value.id : undefined;
 }
 
-/** Whether a value is an object of JSON: neither null nor a list. */
+/**
+ * Whether a value is an object of JSON: neither null nor a list.
+ * @example isObject({ id: '9000000000000000001' }) // true
+ */
 export function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** Text that is not empty (autonumbers come as text, some as numbers); undefined for anything else. */
+/**
+ * Text that is not empty (autonumbers come as text, some as numbers); undefined for anything else.
+ * @example textField(' Paid ') // 'Paid'
+ */
 export function textField(value: unknown): string | undefined {
   if (typeof value === 'number') return String(value);
   if (typeof value !== 'string') return undefined;
@@ -24,7 +33,10 @@ export function textField(value: unknown): string | undefined {
   return text === '' || text === '-None-' ? undefined : text;
 }
 
-/** A finite number, also from an export's text; undefined for anything else. */
+/**
+ * A finite number, also from an export's text; undefined for anything else.
+ * @example numberField('12.50') // 12.5
+ */
 export function numberField(value: unknown): number | undefined {
   if (typeof value === 'string' && value.trim() === '') return undefined;
   if (typeof value !== 'number' && typeof value !== 'string') return undefined;

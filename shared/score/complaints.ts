@@ -8,14 +8,20 @@ import { descending } from '../values/order.ts';
 
 const UNITS_COMPARED = 10_000;
 
-/** Cases opened in the window, newest first. */
+/**
+ * Cases opened in the window, newest first.
+ * @example recentCases(make.dossierWith({ cases: [make.complaint(10, 'us'), make.complaint(400, 'us')] }), asOf - 365, asOf).length // 1
+ */
 export function recentCases(dossier: Dossier, after: Day, upTo: Day): Case[] {
   return dossier.cases
     .filter((c) => c.openedOn !== null && c.openedOn > after && c.openedOn <= upTo)
     .sort(descending((c) => c.openedOn));
 }
 
-/** Complaints weighted by fault, and the orders they are set against: sales orders, else won deals, else invoices. */
+/**
+ * Complaints weighted by fault, and the orders they are set against: sales orders, else won deals, else invoices.
+ * @example complaintsOf(make.dossierWith({ cases: [make.complaint(10, 'customer'), make.complaint(20, 'shared')] }), policy, asOf).weight // 1.5
+ */
 export function complaintsOf(
   dossier: Dossier,
   policy: Policy,
@@ -35,7 +41,10 @@ export function complaintsOf(
   return { weight, orders, complaints };
 }
 
-/** Cases of the window that are not our fault, per 10,000 home units billed; null where nothing is billed. */
+/**
+ * Cases of the window that are not our fault, per 10,000 home units billed; null where nothing is billed.
+ * @example round(casesPer10k(make.dossierWith({ cases: [make.complaint(10, 'customer')] }), receivables, policy, asOf), 2) // 0.09
+ */
 export function casesPer10k(dossier: Dossier, receivables: Receivables, policy: Policy, asOf: Day): number | null {
   const cases = recentCases(dossier, asOf - policy.windows.long, asOf).filter((c) => c.fault !== 'us');
   const { billedLong } = receivables;
@@ -51,6 +60,7 @@ export interface ServiceDebt {
 /**
  * Complaints that are our own fault among all of the window, where their share passes what the policy allows: complaints and
  * returns then cannot demote the customer (the decision model, c12). Null where they do not.
+ * @example serviceDebtOf(make.dossierWith({ cases: [make.complaint(10, 'us'), make.complaint(20, 'customer')] }), policy, asOf) // { ours: 1, of: 2 }
  */
 export function serviceDebtOf(dossier: Dossier, policy: Policy, asOf: Day): ServiceDebt | null {
   const { complaints } = complaintsOf(dossier, policy, asOf);

@@ -4,9 +4,16 @@ import { type Group, INDICATORS, type IndicatorId } from '../vocabulary/model.ts
 /** A factor that has a value. */
 export type Measured = Extract<Factor, { state: 'measured' }>;
 
+/**
+ * Whether an indicator has a value, and with it points and a loss.
+ * @example factors.filter(isMeasured)[0].id // 'P1'
+ */
 export const isMeasured = (factor: Factor): factor is Measured => factor.state === 'measured';
 
-/** Factor ids by points lost, most first, ties in the policy's order; only what lost something. */
+/**
+ * The factors that lost points, most first, ties in the order of the model.
+ * @example byPointsLost(factors).map(({ id }) => id) // ['P3', 'R1', 'P1', 'P2', 'P4']
+ */
 export function byPointsLost(factors: readonly Factor[]): Measured[] {
   return factors
     .filter(isMeasured)

@@ -39,7 +39,10 @@ export interface AnswerCount {
 /** By rule. Two of them add up, over customers who do not overlap. */
 export type AnswerTally = Record<string, AnswerCount>;
 
-/** Conversion pulled to the portfolio's share: (won + k·p0) ÷ (closed + k). */
+/**
+ * Conversion pulled to the portfolio's share: (won + k·p0) ÷ (closed + k).
+ * @example conversionOf(make.dossierWith({ deals: [make.deal(10, 500), make.deal(20, 500)] }), 2, 0.5).value // 0.75
+ */
 export function conversionOf(
   dossier: Dossier,
   k: number,

@@ -17,6 +17,7 @@ export function behaviourWeight(dueInvoices: number, policy: Policy): number {
  * The qualification card in force, while history is too short to decide alone. Parts that the card leaves open are taken from
  * the financial band and from the match with written standards where these are known; what stays unknown pulls to the prior.
  * @returns null without a card in force, and once behaviour has the whole weight.
+ * @example qualificationOf(gradeCustomer(newcomer, policy, asOf, {}).facts, []).start // 'standard'
  */
 export function qualificationOf(
   { dossier, receivables, policy, asOf }: Pick<Facts, 'dossier' | 'receivables' | 'policy' | 'asOf'>,
@@ -46,6 +47,7 @@ export function qualificationOf(
  * What a card comes to and what it opens; parts not looked at pull the score to the prior.
  * @param shares the share of each part that is met, 0–1; by default those on the card itself.
  * @returns null for a card on which nothing is filled in.
+ * @example cardScore(card, card.card, policy).score // 74.8
  */
 export function cardScore(
   card: Decision,
@@ -75,7 +77,10 @@ function startFor(score: number, { standardFrom, limitedFrom }: Policy['coldStar
   return score >= limitedFrom ? 'limited' : 'prepaid';
 }
 
-/** The score shown while a card counts: the card has the weight that behaviour does not have yet. */
+/**
+ * The score shown while a card counts: the card has the weight that behaviour does not have yet.
+ * @example blended(80, { weight: 0.5, score: 60 }) // 70
+ */
 export function blended(behaviour: number, card: Qualification | null): number {
   return card ? round(card.weight * behaviour + (1 - card.weight) * card.score, 1) : behaviour;
 }
@@ -94,7 +99,10 @@ function sharesOf(card: Decision, factors: readonly Factor[]): Partial<Record<Ca
   };
 }
 
-/** The limit that a card opens, home minor units; null where it sets no bound, or the purchases of a month are not known. */
+/**
+ * The limit that a card opens, home minor units; null where it sets no bound, or the purchases of a month are not known.
+ * @example firstLimit('limited', 100_000, policy) // 100_000
+ */
 export function firstLimit(start: Qualification['start'], monthly: number, policy: Policy): number | null {
   if (start === 'prepaid') return 0;
   if (start === 'standard' || monthly <= 0) return null;

@@ -26,7 +26,10 @@ export function pointsFor(value: number, scale: Scale): number {
   return bin ? bin[1] : scale.otherwise;
 }
 
-/** Every indicator of the policy, measured or missing, with the points of the 0–100 score that it loses. */
+/**
+ * Every indicator of the policy, measured or missing, with the points of the 0–100 score that it loses.
+ * @example factorsOf(facts)[0].id // 'P1'
+ */
 export function factorsOf(facts: Facts): Factor[] {
   const { policy } = facts;
   const found = INDICATORS.map((id): Factor => {
@@ -57,6 +60,7 @@ export function factorsOf(facts: Facts): Factor[] {
 /**
  * Raw score and coverage of a set of factors: raw = 100 · Σ W·g ÷ Σ W over the groups with a measured indicator, g = points ÷
  * maximum of the measured ones; coverage = measured maximum ÷ all that applies (the decision model, c3).
+ * @example rawOf(factors, policy) // { tenths: 788, coverage: 0.59 }
  */
 export function rawOf(factors: readonly Factor[], policy: Policy): { tenths: number; coverage: number } {
   const weights = weightsOf(factors, policy);
@@ -67,12 +71,18 @@ export function rawOf(factors: readonly Factor[], policy: Policy): { tenths: num
   return { tenths: Math.round(round(raw, 1) * 10), coverage: all > 0 ? round(known / all, 2) : 0 };
 }
 
-/** The score shown: thin data is pulled to the prior, neither punished nor rewarded. 0–100, one decimal. */
+/**
+ * The score shown: thin data is pulled to the prior, neither punished nor rewarded. 0–100, one decimal.
+ * @example shownScore(800, 0.5, 60) // 70
+ */
 export function shownScore(rawTenths: number, coverage: number, prior: number): number {
   return round((coverage * rawTenths) / 10 + (1 - coverage) * prior, 1);
 }
 
-/** The score shown if some indicators had lost nothing. */
+/**
+ * The score shown if some indicators had lost nothing.
+ * @example scoreSparing(factors, ['P3'], policy) // 76.6
+ */
 export function scoreSparing(factors: readonly Factor[], spared: readonly IndicatorId[], policy: Policy): number {
   const full = factors.map((f) => (isMeasured(f) && spared.includes(f.id) ? { ...f, points: f.max } : f));
   const { tenths, coverage } = rawOf(full, policy);
@@ -87,7 +97,10 @@ export interface RiskViews {
   value: number | null;
 }
 
-/** Four views of the same points, 0–100 each, or null where nothing of a view is measured. */
+/**
+ * Four views of the same points, 0–100 each, or null where nothing of a view is measured.
+ * @example viewsOf(factors) // { payment: 58, credit: 100, cooperation: 93, value: null }
+ */
 export function viewsOf(factors: readonly Factor[]): RiskViews {
   const view = (...groups: Group[]): number | null => {
     const inside = factors.filter(isMeasured).filter((f) => groups.includes(f.group));

@@ -17,7 +17,10 @@ const NEVER_NAMED = /^(?:score|tier|grade|rank|rating|band|bureau|raw|coverage|e
 const NEVER_WRITTEN =
   /\b(?:(?:your|the|a|credit|risk) (?:score|scoring)|scor(?:e|ed|ing) of|tiers? [A-EN]\b|grade [A-E]\b)|评分|得分|打分|信用等级|客户等级|[A-EN] ?级/iu;
 
-/** Every fault of one letter of a policy, in both languages, by the path below it; empty for a letter without faults. */
+/**
+ * Every fault of one letter of a policy, in both languages, by the path below it; empty for a letter without faults.
+ * @example checkLetter('welcome', { ...policy.letters.templates.welcome, name: { en: 'Welcome', zh: '' } }).map((fault) => fault.path) // ['name.zh']
+ */
 export function checkLetter(id: LetterId, letter: LetterText): LetterFault[] {
   const texts = [
     { path: 'name', text: letter.name },
@@ -30,7 +33,10 @@ export function checkLetter(id: LetterId, letter: LetterText): LetterFault[] {
   return [...faults, ...requiredFaults(id, letter), ...differingNames(letter)];
 }
 
-/** Every fault of what all letters begin and end with; paths begin with `opening` or `closing`. */
+/**
+ * Every fault of what all letters begin and end with; paths begin with `opening` or `closing`.
+ * @example checkFrame({ opening: policy.letters.opening, closing: [] })[0].path // 'closing'
+ */
 export function checkFrame(frame: { opening: readonly Bilingual[]; closing: readonly Bilingual[] }): LetterFault[] {
   const faults = (['opening', 'closing'] as const).flatMap((part) =>
     frame[part].flatMap((text, i) =>
@@ -47,7 +53,10 @@ export function checkFrame(frame: { opening: readonly Bilingual[]; closing: read
   return [...faults, ...lacking];
 }
 
-/** Faults of words that stand in letters as they are: no placeholders, and nothing that a customer must not read. */
+/**
+ * Faults of words that stand in letters as they are: no placeholders, and nothing that a customer must not read.
+ * @example checkWords({ en: 'Pay {{amount.overdue}}', zh: '请付款' }).length // 1
+ */
 export function checkWords(text: Bilingual): FaultText[] {
   return LANGUAGES.flatMap((language) => {
     const inside = /\{\{|\}\}|\[\[|\]\]/.test(text[language]);

@@ -137,5 +137,8 @@ export function placeholderNamed(name: string): PlaceholderSpec | undefined {
   return isPlaceholder(name) ? PLACEHOLDERS[name] : undefined;
 }
 
-/** Whether a name is one of the catalogue. */
+/**
+ * Whether a name is one of the catalogue.
+ * @example isPlaceholder('amount.overdue') // true
+ */
 export const isPlaceholder = (name: string): name is Placeholder => Object.hasOwn(PLACEHOLDERS, name);

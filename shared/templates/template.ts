@@ -10,7 +10,10 @@ export interface LetterTexts {
   templates: Readonly<Record<LetterId, LetterText>>;
 }
 
-/** One letter of the policy in one language, with what all letters begin and end with. */
+/**
+ * One letter of the policy in one language, with what all letters begin and end with.
+ * @example templateOf(policy.letters, 'welcome', 'en').name // 'Welcome'
+ */
 export function templateOf(letters: LetterTexts, id: LetterId, language: Language): LetterTemplate {
   const { name, subject, body } = letters.templates[id];
   const paragraphs = [...letters.opening, ...body, ...letters.closing];
@@ -31,7 +34,10 @@ export type Part =
 
 const PIECE = /\{\{\s*([A-Za-z0-9.-]+)\s*(?:\|\s*([a-z]+)\s*)?\}\}|\[\[|\]\]|\{\{|\}\}/g;
 
-/** The pieces of one paragraph, in order. Values are put in afterwards, so that nothing in a value is ever read as a template. */
+/**
+ * The pieces of one paragraph, in order. Values are put in afterwards, so that nothing in a value is ever read as a template.
+ * @example partsOf('Dear {{addressee}}') // [{ kind: 'text', text: 'Dear ' }, { kind: 'value', name: 'addressee', type: null }]
+ */
 export function partsOf(paragraph: string): Part[] {
   const parts: Part[] = [];
   let at = 0;
@@ -47,5 +53,8 @@ export function partsOf(paragraph: string): Part[] {
   return parts;
 }
 
-/** The paragraphs of a text: what empty lines part. */
+/**
+ * The paragraphs of a text: what empty lines part.
+ * @example paragraphsOf('Dear Ms Lind\n\nPlease pay.') // ['Dear Ms Lind', 'Please pay.']
+ */
 export const paragraphsOf = (body: string): string[] => body.split(/\n[ \t]*\n\s*/);

@@ -4,6 +4,7 @@ import type { Policy } from '../policy/policy.ts';
 import { byPointsLost } from '../score/factor.ts';
 import { parseDay } from '../values/day.ts';
 import type { Params } from '../values/numbers.ts';
+import { shorten } from '../values/text.ts';
 import type { IndicatorId } from '../vocabulary/model.ts';
 import { differenceLines, namesOf, overrideText } from './consequences.ts';
 import { factorValue } from './factor-text.ts';
@@ -71,12 +72,7 @@ export function briefText(a: Assessment, max: number, wording: Wording): string 
   const { words, formats } = wording;
   const reasons = mainReasons(a).map((f) => `${words.names[f.id]} ${factorValue(f, wording)}`);
   const text = words.brief(formats.number(Math.floor(a.score)), a.tier.letter, reasons.join('; '));
-  if (text.length <= max) return text;
-  const characters = [...text];
-  return `${characters
-    .slice(0, max - 1)
-    .join('')
-    .slice(0, max - 1)}…`;
+  return shorten(text, max);
 }
 
 /** The factors that lost the most points, as many as the assessment names as its reasons. */

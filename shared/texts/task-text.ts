@@ -3,6 +3,7 @@ import type { Assessment } from '../assessment/assessment.ts';
 import type { Advice } from '../assessment/next-actions.ts';
 import type { Duty } from '../duties/duty.ts';
 import type { Params } from '../values/numbers.ts';
+import { compareTexts } from '../values/order.ts';
 import { INDICATORS, type IndicatorId } from '../vocabulary/model.ts';
 import type { StepId } from '../vocabulary/steps.ts';
 import { formatParams, holdReasons, namesOf } from './consequences.ts';
@@ -104,7 +105,7 @@ function digestText(
   const { digest } = toDo.task;
   const lines = customers
     .map(({ name, sentences }) => digest.line(name, headline.join([...sentences])))
-    .sort((left, right) => (left < right ? -1 : 1));
+    .sort(compareTexts);
   const more = of - customers.length;
   return {
     subject: digest.subject(of),

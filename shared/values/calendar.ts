@@ -6,12 +6,18 @@ export interface Calendar {
   holidays: readonly string[];
 }
 
-/** The weekday of a day, 1 Monday … 7 Sunday; day 0, 1970-01-01, was a Thursday. */
+/**
+ * The weekday of a day, 1 Monday … 7 Sunday; day 0, 1970-01-01, was a Thursday.
+ * @example weekdayOf(parseDay('2025-11-10')) // 1
+ */
 export const weekdayOf = (day: Day): number => ((((day + 3) % 7) + 7) % 7) + 1;
 
 const holidaysOf = new WeakMap<Calendar, ReadonlySet<Day>>();
 
-/** Whether the firm works on a day: one of its weekdays, and no holiday. */
+/**
+ * Whether the firm works on a day: one of its weekdays, and no holiday.
+ * @example isWorking(parseDay('2025-11-08'), policy.calendar) // false
+ */
 export function isWorking(day: Day, calendar: Calendar): boolean {
   let holidays = holidaysOf.get(calendar);
   if (!holidays) {
@@ -21,7 +27,10 @@ export function isWorking(day: Day, calendar: Calendar): boolean {
   return calendar.weekdays.includes(weekdayOf(day)) && !holidays.has(day);
 }
 
-/** The day so many working days after another; the day itself for none, whether the firm works on it or not. */
+/**
+ * The day so many working days after another; the day itself for none, whether the firm works on it or not.
+ * @example formatDay(afterWorkingDays(parseDay('2025-11-07'), 1, policy.calendar)) // '2025-11-10'
+ */
 export function afterWorkingDays(from: Day, days: number, calendar: Calendar): Day {
   let day = from;
   for (let left = days; left > 0; ) {
@@ -31,7 +40,10 @@ export function afterWorkingDays(from: Day, days: number, calendar: Calendar): D
   return day;
 }
 
-/** Working days that have passed from one day to a later one. */
+/**
+ * Working days that have passed from one day to a later one.
+ * @example workingDaysBetween(parseDay('2025-11-07'), parseDay('2025-11-14'), policy.calendar) // 5
+ */
 export function workingDaysBetween(from: Day, to: Day, calendar: Calendar): number {
   let passed = 0;
   for (let day = from + 1; day <= to; day += 1) if (isWorking(day, calendar)) passed += 1;

@@ -21,6 +21,7 @@ const LAST_YEAR = 2200;
 /**
  * Reads `yyyy-MM-dd`.
  * @returns the day, or undefined for any other text, an impossible date (2026-02-30) or a year outside 1900–2200.
+ * @example parseDay('2024-10-04') // 20_000
  */
 export function parseDay(text: unknown): Day | undefined {
   const match = typeof text === 'string' ? PATTERN.exec(text) : null;
@@ -31,17 +32,26 @@ export function parseDay(text: unknown): Day | undefined {
   return formatDay(day) === text ? day : undefined;
 }
 
-/** Writes a day as `yyyy-MM-dd`. */
+/**
+ * Writes a day as `yyyy-MM-dd`.
+ * @example formatDay(20_000) // '2024-10-04'
+ */
 export function formatDay(day: Day): string {
   return new Date(day * DAY_MS).toISOString().slice(0, 10);
 }
 
-/** Midnight UTC of a day, for `Intl.DateTimeFormat` with `timeZone: 'UTC'`. */
+/**
+ * Midnight UTC of a day, for `Intl.DateTimeFormat` with `timeZone: 'UTC'`.
+ * @example toDate(20_000).toISOString() // '2024-10-04T00:00:00.000Z'
+ */
 export function toDate(day: Day): Date {
   return new Date(day * DAY_MS);
 }
 
-/** The least of the days that are known, or null. */
+/**
+ * The least of the days that are known, or null.
+ * @example least([20_000, null, 19_000]) // 19_000
+ */
 export function least(days: readonly (Day | null)[]): Day | null {
   return days.reduce<Day | null>((low, day) => (day === null ? low : low === null ? day : Math.min(low, day)), null);
 }

@@ -7,6 +7,7 @@ const LARGEST = new Big('1e13');
 /**
  * Reads a CRM amount (number, or decimal text from an export) into integer minor units, rounding half away from zero.
  * @returns the minor units, or undefined for anything that is no number or is larger than 10 trillion.
+ * @example toMinor('1250.50', 'USD') // 125_050
  */
 export function toMinor(value: unknown, currency: string): number | undefined {
   const amount = decimal(value);
@@ -31,6 +32,7 @@ export interface Rate {
  * Zoho's pages do not say which way `Exchange_Rate` runs; with a base rate of 1 the samples fit foreign units per home unit,
  * so that is the default and the direction is a setting.
  * @returns minor units of `home`, or undefined where the rate is missing, zero or negative.
+ * @example toHome({ currency: 'EUR', minor: 10_000 }, 'USD', { rate: '0.8', direction: 'foreign-per-home' }) // 12_500
  */
 export function toHome({ currency, minor }: Money, home: string, { rate, direction }: Rate): number | undefined {
   if (currency === home) return minor;
@@ -56,6 +58,7 @@ function decimal(value: unknown): Big | undefined {
 /**
  * The other way: home minor units in another currency, for writing a record's own currency fields.
  * @returns minor units of `to`, or undefined where the rate is missing, zero or negative.
+ * @example fromHome({ currency: 'USD', minor: 12_500 }, 'EUR', { rate: '0.8', direction: 'foreign-per-home' }) // 10_000
  */
 export function fromHome(money: Money, to: string, { rate, direction }: Rate): number | undefined {
   const opposite = direction === 'foreign-per-home' ? 'home-per-foreign' : 'foreign-per-home';

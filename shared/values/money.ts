@@ -23,28 +23,43 @@ const DIGITS: Readonly<Record<string, number>> = {
   ...Object.fromEntries('BHD IQD JOD KWD LYD OMR TND'.split(' ').map((c) => [c, 3])),
 };
 
-/** Decimal digits of a currency's minor unit: 2 unless ISO 4217 says otherwise. */
+/**
+ * Decimal digits of a currency's minor unit: 2 unless ISO 4217 says otherwise.
+ * @example minorDigits('JPY') // 0
+ */
 export function minorDigits(currency: string): number {
   return DIGITS[currency] ?? 2;
 }
 
-/** The amount as a plain number of major units, for display and for CRM currency fields; exact to the currency's digits. */
+/**
+ * The amount as a plain number of major units, for display and for CRM currency fields; exact to the currency's digits.
+ * @example toMajor(125_050, 'USD') // 1250.5
+ */
 export function toMajor(minor: number, currency: string): number {
   return minor / 10 ** minorDigits(currency);
 }
 
-/** A part of an amount, its home value in proportion. */
+/**
+ * A part of an amount, its home value in proportion.
+ * @example partOf({ currency: 'EUR', minor: 10_000, home: 12_000 }, 5_000) // { currency: 'EUR', minor: 5_000, home: 6_000 }
+ */
 export function partOf(amount: Amount, minor: number): Amount {
   const home = amount.minor > 0 ? Math.round(amount.home * (minor / amount.minor)) : 0;
   return { currency: amount.currency, minor, home };
 }
 
-/** Exact sum of integers. */
+/**
+ * Exact sum of integers.
+ * @example sum([100, 250]) // 350
+ */
 export function sum(values: readonly number[]): number {
   return values.reduce((total, value) => total + value, 0);
 }
 
-/** A policy amount in major home units as minor units. */
+/**
+ * A policy amount in major home units as minor units.
+ * @example unitsToMinor(50, 'USD') // 5_000
+ */
 export function unitsToMinor(units: number, home: string): number {
   return Math.round(units * 10 ** minorDigits(home));
 }

@@ -5,13 +5,17 @@ export type Params = Record<string, number | string>;
  * A percentile of numbers by the nearest rank; null for none.
  * @param share 0–1: 0.5 is the 50th percentile.
  * @example percentileOf([1, 2, 3, 4], 0.5) // 2
+ * @example percentileOf([40, 10, 30, 20], 0.5) // 20
  */
 export function percentileOf(values: readonly number[], share: number): number | null {
   const sorted = [...values].sort((a, b) => a - b);
   return sorted[Math.max(0, Math.ceil(share * sorted.length) - 1)] ?? null;
 }
 
-/** The middle value of a list; the mean of the two middle ones for an even count. 0 for an empty list. */
+/**
+ * The middle value of a list; the mean of the two middle ones for an even count. 0 for an empty list.
+ * @example median([30, 10, 20]) // 20
+ */
 export function median(values: readonly number[]): number {
   const sorted = [...values].sort((a, b) => a - b);
   const middle = Math.floor(sorted.length / 2);
@@ -23,6 +27,7 @@ export function median(values: readonly number[]): number {
  * Rounds to a number of decimals, halves up. The same sum in another order differs in its last bits, which would send a half one way
  * or the other; they are cut off first.
  * @example round(0.125, 2) // 0.13
+ * @example round(66.665, 2) // 66.67
  */
 export function round(value: number, decimals: number): number {
   const scale = 10 ** decimals;

@@ -1,14 +1,23 @@
-/** Whether a value is an object with keys, neither a list nor null. */
+/**
+ * Whether a value is an object with keys, neither a list nor null.
+ * @example isObject({ grace: 3 }) // true
+ */
 export function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** A property for a value that may be unknown, to be spread into an object: absent where it is. */
+/**
+ * A property for a value that may be unknown, to be spread into an object: absent where it is.
+ * @example present('due', 20_000) // { due: 20_000 }
+ */
 export function present<K extends string, T>(key: K, value: T | null | undefined): Partial<Record<K, T>> {
   return value === null || value === undefined ? {} : ({ [key]: value } as Record<K, T>);
 }
 
-/** The value at a path of keys joined by points; undefined where there is none. */
+/**
+ * The value at a path of keys joined by points; undefined where there is none.
+ * @example valueAt(policy, 'tiers.edges.A') // 80
+ */
 export function valueAt(value: unknown, path: string): unknown {
   if (path === '') return value;
   return path
@@ -23,7 +32,10 @@ export type Overrides<T> = T extends readonly unknown[]
     ? { [K in keyof T]?: Overrides<T[K]> }
     : T;
 
-/** An object laid over another: objects key by key, lists and plain values as a whole. Neither is changed. */
+/**
+ * An object laid over another: objects key by key, lists and plain values as a whole. Neither is changed.
+ * @example merge({ grace: 3, edges: { A: 80, B: 65 } }, { edges: { A: 85 } }) // { grace: 3, edges: { A: 85, B: 65 } }
+ */
 export function merge(base: unknown, over: unknown): unknown {
   if (!isObject(base) || !isObject(over)) return over;
   const merged: Record<string, unknown> = { ...base };

@@ -2,6 +2,7 @@
  * A text cut to a number of characters, with `…` as the last of them; a shorter one as it is. Counted in UTF-16 units, as most limits
  * are; a character that takes two units is left out rather than halved.
  * @param most at least 1.
+ * @example shorten('Payment overdue', 8) // 'Payment…'
  */
 export function shorten(text: string, most: number): string {
   if (text.length <= most) return text;
@@ -9,13 +10,19 @@ export function shorten(text: string, most: number): string {
   return `${/[\uD800-\uDBFF]$/.test(kept) ? kept.slice(0, -1) : kept}…`;
 }
 
-/** As `shorten`, counted in code points: an emoji is one. */
+/**
+ * As `shorten`, counted in code points: an emoji is one.
+ * @example shortenByCodePoints('👍👍👍👍', 3) // '👍👍…'
+ */
 export function shortenByCodePoints(text: string, most: number): string {
   const characters = [...text];
   return characters.length <= most ? text : `${characters.slice(0, most - 1).join('')}…`;
 }
 
-/** The known word nearest to a mistyped one, or undefined where none is near: a third of its letters may differ, at most three. */
+/**
+ * The known word nearest to a mistyped one, or undefined where none is near: a third of its letters may differ, at most three.
+ * @example suggest('indicaters', ['tiers', 'indicators', 'gates']) // 'indicators'
+ */
 export function suggest(word: string, known: readonly string[]): string | undefined {
   const typed = word.toLowerCase();
   const near = known

@@ -19,6 +19,7 @@ const offsets = new Map<string, number>();
  * @param instant ISO 8601 with an offset or `Z`, as Zoho writes datetimes.
  * @param zone IANA name, as `org.time_zone` gives it.
  * @returns the day, or undefined where the text is no instant or the zone is unknown.
+ * @example formatDay(dayInZone('2026-03-09T03:30:00Z', 'America/New_York')) // '2026-03-08'
  */
 export function dayInZone(instant: unknown, zone: string): Day | undefined {
   const epoch = typeof instant === 'string' ? epochOf(instant) : undefined;

@@ -17,15 +17,17 @@ export interface Bilingual {
   zh: string;
 }
 
-/** Whether a value is a text in both languages. */
+/**
+ * Whether a value is a text in both languages.
+ * @example isBilingual({ en: 'Paid', zh: '已付款' }) // true
+ */
 export function isBilingual(value: unknown): value is Bilingual {
   return isObject(value) && LANGUAGES.every((language) => typeof value[language] === 'string');
 }
 
 /**
  * The language for a Zoho locale or language tag: Chinese for zh, English for all else.
- * @example languageOf('zh_CN') // 'zh', as for 'zh-Hans'
- * @example languageOf('en_US') // 'en'
+ * @example languageOf('zh_CN') // 'zh'
  */
 export function languageOf(locale: string | undefined): Language {
   return locale?.toLowerCase().startsWith('zh') ? 'zh' : 'en';

@@ -1,4 +1,5 @@
 import { confirmedIncidents, contractsInForce, notOurFault } from '../../dossier/queries.ts';
+import { ascending } from '../../values/order.ts';
 import { cause, type Rule } from '../alert.ts';
 
 const SEVERITY = { minor: 'info', major: 'warn', serious: 'high' } as const;
@@ -35,7 +36,7 @@ export const contractEnding: Rule<'contract-ending'> = {
   id: 'contract-ending',
   number: 11,
   find: ({ dossier, asOf }, { info, warn, urgent }) => {
-    const inForce = contractsInForce(dossier, asOf).sort((a, b) => (a.to ?? 0) - (b.to ?? 0) || (a.id < b.id ? -1 : 1));
+    const inForce = contractsInForce(dossier, asOf).sort(ascending((contract) => contract.to));
     const last = inForce.at(-1);
     if (!last || last.to === null || inForce.some((c) => c.to === null)) return undefined;
     const days = last.to - asOf;

@@ -6,6 +6,7 @@ import { largeOrder } from '../../gates/gate.ts';
 import { worseThan } from '../../tiers/tier.ts';
 import { parseDay } from '../../values/day.ts';
 import type { Params } from '../../values/numbers.ts';
+import { ascending, descending } from '../../values/order.ts';
 import { GRADES, type Grade } from '../../vocabulary/model.ts';
 import { cause, type Rule } from '../alert.ts';
 
@@ -60,7 +61,7 @@ export const expiry: Rule<'expiry'> = {
         decision ? [{ ...decision, left: (endOf(decision, valid) ?? asOf) - asOf }] : [],
       )
       .filter(({ left }) => left >= 0 && left <= days)
-      .sort((a, b) => a.left - b.left || (a.id < b.id ? -1 : 1));
+      .sort(ascending(({ left }) => left));
     const [first] = ending;
     return first && cause('info', { days: first.left, what: first.kind, count: ending.length }, ending);
   },
@@ -82,7 +83,7 @@ export const orderSpike: Rule<'order-spike'> = {
     const large = dossier.deals
       .filter((d) => d.outcome === 'open' && !d.prepaid && (d.amount?.home ?? 0) > allowed)
       .filter((d) => usual === null || d.discount === undefined || d.discount > usual)
-      .sort((a, b) => (b.amount?.home ?? 0) - (a.amount?.home ?? 0) || (a.id < b.id ? -1 : 1));
+      .sort(descending(({ amount }) => amount?.home));
     return large[0] && cause('warn', { amount: large[0].amount?.home ?? 0, allowed, count: large.length }, large);
   },
 };

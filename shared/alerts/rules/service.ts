@@ -3,6 +3,7 @@ import { quartersBelowMinimum } from '../../receivables/minimum-spend.ts';
 import { complaintsOf } from '../../score/complaints.ts';
 import { workingDaysBetween } from '../../values/calendar.ts';
 import { sum } from '../../values/money.ts';
+import { descending } from '../../values/order.ts';
 import { cause, type Rule, severityBy } from '../alert.ts';
 
 /** Rule 15: for several quarters running less was billed than a quarter of the yearly minimum. */
@@ -74,7 +75,7 @@ export const unanswered: Rule<'unanswered'> = {
       .filter((i) => i.kind === 'feedback' && i.solvedOn === null && i.on !== null)
       .filter((i) => waiting(i.on) > (i.answeredOn === null ? answerDays : solveDays))
       .map((i) => ({ id: i.id, days: waiting(i.on) }));
-    const all = [...cases, ...feedback].sort((a, b) => b.days - a.days || (a.id < b.id ? -1 : 1));
+    const all = [...cases, ...feedback].sort(descending(({ days }) => days));
     return all[0] && cause('warn', { count: all.length, days: all[0].days }, all);
   },
 };

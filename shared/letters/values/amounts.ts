@@ -3,6 +3,7 @@ import type { Policy } from '../../policy/policy.ts';
 import type { LetterMoney } from '../../templates/letter.ts';
 import { fromHome } from '../../values/decimals.ts';
 import type { Amount } from '../../values/money.ts';
+import { compareTexts } from '../../values/order.ts';
 import type { Bilingual } from '../../vocabulary/language.ts';
 
 /** The sum of amounts on documents, one part for each currency, with about the same in home currency. Undefined for no amounts. */
@@ -10,7 +11,9 @@ export function sumOf(amounts: readonly Amount[], home: string): LetterMoney | u
   if (amounts.length === 0) return undefined;
   const byCurrency = new Map<string, number>();
   for (const { currency, minor } of amounts) byCurrency.set(currency, (byCurrency.get(currency) ?? 0) + minor);
-  const parts = [...byCurrency].sort(([a], [b]) => (a < b ? -1 : 1)).map(([currency, minor]) => ({ currency, minor }));
+  const parts = [...byCurrency]
+    .sort(([a], [b]) => compareTexts(a, b))
+    .map(([currency, minor]) => ({ currency, minor }));
   return { parts, about: { currency: home, minor: amounts.reduce((sum, amount) => sum + amount.home, 0) } };
 }
 

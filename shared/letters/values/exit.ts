@@ -1,5 +1,6 @@
 import type { LetterValues } from '../../templates/placeholders.ts';
 import { formatDay } from '../../values/day.ts';
+import { ascending } from '../../values/order.ts';
 import type { EXIT_PICKS } from '../../vocabulary/exit-record.ts';
 import type { RefusalReason } from '../../vocabulary/refusal.ts';
 import type { LetterSources } from '../letter-sources.ts';
@@ -34,7 +35,7 @@ export function exitValues(sources: LetterSources): LetterValues {
   const demanded = dossier.invoices
     .filter((invoice) => facts.demanded.includes(invoice.id))
     .flatMap((invoice) => openOf(invoice) ?? [])
-    .sort((a, b) => (a.due ?? 0) - (b.due ?? 0) || (a.id < b.id ? -1 : 1));
+    .sort(ascending(({ due }) => due));
   const orders = dossier.orders.filter((order) => order.state === 'accepted');
   return known({
     'amount.overdue': sumOf(

@@ -39,9 +39,9 @@ describe('tags', () => {
     expect([listed.getTags()[0]?.getId(), listed.getInfo().getCount()]).toEqual([id, 1]);
     const wear = new sdk.Tags.NewTagRequestWrapper();
     wear.setTags([tagOf('Late')]);
-    const worn = readAs(await operations.addTags('Accounts', account, wear), 200, sdk.Tags.RecordActionWrapper);
-    expect(worn.getSuccessCount()).toBe('1');
-    partAs(worn.getData()[0], sdk.Tags.RecordSuccessResponse);
+    const tagged = readAs(await operations.addTags('Accounts', account, wear), 200, sdk.Tags.RecordActionWrapper);
+    expect(tagged.getSuccessCount()).toBe('1');
+    partAs(tagged.getData()[0], sdk.Tags.RecordSuccessResponse);
     const count = await operations.getRecordCountForTag(id, params);
     expect(readAs(count, 200, sdk.Tags.CountResponseWrapper).getCount()).toBe('1');
     const drop = new sdk.Tags.ExistingTagRequestWrapper();

@@ -162,18 +162,16 @@ function counts(dossier: Dossier): Record<string, unknown> {
 }
 
 /**
- * `refusal`, what the rules of a furniture maker (`furniture`, its policy) say of a request for a single piece for 800 dollars; `letter`,
- * one that is filled and ready; `drafting`, whom a draft is about and when it is made.
+ * `request`, one for a single piece for 800 dollars; `refusal`, what the rules of a furniture maker (`furniture`, its policy) say of it;
+ * `letter`, one that is filled and ready; `drafting`, whom a draft is about and when it is made.
  */
 function answers(): Record<string, unknown> {
   const furniture = loadPolicy({ preset: 'custom-furniture' });
   const request = { ...unknownRequest('deal'), amount: 80_000, need: 'Single piece', places: ['Shanghai'] };
-  const context = { asOf: make.TODAY, home: 'USD' };
   return {
     furniture,
     request,
-    context,
-    refusal: screenRequest(request, undefined, furniture, context),
+    refusal: screenRequest(request, undefined, furniture, { asOf: make.TODAY, home: 'USD' }),
     letter: { subject: 'Your invoice', text: 'Dear Kestrel, …', missing: [] },
     drafting: { customerId: make.CUSTOMER_ID, asOf: make.TODAY, language: 'en' },
   };

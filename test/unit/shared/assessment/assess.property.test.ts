@@ -160,12 +160,12 @@ describe('assess, for any customer', () => {
         expect(decodeAssessment(text)).toEqual(JSON.parse(text));
         for (const language of ['en', 'zh'] as const) {
           const texts = textsFor(language);
-          const said = [
+          const sentences = [
             texts.headline(a, a.asOf),
             texts.brief(a, 255),
             ...a.factors.map((f) => texts.factorValue(f, a)),
           ];
-          for (const sentence of said) expect(sentence).not.toMatch(/undefined|NaN|\[object|Infinity/);
+          for (const sentence of sentences) expect(sentence).not.toMatch(/undefined|NaN|\[object|Infinity/);
           expect(texts.brief(a, 255).length).toBeLessThanOrEqual(255);
         }
       }),

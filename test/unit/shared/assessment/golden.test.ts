@@ -50,7 +50,7 @@ function judge(name: string, rows: CustomerRows): Assessment {
 
 /** What a person would check of an assessment, a line a fact. */
 function digest(a: Assessment): string {
-  const said = (language: Language): string[] => {
+  const sentences = (language: Language): string[] => {
     const t = textsFor(language);
     return [
       `[${language}] ${t.headline(a, a.asOf)}`,
@@ -75,8 +75,8 @@ function digest(a: Assessment): string {
     `exposure ${total}, overdue ${overdue}, utilisation ${utilisation}, ${JSON.stringify(parts)}`,
     `gates ${a.gates.map((g) => g.id).join(' ') || 'none'}; alerts ${a.alerts.map((x) => x.rule).join(' ') || 'none'}`,
     `sources off: ${off.join(' ') || 'none'}; defects: ${a.defects.length}`,
-    ...said('en'),
-    ...said('zh'),
+    ...sentences('en'),
+    ...sentences('zh'),
     '',
   ].join('\n');
 }

@@ -129,8 +129,8 @@ describe('a deal that only warns', () => {
 
   it('makes no more tasks than the policy says, for the deals held longest and worth most', () => {
     const deals = Array.from({ length: 14 }, (_, n) => deal(-20, 100 + n, { outcome: 'open' }));
-    const told = dutiesOf(look({ ...late, deals }), 'secure-deal').map(({ subject }) => subject);
-    expect(told.toSorted()).toEqual(
+    const reminded = dutiesOf(look({ ...late, deals }), 'secure-deal').map(({ subject }) => subject);
+    expect(reminded.toSorted()).toEqual(
       deals
         .slice(4)
         .map(({ id }) => id)

@@ -49,16 +49,16 @@ describe('any exit, whatever was recorded of it', () => {
     always((view, exit, dossier) => {
       if (!reached(view, 'termination')) return;
       terminated += 1;
-      const { days: on, people: by, words: said } = exit;
+      const { days: on, people: by, words } = exit;
       expect(by.Finance_Signed_By).toBeDefined();
       expect(by.Sales_Signed_By).toBeDefined();
       expect(by.Finance_Signed_By).not.toBe(by.Sales_Signed_By);
-      expect(said.Fault_Finding).not.toBe('us');
+      expect(words.Fault_Finding).not.toBe('us');
       if (!reached(view, 'remediation'))
         expect(dossier.incidents.some((i) => i.confirmed && ['fraud', 'abuse', 'insolvency'].includes(i.kind))).toBe(
           true,
         );
-      else expect(['failed', 'refused']).toContain(said.Plan_Result);
+      else expect(['failed', 'refused']).toContain(words.Plan_Result);
       const [id] = stepOf(view, 'decision').evidence;
       const made = dossier.decisions.find((d) => d.id === id);
       expect(made).toMatchObject({ kind: 'exit', exitId: EXIT_ID, state: 'approved' });
@@ -69,7 +69,7 @@ describe('any exit, whatever was recorded of it', () => {
       const decided = (made?.from ?? 0) - 0;
       const noticed = on.Notice_Sent_On ?? 0;
       if (reached(view, 'demand')) {
-        expect(said.Demand_Proof?.trim()).toBeTruthy();
+        expect(words.Demand_Proof?.trim()).toBeTruthy();
         expect(on.Demand_Sent_On).toBeGreaterThanOrEqual(decided);
         const paid = dossier.invoices[0]?.paidOn ?? Number.POSITIVE_INFINITY;
         const isConduct = dossier.incidents.some((i) => i.kind === 'fraud' || i.kind === 'abuse');
@@ -80,8 +80,8 @@ describe('any exit, whatever was recorded of it', () => {
         expect(isOwed && dossier.incidents.length === 0).toBe(false);
       }
       expect(noticed).toBeGreaterThanOrEqual(decided);
-      expect(said.Notice_Proof?.trim()).toBeTruthy();
-      expect(said.Notice_Clause?.trim()).toBeTruthy();
+      expect(words.Notice_Proof?.trim()).toBeTruthy();
+      expect(words.Notice_Clause?.trim()).toBeTruthy();
       const agreed = dossier.contracts[0]?.noticeDays ?? rules.noticeDays;
       expect(on.Terminated_On).toBeGreaterThanOrEqual(noticed + Math.max(rules.leastNoticeDays, agreed));
     });

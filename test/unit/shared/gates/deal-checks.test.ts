@@ -95,10 +95,10 @@ describe('a deal of a customer with one gate open', () => {
   it.each(rows)(
     '$id: is held only where the gate is enforced, and never for what is silent',
     ({ id, of, held, free }) => {
-      const said = (one: Deal) =>
+      const checksOf = (one: Deal) =>
         (['observe', 'warn', 'enforce'] as const).map((mode) => checked(of, one, inMode(mode, [id]))?.check);
-      expect(said(held)).toEqual(['clear', 'warn', 'hold']);
-      for (const check of said(free)) expect(check ?? 'clear').toBe('clear');
+      expect(checksOf(held)).toEqual(['clear', 'warn', 'hold']);
+      for (const check of checksOf(free)) expect(check ?? 'clear').toBe('clear');
       expect(checked(of, held, inMode('enforce', [id]))?.gates).toEqual([id]);
       expect(checked(of, held, inMode('observe', [id]))?.gates).toEqual([]);
     },

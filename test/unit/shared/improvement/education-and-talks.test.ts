@@ -4,7 +4,7 @@ import { textsFor } from '../../../../shared/texts/by-language.ts';
 import { formatDay } from '../../../../shared/values/day.ts';
 import type * as make from '../../../fixtures/plain-dossier.ts';
 import { complaint, decision, promise, TODAY } from '../../../fixtures/plain-dossier.ts';
-import { duties, feedback, found, look, plan, policy, said, withOther } from './story.ts';
+import { duties, dutyTexts, feedback, found, look, plan, policy, withOther } from './story.ts';
 
 describe('education', () => {
   const misuse = (ago: number, reason = 'Instructions not clear') =>
@@ -25,7 +25,7 @@ describe('education', () => {
       ['Instructions not clear', 2],
     ]);
     expect(asked.map(({ params }) => params['en'])).toContain('Illustrated manual, gone through together once');
-    for (const one of asked) for (const text of said(a, one)) expect(text).not.toMatch(/undefined|“”/);
+    for (const one of asked) for (const text of dutyTexts(a, one)) expect(text).not.toMatch(/undefined|“”/);
   });
 
   it('is not offered for what is our fault, nor once it was answered', () => {
@@ -50,9 +50,9 @@ describe('education', () => {
     expect(view?.effect && textsFor('en').effect(view.effect, a)).toBe(
       'Cases of “Instructions not clear”: 2 in the 60 days before, 1 in as many since.',
     );
-    const told = look({ ...dossier, decisions: decisions.map((d) => ({ ...d, outcome: 'met' as const })) });
-    expect(duties(told, 'measure-education')).toEqual([]);
-    expect(told.processes[0]).toMatchObject({ at: null, ended: { how: 'met' } });
+    const assessed = look({ ...dossier, decisions: decisions.map((d) => ({ ...d, outcome: 'met' as const })) });
+    expect(duties(assessed, 'measure-education')).toEqual([]);
+    expect(assessed.processes[0]).toMatchObject({ at: null, ended: { how: 'met' } });
   });
 });
 

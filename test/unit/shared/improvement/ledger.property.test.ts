@@ -4,11 +4,11 @@ import type { Decision, Incident } from '../../../../shared/dossier/dossier.ts';
 import { material } from '../../../../shared/reconcile/material-change.ts';
 import { textsFor } from '../../../../shared/texts/by-language.ts';
 import { complaint, decision, incident, TODAY } from '../../../fixtures/plain-dossier.ts';
-import { look, said, withOther } from './story.ts';
+import { dutyTexts, look, withOther } from './story.ts';
 
 describe('whatever the ledger holds', () => {
   const day = fc.integer({ min: -40, max: 400 });
-  const maybe = <T>(of: fc.Arbitrary<T>) => fc.option(of, { nil: undefined });
+  const optional = <T>(of: fc.Arbitrary<T>) => fc.option(of, { nil: undefined });
   const themes = fc.constantFrom('Late', 'late ', '迟到', '');
   const incidents = fc.array(
     fc.record({
@@ -20,21 +20,21 @@ describe('whatever the ledger holds', () => {
       solved: fc.option(day),
       confirmed: fc.boolean(),
       fault: fc.constantFrom('us', 'customer', 'shared', 'unknown') as fc.Arbitrary<Incident['fault']>,
-      theme: maybe(themes),
+      theme: optional(themes),
     }),
     { maxLength: 8 },
   );
   const plans = fc.array(
     fc.record({
-      about: maybe(
+      about: optional(
         fc.constantFrom('improvement', 'education', 'education：late', 'payment-plan', 'service: Late', 'x', ':'),
       ),
       ago: day,
       ends: fc.option(day),
-      outcome: maybe(fc.constantFrom('open', 'accepted', 'declined', 'met', 'failed')) as fc.Arbitrary<
+      outcome: optional(fc.constantFrom('open', 'accepted', 'declined', 'met', 'failed')) as fc.Arbitrary<
         Decision['outcome']
       >,
-      review: maybe(day),
+      review: optional(day),
     }),
     { maxLength: 4 },
   );
@@ -72,7 +72,7 @@ describe('whatever the ledger holds', () => {
         expect(new Set(keys).size).toBe(keys.length);
         for (const one of a.duties) {
           expect(one.subject.length).toBeLessThanOrEqual(40);
-          for (const text of said(a, one)) expect(text).not.toMatch(/undefined|NaN|null/);
+          for (const text of dutyTexts(a, one)) expect(text).not.toMatch(/undefined|NaN|null/);
         }
         for (const { effect } of a.processes)
           if (effect)

@@ -3,7 +3,7 @@ import type { Decision, Dossier, Incident } from '../../../../shared/dossier/dos
 import { textsFor } from '../../../../shared/texts/by-language.ts';
 import { formatDay } from '../../../../shared/values/day.ts';
 import { complaint, dossierWith, incident, invoice, promise, TODAY, usd } from '../../../fixtures/plain-dossier.ts';
-import { found, good, look, plan, policy, said, withOther } from './story.ts';
+import { dutyTexts, found, good, look, plan, policy, withOther } from './story.ts';
 
 describe('a plan agreed with the customer', () => {
   const views = (one: Decision, day = TODAY) => look(withOther({ decisions: [one] }), day).processes;
@@ -106,7 +106,7 @@ describe('a tier for which the policy says what a plan may hold', () => {
     expect(['D', 'E']).toContain(a.tier.letter);
     const [offer] = asked(dossier());
     const { extras } = policy.care.contact.tiers[a.tier.letter];
-    for (const text of offer ? said(a, offer) : []) expect(text.length).toBeGreaterThan(20);
+    for (const text of offer ? dutyTexts(a, offer) : []) expect(text.length).toBeGreaterThan(20);
     expect(offer?.params['zh']).toContain(extras[0]?.zh);
     expect(offer?.due).toBe(formatDay(TODAY + 14));
   });

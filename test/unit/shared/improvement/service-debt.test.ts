@@ -5,7 +5,7 @@ import type { Duty } from '../../../../shared/duties/duty.ts';
 import { textsFor } from '../../../../shared/texts/by-language.ts';
 import { formatDay } from '../../../../shared/values/day.ts';
 import { complaint, TODAY } from '../../../fixtures/plain-dossier.ts';
-import { duties, feedback, found, good, look, plan, policy, said, withOther } from './story.ts';
+import { duties, dutyTexts, feedback, found, good, look, plan, policy, withOther } from './story.ts';
 
 describe('better service', () => {
   const ours = (ago: number, theme = 'Late delivery'): Incident =>
@@ -21,7 +21,7 @@ describe('better service', () => {
     const a = look(withOther({ incidents: three }));
     const [duty] = duties(a, 'improve-service');
     expect(duty?.params).toMatchObject({ count: 3, theme: 'Late delivery' });
-    expect(said(a, duty as Duty)).toEqual([
+    expect(dutyTexts(a, duty as Duty)).toEqual([
       expect.stringContaining('“Late delivery” was our fault 3 times'),
       expect.stringContaining('3 次责任在我方'),
     ]);

@@ -23,7 +23,7 @@ export const duties = (a: Assessment, kind: DutyKind): Duty[] => a.duties.filter
 
 export const found = (dossier: Dossier, kind: DutyKind, day = TODAY): Duty[] => duties(look(dossier, day), kind);
 
-export const said = (a: Assessment, one: Duty): string[] =>
+export const dutyTexts = (a: Assessment, one: Duty): string[] =>
   (['en', 'zh'] as const).map((language) => textsFor(language).duty(one, a));
 
 export const feedback = (ago: number, more: Partial<Incident> = {}): Incident =>
