@@ -7,7 +7,10 @@ import { DAYS_A_TRADE_MONTH } from '../values/day.ts';
 import { minorDigits, unitsToMinor } from '../values/money.ts';
 import type { Grade, Tier } from '../vocabulary/model.ts';
 
-/** What the model proposes about the limit, and what it expects to lose; figures of the decision model, c5. */
+/**
+ * What the model proposes about the limit, and what it expects to lose; figures of the decision model, c5.
+ * @example creditAdvice(facts, graded.tier, null).suggestion.home // 1_000_000
+ */
 export function creditAdvice(
   facts: Omit<Facts, 'history'>,
   tier: { letter: Tier; byScore: Grade | 'N' },

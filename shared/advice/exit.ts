@@ -8,6 +8,7 @@ import { CRITERIA, type ExitCriterion, type ExitFacts } from './exit-criteria.ts
  * Whether there is reason to consider parting, on what facts, and what is still missing before anyone may decide. Advice only: it
  * opens nothing and ends nothing (the decision model, c9).
  * @returns null where no criterion is met.
+ * @example exitAdvice(insolvent.facts).met // 'hard'
  */
 export function exitAdvice(facts: ExitFacts): ExitAdvice | null {
   const criteria = CRITERIA.flatMap(({ id, weight, find }) => {

@@ -53,7 +53,10 @@ export type PreviousAlerts = Pick<AlertState, 'alerts' | 'closedAlerts' | 'wrong
 /** Most severe first. */
 export const SEVERITIES: readonly Severity[] = ['high', 'warn', 'info'];
 
-/** Whether a severity is higher than another. */
+/**
+ * Whether a severity is higher than another.
+ * @example isMoreSevere('high', 'warn') // true
+ */
 export const isMoreSevere = (severity: Severity, than: Severity): boolean =>
   SEVERITIES.indexOf(severity) < SEVERITIES.indexOf(than);
 

@@ -17,6 +17,7 @@ import { isSilenced, type Opening, wrongAnswers } from './wrong-answers.ts';
  * The alerts that are open; those that are silent because the cause is ours, or because people have answered that they are wrong; and
  * those that closed within the cool-down. An alert stays the same opening while its cause lasts, and also when the cause comes back
  * within the cool-down, so that people are not called twice for one thing; when it worsens it is raised (the decision model, c8).
+ * @example alertsOf(graded, undefined).alerts.map(({ rule }) => rule) // ['oldest-overdue']
  */
 export function alertsOf(facts: GradedFacts, previous: PreviousAlerts): AlertState {
   const { dossier, policy, asOf } = facts;

@@ -20,6 +20,7 @@ interface Triggers {
 /**
  * The contingency plans whose trigger holds today, with days counted from the day on which they began. A plan ends when its trigger
  * does; nothing in it happens by itself.
+ * @example plansOf(insolvent, undefined)[0].id // 'insolvency'
  */
 export function plansOf(triggers: Triggers, previous: readonly Plan[] | undefined): Plan[] {
   const { policy, asOf } = triggers.facts;
@@ -40,7 +41,10 @@ export function plansOf(triggers: Triggers, previous: readonly Plan[] | undefine
   });
 }
 
-/** Ids of the records behind all triggers of an open plan that hold. */
+/**
+ * Ids of the records behind all triggers of an open plan that hold.
+ * @example causesOf(policy.plans.find(({ id }) => id === 'insolvency'), insolvent) // ['31']
+ */
 export function causesOf(plan: ContingencyPlan, triggers: Triggers): string[] {
   return [...new Set(plan.when.flatMap((trigger) => recordsBehind(trigger, triggers, true) ?? []))];
 }

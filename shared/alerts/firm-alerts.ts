@@ -32,6 +32,7 @@ export interface FirmAlert {
 /**
  * Alerts about the firm: rules 16 (all bad tiers together), 17 (no sync), 18 (drift), and rules often answered as wrong. What is unknown
  * raises no alert.
+ * @example firmAlertsOf({ hoursSinceSync: 72 }, policy)[0].rule // 'thin-data'
  */
 export function firmAlertsOf(watch: FirmFigures, policy: Policy): FirmAlert[] {
   const { concentration, 'thin-data': data, drift, 'often-wrong': often } = policy.alerts.rules;

@@ -8,6 +8,7 @@ export const STORED_LIMIT = 30_000;
  * An assessment as the compact JSON kept in `Winnow_Assessment`. Where it is too long, the evidence of the factors that lost least,
  * then defects, labels and the oldest history are shortened; score, tier and counts never are.
  * @returns at most `STORED_LIMIT` characters.
+ * @example encodeAssessment(assessment).length < STORED_LIMIT // true
  */
 export function encodeAssessment(assessment: Assessment): string {
   const smaller: readonly ((a: Assessment) => Assessment)[] = [
@@ -32,6 +33,7 @@ export function encodeAssessment(assessment: Assessment): string {
 /**
  * Reads a stored assessment.
  * @returns undefined for an absent, broken or foreign text: the customer then counts as never assessed.
+ * @example decodeAssessment(encodeAssessment(assessment)).score // 71.1
  */
 export function decodeAssessment(text: unknown): Assessment | undefined {
   if (typeof text !== 'string' || text === '') return undefined;

@@ -34,6 +34,7 @@ const RANK: Readonly<Record<Severity, number>> = { high: 0, warn: 1, info: 2 };
 /**
  * The one list of what is to be done about a customer: its duties, and advice where no duty covers the cause. Gravest first, then
  * soonest. What we owe the customer counts as grave.
+ * @example nextActions(assessment).map(({ kind, code }) => kind ?? code) // ['secure-deal', 'collect']
  */
 export function nextActions(a: Assessment): NextAction[] {
   return [...a.duties, ...adviceFor(a)].sort(

@@ -38,7 +38,10 @@ const FINDERS: readonly DutyFinder[] = [
   tierReview,
 ];
 
-/** All that is to be done about a customer, soonest first. */
+/**
+ * All that is to be done about a customer, soonest first.
+ * @example dutiesOf(caring).at(-1).kind // 'educate'
+ */
 export function dutiesOf(facts: DutyFacts): Duty[] {
   return FINDERS.flatMap((find) => find(facts)).sort(
     (a, b) => compare(a.due, b.due) || compare(a.kind, b.kind) || compare(a.subject, b.subject),

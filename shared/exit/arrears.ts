@@ -16,7 +16,10 @@ const NOTHING = {
   credits: [],
 };
 
-/** Looks back at a customer's debts, as far as payments are dated; an invoice settled on no recorded day counts as paid throughout. */
+/**
+ * Looks back at a customer's debts, as far as payments are dated; an invoice settled on no recorded day counts as paid throughout.
+ * @example arrearsOf(facts).balance(asOf) // 90_000
+ */
 export function arrearsOf({ dossier, policy, asOf, receivables: { counted, excused } }: CaseFacts): Arrears {
   const seen = new Map<Day, Receivable[]>();
   const unpaidOn = (day: Day): Receivable[] => {

@@ -110,7 +110,10 @@ export interface Arrears {
   balance(day: Day, issuedUpTo?: Day): number;
 }
 
-/** Calendar days of notice: the contract's own, else the policy's; never fewer than the shortest lawful ones. */
+/**
+ * Calendar days of notice: the contract's own, else the policy's; never fewer than the shortest lawful ones.
+ * @example noticeDaysOf({ facts: exiting, exit: exiting.dossier.exits[0], rules: policy.exitProcess }, exiting.asOf) // 30
+ */
 export function noticeDaysOf(
   { facts, exit, rules }: Pick<ExitCase, 'exit' | 'rules'> & { facts: Pick<ExitCase['facts'], 'dossier'> },
   on: Day,

@@ -5,6 +5,7 @@ import type { FactsWithExits } from './states.ts';
 /**
  * Every exit that runs, the one that ended last, and the last that parted: a parted customer stays so until it has met what it takes to
  * come back. A parting that is over in this sense is history and not shown any more.
+ * @example exitsOf(exiting)[0].at // 'run-down'
  */
 export function exitsOf(facts: FactsWithExits): ProcessView[] {
   const states = facts.exits.filter((state) => reEntryOf(facts, state)?.met !== true);
@@ -23,7 +24,10 @@ export interface OpenStep {
   due: string;
 }
 
-/** Every step that is open or waits for an appeal, of every exit that runs; a settlement that is due for handing over is not chased twice. */
+/**
+ * Every step that is open or waits for an appeal, of every exit that runs; a settlement that is due for handing over is not chased twice.
+ * @example exitsOpenSteps(exitsOf(exiting)).map(({ step }) => step.id) // ['run-down', 'statement']
+ */
 export const exitsOpenSteps = (processes: readonly ProcessView[]): OpenStep[] =>
   processes
     .filter(({ process, ended }) => process === 'exit' && ended === null)

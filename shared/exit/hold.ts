@@ -13,7 +13,10 @@ export interface ExitHold {
   phase: 'notice' | 'parted' | 're-entry';
 }
 
-/** What gate G8 asks: whether a notice has gone out and still stands, or the parted customer is not back yet; null for neither. */
+/**
+ * What gate G8 asks: whether a notice has gone out and still stands, or the parted customer is not back yet; null for neither.
+ * @example exitHold(exiting).phase // 'notice'
+ */
 export function exitHold(facts: FactsWithExits): ExitHold | null {
   const holds = facts.exits.flatMap((state) => holdOf(facts, state) ?? []);
   return holds.find((hold) => hold.phase !== 're-entry') ?? holds[0] ?? null;

@@ -10,7 +10,10 @@ type RecordFacts = Pick<Facts, 'dossier' | 'policy' | 'asOf'>;
 /** What became of a plan agreed with the customer says the same as the words in a title. */
 const OUTCOMES: Partial<Record<RecordedAct, Outcome>> = { 'plan-failed': 'failed', 'offer-refused': 'declined' };
 
-/** Approved decisions whose title carries one of the policy's words for an act, or plans that came to it, latest first. */
+/**
+ * Approved decisions whose title carries one of the policy's words for an act, or plans that came to it, latest first.
+ * @example recordedActs(demanded, 'demand').length // 1
+ */
 export function recordedActs(facts: RecordFacts, mark: RecordedAct): Decision[] {
   const { dossier, policy, asOf } = facts;
   const words = policy.exit.marks[mark].map((word) => word.toLowerCase());
@@ -21,7 +24,10 @@ export function recordedActs(facts: RecordFacts, mark: RecordedAct): Decision[] 
   );
 }
 
-/** The day of the latest such decision that lies in the exit window; null for none. */
+/**
+ * The day of the latest such decision that lies in the exit window; null for none.
+ * @example lastRecorded(demanded, 'demand') // asOf - 9
+ */
 export function lastRecorded(facts: RecordFacts, mark: RecordedAct): Day | null {
   const [last] = recordedActs(facts, mark);
   return last?.from != null && facts.asOf - last.from <= facts.policy.exit.windowDays ? last.from : null;

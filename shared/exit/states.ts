@@ -16,6 +16,7 @@ export interface FactsWithExits extends Facts {
  * Every exit of the customer, oldest first. Of several that run at once the first counts; the others wait, and say so, until it has
  * ended: no step of theirs leads anywhere meanwhile.
  * @param previous the processes of the last assessment: an exit on which no day is recorded counts from the day it was first seen.
+ * @example exitStates(exiting)[0].view.at // 'run-down'
  */
 export function exitStates(facts: CaseFacts, previous: readonly ProcessView[] = []): ExitState[] {
   const states = facts.dossier.exits
@@ -34,11 +35,17 @@ function firstSeen(exitId: string, previous: readonly ProcessView[]): Day | unde
   return parseDay(seen?.since);
 }
 
-/** The exit that is running; undefined for none. */
+/**
+ * The exit that is running; undefined for none.
+ * @example runningExit(exiting.exits).exit.label // 'Exit Kestrel'
+ */
 export const runningExit = (states: readonly ExitState[]): ExitState | undefined =>
   states.find(({ view }) => view.ended === null);
 
-/** The day on which an exit ended; undefined while it runs. */
+/**
+ * The day on which an exit ended; undefined while it runs.
+ * @example endedOn(parted.exits[0]) // asOf + 135
+ */
 export const endedOn = ({ view }: ExitState): Day | undefined => (view.ended ? parseDay(view.ended.on) : undefined);
 
 function behind(state: ExitState, first: ExitState): ExitState {
@@ -55,7 +62,10 @@ function behind(state: ExitState, first: ExitState): ExitState {
   };
 }
 
-/** The last day by which a running exit was to be cured or settled, passed with money still owed; null for none. Home minor units. */
+/**
+ * The last day by which a running exit was to be cured or settled, passed with money still owed; null for none. Home minor units.
+ * @example missedDay(exiting).owed // 900_000
+ */
 export function missedDay(facts: FactsWithExits): { exitId: string; day: Day; owed: number } | null {
   const state = runningExit(facts.exits);
   if (!state) return null;

@@ -34,7 +34,10 @@ export interface DealHold {
   reasons: Partial<Record<GateId, Params>>;
 }
 
-/** Several gates with their numbers as one list of numbers, each under its gate's name; `holdReasons` in `shared/texts/consequences.ts` puts them in words. */
+/**
+ * Several gates with their numbers as one list of numbers, each under its gate's name; `holdReasons` in `shared/texts/consequences.ts` puts them in words.
+ * @example withReasons([{ id: 'G1', params: { days: 70 } }]) // { gates: 'G1', 'G1.days': 70 }
+ */
 export function withReasons(reasons: readonly { id: GateId; params: Params }[]): Params {
   const numbers = reasons.flatMap(({ id, params }) =>
     Object.entries(params).map(([key, value]): [string, Params[string]] => [`${id}.${key}`, value]),
@@ -42,7 +45,10 @@ export function withReasons(reasons: readonly { id: GateId; params: Params }[]):
   return { gates: reasons.map(({ id }) => id).join(' '), ...Object.fromEntries(numbers) };
 }
 
-/** What a deal asks of the firm, as far as the CRM knows it; what the CRM does not know is not asked for yet, and nothing is refused for it. */
+/**
+ * What a deal asks of the firm, as far as the CRM knows it; what the CRM does not know is not asked for yet, and nothing is refused for it.
+ * @example requestOf(openDeal, dossier.customer).amount // 50_000
+ */
 export function requestOf(deal: Deal, { country, industry }: Customer): RefusalRequest {
   return {
     ...unknownRequest('deal'),

@@ -44,6 +44,7 @@ export interface DealChecks {
 /**
  * Checks every open deal, and those won lately: a won deal stays as it was when it was won, and stands out where it was held then.
  * @param deals as they are now: a deal is won on the day on which the CRM says so, whatever closing date is expected.
+ * @example dealChecksOf({ ...graded, previous: undefined }).deals[0].check // 'warn'
  */
 export function dealChecksOf(facts: DealFacts, deals: readonly Deal[] = facts.dossier.deals): DealChecks {
   const before = new Map(facts.previous?.deals.map((check) => [check.id, check]));

@@ -26,6 +26,7 @@ export const STRENGTH: readonly Effect[] = ['stop', 'refuse', 'hold', 'approve']
 /**
  * The one evaluator for every path by which something new comes in: form, API, import, copy, reopening, nightly pass.
  * Without a commitment it says which gates stand open for the customer as such.
+ * @example evaluateGates({ ...facts, tier: 'B' }).gates.map(({ id }) => id) // ['G1']
  */
 export function evaluateGates(facts: GateFacts, newCommitment?: Commitment): GateVerdict {
   const { policy } = facts;

@@ -51,12 +51,18 @@ export const open = (params: Params, records: readonly { id: string }[] = []): G
 /** Days from one day to another; 0 where the first is not known. */
 export const since = (day: Day | null, asOf: Day): number => (day === null ? 0 : asOf - day);
 
-/** The tier that gates act on: on thin data a low tier is only indicative, so that no gate is stricter for it. */
+/**
+ * The tier that gates act on: on thin data a low tier is only indicative, so that no gate is stricter for it.
+ * @example tierForGates('D', 0.3, policy) // 'N'
+ */
 export function tierForGates(tier: Tier, coverage: number, policy: Policy): Tier {
   return coverage < policy.thinCoverage && tier !== 'A' && tier !== 'B' ? 'N' : tier;
 }
 
-/** What a large order is for this customer, home minor units; null with too few orders to say. */
+/**
+ * What a large order is for this customer, home minor units; null with too few orders to say.
+ * @example largeOrder(caring) // 2_000_000
+ */
 export function largeOrder({ dossier, policy, asOf }: Pick<GateFacts, 'dossier' | 'policy' | 'asOf'>): number | null {
   const { times, percentile, fewOrders } = policy.gates.G10;
   const orders = wonDeals(dossier, asOf - policy.windows.long, asOf).flatMap((d) => (d.amount ? [d.amount.home] : []));

@@ -28,7 +28,10 @@ export function heldByPeople({ dossier, asOf }: ReleaseFacts, recordId: string):
   );
 }
 
-/** Whether people have decided on a hold since it began: to let it stand, or by turning a release down. */
+/**
+ * Whether people have decided on a hold since it began: to let it stand, or by turning a release down.
+ * @example answeredSince({ dossier: make.dossierWith({ decisions: [make.decision('hold', 1)] }), policy, asOf }, openDeal.id, '2025-11-01') // true
+ */
 export function answeredSince({ dossier, asOf }: ReleaseFacts, recordId: string, since: string): boolean {
   return dossier.decisions.some(
     (d) =>

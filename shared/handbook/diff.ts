@@ -17,7 +17,10 @@ export interface PolicyChange {
   means: string;
 }
 
-/** What differs between two policies, setting by setting in the policy's order, with values in words of the language. */
+/**
+ * What differs between two policies, setting by setting in the policy's order, with values in words of the language.
+ * @example diffPolicies(policy, { ...policy, minimumSpend: 20_000 }, 'en')[0].means // 'Minimum spend a year: 20,000 in home currency.'
+ */
 export function diffPolicies(before: Policy, after: Policy, language: Language): PolicyChange[] {
   const [oldSettings, newSettings] = [settingsOf(before), settingsOf(after)];
   const writer = policyWriter(after, language);

@@ -99,6 +99,7 @@ const EXIT_PATHS = [
 /**
  * A policy as a person reads it, in Markdown: what is measured, what it costs, what follows. Every setting is written; one that has
  * no sentence stands at the end by its path, so that nothing is hidden.
+ * @example renderPolicy(policy, 'en').split('\n')[0] // '# B2B standard (b2b-standard)'
  */
 export function renderPolicy(policy: Policy, language: Language): string {
   const writer = policyWriter(policy, language);

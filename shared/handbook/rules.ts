@@ -177,7 +177,10 @@ function ruleRow(rule: Rule, writer: PolicyWriter): string[] {
   return [`${rule.name[language]} (${rule.id})`, whom, when, follows, spared || t.nobody, rule.review];
 }
 
-/** What opens a contingency plan, in words. */
+/**
+ * What opens a contingency plan, in words.
+ * @example triggerText({ kind: 'gate', gate: 'G3' }, 'en') // 'gate G3'
+ */
 export function triggerText(trigger: Policy['plans'][number]['when'][number], language: Language): string {
   const t = LABELS[language];
   switch (trigger.kind) {

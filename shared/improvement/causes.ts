@@ -16,6 +16,7 @@ export interface TaughtCause {
 /**
  * The most frequent causes of recent cases that were the customer's fault or a shared one, each with its course. A case does not count
  * where it was opened before the end of a course about it, or before a course that was declined or is under way.
+ * @example causesToTeach(caring)[0].cause // 'Instructions not clear'
  */
 export function causesToTeach({ dossier, policy, asOf }: CareFacts): TaughtCause[] {
   const { fewest, days, causes } = policy.care.education;

@@ -9,6 +9,7 @@ type Rhythm = Policy['care']['contact']['tiers'][Tier];
 /**
  * The last day of a recorded talk with the customer: feedback or a promise in the ledger, a survey, a
  * plan, or a decision whose title has one of the policy's words for a talk. Null where there is none.
+ * @example lastContact(caring) // asOf - 10
  */
 export function lastContact({ dossier, policy, asOf }: CareFacts): Day | null {
   const words = policy.care.contact.marks.map((word) => word.toLowerCase());
@@ -23,7 +24,10 @@ export function lastContact({ dossier, policy, asOf }: CareFacts): Day | null {
   return days.reduce<Day | null>((last, day) => (last === null || (day !== null && day > last) ? day : last), null);
 }
 
-/** How often to talk with a customer of a tier: its rhythm, or that of the watch after a plan was met where that is shorter. */
+/**
+ * How often to talk with a customer of a tier: its rhythm, or that of the watch after a plan was met where that is shorter.
+ * @example rhythmOf('A', caring).days // 91
+ */
 export function rhythmOf(tier: Tier, { dossier, policy, asOf }: CareFacts): Rhythm {
   const rhythm = policy.care.contact.tiers[tier];
   const { days, contactDays } = policy.care.watch;

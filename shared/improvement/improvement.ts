@@ -16,6 +16,7 @@ const LEADS: Readonly<Record<PlanKind, Role>> = {
 /**
  * Plans agreed with the customer, each as a process of three steps: it is offered and answered, it runs, its result is recorded together
  * with what was measured. Returns all that run, and the last that ended. A plan to improve our own service is no process of the customer.
+ * @example improvementOf(caring)[0].at // 'plan-runs'
  */
 export const improvementOf: ProcessFinder = (facts) => {
   const { dossier, policy, asOf } = facts;

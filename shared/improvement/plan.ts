@@ -19,6 +19,7 @@ export interface CarePlan {
 /**
  * The plans recorded up to a day, latest first; rejected ones are none. `About` names the kind and, after a colon, the cause:
  * `education: Instructions not clear`; what names no kind is an improvement plan. Without an outcome it is open.
+ * @example carePlans(caring.dossier, policy, asOf)[0].kind // 'improvement'
  */
 export function carePlans(dossier: Dossier, policy: Policy, asOf: Day): CarePlan[] {
   return findings(dossier, 'plan', asOf).map((decision) => {
@@ -41,7 +42,10 @@ export function carePlans(dossier: Dossier, policy: Policy, asOf: Day): CarePlan
 /** Whether a plan is about a cause: without regard to case; one that names none is about every cause. */
 export const isAbout = ({ cause }: CarePlan, other: string): boolean => cause === null || sameCause(cause, other);
 
-/** A cause as it is compared: people write the same one with other capitals and spaces. */
+/**
+ * A cause as it is compared: people write the same one with other capitals and spaces.
+ * @example causeKey(' Instructions not Clear') // 'instructions not clear'
+ */
 export const causeKey = (cause: string): string => cause.normalize('NFKC').trim().toLowerCase();
 
 const sameCause = (cause: string, other: string): boolean => causeKey(cause) === causeKey(other);

@@ -15,6 +15,7 @@ export interface OurTheme {
 /**
  * Themes that come back often enough to ask for better service. What came before a service plan that was met is settled: only what
  * comes after it counts again.
+ * @example ourThemes(caring)[0].theme // 'Late delivery'
  */
 export function ourThemes({ dossier, policy, asOf }: CareFacts): OurTheme[] {
   const { count, days } = policy.care.theme;
@@ -36,7 +37,10 @@ export function ourThemes({ dossier, policy, asOf }: CareFacts): OurTheme[] {
     });
 }
 
-/** Complaints that are our fault, while they are most of the customer's, as far as no service plan has settled them. */
+/**
+ * Complaints that are our fault, while they are most of the customer's, as far as no service plan has settled them.
+ * @example ourDebt({ dossier: make.dossierWith({ cases: [make.complaint(20, 'us'), make.complaint(9, 'us')] }), policy, asOf })[0].items.length // 2
+ */
 export function ourDebt({ dossier, policy, asOf }: CareFacts): OurTheme[] {
   const items = complaintsOf(dossier, policy, asOf).complaints.flatMap(({ id, fault, openedOn }) =>
     fault === 'us' && openedOn !== null ? [{ id, on: openedOn }] : [],

@@ -61,6 +61,7 @@ interface RefusalDraft {
 /**
  * The draft of a refusal, as a row for `Winnow_Decisions`: the rule that applies, the rules that spare the customer and why, the
  * alternatives in order, the letter. Its drafter proposes it; others decide, and a person sends. Undefined where no rule applies.
+ * @example refusalDecision({ what: 'a chair', result: refusal, letter, drafting, reasonName: textsFor('en').refusalReason }).State // 'Proposed'
  */
 export function refusalDecision({ what, result, letter, drafting, reasonName }: RefusalDraft): Row | undefined {
   const words = LABELS[drafting.language];
@@ -91,7 +92,10 @@ function findingLine({ rule, state, exemption }: RuleFinding, language: Language
   return state === 'unknown' ? [words.unknown(rule)] : [];
 }
 
-/** The draft of any other letter, as a row for `Winnow_Decisions`. The exit criteria recognise a demand by its title, which names the letter. */
+/**
+ * The draft of any other letter, as a row for `Winnow_Decisions`. The exit criteria recognise a demand by its title, which names the letter.
+ * @example letterDecision('demand', 'Written demand', letter, drafting).Name // 'Letter: Written demand'
+ */
 export function letterDecision(id: LetterId, name: string, letter: FilledLetter, drafting: Drafting): Row {
   const words = LABELS[drafting.language];
   return {
@@ -106,6 +110,7 @@ export function letterDecision(id: LetterId, name: string, letter: FilledLetter,
 /**
  * The values to write when a person has sent a letter. A refusal keeps the state that two people gave it; any other letter becomes approved.
  * @throws RangeError where the letter is not ready, or a refusal not yet approved: it cannot have been sent.
+ * @example sentValues({ kind: 'other', state: 'Proposed' }, letter, asOf) // { Sent_On: '2025-11-10', State: 'Approved' }
  */
 export function sentValues(row: { kind: 'refusal' | 'other'; state: string }, letter: FilledLetter, on: Day): Row {
   if (!canSend(letter))

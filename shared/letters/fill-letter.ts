@@ -7,6 +7,7 @@ import { valueText } from './value-text.ts';
 /**
  * Puts values into a letter. What has no value is shown in the text as `‹what is missing›` and listed in `missing`; a part between `[[`
  * and `]]` is left out as a whole where something in it is missing. A value is text and never a template: it is put in once.
+ * @example fillLetter(templateOf(policy.letters, 'payment-reminder', 'en'), { addressee: 'Ms Roth' }, 'en').text.includes('Ms Roth') // true
  */
 export function fillLetter(template: LetterTemplate, values: LetterValues, language: Language): FilledLetter {
   const missing = new Set<string>();
@@ -23,14 +24,20 @@ export function fillLetter(template: LetterTemplate, values: LetterValues, langu
   return { subject, text, missing: [...missing] };
 }
 
-/** Whether a letter may be marked as ready: nothing is missing in it, also after a person has changed its text. */
+/**
+ * Whether a letter may be marked as ready: nothing is missing in it, also after a person has changed its text.
+ * @example canSend({ subject: 'Your invoice', text: 'Dear ‹who is written to›', missing: ['addressee'] }) // false
+ */
 export function canSend(letter: Pick<FilledLetter, 'subject' | 'text' | 'missing'>): boolean {
   return (
     letter.missing.length === 0 && letter.text.trim() !== '' && !/‹[^›\n]*›/.test(`${letter.subject}\n${letter.text}`)
   );
 }
 
-/** The name of a missing placeholder, as a person reads it. */
+/**
+ * The name of a missing placeholder, as a person reads it.
+ * @example missingLabel('addressee', 'en') // 'who is written to'
+ */
 export function missingLabel(name: string, language: Language): string {
   return isPlaceholder(name) ? PLACEHOLDERS[name].label[language] : name;
 }

@@ -28,7 +28,10 @@ const SOURCES: Readonly<Record<LetterId, readonly ValueSource[]>> = {
   closing: [owedValues, closingValues],
 };
 
-/** All values that are known for a letter; what is missing has no entry. Pure. */
+/**
+ * All values that are known for a letter; what is missing has no entry. Pure.
+ * @example valuesOf('payment-reminder', { policy, dossier, assessment, asOf })['days.oldest'] // 70
+ */
 export function valuesOf(id: LetterId, sources: LetterSources): LetterValues {
   const found = SOURCES[id].map((source) => source(sources));
   return Object.assign({}, commonValues(sources), ...found, sources.given);

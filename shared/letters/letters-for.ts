@@ -45,14 +45,20 @@ const CALLED_FOR: readonly (readonly [LetterId, (facts: LetterFacts) => boolean]
   ['welcome', (f) => isAt(f, 'onboarding')],
 ];
 
-/** Every letter, those that the facts call for first. */
+/**
+ * Every letter, those that the facts call for first.
+ * @example lettersFor(assessment)[0] // { id: 'payment-reminder', fits: true }
+ */
 export function lettersFor(facts: LetterFacts): LetterFit[] {
   const fitting = CALLED_FOR.filter(([, fits]) => fits(facts)).map(([id]) => id);
   const others = LETTERS.filter((id) => !fitting.includes(id));
   return [...fitting.map((id) => ({ id, fits: true })), ...others.map((id) => ({ id, fits: false }))];
 }
 
-/** The language in which a customer is written to: that of its country in the policy, else the org's own. The writer may change it. */
+/**
+ * The language in which a customer is written to: that of its country in the policy, else the org's own. The writer may change it.
+ * @example letterLanguage('China', policy.letters, 'en') // 'zh'
+ */
 export function letterLanguage(
   country: string | null,
   letters: Pick<Policy['letters'], 'languages'>,

@@ -26,7 +26,10 @@ export class PolicyError extends Error {
   }
 }
 
-/** A fault in English, in one line. */
+/**
+ * A fault in English, in one line.
+ * @example faultLine({ path: 'minimumSpend', message: 'must not be negative', zh: '不得为负数' }) // 'minimumSpend: must not be negative'
+ */
 export const faultLine = ({ path, message }: PolicyFault): string => `${path || 'policy'}: ${message}`;
 
 /** A value of a policy that reads as one thing: a plain value, a list, or a text in both languages. */

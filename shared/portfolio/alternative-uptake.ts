@@ -17,7 +17,10 @@ export interface AlternativeUptake {
   taken: { alternative: string; count: number }[];
 }
 
-/** How often alternatives are taken up, by reason: that shows a firm whether its refusals keep customers. */
+/**
+ * How often alternatives are taken up, by reason: that shows a firm whether its refusals keep customers.
+ * @example alternativeUptake([make.decision('refusal', 9, { about: 'simple-low-budget', outcome: 'accepted' })], furniture.refusal.rules)[0].share // 1
+ */
 export function alternativeUptake(decisions: readonly Decision[], rules: readonly RefusalRule[]): AlternativeUptake[] {
   const reasons = new Map(rules.map((rule) => [rule.id, rule.reason]));
   const sent = decisions.filter(

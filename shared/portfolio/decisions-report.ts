@@ -23,7 +23,10 @@ export interface DecisionsReport {
   lines: ExceptionLine[];
 }
 
-/** A tally as one document; the order in which exceptions were counted makes no difference. */
+/**
+ * A tally as one document; the order in which exceptions were counted makes no difference.
+ * @example decisionsReport(exceptionTally, policy, { asOf: '2025-11-10', home: 'USD' }).lines[0].person // 'Ivo Brandt'
+ */
 export function decisionsReport(
   tally: ExceptionTally,
   { id, version }: Policy,

@@ -38,7 +38,10 @@ export type ExceptionTally = Record<string, Partial<Record<Capacity, Partial<Rec
 /** The person of an exception for which the CRM has no name. */
 const UNNAMED = '';
 
-/** Adds exceptions to a tally; the tally itself is changed. */
+/**
+ * Adds exceptions to a tally; the tally itself is changed.
+ * @example changed({}, (tally) => addExceptions(tally, exceptionsOf(overridden, [], policy, asOf), policy))['Ivo Brandt'].approver.override.count // 1
+ */
 export function addExceptions(tally: ExceptionTally, exceptions: readonly Exception[], policy: Policy): void {
   for (const exception of exceptions) {
     const { kind, approvers, requester } = exception;

@@ -32,6 +32,7 @@ export interface Exception {
  * Every exception that people have approved for a customer up to a day, oldest first. A limit counts where it is higher than the one that
  * stood the day before; where none had been set it is no exception.
  * @param history the customer's, as its stored assessment has it; empty where there is none.
+ * @example exceptionsOf(overridden, [], policy, asOf)[0].kind // 'override'
  */
 export function exceptionsOf(
   dossier: Dossier,

@@ -11,7 +11,10 @@ import { sum } from '../values/money.ts';
 import { round } from '../values/numbers.ts';
 import type { Tier } from '../vocabulary/model.ts';
 
-/** Portfolio figures over all customers on a day; null where no customer has the facts for it. One pass, little memory. */
+/**
+ * Portfolio figures over all customers on a day; null where no customer has the facts for it. One pass, little memory.
+ * @example portfolioOf([dossier], policy, asOf).openReceivables // 90_000
+ */
 export function portfolioOf(dossiers: Iterable<Dossier>, policy: Policy, asOf: Day): Portfolio {
   const tally = emptyTally();
   for (const dossier of dossiers) addToTally(tally, { dossier }, policy, asOf);
@@ -61,7 +64,10 @@ const LARGE_EXPOSURE_SHARE = 0.2;
 
 const BAD_TIERS: readonly Tier[] = ['D', 'E'];
 
-/** The tally over no customers. */
+/**
+ * The tally over no customers.
+ * @example emptyTally().customers // 0
+ */
 export function emptyTally(): PortfolioTally {
   return {
     customers: 0,
@@ -89,7 +95,10 @@ interface CountedCustomer {
   assessment?: Assessment;
 }
 
-/** Adds one customer, as known on a day, to a tally; the tally itself is changed. */
+/**
+ * Adds one customer, as known on a day, to a tally; the tally itself is changed.
+ * @example changed(emptyTally(), (tally) => addToTally(tally, { dossier }, policy, asOf)).customers // 1
+ */
 export function addToTally(
   tally: PortfolioTally,
   { dossier: whole, assessment }: CountedCustomer,
@@ -140,7 +149,10 @@ function joinAnswers(left: AnswerTally, right: AnswerTally): AnswerTally {
   return joined;
 }
 
-/** The tally over the customers of both, who must not overlap: parts of an org may be counted apart and joined. */
+/**
+ * The tally over the customers of both, who must not overlap: parts of an org may be counted apart and joined.
+ * @example joinTallies(tally, emptyTally()).openReceivables // 90_000
+ */
 export function joinTallies(left: PortfolioTally, right: PortfolioTally): PortfolioTally {
   return {
     customers: left.customers + right.customers,
@@ -162,7 +174,10 @@ export function joinTallies(left: PortfolioTally, right: PortfolioTally): Portfo
   };
 }
 
-/** The portfolio figures of a tally; null where no customer has the facts for one. Medians and cuts are exact to half a per cent. */
+/**
+ * The portfolio figures of a tally; null where no customer has the facts for one. Medians and cuts are exact to half a per cent.
+ * @example portfolioFrom(tally, policy, asOf).lateShare // 0.0769
+ */
 export function portfolioFrom(tally: PortfolioTally, policy: Policy, asOf: Day): Portfolio {
   const { customers, due, late, closed, won, complaints, orders } = tally;
   const winShare = closed > 0 ? won / closed : 0;

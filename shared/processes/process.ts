@@ -48,7 +48,10 @@ export interface ProcessView {
   effect?: PlanEffect;
 }
 
-/** Whether a process of a kind has begun and not ended. */
+/**
+ * Whether a process of a kind has begun and not ended.
+ * @example isRunning(exitsOf(exiting), 'exit') // true
+ */
 export const isRunning = (processes: readonly ProcessView[], process: ProcessId): boolean =>
   processes.some((running) => running.process === process && running.ended === null);
 

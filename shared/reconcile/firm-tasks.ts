@@ -18,7 +18,10 @@ export interface OwnTask {
   due: string;
 }
 
-/** The portfolio's figures that alerts about the firm look at. */
+/**
+ * The portfolio's figures that alerts about the firm look at.
+ * @example firmFiguresOf(portfolioOf([dossier], policy, asOf)) // { openReceivables: 90_000 }
+ */
 export function firmFiguresOf({ openReceivables, openInBadTiers, answers }: Portfolio): FirmFigures {
   return {
     ...(openReceivables === undefined ? {} : { openReceivables }),
@@ -36,7 +39,10 @@ export interface FirmTaskInput {
   asOf: Day;
 }
 
-/** The tasks that alerts about the firm ask for: one a month for each, as long as it is open. */
+/**
+ * The tasks that alerts about the firm ask for: one a month for each, as long as it is open.
+ * @example firmTasks({ hoursSinceSync: 72 }, { policy, people: {}, language: 'en', home: 'USD', asOf })[0].due // '2025-11-13'
+ */
 export function firmTasks(watch: FirmFigures, { policy, people, language, home, asOf }: FirmTaskInput): OwnTask[] {
   const texts = textsFor(language);
   return firmAlertsOf(watch, policy).map((alert) => {

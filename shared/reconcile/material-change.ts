@@ -1,7 +1,10 @@
 import type { Assessment } from '../assessment/assessment.ts';
 import { decodeAssessment, encodeAssessment } from '../assessment/codec.ts';
 
-/** Whether an assessment differs from the stored one in what is worth a write. It is shortened first, as the stored one was. */
+/**
+ * Whether an assessment differs from the stored one in what is worth a write. It is shortened first, as the stored one was.
+ * @example hasMaterialChange(assessment, { ...assessment, asOf: formatDay(asOf + 1) }) // false
+ */
 export function hasMaterialChange(stored: Assessment | undefined, assessment: Assessment): boolean {
   if (stored === undefined) return true;
   return material(stored) !== material(decodeAssessment(encodeAssessment(assessment)) ?? assessment);

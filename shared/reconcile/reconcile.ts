@@ -33,6 +33,7 @@ interface ReconcileInput {
  * The writes that bring the CRM from what it shows to what it should show, in the order in which they must be made: tasks, tags, note,
  * and the fields last. The stored assessment is the commit point: until it is written, the next assessment makes the same writes again,
  * and every write before it is safe to repeat. Nothing is written where nothing differs.
+ * @example reconcile({ shown, dossier, assessment, previous: undefined, policy, language: 'en', assessedAt: '2025-11-10T03:00:00Z' }).at(-1).kind // 'fields'
  */
 export function reconcile(input: ReconcileInput): Change[] {
   const { shown, dossier, assessment, previous, policy, language, people = {}, assessedAt } = input;

@@ -19,6 +19,7 @@ export const PRIORITY: Readonly<Record<Severity, Priority>> = { high: 'High', wa
 /**
  * Keys of the tasks that reconciling must know about, those wanted now and those wanted by the assessment before; none for a customer
  * about whom there is nothing to do.
+ * @example relevantTaskKeys({ customerId: '17', assessment, previous: undefined, policy })[0] // 'winnow:17:oldest-overdue:2025-11-10'
  */
 export function relevantTaskKeys({
   customerId,

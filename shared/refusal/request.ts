@@ -28,7 +28,10 @@ export interface RefusalRequest {
   strategic: boolean | null;
 }
 
-/** A request of which nothing is known but its scope. */
+/**
+ * A request of which nothing is known but its scope.
+ * @example unknownRequest('deal').amount // null
+ */
 export const unknownRequest = (scope: RefusalRequest['scope']): RefusalRequest => ({
   scope,
   amount: null,

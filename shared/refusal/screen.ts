@@ -16,6 +16,7 @@ import type {
  * Compares a request with the firm's written restrictions (the decision model, c11). Pure: the same request gets the same answer
  * from everyone. A missing fact refuses no request; it is named in `needs`.
  * @param customer the one who asks, if the firm knows them already.
+ * @example screenRequest(request, undefined, furniture, { asOf, home: 'USD' }).outcome // 'refuse'
  */
 export function screenRequest(
   request: RefusalRequest,

@@ -37,11 +37,17 @@ export const stepless = ({ decisions }: Dossier, from: Day, upTo: Day): Decision
 
 export const placeOf = (step: ScreeningStep): number => SCREENING_STEPS.indexOf(step);
 
-/** Whether one person alone may say yes to a step. A no goes against the customer, and the decision binds the firm: both take two. */
+/**
+ * Whether one person alone may say yes to a step. A no goes against the customer, and the decision binds the firm: both take two.
+ * @example isOnePersons('qualification', policy) // true
+ */
 export const isOnePersons = (step: ScreeningStep, { screening }: Pick<Policy, 'screening'>): boolean =>
   step !== 'decision' && screening.steps[step].who.length < 2;
 
-/** The step that a decision is about; people may write it with a space or in capitals. */
+/**
+ * The step that a decision is about; people may write it with a space or in capitals.
+ * @example stepOf(make.decision('screening', 1, { about: 'First screening' })) // 'first-screening'
+ */
 export function stepOf({ kind, about }: Decision): ScreeningStep | undefined {
   if (kind === 'qualification') return 'qualification';
   const named = about?.trim().toLowerCase().replaceAll(/\s+/g, '-');

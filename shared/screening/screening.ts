@@ -8,6 +8,7 @@ import { isIdle, type Occasion, occasionsOf } from './occasions.ts';
 /**
  * The screening of a new customer: the one that runs, or the last that ended. A customer that was there before has none; one that was refused
  * is screened again once it asks again after the day that the refusal names, or the policy's days.
+ * @example screeningOf(screened)[0].at // 'cooperation'
  */
 export const screeningOf: ProcessFinder = (facts) => {
   const { dossier, policy, asOf } = facts;

@@ -14,17 +14,26 @@ const TEXTS: Readonly<Record<Language, Texts>> = { en: composeTexts('en', en), z
 
 const EXIT_WORDS: Readonly<Record<Language, ExitWords>> = { en: exitWordsEn, zh: exitWordsZh };
 
-/** The sentences of one language. A page that loads only one language asks `compose.ts` instead. */
+/**
+ * The sentences of one language. A page that loads only one language asks `compose.ts` instead.
+ * @example textsFor('en').headline(assessment, asOf) // 'Pays 1 day late on average. One invoice, $900, is overdue by 70 days.'
+ */
 export function textsFor(language: Language): Texts {
   return TEXTS[language];
 }
 
-/** The words that the sentences of one language are made of. */
+/**
+ * The words that the sentences of one language are made of.
+ * @example wordsFor('en').names.P1 // 'Average days late'
+ */
 export function wordsFor(language: Language): Words {
   return WORDS[language];
 }
 
-/** One language's words for an exit record. */
+/**
+ * One language's words for an exit record.
+ * @example exitWordsFor('en').ends.parted // 'Parted'
+ */
 export function exitWordsFor(language: Language): ExitWords {
   return EXIT_WORDS[language];
 }

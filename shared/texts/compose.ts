@@ -8,7 +8,10 @@ import { dutyTexts, taskTexts } from './task-text.ts';
 import type { Texts } from './texts.ts';
 import type { Words } from './words.ts';
 
-/** The sentences of one language, made of its words. A page that loads words when it needs them starts here. */
+/**
+ * The sentences of one language, made of its words. A page that loads words when it needs them starts here.
+ * @example composeTexts('en', wordsFor('en')).factorName('P1') // 'Average days late'
+ */
 export function composeTexts(language: Language, words: Words): Texts {
   const wording: Wording = { language, words, formats: formatsFor(language) };
   const labels = labelTexts(words);

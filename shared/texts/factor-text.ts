@@ -82,7 +82,10 @@ const STANDARD_TEXTS: Record<IndicatorId, (edge: number, w: Words['value'], f: F
   R4: (e, w, f) => w.ofFive(f.number(e, 1)),
 };
 
-/** The edge of the best bin in words: what gives full points. */
+/**
+ * The edge of the best bin in words: what gives full points.
+ * @example factorStandard('P1', { better: 'low', edge: 5 }, { words: wordsFor('en'), formats: formatsFor('en') }) // 'up to 5 days'
+ */
 export function factorStandard(id: IndicatorId, { better, edge }: Standard, { words, formats }: Wording): string {
   const text = STANDARD_TEXTS[id](edge, words.value, formats);
   if (edge === 0 && better === 'low') return text;

@@ -31,7 +31,10 @@ export interface Wording {
 export const counted = (count: number, singular: string, plural: string): string =>
   `${count} ${count === 1 ? singular : plural}`;
 
-/** @returns formats by `Intl`; an unknown currency code is written before the plain number. */
+/**
+ * @returns formats by `Intl`; an unknown currency code is written before the plain number.
+ * @example formatsFor('en').money(123_450, 'USD') // '$1,234.50'
+ */
 export function formatsFor(language: Language): Formats {
   const locale = LOCALE[language];
   return {

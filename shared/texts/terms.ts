@@ -93,7 +93,10 @@ const TERMS: Words = {
   high: ['urgent', '紧急'],
 };
 
-/** The name of a value that a policy chooses from; the value itself where it has no other name. */
+/**
+ * The name of a value that a policy chooses from; the value itself where it has no other name.
+ * @example word('high', 'en') // 'urgent'
+ */
 export function word(value: string, language: Language): string {
   const pair = Object.hasOwn(TERMS, value) ? TERMS[value] : undefined;
   return pair ? pair[language === 'zh' ? 1 : 0] : value;

@@ -57,7 +57,10 @@ export interface Grading {
   verdict: GateVerdict;
 }
 
-/** The part of an assessment that decides; the rest of it explains and records. */
+/**
+ * The part of an assessment that decides; the rest of it explains and records.
+ * @example gradeCustomer(dossier, policy, asOf, {}).score // 71.1
+ */
 export function gradeCustomer(
   dossier: Dossier,
   policy: Policy,

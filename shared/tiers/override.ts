@@ -11,6 +11,7 @@ import type { Override, TierState } from './tier.ts';
  * The tier with the override that holds today, if any. The model's own tier goes on underneath, so that a fresh score changes nothing
  * of the override, and the override ends by itself. It moves the tier by no more than the policy's steps, and not above the cap while one
  * of the cap's gates is open.
+ * @example tierInForce(graded.tier, { ...graded, dossier: overridden, gates: [] }).letter // 'A'
  */
 export function tierInForce(
   tier: TierState,

@@ -5,7 +5,10 @@ import { GRADES, type Grade, type Tier } from '../vocabulary/model.ts';
 
 type Edges = Policy['tiers']['edges'];
 
-/** The tier that a score alone would give. */
+/**
+ * The tier that a score alone would give.
+ * @example tierByScore(72, policy.tiers.edges) // 'B'
+ */
 export function tierByScore(score: number, edges: Edges): Grade {
   return GRADES.find((grade) => score >= edgeOf(grade, edges)) ?? 'E';
 }
@@ -65,7 +68,10 @@ export function upgraded(
   return { ...state, letter: next, since: formatDay(asOf), from: state.letter, heldBy, belowSince: null };
 }
 
-/** Whether one letter is worse than another; N compares with none. */
+/**
+ * Whether one letter is worse than another; N compares with none.
+ * @example worseThan('D', 'B') // true
+ */
 export function worseThan(letter: string, other: string): boolean {
   const [place, from] = [GRADES.indexOf(letter as Grade), GRADES.indexOf(other as Grade)];
   return place >= 0 && from >= 0 && place > from;

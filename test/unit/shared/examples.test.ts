@@ -1,12 +1,21 @@
 import { globSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
+import type { Alert } from '../../../shared/alerts/alert.ts';
 import { assess } from '../../../shared/assessment/assess.ts';
-import type { Deal } from '../../../shared/dossier/dossier.ts';
+import type { Assessment } from '../../../shared/assessment/assessment.ts';
+import type { Deal, Dossier } from '../../../shared/dossier/dossier.ts';
 import { loadPolicy } from '../../../shared/policy/load.ts';
-import { gradeCustomer } from '../../../shared/tiers/grade.ts';
+import { addExceptions } from '../../../shared/portfolio/exception-tally.ts';
+import { exceptionsOf } from '../../../shared/portfolio/exceptions.ts';
+import { addToTally, emptyTally } from '../../../shared/portfolio/tally.ts';
+import { unknownRequest } from '../../../shared/refusal/request.ts';
+import { screenRequest } from '../../../shared/refusal/screen.ts';
+import { type Grading, gradeCustomer } from '../../../shared/tiers/grade.ts';
 import { publicFunctions } from '../../fixtures/examples.ts';
+import * as exitStory from '../../fixtures/exit-story.ts';
 import * as make from '../../fixtures/plain-dossier.ts';
+import * as screeningStory from '../../fixtures/screening-story.ts';
 
 const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
 
@@ -23,7 +32,7 @@ function fixtures(): Record<string, unknown> {
   const asOf = make.TODAY;
   const grading = gradeCustomer(dossier, policy, asOf, {});
   const assessment = assess(dossier, policy, asOf, { withoutLift: true });
-  const graded = { ...grading.facts, ...grading, tier: grading.modelTier, gates: grading.verdict.gates };
+  const graded = gradedFacts(grading);
   return {
     make,
     policy,
@@ -39,8 +48,19 @@ function fixtures(): Record<string, unknown> {
     receivables: grading.facts.receivables,
     org: { home: 'USD', zone: 'UTC', policy, customerModule: 'Accounts', rates: new Map(), fields: {} },
     ...records(openDeal),
+    ...assessed(dossier, assessment),
+    ...stories(),
+    ...counts(dossier),
+    ...answers(),
   };
 }
+
+const gradedFacts = (grading: Grading) => ({
+  ...grading.facts,
+  ...grading,
+  tier: grading.modelTier,
+  gates: grading.verdict.gates,
+});
 
 /**
  * `limited`, a customer with a sound limit of 5,000 dollars; `order`, one of 500 dollars for the deal, accepted and not yet invoiced;
@@ -56,6 +76,104 @@ function records(deal: Deal): Record<string, unknown> {
     order: { id: '9', label: 'SO-9', state: 'accepted', amount, today: amount.home, on, billed: null, dealId: deal.id },
     card,
     newcomer: make.dossierWith({ decisions: [card] }),
+  };
+}
+
+/**
+ * `earlier`, the assessment of the dossier before its invoice was overdue; `shown`, what the CRM shows of a customer not assessed yet;
+ * `watched`, a customer with an alert for information only; `rescore`, the grading of a changed dossier. `changed(value, change)` is the
+ * value after a function has changed it.
+ */
+function assessed(dossier: Dossier, assessment: Assessment): Record<string, unknown> {
+  const policy = loadPolicy({ preset: 'b2b-standard' });
+  const asOf = make.TODAY;
+  const { id, module, ownerId } = dossier.customer;
+  const silence: Alert = {
+    rule: 'silence',
+    severity: 'info',
+    since: '2025-11-10',
+    params: {},
+    evidence: [],
+    to: ['owner'],
+  };
+  return {
+    earlier: assess(dossier, policy, asOf - 80, { withoutLift: true }),
+    shown: { module, id, ownerId, fields: {}, tags: [], tasks: [] },
+    watched: { customer: dossier.customer, assessment: { ...assessment, alerts: [silence], duties: [] } },
+    rescore: (changed: Dossier) => {
+      const { score, verdict } = gradeCustomer(changed, policy, asOf, {});
+      return { score, gates: verdict.gates };
+    },
+    changed: <T>(value: T, change: (value: T) => void): T => {
+      change(value);
+      return value;
+    },
+  };
+}
+
+/**
+ * Facts of other customers. `caring`: a plan to improve began ten days ago, two cases have one cause, three feedbacks one theme that is
+ * our fault. `exiting`: notice was given six days ago; `parted`: its exit has ended. `screened`: a new customer whose first screening and
+ * card are done. `demanded`: a written demand was sent nine days ago. `insolvent`: what contingency plans look at of an insolvent one.
+ */
+function stories(): Record<string, unknown> {
+  const policy = loadPolicy({ preset: 'b2b-standard' });
+  const asOf = make.TODAY;
+  const factsOf = (...[of, by, on]: Parameters<typeof assess>) => gradedFacts(gradeCustomer(of, by, on, {}));
+  const caring = make.dossierWith({
+    ...make.goodHistory(),
+    decisions: [make.decision('plan', 10, { about: 'improvement', outcome: 'accepted' })],
+    cases: [30, 20].map((ago) => make.complaint(ago, 'customer', { reason: 'Instructions not clear' })),
+    incidents: [60, 40, 15].map((ago) => make.incident('feedback', ago, { fault: 'us', theme: 'Late delivery' })),
+  });
+  const nothingElse = { alerts: [], plans: [], processes: [], deals: [], openGatesOfDeals: new Map(), exit: null };
+  const cared = factsOf(caring, policy, asOf);
+  const { answer, firstDeal } = screeningStory;
+  const screened = [answer('first-screening'), answer('qualification')];
+  const insolvent = factsOf(
+    make.dossierWith({ incidents: [make.incident('insolvency', 5, { id: '31' })] }),
+    policy,
+    asOf,
+  );
+  const demand = make.decision('other', 9, { label: 'Written demand' });
+  return {
+    caring: { ...cared, ...nothingElse, tierInForce: cared.tier },
+    exiting: factsOf(exitStory.dossierOf(), policy, exitStory.OPENED + 65),
+    parted: factsOf(exitStory.dossierOf(), policy, exitStory.OPENED + 140),
+    screened: factsOf(make.dossierWith({ deals: [firstDeal], decisions: screened }), screeningStory.policy, asOf),
+    demanded: factsOf(make.dossierWith({ decisions: [demand] }), policy, asOf),
+    insolvent: { facts: insolvent, exposure: insolvent.exposure, gates: insolvent.gates, alerts: [] },
+  };
+}
+
+/**
+ * `overridden`, a customer whom people have put into tier A for 30 days; `exceptionTally`, that override counted; `tally`, the portfolio
+ * tally of one customer.
+ */
+function counts(dossier: Dossier): Record<string, unknown> {
+  const policy = loadPolicy({ preset: 'b2b-standard' });
+  const asOf = make.TODAY;
+  const overridden = make.dossierWith({ decisions: [make.decision('override', 5, { tier: 'A', expires: asOf + 25 })] });
+  const exceptionTally = {};
+  addExceptions(exceptionTally, exceptionsOf(overridden, [], policy, asOf), policy);
+  const tally = emptyTally();
+  addToTally(tally, { dossier }, policy, asOf);
+  return { overridden, exceptionTally, tally };
+}
+
+/**
+ * `request`, one for a single piece for 800 dollars; `refusal`, what the rules of a furniture maker (`furniture`, its policy) say of it;
+ * `letter`, one that is filled and ready; `drafting`, whom a draft is about and when it is made.
+ */
+function answers(): Record<string, unknown> {
+  const furniture = loadPolicy({ preset: 'custom-furniture' });
+  const request = { ...unknownRequest('deal'), amount: 80_000, need: 'Single piece', places: ['Shanghai'] };
+  return {
+    furniture,
+    request,
+    refusal: screenRequest(request, undefined, furniture, { asOf: make.TODAY, home: 'USD' }),
+    letter: { subject: 'Your invoice', text: 'Dear Kestrel, …', missing: [] },
+    drafting: { customerId: make.CUSTOMER_ID, asOf: make.TODAY, language: 'en' },
   };
 }
 
