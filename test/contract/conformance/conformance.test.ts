@@ -13,7 +13,7 @@ const specification = readSpecification();
 if (specification === undefined) {
   console.warn(
     "\n*** CONFORMANCE NOT TESTED: Zoho's OpenAPI files are not there. Put the JSON files of github.com/zoho/crm-oas v8.0",
-    'into shared/zoho-oas beside the repository. ***\n',
+    'into shared/zoho-oas next to the repository. ***\n',
   );
 }
 
@@ -31,24 +31,24 @@ describe.skipIf(specification === undefined)("the emulator against Zoho's own sp
     await tourActions(driver);
     await tourJobs(driver);
     await tourQueries(driver);
-    for (const one of specification.dangling) findings.add(one);
-    const judge = createValidator(specification);
+    for (const reference of specification.dangling) findings.add(reference);
+    const validator = createValidator(specification);
     for (const exchange of driver.exchanges) {
-      const judged = judge.validate(exchange);
-      if (judged === undefined) {
+      const validated = validator.validate(exchange);
+      if (validated === undefined) {
         const shape = new URL(exchange.path, 'http://zoho.invalid').pathname.replaceAll(/\/\d+/g, '/{}');
         findings.add(`${exchange.method} ${shape}: no file documents this call`);
       } else {
-        driven.add(judged.operation.key);
-        for (const one of judged.findings) findings.add(one);
+        driven.add(validated.operation.key);
+        for (const finding of validated.findings) findings.add(finding);
       }
     }
   });
 
   it('drives every documented operation that is served', () => {
-    const documented = new Set(specification?.operations.map((one) => one.key));
+    const documented = new Set(specification?.operations.map(({ key }) => key));
     const served = [...documented].filter((key) => driver.serves(...parted(key)));
-    const known = [...findings].filter((one) => isListed(one));
+    const known = [...findings].filter(isListed);
     console.info(
       `operations covered ${served.filter((key) => driven.has(key)).length} of ${served.length},`,
       `responses validated ${driver.exchanges.length}, exceptions ${known.length}`,
@@ -57,13 +57,13 @@ describe.skipIf(specification === undefined)("the emulator against Zoho's own sp
     expect(served.length).toBeGreaterThan(40);
   });
 
-  it('parts from it only where its defects are known', () => {
-    expect([...findings].filter((one) => !isListed(one))).toEqual([]);
+  it('differs from it only where its defects are known', () => {
+    expect([...findings].filter((finding) => !isListed(finding))).toEqual([]);
   });
 
   it('lists no defect that does not occur', () => {
-    const listed = KNOWN_DEFECTS.flatMap((one) => one.findings);
-    expect(listed.filter((pattern) => ![...findings].some((one) => fits(pattern, one)))).toEqual([]);
+    const listed = KNOWN_DEFECTS.flatMap((defect) => defect.findings);
+    expect(listed.filter((pattern) => ![...findings].some((finding) => fits(pattern, finding)))).toEqual([]);
     for (const { reason } of KNOWN_DEFECTS) expect(reason.length).toBeGreaterThan(20);
   });
 });

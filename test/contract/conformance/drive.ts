@@ -16,7 +16,7 @@ export interface Claim {
   headers?: Record<string, string>;
 }
 
-/** Drives the emulator and keeps every exchange for the judge. */
+/** Drives the emulator and keeps every exchange for the validator. */
 export interface Driver {
   open: OpenOrg;
   exchanges: Exchange[];
@@ -30,7 +30,7 @@ export interface Driver {
 export async function startDriver(): Promise<Driver> {
   const open = await openOrg();
   const exchanges: Exchange[] = [];
-  const routes = new Set(open.emulator.app.routes.map((one) => `${one.method} ${shapeOf(one.path)}`));
+  const routes = new Set(open.emulator.app.routes.map((route) => `${route.method} ${shapeOf(route.path)}`));
   return {
     open,
     exchanges,

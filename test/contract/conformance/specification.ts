@@ -38,7 +38,7 @@ export interface Resolved {
   name: string | undefined;
 }
 
-/** Beside the repository; never a part of it. */
+/** Next to the repository; never a part of it. */
 const FOLDER = path.resolve(import.meta.dirname, '../../../../shared/zoho-oas');
 const REMOTE = 'https://raw.githubusercontent.com/Zohocorp-Pvt-Ltd/crm-oas/refs/heads/main/v8.0/';
 const BASE = 'https://zoho.invalid/';
@@ -55,74 +55,102 @@ const anonymous = (template: string): string =>
     .map((part) => (part.startsWith('{') || part.startsWith(':') ? '{}' : part))
     .join('/');
 
+/** The files by name. */
+type Documents = ReadonlyMap<string, Node>;
+
 /** Reads the specification; undefined where the folder is not there. */
 export function readSpecification(): Specification | undefined {
   if (!existsSync(FOLDER)) return undefined;
-  const docs = new Map<string, Node>();
-  for (const name of readdirSync(FOLDER).filter((one) => one.endsWith('.json'))) {
-    const doc: unknown = JSON.parse(readFileSync(path.join(FOLDER, name), 'utf8'));
-    if (isNode(doc)) docs.set(name, doc);
-  }
-  const target = (file: string, reference: string): { file: string; pointer: string } => {
-    const [head = '', pointer = ''] = reference.replace(REMOTE, '').split('#');
-    return { file: head === '' ? file : head, pointer };
-  };
-  const at = (file: string, pointer: string): unknown =>
-    pointer
-      .split('/')
-      .slice(1)
-      .map((part) => part.replaceAll('~1', '/').replaceAll('~0', '~'))
-      .reduce<unknown>((node, part) => (isNode(node) ? node[part] : undefined), docs.get(file));
-
-  const resolve = (file: string, node: unknown, name?: string): Resolved | undefined => {
-    if (!isNode(node)) return undefined;
-    const reference = node['$ref'];
-    if (typeof reference !== 'string') return { file, node, name };
-    const to = target(file, reference);
-    return resolve(to.file, at(to.file, to.pointer), to.pointer.split('/').at(-1));
-  };
-
-  const schema = (file: string, node: unknown): unknown => {
-    if (Array.isArray(node)) return node.map((one) => schema(file, one));
-    if (!isNode(node)) return node;
-    const reference = node['$ref'];
-    if (typeof reference === 'string') {
-      const to = target(file, reference);
-      return at(to.file, to.pointer) === undefined ? {} : { $ref: `${BASE}${to.file}#${to.pointer}` };
-    }
-    const made: { [key: string]: unknown } = {};
-    for (const [key, value] of Object.entries(node)) {
-      // Zoho's alternatives overlap, for hardly any key is required: exactly one of them would never do.
-      made[key === 'oneOf' && Array.isArray(value) ? 'anyOf' : key] = schema(file, value);
-    }
-    if (node['nullable'] === true && Array.isArray(node['enum'])) made['enum'] = [...node['enum'], null];
-    return made;
-  };
-
+  const docs = readDocuments();
   const operations = [...docs].flatMap(([file, doc]) => operationsOf(file, doc));
   return {
     files: [...docs.keys()],
     operations,
-    find(method, pathname) {
-      const fitting = operations.filter((one) => one.method === method && pattern(one.template).test(pathname));
-      const literal = (one: Operation): number =>
-        one.template.split('/').filter((part) => !part.startsWith('{')).length;
-      const most = Math.max(0, ...fitting.map(literal));
-      return fitting.filter((one) => literal(one) === most);
-    },
-    resolve: (file, node) => resolve(file, node),
+    find: (method, pathname) => mostLiteral(operations, method, pathname),
+    resolve: (file, node) => resolve(docs, file, node),
     documents: () =>
       new Map(
-        [...docs].map(([file, doc]) => [`${BASE}${file}`, { components: schema(file, doc['components'] ?? {}) }]),
+        [...docs].map(([file, doc]) => [
+          `${BASE}${file}`,
+          { components: schemaOf(docs, file, doc['components'] ?? {}) },
+        ]),
       ),
-    schema,
-    dangling: [...docs].flatMap(([file, doc]) =>
-      references(doc)
-        .map((one) => target(file, one))
-        .filter((to) => docs.has(to.file) && at(to.file, to.pointer) === undefined)
-        .map((to) => `${file} → ${to.file === file ? '' : to.file}#${to.pointer}`),
-    ),
+    schema: (file, node) => schemaOf(docs, file, node),
+    dangling: danglingIn(docs),
   };
+}
+
+function readDocuments(): Documents {
+  const docs = new Map<string, Node>();
+  for (const name of readdirSync(FOLDER).filter((file) => file.endsWith('.json'))) {
+    const doc: unknown = JSON.parse(readFileSync(path.join(FOLDER, name), 'utf8'));
+    if (isNode(doc)) docs.set(name, doc);
+  }
+  return docs;
+}
+
+/** Where a reference in a file leads. */
+interface Target {
+  file: string;
+  pointer: string;
+}
+
+function targetOf(file: string, reference: string): Target {
+  const [head = '', pointer = ''] = reference.replace(REMOTE, '').split('#');
+  return { file: head === '' ? file : head, pointer };
+}
+
+function nodeAt(docs: Documents, { file, pointer }: Target): unknown {
+  return pointer
+    .split('/')
+    .slice(1)
+    .map((part) => part.replaceAll('~1', '/').replaceAll('~0', '~'))
+    .reduce<unknown>((node, part) => (isNode(node) ? node[part] : undefined), docs.get(file));
+}
+
+function resolve(docs: Documents, file: string, node: unknown, name?: string): Resolved | undefined {
+  if (!isNode(node)) return undefined;
+  const reference = node['$ref'];
+  if (typeof reference !== 'string') return { file, node, name };
+  const target = targetOf(file, reference);
+  return resolve(docs, target.file, nodeAt(docs, target), target.pointer.split('/').at(-1));
+}
+
+function schemaOf(docs: Documents, file: string, node: unknown): unknown {
+  if (Array.isArray(node)) return node.map((item) => schemaOf(docs, file, item));
+  if (!isNode(node)) return node;
+  const reference = node['$ref'];
+  if (typeof reference === 'string') {
+    const target = targetOf(file, reference);
+    return nodeAt(docs, target) === undefined ? {} : { $ref: `${BASE}${target.file}#${target.pointer}` };
+  }
+  const made: { [key: string]: unknown } = {};
+  for (const [key, value] of Object.entries(node)) {
+    // Zoho's alternatives overlap, for hardly any key is required: exactly one of them would never do.
+    made[key === 'oneOf' && Array.isArray(value) ? 'anyOf' : key] = schemaOf(docs, file, value);
+  }
+  if (node['nullable'] === true && Array.isArray(node['enum'])) made['enum'] = [...node['enum'], null];
+  return made;
+}
+
+/** The operations whose template fits a path with the most literal parts. */
+function mostLiteral(operations: readonly Operation[], method: string, pathname: string): Operation[] {
+  const fitting = operations.filter(
+    (operation) => operation.method === method && pattern(operation.template).test(pathname),
+  );
+  const literals = ({ template }: Operation): number =>
+    template.split('/').filter((part) => !part.startsWith('{')).length;
+  const most = Math.max(0, ...fitting.map(literals));
+  return fitting.filter((operation) => literals(operation) === most);
+}
+
+function danglingIn(docs: Documents): string[] {
+  return [...docs].flatMap(([file, doc]) =>
+    references(doc)
+      .map((reference) => targetOf(file, reference))
+      .filter((target) => docs.has(target.file) && nodeAt(docs, target) === undefined)
+      .map((target) => `${file} → ${target.file === file ? '' : target.file}#${target.pointer}`),
+  );
 }
 
 function operationsOf(file: string, doc: Node): Operation[] {

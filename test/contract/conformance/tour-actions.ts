@@ -1,6 +1,6 @@
 import type { Driver } from './drive.ts';
 
-/** What can be done to a record besides reading and writing it, and calls that hold other calls. */
+/** What can be done to a record apart from reading and writing it, and calls that hold other calls. */
 export async function tourActions(driver: Driver): Promise<void> {
   const { ask, open } = driver;
   const account = await open.insert('Accounts', { Account_Name: 'Acted on' });

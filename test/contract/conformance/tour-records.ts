@@ -23,13 +23,21 @@ const NOTE_FIELDS = [
 
 /** Every call on records: reading, writing, tags, notes, related lists, deletions and what goes wrong with them. */
 export async function tourRecords(driver: Driver): Promise<void> {
-  const { ask, open } = driver;
+  const { alpha, beta } = await tourWrites(driver);
+  await tourReads(driver, alpha);
+  await tourTags(driver, alpha, beta);
+  await tourRelated(driver, alpha);
+  await tourDeletions(driver, alpha, beta);
+}
+
+/** Inserts, updates and upserts; returns the ids of the two accounts that they leave. */
+async function tourWrites({ ask, open }: Driver): Promise<{ alpha: string; beta: string }> {
   const made = await ask('POST', '/Accounts', {
     status: 201,
     branch: ITEM,
     body: { data: [{ Account_Name: 'Alpha' }, { Account_Name: 'Beta', Phone: '123' }], trigger: [] },
   });
-  const [alpha, beta]: string[] = made.data.map((item: { details: { id: string } }) => item.details.id);
+  const [alpha = '', beta = '']: string[] = made.data.map((item: { details: { id: string } }) => item.details.id);
   await ask('POST', '/Accounts', {
     status: 207,
     branch: 'data[Success_Response|API_Exception]',
@@ -71,6 +79,10 @@ export async function tourRecords(driver: Driver): Promise<void> {
       duplicate_check_fields: ['Account_Name'],
     },
   });
+  return { alpha, beta };
+}
+
+async function tourReads({ ask }: Driver, alpha: string): Promise<void> {
   await ask('GET', '/Accounts?fields=Account_Name,Owner,Created_Time,Tag&per_page=2', {
     status: 200,
     branch: 'Response_Wrapper',
@@ -98,8 +110,9 @@ export async function tourRecords(driver: Driver): Promise<void> {
   await ask('GET', '/Accounts/search?word=nobody', { status: 204 });
   await ask('GET', '/Accounts/search', { status: 400, branch: 'API_Exception', wrong: true });
   await ask('GET', '/Accounts/search?criteria=(Nonsense:equals:1)', { status: 400, branch: 'API_Exception' });
-  await tourTags(driver, alpha ?? '', beta ?? '');
-  await tourRelated(driver, alpha ?? '');
+}
+
+async function tourDeletions({ ask }: Driver, alpha: string, beta: string): Promise<void> {
   await ask('GET', '/Accounts/deleted?type=all', { status: 204 });
   await ask('GET', '/Accounts/deleted?type=nonsense', { status: 400, branch: 'API_Exception' });
   await ask('DELETE', `/Accounts/${beta}`, { status: 200, branch: ITEM });

@@ -12,7 +12,7 @@ const list: Exchange = {
   wrong: false,
 };
 
-describe.skipIf(specification === undefined)('the judge finds', () => {
+describe.skipIf(specification === undefined)('the validator finds', () => {
   const findings = (change: Partial<Exchange>) => {
     if (specification === undefined) throw new Error('no specification');
     return createValidator(specification)

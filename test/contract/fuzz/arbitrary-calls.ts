@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 
-/** A call as anybody might send it. */
+/** A call as any client might send it. */
 export interface ArbitraryCall {
   method: string;
   path: string;

@@ -45,11 +45,11 @@ function expectRefusal(answer: Record<string, unknown>): void {
 /** Found by longer runs. */
 const FOUND: [ArbitraryCall][] = [[{ method: 'GET', path: '/crm/v8/users?type=__proto__', body: undefined }]];
 
-describe('whatever is sent, Zoho’s kind of answer comes back', () => {
-  it('to records with any values', () => fc.assert(fc.asyncProperty(recordWrites(ids), expectZohoAnswer), RUNS));
-  it('to reads with any parameters', () =>
+describe('to any call an answer of Zoho’s kind comes back', () => {
+  it('on records with any values', () => fc.assert(fc.asyncProperty(recordWrites(ids), expectZohoAnswer), RUNS));
+  it('on reads with any parameters', () =>
     fc.assert(fc.asyncProperty(reads(ids), expectZohoAnswer), { ...RUNS, examples: FOUND }));
-  it('to any method, path and body', () => fc.assert(fc.asyncProperty(anyCalls(), expectZohoAnswer), RUNS));
+  it('on any method, path and body', () => fc.assert(fc.asyncProperty(anyCalls(), expectZohoAnswer), RUNS));
 });
 
 it('what was stored by odd writes can be read, searched and asked for', async () => {

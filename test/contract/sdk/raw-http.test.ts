@@ -4,7 +4,8 @@ import { startZoho, type ZohoServer } from '../../zoho/server.ts';
 let zoho: ZohoServer;
 let api: string;
 
-const NOBODY = '6100001999999999999';
+/** An id that no record has. */
+const UNKNOWN_ID = '6100001999999999999';
 
 beforeAll(async () => {
   zoho = await startZoho({ startsAt: '2026-03-02T09:00:00Z', dailyCredits: 1000 });
@@ -85,7 +86,7 @@ describe('who may call', () => {
 describe('answers without a body', () => {
   it.each([
     ['GET', '/Contacts?fields=Last_Name', undefined],
-    ['GET', `/Accounts/${NOBODY}`, undefined],
+    ['GET', `/Accounts/${UNKNOWN_ID}`, undefined],
     ['GET', '/Accounts/search?word=nobody', undefined],
     ['GET', '/Accounts/deleted?type=permanent', undefined],
     ['GET', '/actions/watch', undefined],
@@ -112,7 +113,7 @@ describe('refused rows', () => {
     return answer.json.data[0];
   };
 
-  it('say which field lacks, word by word', async () => {
+  it('say which field is missing, word by word', async () => {
     expect(await row({ Phone: '1' })).toEqual({
       code: 'MANDATORY_NOT_FOUND',
       details: { api_name: 'Account_Name', json_path: '$.data[0].Account_Name' },
@@ -173,7 +174,8 @@ describe('refused calls', () => {
     ['POST', '/Accounts', '{"data":', 400, 'INVALID_REQUEST', {}],
     ['POST', '/coql', { select_query: 'select id from Accounts' }, 400, 'SYNTAX_ERROR', { clause: 'where' }],
     ['POST', '/coql', {}, 400, 'MANDATORY_NOT_FOUND', { api_name: 'select_query' }],
-  ])('%s %s %j: one flat envelope', async (method, path, body, status, code, details) => {
+  ])('%s %s %j: one flat envelope', async (method, path, body, ...refusal) => {
+    const [status, code, details] = refusal;
     const answer = await ask(method, path, body === undefined ? {} : { body });
     expect([answer.status, Object.keys(answer.json).sort()]).toEqual([
       status,
@@ -190,11 +192,11 @@ describe('refused calls', () => {
 });
 
 describe('credits', () => {
-  it('are told from half on, and refused at the end with 429 and no hint when to come back', async () => {
+  it('are shown from half on, and refused at the end with 429 and no hint when to come back', async () => {
     const fresh = await ask('GET', '/org');
     expect(fresh.headers.get('x-api-credits-remaining')).toBeNull();
-    const purse = zoho.emulator.credits([...zoho.orgs.values()][0] ?? expect.fail('no org'));
-    purse.spend(purse.quota - purse.used() - 2);
+    const account = zoho.emulator.credits([...zoho.orgs.values()][0] ?? expect.fail('no org'));
+    account.spend(account.quota - account.used() - 2);
     const late = await ask('GET', '/org');
     expect([late.status, late.headers.get('x-api-credits-remaining')]).toEqual([200, '1']);
     await ask('GET', '/org');

@@ -11,7 +11,7 @@ beforeAll(async () => {
 afterAll(() => connected.close());
 
 describe('org, users and currencies', () => {
-  it('tells the org', async () => {
+  it('reads the org', async () => {
     const [org] = readAs(await new sdk.Org.OrgOperations().getOrganization(), 200, sdk.Org.ResponseWrapper).getOrg();
     expect([org?.getCompanyName(), org?.getMcStatus(), org?.getTimeZone()]).toEqual([
       'Emulated Company',
@@ -21,7 +21,7 @@ describe('org, users and currencies', () => {
     partAs(org?.getLicenseDetails(), sdk.Org.LicenseDetails);
   });
 
-  it('tells users, all and one', async () => {
+  it('reads users, all and one', async () => {
     const operations = new sdk.Users.UsersOperations();
     const params = new sdk.ParameterMap();
     await params.add(sdk.Users.GetUsersParam.TYPE, 'AllUsers');
@@ -33,7 +33,7 @@ describe('org, users and currencies', () => {
     expectEmpty(await operations.getUser(6_100_001_999_999_999_999n), 204);
   });
 
-  it('tells currencies only where they are switched on', async () => {
+  it('reads currencies only where they are switched on', async () => {
     const operations = new sdk.Currencies.CurrenciesOperations();
     const off = readAs(await operations.getCurrencies(), 403, sdk.Currencies.APIException);
     expect(off.getCode().getValue()).toBe('CURRENCIES_NOT_ENABLED');
@@ -44,7 +44,7 @@ describe('org, users and currencies', () => {
 });
 
 describe('modules, fields and layouts', () => {
-  it('tells modules, and makes one', async () => {
+  it('reads modules, and makes one', async () => {
     const operations = new sdk.Modules.ModulesOperations();
     const modules = readAs(await operations.getModules(), 200, sdk.Modules.ResponseWrapper).getModules();
     expect(modules.map((one) => one.getAPIName())).toEqual(expect.arrayContaining(['Accounts', 'Deals']));
@@ -72,7 +72,7 @@ describe('modules, fields and layouts', () => {
     partAs(item, sdk.Modules.SuccessResponse);
   });
 
-  it('tells fields, makes one and deletes it', async () => {
+  it('reads fields, makes one and deletes it', async () => {
     const operations = new sdk.Fields.FieldsOperations();
     const params = new sdk.ParameterMap();
     await params.add(sdk.Fields.GetFieldsParam.MODULE, 'Deals');
@@ -93,7 +93,7 @@ describe('modules, fields and layouts', () => {
     readAs(await operations.deleteField(id, params), 200, sdk.Fields.ActionWrapper);
   });
 
-  it('tells layouts, pipelines and profiles', async () => {
+  it('reads layouts, pipelines and profiles', async () => {
     const params = new sdk.ParameterMap();
     await params.add(sdk.Layouts.GetLayoutsParam.MODULE, 'Deals');
     const [layout] = readAs(

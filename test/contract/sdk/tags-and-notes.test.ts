@@ -37,9 +37,9 @@ describe('tags', () => {
     expect(partAs(again, sdk.Tags.APIException).getCode().getValue()).toBe('DUPLICATE_DATA');
     const listed = readAs(await operations.getTags(params), 200, sdk.Tags.ResponseWrapper);
     expect([listed.getTags()[0]?.getId(), listed.getInfo().getCount()]).toEqual([id, 1]);
-    const wear = new sdk.Tags.NewTagRequestWrapper();
-    wear.setTags([tagOf('Late')]);
-    const tagged = readAs(await operations.addTags('Accounts', account, wear), 200, sdk.Tags.RecordActionWrapper);
+    const addition = new sdk.Tags.NewTagRequestWrapper();
+    addition.setTags([tagOf('Late')]);
+    const tagged = readAs(await operations.addTags('Accounts', account, addition), 200, sdk.Tags.RecordActionWrapper);
     expect(tagged.getSuccessCount()).toBe('1');
     partAs(tagged.getData()[0], sdk.Tags.RecordSuccessResponse);
     const count = await operations.getRecordCountForTag(id, params);

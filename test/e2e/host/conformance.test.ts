@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { describeBrowser, launchBrowser } from '../browser.ts';
 import type { EmulatedCrm } from './emulated-crm.ts';
 import { messageLog, startEmulatedCrm } from './emulated-crm.ts';
-import './test-window.ts';
+import { eventsIn, eventually, readyFrame } from './test-widget.ts';
 
 const QUERY = {
   category: 'QUERY',
@@ -22,10 +22,7 @@ async function open(browser: Browser, crm: EmulatedCrm, query = ''): Promise<Ope
     window.addEventListener('message', (event) => window.rawMessages?.push(event.data));
   });
   await page.goto(crm.host.recordUrl('Accounts', crm.accountId, query));
-  const frame = page.frames().find((candidate) => candidate !== page.mainFrame());
-  if (!frame) throw new Error('the page has no widget frame');
-  await frame.waitForFunction(() => window.widget?.ready === true);
-  return { page, frame };
+  return { page, frame: await readyFrame(page) };
 }
 
 /** Two calls by what is sent and by the API's name: one that succeeds, one the host does not know. */
@@ -77,9 +74,7 @@ describeBrowser('the host and the stand-in against Zoho’s own message core', (
 
   test('Zoho’s core registers, gets its context, PageLoad and answers', async () => {
     const { page, frame } = await open(browser, genuine);
-    await expect
-      .poll(() => frame.evaluate(() => window.widget?.events))
-      .toEqual([{ Entity: 'Accounts', EntityId: genuine.accountId }]);
+    await eventually(() => eventsIn(frame)).toEqual([{ Entity: 'Accounts', EntityId: genuine.accountId }]);
     const answer = await frame.evaluate((data) => window.widget?.call(data), QUERY);
     expect(answer).toMatchObject({ data: [{ Account_Name: 'Kestrel Components GmbH', id: genuine.accountId }] });
     expect((await messageLog(page)).map((entry) => entry.eventName)).toEqual([
@@ -125,22 +120,23 @@ describeBrowser('the host and the stand-in against Zoho’s own message core', (
   });
 
   test('the stand-in’s envelopes equal the genuine ones field by field, in order', async () => {
-    const [theirs, ours] = [await conversation(browser, genuine), await conversation(browser, standIn)];
-    expect(ours.map((message) => message['eventName'])).toEqual(theirs.map((message) => message['eventName']));
-    for (const [index, their] of theirs.entries()) {
-      const our = ours[index] ?? {};
+    const expectedMessages = await conversation(browser, genuine);
+    const messages = await conversation(browser, standIn);
+    const namesIn = (log: typeof messages) => log.map((message) => message['eventName']);
+    expect(namesIn(messages)).toEqual(namesIn(expectedMessages));
+    for (const [index, expected] of expectedMessages.entries()) {
+      const message = messages[index] ?? {};
       // Release 1.5 adds its version to the registration; the older core has none.
-      const { sdkVersion, ...rest } = our;
-      expect(sdkVersion).toBe(our['eventName'] === 'REGISTER' ? '1.5' : undefined);
-      expect(Object.keys(rest)).toEqual(Object.keys(their));
-      for (const [key, value] of Object.entries(their)) {
+      const { sdkVersion, ...rest } = message;
+      expect(sdkVersion).toBe(message['eventName'] === 'REGISTER' ? '1.5' : undefined);
+      expect(Object.keys(rest)).toEqual(Object.keys(expected));
+      for (const [key, value] of Object.entries(expected)) {
         expect(typeof rest[key], key).toBe(typeof value);
         if (['type', 'eventName', 'promiseid'].includes(key)) expect(rest[key]).toBe(value);
       }
-      const expected = encodeURIComponent(`${standIn.site.address}/stand-in`);
-      expect(rest['appOrigin']).toBe(expected);
-      expect(their['appOrigin']).toBe(encodeURIComponent(`${genuine.site.address}/genuine`));
-      if (rest['data']) expect(rest['data']).toEqual({ ...Object(their['data']), sdkVersion: '1.5' });
+      expect(rest['appOrigin']).toBe(encodeURIComponent(`${standIn.site.address}/stand-in`));
+      expect(expected['appOrigin']).toBe(encodeURIComponent(`${genuine.site.address}/genuine`));
+      if (rest['data']) expect(rest['data']).toEqual({ ...Object(expected['data']), sdkVersion: '1.5' });
     }
   });
 });

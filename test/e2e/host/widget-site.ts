@@ -1,14 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import { serve } from '@hono/node-server';
 import { Hono } from 'hono';
 import { standInSdk } from '../../zoho/host/bundle.ts';
+import { type HttpSocket, openSocket } from '../../zoho/http/socket.ts';
 
 /** A site with test widgets, on an origin of its own. */
-export interface WidgetSite {
-  address: string;
-  close(): Promise<void>;
-}
+export type WidgetSite = HttpSocket;
 
 /** Zoho's genuine message core: the same as in the CRM's SDK up to 1.2, under an FSM helper. */
 const GENUINE = fileURLToPath(
@@ -64,15 +61,5 @@ export async function startWidgetSite(): Promise<WidgetSite> {
     context.html('<!doctype html><html lang="en"><title>Intruder</title><p>Intruder</p></html>'),
   );
   app.get('/stand-in', (context) => context.html(page('/stand-in.js', WITH_STAND_IN)));
-  const server = serve({ fetch: app.fetch, port: 0, hostname: '127.0.0.1' });
-  await new Promise<void>((resolve) => (server.listening ? resolve() : server.once('listening', resolve)));
-  const bound = server.address();
-  return {
-    address: `http://127.0.0.1:${typeof bound === 'object' && bound ? bound.port : ''}`,
-    close: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve());
-        if ('closeAllConnections' in server) server.closeAllConnections();
-      }),
-  };
+  return openSocket(app.fetch, '127.0.0.1', 0);
 }

@@ -1,84 +1,56 @@
-import type { Browser, Frame, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
-import type { OutsideRequest } from '../../zoho/host/host-options.ts';
-import { describeBrowser, launchBrowser } from '../browser.ts';
+import type { Frame, Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import type { Outside, OutsideRequest } from '../../zoho/host/host-options.ts';
+import { describeBrowser } from '../browser.ts';
 import type { EmulatedCrm } from './emulated-crm.ts';
 import { messageLog, startEmulatedCrm } from './emulated-crm.ts';
-import './test-window.ts';
+import { useHost } from './host-session.ts';
+import { callSdk, eventsIn, eventually, readyFrame, startCall } from './test-widget.ts';
 
-describeBrowser('what a widget asks of the CRM beside records', () => {
-  let browser: Browser;
+const asked: OutsideRequest[] = [];
+const OUTSIDE: Outside = {
+  functions: {
+    rate: (given, { locale }) => ({ twice: Number(Object(given).n) * 2, locale }),
+  },
+  connections: {
+    bank(request) {
+      asked.push(request);
+      return { status: 200, body: { balance: 7 } };
+    },
+  },
+};
+
+describeBrowser('what a widget asks of the CRM apart from records', () => {
   let crm: EmulatedCrm;
   let page: Page;
-  const asked: OutsideRequest[] = [];
-
-  beforeAll(async () => {
-    browser = await launchBrowser();
-    const outside = {
-      functions: {
-        rate: (given: unknown, { locale }: { locale: string }) => ({ twice: Number(Object(given).n) * 2, locale }),
-      },
-      connections: {
-        bank(request: OutsideRequest) {
-          asked.push(request);
-          return { status: 200, body: { balance: 7 } };
-        },
-      },
-    };
-    crm = await startEmulatedCrm('/stand-in', { outside }, [
-      { name: 'Risk', placement: 'relatedList', modules: ['Accounts'] },
-      { name: 'Pop up', placement: 'detailButton', modules: ['Accounts'] },
-    ]);
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await crm?.close();
-  });
-  beforeEach(async () => {
-    page = await browser.newPage();
-  });
-  afterEach(() => page.close());
+  useHost(
+    () =>
+      startEmulatedCrm('/stand-in', { outside: OUTSIDE }, [
+        { name: 'Risk', placement: 'relatedList', modules: ['Accounts'] },
+        { name: 'Pop up', placement: 'detailButton', modules: ['Accounts'] },
+      ]),
+    (session) => {
+      ({ crm, page } = session);
+    },
+  );
 
   async function open(query = ''): Promise<Frame> {
     await page.goto(crm.host.recordUrl('Accounts', crm.accountId, query));
-    return ready();
+    return readyFrame(page);
   }
-  async function ready(): Promise<Frame> {
-    const frame = page.frames().at(-1);
-    if (!frame || frame === page.mainFrame()) throw new Error('the page has no widget');
-    await frame.waitForFunction(() => window.widget?.ready === true);
-    return frame;
-  }
-  const call = (frame: Frame, path: string, ...given: unknown[]): Promise<unknown> =>
-    frame.evaluate(
-      ([name, ...rest]) =>
-        window.widget?.call(null, String(name), ...rest)?.then(
-          (value) => value ?? null,
-          (reason: unknown) => ({ rejected: reason instanceof Error ? reason.message : reason }),
-        ),
-      [path, ...given],
-    );
-  /** Starts a call that takes the frame away, and does not wait for it. */
-  const fire = (frame: Frame, path: string, ...given: unknown[]): Promise<void> =>
-    frame.evaluate(
-      ([name, ...rest]) => {
-        setTimeout(() => window.widget?.call(null, String(name), ...rest));
-      },
-      [path, ...given],
-    );
   const press = (name: string) => page.getByRole('button', { name, exact: true }).click();
 
   test('a message, an alert and a confirmation are shown, and the choice comes back', async () => {
     const frame = await open();
-    expect(await call(frame, 'ZDK.Client.showMessage', 'Saved <b>', { type: 'success' })).toBe(true);
+    expect(await callSdk(frame, 'ZDK.Client.showMessage', 'Saved <b>', { type: 'success' })).toBe(true);
     expect(await page.locator('#host-band .band-success').textContent()).toBe('Saved <b>');
-    const alert = call(frame, 'ZDK.Client.showAlert', 'Mind this', 'Notice', 'Got it');
+    const alert = callSdk(frame, 'ZDK.Client.showAlert', 'Mind this', 'Notice', 'Got it');
     await press('Got it');
     expect(await alert).toBe(true);
-    const yes = call(frame, 'ZDK.Client.showConfirmation', 'Sure?');
+    const yes = callSdk(frame, 'ZDK.Client.showConfirmation', 'Sure?');
     await press('Yes, Proceed');
     expect(await yes).toBe(true);
-    const no = call(frame, 'ZDK.Client.showConfirmation', 'Sure?', 'Do it', 'Leave it');
+    const no = callSdk(frame, 'ZDK.Client.showConfirmation', 'Sure?', 'Do it', 'Leave it');
     await press('Leave it');
     expect(await no).toBe(false);
   });
@@ -94,52 +66,52 @@ describeBrowser('what a widget asks of the CRM beside records', () => {
       { type: 'picklist', label: 'Branch', list_options, default_value: 'b' },
       { type: 'multiselectpicklist', label: 'Areas', list_options, default_value: ['a', 'c'] },
     ];
-    const answer = call(frame, 'ZDK.Client.getInput', fields, 'Employees', 'Save', 'Stop');
+    const answer = callSdk(frame, 'ZDK.Client.getInput', fields, 'Employees', 'Save', 'Stop');
     await page.getByLabel('Batch').fill('Batch A');
     await press('Save');
     expect(await answer).toEqual(['Batch A', 'b', ['a', 'c']]);
-    const dismissed = call(frame, 'ZDK.Client.getInput', fields, 'Employees', 'Save', 'Stop');
+    const dismissed = callSdk(frame, 'ZDK.Client.getInput', fields, 'Employees', 'Save', 'Stop');
     await press('Stop');
     expect(await dismissed).toBeNull();
     const before = (await messageLog(page)).length;
-    const wrong = await call(frame, 'ZDK.Client.getInput', [{ type: 'colour' }]);
-    expect(wrong).toMatchObject({ rejected: expect.stringContaining('unsupported') });
+    const wrong = await callSdk(frame, 'ZDK.Client.getInput', [{ type: 'colour' }]);
+    expect(wrong).toMatchObject({ rejected: { message: expect.stringContaining('unsupported') } });
     expect((await messageLog(page)).length).toBe(before);
   });
 
   test('a widget opens another one with data, and gets what that one closes with', async () => {
     const frame = await open();
-    const answer = call(
+    const answer = callSdk(
       frame,
       'ZDK.Client.openPopup',
       { api_name: 'Pop_up', type: 'widget', header: 'H', height: '300px', width: '500px' },
       { data: 'seed' },
     );
     await page.waitForSelector('dialog.widget-window iframe');
-    await expect.poll(() => page.frames().length).toBe(3);
-    const inner = await ready();
-    await expect.poll(() => inner.evaluate(() => window.widget?.events)).toEqual([{ data: 'seed' }]);
+    await eventually(() => page.frames().length).toBe(3);
+    const inner = await readyFrame(page);
+    await eventually(() => eventsIn(inner)).toEqual([{ data: 'seed' }]);
     expect(await page.locator('.window-head').innerText()).toContain('H');
-    await fire(inner, '$Client.close', { picked: '1' });
+    await startCall(inner, '$Client.close', { picked: '1' });
     expect(await answer).toEqual({ picked: '1' });
-    const unknown = await call(frame, 'ZDK.Client.openPopup', { api_name: 'nothing', type: 'widget' });
+    const unknown = await callSdk(frame, 'ZDK.Client.openPopup', { api_name: 'nothing', type: 'widget' });
     expect(unknown).toEqual({ rejected: { code: 'HOST_UNKNOWN_WIDGET' } });
   });
 
   test('a loader covers the page and keeps pop-ups away until it goes', async () => {
     const frame = await open();
-    await call(frame, 'ZDK.Client.showLoader', { type: 'page', template: 'spinner', message: 'One moment' });
+    await callSdk(frame, 'ZDK.Client.showLoader', { type: 'page', template: 'spinner', message: 'One moment' });
     expect(await page.locator('#host-loader').textContent()).toBe('One moment');
-    expect(await call(frame, 'ZDK.Client.showMessage', 'x')).toEqual({ rejected: { code: 'HOST_LOADER_SHOWN' } });
-    await call(frame, 'ZDK.Client.hideLoader');
+    expect(await callSdk(frame, 'ZDK.Client.showMessage', 'x')).toEqual({ rejected: { code: 'HOST_LOADER_SHOWN' } });
+    await callSdk(frame, 'ZDK.Client.hideLoader');
     expect(await page.locator('#host-loader').count()).toBe(0);
   });
 
   test('functions and connections are answered by the host’s handlers, in Zoho’s shapes', async () => {
     const frame = await open('lang=zh');
-    const rated = await call(frame, 'ZOHO.CRM.FUNCTIONS.execute', 'rate', { arguments: JSON.stringify({ n: 21 }) });
+    const rated = await callSdk(frame, 'ZOHO.CRM.FUNCTIONS.execute', 'rate', { arguments: JSON.stringify({ n: 21 }) });
     expect(rated).toMatchObject({ code: 'success', details: { output: '{"twice":42,"locale":"zh_CN"}' } });
-    const invoked = await call(frame, 'ZOHO.CRM.CONNECTION.invoke', 'bank', {
+    const invoked = await callSdk(frame, 'ZOHO.CRM.CONNECTION.invoke', 'bank', {
       url: 'https://bank.test/balance',
       method: 'POST',
       param_type: 2,
@@ -148,8 +120,10 @@ describeBrowser('what a widget asks of the CRM beside records', () => {
     });
     expect(invoked).toMatchObject({ code: 'SUCCESS', details: { statusMessage: { balance: 7 } } });
     expect(asked.at(-1)).toMatchObject({ method: 'POST', body: { account: '1' }, headers: { a: 'b' } });
-    expect(await call(frame, 'zrc.get', 'https://bank.test/x', { connection: 'bank' })).toMatchObject({ status: 200 });
-    const missing = await call(frame, 'ZOHO.CRM.FUNCTIONS.execute', 'none', { arguments: '{}' });
+    expect(await callSdk(frame, 'zrc.get', 'https://bank.test/x', { connection: 'bank' })).toMatchObject({
+      status: 200,
+    });
+    const missing = await callSdk(frame, 'ZOHO.CRM.FUNCTIONS.execute', 'none', { arguments: '{}' });
     expect(missing).toMatchObject({ rejected: { code: 'INVALID_DATA' } });
   });
 
@@ -165,7 +139,7 @@ describeBrowser('what a widget asks of the CRM beside records', () => {
     }, crm.accountId);
     expect(attached).toMatchObject({ data: [{ code: 'SUCCESS' }] });
     const given = { Entity: 'Accounts', RecordID: crm.accountId, RelatedList: 'Attachments' };
-    const listed = await call(frame, 'ZOHO.CRM.API.getRelatedRecords', given);
+    const listed = await callSdk(frame, 'ZOHO.CRM.API.getRelatedRecords', given);
     expect(listed).toMatchObject({ data: [{ File_Name: 'note.txt', Size: '7' }] });
     const text = await frame.evaluate(async (id) => {
       const file = await window.widget?.call(null, 'ZOHO.CRM.API.getFile', { id });
@@ -177,10 +151,14 @@ describeBrowser('what a widget asks of the CRM beside records', () => {
 
   test('strict mode refuses and notes what is not in the schema', async () => {
     const frame = await open('strict');
-    const foreign = await call(frame, 'ZOHO.CRM.API.searchRecord', { Entity: 'Accounts', Type: 'colour', Query: 'x' });
+    const foreign = await callSdk(frame, 'ZOHO.CRM.API.searchRecord', {
+      Entity: 'Accounts',
+      Type: 'colour',
+      Query: 'x',
+    });
     expect(foreign).toMatchObject({ rejected: { code: 'HOST_STRICT', message: expect.stringContaining('Type') } });
     const search = { Entity: 'Accounts', Type: 'word', Query: 'Kestrel' };
-    expect(await call(frame, 'ZOHO.CRM.API.searchRecord', search)).toHaveProperty('data');
+    expect(await callSdk(frame, 'ZOHO.CRM.API.searchRecord', search)).toHaveProperty('data');
     expect(crm.host.violations()).toMatchObject([{ eventName: 'CRM_EVENT', category: 'SEARCH' }]);
     const log = await messageLog(page);
     expect(log.filter((entry) => entry.direction === 'refused')).toHaveLength(1);

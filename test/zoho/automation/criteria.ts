@@ -1,3 +1,4 @@
+import { DAY_MS } from '../base/clock.ts';
 import { listOf, objectOf, textOf } from '../base/json.ts';
 import type { FieldMeta, Json, ModuleMeta, StoredRecord } from '../base/types.ts';
 import { kindOf } from '../coql/operators.ts';
@@ -27,7 +28,6 @@ const placeholder = (name: string): string => `\${${name}}`;
 const ANY = placeholder('ANYVALUE');
 const EMPTY = placeholder('EMPTY');
 const MOST_CRITERIA = 25;
-const DAY_MS = 86_400_000;
 
 const dayShift: { [name: string]: number } = {
   [placeholder('TODAY')]: 0,
@@ -114,7 +114,7 @@ const evaluateField = (
   const actual = foldCase(comparable(kind, record[field] ?? null));
   if (comparator === 'is_empty') return actual === null;
   if (comparator === 'is_not_empty') return actual !== null;
-  const wanted = (Array.isArray(value) ? value : [value]).map((one) => given(org, known, one));
+  const wanted = (Array.isArray(value) ? value : [value]).map((item) => given(org, known, item));
   const first = wanted[0] ?? null;
   if (comparator === 'equal') return actual === first;
   if (comparator === 'not_equal') return actual !== first;

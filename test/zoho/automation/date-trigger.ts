@@ -1,3 +1,4 @@
+import { DAY_MS, MINUTE_MS } from '../base/clock.ts';
 import type { JsonObject } from '../base/json.ts';
 import type { Json, ModuleMeta } from '../base/types.ts';
 import { invalidField, missingField } from '../http/errors.ts';
@@ -26,8 +27,6 @@ export interface Span {
 
 type Period = 'hours' | 'days' | 'b_days' | 'weeks' | 'months' | 'years';
 
-const DAY_MS = 86_400_000;
-const MINUTE_MS = 60_000;
 const periods: ReadonlySet<string> = new Set(['hours', 'days', 'b_days', 'weeks', 'months', 'years']);
 const isPeriod = (value: Json | undefined): value is Period => typeof value === 'string' && periods.has(value);
 const cycles: ReadonlySet<string> = new Set(['once', 'monthly', 'yearly']);

@@ -1,3 +1,4 @@
+import { MINUTE_MS } from '../base/clock.ts';
 import type { Emulator } from '../emulator/emulator.ts';
 import type { Org } from '../org/org-model.ts';
 import { runDateRules } from './date-runner.ts';
@@ -23,7 +24,6 @@ export interface Automation {
 
 const TIMEOUT_MS = 10_000;
 const PARALLEL = 8;
-const MINUTE_MS = 60_000;
 
 /** The body of a delivery for the ledger, without the channel's token. */
 const loggedBody = (body: string): string => body.replace(/("token":)"(?:[^"\\]|\\.)*"/, '$1"***"');

@@ -1,3 +1,4 @@
+import { HOUR_MS } from '../base/clock.ts';
 import { flagOf, type JsonObject, listOf, objectOf } from '../base/json.ts';
 import type { Json, RecordChange } from '../base/types.ts';
 import type { Call } from '../http/call.ts';
@@ -26,7 +27,6 @@ export interface Channel {
   conditionText: Json;
 }
 
-const HOUR_MS = 3_600_000;
 const LONGEST_MS = 7 * 24 * HOUR_MS;
 const MOST_FIELDS = 10;
 const MOST_CONDITIONS = 2;

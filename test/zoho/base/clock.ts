@@ -1,5 +1,9 @@
 import type { Clock } from './types.ts';
 
+export const MINUTE_MS = 60_000;
+export const HOUR_MS = 60 * MINUTE_MS;
+export const DAY_MS = 24 * HOUR_MS;
+
 /** A clock that can also be stopped, so that a process can end. */
 export interface MovableClock extends Clock {
   stop(): void;

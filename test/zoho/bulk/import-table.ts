@@ -13,7 +13,7 @@ const DELIMITERS = [',', ';', ':', '|'];
 export function importTable(bytes: Buffer): ImportTable {
   const firstLine = bytes.subarray(0, 100_000).toString('utf8').split(/\r?\n/, 1)[0] ?? '';
   const counted = DELIMITERS.map((delimiter) => ({ delimiter, count: firstLine.split(delimiter).length }));
-  const { delimiter } = counted.reduce((best, one) => (one.count > best.count ? one : best));
+  const { delimiter } = counted.reduce((best, candidate) => (candidate.count > best.count ? candidate : best));
   try {
     const options = { delimiter, bom: true, skip_empty_lines: true, relax_column_count: true };
     const [header = [], ...rows]: string[][] = parse(bytes, options);

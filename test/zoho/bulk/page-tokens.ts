@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { DAY_MS } from '../base/clock.ts';
 import { refuse } from '../http/errors.ts';
 
 /** Where an export goes on. */
@@ -14,8 +15,6 @@ export interface PageTokens {
   /** Throws 400 for a token that is unknown, too old or made for another query. */
   take(token: string, fingerprint: string, now: number): PageStart;
 }
-
-const DAY_MS = 86_400_000;
 
 /** Returns an empty set of tokens. */
 export function createPageTokens(): PageTokens {

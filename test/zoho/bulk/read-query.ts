@@ -110,7 +110,7 @@ function lineItems(org: Org, meta: ModuleMeta): StoredRecord[] {
   const found: StoredRecord[] = [];
   for (const parent of org.modules()) {
     const field = [...parent.fields.values()].find(
-      (one) => one.data_type === 'subform' && one.lookup_module === meta.api_name,
+      (candidate) => candidate.data_type === 'subform' && candidate.lookup_module === meta.api_name,
     );
     if (field === undefined) continue;
     for (const record of org.table(parent.api_name)?.all() ?? []) {

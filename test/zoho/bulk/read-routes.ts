@@ -1,4 +1,5 @@
 import type { Delivery } from '../automation/deliverer.ts';
+import { DAY_MS, MINUTE_MS } from '../base/clock.ts';
 import type { JsonObject } from '../base/json.ts';
 import type { Emulator } from '../emulator/emulator.ts';
 import type { Answer, Call } from '../http/call.ts';
@@ -23,8 +24,6 @@ interface Exported {
 }
 type ReadJob = Job<Asked, Exported>;
 
-const DAY_MS = 86_400_000;
-const MINUTE_MS = 60_000;
 const DOWNLOADS_PER_MINUTE = 10;
 const CREDITS = 50;
 /** Rows turned into text at once: enough to compress well, little enough to let other calls in between. */

@@ -41,7 +41,7 @@ const READERS: Partial<Record<FieldType, Reader>> = {
     return { id: table?.findByText(findBy, text)?.id ?? text };
   },
   ownerlookup: (text, _field, { org }) => {
-    const named = org.users().find((one) => one.email.toLowerCase() === text.toLowerCase());
+    const named = org.users().find((user) => user.email.toLowerCase() === text.toLowerCase());
     return { id: named?.id ?? text };
   },
   multi_module_lookup: (text) => ({ id: text }),

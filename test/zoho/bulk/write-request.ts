@@ -39,7 +39,7 @@ const MOST_COLUMNS = 200;
 /** Reads and checks the body of a job. Throws the 400 of Zoho's specification for each fault. */
 export function readWriteRequest(call: Call, files: UploadedFiles): WriteRequest {
   const body = objectOf(call.body);
-  const operation = OPERATIONS.find((one) => one === body?.['operation']);
+  const operation = OPERATIONS.find((known) => known === body?.['operation']);
   if (operation === undefined) {
     throw refuse(400, 'MANDATORY_NOT_FOUND', 'required key operation is not found in request body.', {
       api_name: 'operation',
@@ -59,7 +59,7 @@ export function readWriteRequest(call: Call, files: UploadedFiles): WriteRequest
   const mappings = mappingsOf(meta, resource, table.header);
   const findBy = typeof resource['find_by'] === 'string' ? resource['find_by'] : undefined;
   const wanted = findBy ?? (operation === 'update' ? 'id' : undefined);
-  if (wanted !== undefined && operation !== 'insert' && !mappings.some((one) => nameOf(one) === wanted)) {
+  if (wanted !== undefined && operation !== 'insert' && !mappings.some((mapping) => nameOf(mapping) === wanted)) {
     throw refuse(400, 'MANDATORY_FIELDS_NOT_MAPPED', `the field ${wanted} is not mapped`, { api_name: wanted });
   }
   if (operation === 'insert') demandMandatory(meta, mappings);

@@ -1,4 +1,5 @@
 import type { Delivery } from '../automation/deliverer.ts';
+import { DAY_MS } from '../base/clock.ts';
 import { dataCentreOf } from '../base/data-centres.ts';
 import { type JsonObject, objectsUnder } from '../base/json.ts';
 import type { Json } from '../base/types.ts';
@@ -17,7 +18,7 @@ import { type Imported, importRows } from './write-rows.ts';
 
 type WriteJob = Job<WriteRequest, Imported>;
 
-const WEEK_MS = 7 * 86_400_000;
+const WEEK_MS = 7 * DAY_MS;
 const CREDITS = 500;
 /** How a job's status is spelled; its files have the words of the specification, of which one has a space. */
 const JOB_STATUS: { [state in JobState]: string } = {

@@ -44,7 +44,7 @@ export function readComposite(body: Json | undefined): Composite {
     });
   }
   const read = requests.map(readSub);
-  const twice = read.findIndex((one, index) => read.findIndex(({ id }) => id === one.id) < index);
+  const twice = read.findIndex((request, index) => read.findIndex(({ id }) => id === request.id) < index);
   if (twice >= 0) {
     const same = [...read.keys()].filter((index) => read[index]?.id === read[twice]?.id);
     throw refused('DUPLICATE_DATA', { ...at(twice, 'sub_request_id'), sub_request_indexes: same });

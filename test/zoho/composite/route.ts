@@ -63,7 +63,7 @@ async function eachAlone(parent: Parent, composite: Composite): Promise<Answer> 
 }
 
 const indexesOf = (requests: readonly SubRequest[], ids: readonly string[]): number[] =>
-  requests.flatMap((one, index) => (ids.includes(one.id) ? [index] : []));
+  requests.flatMap((request, index) => (ids.includes(request.id) ? [index] : []));
 
 /** One after another; after the first failure everything is undone. Automation runs only once all have succeeded. */
 async function allOrNothing(parent: Parent, { requests }: Composite): Promise<Answer> {

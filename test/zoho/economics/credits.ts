@@ -1,6 +1,6 @@
+import { DAY_MS } from '../base/clock.ts';
 import type { Clock, Edition } from '../base/types.ts';
 
-const DAY_MS = 86_400_000;
 /** Base, per user, ceiling: fact sheet §2.1. */
 const QUOTAS: Record<Edition, { base: number; perUser: number; ceiling: number }> = {
   free: { base: 5_000, perUser: 0, ceiling: 5_000 },

@@ -1,6 +1,5 @@
+import { DAY_MS } from '../base/clock.ts';
 import type { OrgView } from '../base/types.ts';
-
-const DAY_MS = 86_400_000;
 
 /** Offset of a zone from UTC at an instant, ms. */
 function zoneOffset(epochMs: number, timeZone: string): number {

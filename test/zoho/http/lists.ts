@@ -14,7 +14,7 @@ export function batchStatus(items: readonly object[], { good, mixed = 207, faile
   return failures < items.length ? mixed : failed;
 }
 
-/** One page of a list by its number, from 1, and the `info` that stands beside it in the answer. */
+/** One page of a list by its number, from 1, and the `info` that the answer gives with it. */
 export function numberedPage<Row>(
   rows: readonly Row[],
   page: number,

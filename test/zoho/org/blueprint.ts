@@ -6,7 +6,8 @@ import { failure, type RowItem, type SentRow } from './write/problem.ts';
 export function openTransitions(org: Org, module: string, record: StoredRecord): readonly Transition[] | undefined {
   const blueprint = org.blueprints.get(module);
   const state = blueprint === undefined ? undefined : record[blueprint.field];
-  const open = blueprint?.transitions.filter((one) => typeof state === 'string' && one.from.includes(state)) ?? [];
+  const open =
+    blueprint?.transitions.filter((transition) => typeof state === 'string' && transition.from.includes(state)) ?? [];
   return open.length === 0 ? undefined : open;
 }
 

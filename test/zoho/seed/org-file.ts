@@ -78,7 +78,7 @@ export function orgParts(file: OrgFile, userRows: readonly Record<string, string
   const meta: Partial<OrgMeta> = Object.fromEntries(
     META_KEYS.filter((key) => file[key] !== undefined).map((key) => [key, file[key]]),
   );
-  const home = file.currencies?.find((one) => one.is_base) ?? file.currencies?.[0];
+  const home = file.currencies?.find((currency) => currency.is_base) ?? file.currencies?.[0];
   if (home !== undefined) {
     meta.iso_code ??= home.iso_code;
     meta.currency_symbol ??= home.symbol ?? home.iso_code;
@@ -93,14 +93,14 @@ export function orgParts(file: OrgFile, userRows: readonly Record<string, string
 }
 
 function currenciesOf(file: OrgFile, ids: { next(): string }): Currency[] {
-  return (file.currencies ?? []).map((one) => ({
-    id: one.id ?? ids.next(),
-    iso_code: one.iso_code,
-    name: one.name ?? one.iso_code,
-    symbol: one.symbol ?? one.iso_code,
-    exchange_rate: one.exchange_rate,
-    is_base: one.is_base ?? one.iso_code === file.iso_code,
-    is_active: one.is_active ?? true,
+  return (file.currencies ?? []).map((currency) => ({
+    id: currency.id ?? ids.next(),
+    iso_code: currency.iso_code,
+    name: currency.name ?? currency.iso_code,
+    symbol: currency.symbol ?? currency.iso_code,
+    exchange_rate: currency.exchange_rate,
+    is_base: currency.is_base ?? currency.iso_code === file.iso_code,
+    is_active: currency.is_active ?? true,
   }));
 }
 

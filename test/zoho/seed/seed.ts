@@ -109,7 +109,8 @@ function completeFields(org: Org, module: string, record: StoredRecord): void {
   }
   if (org.meta.mc_status && org.table(module)?.meta.fields.has('Currency') === true) {
     record['Currency'] ??= org.meta.iso_code;
-    record['Exchange_Rate'] ??= org.currencies().find((one) => one.iso_code === record['Currency'])?.exchange_rate ?? 1;
+    record['Exchange_Rate'] ??=
+      org.currencies().find((currency) => currency.iso_code === record['Currency'])?.exchange_rate ?? 1;
   }
 }
 

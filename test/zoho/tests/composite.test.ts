@@ -45,7 +45,7 @@ describe('a composite call', () => {
     ]);
   });
 
-  it('hands values of one answer to the next, whatever their order', async () => {
+  it('hands values of one answer to the next, in any order', async () => {
     const zoho = await openOrg();
     const { body } = await send(zoho, [
       { sub_request_id: 'read', method: 'GET', uri: `/crm/v8/Contacts/@{contact:${ID}}` },
@@ -130,7 +130,7 @@ describe('a composite call', () => {
 describe('with rollback', () => {
   const rollback = { rollback_on_fail: true };
 
-  it('a failure undoes inserts, updates and deletions, and tells nobody', async () => {
+  it('a failure undoes inserts, updates and deletions, and announces no change', async () => {
     const zoho = await openOrg();
     const kept = await zoho.insert('Accounts', { Account_Name: 'Kept', Rating: 'Active' });
     const deleted = await zoho.insert('Accounts', { Account_Name: 'Deleted' });
@@ -167,7 +167,7 @@ describe('with rollback', () => {
     expect((await zoho.call('GET', '/Accounts/deleted')).body.data).toHaveLength(1);
   });
 
-  it('success tells of the changes once all is done, and costs 2 credits', async () => {
+  it('success announces the changes once all is done, and costs 2 credits', async () => {
     const zoho = await openOrg();
     const sizes: unknown[] = [];
     zoho.org.onChange(() => void sizes.push(size(zoho, 'Deals')));
@@ -193,7 +193,7 @@ describe('with rollback', () => {
 });
 
 describe('economics', () => {
-  it('charges sub-requests too if told so', async () => {
+  it('charges sub-requests too if the switch says so', async () => {
     const zoho = await openOrg({ behaviour: { compositeChargesSubRequests: true } });
     await send(zoho, [listAccounts, { ...listAccounts, sub_request_id: 'm' }]);
     expect(zoho.emulator.credits(zoho.org).used()).toBe(3);

@@ -83,13 +83,13 @@ describe('the authorisation page', () => {
     ['an unknown client', { client_id: 'nobody' }, 'invalid_client'],
     ['no redirect address', { redirect_uri: '' }, 'invalid_redirect_uri'],
     ['another kind of response', { response_type: 'token' }, 'invalid_response_type'],
-  ])('does not send anybody anywhere for %s', async (_what, more, reason) => {
+  ])('sends no one anywhere for %s', async (_what, more, reason) => {
     const response = await zoho.emulator.app.request(address(more));
     expect(response.status).toBe(400);
     expect(await response.text()).toContain(`ERROR_${reason}`);
   });
 
-  it('knows where a client may be sent back to, if it was told', async () => {
+  it('sends a client back only to its own addresses, if it has named any', async () => {
     zoho.emulator.tokens.addClient({ clientId: 'own', clientSecret: 's', redirectUris: ['https://own.test/cb'] });
     const ask = async (redirect_uri: string) =>
       (await zoho.emulator.app.request(address({ client_id: 'own', redirect_uri }))).status;

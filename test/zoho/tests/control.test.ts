@@ -47,7 +47,7 @@ describe('the ledger', () => {
 });
 
 describe('faults', () => {
-  it('hit the next calls that match, as often as told', async () => {
+  it('hit the next calls that match, as often as asked', async () => {
     const zoho = await openOrg();
     await zoho.control('POST', '/faults', {
       method: 'GET',

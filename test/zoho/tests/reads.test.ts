@@ -196,7 +196,7 @@ describe('related lists and deletions', () => {
 });
 
 describe('paths', () => {
-  it('tell wrong path, wrong method and wrong module apart', async () => {
+  it('answer a wrong path, a wrong method and a wrong module differently', async () => {
     const zoho = await openOrg();
     expect(await zoho.call('GET', '/a/b/c/d/e')).toMatchObject({ status: 404, body: { code: 'INVALID_URL_PATTERN' } });
     expect(await zoho.call('PATCH', '/Accounts')).toMatchObject({

@@ -65,7 +65,7 @@ describe('full data', () => {
 });
 
 describe('the timeline', () => {
-  it('tells who changed what, newest first', async () => {
+  it('lists who changed what, newest first', async () => {
     const zoho = await openOrg();
     const id = await zoho.insert('Accounts', { Account_Name: 'A' });
     expect((await zoho.call('GET', `/Accounts/${id}/__timeline`)).body.__timeline).toHaveLength(1);
@@ -238,7 +238,7 @@ describe('mails', () => {
   });
 });
 
-describe('what the API tells about itself', () => {
+describe('what the API says of itself', () => {
   it('is every mounted path with scope and credits', async () => {
     const zoho = await openOrg();
     const { body } = await zoho.call('GET', '/__apis');

@@ -5,7 +5,7 @@ const create = (zoho: OpenOrg, fields: object[], module = 'Accounts') =>
   zoho.call('POST', `/settings/fields?module=${module}`, { body: { fields } });
 
 describe('fields', () => {
-  it('tell type, length, mandatory, lookup and both values of a stage', async () => {
+  it('describe type, length, mandatory, lookup and both values of a stage', async () => {
     const zoho = await openOrg();
     const { body } = await zoho.call('GET', '/settings/fields?module=Deals');
     const byName = Object.fromEntries(body.fields.map((field: { api_name: string }) => [field.api_name, field]));
@@ -177,7 +177,7 @@ describe('modules', () => {
 });
 
 describe('org, users and currencies', () => {
-  it('tell who asks', async () => {
+  it('name the user who asks', async () => {
     const zoho = await openOrg();
     const [admin, sales] = zoho.org.users();
     const token = zoho.token(undefined, sales?.id);

@@ -24,18 +24,18 @@ describe('a table', () => {
       fc.property(fc.array(step, { maxLength: 60 }), (steps) => {
         const table = createTable(buildModule(CONTACTS, createIds(0), []));
         const model = new Map<string, StoredRecord>();
-        const graves = new Set<string>();
+        const deletedIds = new Set<string>();
         for (const one of steps) {
           if (one.do === 'put') {
             const id = idOf(one.id);
-            if (graves.has(id)) continue;
+            if (deletedIds.has(id)) continue;
             const record = { id, Last_Name: `L${one.parent}`, Account_Name: { id: `a${one.parent}`, name: null } };
             table.put(record);
             model.set(id, record);
           } else if (one.do === 'remove') {
             const id = idOf(one.id);
             table.remove({ id, display_name: '', type: 'recycle', deletedAt: 0, deletedBy: '', createdBy: '' });
-            if (model.delete(id)) graves.add(id);
+            if (model.delete(id)) deletedIds.add(id);
           } else {
             const wanted = [...model.values()]
               .filter((record) => record['Last_Name'] === `L${one.parent}`)
@@ -51,7 +51,7 @@ describe('a table', () => {
     );
   });
 
-  it('keeps what a record holds, whatever its fields and their order, and shares one layout', () => {
+  it('keeps what a record holds, with any fields in any order, and shares one layout', () => {
     const table = createTable(buildModule(CONTACTS, createIds(0), []));
     table.put({ id: idOf(1), Last_Name: 'A', Email: 'a@x.example' });
     table.put({ Phone: '1', Last_Name: 'B', id: idOf(2) });
@@ -67,11 +67,11 @@ describe('a table', () => {
     const table = createTable(buildModule(CONTACTS, createIds(0), []));
     const numbers = Array.from({ length: 300 }, (_, n) => n + 1);
     for (const n of numbers) table.put({ id: idOf(n), Last_Name: 'L' });
-    const grave = { display_name: '', type: 'recycle' as const, deletedAt: 0, deletedBy: '', createdBy: '' };
-    for (const n of [...numbers.slice(0, 150), 200, 300]) table.remove({ id: idOf(n), ...grave });
+    const tombstone = { display_name: '', type: 'recycle' as const, deletedAt: 0, deletedBy: '', createdBy: '' };
+    for (const n of [...numbers.slice(0, 150), 200, 300]) table.remove({ id: idOf(n), ...tombstone });
     table.put({ id: idOf(7), Last_Name: 'back' });
     expect(table.ids()).toEqual([7, ...numbers.slice(150).filter((n) => n !== 200 && n !== 300)].map(idOf));
-    table.remove({ id: idOf(151), ...grave });
+    table.remove({ id: idOf(151), ...tombstone });
     table.put({ id: idOf(151), Last_Name: 'back' });
     expect(table.ids().slice(0, 3)).toEqual([7, 151, 152].map(idOf));
   });

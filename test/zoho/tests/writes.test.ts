@@ -199,7 +199,7 @@ describe('upsert', () => {
 });
 
 describe('notes and tasks', () => {
-  it('tell what they belong to', async () => {
+  it('name what they belong to', async () => {
     const zoho = await openOrg();
     const account = await zoho.insert('Accounts', { Account_Name: 'Acme' });
     const parent = { module: { api_name: 'Accounts' }, id: account };

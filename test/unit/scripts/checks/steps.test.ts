@@ -19,7 +19,13 @@ describe('npm test', () => {
   });
 
   it('runs the quick group, with fewer random cases, and says so', () => {
-    expect(Object.keys(commandsOf('quick')).sort()).toEqual(['architecture', 'lint and format', 'types', 'unit']);
+    expect(Object.keys(commandsOf('quick')).sort()).toEqual([
+      'architecture',
+      'habits',
+      'lint and format',
+      'types',
+      'unit',
+    ]);
     expect(requestOf(['quick'])).toMatchObject({ note: expect.stringMatching(/^Random tests try \d+ cases each/) });
     expect(requestOf(['quick'])).toMatchObject({
       steps: expect.arrayContaining([

@@ -81,7 +81,7 @@ export const answerProfiles: CallHandler = async (data, { rest }) => {
   const answer = await rest('GET', '/settings/profiles');
   if (data['type'] !== 'GET_PROFILE') return resultOf(answer);
   const profiles = asObject(answer.body)['profiles'];
-  const found = (Array.isArray(profiles) ? profiles : []).filter((one) => asObject(one)['id'] === data['ID']);
+  const found = (Array.isArray(profiles) ? profiles : []).filter((profile) => asObject(profile)['id'] === data['ID']);
   if (answer.status >= 400) return resultOf(answer);
   return found.length > 0
     ? resolve({ profiles: found })

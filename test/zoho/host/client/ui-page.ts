@@ -14,7 +14,7 @@ export function takeMessage(): { message: unknown } | undefined {
 }
 
 function openPlace(kind: OpenablePage['kind'], apiName: string, message: unknown, config: PageConfig): boolean {
-  const page = config.pages.find((one) => one.kind === kind && one.apiName === apiName);
+  const page = config.pages.find((candidate) => candidate.kind === kind && candidate.apiName === apiName);
   if (page === undefined) return false;
   sessionStorage.setItem(MESSAGE_KEY, JSON.stringify({ path: page.path, message: message ?? null }));
   window.location.assign(page.path);

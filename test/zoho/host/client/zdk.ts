@@ -20,7 +20,7 @@ const text = (value: unknown): string => (value === undefined || value === null 
 const refused = (code: string): ZdkResult => ({ outcome: 'reject', data: { code } });
 
 const openPopup: Action = async (request, { config, page }) => {
-  const frame = config.windows.find((one) => one.apiName === request['api_name']);
+  const frame = config.windows.find((candidate) => candidate.apiName === request['api_name']);
   if (request['type'] !== 'widget' || frame === undefined) return refused('HOST_UNKNOWN_WIDGET');
   const look = Object(request['config']);
   const answer = await page.openWindow(frame, config, Object(request['data']), {

@@ -73,7 +73,7 @@ const COMMON: FieldSpec[] = [
 /** Builds the metadata of a module: the fields every module has, its own, and the currency pair in multi-currency orgs. */
 export function buildModule(spec: ModuleSpec, ids: IdSource, currencyCodes: readonly string[]): ModuleMeta {
   const hasCommon = spec.commonFields ?? true;
-  const money = spec.fields.some((one) => one.type === 'currency') || spec.generatedType === 'custom';
+  const money = spec.fields.some((field) => field.type === 'currency') || spec.generatedType === 'custom';
   const specs = [...IDENTITY, ...spec.fields, ...(hasCommon ? COMMON : [])];
   if (hasCommon && money && currencyCodes.length > 0) {
     specs.push(pick('Currency', currencyCodes, { closed: true }), field('Exchange_Rate', 'double', { decimals: 9 }));
@@ -86,7 +86,7 @@ export function buildModule(spec: ModuleSpec, ids: IdSource, currencyCodes: read
     plural_label: spec.plural,
     generated_type: spec.generatedType ?? 'default',
     display_field: spec.displayField,
-    fields: new Map(specs.map((one) => [one.name, buildField(one, ids)])),
+    fields: new Map(specs.map((field) => [field.name, buildField(field, ids)])),
   };
 }
 

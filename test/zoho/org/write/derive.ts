@@ -22,7 +22,7 @@ const contactName: Rule = (values, before) => {
 const dealForecast: Rule = (values, before) => {
   if (before === undefined) values['Pipeline'] ??= STANDARD_PIPELINE;
   if ('Stage' in values && !('Probability' in values)) {
-    const stage = STAGES.find((one) => one.actual === values['Stage']);
+    const stage = STAGES.find((candidate) => candidate.actual === values['Stage']);
     if (stage !== undefined) values['Probability'] = stage.probability;
   }
   if (!touches(values, ['Amount', 'Probability'])) return;
@@ -69,6 +69,6 @@ export function derive(org: Org, meta: ModuleMeta, values: Values, before: Store
 function setCurrency(org: Org, values: Values, before: StoredRecord | undefined): void {
   if (before === undefined) values['Currency'] ??= org.meta.iso_code;
   if (!('Currency' in values) || 'Exchange_Rate' in values) return;
-  const currency = org.currencies().find((one) => one.iso_code === values['Currency']);
+  const currency = org.currencies().find((candidate) => candidate.iso_code === values['Currency']);
   values['Exchange_Rate'] = currency?.exchange_rate ?? 1;
 }

@@ -36,7 +36,7 @@ function read(call: Call): Answer {
   const blueprint = call.org.blueprints.get(meta.api_name);
   const field = meta.fields.get(blueprint?.field ?? '');
   const value = String(record[blueprint?.field ?? ''] ?? '');
-  const picked = field?.pick_list_values?.find((one) => one.actual_value === value);
+  const picked = field?.pick_list_values?.find((choice) => choice.actual_value === value);
   return {
     status: 200,
     body: {
@@ -54,7 +54,7 @@ function read(call: Call): Answer {
           is_continuous: false,
           escalation: null,
         },
-        transitions: open.map((one) => describe(call, one)),
+        transitions: open.map((transition) => describe(call, transition)),
       },
     },
   };
@@ -95,7 +95,7 @@ async function take(emulator: Emulator, call: Call): Promise<Answer> {
   }
   const refused = refusalOf(call.org, before.id, path);
   if (refused !== undefined) throw new ZohoError(400, { ...refused });
-  const chosen = transitionsOf(call, before).find((one) => one.id === String(asked['transition_id']));
+  const chosen = transitionsOf(call, before).find((transition) => transition.id === String(asked['transition_id']));
   const blueprint = call.org.blueprints.get(table.meta.api_name);
   if (chosen === undefined || blueprint === undefined) {
     const details = { api_name: 'transition_id', json_path: `${path}.transition_id` };

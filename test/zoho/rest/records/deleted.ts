@@ -1,3 +1,4 @@
+import { DAY_MS } from '../../base/clock.ts';
 import type { Tombstone } from '../../base/types.ts';
 import type { Emulator } from '../../emulator/emulator.ts';
 import type { Answer, Call } from '../../http/call.ts';
@@ -6,7 +7,6 @@ import { numberedPage } from '../../http/lists.ts';
 import { instantHeader, moduleNeed, numberParameter, tableOf } from '../../http/parameters.ts';
 import { presentDateTime, storeDateTime } from '../../org/time.ts';
 
-const DAY_MS = 86_400_000;
 /** After 60 days in the bin a record counts as permanently deleted, and 120 days later it is forgotten. */
 const BIN_DAYS = 60;
 const PERMANENT_DAYS = 120;

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { DAY_MS } from '../../base/clock.ts';
 import type { JsonObject } from '../../base/json.ts';
 import type { Call } from '../../http/call.ts';
 import { refuse } from '../../http/errors.ts';
@@ -34,7 +35,6 @@ interface TokenState {
 const PER_PAGE = 200;
 const DISCRETE_ROWS = 2000;
 const TOKEN_ROWS = 100_000;
-const DAY_MS = 86_400_000;
 const MAX_TOKENS = 20_000;
 
 /** Pages through lists by number or by token, with the limits of fact sheet §4.1. */

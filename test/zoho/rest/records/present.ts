@@ -91,7 +91,7 @@ function shorten(field: FieldMeta, value: Json): Json {
 function systemValue(org: Org, meta: ModuleMeta, record: StoredRecord, name: string): Json | undefined {
   switch (name) {
     case '$currency_symbol': {
-      const currency = org.currencies().find((one) => one.iso_code === record['Currency']);
+      const currency = org.currencies().find((candidate) => candidate.iso_code === record['Currency']);
       return currency?.symbol ?? org.meta.currency_symbol;
     }
     case '$editable':

@@ -65,7 +65,7 @@ function sortIds(call: Call, table: WritableTable, since: number | undefined): S
   if (by !== 'id') {
     const keyed = ids.map((id) => ({ id, key: String(table.get(id)?.[by] ?? '') }));
     keyed.sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : compareIds(a.id, b.id)));
-    ids = keyed.map((one) => one.id);
+    ids = keyed.map((row) => row.id);
   }
   return { ids, by, order };
 }

@@ -28,7 +28,7 @@ function counts(call: Call): Answer {
   if (asked === undefined || asked.length === 0) {
     throw missingField(`$.${KEY}`);
   }
-  const items = asked.map((one, index) => countOf(call, id, one, `$.${KEY}[${index}]`));
+  const items = asked.map((item, index) => countOf(call, id, item, `$.${KEY}[${index}]`));
   const status = batchStatus(items, { good: 200, mixed: call.org.behaviour.mixedBatchStatus });
   return { status, body: { [KEY]: items } };
 }
@@ -45,7 +45,7 @@ function countOf(call: Call, parentId: string, asked: JsonObject, path: string):
   const lists = relatedLists(call.org, tableOf(call).meta);
   const listId = (list: (typeof lists)[number]) => list.module.fields.get(list.field)?.id;
   const list = lists.find(
-    (one) => one.api_name === name || (wanted['id'] !== undefined && listId(one) === wanted['id']),
+    (candidate) => candidate.api_name === name || (wanted['id'] !== undefined && listId(candidate) === wanted['id']),
   );
   if (list === undefined || !mayDo(call.org, call.user, list.module.api_name, 'read')) {
     return errorBody('INVALID_DATA', 'the relation name given seems to be invalid', {

@@ -97,8 +97,8 @@ function check(call: Call, mail: JsonObject): void {
   const to = objectsUnder(mail, 'to');
   if (to === undefined || to.length === 0) throw failed('MANDATORY_NOT_FOUND', 'to');
   for (const list of ['to', 'cc', 'bcc']) {
-    for (const [index, one] of (objectsUnder(mail, list) ?? []).entries()) {
-      if (!ADDRESS.test(String(one['email'] ?? ''))) throw failed('INVALID_DATA', `${list}[${index}].email`);
+    for (const [index, receiver] of (objectsUnder(mail, list) ?? []).entries()) {
+      if (!ADDRESS.test(String(receiver['email'] ?? ''))) throw failed('INVALID_DATA', `${list}[${index}].email`);
     }
   }
   if (mail['template'] === undefined && !mail['subject']) throw failed('MANDATORY_NOT_FOUND', 'subject');

@@ -96,15 +96,14 @@ function wantedTags(call: Call, module: string, action: string): Tag[] {
   if (given === undefined || given.length === 0) {
     throw missingField('$.tags');
   }
-  return given.flatMap((one, index) => {
-    const id = one['id'];
-    const name = one['name'];
+  return given.flatMap((tag, index) => {
+    const { id, name } = tag;
     const known =
       typeof id === 'string' ? call.org.tags.byId(module, id) : call.org.tags.byName(module, String(name ?? ''));
     if (known !== undefined) return [known];
     if (action === 'remove_tags') return [];
     if (id !== undefined || !isTagName(name) || call.org.behaviour.unknownTag === 'reject') throw badTag(index);
-    const made = createTag(call, module, name, one['color_code'] ?? one['colour_code']);
+    const made = createTag(call, module, name, tag['color_code'] ?? tag['colour_code']);
     if ('status' in made) throw new ZohoError(400, made);
     return [made];
   });
@@ -116,8 +115,8 @@ function badTag(index: number) {
 
 function tagsOn(value: Json | undefined): Tag[] {
   if (!Array.isArray(value)) return [];
-  return value.flatMap((one) => {
-    const tag = objectOf(one);
+  return value.flatMap((item) => {
+    const tag = objectOf(item);
     if (tag === undefined) return [];
     const colour = tag['color_code'];
     return [

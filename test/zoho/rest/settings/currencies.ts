@@ -24,7 +24,7 @@ export function mountCurrencyWrites(emulator: Emulator): void {
   route('POST', `${PATH}/actions/enable`, rule('CREATE'), enable);
   route('PUT', `${PATH}/actions/enable`, rule('UPDATE'), (call) => {
     demandEnabled(call);
-    const home = call.org.currencies().find((one) => one.is_base);
+    const home = call.org.currencies().find((candidate) => candidate.is_base);
     const given = objectOf(objectOf(call.body)?.['base_currency']);
     if (home === undefined || given === undefined) throw missing('base_currency', 'base_currency');
     change(home, given, 'base_currency');
@@ -62,7 +62,7 @@ function enable(call: Call): Answer {
     const body = errorBody('ALREADY_ENABLED', 'The multi-currency feature is already enabled.');
     throw new ZohoError(400, { base_currency: { ...body } });
   }
-  const home = call.org.currencies().find((one) => one.is_base);
+  const home = call.org.currencies().find((candidate) => candidate.is_base);
   if (home === undefined) throw refuse(500, 'INTERNAL_ERROR', 'Internal Server Error');
   const iso = given['iso_code'];
   if (typeof iso !== 'string') throw missing('base_currency', 'iso_code');
@@ -77,7 +77,7 @@ function enable(call: Call): Answer {
 /** Every module with money gets the currency and its rate; the records there are get the home currency. */
 function addFields(call: Call, iso: string): void {
   for (const meta of call.org.modules()) {
-    const money = [...meta.fields.values()].some((one) => one.data_type === 'currency');
+    const money = [...meta.fields.values()].some((field) => field.data_type === 'currency');
     if (!money || meta.generated_type === 'subform' || meta.fields.has('Currency')) continue;
     for (const spec of [pick('Currency', [iso], { closed: true }), field('Exchange_Rate', 'double', { decimals: 9 })]) {
       meta.fields.set(spec.name, buildField(spec, call.org.ids));
@@ -96,7 +96,8 @@ function create(call: Call): Answer {
     const iso_code = String(row['iso_code']);
     if (!/^[A-Z]{3}$/.test(iso_code)) throw invalid(at, 'iso_code');
     const all = call.org.currencies();
-    if (all.some((one) => one.iso_code === iso_code)) throw failure(at, 'iso_code', 'DUPLICATE_DATA', 'duplicate data');
+    if (all.some((candidate) => candidate.iso_code === iso_code))
+      throw failure(at, 'iso_code', 'DUPLICATE_DATA', 'duplicate data');
     const made: Currency = {
       id: call.org.ids.next(),
       iso_code,
@@ -149,7 +150,9 @@ function change(currency: Currency, given: Given, at: string): void {
 }
 
 function demandRoom(call: Call, currency: Currency, at: string): void {
-  const others = call.org.currencies().filter((one) => one.is_active && one.id !== currency.id).length;
+  const others = call.org
+    .currencies()
+    .filter((candidate) => candidate.is_active && candidate.id !== currency.id).length;
   if (!currency.is_active || others < MOST_ACTIVE) return;
   throw failure(at, 'is_active', 'ACTIVE_STATE_LIMIT_EXCEEDED', 'active currencies limit exceeded');
 }
@@ -170,7 +173,7 @@ function rowsOf(call: Call): Given[] {
 }
 
 const byId = (call: Call, id: Json | undefined): Currency | undefined =>
-  call.org.currencies().find((one) => one.id === id);
+  call.org.currencies().find((candidate) => candidate.id === id);
 
 const done = (currency: Currency, message: string) => ({
   status: 'success',

@@ -24,7 +24,10 @@ export function fieldExtras(org: Org, field: FieldMeta, writable: boolean): Json
     rollup_summary: {},
     refer_from_field: null,
     sharing_properties: null,
-    profiles: profilesOf(org).map((one) => ({ ...one, permission_type: writable ? 'read_write' : 'read_only' })),
+    profiles: profilesOf(org).map((profile) => ({
+      ...profile,
+      permission_type: writable ? 'read_write' : 'read_only',
+    })),
     sub_module: null,
     external: null,
     convert_mapping: null,

@@ -98,7 +98,8 @@ function pickListValues(field: FieldMeta): Json[] {
   if (field.pick_list_values === undefined) return [];
   const none = { id: `${field.id}`, display_value: '-None-', actual_value: '-None-' };
   return [none, ...field.pick_list_values].map((value, index) => {
-    const stage = field.api_name === 'Stage' ? STAGES.find((one) => one.actual === value.actual_value) : undefined;
+    const stage =
+      field.api_name === 'Stage' ? STAGES.find((candidate) => candidate.actual === value.actual_value) : undefined;
     return {
       ...value,
       reference_value: value.actual_value,

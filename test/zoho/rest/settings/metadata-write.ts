@@ -76,7 +76,7 @@ function addFields(call: Call): Answer {
 function removeField(call: Call): Answer {
   requireAdministrator(call);
   const { meta } = moduleParameter(call);
-  const found = [...meta.fields.values()].find((one) => one.id === call.params['field']);
+  const found = [...meta.fields.values()].find((field) => field.id === call.params['field']);
   if (found === undefined || !found.custom_field) {
     throw refuse(400, 'INVALID_DATA', 'the id given seems to be invalid', { resource_path_index: 2 });
   }
@@ -109,8 +109,8 @@ function addModule(call: Call): Answer {
   if (profiles === undefined || profiles.length === 0) {
     return fail('MANDATORY_NOT_FOUND', 'required field not found', 'profiles');
   }
-  const known = new Set<Json | undefined>(profilesOf(org).map((one) => one.id));
-  if (profiles.some((one) => !known.has(one['id']))) return fail('INVALID_DATA', 'invalid data', 'profiles');
+  const known = new Set<Json | undefined>(profilesOf(org).map((profile) => profile.id));
+  if (profiles.some((profile) => !known.has(profile['id']))) return fail('INVALID_DATA', 'invalid data', 'profiles');
   const wanted = typeof given?.['api_name'] === 'string' ? given['api_name'] : String(plural).replaceAll(/\W+/g, '_');
   if (!/^[A-Za-z]\w{0,49}$/.test(wanted) || /__|_$/.test(wanted))
     return fail('INVALID_DATA', 'invalid data', 'api_name');

@@ -86,7 +86,7 @@ function fields(call: Call): Answer {
 function oneField(call: Call): Answer {
   const wanted = call.params['field'];
   const field = [...moduleParameter(call).meta.fields.values()].find(
-    (one) => one.id === wanted || one.api_name === wanted,
+    (candidate) => candidate.id === wanted || candidate.api_name === wanted,
   );
   if (field === undefined) {
     throw refuse(400, 'INVALID_DATA', 'the id given seems to be invalid', { resource_path_index: 2 });
@@ -131,10 +131,10 @@ function pipelines(call: Call): Answer {
   return {
     status: 200,
     body: {
-      pipeline: pipeline.map((one, index) => ({
-        id: one.id,
-        display_value: one.display_value,
-        actual_value: one.actual_value,
+      pipeline: pipeline.map((choice, index) => ({
+        id: choice.id,
+        display_value: choice.display_value,
+        actual_value: choice.actual_value,
         default: index === 0,
         maps: stages.map((stage, order) => {
           const known = STAGES.find((candidate) => candidate.actual === stage.actual_value);

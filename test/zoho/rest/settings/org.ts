@@ -93,7 +93,10 @@ function describeOrg(call: Call): JsonObject {
 
 function currencies(call: Call): Answer {
   if (!call.org.meta.mc_status) throw refuse(403, 'CURRENCIES_NOT_ENABLED', 'multi currency is not enabled');
-  return { status: 200, body: { currencies: call.org.currencies().map((one) => describeCurrency(call, one)) } };
+  return {
+    status: 200,
+    body: { currencies: call.org.currencies().map((currency) => describeCurrency(call, currency)) },
+  };
 }
 
 /** A currency as the API answers it (fact sheet §12). */

@@ -7,10 +7,10 @@ export function profilesOf(org: Org): { id: string; name: string }[] {
 }
 
 /** A profile as `settings/profiles` answers it; permissions stand only in the single profile, which is not served. */
-export function describeProfile(one: { id: string; name: string }): JsonObject {
+export function describeProfile(profile: { id: string; name: string }): JsonObject {
   return {
-    ...one,
-    display_label: one.name,
+    ...profile,
+    display_label: profile.name,
     description: '',
     type: 'normal_profile',
     category: true,

@@ -49,12 +49,12 @@ function create(call: Call): Answer {
   if (given === undefined || given.length === 0) {
     throw missingField('$.tags');
   }
-  const items = given.map((one, index) => {
+  const items = given.map((row, index) => {
     const where = { api_name: 'name', json_path: `$.tags[${index}].name` };
-    if (!isTagName(one['name'])) return errorBody('INVALID_DATA', 'invalid data', where);
-    const known = call.org.tags.byName(meta.api_name, one['name']);
+    if (!isTagName(row['name'])) return errorBody('INVALID_DATA', 'invalid data', where);
+    const known = call.org.tags.byName(meta.api_name, row['name']);
     if (known !== undefined) return errorBody('DUPLICATE_DATA', 'duplicate data', { ...where, id: known.id });
-    const tag = createTag(call, meta.api_name, one['name'], one['color_code'] ?? one['colour_code']);
+    const tag = createTag(call, meta.api_name, row['name'], row['color_code'] ?? row['colour_code']);
     if ('status' in tag) return tag;
     return {
       code: 'SUCCESS',

@@ -39,7 +39,9 @@ export function mountVariables(emulator: Emulator): void {
 }
 
 function answer(found: readonly Variable[]): Answer {
-  return found.length === 0 ? { status: 204 } : { status: 200, body: { variables: found.map((one) => ({ ...one })) } };
+  return found.length === 0
+    ? { status: 204 }
+    : { status: 200, body: { variables: found.map((variable) => ({ ...variable })) } };
 }
 
 type Given = JsonObject;
@@ -106,7 +108,7 @@ function update(call: Call, given: Given, where: string): Item {
 function findVariable(call: Call, wanted: { id: string; api_name: string }): Variable | undefined {
   return (
     call.org.variables.get(wanted.id) ??
-    [...call.org.variables.values()].find((one) => one.api_name === wanted.api_name)
+    [...call.org.variables.values()].find((variable) => variable.api_name === wanted.api_name)
   );
 }
 

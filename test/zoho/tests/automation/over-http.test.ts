@@ -35,7 +35,7 @@ const start = async () => {
 };
 
 describe('a whole emulator on a socket', () => {
-  it('tells a watcher of a write, and answers COQL about it at once', async () => {
+  it('notifies a watcher of a write, and answers COQL about it at once', async () => {
     const { receiver, api, control, zoho } = await start();
     const watch = [{ channel_id: '1', events: ['Accounts.create'], notify_url: receiver.url, token: 't' }];
     expect((await api('POST', '/crm/v8/actions/watch', { watch })).watch[0].status).toBe('success');

@@ -192,7 +192,7 @@ describe('callbacks', () => {
     expect(bench.receiver.bodies()[0]).not.toHaveProperty('affected_values');
   });
 
-  it('only tell the events that were asked for', async () => {
+  it('only carry the events that were asked for', async () => {
     const bench = await setUp();
     await watch(bench, { events: ['Accounts.edit'] });
     const [id] = await bench.insert('Accounts', [{ Account_Name: 'Acme' }]);
@@ -234,7 +234,7 @@ describe('callbacks', () => {
     expect((await watch(bench, { notification_condition })).body.watch[0].code).toBe('MANDATORY_NOT_FOUND');
   });
 
-  it('tell the watchers of a parent about its children unless switched off', async () => {
+  it('reach the watchers of a parent when its children change, unless switched off', async () => {
     const bench = await setUp();
     const [id] = await bench.insert('Accounts', [{ Account_Name: 'Acme' }]);
     await watch(bench, { notify_on_related_action: undefined });

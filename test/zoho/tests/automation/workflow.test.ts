@@ -80,7 +80,7 @@ describe('triggers', () => {
 describe('criteria', () => {
   const leaf = (name: string, comparator: string, value: Json) => ({ field: { api_name: name }, comparator, value });
   it.each<[string, Json, boolean]>([
-    ['equal, whatever the case', leaf('Rating', 'equal', 'active'), true],
+    ['equal, in any letter case', leaf('Rating', 'equal', 'active'), true],
     ['not equal', leaf('Rating', 'not_equal', 'Active'), false],
     ['empty', leaf('Phone', 'equal', `\${EMPTY}`), true],
     ['not empty', leaf('Rating', 'is_not_empty', null), true],

@@ -46,7 +46,7 @@ describe('a bulk read job', () => {
     expect((await unzip(zip.bytes, 10_000)).map(({ name }) => name)).toEqual([`${id}.csv`]);
   });
 
-  it('goes by the clock alone if told so', async () => {
+  it('goes by the clock alone if the switch says so', async () => {
     const zoho = await withAccounts({ behaviour: { bulkProgress: 'clock', bulkStepSeconds: 10 } });
     const { body } = await zoho.bulk('POST', '/read', { query: accounts });
     const path = `/read/${body.data[0].details.id}`;
@@ -61,7 +61,7 @@ describe('a bulk read job', () => {
     expect(await stateAfter(10_000)).toBe('COMPLETED');
   });
 
-  it('calls back with the finished job, without anybody looking', async () => {
+  it('calls back with the finished job, without a look at it', async () => {
     const receiver = await startReceiver();
     const zoho = await withAccounts();
     const callback = { url: `${receiver.url}/done?k=v`, method: 'post' };

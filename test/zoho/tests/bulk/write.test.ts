@@ -94,7 +94,7 @@ describe('uploading', () => {
 });
 
 describe('a bulk write job', () => {
-  it('goes through its states, costs 500 credits and tells what came of each row', async () => {
+  it('goes through its states, costs 500 credits and reports the outcome of each row', async () => {
     const zoho = await openBulk();
     const csv = 'Name,Staff,Since\nAlpha,10,x\nBeta,many,x\n,3,x\n"Gamma ""G""",7,x\n';
     const before = zoho.emulator.credits(zoho.org).used();

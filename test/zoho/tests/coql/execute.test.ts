@@ -175,7 +175,7 @@ describe('conditions', () => {
     expect(subjects("Status != 'Sent'", { negationMatchesNull: true })).toEqual(['I-11', 'I-13']);
   });
 
-  it('tells neighbouring ids apart that a double would merge', () => {
+  it('keeps neighbouring ids apart that a double would merge', () => {
     expect(subjects(`id = ${id(11)}`)).toEqual(['I-11']);
     expect(subjects(`id >= '${id(12)}'`)).toEqual(['I-12', 'I-13']);
     expect(subjects(`id = '000${id(11)}'`)).toEqual(['I-11']);
@@ -183,7 +183,7 @@ describe('conditions', () => {
 });
 
 describe('order, pages and groups', () => {
-  it('orders by id ascending unless told otherwise, and by several columns', () => {
+  it('orders by id ascending by default, and by several columns', () => {
     expect(subjects('id is not null')).toEqual(['I-10', 'I-11', 'I-12', 'I-13']);
     expect(subjects('id is not null order by Status desc, Grand_Total desc')).toEqual(['I-12', 'I-10', 'I-11', 'I-13']);
     expect(subjects('id is not null order by id desc')).toEqual(['I-13', 'I-12', 'I-11', 'I-10']);

@@ -86,7 +86,7 @@ const { condition } = fc.letrec<{ condition: string }>((tie) => ({
   ),
 }));
 
-describe('whatever is asked, Zoho could have answered', () => {
+describe('any query is answered as Zoho could have answered it', () => {
   it('any text', () => {
     fc.assert(fc.property(fc.oneof(fc.string(), fc.string({ unit: 'binary' })), isZohoAnswer), { numRuns: 500 });
   });

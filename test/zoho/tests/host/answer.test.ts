@@ -70,7 +70,7 @@ describe('calls of widgets, as the REST application sees them', () => {
     ]);
   });
 
-  test('READ tells several records, a list and a related list apart', async () => {
+  test('READ reads several records, a list or a related list', async () => {
     const { seen, call } = recorder([]);
     await call({ category: 'READ', APIData: { Entity: 'Cases', RecordID: ['5', '6'] } });
     await call({ category: 'READ', APIData: { Entity: 'Cases', page: 2, per_page: 10 } });
@@ -157,7 +157,7 @@ describe('calls of widgets, as the REST application sees them', () => {
     expect((await call({ category: 'CONFIG', type: 'ORG_LEVEL_INFO' })).data).toMatchObject({ ZUID: user.id });
   });
 
-  test('ZRC reaches the CRM only, and fails with an ApiError beside the answer', async () => {
+  test('ZRC reaches the CRM only, and fails with an ApiError and the answer', async () => {
     const { seen, call } = recorder([
       [200, { ok: 1 }],
       [404, { code: 'INVALID_URL_PATTERN' }],

@@ -144,7 +144,7 @@ describe('widgets’ calls against the emulator', () => {
     expect(host.calls().at(-1)).toMatchObject({ category: 'QUERY', outcome: 'reject' });
   });
 
-  test('a malformed call is told so', async () => {
+  test('a malformed call is answered 400', async () => {
     const answer = await fetch(`${host.address}/__host/call`, { method: 'POST', body: '{"data":1}' });
     expect(answer.status).toBe(400);
   });
