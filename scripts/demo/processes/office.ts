@@ -62,7 +62,7 @@ export async function openOffice(startsOn: string, overrides: Record<string, unk
   const policy = loadPolicy(document);
   const { accounts, api, clientId, clientSecret, refreshToken } = zoho.credentials(org);
   const functions = await startFunctions({
-    storeFile: join(dir, 'winnow.sqlite'),
+    storeFile: ':memory:',
     key: randomBytes(32).toString('base64'),
     clock: zoho.clock,
     poller: { gatherMs: 20 },
@@ -85,8 +85,6 @@ export async function openOffice(startsOn: string, overrides: Record<string, unk
   const hook = await functions.webhookOf(TENANT);
   // The nightly pass renews the watch channels, which live seven days, with this address.
   await changeTenant(functions.base.store, TENANT, (tenant) => ({ ...tenant, hookUrl: hook.url }));
-  // As `winnow connect` notes it: the nightly pass renews the watch channels at this address.
-  await changeTenant(functions.base.store, TENANT, (old) => ({ ...old, hookUrl: hook.url }));
   const steps = await provision({ crm, tenantId: TENANT, hook, policy, now: zoho.clock.now() });
   const failed = steps.filter((step) => step.state === 'failed');
   if (failed.length > 0)
