@@ -1,7 +1,7 @@
 import { defineConfig } from 'vitest/config';
 import { casesPerProperty } from './test/cases-per-property.ts';
 
-const cases = Number(process.env['WINNOW_CASES'] ?? 0);
+const { WINNOW_CASES: exactly, WINNOW_MOST_CASES: most } = process.env;
 
 /** Pure tests: threads start fastest, and files share the modules that they import, which is most of what a small test costs. */
 const PURE = { pool: 'threads', isolate: false } as const;
@@ -20,7 +20,10 @@ const project = (name: string, step: string, how: object) => ({
 
 export default defineConfig({
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
-  plugins: cases > 0 ? [casesPerProperty(cases)] : [],
+  plugins: [
+    ...(most ? [casesPerProperty(`most-${most}`, (named) => Math.min(named, Number(most)))] : []),
+    ...(exactly ? [casesPerProperty(exactly, () => Number(exactly))] : []),
+  ],
   test: {
     // Guards against hanging, not measures: machines are shared and property tests run thousands of cases.
     testTimeout: 60_000,

@@ -14,13 +14,14 @@ const { steps, note } = request;
 if (steps.some((step) => step.inBrowser)) ensureBrowser();
 
 const started = performance.now();
-const { lanes, workers } = lanesFor(steps.length, availableParallelism());
+const cores = availableParallelism();
+const { lanes, workers } = lanesFor(steps.length, cores);
 const isAlone = steps.length === 1;
 if (note) console.log(note);
 if (lanes > 1) console.log(`${steps.length} steps, ${lanes} at a time; each is shown when it has ended.`);
 
 const results = await inLanes(steps, lanes, async (step) => {
-  const result = await runStep(step, workers, isAlone);
+  const result = await runStep(step, step.isLongest ? cores : workers, isAlone);
   if (!isAlone) console.log(`\n── ${step.name}\n${result.output.trimEnd()}`);
   return result;
 });

@@ -1,9 +1,16 @@
 import type { Plugin } from 'vite';
 
-/** Has every property of the tests try this many random cases instead of the number that it names. */
-export const casesPerProperty = (cases: number): Plugin => ({
-  // The number is part of the name, because transformed files are cached by the names of the plugins.
-  name: `cases-per-property-${cases}`,
+/** Has every property of the tests try another number of random cases than the one that it names. */
+export const casesPerProperty = (name: string, cases: (named: number) => number): Plugin => ({
+  // Transformed files are cached by the names of the plugins.
+  name: `cases-per-property-${name}`,
+  // Before the compiler, which writes 3000 as 3e3.
+  enforce: 'pre',
   transform: (code, id) =>
-    /\.test\.tsx?$/.test(id) ? code.replaceAll(/numRuns: [\d_]+/g, `numRuns: ${cases}`) : undefined,
+    /\.test\.tsx?$/.test(id)
+      ? code.replaceAll(
+          /numRuns: ([\d_]+)/g,
+          (_, digits: string) => `numRuns: ${cases(Number(digits.replaceAll('_', '')))}`,
+        )
+      : undefined,
 });

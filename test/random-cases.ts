@@ -11,7 +11,7 @@ declare module 'vitest' {
 
 /**
  * What the environment says about random cases: `WINNOW_SEED` and `WINNOW_PATH` repeat a failure, `WINNOW_CASES` is the number of cases
- * of every property (that of a property which names a number of its own is set by `casesPerProperty`).
+ * of every property (where a property names a number itself, `casesPerProperty` replaces it).
  */
 export function randomCases(env: NodeJS.ProcessEnv): fc.Parameters<unknown> {
   const { WINNOW_SEED: seed, WINNOW_PATH: path, WINNOW_CASES: cases } = env;

@@ -20,7 +20,8 @@ const { url } = await startFunctions({
   port: Number(port),
   clock: { now: () => now },
   log: silentLog,
-  leaseMs: 1_500,
-  poller: { gatherMs: 20, hideMs: 1_500 },
+  // Short, so that the next process need not wait long; long enough for one that a busy machine keeps waiting.
+  leaseMs: 4_000,
+  poller: { gatherMs: 20, hideMs: 4_000 },
 });
 process.stdout.write(`${url}\n`);

@@ -10,7 +10,7 @@ import { TEST_KEY } from '../fakes/worker-bench.ts';
 const [storeFile = '', now = '0'] = process.argv.slice(2);
 
 const base = openBase(storeFile, silentLog);
-const deps = { ...sweepDepsOn(base, readKey(TEST_KEY), { now: () => Number(now) }), leaseMs: 1_000 };
+const deps = { ...sweepDepsOn(base, readKey(TEST_KEY), { now: () => Number(now) }), leaseMs: 3_000 };
 const tenant = await findTenant(base.store, 'acme');
 if (!tenant) throw new Error('no tenant');
 // A run that was killed holds its lease for as long as it said it would.
