@@ -1,4 +1,8 @@
-import type { MutantResult, PartialStrykerOptions } from '@stryker-mutator/api/core';
+import type { Stryker } from '@stryker-mutator/core';
+
+type MutantResult = Awaited<ReturnType<Stryker['runMutationTest']>>[number];
+
+type PartialStrykerOptions = ConstructorParameters<typeof Stryker>[0];
 
 /** How the mutants of a folder fared. */
 export interface FolderScore {
