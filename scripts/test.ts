@@ -13,6 +13,7 @@ if ('text' in request) {
 const { steps, note } = request;
 if (steps.some((step) => step.inBrowser)) ensureBrowser();
 
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1));
 const started = performance.now();
 const cores = availableParallelism();
 const { lanes, workers } = lanesFor(steps.length, cores);

@@ -34,7 +34,7 @@ export async function inLanes<T, R>(pieces: readonly T[], lanes: number, work: (
 }
 
 /**
- * Runs a step to its end.
+ * Runs a step to its end; it ends with this process at the latest.
  * @param workers of vitest. @param isAlone whether it may have the terminal for itself; otherwise its output is kept.
  */
 export function runStep(step: Step, workers: number, isAlone: boolean): Promise<StepResult> {
@@ -43,12 +43,12 @@ export function runStep(step: Step, workers: number, isAlone: boolean): Promise<
   const env = { ...process.env, ...(process.stdout.isTTY && !isAlone ? { FORCE_COLOR: '1' } : {}), ...step.env };
   const child = spawn(program, args, { env, stdio: isAlone ? 'inherit' : ['ignore', 'pipe', 'pipe'] });
   const stop = (): void => void child.kill();
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, stop);
+  process.once('exit', stop);
   const chunks: Buffer[] = [];
   for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk: Buffer) => void chunks.push(chunk));
   return new Promise((resolve) => {
     const end = (ok: boolean): void => {
-      for (const signal of ['SIGINT', 'SIGTERM'] as const) process.off(signal, stop);
+      process.off('exit', stop);
       const seconds = (performance.now() - started) / 1000;
       resolve({ name: step.name, ok, seconds, output: Buffer.concat(chunks).toString() });
     };

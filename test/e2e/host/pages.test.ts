@@ -79,7 +79,7 @@ describeBrowser('the pages of the host', () => {
     expect(policy).toContain("default-src 'none'");
     expect(policy).not.toContain('unsafe');
     await page.getByRole('link', { name: HOSTILE_NAME }).click();
-    expect(await page.locator('h1').textContent()).toBe(HOSTILE_NAME);
+    await eventually(() => page.locator('h1').textContent()).toBe(HOSTILE_NAME);
     expect(await page.evaluate(() => window.__broken)).toBeUndefined();
     await page.goto(at(`/crm/tab/Accounts?q=${encodeURIComponent('"><script>window.__broken=1</script>')}`));
     expect(await page.evaluate(() => window.__broken)).toBeUndefined();

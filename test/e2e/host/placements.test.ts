@@ -80,7 +80,7 @@ describeBrowser('where a widget can sit', () => {
     await page.keyboard.press('Escape');
     await eventually(windows).toBe(0);
     await page.getByRole('checkbox', { name: 'Select all rows' }).check();
-    expect(await page.locator('#host-picked').textContent()).toBe('2');
+    await eventually(() => page.locator('#host-picked').textContent()).toBe('2');
     await page.getByRole('checkbox', { name: 'Select: Kestrel Components GmbH' }).uncheck();
     await page.getByRole('button', { name: 'Check all' }).click();
     frame = await readyFrame(page);
