@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { isObject } from '../../shared/records/read-value.ts';
+import { isObject } from '../../shared/values/objects.ts';
 import { CrmError } from '../crm/errors.ts';
 import type { Row } from '../crm/types.ts';
 

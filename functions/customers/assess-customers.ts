@@ -60,7 +60,7 @@ export interface BatchAssessment {
 export async function assessAll(context: OrgContext, ids: readonly string[]): Promise<BatchAssessment> {
   const { crm, facts, books, unused, input } = context;
   const refused = new Set((await reportsOf(context.store, context.tenantId)).map((report) => report.id));
-  const reads = await readDossiers({ crm, facts, policy: input.policy, books, unused }, ids);
+  const reads = await readDossiers({ crm, facts, policy: input.policy, today: input.asOf, books, unused }, ids);
   const assessed = [...reads].map(([id, read]) => assessOne(id, read, input, refused.has(id)));
   const keys = assessed.flatMap(({ taskKeys }) => taskKeys ?? []);
   const tasks = await readTasks(crm, facts, keys);

@@ -10,6 +10,7 @@ import {
 } from '../../shared/records/fields.ts';
 import { readDossier } from '../../shared/records/read-dossier.ts';
 import { idOf } from '../../shared/records/read-value.ts';
+import type { Day } from '../../shared/values/day.ts';
 import type { BooksReader } from '../books/books-reader.ts';
 import type { Crm } from '../crm/crm.ts';
 import { readPages } from '../crm/read-pages.ts';
@@ -28,6 +29,8 @@ export interface DossierSource {
   crm: Pick<Crm, 'query' | 'byIds'>;
   facts: OrgFacts;
   policy: Policy;
+  /** Today in the org's zone. */
+  today: Day;
   /** Zoho Books, where the firm keeps its books there. */
   books?: BooksReader | null;
   /** Modules that are known to hold nothing: they are taken as empty and not read. */
@@ -67,7 +70,14 @@ export async function readDossiers(source: DossierSource, ids: readonly string[]
     })),
   );
   const booksRows = await books?.(present);
-  const context = { home: facts.home, zone: facts.zone, policy, customerModule: module, rates: facts.rates };
+  const context = {
+    home: facts.home,
+    zone: facts.zone,
+    today: source.today,
+    policy,
+    customerModule: module,
+    rates: facts.rates,
+  };
   const read = (row: Row, id: string): CustomerRead => ({
     row,
     dossier: readDossier(

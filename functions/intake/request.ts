@@ -1,5 +1,5 @@
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
-import { isObject } from '../../shared/records/read-value.ts';
+import { isObject } from '../../shared/values/objects.ts';
 
 /** A webhook call, independent of how it arrived. */
 export interface IntakeRequest {

@@ -53,7 +53,7 @@ function main(): void {
   printWinnow('Winnow score, b2b-standard', asShipped, 'score');
   printWinnow('Winnow payment view alone', asShipped, 'payment view');
   // The set's invoices are 5 to 129 units: under the preset's tolerance of 50 units four in ten could never be late.
-  const noTolerance = { ...b2bStandard, tolerance: { units: 0, share: b2bStandard.tolerance.share } };
+  const noTolerance = { ...b2bStandard, tolerance: { ...b2bStandard.tolerance, units: 0 } };
   const scaled = predictTestHalf(invoices, split, noTolerance);
   printWinnow('Winnow score, tolerance of 0 units', scaled, 'score');
   printWinnow('Winnow payment view, 0 units', scaled, 'payment view');

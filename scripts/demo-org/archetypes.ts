@@ -1,4 +1,4 @@
-import type { Fault } from '../../shared/dossier/dossier.ts';
+import type { RecordedFault } from '../../shared/dossier/dossier.ts';
 
 /** How a kind of customer behaves. Shares are 0–1, rates are a year's, days are calendar days. */
 export interface Archetype {
@@ -23,7 +23,7 @@ export interface Archetype {
   partial: number;
   disputed: number;
   casesAYear: number;
-  faults: Readonly<Record<Fault, number>>;
+  faults: Readonly<Record<RecordedFault, number>>;
   /** Share of closed deals that were won. */
   won: number;
   /** Credit limit over the usual one for its size. */

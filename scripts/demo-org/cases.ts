@@ -1,11 +1,11 @@
-import type { Fault } from '../../shared/dossier/dossier.ts';
+import type { RecordedFault } from '../../shared/dossier/dossier.ts';
 import { type Day, formatDay } from '../../shared/values/day.ts';
 import { instantOf, workdayBefore } from './calendar.ts';
 import type { Profile } from './customer.ts';
 import type { Random } from './random.ts';
 import type { Draft } from './records.ts';
 
-const PROBLEMS: Readonly<Record<Fault, readonly string[]>> = {
+const PROBLEMS: Readonly<Record<RecordedFault, readonly string[]>> = {
   customer: [
     'Wants credit for parts ordered wrongly',
     'Refuses delivery slot it asked for',
@@ -16,7 +16,7 @@ const PROBLEMS: Readonly<Record<Fault, readonly string[]>> = {
   unknown: ['Parts out of tolerance?', 'Packaging damaged on arrival'],
 };
 const QUESTIONS = ['Lead time for stainless variant', 'Copy of the certificate', 'Change of delivery address'];
-const FAULT_LABELS: Readonly<Record<Fault, string>> = {
+const FAULT_LABELS: Readonly<Record<RecordedFault, string>> = {
   customer: 'Customer',
   shared: 'Shared',
   us: 'Us',
@@ -43,7 +43,7 @@ export function caseDrafts(random: Random, profile: Profile, asOf: Day): Draft[]
 export function caseDraft(
   random: Random,
   profile: Profile,
-  about: { openedOn: Day; asOf: Day; subject: string; fault: Fault; problem: boolean },
+  about: { openedOn: Day; asOf: Day; subject: string; fault: RecordedFault; problem: boolean },
 ): Draft {
   const { openedOn, asOf } = about;
   const minute = random.int(540, 1020);
@@ -58,7 +58,7 @@ export function caseDraft(
       Priority: random.of(['High', 'Medium', 'Low']),
       Type: about.problem ? 'Problem' : 'Question',
       Case_Origin: random.of(['Email', 'Phone', 'Web']),
-      Fault: FAULT_LABELS[about.fault],
+      RecordedFault: FAULT_LABELS[about.fault],
       Closed_On: closed ? formatDay(closedOn) : null,
       Owner: profile.ownerId,
       Created_Time: instantOf(openedOn, minute),

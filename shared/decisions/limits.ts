@@ -1,7 +1,10 @@
 import type { CreditLimit } from '../dossier/dossier.ts';
 
 /** The credit limit that holds on a day. */
-export type LimitInForce = ({ state: 'not-set' | 'unlimited' | 'zero' } | { state: 'amount'; home: number }) & {
+export type LimitInForce = (
+  | { state: 'not-set' | 'unknown' | 'unlimited' | 'zero' }
+  | { state: 'amount'; home: number }
+) & {
   /** Id of the decision that set it; without one it is the field on the customer's record. */
   decision?: string;
   /** Last day, `yyyy-MM-dd`; it may be over. */

@@ -1,8 +1,16 @@
 import type { Decision, DecisionKind, Dossier } from '../dossier/dossier.ts';
 import type { Policy } from '../policy/policy.ts';
 import type { Day } from '../values/day.ts';
-import { byId, descending } from '../values/order.ts';
+import { byId } from '../values/order.ts';
 import { fourEyesFaults } from './approval.ts';
+
+/**
+ * The order in which decisions are in force, the later first: by the day from which they hold, of one day by when the record was made,
+ * at last by id, since the CRM gives ids in rising order.
+ * @example [make.decision('limit', 9), make.decision('limit', 1)].sort(laterFirst)[0].from // asOf - 1
+ */
+export const laterFirst = (a: Decision, b: Decision): number =>
+  (b.from ?? 0) - (a.from ?? 0) || (b.madeAt ?? 0) - (a.madeAt ?? 0) || byId(b, a);
 
 /**
  * What people have found of a kind, latest first: neither rejected nor of a later day. A survey, a rating, a band or a card states
@@ -12,7 +20,7 @@ import { fourEyesFaults } from './approval.ts';
 export function findings(dossier: Dossier, kind: DecisionKind, asOf: Day): Decision[] {
   return dossier.decisions
     .filter((d) => d.kind === kind && d.state !== 'rejected' && d.from !== null && d.from <= asOf)
-    .sort((a, b) => (b.from ?? 0) - (a.from ?? 0) || byId(b, a));
+    .sort(laterFirst);
 }
 
 /**
@@ -41,7 +49,7 @@ export function bandInForce(dossier: Dossier, policy: Policy, asOf: Day): Decisi
 export function approvedDecisions(dossier: Dossier, kind: DecisionKind, asOf: Day): Decision[] {
   return dossier.decisions
     .filter((d) => d.kind === kind && d.state === 'approved' && d.from !== null && d.from <= asOf)
-    .sort(descending((d) => d.from));
+    .sort(laterFirst);
 }
 
 /**

@@ -1,7 +1,8 @@
-import { type Day, formatDay, parseDay } from '../values/day.ts';
-import { partOf } from '../values/money.ts';
+import { type Day, formatDay, least, parseDay } from '../values/day.ts';
+import { type Amount, partOf } from '../values/money.ts';
 import { byId, compareTexts } from '../values/order.ts';
 import type { Case, Deal, Dossier, Incident, Invoice } from './dossier.ts';
+import { withPayments } from './promises.ts';
 
 /** A dossier as it stood on a day: what happened later is taken away. */
 export interface DossierAsOf {
@@ -27,13 +28,14 @@ export function dossierAsOf(dossier: Dossier, asOf: Day, previous: Observations 
   const incidents = sortedById(dossier.incidents)
     .filter((i) => i.on === null || i.on <= asOf)
     .map((i) => rewindIncident(i, asOf));
-  const disputes = new Map(
-    incidents.filter((i) => i.kind === 'dispute' && i.invoiceId !== null).map((i) => [i.invoiceId ?? '', i]),
-  );
+  const disputes = incidents.filter((i) => i.kind === 'dispute' && i.invoiceId !== null);
   const invoices = sortedById(dossier.invoices)
     .filter((invoice) => invoice.issued === null || invoice.issued <= asOf)
     .map((now): Invoice => {
-      const [invoice, begun] = withDispute(rewind(now, asOf), disputes.get(now.id));
+      const [invoice, begun] = withDisputes(
+        rewind(now, asOf),
+        disputes.filter((line) => line.invoiceId === now.id),
+      );
       if (invoice.dispute === 'open' && invoice.state === 'open') {
         const since =
           begun ?? parseDay(previous?.disputed[invoice.id]) ?? (previous ? asOf : (invoice.modifiedOn ?? asOf));
@@ -46,7 +48,6 @@ export function dossierAsOf(dossier: Dossier, asOf: Day, previous: Observations 
       paid[invoice.id] = formatDay(seen);
       return { ...invoice, paidOn: seen, paidOnSource: 'observed' };
     });
-  const paidOn = new Map(invoices.map((i) => [i.id, i.state === 'settled' ? i.paidOn : null]));
   const open = invoices.filter((invoice) => invoice.state === 'open').map((invoice) => invoice.id);
   return {
     dossier: {
@@ -56,7 +57,7 @@ export function dossierAsOf(dossier: Dossier, asOf: Day, previous: Observations 
       cases: sortedById(dossier.cases)
         .filter((c) => c.openedOn === null || c.openedOn <= asOf)
         .map((c) => rewindCase(c, asOf)),
-      incidents: incidents.map((i) => withPayment(i, paidOn)),
+      incidents: withPayments(incidents, invoices, asOf),
       contracts: sortedById(dossier.contracts),
       decisions: sortedById(dossier.decisions).filter((d) => d.from === null || d.from <= asOf),
       exits: sortedById(dossier.exits).filter((e) => (e.days.Opened_On ?? asOf) <= asOf),
@@ -75,10 +76,21 @@ function sortedById<T extends { id: string }>(records: readonly T[]): T[] {
 
 function rewind(invoice: Invoice, asOf: Day): Invoice {
   if (invoice.payments?.some((payment) => payment.on > asOf)) return withFewerPayments(invoice, asOf);
-  const later = invoice.paidOn !== null && invoice.paidOn > asOf;
-  if (!later || invoice.state !== 'settled') return invoice;
-  return { ...invoice, state: 'open', open: invoice.amount, paidOn: null, paidOnSource: null };
+  const { amount, paidOn, state } = invoice;
+  if (paidOn === null || paidOn <= asOf || state === 'void' || state === 'draft') return invoice;
+  const { short: _short, ...rest } = invoice;
+  return {
+    ...rest,
+    state: 'open',
+    open: amount && openPart(invoice, amount, amount.minor),
+    paidOn: null,
+    paidOnSource: null,
+  };
 }
+
+/** A part of an invoice that is open, at what the whole is worth today. */
+const openPart = ({ today }: Invoice, amount: Amount, minor: number): Amount =>
+  partOf({ ...amount, home: today ?? amount.home }, minor);
 
 // Payments still to come on that day leave what they paid open again.
 function withFewerPayments(invoice: Invoice, asOf: Day): Invoice {
@@ -86,7 +98,7 @@ function withFewerPayments(invoice: Invoice, asOf: Day): Invoice {
   if (!amount || !open) return invoice;
   const later = payments.filter((payment) => payment.on > asOf).reduce((sum, payment) => sum + payment.amount.minor, 0);
   const { short: _short, ...rest } = invoice;
-  const stillOpen = partOf(amount, Math.min(amount.minor, open.minor + later));
+  const stillOpen = openPart(invoice, amount, Math.min(amount.minor, open.minor + later));
   return {
     ...rest,
     open: stillOpen,
@@ -97,11 +109,34 @@ function withFewerPayments(invoice: Invoice, asOf: Day): Invoice {
   };
 }
 
-// Where the invoice itself shows no dispute, the ledger's line counts. Without a recorded fault the dispute counts as open.
-function withDispute(invoice: Invoice, dispute: Incident | undefined): [invoice: Invoice, since: Day | null] {
-  if (!dispute || invoice.dispute !== 'none') return [invoice, null];
-  if (dispute.solvedOn === null || dispute.fault === 'unknown') return [{ ...invoice, dispute: 'open' }, dispute.on];
-  return [{ ...invoice, dispute: dispute.fault === 'us' ? 'upheld' : 'rejected' }, null];
+/**
+ * Where the invoice itself shows no dispute, the ledger's lines count: open ones first, with the sums that they are about. Without a
+ * recorded fault a dispute counts as open; where the fault cannot be read, it may be either.
+ */
+function withDisputes(invoice: Invoice, disputes: readonly Incident[]): [invoice: Invoice, since: Day | null] {
+  if (disputes.length === 0 || invoice.dispute !== 'none') return [invoice, null];
+  const states = ['open', 'unknown', 'upheld', 'rejected'] as const;
+  const [state, lines] = states
+    .map((of) => [of, disputes.filter((line) => disputeState(line) === of)] as const)
+    .find(([, of]) => of.length > 0) ?? ['none', []];
+  const { amount } = invoice;
+  const sums = lines.flatMap((line) => (line.amount && amount ? inCurrencyOf(amount, line.amount) : []));
+  const disputed = sums.reduce((total, minor) => total + minor, 0);
+  const isPart = amount !== null && sums.length === lines.length && disputed > 0 && disputed < amount.minor;
+  return [
+    { ...invoice, dispute: state, ...(isPart ? { disputed: partOf(amount, disputed) } : {}) },
+    state === 'open' ? least(lines.map((line) => line.on)) : null,
+  ];
+}
+
+/** A sum in minor units of a document's currency. */
+const inCurrencyOf = (document: Amount, { currency, minor, home }: Amount): number =>
+  currency === document.currency ? minor : Math.round((document.minor * home) / Math.max(1, document.home));
+
+function disputeState({ solvedOn, fault }: Incident): Invoice['dispute'] {
+  if (solvedOn === null || fault === 'unknown') return 'open';
+  if (fault === 'unread') return 'unknown';
+  return fault === 'us' ? 'upheld' : 'rejected';
 }
 
 function rewindIncident(incident: Incident, asOf: Day): Incident {
@@ -114,15 +149,8 @@ function rewindIncident(incident: Incident, asOf: Day): Incident {
   };
 }
 
-// A promise about an invoice is kept on the day on which that invoice was paid.
-function withPayment(incident: Incident, paidOn: ReadonlyMap<string, Day | null>): Incident {
-  if (incident.kind !== 'promise' || incident.solvedOn !== null || incident.invoiceId === null) return incident;
-  const paid = paidOn.get(incident.invoiceId);
-  return paid == null ? incident : { ...incident, solvedOn: paid };
-}
-
 function rewindDeal(deal: Deal, asOf: Day): Deal {
-  return deal.outcome !== 'open' && deal.closedOn !== null && deal.closedOn > asOf
+  return (deal.outcome === 'won' || deal.outcome === 'lost') && deal.closedOn !== null && deal.closedOn > asOf
     ? { ...deal, outcome: 'open' }
     : deal;
 }

@@ -6,9 +6,10 @@ import type { Grade, IncidentSeverity, Tier } from '../vocabulary/model.ts';
 /** The module of the customers: Accounts, or Contacts where an org sells to persons. */
 export type CustomerModule = 'Accounts' | 'Contacts';
 
-/** A credit limit is one of four states; zero is not "none", and none is not zero. */
+/** A credit limit: zero is not "none", none is not zero, and one that cannot be read is neither. */
 export type CreditLimit =
   | { state: 'not-set' }
+  | { state: 'unknown' }
   | { state: 'unlimited' }
   | { state: 'zero' }
   | { state: 'amount'; amount: Amount };
@@ -18,9 +19,9 @@ export interface Customer {
   module: CustomerModule;
   name: string;
   ownerId: string | null;
-  /** The record's own currency: Zoho keeps the customer's currency fields in it. */
-  currency: string;
-  /** The record's own exchange rate as text; null in a single-currency org. */
+  /** The record's own currency, in which Zoho keeps its currency fields; null where it is not known. */
+  currency: string | null;
+  /** Today's rate of that currency as text, in the CRM's direction; null in a single-currency org. */
   rate: string | null;
   industry: string | null;
   /** Country of the company's billing address, as the CRM spells it. */
@@ -38,17 +39,21 @@ export interface Invoice {
   label: string;
   issued: Day | null;
   due: Day | null;
-  /** Grand total at the document's own rate; null where it is missing, negative or absurd. */
+  /** Grand total at the document's own rate; null where it is not known. */
   amount: Amount | null;
-  /** What is still to be paid, home part at today's rate; null where the amount is null. */
+  /** What is still to be paid, home part at today's rate; null where that is not known. */
   open: Amount | null;
-  /** `void` and `draft` invoices count nowhere. */
-  state: 'open' | 'settled' | 'void' | 'draft';
+  /** The whole amount at today's rate, home minor units; absent where it is that of the document. */
+  today?: number;
+  /** `void` and `draft` invoices count nowhere; whether one of state `unknown` is paid or void is not known, and it judges nobody. */
+  state: 'open' | 'settled' | 'void' | 'draft' | 'unknown';
   /** The day of the payment that settled it. */
   paidOn: Day | null;
   /** `books`: Zoho Books' payments. `field`: a recorded date. `observed`: the day the sync first saw it paid (approximate). */
   paidOnSource: 'books' | 'field' | 'observed' | null;
-  dispute: 'none' | 'open' | 'upheld' | 'rejected';
+  dispute: 'none' | 'open' | 'upheld' | 'rejected' | 'unknown';
+  /** The part of it that the dispute is about; absent where all of it is. */
+  disputed?: Amount;
   /** Day of the last change of an invoice in open dispute, the upper bound of the dispute's beginning; else null. */
   modifiedOn: Day | null;
   /** What was paid and when, where single payments are known; without them all was paid on `paidOn`. */
@@ -70,7 +75,7 @@ export interface Payment {
 export interface Deal {
   id: string;
   label: string;
-  outcome: 'open' | 'won' | 'lost';
+  outcome: 'open' | 'won' | 'lost' | 'unknown';
   amount: Amount | null;
   closedOn: Day | null;
   termsDays: number | null;
@@ -127,6 +132,8 @@ export interface Incident {
   due: Day | null;
   /** Whether a promise was kept; null while it is not recorded. */
   kept: boolean | null;
+  /** Something of it that a judgement needs cannot be read: it judges nobody. */
+  unclear?: true;
   answeredOn: Day | null;
   /** When it was put right: the dispute settled, the promised sum paid. */
   solvedOn: Day | null;
@@ -190,6 +197,8 @@ export interface Decision {
   approver: string | null;
   reason: string | null;
   from: Day | null;
+  /** When the record was made, epoch milliseconds; absent in exports without the field. */
+  madeAt?: number;
   /** Last day on which it holds; null where the policy's validity of its kind applies. */
   expires: Day | null;
   /** The deal or other record it is about. */
@@ -256,7 +265,8 @@ export interface Exit {
 export interface Order {
   id: string;
   label: string;
-  state: 'draft' | 'accepted' | 'delivered' | 'cancelled';
+  /** `closed`: nothing more will be delivered or billed, whatever is left. */
+  state: 'draft' | 'accepted' | 'delivered' | 'closed' | 'cancelled' | 'unknown';
   /** At the document's rate. */
   amount: Amount | null;
   /** The whole amount at today's rate, home minor units. */
@@ -281,18 +291,23 @@ export interface Credit {
   on: Day | null;
 }
 
-/** Whose fault a case or an incident was, as a person has recorded it. */
+/** Whose fault a case or an incident was, as a person can record it. */
 export const FAULTS = ['customer', 'shared', 'us', 'unknown'] as const;
 
-export type Fault = (typeof FAULTS)[number];
+export type RecordedFault = (typeof FAULTS)[number];
+
+/** The same as it was read; `unread` where the policy does not know the label. */
+export type Fault = RecordedFault | 'unread';
 
 export interface Case {
   id: string;
   label: string;
   openedOn: Day | null;
   closedOn: Day | null;
-  open: boolean;
-  complaint: boolean;
+  /** Null where its status says neither. */
+  open: boolean | null;
+  /** Null where its type says neither. */
+  complaint: boolean | null;
   fault: Fault;
   /** Why it came about, as the CRM's own list has it (`Case_Reason`); absent where it is not recorded. */
   reason?: string;
@@ -304,9 +319,32 @@ export interface Defect {
   /** Empty where the fault is the whole module's. */
   id: string;
   field: string;
-  /** `absurd`: too large to be true. `orphan`: it names a record that is not there. */
-  fault: 'absent' | 'unreadable' | 'negative' | 'absurd' | 'unknown-currency' | 'no-rate' | 'no-permission' | 'orphan';
+  fault: DefectFault;
+  /** `unlisted`: the label that is in no list of the policy. */
+  label?: string;
 }
+
+/**
+ * `absurd`: too large to be true. `orphan`: it names a record that is not there. `unlisted`: a label that the policy does not know.
+ * `contradiction`: another fact of the same record says otherwise. `impossible`: a day that cannot be. `hidden`: a field that every
+ * org has and that cannot be read here.
+ */
+export const DEFECT_FAULTS = [
+  'absent',
+  'unreadable',
+  'negative',
+  'absurd',
+  'unknown-currency',
+  'no-rate',
+  'no-permission',
+  'orphan',
+  'unlisted',
+  'contradiction',
+  'impossible',
+  'hidden',
+] as const;
+
+export type DefectFault = (typeof DEFECT_FAULTS)[number];
 
 /** Which sources could be read: a missing module or field is not an empty one. */
 export interface Sources {

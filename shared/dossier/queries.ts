@@ -1,7 +1,7 @@
 import type { Day } from '../values/day.ts';
 import { descending } from '../values/order.ts';
 import { INCIDENT_SEVERITIES, type IncidentSeverity } from '../vocabulary/model.ts';
-import type { Contract, Deal, Dossier, Incident, IncidentKind } from './dossier.ts';
+import type { Contract, Deal, Dossier, Fault, Incident, IncidentKind } from './dossier.ts';
 
 const rankOf = (severity: IncidentSeverity): number => INCIDENT_SEVERITIES.indexOf(severity);
 
@@ -34,10 +34,16 @@ export function confirmedIncidents(
 const isAtLeast = (severity: IncidentSeverity, least: IncidentSeverity): boolean => rankOf(severity) >= rankOf(least);
 
 /**
+ * Whether something may be held against the customer: it was not our fault, and whose fault it was could be read.
+ * @example countsAgainst(make.incident('return', 9, { fault: 'us' })) // false
+ */
+export const countsAgainst = ({ fault }: { fault: Fault }): boolean => fault !== 'us' && fault !== 'unread';
+
+/**
  * What the customer did or left undone: incidents whose fault is not ours.
  * @example notOurFault([make.incident('return', 5), make.incident('return', 9, { fault: 'us' })]).length // 1
  */
-export const notOurFault = (incidents: readonly Incident[]): Incident[] => incidents.filter((i) => i.fault !== 'us');
+export const notOurFault = (incidents: readonly Incident[]): Incident[] => incidents.filter(countsAgainst);
 
 /**
  * Promises to pay whose day passed unkept after a day and up to another, latest first.
@@ -45,7 +51,8 @@ export const notOurFault = (incidents: readonly Incident[]): Incident[] => incid
  */
 export function brokenPromises(dossier: Dossier, after: Day, upTo: Day): Incident[] {
   const isBroken = (i: Incident): boolean =>
-    i.kept === false || (i.kept === null && i.due !== null && (i.solvedOn === null || i.solvedOn > i.due));
+    i.kept === false ||
+    (i.kept === null && !i.unclear && i.due !== null && (i.solvedOn === null || i.solvedOn > i.due));
   return dossier.incidents
     .filter((i) => i.kind === 'promise' && i.due !== null && i.due < upTo && i.due > after && isBroken(i))
     .sort(descending((i) => i.due));
@@ -116,7 +123,7 @@ export function returnsOf(dossier: Dossier, after: Day, upTo: Day): Weighed[] | 
       ? notes.filter((c) => c.on !== null && c.on > after && c.on <= upTo)
       : inWindow(dossier, 'return', after, upTo);
   return found
-    .filter((goods) => goods.fault !== 'us')
+    .filter(countsAgainst)
     .map(({ id, amount }) => ({ id, home: amount?.home ?? 0 }))
     .sort(descending((goods) => goods.home));
 }

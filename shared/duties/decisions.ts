@@ -1,6 +1,6 @@
 import { approvalFaults, askersOf, DECISION_FAULTS, type DecisionFault } from '../decisions/approval.ts';
 import { limitsOf } from '../decisions/limit-in-force.ts';
-import { endOf } from '../decisions/validity.ts';
+import { endOf, laterFirst } from '../decisions/validity.ts';
 import type { Decision } from '../dossier/dossier.ts';
 import type { Policy } from '../policy/policy.ts';
 import { stepOf } from '../screening/answers.ts';
@@ -76,7 +76,7 @@ const isSuperseded = (decision: Decision, { dossier }: DutyFacts): boolean =>
       later.kind === decision.kind &&
       later.state !== 'rejected' &&
       SUBJECT_FIELDS.every((key) => later[key] === decision[key]) &&
-      ((later.from ?? 0) > (decision.from ?? 0) || (later.from === decision.from && later.id > decision.id)),
+      laterFirst(later, decision) < 0,
   );
 
 const SUBJECT_FIELDS = ['recordId', 'exitId', 'about', 'temporary'] as const;

@@ -1,6 +1,7 @@
 import { dossierAsOf } from '../dossier/as-of.ts';
 import type { Dossier } from '../dossier/dossier.ts';
-import { isResidue, type Receivable } from '../receivables/receivables.ts';
+import type { Receivable } from '../receivables/receivables.ts';
+import { isResidue } from '../receivables/residue.ts';
 import type { Day } from '../values/day.ts';
 import { sum } from '../values/money.ts';
 import type { Arrears, CaseFacts } from './case.ts';
@@ -37,7 +38,7 @@ export function arrearsOf({ dossier, policy, asOf, receivables: { counted, excus
   };
   const on = (day: Day): Receivable[] =>
     unpaidOn(day)
-      .filter((i) => i.due !== null && i.due < day && !isResidue(i.open.home, i.amount.home, policy, dossier.home))
+      .filter((i) => i.due !== null && i.due < day && !isResidue(i, policy))
       .sort((a, b) => (a.due ?? 0) - (b.due ?? 0) || (a.id < b.id ? -1 : 1));
   const undisputed = (day: Day): Receivable[] => on(day).filter((i) => !excused.has(i.id));
   const payDays = [...new Set(counted.flatMap((i) => [i.paidOn, ...(i.payments ?? []).map((p) => p.on)]))]

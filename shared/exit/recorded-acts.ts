@@ -1,4 +1,4 @@
-import { approvedDecisions } from '../decisions/validity.ts';
+import { approvedDecisions, laterFirst } from '../decisions/validity.ts';
 import type { Decision, Outcome } from '../dossier/dossier.ts';
 import { carePlans } from '../improvement/plan.ts';
 import type { Facts } from '../score/facts.ts';
@@ -19,9 +19,7 @@ export function recordedActs(facts: RecordFacts, mark: RecordedAct): Decision[] 
   const words = policy.exit.marks[mark].map((word) => word.toLowerCase());
   const carries = (label: string): boolean => words.some((word) => label.toLowerCase().includes(word));
   const titled = approvedDecisions(dossier, 'other', asOf).filter((d) => carries(d.label));
-  return [...titled, ...plansThat(OUTCOMES[mark], facts)].sort(
-    (a, b) => (b.from ?? 0) - (a.from ?? 0) || (a.id < b.id ? -1 : 1),
-  );
+  return [...titled, ...plansThat(OUTCOMES[mark], facts)].sort(laterFirst);
 }
 
 /**

@@ -6,6 +6,7 @@ import { Bilingual, Days, DayText, Share, Tier } from './schema/basics.ts';
 import { CarePolicy } from './schema/care.ts';
 import { ColdStartPolicy, CostToServePolicy, CountingPolicy, CreditPolicy, ValidityPolicy } from './schema/facts.ts';
 import { ExceptionsPolicy, GatesPolicy, OverridePolicy } from './schema/gates.ts';
+import { LabelsPolicy } from './schema/labels.ts';
 import { LettersPolicy } from './schema/letters.ts';
 import { CalendarPolicy, DecisionsPolicy, PeoplePolicy, TasksPolicy } from './schema/organisation.ts';
 import { ExitPolicy, ExitProcessPolicy, ScreeningPolicy } from './schema/processes.ts';
@@ -50,8 +51,12 @@ export const PolicyShape = z.strictObject({
   windows: z.strictObject({ long: Days, short: Days, billingMonths: z.int().min(1).max(24) }),
   /** Days an invoice may be late before it counts as late. */
   grace: Days,
-  /** An open item smaller than the larger of these is no arrears: home units, share of the invoice. */
-  tolerance: z.strictObject({ units: z.number().min(0), share: Share }),
+  /**
+   * What is left of an invoice after a payment is a residue, and no arrears, while it is below `share` of the invoice, or below `units`
+   * and `mostShare` of it. Units are hundreds of the currency's smallest unit: 50 are 50 dollars and 5,000 yen. Together the residues
+   * of a customer count from so many units on.
+   */
+  tolerance: z.strictObject({ units: z.number().min(0), share: Share, mostShare: Share }),
   /** A disputed open item counts as no arrears while it is young and all of them are a small share of a year's billing. */
   dispute: z.strictObject({ days: Days, shareOfBilling: Share }),
   /** Strength k of the pull of short histories to the portfolio, and the shares assumed while it is unknown. */
@@ -104,25 +109,7 @@ export const PolicyShape = z.strictObject({
   screening: ScreeningPolicy,
   decisions: DecisionsPolicy,
   strategies: z.record(Tier, StrategyShape),
-  /** What the org's own labels mean; matched without regard to case. */
-  labels: z.strictObject({
-    paid: z.array(z.string()),
-    void: z.array(z.string()),
-    draft: z.array(z.string()),
-    won: z.array(z.string()),
-    lost: z.array(z.string()),
-    /** Stages of a deal that is about to be won. */
-    winning: z.array(z.string()),
-    closedCase: z.array(z.string()),
-    /** Case types that are complaints; a case without a type counts where the empty text is listed. */
-    complaint: z.array(z.string()),
-    /** Invoices given up as lost; orders by their state; reasons of a credit note that mean goods came back. */
-    writtenOff: z.array(z.string()),
-    orderAccepted: z.array(z.string()),
-    orderDelivered: z.array(z.string()),
-    orderCancelled: z.array(z.string()),
-    returned: z.array(z.string()),
-  }),
+  labels: LabelsPolicy,
 });
 
 export type Policy = z.infer<typeof PolicyShape>;

@@ -4,6 +4,7 @@ import { b2bCare } from './presets/b2b/care.ts';
 import { b2bExit, b2bExitProcess } from './presets/b2b/exit.ts';
 import { b2bFacts } from './presets/b2b/facts.ts';
 import { b2bExceptions, b2bGates } from './presets/b2b/gates.ts';
+import { b2bLabels } from './presets/b2b/labels.ts';
 import { b2bCalendar, b2bDecisions, b2bPeople, b2bTasks } from './presets/b2b/organisation.ts';
 import { b2bPlans } from './presets/b2b/plans.ts';
 import { b2bRefusal } from './presets/b2b/refusal.ts';
@@ -46,7 +47,7 @@ export const b2bStandard: Policy = {
   rateDirection: 'foreign-per-home',
   windows: { long: 365, short: 90, billingMonths: 6 },
   grace: 3,
-  tolerance: { units: 50, share: 0.005 },
+  tolerance: { units: 50, share: 0.005, mostShare: 0.2 },
   dispute: { days: 45, shareOfBilling: 0.25 },
   shrink: { k: 5, lateShare: 0.35 },
   fewInvoices: 3,
@@ -265,19 +266,5 @@ export const b2bStandard: Policy = {
       reviewMonths: 3,
     },
   },
-  labels: {
-    paid: ['Paid', 'Closed', 'Settled', '已付款', '已结清'],
-    void: ['Cancelled', 'Canceled', 'Void', 'Voided', '已取消', '作废'],
-    draft: ['Draft', '草稿'],
-    won: ['Closed Won', '成交'],
-    lost: ['Closed Lost', 'Closed Lost to Competition', 'Closed-Lost to Competition', '失败'],
-    winning: ['Negotiation/Review', '谈判/复审', '谈判/审查'],
-    closedCase: ['Closed', 'Resolved', '已关闭', '已解决'],
-    complaint: ['Problem', 'Complaint', '投诉', '问题'],
-    writtenOff: ['Written Off', 'Written-off', 'Write-off', '坏账', '已核销'],
-    orderAccepted: ['Approved', 'Accepted', 'Confirmed', '已批准', '已确认'],
-    orderDelivered: ['Delivered', 'Closed', 'Completed', '已交付', '已完成'],
-    orderCancelled: ['Cancelled', 'Canceled', 'Void', '已取消', '作废'],
-    returned: ['Return', 'Returned', 'Sales Return', 'Goods Return', '退货', '销售退货'],
-  },
+  labels: b2bLabels,
 };

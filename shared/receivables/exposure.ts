@@ -4,7 +4,8 @@ import type { Deal, Dossier, Order } from '../dossier/dossier.ts';
 import type { Policy } from '../policy/policy.ts';
 import type { Day } from '../values/day.ts';
 import { type Amount, sum } from '../values/money.ts';
-import type { Receivable, Receivables } from './receivables.ts';
+import { disputedPart, type Receivable, type Receivables } from './receivables.ts';
+import { isMaterial } from './residue.ts';
 
 /**
  * Open receivables by days past due, home minor units at today's rates. An open invoice without a due date counts as not due.
@@ -16,10 +17,9 @@ export function ageingOf(open: readonly Receivable[], asOf: Day): Ageing {
       const days = i.due === null ? 0 : asOf - i.due;
       return days >= from && days <= to;
     });
-    const disputed = inside.filter((i) => i.dispute === 'open');
     return {
       amount: sum(inside.map((i) => i.open.home)),
-      disputed: sum(disputed.map((i) => i.open.home)),
+      disputed: sum(inside.map((i) => disputedPart(i).home)),
       count: inside.length,
     };
   };
@@ -48,7 +48,7 @@ export function exposureOf(receivables: Receivables, dossier: Dossier, policy: P
   const addsToLimit = policy.credit.cover === 'adds-to-limit';
   const parts = {
     receivables: sum(receivables.open.map((i) => i.open.home)),
-    orders: policy.credit.countOrders ? sum(dossier.orders.map((order) => notInvoiced(order, receivables))) : 0,
+    orders: policy.credit.countOrders ? sum(onCredit(dossier).map((order) => notInvoiced(order, receivables))) : 0,
     credits: sum(dossier.credits.map((c) => c.unapplied?.home ?? 0)),
     deposits: held('deposit'),
     cover: addsToLimit ? 0 : cover,
@@ -74,9 +74,25 @@ export function exposureWithout(exposure: Exposure, deal: Deal, dossier: Dossier
   if (orders.length === 0) return exposure;
   const ids = new Set(orders.map((order) => order.id));
   const invoiced = receivables.open.filter((i) => i.orderId !== undefined && ids.has(i.orderId));
-  const own = sum(orders.map((order) => notInvoiced(order, receivables))) + sum(invoiced.map((i) => i.open.home));
+  const own =
+    sum(orders.map((order) => (deal.prepaid ? 0 : notInvoiced(order, receivables)))) +
+    sum(invoiced.map((i) => i.open.home));
   return { ...exposure, total: Math.max(0, exposure.total - own) };
 }
+
+/** Orders for which we wait for money; one that came from a deal paid in advance is none. */
+function onCredit({ orders, deals }: Dossier): Order[] {
+  const prepaid = new Set(deals.filter((deal) => deal.prepaid).map((deal) => deal.id));
+  return orders.filter((order) => order.dealId === undefined || !prepaid.has(order.dealId));
+}
+
+/**
+ * Whether an exposure goes beyond a share of the limit by a sum that counts; a limit of zero allows nothing but residues.
+ * @param allowed home minor units.
+ * @example isBeyond(1_000, 0, policy) // false
+ */
+export const isBeyond = (total: number, allowed: number, policy: Policy): boolean =>
+  isMaterial(total - allowed, policy);
 
 /**
  * The part of an accepted order that no invoice bills yet, home minor units at today's rate. A delivered order that names no

@@ -19,13 +19,14 @@ export function quartersBelowMinimum(
   { dossier, receivables, policy, asOf }: { dossier: Dossier; receivables: Receivables; policy: Policy; asOf: Day },
   quarters: number,
 ): QuartersBelowMinimum | undefined {
-  const { first, counted } = receivables;
-  if (policy.minimumSpend === null || !dossier.sources.invoices || first === null) return undefined;
+  const { first, billed: invoices, isBillingDoubtful } = receivables;
+  if (policy.minimumSpend === null || !dossier.sources.invoices || first === null || isBillingDoubtful)
+    return undefined;
   if (asOf - first < quarters * QUARTER_DAYS) return undefined;
   const minimum = Math.round(unitsToMinor(policy.minimumSpend, dossier.home) / 4);
   const billed = Array.from({ length: quarters }, (_, n) => {
     const end = asOf - n * QUARTER_DAYS;
-    const issued = counted.filter((i) => i.issued !== null && i.issued <= end && i.issued > end - QUARTER_DAYS);
+    const issued = invoices.filter((i) => i.issued !== null && i.issued <= end && i.issued > end - QUARTER_DAYS);
     return sum(issued.map((i) => i.amount.home));
   });
   if (billed.some((amount) => amount >= minimum)) return undefined;

@@ -2,25 +2,37 @@ import type { DossierAsOf } from '../dossier/as-of.ts';
 import type { Dossier, Invoice } from '../dossier/dossier.ts';
 import type { Policy } from '../policy/policy.ts';
 import { DAYS_A_MONTH, type Day, least } from '../values/day.ts';
-import { type Amount, minorDigits, sum } from '../values/money.ts';
+import { type Amount, partOf, sum } from '../values/money.ts';
 import { ascending } from '../values/order.ts';
+import { isMaterial, isResidue, isTrifle } from './residue.ts';
 
 /** An invoice with its amounts known, as the indicators use it. */
 export type Receivable = Invoice & { amount: Amount; open: Amount };
 
 /** One customer's invoices, sorted out once for all indicators, the ageing and the alerts. */
 export interface Receivables {
-  /** Neither void nor draft, with a usable amount. */
+  /** Neither void nor draft, with a usable amount and a known state; invoices over nothing are none. */
   counted: Receivable[];
+  /** Of which it is not known whether they are owed, or how much, or since when: they judge nobody. */
+  doubtful: Invoice[];
+  /** Every invoice that was billed, as far as its amount is known, the doubtful ones too. */
+  billed: Billed[];
+  /** Of some invoice it is not known how much was billed, or when: what is set against billing may be better than it looks. */
+  isBillingDoubtful: boolean;
   /** Open, with something left to pay. */
   open: Receivable[];
-  /** Open, past due, not a residue and not excused by a dispute; oldest first. */
+  /**
+   * What is owed and past due, oldest first: without residues (while these are no sum that counts), without what is excused by a
+   * dispute, and without what the customer's unused credits cover. `open` is what is owed of each.
+   */
   overdue: Receivable[];
   /** Due in the long window up to the day and judged by lateness. */
   judged: Lateness[];
   /** How many due in the long window have no recorded payment day. */
   undated: number;
-  /** Invoices due up to the day, ever: how much of a history there is. */
+  /** Doubtful invoices that may have been due in the long window: how many, and home minor units as far as known. */
+  doubtfulDue: { count: number; amount: number };
+  /** Invoices due up to the day, ever, doubtful ones too: how much of a history there is. */
   dueEver: number;
   /** Day of the first invoice, or null. */
   first: Day | null;
@@ -28,9 +40,12 @@ export interface Receivables {
   billedLong: number;
   /** Average billed in a month of the billing window, shortened to the first invoice; home minor units. */
   monthlyBilling: number;
-  /** Ids of open invoices whose dispute keeps them out of arrears. */
+  /** Ids of open invoices whose dispute keeps them, or the disputed part of them, out of arrears. */
   excused: ReadonlySet<string>;
 }
+
+/** An invoice with a known amount, whatever its state. */
+type Billed = Invoice & { amount: Amount };
 
 /** How late one invoice was paid, or is by now if it is open or written off. */
 export interface Lateness {
@@ -50,63 +65,112 @@ export interface Lateness {
  * @example receivablesOf(grading.snapshot, policy, asOf).overdue.length // 1
  */
 export function receivablesOf({ dossier, disputedSince }: DossierAsOf, policy: Policy, asOf: Day): Receivables {
-  const counted = dossier.invoices.filter(isCounted);
+  const issued = dossier.invoices.filter((i) => i.state !== 'void' && i.state !== 'draft' && i.amount?.minor !== 0);
+  const counted = issued.filter(isCounted);
+  const doubtful = issued.filter((i) => !isCounted(i) || i.due === null);
+  const billed = issued.filter((i): i is Billed => i.amount !== null);
   const since = asOf - policy.windows.long;
-  const billedLong = sum(counted.filter((i) => i.issued !== null && i.issued > since).map((i) => i.amount.home));
+  const billedLong = sum(billed.filter((i) => isIssuedAfter(i, since)).map((i) => i.amount.home));
   const open = counted.filter((i) => i.state === 'open' && i.open.minor > 0);
   const excused = excusedDisputes(open, disputedSince, { policy, asOf, billed: billedLong });
-  const fair = (i: Receivable): boolean => i.dispute !== 'upheld' && !excused.has(i.id);
-  const material = (i: Receivable): boolean => !isResidue(i.open.home, i.amount.home, policy, dossier.home);
-  const due = counted.filter((i) => i.due !== null && i.due <= asOf && i.due > since && fair(i));
-  const judged = due.flatMap((invoice) => lateness(invoice, policy, asOf, dossier));
-  const first = least(counted.map((i) => i.issued));
+  const owed = owedOf(open, dossier, policy, excused);
+  const due = counted.filter((i) => i.due !== null && i.due <= asOf && i.due > since && !isForgiven(i, excused));
+  const judged = due.flatMap((invoice) => lateness(invoice, owed.get(invoice.id) ?? 0, policy, asOf));
+  const first = least(issued.map((i) => i.issued ?? i.due));
+  const doubtfulDue = doubtful.filter((i) => (i.due ?? asOf) <= asOf && (i.due ?? i.issued ?? asOf) > since);
   return {
     counted,
+    doubtful,
+    billed,
+    isBillingDoubtful: issued.some((i) => i.amount === null || i.issued === null),
     open,
-    overdue: open.filter((i) => i.due !== null && i.due < asOf && material(i) && fair(i)).sort(ascending((i) => i.due)),
+    overdue: open
+      .filter((i) => i.due !== null && i.due < asOf)
+      .flatMap((i) => withOpen(i, owed.get(i.id) ?? 0))
+      .sort(ascending((i) => i.due)),
     judged,
     undated: due.length - judged.length,
-    dueEver: counted.filter((i) => i.due !== null && i.due <= asOf).length,
+    doubtfulDue: { count: doubtfulDue.length, amount: sum(doubtfulDue.map((i) => i.amount?.home ?? 0)) },
+    dueEver: issued.filter((i) => (i.due ?? asOf) <= asOf).length,
     first,
     billedLong,
-    monthlyBilling: monthlyBilling(counted, policy, asOf, first),
+    monthlyBilling: monthlyBilling(billed, policy, asOf, first),
     excused,
   };
 }
 
 function isCounted(invoice: Invoice): invoice is Receivable {
-  return invoice.state !== 'void' && invoice.state !== 'draft' && invoice.amount !== null && invoice.open !== null;
+  const { state, amount, open } = invoice;
+  return (state === 'open' || state === 'settled') && amount !== null && amount.minor > 0 && open !== null;
 }
 
-/** What is still unpaid of an invoice, or was given up; home minor units. */
-function unpaidPart({ writtenOff, state, open }: Receivable): number {
-  if (writtenOff) return writtenOff.home;
-  return state === 'open' ? open.home : 0;
+const isIssuedAfter = ({ issued }: Invoice, day: Day): boolean => issued !== null && issued > day;
+
+/** Whether the customer owes nothing of an invoice that would be judged: the dispute was decided for it, or may be. */
+const isForgiven = ({ id, dispute, disputed }: Receivable, excused: ReadonlySet<string>): boolean =>
+  dispute === 'unknown' || (disputed === undefined && (dispute === 'upheld' || excused.has(id)));
+
+const withOpen = (invoice: Receivable, minor: number): Receivable[] =>
+  minor > 0 ? [{ ...invoice, open: partOf(invoice.open, minor) }] : [];
+
+/**
+ * What is owed of each open invoice, minor units of its currency: the rest, less what is excused or was decided for the customer, less
+ * what the customer's unused credits cover, the oldest first. Residues are owed only where all of them together are a sum that counts.
+ */
+function owedOf(
+  open: readonly Receivable[],
+  { credits }: Dossier,
+  policy: Policy,
+  excused: ReadonlySet<string>,
+): Map<string, number> {
+  const residues = open.filter((i) => isResidue(i, policy));
+  const areTrifles = !isMaterial(sum(residues.map((i) => i.open.home)), policy);
+  let credit = sum(credits.map((c) => c.unapplied?.home ?? 0));
+  const owed = new Map<string, number>();
+  for (const invoice of [...open].sort(ascending((i) => i.due ?? Number.POSITIVE_INFINITY))) {
+    if (isForgiven(invoice, excused) || (areTrifles && residues.includes(invoice))) continue;
+    const disputed = excused.has(invoice.id) || invoice.dispute === 'upheld' ? (invoice.disputed?.minor ?? 0) : 0;
+    const rest = partOf(invoice.open, Math.max(0, invoice.open.minor - disputed));
+    const covered = Math.min(credit, rest.home);
+    credit -= covered;
+    owed.set(invoice.id, rest.home > 0 ? Math.round(rest.minor * (1 - covered / rest.home)) : 0);
+  }
+  return owed;
 }
 
-function lateness(invoice: Receivable, policy: Policy, asOf: Day, dossier: Dossier): Lateness[] {
-  const { due, amount, payments } = invoice;
-  const rest = unpaidPart(invoice);
-  const until = rest > 0 ? asOf : invoice.paidOn;
+/**
+ * How late an invoice is or was.
+ * @param owed what of it is owed today, minor units of its currency.
+ */
+function lateness(invoice: Receivable, owed: number, policy: Policy, asOf: Day): Lateness[] {
+  const { due, amount, payments, writtenOff, state } = invoice;
+  // Flows count at the document's rate, also what is still open of them.
+  const rest = writtenOff?.home ?? (state === 'open' ? partOf(amount, owed).home : 0);
+  const until = rest > 0 ? asOf : (invoice.paidOn ?? (state === 'open' && !isResidue(invoice, policy) ? due : null));
   if (due === null || until === null) return [];
   const daysLate = (on: Day): number => Math.max(0, on - due);
   const days = daysLate(until);
   const paid = payments?.map((p) => ({ home: p.amount.home, days: daysLate(p.on) })) ?? [];
   const parts = rest > 0 ? [...paid, { home: rest, days }] : payments ? paid : [{ home: amount.home, days }];
-  const late = sum(parts.filter((part) => part.days > policy.grace).map((part) => part.home));
+  const isCounting = (least: number): number => {
+    const late = sum(parts.filter((part) => part.days > least).map((part) => part.home));
+    return isTrifle(late, { ...amount, minor: amount.home }, policy) && late < amount.home ? 0 : late;
+  };
+  const isLate = isCounting(policy.grace) > 0;
+  const counts = isCounting(0) > 0;
   return [
     {
       invoice,
-      days,
-      late: rest > 0 ? rest : late > 0 ? late : amount.home,
-      weight: sum(parts.map((part) => part.home * part.days)),
-      isLate: late > 0 && !isResidue(late, amount.home, policy, dossier.home),
+      days: counts ? days : 0,
+      late: rest > 0 ? rest : isCounting(policy.grace) || amount.home,
+      weight: counts ? sum(parts.map((part) => part.home * part.days)) : 0,
+      isLate,
     },
   ];
 }
 
 /**
- * Open disputes that keep an invoice out of arrears: young ones, while all disputed items together are a small share of a
+ * Open disputes that keep what is disputed out of arrears: young ones, while all that is disputed together is a small share of a
  * year's billing. (Not of open receivables: then paying another invoice later would make this share smaller and raise the score.)
  */
 function excusedDisputes(
@@ -115,25 +179,35 @@ function excusedDisputes(
   { policy, asOf, billed }: { policy: Policy; asOf: Day; billed: number },
 ): Set<string> {
   const disputed = open.filter((i) => i.dispute === 'open');
-  const total = sum(disputed.map((i) => i.open.home));
+  const total = sum(disputed.map((i) => disputedPart(i).home));
   if (total > billed * policy.dispute.shareOfBilling) return new Set();
   return new Set(disputed.filter((i) => asOf - (since.get(i.id) ?? asOf) <= policy.dispute.days).map((i) => i.id));
 }
 
-function monthlyBilling(counted: readonly Receivable[], policy: Policy, asOf: Day, first: Day | null): number {
+/**
+ * The part of an open invoice that is disputed, at today's rate; nothing where no dispute is open.
+ * @example disputedPart({ ...receivables.open[0], dispute: 'open' }).home // 90_000
+ */
+export function disputedPart({ dispute, disputed, open }: Receivable): Amount {
+  const minor = dispute === 'open' ? Math.min(open.minor, disputed?.minor ?? open.minor) : 0;
+  return partOf(open, minor);
+}
+
+function monthlyBilling(billed: readonly Billed[], policy: Policy, asOf: Day, first: Day | null): number {
   if (first === null) return 0;
   const months = Math.min(policy.windows.billingMonths, Math.max(1, (asOf - first) / DAYS_A_MONTH));
   const since = asOf - months * DAYS_A_MONTH;
-  return sum(counted.filter((i) => i.issued !== null && i.issued >= since).map((i) => i.amount.home)) / months;
+  return sum(billed.filter((i) => i.issued !== null && i.issued >= since).map((i) => i.amount.home)) / months;
 }
 
 /**
  * Average days late weighted by amount: Σ late amount · days ÷ Σ amount; null for no amount. Days.
+ * @param doubtful home minor units of invoices that may have been due and of which nothing is known: they count as in time.
  * @example averageDaysLate(receivables.judged.filter(({ isLate }) => isLate)) // 70
  */
-export function averageDaysLate(judged: readonly Lateness[]): number | null {
+export function averageDaysLate(judged: readonly Lateness[], doubtful = 0): number | null {
   const billed = sum(judged.map((l) => l.invoice.amount.home));
-  return billed > 0 ? sum(judged.map((l) => l.weight)) / billed : null;
+  return billed > 0 ? sum(judged.map((l) => l.weight)) / (billed + doubtful) : null;
 }
 
 /** What the lateness of a customer's invoices on a day is worked out from. */
@@ -164,18 +238,9 @@ export function recentDaysLate(facts: LatenessFacts): number | null {
  * Agreed days to pay of the invoices of the long window, weighted by amount; undefined where no invoice says. Days.
  * @example weightedTerms(receivables, policy, asOf) // 30
  */
-export function weightedTerms({ counted }: Receivables, policy: Policy, asOf: Day): number | undefined {
+export function weightedTerms({ billed }: Receivables, policy: Policy, asOf: Day): number | undefined {
   const since = asOf - policy.windows.long;
-  const termed = counted.filter((i) => i.issued !== null && i.due !== null && i.issued > since && i.due >= i.issued);
+  const termed = billed.filter((i) => i.issued !== null && i.due !== null && i.issued > since && i.due >= i.issued);
   const weight = sum(termed.map((i) => i.amount.home));
   return weight > 0 ? sum(termed.map((i) => i.amount.home * ((i.due ?? 0) - (i.issued ?? 0)))) / weight : undefined;
-}
-
-/**
- * Whether an open rest is too small to be arrears: under the larger of the policy's units and its share of the invoice.
- * @example isResidue(1_000, 90_000, policy, 'USD') // true
- */
-export function isResidue(openHome: number, amountHome: number, policy: Policy, home: string): boolean {
-  const units = policy.tolerance.units * 10 ** minorDigits(home);
-  return openHome < Math.max(units, amountHome * policy.tolerance.share);
 }

@@ -32,7 +32,7 @@ export function fieldChanges(input: {
   const stage = stageToShow(shown.fields['Winnow_Stage'], assessment, stored);
   const values = Object.fromEntries(
     Object.entries({ ...wanted, ...(stage && { Winnow_Stage: stage }) }).filter(
-      ([name, value]) => name in shown.fields && !isSame(shown.fields[name], value),
+      ([name, value]) => value !== null && name in shown.fields && !isSame(shown.fields[name], value),
     ),
   );
   const isRequested = isBlank(shown.fields['Winnow_Assessed_At']);
@@ -68,13 +68,17 @@ function holdOf({ gates }: Assessment): 'None' | 'Warn' | 'Hold' | 'Stop' {
   return gates.some((g) => g.mode === 'warn') ? 'Warn' : 'None';
 }
 
-// Zoho keeps a record's currency fields in the record's own currency and converts them by the record's own rate.
-function inRecordCurrency(minor: number, a: Assessment, customer: Customer, policy: Policy): number {
+/**
+ * A sum in the record's own currency, in which Zoho keeps its currency fields, at today's rate: so it stands beside the limit, which
+ * is in that currency, as the panel sets them against each other. Null where the currency or its rate is not known.
+ */
+function inRecordCurrency(minor: number, a: Assessment, customer: Customer, policy: Policy): number | null {
+  if (customer.currency === null) return null;
   const converted = fromHome({ currency: a.home, minor }, customer.currency, {
     rate: customer.rate,
     direction: policy.rateDirection,
   });
-  return converted === undefined ? toMajor(minor, a.home) : toMajor(converted, customer.currency);
+  return converted === undefined ? null : toMajor(converted, customer.currency);
 }
 
 function isSame(shown: unknown, wanted: unknown): boolean {

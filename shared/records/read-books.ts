@@ -1,13 +1,13 @@
 import { BOOKS, type Credit, type Invoice, type Payment } from '../dossier/dossier.ts';
-import type { LabelSets } from '../policy/labels.ts';
-import type { Policy } from '../policy/policy.ts';
-import { isResidue } from '../receivables/receivables.ts';
+import { parseDay } from '../values/day.ts';
 import { type Amount, partOf } from '../values/money.ts';
-import { isObject } from '../values/objects.ts';
-import { type AmountReader, amountReader } from './amount-reader.ts';
+import { isObject, present } from '../values/objects.ts';
+import { type AmountReader, amountReader, type MoneyContext } from './amount-reader.ts';
 import type { Row } from './field-map.ts';
+import { invoiceDays } from './invoice-days.ts';
 import { faultOf } from './read-own-modules.ts';
-import { dayField, idOf, type ReportDefect, textField } from './read-value.ts';
+import { idOf, isBlank, textField } from './read-value.ts';
+import { type RecordContext, recordReader } from './record-reader.ts';
 
 /** One customer's rows of the Zoho Books API (v3): `invoices`, `customerpayments` with their allocations, `creditnotes`. */
 export interface BooksRows {
@@ -22,143 +22,177 @@ export interface BooksFacts {
   credits: Credit[];
 }
 
-interface BooksContext {
-  home: string;
-  policy: Policy;
-  /** Today's rates by ISO code, in the CRM's direction. */
-  rates: ReadonlyMap<string, string>;
-  labels: LabelSets;
-  report: ReportDefect;
-}
+type BooksContext = Omit<RecordContext, 'amounts'> & MoneyContext;
 
-/** What the readers of one row need. */
-interface RowContext extends BooksContext {
-  /** Amounts at the document's own rate. */
-  atDocument: AmountReader;
-  /** A part of a document's amount with its home value at today's rate, where that is known. */
-  atToday(row: Row, part: Amount): Amount;
-}
+const MODULE = 'Books';
 
 /**
  * Reads the rows of Zoho Books. An invoice's amount is net of the credit notes applied to it; each payment counts with the part
- * that went to the invoice (`amount_applied`); what is written off is kept apart. Books counts home units for one foreign unit,
- * whichever way the CRM writes its rates.
+ * that went to the invoice (`amount_applied`); what is left of a payment is a credit, as an unused credit note is; what is written off
+ * is kept apart. Books counts home units for one foreign unit, whichever way the CRM writes its rates.
  */
 export function readBooks(rows: BooksRows, context: BooksContext): BooksFacts {
-  const { home, rates, policy, report } = context;
+  const { home, report } = context;
+  const amounts = booksAmounts(context);
+  // Every row of Books names its currency, so that the rates of the CRM say nothing about it.
   const atDocument = amountReader({ home, rates: new Map(), policy: { rateDirection: 'home-per-foreign' } }, report);
-  const today = amountReader({ home, rates, policy }, report);
-  const atToday = (row: Row, part: Amount): Amount => {
-    const inHome = rates.has(part.currency) ? today.today(row, part.minor) : undefined;
-    return inHome === undefined ? part : { ...part, home: inHome };
-  };
-  const rowContext: RowContext = { ...context, atDocument, atToday };
   const payments = allocations(rows.payments, atDocument);
+  const rowContext: RecordContext = { ...context, amounts };
   return {
     invoices: rows.invoices
-      .map(withCurrency)
-      .flatMap((row) => readBooksInvoice(row, payments.get(textField(row['invoice_id']) ?? '') ?? [], rowContext)),
-    credits: rows.creditNotes.map(withCurrency).flatMap((row) => readCreditNote(row, rowContext)),
+      .map((row) => withPlainNames(row, 'invoice_id'))
+      .flatMap((row) => readBooksInvoice(row, payments.get(idOf(row['id']) ?? '') ?? [], rowContext)),
+    credits: [
+      ...rows.creditNotes
+        .map((row) => withPlainNames(row, 'creditnote_id'))
+        .flatMap((row) => readCreditNote(row, rowContext)),
+      ...rows.payments.map((row) => withPlainNames(row, 'payment_id')).flatMap((row) => unusedPart(row, rowContext)),
+    ],
   };
 }
 
-function readBooksInvoice(row: Row, payments: Payment[], context: RowContext): Invoice[] {
-  const { atDocument, atToday, policy, home } = context;
-  const id = textField(row['invoice_id']);
-  if (id === undefined) return [];
-  const total = atDocument.required('Books', row, 'total');
-  const credited = atDocument.optional(row, 'credits_applied')?.minor ?? 0;
-  const amount = total ? partOf(total, Math.max(0, total.minor - credited)) : null;
-  const lost = atDocument.optional(row, 'write_off_amount')?.minor ?? 0;
-  const received = payments.reduce((sum, payment) => sum + payment.amount.minor, 0);
-  const balance = atDocument.optional(row, 'balance')?.minor;
-  const rest = amount ? Math.min(amount.minor, balance ?? Math.max(0, amount.minor - received - lost)) : 0;
-  const open = amount && atToday(row, partOf(amount, rest));
-  const settled = amount !== null && open !== null && isSettled(amount, open, policy, home);
-  const lastPaid = payments.reduce<number | null>((day, { on }) => Math.max(day ?? on, on), null);
-  const paidOn = lastPaid ?? dayField(row['last_payment_date']) ?? null;
-  return [
-    {
-      id: BOOKS + id,
-      label: textField(row['invoice_number']) ?? '',
-      issued: dayField(row['date']) ?? null,
-      due: dayField(row['due_date']) ?? null,
-      amount,
-      open: open && (settled ? { ...open, minor: 0, home: 0 } : open),
-      state: stateOf(textField(row['status']), settled),
-      paidOn: settled ? paidOn : null,
-      paidOnSource: settled && paidOn !== null ? 'books' : null,
-      dispute: 'none',
-      modifiedOn: null,
-      ...(payments.length > 0 ? { payments } : {}),
-      ...(amount && lost > 0 ? { writtenOff: partOf(amount, Math.min(amount.minor, lost)) } : {}),
-      // A rest that was neither paid, credited nor written off cannot be closed in Books: nothing is ever short there.
-      ...(amount && settled ? { short: partOf(amount, 0) } : {}),
+/** Amounts at the rate of Books' own document, balances at the CRM's rate of today where it is known. */
+function booksAmounts(context: BooksContext): AmountReader {
+  const { home, rates, report } = context;
+  const { flow } = amountReader({ home, rates: new Map(), policy: { rateDirection: 'home-per-foreign' } }, report);
+  const crm = amountReader(context, report);
+  const today: AmountReader['today'] = (row, minor) =>
+    rates.has(textField(row['Currency']) ?? '') ? crm.today({ ...row, Exchange_Rate: null }, minor) : undefined;
+  return {
+    flow,
+    today,
+    balance: (row, at) => {
+      const amount = flow(row, at);
+      return amount && { ...amount, home: today(row, amount.minor) ?? amount.home };
     },
-  ];
-}
-
-function stateOf(status: string | undefined, settled: boolean): Invoice['state'] {
-  if (status === 'void' || status === 'draft') return status;
-  return settled ? 'settled' : 'open';
-}
-
-function readCreditNote(row: Row, { atDocument, atToday, labels }: RowContext): Credit[] {
-  const id = textField(row['creditnote_id']);
-  const status = textField(row['status']);
-  if (id === undefined || status === 'void' || status === 'draft') return [];
-  const unapplied = atDocument.optional(row, 'balance');
-  return [
-    {
-      id: BOOKS + id,
-      label: textField(row['creditnote_number']) ?? '',
-      kind: labels.returned(textField(row['reason'])) ? 'return' : 'other',
-      fault: faultOf(row['cf_fault']),
-      amount: atDocument.optional(row, 'total') ?? null,
-      unapplied: unapplied ? atToday(row, unapplied) : null,
-      on: dayField(row['date']) ?? null,
-    },
-  ];
+  };
 }
 
 /**
- * The CRM's invoices with what the books know of them, matched by invoice number; Books wins for amounts, days and payments, the
- * CRM keeps ids, disputes and orders. Invoices that only one side has are kept as they are.
+ * States of an invoice of Zoho Books (help: "How do I monitor the status of my invoices?"). What waits for approval, was refused it or
+ * was never sent has not reached the customer. Any other word is not known.
  */
-export function withBooks(crm: readonly Invoice[], books: readonly Invoice[]): Invoice[] {
-  const key = (invoice: Invoice): string => invoice.label.trim().toLowerCase();
-  const known = new Map(books.filter((invoice) => key(invoice) !== '').map((invoice) => [key(invoice), invoice]));
-  const used = new Set<string>();
-  const merged = crm.map((invoice): Invoice => {
-    const found = used.has(key(invoice)) ? undefined : known.get(key(invoice));
-    if (!found) return invoice;
-    used.add(key(invoice));
-    const { id, label, dispute, modifiedOn, orderId } = invoice;
-    return {
-      ...found,
-      id,
-      label,
-      dispute,
-      modifiedOn,
-      issued: found.issued ?? invoice.issued,
-      due: found.due ?? invoice.due,
-      ...(found.amount ? {} : { amount: invoice.amount, open: invoice.open, state: invoice.state }),
-      ...(orderId === undefined ? {} : { orderId }),
-    };
+const STATES: Readonly<Record<string, Invoice['state']>> = {
+  draft: 'draft',
+  pending_approval: 'draft',
+  rejected: 'draft',
+  approved: 'draft',
+  void: 'void',
+  paid: 'settled',
+  sent: 'open',
+  viewed: 'open',
+  unpaid: 'open',
+  overdue: 'open',
+  partially_paid: 'open',
+  due_today: 'open',
+};
+
+function readBooksInvoice(row: Row, received: readonly Payment[], context: RecordContext): Invoice[] {
+  const { amounts } = context;
+  const record = recordReader(MODULE, row, context);
+  if (record.id === '') return [];
+  const at = (field: string) => ({ module: MODULE, field });
+  const total = amounts.flow(row, { ...at('total'), needed: true });
+  const credited = amounts.flow(row, at('credits_applied'))?.minor ?? 0;
+  const amount = total ? partOf(total, Math.max(0, total.minor - credited)) : null;
+  const lost = amounts.flow(row, at('write_off_amount'))?.minor ?? 0;
+  const payments = withinAmount(received, amount);
+  const paid = payments.reduce((sum, payment) => sum + payment.amount.minor, 0);
+  const balance = amounts.flow(row, at('balance'))?.minor;
+  const rest = amount ? Math.min(amount.minor, balance ?? Math.max(0, amount.minor - paid - lost)) : 0;
+  const state = stateOf(row, record.reject, amount !== null && rest === 0);
+  const lastPaid = payments.reduce<number | null>((day, { on }) => Math.max(day ?? on, on), null);
+  const days = invoiceDays(record, context.today, {
+    issued: { field: 'date', day: record.day('date') },
+    due: { field: 'due_date', day: record.day('due_date') },
+    paidOn: { field: 'last_payment_date', day: lastPaid ?? record.day('last_payment_date') },
   });
-  return [...merged, ...books.filter((invoice) => !used.has(key(invoice)))];
+  const hasPayment = state === 'settled' || rest < (amount?.minor ?? 0);
+  const today = amount ? amounts.today(row, amount.minor) : undefined;
+  return [
+    {
+      id: BOOKS + record.id,
+      label: textField(row['invoice_number']) ?? '',
+      issued: days.issued,
+      due: days.due,
+      amount,
+      open:
+        amount && state !== 'unknown'
+          ? partOf({ ...amount, home: today ?? amount.home }, state === 'settled' ? 0 : rest)
+          : null,
+      state,
+      paidOn: hasPayment ? days.paidOn : null,
+      paidOnSource: hasPayment && days.paidOn !== null ? 'books' : null,
+      dispute: 'none',
+      modifiedOn: null,
+      ...present('today', today),
+      ...(payments.length > 0 ? { payments } : {}),
+      ...(amount && lost > 0 ? { writtenOff: partOf(amount, Math.min(amount.minor, lost)) } : {}),
+      // A rest that was neither paid, credited nor written off cannot be closed in Books: nothing is ever short there.
+      ...(amount && state === 'settled' ? { short: partOf(amount, 0) } : {}),
+    },
+  ];
+}
+
+function stateOf(row: Row, reject: (field: string, fault: 'unlisted') => null, isPaidUp: boolean): Invoice['state'] {
+  const status = textField(row['status'])?.toLowerCase();
+  const state = STATES[status ?? ''];
+  if (state === 'void' || state === 'draft') return state;
+  if (isPaidUp || state === 'settled') return 'settled';
+  if (state !== undefined) return state;
+  if (status !== undefined) reject('status', 'unlisted');
+  return 'unknown';
+}
+
+/** The parts of payments that an invoice can hold: what goes beyond its amount was not paid on it. */
+function withinAmount(payments: readonly Payment[], amount: Amount | null): Payment[] {
+  let left = amount?.minor ?? 0;
+  return payments.flatMap((payment) => {
+    const minor = Math.min(left, payment.amount.minor);
+    left -= minor;
+    return minor > 0 ? [{ ...payment, amount: partOf(payment.amount, minor) }] : [];
+  });
+}
+
+function readCreditNote(row: Row, context: RecordContext): Credit[] {
+  const record = recordReader(MODULE, row, context);
+  const status = textField(row['status'])?.toLowerCase();
+  if (record.id === '' || STATES[status ?? ''] === 'void' || STATES[status ?? ''] === 'draft') return [];
+  return [
+    {
+      id: BOOKS + record.id,
+      label: textField(row['creditnote_number']) ?? '',
+      kind: context.labels.isReturn(textField(row['reason'])) ? 'return' : 'other',
+      fault: faultOf(record, 'cf_fault'),
+      amount: context.amounts.flow(row, { module: MODULE, field: 'total' }) ?? null,
+      unapplied: context.amounts.balance(row, { module: MODULE, field: 'balance' }) ?? null,
+      on: record.day('date'),
+    },
+  ];
+}
+
+/** What a customer has paid and nobody has set against an invoice yet: Books counts it as the customer's credit. */
+function unusedPart(row: Row, context: RecordContext): Credit[] {
+  const record = recordReader(MODULE, row, context);
+  const unapplied = context.amounts.balance(row, { module: MODULE, field: 'unused_amount' });
+  if (record.id === '' || !unapplied || unapplied.minor === 0) return [];
+  const label = textField(row['payment_number']) ?? '';
+  return [
+    { id: BOOKS + record.id, label, kind: 'other', fault: 'unknown', amount: null, unapplied, on: record.day('date') },
+  ];
 }
 
 function allocations(rows: readonly Row[], amounts: AmountReader): Map<string, Payment[]> {
   const byInvoice = new Map<string, Payment[]>();
-  for (const row of rows) {
-    const on = dayField(row['date']);
+  for (const payment of rows) {
+    const row = withPlainNames(payment, 'payment_id');
+    const on = typeof row['date'] === 'string' ? parseDay(row['date']) : undefined;
     const parts = Array.isArray(row['invoices']) ? row['invoices'] : [];
     for (const part of parts) {
       if (on === undefined || !isObject(part)) continue;
       const invoice = idOf(part['invoice_id']);
-      const applied = part['amount_applied'];
-      const amount = amounts.optional({ ...withCurrency(row), applied }, 'applied');
+      const applied = { ...row, amount_applied: part['amount_applied'] };
+      const amount = amounts.flow(applied, { module: MODULE, field: 'amount_applied' });
       if (invoice === undefined || !amount || amount.minor === 0) continue;
       byInvoice.set(invoice, [...(byInvoice.get(invoice) ?? []), { on, amount }]);
     }
@@ -167,12 +201,10 @@ function allocations(rows: readonly Row[], amounts: AmountReader): Map<string, P
   return byInvoice;
 }
 
-function isSettled(amount: Amount, open: Amount, policy: Policy, home: string): boolean {
-  return open.minor === 0 || isResidue(open.home, amount.home, policy, home);
-}
-
-const withCurrency = (row: Row): Row => ({
+/** A row of Books with id, currency and rate under the names that the readers know. */
+const withPlainNames = (row: Row, id: string): Row => ({
   ...row,
-  Currency: row['currency_code'],
+  id: row[id],
+  Currency: isBlank(row['currency_code']) ? undefined : row['currency_code'],
   Exchange_Rate: row['exchange_rate'],
 });

@@ -8,22 +8,23 @@ import {
   type Defect,
   type Dossier,
 } from '../dossier/dossier.ts';
-import { type LabelSets, labelSets } from '../policy/labels.ts';
+import { labelsOf } from '../policy/labels.ts';
 import type { Policy } from '../policy/policy.ts';
+import type { Day } from '../values/day.ts';
 import { isObject, present } from '../values/objects.ts';
 import { compareTexts } from '../values/order.ts';
-import { dayInZone } from '../values/zone.ts';
-import { type AmountReader, amountReader } from './amount-reader.ts';
+import { type AmountReader, amountReader, currencyOf } from './amount-reader.ts';
 import type { Row } from './field-map.ts';
-import { CHILD_LISTS } from './fields.ts';
-import { type BooksRows, readBooks, withBooks } from './read-books.ts';
+import { CHILD_LISTS, type ChildModule } from './fields.ts';
+import { withBooks } from './match-books.ts';
+import { type BooksRows, readBooks } from './read-books.ts';
 import { readExit } from './read-exit.ts';
-import { readInvoice } from './read-invoice.ts';
+import { readInvoice, tellsPayment } from './read-invoice.ts';
 import { readOrder } from './read-order.ts';
 import { faultOf, readContract, readDecision, readIncident } from './read-own-modules.ts';
 import {
-  dayField,
   idOf,
+  isBlank,
   numberField,
   oneOf,
   type ReportDefect,
@@ -31,6 +32,7 @@ import {
   textField,
   trueField,
 } from './read-value.ts';
+import { type RecordContext, recordReader } from './record-reader.ts';
 
 /** One customer's records with plain field names; an undefined list means that the module could not be read. */
 export interface CustomerRows {
@@ -52,10 +54,14 @@ export interface ReadContext {
   home: string;
   /** IANA time zone of the org. */
   zone: string;
+  /** The day on which the records were read, in that zone. */
+  today: Day;
   policy: Policy;
   customerModule: CustomerModule;
   /** Today's rates by ISO code, as the org's currency page gives them; empty in a single-currency org. */
   rates: ReadonlyMap<string, string>;
+  /** Whether the status of this org's invoices says when one is paid; without it the customer's own invoices are looked at. */
+  statusTellsPayment?: boolean;
   /** Plain names of the fields that exist in this org, by module. */
   fields: Readonly<Record<string, ReadonlySet<string>>>;
 }
@@ -67,30 +73,30 @@ export interface ReadContext {
  */
 export function readDossier(rows: CustomerRows, context: ReadContext): Dossier {
   const defects: Defect[] = [];
-  const report: ReportDefect = (module, id, field, fault) => {
-    defects.push({ module, id, field, fault });
+  const report: ReportDefect = (at, fault) => {
+    defects.push({ ...at, fault });
   };
-  for (const module of ['Invoices', 'Deals', 'Cases'] as const)
-    if (!rows[CHILD_LISTS[module]]) report(module, '', '', 'no-permission');
-  const amounts = amountReader(context, report);
-  const labels = labelSets(context.policy);
   const has = (module: string, field: string): boolean => context.fields[module]?.has(field) ?? false;
-  const customer = readCustomer(rows.customer, context, amounts);
-  const ledger = { zone: context.zone, amounts, report };
-  const invoices = unique(rows.invoices).map((row) => readInvoice(row, { ...context, amounts, labels, report }));
-  const books = rows.books && readBooks(rows.books, { ...context, labels, report });
+  reportHidden(rows, has, report);
+  const amounts = amountReader(context, report);
+  const labels = labelsOf(context.policy);
+  const record: RecordContext = { zone: context.zone, today: context.today, amounts, labels, report, has };
+  const { policy, statusTellsPayment = tellsPayment(rows.invoices ?? [], labels) } = context;
+  const read = unique(rows.invoices).map((row) => readInvoice(row, { ...record, policy, statusTellsPayment }));
+  const invoices = read.flatMap((item) => ('invoice' in item ? [item.invoice] : []));
+  const books = rows.books && readBooks(rows.books, { ...context, ...record });
   return {
-    customer,
+    customer: readCustomer(rows.customer, context, amounts),
     home: context.home,
     invoices: books ? withBooks(invoices, books.invoices) : invoices,
-    deals: unique(rows.deals).map((row) => readDeal(row, context.zone, amounts, labels)),
-    cases: unique(rows.cases).map((row) => readCase(row, context.zone, labels, report)),
-    incidents: unique(rows.incidents).map((row) => readIncident(row, ledger)),
-    contracts: unique(rows.contracts).map((row) => readContract(row, ledger)),
-    decisions: unique(rows.decisions).map((row) => readDecision(row, ledger)),
-    exits: unique(rows.exits).map((row) => readExit(row, ledger)),
-    orders: unique(rows.orders).map((row) => readOrder(row, ledger, labels)),
-    credits: books?.credits ?? [],
+    deals: unique(rows.deals).map((row) => readDeal(row, record)),
+    cases: unique(rows.cases).map((row) => readCase(row, record)),
+    incidents: unique(rows.incidents).map((row) => readIncident(row, record)),
+    contracts: unique(rows.contracts).map((row) => readContract(row, record)),
+    decisions: unique(rows.decisions).map((row) => readDecision(row, record)),
+    exits: unique(rows.exits).map((row) => readExit(row, record)),
+    orders: unique(rows.orders).map((row) => readOrder(row, record)),
+    credits: [...read.flatMap((item) => ('credit' in item ? [item.credit] : [])), ...(books?.credits ?? [])],
     sources: {
       invoices: rows.invoices !== undefined || books !== undefined,
       deals: rows.deals !== undefined,
@@ -112,6 +118,24 @@ export function readDossier(rows: CustomerRows, context: ReadContext): Dossier {
   };
 }
 
+/** Fields without which nothing can be told of a record; every org has them, so that one that is not there is hidden. */
+export const NEEDED_FIELDS = {
+  Invoices: ['Status', 'Due_Date', 'Grand_Total', 'Invoice_Date'],
+  Deals: ['Stage', 'Closing_Date', 'Amount'],
+  Cases: ['Status', 'Type', 'Created_Time'],
+  Sales_Orders: ['Status', 'Grand_Total'],
+} as const satisfies Partial<Record<ChildModule, readonly string[]>>;
+
+/** Reports modules and needed fields that cannot be read here. */
+function reportHidden(rows: CustomerRows, has: (module: string, field: string) => boolean, report: ReportDefect): void {
+  for (const module of ['Invoices', 'Deals', 'Cases', 'Sales_Orders'] as const) {
+    const isRead = rows[CHILD_LISTS[module]] !== undefined;
+    if (!isRead && module !== 'Sales_Orders') report({ module, id: '', field: '' }, 'no-permission');
+    for (const field of isRead ? NEEDED_FIELDS[module] : [])
+      if (!has(module, field)) report({ module, id: '', field }, 'hidden');
+  }
+}
+
 function unique(rows: readonly Row[] | undefined): Row[] {
   const rowsById = new Map<string, Row>();
   for (const row of rows ?? []) {
@@ -123,8 +147,8 @@ function unique(rows: readonly Row[] | undefined): Row[] {
 
 function readCustomer(row: Row, context: ReadContext, amounts: AmountReader): Customer {
   const module = context.customerModule;
-  const currency = textField(row['Currency']) ?? context.home;
-  const rate = row['Exchange_Rate'];
+  const currency = currencyOf(row, context) ?? null;
+  const rate = context.rates.get(currency ?? '') ?? row['Exchange_Rate'];
   const tags = Array.isArray(row['Tag']) ? row['Tag'] : [];
   return {
     id: idOf(row['id']) ?? '',
@@ -136,60 +160,75 @@ function readCustomer(row: Row, context: ReadContext, amounts: AmountReader): Cu
     industry: textField(row['Industry']) ?? null,
     country: textField(row[module === 'Accounts' ? 'Billing_Country' : 'Mailing_Country']) ?? null,
     employees: numberField(row['Employees']) ?? null,
-    annualRevenue: amounts.optional(row, 'Annual_Revenue')?.home ?? null,
-    limit: readLimit(row, amounts),
+    annualRevenue: amounts.flow(row, { module, field: 'Annual_Revenue' })?.home ?? null,
+    limit: readLimit(row, module, amounts),
     tags: tags.map((tag) => (isObject(tag) ? textField(tag['name']) : textField(tag))).filter((t) => t !== undefined),
   };
 }
 
 // A currency field cannot say "unlimited"; the firm's own mark for it is a negative limit.
-function readLimit(row: Row, amounts: AmountReader): CreditLimit {
-  const value = numberField(row['Winnow_Credit_Limit']);
-  if (value === undefined) return { state: 'not-set' };
-  if (value === 0) return { state: 'zero' };
-  if (value < 0) return { state: 'unlimited' };
-  const amount = amounts.optional(row, 'Winnow_Credit_Limit');
-  return amount ? { state: 'amount', amount } : { state: 'not-set' };
+function readLimit(row: Row, module: CustomerModule, amounts: AmountReader): CreditLimit {
+  const value = row['Winnow_Credit_Limit'];
+  if (isBlank(value)) return { state: 'not-set' };
+  if (Number(value) === 0) return { state: 'zero' };
+  if (Number(value) < 0) return { state: 'unlimited' };
+  const amount = amounts.balance(row, { module, field: 'Winnow_Credit_Limit' });
+  return amount ? { state: 'amount', amount } : { state: 'unknown' };
 }
 
-function readDeal(row: Row, zone: string, amounts: AmountReader, labels: LabelSets): Deal {
-  const stage = textField(row['Stage']);
-  const amount = amounts.optional(row, 'Amount') ?? null;
-  const today = amount ? amounts.today(row, amount.minor) : undefined;
-  const margin = amounts.signed(row, 'Gross_Margin');
-  const discount = shareField(row['Discount_Percent']);
+function readDeal(row: Row, context: RecordContext): Deal {
+  const module = 'Deals';
+  const { amounts } = context;
+  const record = recordReader(module, row, context);
+  const stage = record.meaning('dealStage', 'Stage');
+  const amount = amounts.flow(row, { module, field: 'Amount' }) ?? null;
+  const margin = amounts.flow(row, { module, field: 'Gross_Margin', signed: true });
   return {
-    id: idOf(row['id']) ?? '',
+    id: record.id,
     label: textField(row['Deal_Name']) ?? '',
-    outcome: labels.won(stage) ? 'won' : labels.lost(stage) ? 'lost' : 'open',
+    outcome: OUTCOMES[stage],
     amount,
-    closedOn: dayField(row['Closing_Date']) ?? null,
+    closedOn: record.day('Closing_Date'),
     termsDays: numberField(row['Payment_Terms_Days']) ?? null,
     prepaid: trueField(row['Prepaid']),
-    ...(today === undefined ? {} : { today }),
-    ...(margin === undefined ? {} : { margin }),
-    ...(discount === undefined ? {} : { discount }),
+    ...present('today', amount ? amounts.today(row, amount.minor) : undefined),
+    ...present('margin', margin),
+    ...present('discount', shareField(row['Discount_Percent'])),
     ...present('ownerId', idOf(row['Owner'])),
-    ...present('createdOn', dayInZone(row['Created_Time'], zone)),
+    ...present('createdOn', record.dayOf('Created_Time')),
     ...present('check', oneOf(DEAL_CHECKS, row['Winnow_Check'])),
-    ...(labels.winning(stage) ? { winning: true } : {}),
+    ...(stage === 'winning' ? { winning: true } : {}),
   };
 }
 
-function readCase(row: Row, zone: string, labels: LabelSets, report: ReportDefect): Case {
-  const id = idOf(row['id']) ?? '';
-  const openedOn = dayInZone(row['Created_Time'], zone);
-  if (openedOn === undefined)
-    report('Cases', id, 'Created_Time', row['Created_Time'] == null ? 'absent' : 'unreadable');
-  const closedOn = dayField(row['Closed_On']) ?? null;
+const OUTCOMES = {
+  won: 'won',
+  lost: 'lost',
+  winning: 'open',
+  open: 'open',
+  blank: 'unknown',
+  unlisted: 'unknown',
+} as const satisfies Record<string, Deal['outcome']>;
+
+function readCase(row: Row, context: RecordContext): Case {
+  const record = recordReader('Cases', row, context);
+  const openedOn = isBlank(row['Created_Time'])
+    ? record.reject('Created_Time', 'absent')
+    : record.dayOf('Created_Time');
+  const status = record.meaning('caseStatus', 'Status');
+  const type = record.meaning('caseType', 'Type');
+  const closed = record.notBefore(openedOn, 'Closed_On', record.day('Closed_On'));
+  const isReopened = status === 'open' && closed !== null;
+  if (isReopened) record.reject('Closed_On', 'contradiction');
+  const isClosed = status === 'closed' || (status !== 'open' && closed !== null);
   return {
-    id,
+    id: record.id,
     label: textField(row['Case_Number']) ?? textField(row['Subject']) ?? '',
-    openedOn: openedOn ?? null,
-    closedOn,
-    open: closedOn === null && !labels.closedCase(textField(row['Status'])),
-    complaint: labels.complaint(textField(row['Type'])),
-    fault: faultOf(row['Fault']),
+    openedOn,
+    closedOn: isReopened ? null : closed,
+    open: isClosed ? false : status === 'open' ? true : null,
+    complaint: type === 'unlisted' ? null : type === 'complaint',
+    fault: faultOf(record),
     ...present('reason', textField(row['Case_Reason'])),
   };
 }

@@ -1,7 +1,6 @@
 import type { Exit } from '../dossier/dossier.ts';
 import type { Day } from '../values/day.ts';
 import { present } from '../values/objects.ts';
-import { dayInZone } from '../values/zone.ts';
 import {
   EXIT_DAYS,
   EXIT_PEOPLE,
@@ -12,13 +11,14 @@ import {
   type ExitPerson,
 } from '../vocabulary/exit-record.ts';
 import type { Row } from './field-map.ts';
-import { type LedgerContext, personOf, rowOf } from './read-own-modules.ts';
+import { personOf } from './read-own-modules.ts';
 import { oneOf, textField, trueField } from './read-value.ts';
+import { type RecordContext, recordReader } from './record-reader.ts';
 
 /** One exit, a row of `Winnow_Exits`. It was opened on `Opened_On`, else on the day on which the record was made. */
-export function readExit(row: Row, context: LedgerContext): Exit {
-  const { id, day } = rowOf('Winnow_Exits', row, context);
-  const created = dayInZone(row['Created_Time'], context.zone);
+export function readExit(row: Row, context: RecordContext): Exit {
+  const { id, day, dayOf } = recordReader('Winnow_Exits', row, context);
+  const created = dayOf('Created_Time');
   const days: Partial<Record<ExitDay, Day>> = {
     ...present('Opened_On', created),
     ...Object.fromEntries(EXIT_DAYS.flatMap((name) => Object.entries(present(name, day(name))))),

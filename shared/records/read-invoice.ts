@@ -1,88 +1,162 @@
-import type { Invoice } from '../dossier/dossier.ts';
-import type { LabelSets } from '../policy/labels.ts';
+import type { Credit, Invoice } from '../dossier/dossier.ts';
+import type { Labels } from '../policy/labels.ts';
 import type { Policy } from '../policy/policy.ts';
-import { isResidue } from '../receivables/receivables.ts';
+import { isTrifle } from '../receivables/residue.ts';
+import type { Day } from '../values/day.ts';
 import { type Amount, partOf } from '../values/money.ts';
+import { present } from '../values/objects.ts';
 import { dayInZone } from '../values/zone.ts';
-import type { AmountReader } from './amount-reader.ts';
 import type { Row } from './field-map.ts';
-import { dayField, idOf, type ReportDefect, textField } from './read-value.ts';
+import { invoiceDays } from './invoice-days.ts';
+import { idOf, isBlank, textField } from './read-value.ts';
+import { type RecordContext, type RecordReader, recordReader } from './record-reader.ts';
 
-interface InvoiceContext {
-  zone: string;
-  home: string;
+interface InvoiceContext extends RecordContext {
   policy: Policy;
-  amounts: AmountReader;
-  labels: LabelSets;
-  report: ReportDefect;
+  /** Whether the org's invoice status says when an invoice is paid. */
+  statusTellsPayment: boolean;
 }
 
-const DISPUTES: Readonly<Record<string, Invoice['dispute']>> = { open: 'open', upheld: 'upheld', rejected: 'rejected' };
+/** What a row of the invoices is: an invoice, or a credit that was written as a negative one. */
+export type InvoiceRow = { invoice: Invoice } | { credit: Credit };
 
 /**
  * One invoice from a CRM row. Zoho's invoices have no paid amount, balance or paid date (facts: Invoices, standard fields), so
- * payment comes from `Paid_On` and `Amount_Paid` where the org has them and from the status alone where not.
+ * payment comes from `Paid_On` and `Amount_Paid` where the org has them and from the status where not. Where none of them says, it is
+ * not known. A negative invoice that is open is a credit.
  */
-export function readInvoice(row: Row, context: InvoiceContext): Invoice {
-  const { amounts, labels, report, policy } = context;
-  const id = idOf(row['id']) ?? '';
-  const day = (field: string, needed: boolean): number | null => {
-    const read = dayField(row[field]);
-    const blank = row[field] === null || row[field] === undefined || row[field] === '';
-    if (read === undefined && (needed || !blank)) report('Invoices', id, field, blank ? 'absent' : 'unreadable');
-    return read ?? null;
-  };
-  const issued = day('Invoice_Date', false);
-  const due = day('Due_Date', true);
-  const paidOn = day('Paid_On', false);
-  const amount = amounts.required('Invoices', row, 'Grand_Total') ?? null;
-  const paid = amounts.optional(row, 'Amount_Paid')?.minor ?? 0;
-  const status = textField(row['Status']);
-  const rest = amount ? Math.max(0, amount.minor - paid) : 0;
-  const openHome = amount ? amounts.today(row, rest) : undefined;
-  const residue = amount !== null && isResidue(openHome ?? 0, amount.home, policy, context.home);
-  const lost = labels.writtenOff(status);
-  const settled =
-    lost ||
-    labels.paid(status) ||
-    (amount !== null && paid > 0 && rest === 0) ||
-    (paidOn !== null && (paid === 0 || residue));
-  const orderId = idOf(row['Sales_Order']);
-  const dispute = DISPUTES[textField(row['Dispute'])?.toLowerCase() ?? ''] ?? 'none';
-  return {
-    id,
-    label: textField(row['Invoice_Number']) ?? textField(row['Subject']) ?? '',
-    issued: issued ?? null,
-    due,
-    amount,
-    open: amount && {
-      currency: amount.currency,
-      minor: settled ? 0 : rest,
-      home: settled ? 0 : (openHome ?? amount.home),
+export function readInvoice(row: Row, context: InvoiceContext): InvoiceRow {
+  const { amounts, policy } = context;
+  const record = recordReader('Invoices', row, context);
+  const days = invoiceDays(record, context.today, {
+    issued: { field: 'Invoice_Date', day: record.day('Invoice_Date') },
+    due: {
+      field: 'Due_Date',
+      day: isBlank(row['Due_Date']) ? record.reject('Due_Date', 'absent') : record.day('Due_Date'),
     },
-    state: stateOf(status, settled, labels),
-    paidOn: settled ? paidOn : null,
-    paidOnSource: settled && paidOn !== null ? 'field' : null,
-    dispute,
-    modifiedOn: dispute === 'open' ? (dayInZone(row['Modified_Time'], context.zone) ?? null) : null,
-    ...(amount && settled ? closingOf(amount, rest, { lost, paid, residue }) : {}),
-    ...(orderId === undefined ? {} : { orderId }),
+    paidOn: { field: 'Paid_On', day: record.day('Paid_On') },
+  });
+  const amount = amounts.flow(row, { module: 'Invoices', field: 'Grand_Total', needed: true, signed: true }) ?? null;
+  const received = amounts.flow(row, { module: 'Invoices', field: 'Amount_Paid', signed: true });
+  const paid = { minor: Math.abs(received?.minor ?? 0), known: received !== undefined };
+  const isGarbled = !paid.known && !isBlank(row['Amount_Paid']);
+  const status = statusOf(row, { record, context, amount, paidOn: days.paidOn, paid, isGarbled });
+  if (amount && amount.minor < 0)
+    return { credit: creditOf(row, record, { amount, paid: paid.minor, status, issued: days.issued }) };
+  const rest = amount ? Math.max(0, amount.minor - paid.minor) : 0;
+  const today = amount ? amounts.today(row, amount.minor) : undefined;
+  const dispute = record.meaning('dispute', 'Dispute');
+  const settled = status === 'settled' || status === 'written-off';
+  return {
+    invoice: {
+      id: record.id,
+      label: textField(row['Invoice_Number']) ?? textField(row['Subject']) ?? '',
+      issued: days.issued,
+      due: days.due,
+      amount,
+      open: amount && status !== 'unknown' ? partAt(amount, today, settled ? 0 : rest) : null,
+      state: status === 'written-off' ? 'settled' : status,
+      paidOn: status === 'open' && rest === amount?.minor ? null : days.paidOn,
+      paidOnSource: days.paidOn === null || (status === 'open' && rest === amount?.minor) ? null : 'field',
+      dispute: DISPUTES[dispute],
+      modifiedOn: dispute === 'open' ? (dayInZone(row['Modified_Time'], context.zone) ?? null) : null,
+      ...present('today', today === amount?.home ? undefined : today),
+      ...(amount && settled
+        ? closingOf(amount, rest, { lost: status === 'written-off', paid: paid.minor, policy })
+        : {}),
+      ...present('orderId', idOf(row['Sales_Order'])),
+    },
   };
 }
 
-function stateOf(status: string | undefined, settled: boolean, labels: LabelSets): Invoice['state'] {
-  if (labels.void(status)) return 'void';
-  if (labels.draft(status)) return 'draft';
-  return settled ? 'settled' : 'open';
+const DISPUTES = {
+  open: 'open',
+  upheld: 'upheld',
+  rejected: 'rejected',
+  none: 'none',
+  blank: 'none',
+  unlisted: 'unknown',
+} as const satisfies Record<string, Invoice['dispute']>;
+
+/** What is known of an invoice's payment besides its status. */
+interface PaymentFacts {
+  record: RecordReader;
+  context: InvoiceContext;
+  amount: Amount | null;
+  paidOn: Day | null;
+  paid: { minor: number; known: boolean };
+  /** The amount paid cannot be read. */
+  isGarbled: boolean;
 }
+
+/**
+ * Whether the status of an org's invoices says when one is paid: some of them are called paid, unpaid or lost. Where none is, as with
+ * Zoho's stock values, it says nothing.
+ */
+export const tellsPayment = (rows: readonly Row[], labels: Labels): boolean =>
+  rows.some((row) =>
+    ['paid', 'unpaid', 'written-off'].includes(labels.meaning('invoiceStatus', textField(row['Status']))),
+  );
+
+/**
+ * What the status and the fields of payment say together. The status of today wins over a day of payment that was left behind; a
+ * status that says nothing of payment leaves it to the fields, where the org has them.
+ */
+function statusOf(row: Row, facts: PaymentFacts): Invoice['state'] | 'written-off' {
+  const { record, context, amount, paidOn, paid, isGarbled } = facts;
+  const meaning = record.meaning('invoiceStatus', 'Status');
+  if (meaning === 'void' || meaning === 'draft' || meaning === 'written-off') return meaning;
+  if (amount?.minor === 0 || meaning === 'paid') return 'settled';
+  const isPaidUp = amount !== null && paid.minor > 0 && paid.minor >= Math.abs(amount.minor);
+  if (isPaidUp) return 'settled';
+  if (isGarbled) return 'unknown';
+  if (meaning === 'unpaid') {
+    if (paidOn !== null && paid.minor === 0) record.reject('Paid_On', 'contradiction');
+    return 'open';
+  }
+  if (paidOn !== null && paid.minor === 0) return 'settled';
+  const saysPayment =
+    context.statusTellsPayment || context.has('Invoices', 'Paid_On') || context.has('Invoices', 'Amount_Paid');
+  if (meaning === 'issued' && saysPayment && isBlank(row['Paid_On'])) return 'open';
+  return meaning === 'issued' && paid.minor > 0 ? 'open' : 'unknown';
+}
+
+/** A part of an amount, its home value in proportion to what the whole is worth today. */
+const partAt = (amount: Amount, today: number | undefined, minor: number): Amount =>
+  partOf({ ...amount, home: today ?? amount.home }, minor);
 
 // How an invoice was closed: written off, short, or in full; nothing where no paid amount is recorded.
 function closingOf(
   amount: Amount,
   rest: number,
-  how: { lost: boolean; paid: number; residue: boolean },
+  { lost, paid, policy }: { lost: boolean; paid: number; policy: Policy },
 ): Pick<Invoice, 'writtenOff' | 'short'> {
-  const part = (minor: number): Amount => partOf(amount, minor);
-  if (how.lost) return { writtenOff: part(rest) };
-  return how.paid > 0 ? { short: part(how.residue ? 0 : rest) } : {};
+  if (lost) return { writtenOff: partOf(amount, rest) };
+  if (paid === 0) return {};
+  return { short: partOf(amount, isTrifle(rest, amount, policy) ? 0 : rest) };
+}
+
+/** A negative invoice as a credit; where its status does not say that it can still be used, nothing of it is left. */
+function creditOf(
+  row: Row,
+  record: RecordReader,
+  {
+    amount,
+    paid,
+    status,
+    issued,
+  }: { amount: Amount; paid: number; status: Invoice['state'] | 'written-off'; issued: Day | null },
+): Credit {
+  const whole: Amount = { ...amount, minor: -amount.minor, home: -amount.home };
+  const isUsable = status === 'open';
+  if (status === 'unknown') record.reject('Grand_Total', 'negative');
+  return {
+    id: record.id,
+    label: textField(row['Invoice_Number']) ?? textField(row['Subject']) ?? '',
+    kind: 'other',
+    fault: 'unknown',
+    amount: status === 'void' || status === 'draft' ? null : whole,
+    unapplied: isUsable ? partOf(whole, Math.max(0, whole.minor - paid)) : null,
+    on: issued,
+  };
 }

@@ -1,32 +1,35 @@
 import type { Order } from '../dossier/dossier.ts';
-import type { LabelSets } from '../policy/labels.ts';
 import { present } from '../values/objects.ts';
-import { dayInZone } from '../values/zone.ts';
 import type { Row } from './field-map.ts';
-import type { LedgerContext } from './read-own-modules.ts';
 import { idOf, shareField, textField } from './read-value.ts';
+import { type RecordContext, recordReader } from './record-reader.ts';
+
+const STATES = {
+  draft: 'draft',
+  accepted: 'accepted',
+  delivered: 'delivered',
+  closed: 'closed',
+  cancelled: 'cancelled',
+  blank: 'unknown',
+  unlisted: 'unknown',
+} as const satisfies Record<string, Order['state']>;
 
 /**
  * A sales order from a CRM row. Zoho's orders have no day of their own and no invoiced share (facts: Sales_Orders, standard
  * fields): the day is that of creation, the share that of `Billed_Percent` where the org has it.
  */
-export function readOrder(row: Row, context: LedgerContext, labels: LabelSets): Order {
-  const { amounts, zone } = context;
-  const amount = amounts.optional(row, 'Grand_Total') ?? null;
+export function readOrder(row: Row, context: RecordContext): Order {
+  const { amounts } = context;
+  const record = recordReader('Sales_Orders', row, context);
+  const amount = amounts.flow(row, { module: 'Sales_Orders', field: 'Grand_Total' }) ?? null;
   return {
-    id: idOf(row['id']) ?? '',
+    id: record.id,
     label: textField(row['SO_Number']) ?? textField(row['Subject']) ?? '',
-    state: stateOf(textField(row['Status']), labels),
+    state: STATES[record.meaning('orderStatus', 'Status')],
     amount,
     today: amount && (amounts.today(row, amount.minor) ?? amount.home),
-    on: dayInZone(row['Created_Time'], zone) ?? null,
+    on: record.dayOf('Created_Time'),
     billed: shareField(row['Billed_Percent']) ?? null,
     ...present('dealId', idOf(row['Deal_Name'])),
   };
-}
-
-function stateOf(status: string | undefined, labels: LabelSets): Order['state'] {
-  if (labels.orderCancelled(status)) return 'cancelled';
-  if (labels.orderDelivered(status)) return 'delivered';
-  return labels.orderAccepted(status) ? 'accepted' : 'draft';
 }

@@ -5,78 +5,79 @@ import {
   type CreditLimit,
   DECISION_KINDS,
   type Decision,
-  FAULTS,
   type Fault,
   INCIDENT_KINDS,
   type Incident,
   OUTCOMES,
 } from '../dossier/dossier.ts';
-import type { Day } from '../values/day.ts';
 import { present } from '../values/objects.ts';
-import { dayInZone } from '../values/zone.ts';
+import { instantOf } from '../values/zone.ts';
 import { GRADES, INCIDENT_SEVERITIES, TIERS } from '../vocabulary/model.ts';
-import type { AmountReader } from './amount-reader.ts';
 import type { Row } from './field-map.ts';
-import {
-  dayField,
-  idOf,
-  numberField,
-  oneOf,
-  type ReportDefect,
-  shareField,
-  textField,
-  trueField,
-} from './read-value.ts';
-
-/** What the readers of Winnow's own modules need apart from the row. */
-export interface LedgerContext {
-  zone: string;
-  amounts: AmountReader;
-  report: ReportDefect;
-}
+import { idOf, isBlank, numberField, oneOf, shareField, textField, trueField } from './read-value.ts';
+import { type RecordContext, type RecordReader, recordReader } from './record-reader.ts';
 
 const KEPT: Readonly<Record<string, boolean>> = { kept: true, broken: false };
 
-/** Whose fault it was, as a person has recorded it; else `unknown`. */
-export const faultOf = (value: unknown): Fault => oneOf(FAULTS, value) ?? 'unknown';
+/** Labels of `Kept` that say that nothing is recorded yet. */
+const NOT_YET: ReadonlySet<string> = new Set(['', 'open', 'pending']);
+
+const FAULTS = {
+  customer: 'customer',
+  shared: 'shared',
+  us: 'us',
+  unknown: 'unknown',
+  blank: 'unknown',
+  unlisted: 'unread',
+} as const satisfies Record<string, Fault>;
+
+/** Whose fault it was, as a person has recorded it. */
+export const faultOf = (record: RecordReader, field = 'Fault'): Fault => FAULTS[record.meaning('fault', field)];
 
 /**
  * One line of the conduct ledger, a row of `Winnow_Incidents`. Without a severity it is minor; without a tick it is not
  * confirmed; a promise whose outcome is not recorded is neither kept nor broken.
  */
-export function readIncident(row: Row, context: LedgerContext): Incident {
-  const { id, day } = rowOf('Winnow_Incidents', row, context);
+export function readIncident(row: Row, context: RecordContext): Incident {
+  const record = recordReader('Winnow_Incidents', row, context);
+  const on = record.day('Happened_On') ?? record.dayOf('Created_Time');
+  const kept = textField(row['Kept'])?.toLowerCase() ?? '';
+  const isUnread = !NOT_YET.has(kept) && KEPT[kept] === undefined;
+  if (isUnread) record.reject('Kept', 'unreadable');
   return {
-    id,
+    id: record.id,
     label: textField(row['Name']) ?? '',
     kind: oneOf(INCIDENT_KINDS, row['Kind']) ?? 'other',
-    fault: faultOf(row['Fault']),
+    fault: faultOf(record),
     severity: oneOf(INCIDENT_SEVERITIES, row['Severity']) ?? 'minor',
     confirmed: trueField(row['Confirmed']),
-    amount: context.amounts.optional(row, 'Amount') ?? null,
-    on: day('Happened_On') ?? dayInZone(row['Created_Time'], context.zone) ?? null,
-    due: day('Due_On'),
-    kept: KEPT[textField(row['Kept'])?.toLowerCase() ?? ''] ?? null,
-    answeredOn: day('Answered_On'),
-    solvedOn: day('Solved_On'),
+    amount: context.amounts.flow(row, { module: 'Winnow_Incidents', field: 'Amount' }) ?? null,
+    on,
+    due: record.notBefore(on, 'Due_On', record.day('Due_On')),
+    kept: KEPT[kept] ?? null,
+    ...(isUnread ? { unclear: true } : {}),
+    answeredOn: record.notBefore(on, 'Answered_On', record.day('Answered_On')),
+    solvedOn: record.notBefore(on, 'Solved_On', record.day('Solved_On')),
     invoiceId: idOf(row['Invoice']) ?? null,
     ...present('theme', textField(row['Theme'])),
   };
 }
 
 /** An agreement, cover or deposit, a row of `Winnow_Contracts`. What is not marked as security is a contract. */
-export function readContract(row: Row, context: LedgerContext): Contract {
-  const { id, day } = rowOf('Winnow_Contracts', row, context);
+export function readContract(row: Row, context: RecordContext): Contract {
+  const module = 'Winnow_Contracts';
+  const record = recordReader(module, row, context);
+  const from = record.day('Valid_From');
   return {
-    id,
+    id: record.id,
     label: textField(row['Name']) ?? '',
     kind: oneOf(['contract', 'cover', 'deposit'] as const, row['Kind']) ?? 'contract',
-    signedOn: day('Signed_On'),
-    from: day('Valid_From'),
-    to: day('Valid_To'),
-    amount: context.amounts.balance(row, 'Amount') ?? null,
+    signedOn: record.day('Signed_On'),
+    from,
+    to: record.notBefore(from, 'Valid_To', record.day('Valid_To')),
+    amount: context.amounts.balance(row, { module, field: 'Amount' }) ?? null,
     share: shareField(row['Cover_Percent']) ?? null,
-    minimum: context.amounts.balance(row, 'Minimum_Amount') ?? null,
+    minimum: context.amounts.balance(row, { module, field: 'Minimum_Amount' }) ?? null,
     noticeDays: numberField(row['Notice_Days']) ?? null,
   };
 }
@@ -85,21 +86,30 @@ export function readContract(row: Row, context: LedgerContext): Contract {
  * A recorded act or finding, a row of `Winnow_Decisions`. It begins on `Valid_From`, else on the day it was made. Without a
  * state it is proposed where it needs an approver and has none.
  */
-export function readDecision(row: Row, context: LedgerContext): Decision {
-  const { id, day } = rowOf('Winnow_Decisions', row, context);
+export function readDecision(row: Row, context: RecordContext): Decision {
+  const module = 'Winnow_Decisions';
+  const record = recordReader(module, row, context);
+  const { day } = record;
   const approver = personOf(row['Approved_By']);
-  const amount = context.amounts.balance(row, 'Amount') ?? null;
+  const amount = context.amounts.balance(row, { module, field: 'Amount' }) ?? null;
   const kind = oneOf(DECISION_KINDS, row['Kind']) ?? 'other';
+  const state = oneOf(DECISION_STATES, row['State']);
+  if (state === undefined && !isBlank(row['State'])) record.reject('State', 'unreadable');
+  const from = day('Valid_From') ?? record.dayOf('Created_Time');
+  const expires = day('Expires_On');
+  // One that ends before it begins never holds; it stays as it is, and the contradiction is shown.
+  record.notBefore(from, 'Expires_On', expires);
   return {
-    id,
+    id: record.id,
     label: textField(row['Name']) ?? '',
     kind,
-    state: oneOf(['proposed', 'approved', 'rejected'] as const, row['State']) ?? (approver ? 'approved' : 'proposed'),
+    state: state ?? (approver && isBlank(row['State']) ? 'approved' : 'proposed'),
     requester: personOf(row['Requested_By']) ?? personOf(row['Created_By']) ?? personOf(row['Owner']),
     approver,
     reason: textField(row['Reason']) ?? null,
-    from: day('Valid_From') ?? dayInZone(row['Created_Time'], context.zone) ?? null,
-    expires: day('Expires_On'),
+    from,
+    ...present('madeAt', instantOf(row['Created_Time'])),
+    expires,
     recordId: idOf(row['Deal']) ?? null,
     limit: kind === 'limit' ? limitOf(row, amount) : null,
     temporary: trueField(row['Temporary']),
@@ -127,6 +137,8 @@ export function readDecision(row: Row, context: LedgerContext): Decision {
   };
 }
 
+const DECISION_STATES = ['proposed', 'approved', 'rejected'] as const;
+
 /** The field of each part of the qualification card: what share of it is met, as a percentage. */
 const CARD_FIELDS: Readonly<Record<CardItem, string>> = {
   identity: 'Card_Identity',
@@ -150,21 +162,4 @@ const nameOf = (value: unknown): string | undefined =>
 /** The person in a user field: a lookup, in an export an id or a name. */
 export function personOf(value: unknown): string | null {
   return idOf(value) ?? textField(value) ?? null;
-}
-
-/** What every reader of these modules begins with: the id, and a way to read days that reports an unreadable one. */
-export function rowOf(
-  module: string,
-  row: Row,
-  { report }: LedgerContext,
-): { id: string; day: (field: string) => Day | null } {
-  const id = idOf(row['id']) ?? '';
-  const day = (field: string): Day | null => {
-    const value = row[field];
-    const read = dayField(value);
-    if (read === undefined && value !== null && value !== undefined && value !== '')
-      report(module, id, field, 'unreadable');
-    return read ?? null;
-  };
-  return { id, day };
 }

@@ -2,7 +2,14 @@ import type { Defect } from '../dossier/dossier.ts';
 import { type Day, parseDay } from '../values/day.ts';
 
 /** Notes a record that could not be used in full; the id and the field are empty where the fault is the whole module's. */
-export type ReportDefect = (module: string, id: string, field: string, fault: Defect['fault']) => void;
+export type ReportDefect = (at: Omit<Defect, 'fault'>, fault: Defect['fault']) => void;
+
+/**
+ * Whether a value is what the CRM keeps where nothing was entered.
+ * @example isBlank('') // true
+ */
+export const isBlank = (value: unknown): boolean =>
+  value === null || value === undefined || (typeof value === 'string' && ['', '-None-'].includes(value.trim()));
 
 /**
  * The id in a value: an id text, or a lookup `{ id }`; undefined for anything else.
@@ -12,14 +19,6 @@ export function idOf(value: unknown): string | undefined {
   if (typeof value === 'string') return value === '' ? undefined : value;
   if (typeof value !== 'object' || value === null || !('id' in value)) return undefined;
   return typeof value.id === 'string' && value.id !== '' ? value.id : undefined;
-}
-
-/**
- * Whether a value is an object of JSON: neither null nor a list.
- * @example isObject({ id: '9000000000000000001' }) // true
- */
-export function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /**

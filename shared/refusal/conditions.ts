@@ -1,4 +1,4 @@
-import { confirmedIncidents, notOurFault, wonDeals } from '../dossier/queries.ts';
+import { confirmedIncidents, countsAgainst, notOurFault, wonDeals } from '../dossier/queries.ts';
 import type { RefusalTest } from '../policy/policy.ts';
 import { unitsToMinor } from '../values/money.ts';
 import type { AskingCustomer, RefusalRequest, ScreeningContext } from './request.ts';
@@ -46,7 +46,7 @@ const CONDITIONS: Conditions = {
     if (!customer) return false;
     if (!customer.dossier.sources.cases) return { need: 'cases' };
     const used = customer.dossier.cases.filter(
-      (c) => c.fault !== 'us' && c.openedOn !== null && c.openedOn <= context.asOf && context.asOf - c.openedOn < days,
+      (c) => countsAgainst(c) && c.openedOn !== null && c.openedOn <= context.asOf && context.asOf - c.openedOn < days,
     );
     return used.length >= most;
   },

@@ -1,5 +1,5 @@
 import type { Case, Dossier } from '../dossier/dossier.ts';
-import { wonDeals } from '../dossier/queries.ts';
+import { countsAgainst, wonDeals } from '../dossier/queries.ts';
 import type { Policy } from '../policy/policy.ts';
 import type { Receivables } from '../receivables/receivables.ts';
 import type { Day } from '../values/day.ts';
@@ -34,9 +34,13 @@ export function complaintsOf(
     (i) => i.issued !== null && i.issued > since && i.state !== 'void' && i.state !== 'draft',
   );
   const placed = dossier.orders.filter(
-    (o) => (o.state === 'accepted' || o.state === 'delivered') && o.on !== null && o.on > since && o.on <= asOf,
+    (o) =>
+      (o.state === 'accepted' || o.state === 'delivered' || o.state === 'closed') &&
+      o.on !== null &&
+      o.on > since &&
+      o.on <= asOf,
   );
-  const weight = sum(complaints.map((c) => policy.counting.fault[c.fault]));
+  const weight = sum(complaints.map((c) => (c.fault === 'unread' ? 0 : policy.counting.fault[c.fault])));
   const orders = placed.length > 0 ? placed.length : deals > 0 ? deals : invoices.length;
   return { weight, orders, complaints };
 }
@@ -46,9 +50,30 @@ export function complaintsOf(
  * @example round(casesPer10k(make.dossierWith({ cases: [make.complaint(10, 'customer')] }), receivables, policy, asOf), 2) // 0.09
  */
 export function casesPer10k(dossier: Dossier, receivables: Receivables, policy: Policy, asOf: Day): number | null {
-  const cases = recentCases(dossier, asOf - policy.windows.long, asOf).filter((c) => c.fault !== 'us');
+  const cases = recentCases(dossier, asOf - policy.windows.long, asOf).filter(countsAgainst);
   const { billedLong } = receivables;
   return billedLong > 0 ? cases.length / (toMajor(billedLong, dossier.home) / UNITS_COMPARED) : null;
+}
+
+/**
+ * Cases of the window of which it cannot be read whether they are complaints, or whose fault they were: they count against nobody.
+ * @example casesUnread(make.dossierWith({ cases: [make.complaint(10, 'unread')] }), policy, asOf) // 1
+ */
+export function casesUnread(dossier: Dossier, policy: Policy, asOf: Day): number {
+  const cases = dossier.cases.filter((c) => (c.openedOn ?? asOf) > asOf - policy.windows.long);
+  return cases.filter((c) => c.complaint === null || c.openedOn === null || (c.complaint && c.fault === 'unread'))
+    .length;
+}
+
+/**
+ * The doubt about a customer's number of orders: of some order or deal it is not known whether it is one.
+ * @example doubtfulOrders(dossier) // {}
+ */
+export function doubtfulOrders({ orders, deals }: Dossier): { doubt?: string } {
+  const isDoubtful =
+    orders.some((o) => o.state === 'unknown' || o.on === null) ||
+    (orders.length === 0 && deals.some((d) => d.outcome === 'unknown' || (d.outcome === 'won' && d.closedOn === null)));
+  return isDoubtful ? { doubt: 'order-facts' } : {};
 }
 
 /** Complaints that are our own fault, of all. */
@@ -65,6 +90,6 @@ export interface ServiceDebt {
 export function serviceDebtOf(dossier: Dossier, policy: Policy, asOf: Day): ServiceDebt | null {
   const { complaints } = complaintsOf(dossier, policy, asOf);
   const ours = complaints.filter((c) => c.fault === 'us').length;
-  const of = complaints.length;
+  const of = complaints.filter((c) => c.fault !== 'unread').length;
   return of > 0 && ours / of > policy.counting.serviceDebtShare ? { ours, of } : null;
 }

@@ -21,8 +21,11 @@ export function byPointsLost(factors: readonly Factor[]): Measured[] {
     .sort((a, b) => b.lost - a.lost || INDICATORS.indexOf(a.id) - INDICATORS.indexOf(b.id));
 }
 
-/** Why an indicator has no value. Only `not-applicable` leaves coverage alone. */
-export type Missing = 'not-applicable' | 'not-collected' | 'stale' | 'too-few';
+/**
+ * Why an indicator has no value. Only `not-applicable` leaves coverage alone. `unknown`: the fact is there and cannot be read; it never
+ * makes a tier fall.
+ */
+export type Missing = 'not-applicable' | 'not-collected' | 'stale' | 'too-few' | 'unknown';
 
 /** What gives an indicator full points: its best bin's edge, and on which side of it. */
 export interface Standard {
@@ -51,6 +54,8 @@ export type Factor = {
       evidence: string[];
       of: number;
       standard: Standard;
+      /** The share of the records behind it that could be read, where some could not, 0–1. */
+      known?: number;
       /** True where a date was inferred, not recorded. */
       approximate?: true;
       /** Where the payment facts behind it came from, the weakest of them. */

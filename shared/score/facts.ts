@@ -22,12 +22,36 @@ export interface Facts {
 
 /** What an indicator found: a value in the unit of its scale, or the kind of missing with the key of its remedy. */
 export type Finding =
-  | { value: number; params: Params; evidence: readonly string[]; approximate?: boolean; source?: PaymentSource }
+  | {
+      value: number;
+      params: Params;
+      evidence: readonly string[];
+      approximate?: boolean;
+      source?: PaymentSource;
+      /** The share of its records that could be read, where some could not, 0–1: these count in the customer's favour. */
+      known?: number;
+      /** Key of the remedy where records that cannot be read could make the value better: then it only stands at its best. */
+      doubt?: string | undefined;
+    }
   | { missing: Missing; need: string };
 
 export type Indicator = (facts: Facts) => Finding;
 
 export type Indicators = Partial<Record<IndicatorId, Indicator>>;
+
+/** The doubt about what is set against a customer's billing. */
+export const doubtfulBilling = ({ isBillingDoubtful }: Receivables): { doubt?: string } =>
+  isBillingDoubtful ? { doubt: 'invoice-facts' } : {};
+
+/** The doubt about what is counted by won deals: of some deal it is not known whether or when it was won. */
+export const doubtfulDeals = ({ deals }: Dossier): { doubt?: string } =>
+  deals.some((d) => d.outcome === 'unknown' || (d.outcome !== 'open' && d.closedOn === null))
+    ? { doubt: 'deal-facts' }
+    : {};
+
+/** What is missing where nothing was billed, as far as is known. */
+export const noBilling = ({ isBillingDoubtful }: Receivables): Finding =>
+  isBillingDoubtful ? missing('unknown', 'invoice-facts') : missing('too-few', 'billing');
 
 export const missing = (kind: Missing, need: string): Finding => ({ missing: kind, need });
 

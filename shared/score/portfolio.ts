@@ -48,7 +48,7 @@ export function conversionOf(
   k: number,
   winShare: number,
 ): { value: number; won: Deal[]; closed: Deal[] } {
-  const closed = dossier.deals.filter((d) => d.outcome !== 'open');
+  const closed = dossier.deals.filter((d) => d.outcome === 'won' || d.outcome === 'lost');
   const won = closed.filter((d) => d.outcome === 'won');
   return { value: (won.length + k * winShare) / (closed.length + k), won, closed };
 }

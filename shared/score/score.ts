@@ -38,18 +38,22 @@ export function factorsOf(facts: Facts): Factor[] {
       return { id, group: scale.group, max: 0, state: 'missing', missing: 'not-applicable', need: 'switched-off' };
     const finding: Finding = indicators[id]?.(facts) ?? missing('not-collected', 'unknown');
     if ('missing' in finding) return { id, group: scale.group, max: scale.max, state: 'missing', ...finding };
+    const points = pointsFor(finding.value, scale);
+    if (finding.doubt !== undefined && points < scale.max)
+      return { id, group: scale.group, max: scale.max, state: 'missing', missing: 'unknown', need: finding.doubt };
     return {
       id,
       group: scale.group,
       max: scale.max,
       state: 'measured',
       value: round(finding.value, 4),
-      points: pointsFor(finding.value, scale),
+      points,
       lost: 0,
       params: finding.params,
       evidence: finding.evidence.slice(0, EVIDENCE_LIMIT),
       of: finding.evidence.length,
       standard: { better: scale.better, edge: scale.bins[0]?.[0] ?? 0 },
+      ...(finding.known === undefined ? {} : { known: round(finding.known, 4) }),
       ...(finding.approximate ? { approximate: true } : {}),
       ...(finding.source ? { source: finding.source } : {}),
     };
@@ -67,7 +71,7 @@ export function rawOf(factors: readonly Factor[], policy: Policy): { tenths: num
   const raw = factors.filter(isMeasured).reduce((total, f) => total + f.points * (weights.get(f.group) ?? 0), 0);
   const applicable = factors.filter((f) => f.state === 'measured' || f.missing !== 'not-applicable');
   const all = applicable.reduce((total, f) => total + f.max, 0);
-  const known = factors.filter(isMeasured).reduce((total, f) => total + f.max, 0);
+  const known = factors.filter(isMeasured).reduce((total, f) => total + f.max * (f.known ?? 1), 0);
   return { tenths: Math.round(round(raw, 1) * 10), coverage: all > 0 ? round(known / all, 2) : 0 };
 }
 
@@ -80,12 +84,32 @@ export function shownScore(rawTenths: number, coverage: number, prior: number): 
 }
 
 /**
- * The score shown if some indicators had lost nothing.
- * @example scoreSparing(factors, ['P3'], policy) // 76.6
+ * The score shown if every fact that cannot be read were at its best, and some indicators had lost nothing: no tier falls below what
+ * this gives.
+ * @param spared indicators that lose nothing, because what they measured was our own doing.
+ * @example scoreAtBest(factors, ['P3'], policy) // 76.6
  */
-export function scoreSparing(factors: readonly Factor[], spared: readonly IndicatorId[], policy: Policy): number {
-  const full = factors.map((f) => (isMeasured(f) && spared.includes(f.id) ? { ...f, points: f.max } : f));
-  const { tenths, coverage } = rawOf(full, policy);
+export function scoreAtBest(factors: readonly Factor[], spared: readonly IndicatorId[], policy: Policy): number {
+  const read = factors.map((f): Factor => {
+    if (f.state === 'measured') return { ...f, known: 1, points: spared.includes(f.id) ? f.max : f.points };
+    if (f.missing !== 'unknown') return f;
+    const { id, group, max } = f;
+    const standard = { better: policy.indicators[id].better, edge: 0 };
+    return {
+      id,
+      group,
+      max,
+      state: 'measured',
+      value: 0,
+      points: max,
+      lost: 0,
+      params: {},
+      evidence: [],
+      of: 0,
+      standard,
+    };
+  });
+  const { tenths, coverage } = rawOf(read, policy);
   return shownScore(tenths, coverage, policy.prior);
 }
 

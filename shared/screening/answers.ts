@@ -1,3 +1,4 @@
+import { laterFirst } from '../decisions/validity.ts';
 import type { Decision, Dossier } from '../dossier/dossier.ts';
 import type { Policy } from '../policy/policy.ts';
 import type { Day } from '../values/day.ts';
@@ -26,7 +27,7 @@ export function answersOf({ decisions }: Dossier, from: Day, upTo: Day): Answer[
         return state === 'rejected' ? [] : [{ decision, step, on, verdict: 'yes' }];
       return [{ decision, step, on, verdict: VERDICT[state] }];
     })
-    .sort((a, b) => a.on - b.on || placeOf(a.step) - placeOf(b.step) || (a.decision.id < b.decision.id ? -1 : 1));
+    .sort((a, b) => a.on - b.on || placeOf(a.step) - placeOf(b.step) || laterFirst(b.decision, a.decision));
 }
 
 /** Records of a screening that name no step of it. */

@@ -56,8 +56,17 @@ export const en: Words = {
     'not-collected': 'Not collected',
     stale: 'Out of date',
     'too-few': 'Too few to judge',
+    unknown: 'There, but not readable: it counts neither for nor against the customer',
   },
   needs: {
+    'invoice-facts':
+      'Some invoices have a status, date or amount that cannot be read: see the records below. Put the record right, or list the status in the policy.',
+    'deal-facts':
+      'Some deals have a stage or closing date that cannot be read: see the records below. Put the record right, or list the stage in the policy.',
+    'order-facts':
+      'Some orders or deals have a status or day that cannot be read: see the records below. Put the record right, or list the status in the policy.',
+    'promise-facts': 'Some promises have a day or an outcome that cannot be read: put the record right.',
+    'limit-unreadable': 'The credit limit on the record cannot be read: put it right.',
     ...exitNeedsEn,
     ...screeningEn.needs,
     invoices: 'Give Winnow access to Invoices.',
@@ -117,6 +126,10 @@ export const en: Words = {
     'no-rate': 'has no exchange rate',
     'no-permission': 'cannot be read: no permission, or not in this edition',
     orphan: 'has no customer',
+    unlisted: 'has a label that the policy does not list',
+    contradiction: 'contradicts the rest of the record and does not count',
+    impossible: 'cannot be true and does not count',
+    hidden: 'cannot be seen here: what it would tell is not known',
   },
   credit: creditEn,
   value: {

@@ -17,7 +17,7 @@ import type { HistoryPoint } from '../score/facts.ts';
 import type { Portfolio } from '../score/portfolio.ts';
 import type { Qualification } from '../score/qualification.ts';
 import { blended, qualificationOf } from '../score/qualification.ts';
-import { factorsOf, rawOf, scoreSparing, shownScore } from '../score/score.ts';
+import { factorsOf, rawOf, scoreAtBest, shownScore } from '../score/score.ts';
 import { type Day, formatDay, least } from '../values/day.ts';
 import { withoutOverride } from './override.ts';
 import { downgraded, isNew, type TierState, tierByScore, upgraded } from './tier.ts';
@@ -79,13 +79,13 @@ export function gradeCustomer(
   const qualification = qualificationOf({ dossier: snapshot.dossier, receivables, policy, asOf }, factors);
   const score = blended(shownScore(tenths, coverage, policy.prior), qualification);
   const serviceDebt = serviceDebtOf(snapshot.dossier, policy, asOf);
-  const spared = serviceDebt ? blended(scoreSparing(factors, OUR_DOING, policy), qualification) : score;
+  const spared = blended(scoreAtBest(factors, serviceDebt ? OUR_DOING : [], policy), qualification);
   const { tier: modelTier, verdict } = tierAndGates(facts, { score, spared, coverage }, previous?.tier);
   return { snapshot, facts, factors, tenths, coverage, qualification, serviceDebt, score, modelTier, verdict };
 }
 
 /**
- * Falls first (`spared`: the score without what is our own doing, where that counts), then the gates of the tier fallen to, then a
+ * Falls first (`spared`: the score without what is our own doing, where that counts, and with what cannot be read at its best), then the gates of the tier fallen to, then a
  * rise if none of them is open.
  */
 function tierAndGates(

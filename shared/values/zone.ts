@@ -28,6 +28,15 @@ export function dayInZone(instant: unknown, zone: string): Day | undefined {
   return offset === undefined ? undefined : Math.floor((epoch + offset) / DAY_MS);
 }
 
+/**
+ * When an instant was, to order what happened on one day.
+ * @param instant as `dayInZone` reads it.
+ * @returns epoch milliseconds, or undefined where the text is no instant.
+ * @example instantOf('1970-01-01T00:00:01Z') // 1000
+ */
+export const instantOf = (instant: unknown): number | undefined =>
+  typeof instant === 'string' ? epochOf(instant) : undefined;
+
 /** Epoch milliseconds of an instant in text, or undefined for anything else. */
 function epochOf(text: string): number | undefined {
   const match = INSTANT.exec(text);

@@ -68,6 +68,6 @@ function dossierAt(ofCustomer: readonly IbmInvoice[], day: Day, policy: Policy):
     .map(({ Id, ...row }) => ({ id: Id, ...row }));
   return readDossier(
     { customer: { id: '8800000000010000001', Account_Name: ofCustomer[0]?.customer ?? '' }, invoices, cases },
-    { home: 'USD', zone: 'UTC', policy, customerModule: 'Accounts', rates: new Map(), fields: FIELDS },
+    { home: 'USD', zone: 'UTC', today: day, policy, customerModule: 'Accounts', rates: new Map(), fields: FIELDS },
   );
 }

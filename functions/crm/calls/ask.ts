@@ -1,4 +1,4 @@
-import { isObject } from '../../../shared/records/read-value.ts';
+import { isObject } from '../../../shared/values/objects.ts';
 import { CrmError, innerCrmError, kindOf } from '../errors.ts';
 import type { Sdk } from '../sdk/load-sdk.ts';
 import { ANSWER_TEXT_HEADER } from '../sdk/transport.ts';

@@ -1,4 +1,4 @@
-import { isObject } from '../../../shared/records/read-value.ts';
+import { isObject } from '../../../shared/values/objects.ts';
 import { CrmError } from '../errors.ts';
 import type { Session } from '../session.ts';
 import type { Channel, RuleSpec, WebhookSpec, WriteOutcome } from '../types.ts';

@@ -1,4 +1,4 @@
-import { isObject } from '../../../shared/records/read-value.ts';
+import { isObject } from '../../../shared/values/objects.ts';
 import type { Sdk } from '../sdk/load-sdk.ts';
 import type { Session } from '../session.ts';
 import type { CurrencyInfo, FieldInfo, FieldSpec, OrgInfo, WriteOutcome } from '../types.ts';

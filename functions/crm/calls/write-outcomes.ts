@@ -1,4 +1,4 @@
-import { isObject } from '../../../shared/records/read-value.ts';
+import { isObject } from '../../../shared/values/objects.ts';
 import { CrmError, mayPassLater } from '../errors.ts';
 import type { WriteOutcome } from '../types.ts';
 import { type Answer, listOf, refused } from './ask.ts';

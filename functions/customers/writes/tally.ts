@@ -1,5 +1,5 @@
 import type { Change } from '../../../shared/reconcile/change.ts';
-import { isObject } from '../../../shared/records/read-value.ts';
+import { isObject } from '../../../shared/values/objects.ts';
 import type { WriteOutcome } from '../../crm/types.ts';
 import { type Ending, type Plan, RECORD_KEY, type Refusal, type Write } from '../plan.ts';
 

@@ -76,7 +76,9 @@ function joinResults(left: BatchResult, right: BatchResult, { input }: OrgContex
 
 async function measure({ crm, facts, books, input }: OrgContext, ids: readonly string[]): Promise<BatchResult> {
   const tally = emptyTally();
-  for (const { dossier } of (await readDossiers({ crm, facts, policy: input.policy, books }, ids)).values())
+  for (const { dossier } of (
+    await readDossiers({ crm, facts, policy: input.policy, today: input.asOf, books }, ids)
+  ).values())
     addToTally(tally, { dossier }, input.policy, input.asOf);
   return { tally, counts: noCounts(), digests: {}, retry: [] };
 }

@@ -1,4 +1,5 @@
 import { b2bStandard } from '../../../shared/policy/standard.ts';
+import { CHILD_MODULES, READ } from '../../../shared/records/fields.ts';
 import type { CustomerRows, ReadContext } from '../../../shared/records/read-dossier.ts';
 
 /** Records of a small, a usual and a large customer. */
@@ -13,13 +14,13 @@ const day = (number: number): string => new Date(number * DAY_MS).toISOString().
 export const context: ReadContext = {
   home: 'USD',
   zone: 'America/New_York',
+  today: AS_OF,
   policy: b2bStandard,
   customerModule: 'Accounts',
   rates: new Map([['EUR', '0.92']]),
   fields: {
-    Accounts: new Set(['Account_Name', 'Winnow_Credit_Limit']),
-    Invoices: new Set(['Paid_On', 'Amount_Paid', 'Dispute']),
-    Cases: new Set(['Fault']),
+    ...Object.fromEntries(CHILD_MODULES.map((module) => [module, new Set<string>(READ[module])])),
+    Accounts: new Set([...READ.Accounts, 'Winnow_Credit_Limit']),
   },
 };
 

@@ -70,6 +70,8 @@ export function dossiersOf({ folder, org }: CrmExport, policy: Policy): Dossier[
   const context = {
     home: org.home,
     zone: org.zone,
+    // What was recorded was recorded by now, whatever day it is judged by.
+    today: asOfDay(undefined, org.zone),
     policy,
     customerModule: policy.customerModule,
     rates: org.rates,

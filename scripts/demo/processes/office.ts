@@ -88,7 +88,8 @@ export async function openOffice(startsOn: string, overrides: Record<string, unk
     async dossier(customer) {
       const crm = await connected.crm();
       const facts = await readOrgFacts(crm, policy.customerModule);
-      return (await readDossiers({ crm, facts, policy }, [customer])).get(customer)?.dossier;
+      return (await readDossiers({ crm, facts, policy, today: parseDay(today()) ?? 0 }, [customer])).get(customer)
+        ?.dossier;
     },
     records: (module) => [...(org.table(module)?.all() ?? [])],
     async close() {

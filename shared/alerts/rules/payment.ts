@@ -1,5 +1,5 @@
 import { approvedDecisions } from '../../decisions/validity.ts';
-import { brokenPromises } from '../../dossier/queries.ts';
+import { brokenPromises, countsAgainst } from '../../dossier/queries.ts';
 import { missedDay } from '../../exit/states.ts';
 import { averageDaysLate, recentDaysLate } from '../../receivables/receivables.ts';
 import { sum } from '../../values/money.ts';
@@ -108,7 +108,7 @@ export const shortPay: Rule<'short-pay'> = {
     const short = dossier.invoices.filter((i) => (i.short?.home ?? 0) > 0 && lately(i.paidOn));
     const named = new Set(short.map((i) => i.id));
     const deducted = dossier.incidents.filter(
-      (i) => i.kind === 'deduction' && i.fault !== 'us' && lately(i.on) && !(i.invoiceId && named.has(i.invoiceId)),
+      (i) => i.kind === 'deduction' && countsAgainst(i) && lately(i.on) && !(i.invoiceId && named.has(i.invoiceId)),
     );
     const found = [...short, ...deducted];
     return found.length >= count ? cause('warn', { count: found.length, days }, found) : undefined;

@@ -1,4 +1,4 @@
-import { returnsOf } from '../../dossier/queries.ts';
+import { countsAgainst, returnsOf } from '../../dossier/queries.ts';
 import { quartersBelowMinimum } from '../../receivables/minimum-spend.ts';
 import { complaintsOf } from '../../score/complaints.ts';
 import { workingDaysBetween } from '../../values/calendar.ts';
@@ -24,7 +24,7 @@ export const complaintRate: Rule<'complaint-rate'> = {
     const s1 = factors.find((f) => f.id === 'S1');
     if (s1?.state !== 'measured') return undefined;
     const { complaints } = complaintsOf(dossier, policy, asOf);
-    const lately = complaints.filter((c) => c.fault !== 'us' && (c.openedOn ?? 0) > asOf - policy.windows.short);
+    const lately = complaints.filter((c) => countsAgainst(c) && (c.openedOn ?? 0) > asOf - policy.windows.short);
     const severity = lately.length >= settings.fewest ? severityBy(s1.value, settings) : undefined;
     return severity && cause(severity, { rate: s1.value, count: lately.length, days: policy.windows.short }, lately);
   },
@@ -37,10 +37,10 @@ export const returnsRate: Rule<'returns-rate'> = {
   find: ({ dossier, receivables, policy, asOf }, settings) => {
     const since = asOf - policy.windows.short;
     const billed = sum(
-      receivables.counted.filter((i) => i.issued !== null && i.issued > since).map((i) => i.amount.home),
+      receivables.billed.filter((i) => i.issued !== null && i.issued > since).map((i) => i.amount.home),
     );
     const back = returnsOf(dossier, since, asOf) ?? [];
-    if (billed <= 0 || back.length === 0) return undefined;
+    if (billed <= 0 || back.length === 0 || receivables.isBillingDoubtful) return undefined;
     const share = sum(back.map((item) => item.home)) / billed;
     const severity = severityBy(share, settings);
     return severity && cause(severity, { share, count: back.length, days: policy.windows.short }, back);

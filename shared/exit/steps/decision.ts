@@ -1,4 +1,5 @@
 import { approversOf, type DecisionFault, fourEyesFaults } from '../../decisions/approval.ts';
+import { laterFirst } from '../../decisions/validity.ts';
 import type { Decision, Exit } from '../../dossier/dossier.ts';
 import { contractsInForce } from '../../dossier/queries.ts';
 import type { Refused } from '../../processes/process.ts';
@@ -9,7 +10,7 @@ import { type EvaluateStep, type ExitCase, has, refuse } from '../case.ts';
 function decisionsOn({ facts, exit, today }: Pick<ExitCase, 'facts' | 'exit' | 'today'>): Decision[] {
   return facts.dossier.decisions
     .filter((d) => d.kind === 'exit' && d.exitId === exit.id && d.from !== null && d.from <= today)
-    .sort((a, b) => (a.from ?? 0) - (b.from ?? 0) || (a.id < b.id ? -1 : 1));
+    .sort((a, b) => laterFirst(b, a));
 }
 
 /** Those who asked for the exit or for the decision, or made the record of either: they cannot approve it. */

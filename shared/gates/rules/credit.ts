@@ -1,6 +1,8 @@
 import { baseLimit } from '../../decisions/limit-in-force.ts';
 import { endOf } from '../../decisions/validity.ts';
-import { unitsToMinor } from '../../values/money.ts';
+import { isBeyond } from '../../receivables/exposure.ts';
+import { isMaterial } from '../../receivables/residue.ts';
+import { sum, unitsToMinor } from '../../values/money.ts';
 import { closed, type GateRule, largeOrder, open, since, unknown } from '../gate.ts';
 
 /** G1: an undisputed item, no residue, is overdue beyond the policy's days; sooner for tier D. */
@@ -11,7 +13,9 @@ export const longOverdue: GateRule = {
     const { days, daysForD } = policy.gates.G1;
     const allowed = tier === 'D' ? daysForD : days;
     const old = receivables.overdue.filter((i) => since(i.due, asOf) > allowed);
-    return old[0] ? open({ days: since(old[0].due, asOf), allowed, count: old.length }, old) : closed;
+    if (old[0] && isMaterial(sum(old.map((i) => i.open.home)), policy))
+      return open({ days: since(old[0].due, asOf), allowed, count: old.length }, old);
+    return receivables.doubtful.length > 0 ? unknown('invoice-facts') : closed;
   },
 };
 
@@ -35,14 +39,18 @@ export const overLimit: GateRule = {
     const { limit, overdue } = exposure;
     if (limit.state === 'unlimited') return closed;
     if (limit.state === 'not-set') return unknown('limit-not-set');
+    if (limit.state === 'unknown') return unknown('limit-unreadable');
     if (!dossier.sources.invoices) return unknown('invoices');
     const allowed = limit.state === 'amount' ? limit.home : 0;
     const total = exposure.total + (commitment?.amount ?? 0);
-    const isOver = total > allowed * policy.gates.G2.overLimit || (total > allowed && overdue > 0);
+    const isOver =
+      isBeyond(total, allowed * policy.gates.G2.overLimit, policy) ||
+      (isBeyond(total, allowed, policy) && isMaterial(overdue, policy));
     if (isOver) {
       const free = Math.max(0, allowed - exposure.total);
       return open({ total, limit: allowed, free, share: allowed > 0 ? total / allowed : 0 }, receivables.open);
     }
+    if (receivables.doubtful.length > 0) return unknown('invoice-facts');
     return commitment?.amount === null ? unknown('deal-amount') : closed;
   },
 };

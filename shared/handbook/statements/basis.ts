@@ -20,8 +20,8 @@ export const basisStatements: Statements = {
   },
   grace: { en: 'An invoice is late after {grace:days}.', zh: '超过到期日 {grace:days}后才算逾期。' },
   tolerance: {
-    en: 'A rest of at most {units:units} or {share:percent} of the invoice, whichever is more, is no arrears.',
-    zh: '余额不超过 {units:units}或发票的 {share:percent}（取较大者）不算拖欠。',
+    en: 'What a payment leaves over is no arrears below {share:percent} of the invoice, or below {units:units} and {mostShare:percent} of it; all of a customer’s residues together count from {units:units} on. A unit is a hundred of the currency’s smallest unit.',
+    zh: '付款后的余额低于发票的 {share:percent}，或低于 {units:units}且低于发票的 {mostShare:percent}，不算拖欠；同一客户的全部余额合计达到 {units:units}时计入。一个单位为该货币最小单位的一百倍。',
   },
   dispute: {
     en: 'A disputed invoice is no arrears for {days:days}, as long as all disputed ones together are at most {shareOfBilling:percent} of a year’s billing.',
@@ -81,7 +81,7 @@ export const basisStatements: Statements = {
     zh: '每个工单耗时 {minutesPerCase} 分钟，每小时 {hourlyRate:units}；资金成本每年 {financeRate:percent}；未记录毛利时：{assumedMargin:percent|不作假定}。',
   },
   labels: {
-    en: 'The org’s own labels: paid {paid:list|none}; void {void:list|none}; draft {draft:list|none}; won {won:list|none}; lost {lost:list|none}; about to be won {winning:list|none}; closed case {closedCase:list|none}; complaint {complaint:list|none}; written off {writtenOff:list|none}; order accepted {orderAccepted:list|none}, delivered {orderDelivered:list|none}, cancelled {orderCancelled:list|none}; return {returned:list|none}.',
-    zh: '本组织的标签：已付款 {paid:list|无}；作废 {void:list|无}；草稿 {draft:list|无}；成交 {won:list|无}；失败 {lost:list|无}；即将成交 {winning:list|无}；工单已关闭 {closedCase:list|无}；投诉 {complaint:list|无}；已核销 {writtenOff:list|无}；订单已接受 {orderAccepted:list|无}、已交付 {orderDelivered:list|无}、已取消 {orderCancelled:list|无}；退货 {returned:list|无}。',
+    en: 'What the org’s own labels mean; a label in no list is not known, and judges nobody. Invoice: paid {paid:list|none}; unpaid {unpaid:list|none}; issued {issued:list|none}; void {void:list|none}; draft {draft:list|none}; written off {writtenOff:list|none}. Deal: won {won:list|none}; lost {lost:list|none}; open {openDeal:list|none}; about to be won {winning:list|none}. Case: closed {closedCase:list|none}; open {openCase:list|none}; complaint {complaint:list|none}; other {otherCase:list|none}. Order: draft {orderDraft:list|none}; accepted {orderAccepted:list|none}; delivered {orderDelivered:list|none}; closed {orderClosed:list|none}; cancelled {orderCancelled:list|none}. Dispute: open {disputeOpen:list|none}; upheld {disputeUpheld:list|none}; rejected {disputeRejected:list|none}; none {disputeNone:list|none}. Fault: the customer’s {faultCustomer:list|none}; shared {faultShared:list|none}; ours {faultUs:list|none}; unknown {faultUnknown:list|none}. Return: {returned:list|none}.',
+    zh: '本组织的标签含义；不在任何列表中的标签视为未知，不据以评判。发票：已付款 {paid:list|无}；未付款 {unpaid:list|无}；已开具 {issued:list|无}；作废 {void:list|无}；草稿 {draft:list|无}；已核销 {writtenOff:list|无}。商机：成交 {won:list|无}；失败 {lost:list|无}；进行中 {openDeal:list|无}；即将成交 {winning:list|无}。工单：已关闭 {closedCase:list|无}；处理中 {openCase:list|无}；投诉 {complaint:list|无}；其他 {otherCase:list|无}。订单：草稿 {orderDraft:list|无}；已接受 {orderAccepted:list|无}；已交付 {orderDelivered:list|无}；已结束 {orderClosed:list|无}；已取消 {orderCancelled:list|无}。争议：进行中 {disputeOpen:list|无}；成立 {disputeUpheld:list|无}；不成立 {disputeRejected:list|无}；无 {disputeNone:list|无}。责任：客户 {faultCustomer:list|无}；双方 {faultShared:list|无}；我方 {faultUs:list|无}；不明 {faultUnknown:list|无}。退货：{returned:list|无}。',
   },
 };

@@ -23,7 +23,7 @@ export function sumSetByUs(
   { customer, home }: Dossier,
   policy: Pick<Policy, 'rateDirection'>,
 ): LetterMoney {
-  const { currency } = customer;
+  const currency = customer.currency ?? home;
   const rate = { rate: customer.rate, direction: policy.rateDirection };
   const converted = fromHome({ currency: home, minor }, currency, rate);
   const about = converted === undefined || currency === home ? null : { currency, minor: converted };

@@ -1,4 +1,5 @@
 import { limitSize } from '../../decisions/limits.ts';
+import { laterFirst } from '../../decisions/validity.ts';
 import type { CreditLimit, Decision } from '../../dossier/dossier.ts';
 import type { LetterMoney } from '../../templates/letter.ts';
 import type { LetterValues } from '../../templates/placeholders.ts';
@@ -54,7 +55,7 @@ export function holdValues({ assessment, dossier, policy, about }: LetterSources
 export function limitValues({ dossier, assessment, policy, about, asOf }: LetterSources): LetterValues {
   const set = dossier.decisions
     .filter((d) => d.kind === 'limit' && d.state !== 'rejected' && d.limit !== null && (d.from ?? asOf) <= asOf)
-    .sort((a, b) => (b.from ?? 0) - (a.from ?? 0) || (a.id < b.id ? 1 : -1));
+    .sort(laterFirst);
   const named = about ?? assessment.exposure.limit.decision;
   const decision = set.find(({ id }) => id === named) ?? set[0];
   if (!decision) return {};

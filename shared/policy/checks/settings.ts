@@ -1,6 +1,7 @@
 import { valueAt } from '../../values/objects.ts';
 import { GATES, GRADES } from '../../vocabulary/model.ts';
 import type { ReportFault } from '../document.ts';
+import { LABEL_FIELDS, listsFor, plainLabel } from '../labels.ts';
 import type { Policy } from '../policy.ts';
 import type { Check } from './check.ts';
 
@@ -29,12 +30,6 @@ const ORDERED: readonly { low: string; high: string }[] = [
   { low: 'alerts.rules.concentration.one', high: 'alerts.rules.concentration.all' },
 ];
 
-/** Labels of one record that mean opposite things. */
-const OPPOSITE_LABELS: readonly (readonly (keyof Policy['labels'])[])[] = [
-  ['paid', 'void', 'draft'],
-  ['won', 'lost', 'winning'],
-];
-
 /** What only a firm has: as a standard for persons it would be meaningless, or a trait that must never count. */
 const FIRM_STANDARDS = ['industries', 'countries', 'minEmployees', 'minAnnualRevenue'] as const;
 
@@ -48,18 +43,18 @@ export const settingChecks: readonly Check[] = [
   {
     needs: ['labels'],
     run({ labels }, report) {
-      for (const kinds of OPPOSITE_LABELS) {
+      for (const { question } of LABEL_FIELDS) {
         const seen = new Map<string, string>();
-        for (const kind of kinds)
-          labels[kind].forEach((label, i) => {
-            const other = seen.get(label.toLowerCase());
-            if (other !== undefined && other !== kind)
+        for (const list of Object.values(listsFor(question)))
+          labels[list].forEach((label, i) => {
+            const other = seen.get(plainLabel(label));
+            if (other !== undefined && other !== list)
               report(
-                ['labels', kind, i],
+                ['labels', list, i],
                 `“${label}” stands for “${other}” as well: it can mean only one of them`,
                 `“${label}”同时表示“${other}”：只能有一种含义`,
               );
-            seen.set(label.toLowerCase(), other ?? kind);
+            seen.set(plainLabel(label), other ?? list);
           });
       }
     },

@@ -1,27 +1,33 @@
 import { findings, isInForce } from '../../decisions/validity.ts';
 import { inWindow } from '../../dossier/queries.ts';
 import { weightedTerms } from '../../receivables/receivables.ts';
+import { isMaterial } from '../../receivables/residue.ts';
 import { sum } from '../../values/money.ts';
 import { ascending, descending } from '../../values/order.ts';
 import { GRADES, type Grade } from '../../vocabulary/model.ts';
-import { type Indicators, missing } from '../facts.ts';
+import { doubtfulBilling, type Indicators, missing, noBilling } from '../facts.ts';
 
 /** Points of the band's scale, A best. */
 const bandValue = (band: Grade): number => GRADES.length - GRADES.indexOf(band);
 
 /** A1–A4, ability to pay. Formulas: the decision model, c2. */
 export const ability: Indicators = {
-  A1: ({ dossier, exposure, receivables }) => {
+  A1: ({ dossier, exposure, receivables, policy }) => {
     if (!dossier.sources.invoices) return missing('not-collected', 'invoices');
     const { limit, total } = exposure;
     if (limit.state === 'not-set' || limit.state === 'unlimited') return missing('not-applicable', 'limit');
+    if (limit.state === 'unknown') return missing('unknown', 'limit-unreadable');
+    const { counted, doubtful } = receivables;
+    if (counted.length === 0 && doubtful.length > 0) return missing('unknown', 'invoice-facts');
+    const known = doubtful.length > 0 ? { known: counted.length / (counted.length + doubtful.length) } : {};
     const bySize = [...receivables.open].sort(descending((i) => i.open.home));
     const evidence = bySize.map((i) => i.id);
     if (limit.state !== 'amount') {
-      const value = total > 0 ? Number.MAX_SAFE_INTEGER : 0;
-      return { value, params: { total, limit: 0 }, evidence };
+      const value = isMaterial(total, policy) ? Number.MAX_SAFE_INTEGER : 0;
+      return { value, params: { total, limit: 0 }, evidence, ...known };
     }
-    return { value: total / limit.home, params: { total, limit: limit.home, share: total / limit.home }, evidence };
+    const share = total / limit.home;
+    return { value: share, params: { total, limit: limit.home, share }, evidence, ...known };
   },
 
   A2: ({ dossier, policy, asOf }) => {
@@ -36,25 +42,27 @@ export const ability: Indicators = {
   A3: ({ dossier, receivables, policy, asOf }) => {
     if (!dossier.sources.invoices) return missing('not-collected', 'invoices');
     const { open, billedLong, first } = receivables;
-    if (billedLong <= 0 || first === null) return missing('too-few', 'billing');
+    if (billedLong <= 0 || first === null) return noBilling(receivables);
     const terms = weightedTerms(receivables, policy, asOf) ?? 0;
-    if (terms <= 0) return missing('not-collected', 'terms');
+    if (terms <= 0)
+      return receivables.doubtful.length > 0 ? missing('unknown', 'invoice-facts') : missing('not-collected', 'terms');
     const dso =
       (sum(open.map((i) => i.open.home)) / billedLong) * Math.min(policy.windows.long, Math.max(1, asOf - first));
     const byAge = [...open].sort(ascending((i) => i.issued));
     const params = { dso: Math.round(dso), terms: Math.round(terms) };
-    return { value: dso / terms, params, evidence: byAge.map((i) => i.id) };
+    const doubt = receivables.doubtful.length > 0 ? { doubt: 'invoice-facts' } : doubtfulBilling(receivables);
+    return { value: dso / terms, params, evidence: byAge.map((i) => i.id), ...doubt };
   },
 
   A4: ({ dossier, receivables, policy, asOf }) => {
     if (!dossier.sources.invoices) return missing('not-collected', 'invoices');
     const since = asOf - policy.counting.writeOffDays;
-    const billed = receivables.counted.filter((i) => i.issued !== null && i.issued > since && i.issued <= asOf);
+    const billed = receivables.billed.filter((i) => i.issued !== null && i.issued > since && i.issued <= asOf);
     const given = billed.filter((i) => (i.writtenOff?.home ?? 0) > 0);
     const { incidents, books } = dossier.sources;
     if (!incidents && !books && given.length === 0) return missing('not-collected', 'write-offs');
     const total = sum(billed.map((i) => i.amount.home));
-    if (total <= 0) return missing('too-few', 'billing');
+    if (total <= 0) return noBilling(receivables);
     // A ledger line about an invoice that the books wrote off too is the same loss recorded twice: the larger sum counts.
     const booked = inWindow(dossier, 'write-off', since, asOf);
     const bookedFor = (invoice: string): number =>
@@ -68,6 +76,7 @@ export const ability: Indicators = {
     ].sort(descending((loss) => loss.home));
     const amount = sum(lost.map((loss) => loss.home));
     const params = { amount, billed: total, share: amount / total };
-    return { value: amount / total, params, evidence: lost.map((loss) => loss.id) };
+    const evidence = lost.map((loss) => loss.id);
+    return { value: amount / total, params, evidence, ...doubtfulBilling(receivables) };
   },
 };

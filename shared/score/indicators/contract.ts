@@ -1,8 +1,9 @@
 import type { Deal, Dossier } from '../../dossier/dossier.ts';
-import { confirmedIncidents, inWindow, notOurFault } from '../../dossier/queries.ts';
+import { confirmedIncidents, countsAgainst, inWindow, notOurFault } from '../../dossier/queries.ts';
 import type { Receivable } from '../../receivables/receivables.ts';
 import type { Day } from '../../values/day.ts';
 import { descending } from '../../values/order.ts';
+import { doubtfulOrders } from '../complaints.ts';
 import { type Indicators, missing } from '../facts.ts';
 
 /** C1–C4, contract conduct. Formulas: the decision model, c2. */
@@ -18,11 +19,14 @@ export const contract: Indicators = {
   C2: ({ dossier, policy, asOf }) => {
     if (!dossier.sources.orders) return missing('not-collected', 'orders-cancelled');
     const since = asOf - policy.windows.long;
-    const placed = dossier.orders.filter((o) => o.state !== 'draft' && o.on !== null && o.on > since && o.on <= asOf);
-    if (placed.length === 0) return missing('too-few', 'orders');
+    const { doubt } = doubtfulOrders({ ...dossier, deals: [] });
+    const placed = dossier.orders.filter(
+      (o) => o.state !== 'draft' && o.state !== 'unknown' && o.on !== null && o.on > since && o.on <= asOf,
+    );
+    if (placed.length === 0) return doubt === undefined ? missing('too-few', 'orders') : missing('unknown', doubt);
     const cancelled = placed.filter((o) => o.state === 'cancelled').sort(descending((o) => o.on));
     const params = { cancelled: cancelled.length, orders: placed.length };
-    return { value: cancelled.length / placed.length, params, evidence: cancelled.map((o) => o.id) };
+    return { value: cancelled.length / placed.length, params, evidence: cancelled.map((o) => o.id), doubt };
   },
 
   C3: ({ dossier, receivables, policy, asOf }) => {
@@ -67,7 +71,7 @@ function closedInvoices(
   const about = (kind: 'deduction' | 'return'): Set<string | null> =>
     new Set(
       inWindow(dossier, kind, Number.NEGATIVE_INFINITY, upTo)
-        .filter((i) => kind === 'return' || i.fault !== 'us')
+        .filter((i) => kind === 'return' || countsAgainst(i))
         .map((i) => i.invoiceId),
     );
   const [deducted, credited] = [about('deduction'), about('return')];

@@ -1,4 +1,4 @@
-import { returnsOf, wonDeals } from '../../dossier/queries.ts';
+import { countsAgainst, returnsOf, wonDeals } from '../../dossier/queries.ts';
 import { DAYS_A_YEAR } from '../../values/day.ts';
 import { sum, unitsToMinor } from '../../values/money.ts';
 import { ascending } from '../../values/order.ts';
@@ -29,7 +29,7 @@ export function costToServe(facts: Facts): { cases: number; returns: number; fin
   const { dossier, policy, receivables, asOf } = facts;
   const { minutesPerCase, hourlyRate, financeRate } = policy.costToServe;
   const since = asOf - policy.windows.long;
-  const cases = recentCases(dossier, since, asOf).filter((c) => c.fault !== 'us');
+  const cases = recentCases(dossier, since, asOf).filter(countsAgainst);
   const hours = (cases.length * minutesPerCase) / MINUTES_AN_HOUR;
   const late = sum(receivables.judged.map((l) => l.weight));
   return {

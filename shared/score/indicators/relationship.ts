@@ -2,7 +2,7 @@ import { findings, isInForce } from '../../decisions/validity.ts';
 import type { Decision } from '../../dossier/dossier.ts';
 import { wonDeals } from '../../dossier/queries.ts';
 import { median } from '../../values/numbers.ts';
-import { type Indicators, missing } from '../facts.ts';
+import { doubtfulDeals, type Indicators, missing } from '../facts.ts';
 
 /** Leap years counted in: tenures run over many years. */
 const DAYS_A_CALENDAR_YEAR = 365.25;
@@ -13,22 +13,28 @@ export const relationship: Indicators = {
     if (!dossier.sources.deals && !dossier.sources.invoices) return missing('not-collected', 'deals');
     const won = wonDeals(dossier, Number.NEGATIVE_INFINITY, asOf).sort((a, b) => (a.closedOn ?? 0) - (b.closedOn ?? 0));
     const start = won[0]?.closedOn ?? receivables.first;
-    if (start === null || start === undefined) return missing('not-applicable', 'tenure');
+    const { doubt } = doubtfulDeals(dossier);
+    if (start === null || start === undefined)
+      return doubt === undefined ? missing('not-applicable', 'tenure') : missing('unknown', doubt);
     const years = (asOf - start) / DAYS_A_CALENDAR_YEAR;
-    if (years < policy.counting.tenureFromYears) return missing('not-applicable', 'tenure');
-    return { value: years, params: { years: Math.floor(years) }, evidence: won.slice(0, 1).map((d) => d.id) };
+    if (years < policy.counting.tenureFromYears)
+      return doubt === undefined ? missing('not-applicable', 'tenure') : missing('unknown', doubt);
+    return { value: years, params: { years: Math.floor(years) }, evidence: won.slice(0, 1).map((d) => d.id), doubt };
   },
 
   R2: ({ dossier, policy, asOf }) => {
     if (!dossier.sources.deals) return missing('not-collected', 'deals');
     const won = wonDeals(dossier, Number.NEGATIVE_INFINITY, asOf).sort((a, b) => (a.closedOn ?? 0) - (b.closedOn ?? 0));
-    if (won.length < policy.counting.dealsForGap) return missing('too-few', 'won-deals');
-    const days = won.map((d) => d.closedOn ?? 0);
+    const { doubt } = doubtfulDeals(dossier);
+    // Several deals won on one day are one occasion of buying.
+    const days = [...new Set(won.map((d) => d.closedOn ?? 0))];
+    if (days.length < policy.counting.dealsForGap)
+      return doubt === undefined ? missing('too-few', 'won-deals') : missing('unknown', doubt);
     const gaps = days.slice(1).map((day, i) => day - (days[i] ?? day));
     const usual = Math.max(1, median(gaps));
     const silent = asOf - (days.at(-1) ?? asOf);
     const params = { days: silent, usual: Math.round(usual) };
-    return { value: silent / usual, params, evidence: won.slice(-1).map((d) => d.id) };
+    return { value: silent / usual, params, evidence: won.slice(-1).map((d) => d.id), doubt };
   },
 
   R3: ({ dossier, policy, asOf }) => {

@@ -1,7 +1,7 @@
-import { confirmedIncidents, notOurFault, returnsOf } from '../../dossier/queries.ts';
+import { confirmedIncidents, countsAgainst, notOurFault, returnsOf } from '../../dossier/queries.ts';
 import { sum } from '../../values/money.ts';
-import { casesPer10k, complaintsOf, recentCases } from '../complaints.ts';
-import { type Indicators, missing } from '../facts.ts';
+import { casesPer10k, casesUnread, complaintsOf, doubtfulOrders, recentCases } from '../complaints.ts';
+import { doubtfulBilling, type Indicators, missing, noBilling } from '../facts.ts';
 
 /** S1–S4, service burden. Formulas: the decision model, c2. */
 export const service: Indicators = {
@@ -9,12 +9,15 @@ export const service: Indicators = {
     if (!dossier.sources.cases) return missing('not-collected', 'cases');
     if (portfolio?.complaintsPerOrder == null) return missing('not-collected', 'portfolio');
     const { weight, orders, complaints } = complaintsOf(dossier, policy, asOf);
-    if (orders === 0 && complaints.length === 0) return missing('too-few', 'orders');
+    const unread = casesUnread(dossier, policy, asOf);
+    if (orders === 0 && complaints.length === 0 && unread === 0) return missing('too-few', 'orders');
     const { k } = policy.shrink;
     const rate = (10 * (weight + k * portfolio.complaintsPerOrder)) / (orders + k);
     const ours = complaints.filter((c) => c.fault === 'us').length;
     const params = { rate, complaints: complaints.length, ours, orders };
-    return { value: rate, params, evidence: complaints.filter((c) => c.fault !== 'us').map((c) => c.id) };
+    const evidence = complaints.filter(countsAgainst).map((c) => c.id);
+    const known = unread > 0 ? { known: complaints.length / (complaints.length + unread) } : {};
+    return { value: rate, params, evidence, ...known, ...doubtfulOrders(dossier) };
   },
 
   S2: ({ dossier, policy, receivables, asOf }) => {
@@ -22,25 +25,27 @@ export const service: Indicators = {
     if (!returns) return missing('not-collected', 'returns');
     if (!dossier.sources.invoices) return missing('not-collected', 'invoices');
     const billed = receivables.billedLong;
-    if (billed <= 0) return missing('too-few', 'billing');
+    if (billed <= 0) return noBilling(receivables);
     const amount = sum(returns.map((goods) => goods.home));
     const params = { amount, billed, count: returns.length, share: amount / billed };
-    return { value: amount / billed, params, evidence: returns.map((goods) => goods.id) };
+    const evidence = returns.map((goods) => goods.id);
+    return { value: amount / billed, params, evidence, ...doubtfulBilling(receivables) };
   },
 
   S3: ({ dossier, policy, portfolio, receivables, asOf }) => {
     if (!dossier.sources.cases) return missing('not-collected', 'cases');
     if (!dossier.sources.invoices) return missing('not-collected', 'invoices');
     const own = casesPer10k(dossier, receivables, policy, asOf);
-    if (own === null) return missing('too-few', 'billing');
+    if (own === null) return noBilling(receivables);
     if (portfolio?.casesPer10kMedian == null || portfolio.casesPer10kMedian <= 0)
       return missing('not-collected', 'portfolio');
-    const cases = recentCases(dossier, asOf - policy.windows.long, asOf).filter((c) => c.fault !== 'us');
+    const cases = recentCases(dossier, asOf - policy.windows.long, asOf).filter(countsAgainst);
     const ratio = own / portfolio.casesPer10kMedian;
     return {
       value: ratio,
       params: { cases: cases.length, billed: receivables.billedLong, ratio },
       evidence: cases.map((c) => c.id),
+      ...doubtfulBilling(receivables),
     };
   },
 

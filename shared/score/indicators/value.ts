@@ -3,7 +3,7 @@ import { wonDeals } from '../../dossier/queries.ts';
 import type { Policy } from '../../policy/policy.ts';
 import { sum, unitsToMinor } from '../../values/money.ts';
 import { descending } from '../../values/order.ts';
-import { type Indicators, missing } from '../facts.ts';
+import { doubtfulBilling, doubtfulDeals, type Indicators, missing, noBilling } from '../facts.ts';
 import { conversionOf, type Portfolio } from '../portfolio.ts';
 import { costToServe, grossMargin } from './cost-to-serve.ts';
 
@@ -16,35 +16,40 @@ export const value: Indicators = {
     const deals = wonDeals(dossier, asOf - policy.windows.long, asOf);
     const billed = dossier.sources.invoices ? receivables.billedLong : sum(deals.map((d) => d.amount?.home ?? 0));
     const since = asOf - policy.windows.long;
-    const invoices = receivables.counted.filter((i) => i.issued !== null && i.issued > since);
+    const invoices = receivables.billed.filter((i) => i.issued !== null && i.issued > since);
     const bySize = [...invoices].sort(descending((i) => i.amount.home));
     const evidence = dossier.sources.invoices ? bySize.map((i) => i.id) : deals.map((d) => d.id);
-    return { value: billed / minimum, params: { billed, minimum }, evidence };
+    const doubt = dossier.sources.invoices ? doubtfulBilling(receivables) : doubtfulDeals(dossier);
+    return { value: billed / minimum, params: { billed, minimum }, evidence, ...doubt };
   },
 
   V2: (facts) => {
     if (!facts.dossier.sources.invoices) return missing('not-collected', 'invoices');
     const billed = facts.receivables.billedLong;
-    if (billed <= 0) return missing('too-few', 'billing');
+    if (billed <= 0) return noBilling(facts.receivables);
     const gross = grossMargin(facts);
     if (!gross) return missing('not-collected', 'margin');
     const cost = costToServe(facts);
     const margin = Math.round(gross.share * billed);
     const params = { margin, cost: sum(Object.values(cost)), ...cost, billed };
-    return { value: (margin - params.cost) / billed, params, evidence: gross.evidence };
+    const doubt = { ...doubtfulBilling(facts.receivables), ...doubtfulDeals(facts.dossier) };
+    return { value: (margin - params.cost) / billed, params, evidence: gross.evidence, ...doubt };
   },
 
   V3: ({ dossier, policy, portfolio }) => {
     if (!dossier.sources.deals) return missing('not-collected', 'deals');
     if (!portfolio?.conversionCuts) return missing('not-collected', 'portfolio');
     const { value: share, won, closed } = conversionOf(dossier, policy.shrink.k, portfolio.winShare);
-    if (closed.length === 0) return missing('too-few', 'closed-deals');
+    const { doubt } = doubtfulDeals(dossier);
+    if (closed.length === 0)
+      return doubt === undefined ? missing('too-few', 'closed-deals') : missing('unknown', doubt);
     const percentile = percentileReached(share, portfolio.conversionCuts);
     const lost = closed.filter((d) => d.outcome === 'lost').sort((a, b) => (b.closedOn ?? 0) - (a.closedOn ?? 0));
     return {
       value: percentile,
       params: { won: won.length, closed: closed.length, percentile },
       evidence: lost.map((d) => d.id),
+      doubt,
     };
   },
 
@@ -54,7 +59,14 @@ export const value: Indicators = {
     const known = checks.filter((check) => check !== null);
     if (known.length === 0) return missing('not-collected', 'profile');
     const met = known.filter(Boolean).length;
-    return { value: met / known.length, params: { met, of: known.length }, evidence: [dossier.customer.id] };
+    const unread = checks.length - known.length;
+    return {
+      // A criterion of which nothing is known counts as met, and lowers the coverage.
+      value: (met + unread) / checks.length,
+      params: { met, of: known.length },
+      evidence: [dossier.customer.id],
+      ...(unread > 0 ? { known: known.length / checks.length } : {}),
+    };
   },
 };
 

@@ -11,6 +11,7 @@ export const creditEn: CreditWords = {
   },
   noLimit: {
     'not-set': 'No credit limit is set.',
+    unknown: 'The credit limit cannot be read.',
     unlimited: 'The credit limit is unlimited.',
     zero: 'No credit: paid in advance.',
   },

@@ -9,7 +9,7 @@ type Suggestion = NonNullable<CreditAdvice['suggestion']>;
 /** One language's words about exposure, limits, cold starts and sources. */
 export interface CreditWords {
   parts: Record<keyof Assessment['exposure']['parts'], string>;
-  noLimit: Record<'not-set' | 'unlimited' | 'zero', string>;
+  noLimit: Record<'not-set' | 'unknown' | 'unlimited' | 'zero', string>;
   limit: (amount: string) => string;
   temporary: (limit: string) => string;
   validTo: (limit: string, day: string) => string;

@@ -9,7 +9,12 @@ export const creditZh: CreditWords = {
     deposits: '已收押金',
     cover: '已投保或有担保的部分',
   },
-  noLimit: { 'not-set': '未设授信额度。', unlimited: '授信额度不限。', zero: '不授信，须预付款。' },
+  noLimit: {
+    'not-set': '未设授信额度。',
+    unknown: '授信额度无法读取。',
+    unlimited: '授信额度不限。',
+    zero: '不授信，须预付款。',
+  },
   limit: (amount) => `授信额度 ${amount}。`,
   temporary: (limit) => `${limit}此为临时额度。`,
   validTo: (limit, day) => `${limit}有效期至 ${day}。`,

@@ -129,7 +129,7 @@ describeBrowser('the risk panel', () => {
 
   test('shows the standards and the terms of the policy that the assessment was made under', async () => {
     const panel = await show(firmsOwnPolicy());
-    await panel.page.getByText('Net 21, no exceptions').waitFor();
+    await panel.page.getByText('Net 21, no exceptions').filter({ visible: true }).first().waitFor();
     await panel.page.getByText('Standard:').first().waitFor();
     await panel.page.getByText('7.2').waitFor();
   });

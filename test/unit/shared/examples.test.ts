@@ -46,7 +46,7 @@ function fixtures(): Record<string, unknown> {
     assessment,
     factors: grading.factors,
     receivables: grading.facts.receivables,
-    org: { home: 'USD', zone: 'UTC', policy, customerModule: 'Accounts', rates: new Map(), fields: {} },
+    org: { home: 'USD', zone: 'UTC', today: asOf, policy, customerModule: 'Accounts', rates: new Map(), fields: {} },
     ...records(openDeal),
     ...assessed(dossier, assessment),
     ...stories(),

@@ -74,6 +74,7 @@ export async function readCustomerDossier(
   const reads = await Promise.all(
     modules.map((module) => readModule(crm, { module, api: apiName(module), customer, signal })),
   );
+  const today = dayInZone(now.toISOString(), org.timeZone) ?? Math.floor(now.getTime() / 86_400_000);
   const rates = newestRates(reads.find(({ module }) => module === 'Invoices')?.rows ?? [], org.currency);
   const dossier = readDossier(
     {
@@ -83,6 +84,7 @@ export async function readCustomerDossier(
     {
       home: org.currency,
       zone: org.timeZone,
+      today,
       policy,
       customerModule: customer.module,
       rates,
@@ -92,7 +94,6 @@ export async function readCustomerDossier(
       },
     },
   );
-  const today = dayInZone(now.toISOString(), org.timeZone) ?? Math.floor(now.getTime() / 86_400_000);
   return { dossier, today, reads, company: org.company, guessedRates: rates.size > 0 };
 }
 

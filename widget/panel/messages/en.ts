@@ -145,7 +145,12 @@ export const en = {
     used: (percent: string) => `${percent} of the limit is used`,
     free: (amount: string) => `${amount} free`,
     over: (amount: string) => `${amount} over the limit`,
-    noLimit: { 'not-set': 'no limit set', unlimited: 'unlimited', zero: 'zero: prepaid only' },
+    noLimit: {
+      'not-set': 'no limit set',
+      unknown: 'cannot be read',
+      unlimited: 'unlimited',
+      zero: 'zero: prepaid only',
+    },
     nothingOpen: 'No open invoices.',
     details: 'What the exposure is made of, and the limit',
     chart: 'Open receivables by age',

@@ -41,7 +41,7 @@ export const b2cPersons: PresetChanges = {
   },
   customerModule: 'Contacts',
   humanDecision: true,
-  tolerance: { units: 20, share: 0.005 },
+  tolerance: { units: 20, share: 0.005, mostShare: 0.2 },
   groups: { payment: 40, ability: 5, value: 15, service: 20, contract: 10, relationship: 10 },
   indicators: {
     P1: {

@@ -45,6 +45,7 @@ describe.each(STARTS)('the story of the demo from %s', (start) => {
     const dossier = readDossier(paidOn === undefined ? rows : withPayment(rows, story, paidOn), {
       home: org.home,
       zone: org.zone,
+      today: asOf + 365,
       policy,
       customerModule: policy.customerModule,
       rates: org.rates,

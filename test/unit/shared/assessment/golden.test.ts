@@ -36,6 +36,7 @@ function judge(name: string, rows: CustomerRows): Assessment {
   const dossier = readDossier(rows, {
     home: 'EUR',
     zone: 'Europe/Berlin',
+    today: TODAY,
     policy,
     customerModule: 'Accounts',
     rates: new Map([

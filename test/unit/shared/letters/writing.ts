@@ -100,6 +100,7 @@ export function dossierOf(rows: CustomerRows, of: Policy = policy) {
   return readDossier(rows, {
     home: 'EUR',
     zone: 'Europe/Berlin',
+    today: TODAY,
     policy: of,
     customerModule: 'Accounts',
     rates: new Map([

@@ -38,6 +38,7 @@ const read = (books: NonNullable<CustomerRows['books']>, crm: Row[] = []) =>
     {
       home: 'USD',
       zone: 'UTC',
+      today: TODAY,
       policy,
       customerModule: 'Accounts',
       fields: {},

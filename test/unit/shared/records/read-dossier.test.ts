@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { assess } from '../../../../shared/assessment/assess.ts';
 import { loadPolicy } from '../../../../shared/policy/load.ts';
 import type { Row } from '../../../../shared/records/field-map.ts';
-import { OWN_CUSTOMER_FIELDS, READ } from '../../../../shared/records/fields.ts';
+import { CHILD_MODULES, OWN_CUSTOMER_FIELDS, READ } from '../../../../shared/records/fields.ts';
 import { type ReadContext, readDossier } from '../../../../shared/records/read-dossier.ts';
 import { parseDay } from '../../../../shared/values/day.ts';
 
@@ -13,6 +13,7 @@ const TODAY = parseDay('2026-11-20') ?? 0;
 const context: ReadContext = {
   home: 'USD',
   zone: 'America/New_York',
+  today: TODAY,
   policy,
   customerModule: 'Accounts',
   rates: new Map([
@@ -22,8 +23,7 @@ const context: ReadContext = {
   ]),
   fields: {
     Accounts: new Set<string>([...READ.Accounts, ...OWN_CUSTOMER_FIELDS]),
-    Invoices: new Set<string>(READ.Invoices),
-    Cases: new Set<string>(READ.Cases),
+    ...Object.fromEntries(CHILD_MODULES.map((module) => [module, new Set<string>(READ[module])])),
   },
 };
 
@@ -35,6 +35,7 @@ const invoice = (over: Row): Row => ({
   Invoice_Date: '2026-09-01',
   Due_Date: '2026-10-01',
   Status: 'Approved',
+  Currency: 'USD',
   Grand_Total: 1000.1,
   ...over,
 });

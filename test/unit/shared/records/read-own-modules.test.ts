@@ -8,12 +8,15 @@ const policy = loadPolicy({ preset: 'b2b-standard' });
 
 const day = (text: string) => parseDay(text) ?? -1;
 
+const TODAY = day('2026-11-20');
+
 const read = (rows: Partial<CustomerRows>) =>
   readDossier(
     { customer: { id: '9000000000000000001', Account_Name: 'Acme' }, invoices: [], deals: [], cases: [], ...rows },
     {
       home: 'USD',
       zone: 'UTC',
+      today: TODAY,
       policy,
       customerModule: 'Accounts',
       fields: {},

@@ -1,0 +1,41 @@
+import { DAYS_A_YEAR, type Day } from '../values/day.ts';
+import type { RecordReader } from './record-reader.ts';
+
+/** A day of an invoice and the field that holds it. */
+interface DayField {
+  field: string;
+  day: Day | null;
+}
+
+/** Terms longer than this are a slip of the pen; a retention in building work runs five years. */
+const LONGEST_TERMS = 5 * DAYS_A_YEAR;
+
+/** An invoice may be dated ahead, and paid before it is written, by no more than this. */
+const AHEAD = DAYS_A_YEAR;
+
+/**
+ * The days of an invoice that can be true; the others are reported and are not known: a due day before the invoice or years after it, a
+ * payment that has not happened yet or came long before the invoice, an invoice of a year to come.
+ * @param today the day on which the record was read.
+ */
+export function invoiceDays(
+  record: Pick<RecordReader, 'reject'>,
+  today: Day,
+  days: Record<'issued' | 'due' | 'paidOn', DayField>,
+): Record<'issued' | 'due' | 'paidOn', Day | null> {
+  const checked = ({ field, day }: DayField, fault: 'impossible' | 'contradiction', isWrong: (d: Day) => boolean) =>
+    day !== null && isWrong(day) ? record.reject(field, fault) : day;
+  const issued = checked(days.issued, 'impossible', (day) => day > today + AHEAD);
+  const from = issued ?? today;
+  const due = checked(
+    { ...days.due, day: issued === null ? days.due.day : checked(days.due, 'contradiction', (day) => day < issued) },
+    'impossible',
+    (day) => day > from + LONGEST_TERMS,
+  );
+  const paidOn = checked(
+    { ...days.paidOn, day: checked(days.paidOn, 'impossible', (day) => day > today) },
+    'contradiction',
+    (day) => issued !== null && day < issued - AHEAD,
+  );
+  return { issued, due, paidOn };
+}
