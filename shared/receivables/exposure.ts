@@ -5,7 +5,6 @@ import type { Policy } from '../policy/policy.ts';
 import type { Day } from '../values/day.ts';
 import { type Amount, sum } from '../values/money.ts';
 import { disputedPart, type Receivable, type Receivables } from './receivables.ts';
-import { isMaterial } from './residue.ts';
 
 /**
  * Open receivables by days past due, home minor units at today's rates. An open invoice without a due date counts as not due.
@@ -55,12 +54,14 @@ export function exposureOf(receivables: Receivables, dossier: Dossier, policy: P
   };
   const total = Math.max(0, parts.receivables + parts.orders - parts.credits - parts.deposits - parts.cover);
   const limit = limitOn(dossier, policy, asOf, addsToLimit ? cover : 0);
+  const taken = Math.max(0, total - receivables.residues);
   return {
     total,
+    taken,
     parts,
     overdue: sum(receivables.overdue.map((i) => i.open.home)),
     limit,
-    utilisation: limit.state === 'amount' && limit.home > 0 ? total / limit.home : null,
+    utilisation: limit.state === 'amount' && limit.home > 0 ? taken / limit.home : null,
     ageing: ageingOf(receivables.open, asOf),
   };
 }
@@ -77,7 +78,7 @@ export function exposureWithout(exposure: Exposure, deal: Deal, dossier: Dossier
   const own =
     sum(orders.map((order) => (deal.prepaid ? 0 : notInvoiced(order, receivables)))) +
     sum(invoiced.map((i) => i.open.home));
-  return { ...exposure, total: Math.max(0, exposure.total - own) };
+  return { ...exposure, total: Math.max(0, exposure.total - own), taken: Math.max(0, exposure.taken - own) };
 }
 
 /** Orders for which we wait for money; one that came from a deal paid in advance is none. */
@@ -85,14 +86,6 @@ function onCredit({ orders, deals }: Dossier): Order[] {
   const prepaid = new Set(deals.filter((deal) => deal.prepaid).map((deal) => deal.id));
   return orders.filter((order) => order.dealId === undefined || !prepaid.has(order.dealId));
 }
-
-/**
- * Whether an exposure goes beyond a share of the limit by a sum that counts; a limit of zero allows nothing but residues.
- * @param allowed home minor units.
- * @example isBeyond(1_000, 0, policy) // false
- */
-export const isBeyond = (total: number, allowed: number, policy: Policy): boolean =>
-  isMaterial(total - allowed, policy);
 
 /**
  * The part of an accepted order that no invoice bills yet, home minor units at today's rate. A delivered order that names no
@@ -130,12 +123,14 @@ export interface Ageing {
 export interface Exposure {
   /** What is at stake: the parts added up, never below zero; home minor units at today's rates. */
   total: number;
+  /** The part of it that takes up the limit: all but residues that are no sum that counts; home minor units. */
+  taken: number;
   /** Open receivables including disputed, orders not yet invoiced; less unused credit notes, deposits, and cover. */
   parts: { receivables: number; orders: number; credits: number; deposits: number; cover: number };
   /** Overdue and undisputed, home minor units. */
   overdue: number;
   limit: LimitInForce;
-  /** total ÷ limit, where the limit is an amount. */
+  /** taken ÷ limit, where the limit is an amount. */
   utilisation: number | null;
   ageing: Ageing;
 }

@@ -26,6 +26,8 @@ export interface Receivables {
    * dispute, and without what the customer's unused credits cover. `open` is what is owed of each.
    */
   overdue: Receivable[];
+  /** Residues of open invoices where they are no sum that counts, else 0; home minor units at today's rate. */
+  residues: number;
   /** Due in the long window up to the day and judged by lateness. */
   judged: Lateness[];
   /** How many due in the long window have no recorded payment day. */
@@ -73,7 +75,9 @@ export function receivablesOf({ dossier, disputedSince }: DossierAsOf, policy: P
   const billedLong = sum(billed.filter((i) => isIssuedAfter(i, since)).map((i) => i.amount.home));
   const open = counted.filter((i) => i.state === 'open' && i.open.minor > 0);
   const excused = excusedDisputes(open, disputedSince, { policy, asOf, billed: billedLong });
-  const owed = owedOf(open, dossier, policy, excused);
+  const residues = open.filter((i) => isResidue(i, policy));
+  const trifles = isMaterial(sum(residues.map((i) => i.open.home)), policy) ? [] : residues;
+  const owed = owedOf(open, dossier, trifles, excused);
   const due = counted.filter((i) => i.due !== null && i.due <= asOf && i.due > since && !isForgiven(i, excused));
   const judged = due.flatMap((invoice) => lateness(invoice, owed.get(invoice.id) ?? 0, policy, asOf));
   const first = least(issued.map((i) => i.issued ?? i.due));
@@ -88,6 +92,7 @@ export function receivablesOf({ dossier, disputedSince }: DossierAsOf, policy: P
       .filter((i) => i.due !== null && i.due < asOf)
       .flatMap((i) => withOpen(i, owed.get(i.id) ?? 0))
       .sort(ascending((i) => i.due)),
+    residues: sum(trifles.map((i) => i.open.home)),
     judged,
     undated: due.length - judged.length,
     doubtfulDue: { count: doubtfulDue.length, amount: sum(doubtfulDue.map((i) => i.amount?.home ?? 0)) },
@@ -115,20 +120,18 @@ const withOpen = (invoice: Receivable, minor: number): Receivable[] =>
 
 /**
  * What is owed of each open invoice, minor units of its currency: the rest, less what is excused or was decided for the customer, less
- * what the customer's unused credits cover, the oldest first. Residues are owed only where all of them together are a sum that counts.
+ * what the customer's unused credits cover, the oldest first. Trifles are not asked for.
  */
 function owedOf(
   open: readonly Receivable[],
   { credits }: Dossier,
-  policy: Policy,
+  trifles: readonly Receivable[],
   excused: ReadonlySet<string>,
 ): Map<string, number> {
-  const residues = open.filter((i) => isResidue(i, policy));
-  const areTrifles = !isMaterial(sum(residues.map((i) => i.open.home)), policy);
   let credit = sum(credits.map((c) => c.unapplied?.home ?? 0));
   const owed = new Map<string, number>();
   for (const invoice of [...open].sort(ascending((i) => i.due ?? Number.POSITIVE_INFINITY))) {
-    if (isForgiven(invoice, excused) || (areTrifles && residues.includes(invoice))) continue;
+    if (isForgiven(invoice, excused) || trifles.includes(invoice)) continue;
     const disputed = excused.has(invoice.id) || invoice.dispute === 'upheld' ? (invoice.disputed?.minor ?? 0) : 0;
     const rest = partOf(invoice.open, Math.max(0, invoice.open.minor - disputed));
     const covered = Math.min(credit, rest.home);

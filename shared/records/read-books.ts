@@ -1,4 +1,6 @@
 import { BOOKS, type Credit, type Invoice, type Payment } from '../dossier/dossier.ts';
+import type { Policy } from '../policy/policy.ts';
+import { isTrifle } from '../receivables/residue.ts';
 import { parseDay } from '../values/day.ts';
 import { type Amount, partOf } from '../values/money.ts';
 import { isObject, present } from '../values/objects.ts';
@@ -22,7 +24,9 @@ export interface BooksFacts {
   credits: Credit[];
 }
 
-type BooksContext = Omit<RecordContext, 'amounts'> & MoneyContext;
+type InvoiceContext = RecordContext & { policy: Policy };
+
+type BooksContext = Omit<InvoiceContext, 'amounts'> & MoneyContext;
 
 const MODULE = 'Books';
 
@@ -37,7 +41,7 @@ export function readBooks(rows: BooksRows, context: BooksContext): BooksFacts {
   // Every row of Books names its currency, so that the rates of the CRM say nothing about it.
   const atDocument = amountReader({ home, rates: new Map(), policy: { rateDirection: 'home-per-foreign' } }, report);
   const payments = allocations(rows.payments, atDocument);
-  const rowContext: RecordContext = { ...context, amounts };
+  const rowContext: InvoiceContext = { ...context, amounts };
   return {
     invoices: rows.invoices
       .map((row) => withPlainNames(row, 'invoice_id'))
@@ -87,7 +91,7 @@ const STATES: Readonly<Record<string, Invoice['state']>> = {
   due_today: 'open',
 };
 
-function readBooksInvoice(row: Row, received: readonly Payment[], context: RecordContext): Invoice[] {
+function readBooksInvoice(row: Row, received: readonly Payment[], context: InvoiceContext): Invoice[] {
   const { amounts } = context;
   const record = recordReader(MODULE, row, context);
   if (record.id === '') return [];
@@ -107,7 +111,8 @@ function readBooksInvoice(row: Row, received: readonly Payment[], context: Recor
     due: { field: 'due_date', day: record.day('due_date') },
     paidOn: { field: 'last_payment_date', day: lastPaid ?? record.day('last_payment_date') },
   });
-  const hasPayment = state === 'settled' || rest < (amount?.minor ?? 0);
+  const isAsPaid =
+    state === 'settled' || (amount !== null && rest < amount.minor && isTrifle(rest, amount, context.policy));
   const today = amount ? amounts.today(row, amount.minor) : undefined;
   return [
     {
@@ -121,8 +126,8 @@ function readBooksInvoice(row: Row, received: readonly Payment[], context: Recor
           ? partOf({ ...amount, home: today ?? amount.home }, state === 'settled' ? 0 : rest)
           : null,
       state,
-      paidOn: hasPayment ? days.paidOn : null,
-      paidOnSource: hasPayment && days.paidOn !== null ? 'books' : null,
+      paidOn: isAsPaid ? days.paidOn : null,
+      paidOnSource: isAsPaid && days.paidOn !== null ? 'books' : null,
       dispute: 'none',
       modifiedOn: null,
       ...present('today', today),

@@ -47,6 +47,8 @@ export function readInvoice(row: Row, context: InvoiceContext): InvoiceRow {
   const today = amount ? amounts.today(row, amount.minor) : undefined;
   const dispute = record.meaning('dispute', 'Dispute');
   const settled = status === 'settled' || status === 'written-off';
+  const isAsPaid = settled || (amount !== null && rest < amount.minor && isTrifle(rest, amount, policy));
+  const paidOn = isAsPaid ? days.paidOn : null;
   return {
     invoice: {
       id: record.id,
@@ -56,8 +58,8 @@ export function readInvoice(row: Row, context: InvoiceContext): InvoiceRow {
       amount,
       open: amount && status !== 'unknown' ? partAt(amount, today, settled ? 0 : rest) : null,
       state: status === 'written-off' ? 'settled' : status,
-      paidOn: status === 'open' && rest === amount?.minor ? null : days.paidOn,
-      paidOnSource: days.paidOn === null || (status === 'open' && rest === amount?.minor) ? null : 'field',
+      paidOn,
+      paidOnSource: paidOn === null ? null : 'field',
       dispute: DISPUTES[dispute],
       modifiedOn: dispute === 'open' ? (dayInZone(row['Modified_Time'], context.zone) ?? null) : null,
       ...present('today', today === amount?.home ? undefined : today),

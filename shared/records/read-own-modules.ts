@@ -152,8 +152,9 @@ const CARD_FIELDS: Readonly<Record<CardItem, string>> = {
 function limitOf(row: Row, amount: Decision['amount']): CreditLimit {
   const state = oneOf(['amount', 'unlimited', 'zero'] as const, row['Limit_State']);
   if (state === 'unlimited' || state === 'zero') return { state };
-  if (!amount) return { state: 'not-set' };
-  return amount.minor === 0 ? { state: 'zero' } : { state: 'amount', amount };
+  if (isBlank(row['Amount'])) return { state: 'not-set' };
+  if (Number(row['Amount']) === 0) return { state: 'zero' };
+  return amount ? { state: 'amount', amount } : { state: 'unknown' };
 }
 
 const nameOf = (value: unknown): string | undefined =>

@@ -1,6 +1,5 @@
 import { baseLimit } from '../../decisions/limit-in-force.ts';
 import { endOf } from '../../decisions/validity.ts';
-import { isBeyond } from '../../receivables/exposure.ts';
 import { isMaterial } from '../../receivables/residue.ts';
 import { sum, unitsToMinor } from '../../values/money.ts';
 import { closed, type GateRule, largeOrder, open, since, unknown } from '../gate.ts';
@@ -42,12 +41,10 @@ export const overLimit: GateRule = {
     if (limit.state === 'unknown') return unknown('limit-unreadable');
     if (!dossier.sources.invoices) return unknown('invoices');
     const allowed = limit.state === 'amount' ? limit.home : 0;
-    const total = exposure.total + (commitment?.amount ?? 0);
-    const isOver =
-      isBeyond(total, allowed * policy.gates.G2.overLimit, policy) ||
-      (isBeyond(total, allowed, policy) && isMaterial(overdue, policy));
+    const total = exposure.taken + (commitment?.amount ?? 0);
+    const isOver = total > allowed * policy.gates.G2.overLimit || (total > allowed && isMaterial(overdue, policy));
     if (isOver) {
-      const free = Math.max(0, allowed - exposure.total);
+      const free = Math.max(0, allowed - exposure.taken);
       return open({ total, limit: allowed, free, share: allowed > 0 ? total / allowed : 0 }, receivables.open);
     }
     if (receivables.doubtful.length > 0) return unknown('invoice-facts');

@@ -1,7 +1,6 @@
 import { findings, isInForce } from '../../decisions/validity.ts';
 import { inWindow } from '../../dossier/queries.ts';
 import { weightedTerms } from '../../receivables/receivables.ts';
-import { isMaterial } from '../../receivables/residue.ts';
 import { sum } from '../../values/money.ts';
 import { ascending, descending } from '../../values/order.ts';
 import { GRADES, type Grade } from '../../vocabulary/model.ts';
@@ -12,9 +11,9 @@ const bandValue = (band: Grade): number => GRADES.length - GRADES.indexOf(band);
 
 /** A1–A4, ability to pay. Formulas: the decision model, c2. */
 export const ability: Indicators = {
-  A1: ({ dossier, exposure, receivables, policy }) => {
+  A1: ({ dossier, exposure, receivables }) => {
     if (!dossier.sources.invoices) return missing('not-collected', 'invoices');
-    const { limit, total } = exposure;
+    const { limit, taken: total } = exposure;
     if (limit.state === 'not-set' || limit.state === 'unlimited') return missing('not-applicable', 'limit');
     if (limit.state === 'unknown') return missing('unknown', 'limit-unreadable');
     const { counted, doubtful } = receivables;
@@ -23,7 +22,7 @@ export const ability: Indicators = {
     const bySize = [...receivables.open].sort(descending((i) => i.open.home));
     const evidence = bySize.map((i) => i.id);
     if (limit.state !== 'amount') {
-      const value = isMaterial(total, policy) ? Number.MAX_SAFE_INTEGER : 0;
+      const value = total > 0 ? Number.MAX_SAFE_INTEGER : 0;
       return { value, params: { total, limit: 0 }, evidence, ...known };
     }
     const share = total / limit.home;

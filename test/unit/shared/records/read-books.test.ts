@@ -34,7 +34,13 @@ const payment = (date: string, parts: [n: number, amount: number][]): Row => ({
 
 const read = (books: NonNullable<CustomerRows['books']>, crm: Row[] = []) =>
   readDossier(
-    { customer: { id: '9000000000000000001' }, invoices: crm, deals: [], cases: [], books },
+    {
+      customer: { id: '9000000000000000001' },
+      invoices: crm.map((row) => ({ Currency: 'USD', ...row })),
+      deals: [],
+      cases: [],
+      books,
+    },
     {
       home: 'USD',
       zone: 'UTC',

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { loadPolicy } from '../../../../shared/policy/load.ts';
 import type { Row } from '../../../../shared/records/field-map.ts';
+import { CHILD_MODULES, READ } from '../../../../shared/records/fields.ts';
 import { type CustomerRows, readDossier } from '../../../../shared/records/read-dossier.ts';
 import { parseDay } from '../../../../shared/values/day.ts';
 
@@ -10,16 +11,31 @@ const day = (text: string) => parseDay(text) ?? -1;
 
 const TODAY = day('2026-11-20');
 
+/** The same rows with the currency that an org with several writes on each. */
+const inDollars = (lists: Partial<CustomerRows>): Partial<CustomerRows> =>
+  Object.fromEntries(
+    Object.entries(lists).map(([key, list]) => [
+      key,
+      Array.isArray(list) ? list.map((row) => (Object.keys(row).length > 0 ? { Currency: 'USD', ...row } : row)) : list,
+    ]),
+  );
+
 const read = (rows: Partial<CustomerRows>) =>
   readDossier(
-    { customer: { id: '9000000000000000001', Account_Name: 'Acme' }, invoices: [], deals: [], cases: [], ...rows },
+    {
+      customer: { id: '9000000000000000001', Account_Name: 'Acme' },
+      invoices: [],
+      deals: [],
+      cases: [],
+      ...inDollars(rows),
+    },
     {
       home: 'USD',
       zone: 'UTC',
       today: TODAY,
       policy,
       customerModule: 'Accounts',
-      fields: {},
+      fields: Object.fromEntries(CHILD_MODULES.map((module) => [module, new Set<string>(READ[module])])),
       rates: new Map([['EUR', '0.8']]),
     },
   );
