@@ -1,3 +1,4 @@
+import { PolicyError } from '../../shared/policy/document.ts';
 import { CrmError } from '../crm/errors.ts';
 import { errorFields, type Log, type LogFields } from '../log.ts';
 
@@ -16,6 +17,8 @@ const PERSON_NEEDED = new Set(['auth', 'scope', 'permission']);
 
 /** The outcome of work that ended with an error. */
 export function outcomeOf(error: unknown): Outcome {
+  // A policy that cannot be used, or that the org's own rates contradict, waits for a person.
+  if (error instanceof PolicyError) return { kind: 'blocked', reason: 'policy' };
   if (!(error instanceof CrmError)) return { kind: 'failed', reason: error instanceof Error ? error.name : 'unknown' };
   if (error.retryable) return { kind: 'retry', reason: error.code };
   if (PERSON_NEEDED.has(error.kind)) return { kind: 'blocked', reason: error.code };

@@ -1,3 +1,4 @@
+import { checkRates } from '../../shared/policy/check-rates.ts';
 import { faultLine } from '../../shared/policy/document.ts';
 import type { Policy } from '../../shared/policy/policy.ts';
 import type { Crm } from '../crm/crm.ts';
@@ -30,6 +31,9 @@ export interface SetUp {
   isFresh: boolean;
 }
 
+/** The module of a report about the org's rates. */
+const CURRENCIES_MODULE = 'Currencies';
+
 /** The module of a report about a person; its id is the e-mail address. */
 const USERS_MODULE = 'Users';
 
@@ -38,7 +42,8 @@ const USERS_MODULE = 'Users';
  * has published in its CRM, and the users whom the policy names. A faulty version or a missing person is reported once, in the log and
  * in the reports, until it is corrected; meanwhile the last sound version stays in force, and the owner gets the person's work.
  * @param keep false: nothing is stored or reported.
- * @throws CrmError where the org cannot be read; PolicyError where its first policy itself is faulty.
+ * @throws CrmError where the org cannot be read; PolicyError where its first policy itself is faulty, or the org's rates run the other
+ * way round than the policy states.
  */
 export async function setUpOf(deps: SetUpDeps, tenant: Tenant, crm: Crm, keep = true): Promise<SetUp> {
   const { now } = deps.clock;
@@ -56,13 +61,34 @@ export async function setUpOf(deps: SetUpDeps, tenant: Tenant, crm: Crm, keep = 
     const isOtherModule = policy.customerModule !== before.customerModule;
     return { ...(isOtherModule ? await readOrgFacts(crm, policy.customerModule) : read), people };
   });
-  return { tenant: current, policy: policyOf(current, now()), facts, isFresh };
+  const policy = policyOf(current, now());
+  await stopForRates(deps, tenant.id, { policy, facts }, keep);
+  return { tenant: current, policy, facts, isFresh };
 }
 
 /** Stores an org's zone and home currency with the tenant, where they are not as they were. */
 export async function rememberOrg(store: Store, tenant: Tenant, { zone, home }: OrgFacts): Promise<void> {
   if (tenant.zone !== zone || tenant.home !== home)
     await changeTenant(store, tenant.id, (old) => ({ ...old, zone, home }));
+}
+
+/** Where the org's rates run the other way round than the policy states: reported once, and nothing is judged until it is corrected. */
+async function stopForRates(
+  { store, now }: SetUpDeps,
+  tenant: string,
+  { policy, facts }: { policy: Policy; facts: OrgFacts },
+  keep: boolean,
+): Promise<void> {
+  const about = { tenant, module: CURRENCIES_MODULE, id: 'rates' };
+  const rates = [...facts.rates].map(([currency, rate]) => ({ currency, rate }));
+  try {
+    checkRates(policy, facts.home, rates);
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    if (keep) await saveReport(store, { ...about, step: 'rates', code: 'RATE_DIRECTION', message, at: now() });
+    throw error;
+  }
+  if (keep && rates.length > 0) await clearReport(store, about);
 }
 
 const versionsOf = ({ policyVersions, policyRecords }: PolicyChanges) => ({ policyVersions, policyRecords });

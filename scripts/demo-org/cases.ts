@@ -58,7 +58,7 @@ export function caseDraft(
       Priority: random.of(['High', 'Medium', 'Low']),
       Type: about.problem ? 'Problem' : 'Question',
       Case_Origin: random.of(['Email', 'Phone', 'Web']),
-      RecordedFault: FAULT_LABELS[about.fault],
+      Fault: FAULT_LABELS[about.fault],
       Closed_On: closed ? formatDay(closedOn) : null,
       Owner: profile.ownerId,
       Created_Time: instantOf(openedOn, minute),

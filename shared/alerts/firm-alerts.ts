@@ -1,3 +1,4 @@
+import { describeUnread, type UnreadFacts } from '../dossier/unread-facts.ts';
 import type { Policy } from '../policy/policy.ts';
 import type { AnswerTally } from '../score/portfolio.ts';
 import type { Params } from '../values/numbers.ts';
@@ -5,8 +6,17 @@ import { compareTexts } from '../values/order.ts';
 import type { AlertRule, Severity } from '../vocabulary/alerts.ts';
 import type { Role } from '../vocabulary/roles.ts';
 
+/** What fits into the subject and the text of a task beside the sentence. */
+const UNREAD_LENGTH = 120;
+
 /** Rules that can be about the firm as a whole. */
-export const FIRM_RULES = ['concentration', 'thin-data', 'drift', 'often-wrong'] as const satisfies AlertRule[];
+export const FIRM_RULES = [
+  'concentration',
+  'thin-data',
+  'drift',
+  'often-wrong',
+  'unread-facts',
+] as const satisfies AlertRule[];
 
 /** Figures of the firm as a whole that alerts look at; what is not known is absent. Money in home minor units. */
 export interface FirmFigures {
@@ -19,6 +29,8 @@ export interface FirmFigures {
   aucUpper?: number;
   driftMonths?: number;
   answers?: AnswerTally;
+  /** Labels that the policy does not list and fields that cannot be read, with how often. */
+  unread?: UnreadFacts;
 }
 
 /** An alert about the firm rather than one customer. */
@@ -30,8 +42,8 @@ export interface FirmAlert {
 }
 
 /**
- * Alerts about the firm: rules 16 (all bad tiers together), 17 (no sync), 18 (drift), and rules often answered as wrong. What is unknown
- * raises no alert.
+ * Alerts about the firm: rules 16 (all bad tiers together), 17 (no sync), 18 (drift), rules often answered as wrong, and facts that
+ * cannot be read. What is unknown raises no alert.
  * @example firmAlertsOf({ hoursSinceSync: 72 }, policy)[0].rule // 'thin-data'
  */
 export function firmAlertsOf(watch: FirmFigures, policy: Policy): FirmAlert[] {
@@ -50,5 +62,7 @@ export function firmAlertsOf(watch: FirmFigures, policy: Policy): FirmAlert[] {
   for (const [about, { openings, wrong }] of Object.entries(watch.answers ?? {}).sort(([a], [b]) => compareTexts(a, b)))
     if (openings >= often.openings && wrong / openings > often.share)
       add('often-wrong', 'warn', { about, openings, wrong });
+  const unread = describeUnread(watch.unread ?? {});
+  if (unread !== '') add('unread-facts', 'warn', { what: unread.slice(0, UNREAD_LENGTH) });
   return alerts;
 }

@@ -149,6 +149,8 @@ export interface Contract {
   label: string;
   /** `cover`: insurance or guarantee. `deposit`: money held. */
   kind: 'contract' | 'cover' | 'deposit';
+  /** What it secures cannot be read, so that it secures nothing and nothing is concluded from what it does not secure. */
+  unclear?: true;
   signedOn: Day | null;
   from: Day | null;
   /** Last day; null for open-ended. */

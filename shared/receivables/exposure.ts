@@ -39,7 +39,7 @@ export function ageingOf(open: readonly Receivable[], asOf: Day): Ageing {
  */
 export function exposureOf(receivables: Receivables, dossier: Dossier, policy: Policy, asOf: Day): Exposure {
   const inForce = dossier.contracts.filter(
-    (c) => (c.from === null || c.from <= asOf) && (c.to === null || c.to >= asOf) && c.amount !== null,
+    (c) => (c.from === null || c.from <= asOf) && (c.to === null || c.to >= asOf),
   );
   const held = (kind: 'cover' | 'deposit'): number =>
     sum(inForce.filter((c) => c.kind === kind).map((c) => Math.round((c.amount?.home ?? 0) * (c.share ?? 1))));
@@ -61,6 +61,7 @@ export function exposureOf(receivables: Receivables, dossier: Dossier, policy: P
     parts,
     overdue: sum(receivables.overdue.map((i) => i.open.home)),
     limit,
+    ...(inForce.some((c) => c.unclear) ? { isDoubtful: true } : {}),
     utilisation: limit.state === 'amount' && limit.home > 0 ? taken / limit.home : null,
     ageing: ageingOf(receivables.open, asOf),
   };
@@ -129,6 +130,8 @@ export interface Exposure {
   parts: { receivables: number; orders: number; credits: number; deposits: number; cover: number };
   /** Overdue and undisputed, home minor units. */
   overdue: number;
+  /** What a security covers cannot be read: the exposure may be lower than it looks. */
+  isDoubtful?: true;
   limit: LimitInForce;
   /** taken ÷ limit, where the limit is an amount. */
   utilisation: number | null;

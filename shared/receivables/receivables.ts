@@ -32,7 +32,9 @@ export interface Receivables {
   judged: Lateness[];
   /** How many due in the long window have no recorded payment day. */
   undated: number;
-  /** Doubtful invoices that may have been due in the long window: how many, and home minor units as far as known. */
+  /**
+   * Invoices that may have been due in the long window and may have been paid in time: how many, and home minor units as far as known.
+   */
   doubtfulDue: { count: number; amount: number };
   /** Invoices due up to the day, ever, doubtful ones too: how much of a history there is. */
   dueEver: number;
@@ -81,7 +83,12 @@ export function receivablesOf({ dossier, disputedSince }: DossierAsOf, policy: P
   const due = counted.filter((i) => i.due !== null && i.due <= asOf && i.due > since && !isForgiven(i, excused));
   const judged = due.flatMap((invoice) => lateness(invoice, owed.get(invoice.id) ?? 0, policy, asOf));
   const first = least(issued.map((i) => i.issued ?? i.due));
-  const doubtfulDue = doubtful.filter((i) => (i.due ?? asOf) <= asOf && (i.due ?? i.issued ?? asOf) > since);
+  // Where the days of payment are recorded at all, a paid invoice without one may have been paid in time.
+  const undatedDue = dossier.sources.paidOn ? due.filter((i) => !judged.some((l) => l.invoice === i)) : [];
+  const possiblyDisputed = counted.filter((i) => i.dispute === 'unknown');
+  const doubtfulDue = [...new Set([...doubtful, ...possiblyDisputed, ...undatedDue])].filter(
+    (i) => (i.due ?? asOf) <= asOf && (i.due ?? i.issued ?? asOf) > since,
+  );
   return {
     counted,
     doubtful,

@@ -8,7 +8,7 @@ const SMALLEST_A_UNIT = 100;
  * The policy's units of tolerance in a currency's smallest units: 50 are 50 dollars, 5,000 yen or 5 dinars.
  * @example toleranceOf(policy) // 5_000
  */
-export const toleranceOf = ({ tolerance }: Policy): number => tolerance.units * SMALLEST_A_UNIT;
+const toleranceOf = ({ tolerance }: Policy): number => tolerance.units * SMALLEST_A_UNIT;
 
 /**
  * Whether a part of an invoice is too small to count by itself: below the policy's share of the invoice, or below its units and the

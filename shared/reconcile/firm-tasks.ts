@@ -22,11 +22,12 @@ export interface OwnTask {
  * The portfolio's figures that alerts about the firm look at.
  * @example firmFiguresOf(portfolioOf([dossier], policy, asOf)) // { openReceivables: 90_000 }
  */
-export function firmFiguresOf({ openReceivables, openInBadTiers, answers }: Portfolio): FirmFigures {
+export function firmFiguresOf({ openReceivables, openInBadTiers, answers, unread }: Portfolio): FirmFigures {
   return {
     ...(openReceivables === undefined ? {} : { openReceivables }),
     ...(openInBadTiers === undefined ? {} : { openInBadTiers }),
     ...(answers === undefined ? {} : { answers }),
+    ...(unread === undefined ? {} : { unread }),
   };
 }
 

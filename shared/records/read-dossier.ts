@@ -19,7 +19,7 @@ import { CHILD_LISTS, type ChildModule } from './fields.ts';
 import { withBooks } from './match-books.ts';
 import { type BooksRows, readBooks } from './read-books.ts';
 import { readExit } from './read-exit.ts';
-import { readInvoice, tellsPayment } from './read-invoice.ts';
+import { readInvoice, showsPayment } from './read-invoice.ts';
 import { readOrder } from './read-order.ts';
 import { faultOf, readContract, readDecision, readIncident } from './read-own-modules.ts';
 import {
@@ -61,7 +61,7 @@ export interface ReadContext {
   /** Today's rates by ISO code, as the org's currency page gives them; empty in a single-currency org. */
   rates: ReadonlyMap<string, string>;
   /** Whether the status of this org's invoices says when one is paid; without it the customer's own invoices are looked at. */
-  statusTellsPayment?: boolean;
+  statusShowsPayment?: boolean;
   /** Plain names of the fields that exist in this org, by module. */
   fields: Readonly<Record<string, ReadonlySet<string>>>;
 }
@@ -81,8 +81,8 @@ export function readDossier(rows: CustomerRows, context: ReadContext): Dossier {
   const amounts = amountReader(context, report);
   const labels = labelsOf(context.policy);
   const record: RecordContext = { zone: context.zone, today: context.today, amounts, labels, report, has };
-  const { policy, statusTellsPayment = tellsPayment(rows.invoices ?? [], labels) } = context;
-  const read = unique(rows.invoices).map((row) => readInvoice(row, { ...record, policy, statusTellsPayment }));
+  const { policy, statusShowsPayment = showsPayment(rows.invoices ?? [], labels) } = context;
+  const read = unique(rows.invoices).map((row) => readInvoice(row, { ...record, policy, statusShowsPayment }));
   const invoices = read.flatMap((item) => ('invoice' in item ? [item.invoice] : []));
   const books = rows.books && readBooks(rows.books, { ...context, ...record });
   return {

@@ -14,7 +14,7 @@ import { type RecordContext, type RecordReader, recordReader } from './record-re
 interface InvoiceContext extends RecordContext {
   policy: Policy;
   /** Whether the org's invoice status says when an invoice is paid. */
-  statusTellsPayment: boolean;
+  statusShowsPayment: boolean;
 }
 
 /** What a row of the invoices is: an invoice, or a credit that was written as a negative one. */
@@ -95,7 +95,7 @@ interface PaymentFacts {
  * Whether the status of an org's invoices says when one is paid: some of them are called paid, unpaid or lost. Where none is, as with
  * Zoho's stock values, it says nothing.
  */
-export const tellsPayment = (rows: readonly Row[], labels: Labels): boolean =>
+export const showsPayment = (rows: readonly Row[], labels: Labels): boolean =>
   rows.some((row) =>
     ['paid', 'unpaid', 'written-off'].includes(labels.meaning('invoiceStatus', textField(row['Status']))),
   );
@@ -118,7 +118,7 @@ function statusOf(row: Row, facts: PaymentFacts): Invoice['state'] | 'written-of
   }
   if (paidOn !== null && paid.minor === 0) return 'settled';
   const saysPayment =
-    context.statusTellsPayment || context.has('Invoices', 'Paid_On') || context.has('Invoices', 'Amount_Paid');
+    context.statusShowsPayment || context.has('Invoices', 'Paid_On') || context.has('Invoices', 'Amount_Paid');
   if (meaning === 'issued' && saysPayment && isBlank(row['Paid_On'])) return 'open';
   return meaning === 'issued' && paid.minor > 0 ? 'open' : 'unknown';
 }

@@ -1,8 +1,8 @@
 import type { Order } from '../dossier/dossier.ts';
 import { present } from '../values/objects.ts';
 import type { Row } from './field-map.ts';
-import { idOf, shareField, textField } from './read-value.ts';
-import { type RecordContext, recordReader } from './record-reader.ts';
+import { idOf, isBlank, shareField, textField } from './read-value.ts';
+import { type RecordContext, type RecordReader, recordReader } from './record-reader.ts';
 
 const STATES = {
   draft: 'draft',
@@ -13,6 +13,11 @@ const STATES = {
   blank: 'unknown',
   unlisted: 'unknown',
 } as const satisfies Record<string, Order['state']>;
+
+function unreadShare(record: RecordReader): 1 {
+  record.reject('Billed_Percent', 'unreadable');
+  return 1;
+}
 
 /**
  * A sales order from a CRM row. Zoho's orders have no day of their own and no invoiced share (facts: Sales_Orders, standard
@@ -29,7 +34,8 @@ export function readOrder(row: Row, context: RecordContext): Order {
     amount,
     today: amount && (amounts.today(row, amount.minor) ?? amount.home),
     on: record.dayOf('Created_Time'),
-    billed: shareField(row['Billed_Percent']) ?? null,
+    // A share that cannot be read counts as billed: what is still to come is then not known.
+    billed: shareField(row['Billed_Percent']) ?? (isBlank(row['Billed_Percent']) ? null : unreadShare(record)),
     ...present('dealId', idOf(row['Deal_Name'])),
   };
 }

@@ -68,14 +68,19 @@ export function readContract(row: Row, context: RecordContext): Contract {
   const module = 'Winnow_Contracts';
   const record = recordReader(module, row, context);
   const from = record.day('Valid_From');
+  const kind = oneOf(['contract', 'cover', 'deposit'] as const, row['Kind']);
+  if (kind === undefined && !isBlank(row['Kind'])) record.reject('Kind', 'unreadable');
+  const amount = context.amounts.balance(row, { module, field: 'Amount' }) ?? null;
+  const isUnclear = kind === undefined || (kind !== 'contract' && amount === null);
   return {
     id: record.id,
     label: textField(row['Name']) ?? '',
-    kind: oneOf(['contract', 'cover', 'deposit'] as const, row['Kind']) ?? 'contract',
+    kind: kind ?? 'contract',
+    ...(isUnclear ? { unclear: true } : {}),
     signedOn: record.day('Signed_On'),
     from,
     to: record.notBefore(from, 'Valid_To', record.day('Valid_To')),
-    amount: context.amounts.balance(row, { module, field: 'Amount' }) ?? null,
+    amount,
     share: shareField(row['Cover_Percent']) ?? null,
     minimum: context.amounts.balance(row, { module, field: 'Minimum_Amount' }) ?? null,
     noticeDays: numberField(row['Notice_Days']) ?? null,

@@ -1,5 +1,6 @@
 import type { Deal, Dossier } from '../dossier/dossier.ts';
 import type { Ledger } from '../dossier/ledgers.ts';
+import type { UnreadFacts } from '../dossier/unread-facts.ts';
 
 /** What some indicators compare a customer with: figures over all customers, computed apart and handed in. */
 export interface Portfolio {
@@ -28,6 +29,8 @@ export interface Portfolio {
   openInBadTiers?: number;
   /** By alert rule, the openings on record and those of them that people have answered as wrong. */
   answers?: AnswerTally;
+  /** Labels that the policy does not list and fields that cannot be read, with how often; absent where there are none. */
+  unread?: UnreadFacts;
 }
 
 /** Openings of a rule that are on record, and those of them that people have answered as wrong. */

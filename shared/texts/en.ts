@@ -65,6 +65,7 @@ export const en: Words = {
       'Some deals have a stage or closing date that cannot be read: see the records below. Put the record right, or list the stage in the policy.',
     'order-facts':
       'Some orders or deals have a status or day that cannot be read: see the records below. Put the record right, or list the status in the policy.',
+    'security-facts': 'What a guarantee, insurance or deposit covers cannot be read: put its kind and amount right.',
     'promise-facts': 'Some promises have a day or an outcome that cannot be read: put the record right.',
     'limit-unreadable': 'The credit limit on the record cannot be read: put it right.',
     ...exitNeedsEn,

@@ -79,6 +79,7 @@ const ROUNDING = 0.02;
  * Checks the org's direction of rates against one record, as an installation does before it trusts any foreign amount (Zoho's
  * pages do not say which way `Exchange_Rate` runs). With both values of an amount the answer is arithmetic; without, a pair of
  * currencies whose rate cannot be mistaken for its inverse (yen and dollars, not euros and dollars) gives it away.
+ * @example checkRateDirection({ currency: 'JPY', rate: 0.0067 }, { home: 'USD', direction: 'foreign-per-home' }) // 'contradicts'
  */
 export function checkRateDirection(record: RateRecord, org: { home: string; direction: RateDirection }): RateCheck {
   const rate = numberOf(record.rate);

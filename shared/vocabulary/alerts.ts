@@ -28,6 +28,8 @@ export const ALERT_RULES = [
   'cure-missed',
   /** About another rule: too many of its openings were answered as wrong. */
   'often-wrong',
+  /** Labels that the policy does not list, and fields that cannot be read. */
+  'unread-facts',
 ] as const;
 
 export type AlertRule = (typeof ALERT_RULES)[number];

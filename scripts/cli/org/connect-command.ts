@@ -6,6 +6,7 @@ import { DATA_CENTRES, type Hosts, hostsOf } from '../../../functions/crm/data-c
 import { memoryVault } from '../../../functions/crm/token-vault.ts';
 import { registerTenant } from '../../../functions/tenants/registry.ts';
 import { TenantId } from '../../../functions/tenants/tenant.ts';
+import { checkRates } from '../../../shared/policy/check-rates.ts';
 import { loadPolicy } from '../../../shared/policy/load.ts';
 import { formatDay } from '../../../shared/values/day.ts';
 import { present } from '../../../shared/values/objects.ts';
@@ -66,7 +67,14 @@ export const connectCommand: Command = {
     const installation = openInstallation(process.env);
     const refreshToken = await refreshTokenFrom(process.env, hosts, clientId, clientSecret);
     const credentials = { clientId, clientSecret, refreshToken };
-    const org = await createCrm({ tenantId: id.data, hosts, ...credentials, vault: memoryVault() }).org();
+    const crm = createCrm({ tenantId: id.data, hosts, ...credentials, vault: memoryVault() });
+    const org = await crm.org();
+    if (org.multiCurrency)
+      checkRates(
+        loadPolicy(policy ?? firstPolicy(org.timeZone)),
+        org.currency,
+        (await crm.currencies()).map(({ code, rate }) => ({ currency: code, rate })),
+      );
     const { base, key } = installation;
     await registerTenant(base.store, key, {
       id: id.data,

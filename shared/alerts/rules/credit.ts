@@ -105,7 +105,7 @@ export const utilisation: Rule<'utilisation'> = {
   number: 5,
   find: ({ receivables, exposure }, { warn, urgent }) => {
     const used = exposure.utilisation;
-    if (used === null || used < warn) return undefined;
+    if (used === null || used < warn || exposure.isDoubtful) return undefined;
     const limit = exposure.limit.state === 'amount' ? exposure.limit.home : 0;
     const params = { share: used, limit, total: exposure.total };
     return cause(used > urgent ? 'high' : 'warn', params, receivables.open);

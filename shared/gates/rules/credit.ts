@@ -43,6 +43,7 @@ export const overLimit: GateRule = {
     const allowed = limit.state === 'amount' ? limit.home : 0;
     const total = exposure.taken + (commitment?.amount ?? 0);
     const isOver = total > allowed * policy.gates.G2.overLimit || (total > allowed && isMaterial(overdue, policy));
+    if (isOver && exposure.isDoubtful) return unknown('security-facts');
     if (isOver) {
       const free = Math.max(0, allowed - exposure.taken);
       return open({ total, limit: allowed, free, share: allowed > 0 ? total / allowed : 0 }, receivables.open);

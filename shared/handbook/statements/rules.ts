@@ -103,6 +103,10 @@ export const ruleStatements: Statements = {
     en: 'people answered more than {share:percent} of a rule’s alerts as wrong, with {openings} or more on record',
     zh: '某条规则的提示在 {openings} 次以上，且被判为误报的超过 {share:percent}',
   },
+  'alerts.rules.unread-facts': {
+    en: 'records carry labels that this policy does not list, or a field cannot be read',
+    zh: '有记录的标签未列入本政策，或某字段无法读取',
+  },
   'alerts.rules.drift': {
     en: 'the score foretells worse than {auc} (AUC), or the customers have shifted, {months} months running',
     zh: '连续 {months} 个月评分预测力低于 {auc}（AUC），或客户结构发生变化',

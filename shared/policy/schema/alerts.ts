@@ -36,6 +36,7 @@ const AlertRules = z.strictObject({
   'cure-missed': rule({}),
   /** About another rule: so large a share of its openings was answered as wrong, of no fewer than so many. */
   'often-wrong': rule({ share: Share, openings: Count }),
+  'unread-facts': rule({}),
 } satisfies Record<AlertRule, z.ZodType>);
 
 const SilentRules = z.array(z.keyof(AlertRules));

@@ -18,7 +18,10 @@ export const ability: Indicators = {
     if (limit.state === 'unknown') return missing('unknown', 'limit-unreadable');
     const { counted, doubtful } = receivables;
     if (counted.length === 0 && doubtful.length > 0) return missing('unknown', 'invoice-facts');
-    const known = doubtful.length > 0 ? { known: counted.length / (counted.length + doubtful.length) } : {};
+    const known = {
+      ...(doubtful.length > 0 ? { known: counted.length / (counted.length + doubtful.length) } : {}),
+      ...(exposure.isDoubtful ? { doubt: 'security-facts' } : {}),
+    };
     const bySize = [...receivables.open].sort(descending((i) => i.open.home));
     const evidence = bySize.map((i) => i.id);
     if (limit.state !== 'amount') {

@@ -40,8 +40,10 @@ function tooLittle({ dossier, receivables, policy }: Facts): Finding | undefined
   if (!dossier.sources.invoices) return missing('not-collected', 'invoices');
   const { judged, undated, doubtfulDue } = receivables;
   if (judged.length >= policy.fewInvoices) return undefined;
-  if (judged.length + undated + doubtfulDue.count < policy.fewInvoices) return missing('too-few', 'due-invoices');
-  return doubtfulDue.count > 0 ? missing('unknown', 'invoice-facts') : missing('not-collected', 'paid-on');
+  if (judged.length + Math.max(undated, doubtfulDue.count) < policy.fewInvoices)
+    return missing('too-few', 'due-invoices');
+  if (doubtfulDue.count === 0) return missing('not-collected', 'paid-on');
+  return missing('unknown', undated > 0 ? 'paid-on' : 'invoice-facts');
 }
 
 /** The share of the invoices due that could be judged, where some could not; they count as in time. */

@@ -57,6 +57,8 @@ export const consequencesEn: ConsequenceWords = {
       `${counted(s.n('count'), 'complaint waits', 'complaints wait')} too long; the oldest for ${counted(s.n('days'), 'working day', 'working days')}.`,
     'often-wrong': (s) =>
       `${s.n('wrong')} of ${s.n('openings')} alerts “${s.text('name')}” were answered as wrong: look at the rule.`,
+    'unread-facts': (s) =>
+      `Not understood, so that nobody is judged by it: ${s.text('what')}. List these labels in the policy (winnow policy labels), or let Winnow read the field.`,
     'cure-missed': (s) => `The day to settle passed ${days(s.n('days'))} ago, and ${s.money('total')} is still open.`,
   },
   firm: {

@@ -45,6 +45,8 @@ export const consequencesZh: ConsequenceWords = {
     unanswered: (s) => `${s.n('count')} 项投诉等待过久，最久 ${s.n('days')} 个工作日。`,
     'often-wrong': (s) =>
       `预警“${s.text('name')}”的 ${s.n('openings')} 次提示中有 ${s.n('wrong')} 次被判为误报，请检查该规则。`,
+    'unread-facts': (s) =>
+      `无法识别，因此不据以评判任何客户：${s.text('what')}。请把这些标签列入政策（winnow policy labels），或让 Winnow 可以读取该字段。`,
     'cure-missed': (s) => `结清期限已过 ${s.n('days')} 天，仍欠 ${s.money('total')}。`,
   },
   firm: {

@@ -35,5 +35,6 @@ export const b2bAlerts: Policy['alerts'] = {
     unanswered: { ...notify(['service']), answerDays: 2, solveDays: 10 },
     'cure-missed': notify(['case-owner']),
     'often-wrong': { ...notify(['policy-owner']), share: 0.3, openings: 10 },
+    'unread-facts': notify(['admin']),
   },
 };

@@ -155,7 +155,9 @@ describe('a status-only org', () => {
     Array.from({ length: n }, (_, k) => invoice({ id: `100000000000000000${k}`, Status: 'Paid', Paid_On: undefined }));
 
   it('does not invent payment days, and notes them from the day a payment is first seen', () => {
-    const paid = readDossier({ customer: { id: '9' }, invoices: days(4), deals: [], cases: [] }, context);
+    const fields = { ...context.fields, Invoices: new Set(['Status', 'Invoice_Date', 'Due_Date', 'Grand_Total']) };
+    const rows = { customer: { id: '9' }, invoices: days(4), deals: [], cases: [] };
+    const paid = readDossier(rows, { ...context, fields });
     const blind = assess(paid, policy, TODAY);
     expect(blind.factors.find((f) => f.id === 'P1')).toMatchObject({
       state: 'missing',

@@ -9,9 +9,9 @@ const DECISIONS = [
 ].join('\n');
 
 const INVOICES = [
-  'Id,Account_Name,Invoice_Number,Invoice_Date,Due_Date,Status,Grand_Total,Paid_On,Amount_Paid',
-  `${ID.first},${ID.bert},I-1,2025-07-20,2025-08-20,Paid,1000,2025-08-20,1000`,
-  `${ID.second},${ID.bert},I-2,2025-08-01,2025-09-01,Paid,1000,2025-09-21,1000`,
+  'Id,Account_Name,Invoice_Number,Invoice_Date,Due_Date,Status,Currency,Grand_Total,Paid_On,Amount_Paid',
+  `${ID.first},${ID.bert},I-1,2025-07-20,2025-08-20,Paid,USD,1000,2025-08-20,1000`,
+  `${ID.second},${ID.bert},I-2,2025-08-01,2025-09-01,Paid,USD,1000,2025-09-21,1000`,
 ].join('\n');
 
 const FILES = { 'org.json': ORG, 'Accounts.csv': ACCOUNTS, 'Invoices.csv': `${INVOICES}\n` };

@@ -20,7 +20,7 @@ const folder = () =>
       currencies: [{ iso_code: 'CNY', exchange_rate: 7.2 }],
     }),
     'Accounts.csv': `Id,Account_Name,Billing_Country,Currency,Exchange_Rate\n${ID.anna},海门商贸,China,CNY,7.2\n${ID.bert},Bert GmbH,Germany,USD,1\n`,
-    'Invoices.csv': `Id,Account_Name,Invoice_Number,Invoice_Date,Due_Date,Grand_Total,Currency,Exchange_Rate,Status\n${ID.first},${ID.anna},I-1,2026-01-01,2026-02-01,7200,CNY,7.2,Approved\n`,
+    'Invoices.csv': `Id,Account_Name,Invoice_Number,Invoice_Date,Due_Date,Grand_Total,Currency,Exchange_Rate,Status\n${ID.first},${ID.anna},I-1,2026-01-01,2026-02-01,7200,CNY,7.2,Sent\n`,
     'Deals.csv': 'Id,Account_Name,Deal_Name,Stage,Amount,Closing_Date\n',
     'Cases.csv': 'Id,Account_Name,Case_Number,Type,Status,Created_Time\n',
     'Winnow_Decisions.csv': DECISIONS,

@@ -1,0 +1,43 @@
+import type { Defect } from './dossier.ts';
+
+/** How often a fact could not be read, by what stood in the way: `Invoices.Status: Beglichen?` for a label, `Invoices.Status` for a field. */
+export type UnreadFacts = Record<string, number>;
+
+/** Most different labels and fields that are counted apart; a field of free text has any number. */
+const MOST = 100;
+
+/**
+ * Labels that the policy does not list, and fields that every org has and that cannot be read, with how often each was met.
+ * @example unreadFacts([{ module: 'Deals', id: '7', field: 'Stage', fault: 'unlisted', label: 'Won?' }]) // { 'Deals.Stage: Won?': 1 }
+ */
+export function unreadFacts(defects: readonly Defect[]): UnreadFacts {
+  const counts: UnreadFacts = {};
+  for (const { module, field, fault, label } of defects) {
+    if (fault !== 'unlisted' && fault !== 'hidden') continue;
+    const key = label === undefined ? `${module}.${field}` : `${module}.${field}: ${label}`;
+    counts[key] = (counts[key] ?? 0) + 1;
+  }
+  return counts;
+}
+
+/**
+ * The counts of both; the rarest are left out beyond a hundred different ones.
+ * @example joinUnread({ 'Deals.Stage: Won?': 1 }, { 'Deals.Stage: Won?': 2 }) // { 'Deals.Stage: Won?': 3 }
+ */
+export function joinUnread(left: UnreadFacts, right: UnreadFacts): UnreadFacts {
+  const joined = { ...left };
+  for (const [key, count] of Object.entries(right)) joined[key] = (joined[key] ?? 0) + count;
+  const all = Object.entries(joined);
+  return all.length <= MOST ? joined : Object.fromEntries(all.sort(([, a], [, b]) => b - a).slice(0, MOST));
+}
+
+/**
+ * The counts in words, the most frequent first.
+ * @example describeUnread({ 'Invoices.Status': 3, 'Deals.Stage: Won?': 8 }) // 'Deals.Stage: Won? (8), Invoices.Status (3)'
+ */
+export function describeUnread(counts: UnreadFacts): string {
+  return Object.entries(counts)
+    .sort(([, a], [, b]) => b - a)
+    .map(([what, count]) => `${what} (${count})`)
+    .join(', ');
+}
