@@ -131,7 +131,7 @@ function reportHidden(rows: CustomerRows, has: (module: string, field: string) =
   for (const module of ['Invoices', 'Deals', 'Cases', 'Sales_Orders'] as const) {
     const isRead = rows[CHILD_LISTS[module]] !== undefined;
     if (!isRead && module !== 'Sales_Orders') report({ module, id: '', field: '' }, 'no-permission');
-    for (const field of isRead ? NEEDED_FIELDS[module] : [])
+    for (const field of rows[CHILD_LISTS[module]]?.length ? NEEDED_FIELDS[module] : [])
       if (!has(module, field)) report({ module, id: '', field }, 'hidden');
   }
 }
