@@ -5,6 +5,7 @@ import type { Portfolio } from '../../../shared/score/portfolio.ts';
 import { formatDay } from '../../../shared/values/day.ts';
 import type { Tier } from '../../../shared/vocabulary/model.ts';
 import { TIERS } from '../core/text-columns.ts';
+import type { MissingColumn } from '../export/missing-columns.ts';
 import type { OpenedExport } from '../export/open-export.ts';
 import type { Problem } from '../export/problems.ts';
 import type { AssessedCustomer, AssessedPortfolio } from './assess-folder.ts';
@@ -57,6 +58,8 @@ export interface AssessReport {
   input: {
     rows: Record<string, number>;
     notes: string[];
+    /** Standard columns that the files lack, and what cannot be told without them. */
+    missingColumns: MissingColumn[];
     problems: { total: number; byKind: Record<string, number>; first: Problem[] };
   };
 }
@@ -121,6 +124,7 @@ export function assessReport({ source, policy, assessed, only, difference }: Rep
     input: {
       rows: { ...folder.counts },
       notes: folder.notes,
+      missingColumns: folder.missingColumns,
       problems: {
         total: folder.problems.total(),
         byKind: { ...folder.problems.counts },

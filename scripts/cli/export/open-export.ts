@@ -2,8 +2,9 @@ import type { Dossier } from '../../../shared/dossier/dossier.ts';
 import type { Policy } from '../../../shared/policy/policy.ts';
 import { readDossier } from '../../../shared/records/read-dossier.ts';
 import type { Day } from '../../../shared/values/day.ts';
-import { asOfDay, type Terminal } from '../core/command.ts';
+import { asOfDay, type Terminal, UsageError } from '../core/command.ts';
 import { type ExportFolder, readExportFolder } from './export-folder.ts';
+import { reportLeftOut } from './left-out.ts';
 import { type OrgFacts, readOrgFacts } from './org-file.ts';
 
 /** An export in memory: the rows of its files, and what it says of the org. */
@@ -25,6 +26,8 @@ export const EXPORT_OPTIONS = {
   strict: { type: 'boolean', default: false },
   currency: { type: 'string' },
   'time-zone': { type: 'string' },
+  encoding: { type: 'string' },
+  mapping: { type: 'string' },
 } as const;
 
 /** Lines about these options for a command's help. */
@@ -34,7 +37,10 @@ export const EXPORT_HELP = {
     `  --as-of DAY        ${does} this day (2026-03-02); without it today in the org's zone`,
   files: `  --strict           stop at the first bad row
   --currency CODE    home currency, where org.json names none
-  --time-zone ZONE   the org's zone (Europe/Berlin), where org.json names none`,
+  --time-zone ZONE   the org's zone (Europe/Berlin), where org.json names none
+  --encoding NAME    encoding of the files (gb18030, windows-1250 …), where it cannot be told
+  --mapping FILE     which header stands for which field, as JSON: { "Invoices": { "Due": "Due_Date" } };
+                     without it mapping.json of the folder`,
 } as const;
 
 /** The values of `EXPORT_OPTIONS` that say how an export is read. */
@@ -43,11 +49,13 @@ export interface ExportValues {
   strict?: boolean;
   currency?: string | undefined;
   'time-zone'?: string | undefined;
+  encoding?: string | undefined;
+  mapping?: string | undefined;
 }
 
 /**
  * Reads an export folder, with its rows counted on the terminal; the caller clears that line.
- * @throws FolderError where it cannot be read, UsageError where the day is none, StrictError at the first bad row where strict.
+ * @throws FolderError where it cannot be read, UsageError where the day is none or the encoding is unknown, StrictError at the first bad row where strict.
  */
 export async function openExport(
   dir: string,
@@ -55,17 +63,34 @@ export async function openExport(
   { customerModule }: Policy,
   terminal: Terminal,
 ): Promise<OpenedExport> {
-  const org = await readOrgFacts(dir, { currency: values.currency, timeZone: values['time-zone'] });
+  const { encoding, mapping } = values;
+  checkEncoding(encoding);
+  const org = await readOrgFacts(dir, { currency: values.currency, timeZone: values['time-zone'], encoding });
   const asOf = asOfDay(values['as-of'], org.zone);
   const folder = await readExportFolder(dir, {
     customerModule,
     strict: values.strict ?? false,
+    encoding,
+    mapping,
     onProgress: (file, rows) => terminal.progress(`Reading ${file}: ${rows} rows`),
   });
   return { folder, org, asOf };
 }
 
-/** The dossier of every customer of an export, in the order of the customers' file. */
+function checkEncoding(name: string | undefined): void {
+  if (name === undefined) return;
+  try {
+    new TextDecoder(name);
+  } catch {
+    throw new UsageError(`--encoding ${name} is unknown; write it as utf-8, utf-16le, gb18030 or windows-1252`);
+  }
+}
+
+/**
+ * The dossier of every customer of an export, in the order of the customers' file. What had to be left out of one is recorded among the
+ * problems of the folder, once.
+ * @throws StrictError at the first of them where strict.
+ */
 export function dossiersOf({ folder, org }: CrmExport, policy: Policy): Dossier[] {
   const context = {
     home: org.home,
@@ -75,7 +100,9 @@ export function dossiersOf({ folder, org }: CrmExport, policy: Policy): Dossier[
     rates: org.rates,
     fields: folder.fields,
   };
-  return [...folder.customers.values()].map((rows) => readDossier(rows, context));
+  const dossiers = [...folder.customers.values()].map((rows) => readDossier(rows, context));
+  reportLeftOut(folder, dossiers);
+  return dossiers;
 }
 
 /** What the export holds of a customer's last assessment, as the CRM keeps it: JSON, or nothing. */

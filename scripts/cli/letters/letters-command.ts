@@ -30,6 +30,7 @@ file (docs/letters.md). Nothing is ever sent from here: a person sends a letter 
   --from NAME          who writes; --contact, --firm and --addressee likewise
   --json               print one document (scripts/cli/README.md)
   --currency CODE, --time-zone ZONE   where org.json names none
+  --encoding NAME, --mapping FILE     as for winnow assess
 
 Exit code: 0 done · 1 check found faults, preview has something missing, or there is no such customer · 2 not run.`;
 
@@ -48,6 +49,8 @@ const OPTIONS = {
   addressee: { type: 'string' },
   currency: { type: 'string' },
   'time-zone': { type: 'string' },
+  encoding: { type: 'string' },
+  mapping: { type: 'string' },
 } as const;
 
 type Values = ReturnType<typeof parse>['values'];
