@@ -8,7 +8,7 @@ import { type MissingColumn, missingColumns } from './missing-columns.ts';
 import { FolderError, openProblemLog, type ProblemLog } from './problems.ts';
 import { openReader, type ReadRow, type ReportProblem, type RowReader } from './row-reader.ts';
 import { type FolderTables, findTables } from './tables/find-tables.ts';
-import { isFolder } from './tables/text-file.ts';
+import { encodingsOf, isFolder } from './tables/text-file.ts';
 
 /** A CRM export folder in memory: the rows of every customer, and what was wrong with the files. */
 export interface ExportFolder {
@@ -77,7 +77,8 @@ export async function readExportFolder(dir: string, options: ReadFolderOptions):
     const module = modules.find((each) => each === name);
     return module && ['Id', ...wantedColumns(module, customerModule)];
   };
-  const tables = await findTables(dir, modules, encoding);
+  const encodings = encodingsOf(encoding);
+  const tables = await findTables(dir, modules, encodings);
   const places = openPlaces();
   const folder: ExportFolder = {
     customers: new Map(),
@@ -88,7 +89,7 @@ export async function readExportFolder(dir: string, options: ReadFolderOptions):
     missingColumns: [],
     placeOf: places.placeOf,
   };
-  const mapping = await readMapping({ dir, path, encoding, known });
+  const mapping = await readMapping({ dir, path, encodings, known });
   const reading: Reading = { tables, mapping, places, options, folder };
   const addCustomer = ({ id, row }: ReadRow) => folder.customers.set(id, { customer: row });
   if (!(await readModule(reading, customerModule, addCustomer)))

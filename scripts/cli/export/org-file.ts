@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import * as z from 'zod';
 import { FolderError } from './problems.ts';
-import { isFile, isFolder, readWholeText } from './tables/text-file.ts';
+import { type Encodings, encodingsOf, isFile, isFolder, readWholeText } from './tables/text-file.ts';
 
 const Currency = z.object({
   iso_code: z.string(),
@@ -37,7 +37,7 @@ export async function readOrgFacts(
   flags: { currency?: string | undefined; timeZone?: string | undefined; encoding?: string | undefined },
 ): Promise<OrgFacts> {
   if (!(await isFolder(dir))) throw new FolderError(`there is no folder ${dir}`);
-  const file = await readOrgFile(join(dir, 'org.json'), flags.encoding);
+  const file = await readOrgFile(join(dir, 'org.json'), encodingsOf(flags.encoding));
   const home = flags.currency ?? file?.iso_code ?? file?.currencies?.find((currency) => currency.is_base)?.iso_code;
   if (!home)
     throw new FolderError(
@@ -49,9 +49,9 @@ export async function readOrgFacts(
   return { companyName: file?.company_name ?? '', home, zone, rates };
 }
 
-async function readOrgFile(path: string, encoding: string | undefined): Promise<z.infer<typeof OrgFile> | undefined> {
+async function readOrgFile(path: string, encodings: Encodings): Promise<z.infer<typeof OrgFile> | undefined> {
   if (!(await isFile(path))) return undefined;
-  const text = await readWholeText(path, 'org.json', encoding);
+  const text = await readWholeText(path, 'org.json', encodings);
   try {
     return OrgFile.parse(JSON.parse(text));
   } catch (error) {

@@ -1,6 +1,6 @@
 import { lineBreaks, nextLine, recordAt } from './csv-record.ts';
 import { isBlank, rowInWidth, type Table, type TableFault, type TableRow } from './table.ts';
-import { openText, type TextFile } from './text-file.ts';
+import { type Encodings, openText, type TextFile } from './text-file.ts';
 
 /** What separates cells, as people and programs write tables; the first of equals wins. */
 const DELIMITERS = [',', ';', '\t', '|'] as const;
@@ -16,11 +16,11 @@ const DELIMITER_LINE = /^sep=(.)(?:\r\n|\n|\r)/i;
 /**
  * Opens a CSV file: the header at once, its rows as a stream at constant memory, in any encoding that can be told. The delimiter is
  * the one of comma, semicolon, tab and bar by which the first rows are as wide as the header.
- * @param file its name for a person. @param encoding the one that a person named, if any.
+ * @param file its name for a person. @param encodings what is known of the folder's files.
  * @throws FolderError where the encoding cannot be told.
  */
-export async function openCsv(path: string, file: string, encoding: string | undefined): Promise<Table> {
-  const text = await openText(path, file, encoding);
+export async function openCsv(path: string, file: string, encodings: Encodings): Promise<Table> {
+  const text = await openText(path, file, encodings);
   const head = await headOf(text);
   const delimiter = DELIMITER_LINE.exec(head)?.[1] ?? delimiterOf(head);
   const header = await headerOf(text, delimiter);

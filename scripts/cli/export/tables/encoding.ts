@@ -3,8 +3,10 @@ import { addStrangeness, type Strangeness } from './strangeness.ts';
 /** A file's bytes, read from the first on at every call. */
 export type Bytes = () => AsyncIterable<Uint8Array> | Iterable<Uint8Array>;
 
-/** The encoding that all bytes of a file fit, or why none can be told. */
-export type Detection = { encoding: string } | { undecided: string };
+/**
+ * The encoding of a file (`isProven` where it has characters that tell), or why it cannot be told and which encodings make sense of it.
+ */
+export type Detection = { encoding: string; isProven: boolean } | { undecided: string; fits: readonly string[] };
 
 const MARKS: readonly { encoding: string; bytes: readonly number[] }[] = [
   { encoding: 'utf-8', bytes: [0xef, 0xbb, 0xbf] },
@@ -38,13 +40,13 @@ export async function detectEncoding(bytes: Bytes): Promise<Detection> {
   const marked = await markOf(bytes);
   if (marked !== undefined) {
     const reading = await readAs(bytes, marked);
-    return reading && reading.zeros === 0
-      ? { encoding: marked }
-      : { undecided: `its mark says ${marked}, its bytes do not` };
+    return reading?.zeros === 0
+      ? { encoding: marked, isProven: true }
+      : { undecided: `its mark says ${marked}, its bytes do not`, fits: [] };
   }
   const utf8 = await readAs(bytes, 'utf-8');
   if (utf8 && utf8.zeros === 0 && (utf8.characters === 0 || utf8.different.size >= PROOF_OF_UTF8))
-    return { encoding: 'utf-8' };
+    return { encoding: 'utf-8', isProven: utf8.characters > 0 };
   if (await hasZeros(bytes)) return utf16(bytes);
   const others = new Map<string, number>();
   for (const encoding of [...TOLD_APART, ...LOOK_ALIKES]) {
@@ -62,9 +64,10 @@ export async function fitsEncoding(bytes: Bytes, encoding: string): Promise<bool
 /** A few characters that fit UTF-8 may also be Chinese: the name 陆 in GB18030 is ½ in UTF-8. */
 function shortUtf8(utf8: Reading, others: ReadonlyMap<string, number>): Detection {
   const rivals = TOLD_APART.filter((name) => (others.get(name) ?? 1) < shareOf(utf8) + UTF8_MARGIN);
-  if (shareOf(utf8) <= STRANGE_SHARE && rivals.length === 0) return { encoding: 'utf-8' };
+  if (shareOf(utf8) <= STRANGE_SHARE && rivals.length === 0) return { encoding: 'utf-8', isProven: true };
   return {
     undecided: `its few letters beyond ASCII can be read as utf-8 and as ${rivals.join(' and ') || 'something else'}`,
+    fits: ['utf-8', ...rivals],
   };
 }
 
@@ -72,12 +75,16 @@ function clearest(shares: ReadonlyMap<string, number>): Detection {
   const ranked = [...shares].sort(([, a], [, b]) => a - b);
   const [best, second] = ranked;
   if (!best || best[1] > STRANGE_SHARE)
-    return { undecided: 'its bytes are no UTF-8, and make no sense as GB18030 or Windows-1252' };
-  if (second && second[1] < best[1] + CLEAR_MARGIN)
-    return { undecided: `its bytes are no UTF-8, and can be read as ${best[0]} and as ${second[0]}` };
-  return TOLD_APART.includes(best[0])
-    ? { encoding: best[0] }
-    : { undecided: `its bytes are no UTF-8, and look like ${best[0]}` };
+    return { undecided: 'its bytes are no UTF-8, and make no sense as GB18030 or Windows-1252', fits: [] };
+  const [name, share] = best;
+  if (second && second[1] < share + CLEAR_MARGIN)
+    return {
+      undecided: `its bytes are no UTF-8, and can be read as ${name} and as ${second[0]}`,
+      fits: ranked.flatMap(([other, strange]) => (strange < share + CLEAR_MARGIN ? [other] : [])),
+    };
+  return TOLD_APART.includes(name)
+    ? { encoding: name, isProven: true }
+    : { undecided: `its bytes are no UTF-8, and look like ${name}`, fits: [] };
 }
 
 /** UTF-16 without a mark: in the wrong order a text has no line breaks, and few plain characters. */
@@ -89,8 +96,8 @@ async function utf16(bytes: Bytes): Promise<Detection> {
   }
   const [best, second] = fitting.sort((a, b) => (a.plain > b.plain ? -1 : 1));
   return best && best.plain > (second?.plain ?? 0)
-    ? { encoding: best.encoding }
-    : { undecided: 'it holds zero bytes as UTF-16 does, but fits neither order of it' };
+    ? { encoding: best.encoding, isProven: true }
+    : { undecided: 'it holds zero bytes as UTF-16 does, but fits neither order of it', fits: [] };
 }
 
 /** What a file gives when it is read by an encoding. */

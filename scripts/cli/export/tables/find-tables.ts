@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { FolderError } from '../problems.ts';
 import { openCsv } from './csv-table.ts';
 import type { Table } from './table.ts';
+import type { Encodings } from './text-file.ts';
 import { openWorkbook, sheetTable, type Workbook } from './workbook.ts';
 
 /** The tables of a folder, by the module that each holds. */
@@ -23,11 +24,7 @@ interface Candidate {
 }
 
 /** Looks through a folder. @param modules names that files and sheets can have. */
-export async function findTables(
-  dir: string,
-  modules: readonly string[],
-  encoding: string | undefined,
-): Promise<FolderTables> {
+export async function findTables(dir: string, modules: readonly string[], encodings: Encodings): Promise<FolderTables> {
   const names = (await readdir(dir)).filter((name) => !name.startsWith('~$') && !name.startsWith('.')).sort();
   const notes: string[] = [];
   const candidates = new Map<string, Candidate[]>();
@@ -38,7 +35,7 @@ export async function findTables(
     const [, stem = '', type = ''] = /^(.*)\.(csv|xlsx)$/i.exec(name) ?? [];
     const module = moduleNamed(stem, modules);
     if (module !== undefined && type.toLowerCase() === 'csv')
-      add(module, { file: name, open: () => openCsv(path, name, encoding) });
+      add(module, { file: name, open: () => openCsv(path, name, encodings) });
     else if (module !== undefined) add(module, { file: name, open: () => ownSheet(path, name, module) });
     else if (type.toLowerCase() === 'xlsx')
       for (const found of await sheetsOf(path, name, modules, notes)) add(found.module, found);

@@ -19,28 +19,51 @@ const NAMES: Readonly<Record<string, string>> = {
   'windows-1252': 'Windows-1252',
 };
 
+/** What is known of how the files of a folder are encoded. */
+export interface Encodings {
+  /** The one that a person named, as `TextDecoder` knows it. */
+  forced?: string | undefined;
+  /** Those that files of the folder have for certain: one program has written them all. */
+  found: Set<string>;
+}
+
+/** Before the first file of a folder. */
+export const encodingsOf = (forced: string | undefined): Encodings => ({ forced, found: new Set() });
+
 /**
- * Opens a text file in whatever encoding it is.
+ * Opens a text file in whatever encoding it is. Where its few letters fit several, the one that the folder's other files have decides.
  * @param file its name for a person.
- * @param forced encoding that a person named, as `TextDecoder` knows it; without it the bytes tell.
  * @throws FolderError where the bytes fit no encoding, or more than one as well.
  */
-export async function openText(path: string, file: string, forced: string | undefined): Promise<TextFile> {
+export async function openText(path: string, file: string, encodings: Encodings): Promise<TextFile> {
   const bytes = (): AsyncIterable<Uint8Array> => createReadStream(path);
+  const { forced } = encodings;
   if (forced !== undefined && !(await fitsEncoding(bytes, forced)))
     throw new FolderError(`${file} is not encoded in ${forced}: some of its bytes mean nothing in it`);
-  const found = forced === undefined ? await detectEncoding(bytes) : { encoding: forced };
-  if ('undecided' in found)
-    throw new FolderError(
-      `the encoding of ${file} cannot be told (tried UTF-8, UTF-16, GB18030 and Windows-1252): ${found.undecided}; save it as UTF-8, or name the encoding with --encoding`,
-    );
-  const { encoding } = found;
+  const encoding = forced ?? (await foundEncoding(bytes, file, encodings.found));
   return { chunks: () => decoded(bytes(), encoding), notes: notesOf(file, encoding, forced) };
 }
 
+async function foundEncoding(
+  bytes: () => AsyncIterable<Uint8Array>,
+  file: string,
+  found: Set<string>,
+): Promise<string> {
+  const detected = await detectEncoding(bytes);
+  if ('encoding' in detected) {
+    if (detected.isProven) found.add(detected.encoding);
+    return detected.encoding;
+  }
+  const [same, ...others] = detected.fits.filter((encoding) => found.has(encoding));
+  if (same !== undefined && others.length === 0) return same;
+  throw new FolderError(
+    `the encoding of ${file} cannot be told (tried UTF-8, UTF-16, GB18030 and Windows-1252): ${detected.undecided}; save it as UTF-8, or name the encoding with --encoding`,
+  );
+}
+
 /** The whole text of a small file. @throws as `openText`. */
-export async function readWholeText(path: string, file: string, forced: string | undefined): Promise<string> {
-  const { chunks } = await openText(path, file, forced);
+export async function readWholeText(path: string, file: string, encodings: Encodings): Promise<string> {
+  const { chunks } = await openText(path, file, encodings);
   let text = '';
   for await (const chunk of chunks()) text += chunk;
   return text;
