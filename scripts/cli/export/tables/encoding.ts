@@ -19,11 +19,11 @@ const TOLD_APART = ['gb18030', 'windows-1252'];
 
 const LOOK_ALIKES = ['euc-kr', 'big5', 'shift_jis', 'windows-1251'];
 
-/** So many different characters do not all fit UTF-8 by chance. */
+/** So many different characters of two bytes do not all fit UTF-8 by chance; one of three bytes is as good as three. */
 const PROOF_OF_UTF8 = 12;
 
 /** A text of which more than this share looks strange has been decoded wrongly. */
-const STRANGE_SHARE = 0.34;
+const STRANGE_SHARE = 0.4;
 
 /** By so much the right encoding must look better than every other that the bytes fit. */
 const CLEAR_MARGIN = 0.25;
@@ -45,13 +45,13 @@ export async function detectEncoding(bytes: Bytes): Promise<Detection> {
       : { undecided: `its mark says ${marked}, its bytes do not`, fits: [] };
   }
   const utf8 = await readAs(bytes, 'utf-8');
-  if (utf8 && utf8.zeros === 0 && (utf8.characters === 0 || utf8.different.size >= PROOF_OF_UTF8))
+  if (utf8 && utf8.zeros === 0 && (utf8.characters === 0 || proofOf(utf8.different) >= PROOF_OF_UTF8))
     return { encoding: 'utf-8', isProven: utf8.characters > 0 };
   if (await hasZeros(bytes)) return utf16(bytes);
-  const others = new Map<string, number>();
+  const others = new Map<string, Candidate>();
   for (const encoding of [...TOLD_APART, ...LOOK_ALIKES]) {
     const reading = await readAs(bytes, encoding);
-    if (reading) others.set(encoding, shareOf(reading));
+    if (reading) others.set(encoding, candidateOf(encoding, reading));
   }
   return utf8 ? shortUtf8(utf8, others) : clearest(others);
 }
@@ -62,8 +62,8 @@ export async function fitsEncoding(bytes: Bytes, encoding: string): Promise<bool
 }
 
 /** A few characters that fit UTF-8 may also be Chinese: the name 陆 in GB18030 is ½ in UTF-8. */
-function shortUtf8(utf8: Reading, others: ReadonlyMap<string, number>): Detection {
-  const rivals = TOLD_APART.filter((name) => (others.get(name) ?? 1) < shareOf(utf8) + UTF8_MARGIN);
+function shortUtf8(utf8: Reading, others: ReadonlyMap<string, Candidate>): Detection {
+  const rivals = TOLD_APART.filter((name) => (others.get(name)?.share ?? 1) < shareOf(utf8) + UTF8_MARGIN);
   if (shareOf(utf8) <= STRANGE_SHARE && rivals.length === 0) return { encoding: 'utf-8', isProven: true };
   return {
     undecided: `its few letters beyond ASCII can be read as utf-8 and as ${rivals.join(' and ') || 'something else'}`,
@@ -71,20 +71,34 @@ function shortUtf8(utf8: Reading, others: ReadonlyMap<string, number>): Detectio
   };
 }
 
-function clearest(shares: ReadonlyMap<string, number>): Detection {
-  const ranked = [...shares].sort(([, a], [, b]) => a - b);
-  const [best, second] = ranked;
-  if (!best || best[1] > STRANGE_SHARE)
+/** How strange a text looks in an encoding: as the right one, and as one that stands against another. */
+interface Candidate {
+  name: string;
+  share: number;
+  doubt: number;
+}
+
+const candidateOf = (name: string, reading: Reading): Candidate => ({
+  name,
+  share: shareOf(reading),
+  doubt: name === 'gb18030' ? doubtOf(reading) : shareOf(reading),
+});
+
+function clearest(candidates: ReadonlyMap<string, Candidate>): Detection {
+  const ranked = [...candidates.values()].sort((a, b) => a.share - b.share);
+  const [best] = ranked;
+  if (!best || best.share > STRANGE_SHARE)
     return { undecided: 'its bytes are no UTF-8, and make no sense as GB18030 or Windows-1252', fits: [] };
-  const [name, share] = best;
-  if (second && second[1] < share + CLEAR_MARGIN)
+  const rivals = ranked.filter((other) => other !== best && other.doubt < best.share + CLEAR_MARGIN);
+  const [rival] = rivals;
+  if (rival)
     return {
-      undecided: `its bytes are no UTF-8, and can be read as ${name} and as ${second[0]}`,
-      fits: ranked.flatMap(([other, strange]) => (strange < share + CLEAR_MARGIN ? [other] : [])),
+      undecided: `its bytes are no UTF-8, and can be read as ${best.name} and as ${rival.name}`,
+      fits: [best, ...rivals].map(({ name }) => name),
     };
-  return TOLD_APART.includes(name)
-    ? { encoding: name, isProven: true }
-    : { undecided: `its bytes are no UTF-8, and look like ${name}`, fits: [] };
+  return TOLD_APART.includes(best.name)
+    ? { encoding: best.name, isProven: true }
+    : { undecided: `its bytes are no UTF-8, and look like ${best.name}`, fits: [] };
 }
 
 /** UTF-16 without a mark: in the wrong order a text has no line breaks, and few plain characters. */
@@ -110,12 +124,23 @@ interface Reading extends Strangeness {
   zeros: number;
 }
 
-const shareOf = ({ characters, strange }: Strangeness): number => strange / Math.max(1, characters);
+const shareOf = ({ characters, misplaced, rare }: Strangeness): number => (misplaced + rare) / Math.max(1, characters);
+
+/** A few rare Chinese characters that stand well are enough to doubt a reading in which they are accents. */
+const doubtOf = ({ characters, misplaced }: Strangeness): number => misplaced / Math.max(1, characters);
 
 /** Reads all bytes by an encoding. @returns undefined where they do not fit it. */
 async function readAs(bytes: Bytes, encoding: string): Promise<Reading | undefined> {
   const decoder = new TextDecoder(encoding, { fatal: true });
-  const reading: Reading = { characters: 0, strange: 0, different: new Set(), plain: 0, breaks: 0, zeros: 0 };
+  const reading: Reading = {
+    characters: 0,
+    misplaced: 0,
+    rare: 0,
+    different: new Set(),
+    plain: 0,
+    breaks: 0,
+    zeros: 0,
+  };
   let rest = '';
   const take = (text: string, isEnd: boolean) => {
     const whole = rest + text;
@@ -132,6 +157,9 @@ async function readAs(bytes: Bytes, encoding: string): Promise<Reading | undefin
   }
   return reading;
 }
+
+const proofOf = (characters: ReadonlySet<string>): number =>
+  [...characters].reduce((sum, character) => sum + (character > '\u07ff' ? 3 : 1), 0);
 
 function addText(reading: Reading, text: string, encoding: string): void {
   const beyond = text.match(/[^\0-\x7f]/gu) ?? [];

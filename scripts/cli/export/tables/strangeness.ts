@@ -1,12 +1,15 @@
 /**
- * How strange a text looks that may have been decoded wrongly: of its characters beyond ASCII, the share that stands where
- * people do not write it. `Müller` read as GB18030 is `M黮ler`, a rare Chinese character among Latin letters; 贸易 read as
- * Windows-1252 is `Ã³Ò×`, accents without a plain letter beside them.
+ * How strange a text looks that may have been decoded wrongly: of its characters beyond ASCII, those that people seldom write, and those
+ * that stand where they do not write them. `Müller` read as GB18030 is `M黮ler`, a rare Chinese character among Latin letters;
+ * 贸易 read as Windows-1252 is `Ã³Ò×`, accents without a plain letter beside them.
  */
 export interface Strangeness {
   /** Characters beyond ASCII. */
   characters: number;
-  strange: number;
+  /** Of them, those that stand where no such character does. */
+  misplaced: number;
+  /** Of them, those that stand well but are rare. */
+  rare: number;
 }
 
 /** More characters than this say no more. */
@@ -21,7 +24,7 @@ const PLAIN_LETTER = /[A-Za-z]/;
 const LETTER = /\p{L}/u;
 
 /** Signs that stand alone in many languages; the others of Latin-1 stand beside plain letters, digits or spaces. */
-const FREE_SIGN = /[\u00a0\u00b7\u2010-\u203a\u20ac\u2116\u2122\u3000-\u303f\uff01-\uff60\uffe5\p{M}\p{Cf}]/u;
+const FREE_SIGN = /[\u00a0\u00b7\u2010-\u203a\u20ac\u2116\u2122\u3000-\u303f\uff01-\uff60\uffe5\u00ad\u200b-\u200f]/u;
 
 /** Scripts whose letters stand together in a word. */
 const SCRIPTS = [
@@ -40,6 +43,11 @@ const HALF_WIDTH_KANA = /[\uff61-\uff9f]/;
 /** The 3755 characters that Chinese is mostly written with: the first level of GB 2312, rows 16–55. */
 const COMMON_HAN: ReadonlySet<string> = new Set(commonHan());
 
+/** Scripts with capitals besides Latin; a word of theirs is small, capital, or begins with a capital. */
+const TWO_CASES = /[\p{Script=Cyrillic}\p{Script=Greek}]/u;
+
+const ONE_CASE_WORD = /^(?:\p{Lu}?\p{Ll}*|\p{Lu}+)$/u;
+
 /**
  * Counts the characters of a text that look as if it had been decoded wrongly.
  * @param text whole lines, so that every character has its neighbours.
@@ -48,10 +56,13 @@ const COMMON_HAN: ReadonlySet<string> = new Set(commonHan());
 export function addStrangeness(sum: Strangeness, text: string, encoding: string): void {
   for (const match of text.matchAll(BEYOND_ASCII)) {
     if (sum.characters >= ENOUGH) return;
+    const [character] = match;
+    const end = match.index + character.length;
+    const place = { before: text[match.index - 1] ?? '\n', after: text[end] ?? '\n', encoding };
     sum.characters += 1;
-    const before = text[match.index - 1] ?? '\n';
-    const after = text[match.index + match[0].length] ?? '\n';
-    if (isStrange(match[0], { before, after, encoding })) sum.strange += 1;
+    if (isMisplaced(character, place) || (TWO_CASES.test(character) && !isOneCase(text, match.index, end)))
+      sum.misplaced += 1;
+    else if (HAN.test(character) && encoding !== 'utf-8' && !COMMON_HAN.has(character)) sum.rare += 1;
   }
 }
 
@@ -61,22 +72,22 @@ interface Place {
   encoding: string;
 }
 
-function isStrange(character: string, place: Place): boolean {
+function isMisplaced(character: string, place: Place): boolean {
   if (HALF_WIDTH_KANA.test(character) || /[\p{Cc}\p{Co}\p{Cn}\ufffd]/u.test(character)) return true;
-  if (FREE_SIGN.test(character)) return false;
+  if (FREE_SIGN.test(character)) return place.encoding.startsWith('windows') && isMisplacedSign(place, character);
+  if (/\p{M}/u.test(character)) return !/[\p{L}\p{M}]/u.test(place.before);
   if (place.encoding === 'utf-8' && character > '\u07ff') return false;
-  if (HAN.test(character)) return isStrangeHan(character, place);
-  return LETTER.test(character) ? isStrangeLetter(character, place) : isStrangeSign(place);
+  if (HAN.test(character)) return isMisplacedHan(place);
+  return LETTER.test(character) ? isMisplacedLetter(character, place) : isMisplacedSign(place, character);
 }
 
-function isStrangeHan(character: string, { before, after }: Place): boolean {
-  if (!COMMON_HAN.has(character)) return true;
+function isMisplacedHan({ before, after }: Place): boolean {
   const isIn = (pattern: RegExp) => pattern.test(before) || pattern.test(after);
   if (isIn(/[a-z]/) || isIn(/\p{Script=Hangul}/u)) return true;
   return isIn(/[A-Z0-9]/) && !isIn(HAN);
 }
 
-function isStrangeLetter(character: string, { before, after, encoding }: Place): boolean {
+function isMisplacedLetter(character: string, { before, after, encoding }: Place): boolean {
   const isPlain = (text: string) => PLAIN_LETTER.test(text);
   const script = SCRIPTS.find((pattern) => pattern.test(character));
   if (!script) {
@@ -87,8 +98,20 @@ function isStrangeLetter(character: string, { before, after, encoding }: Place):
   return isOther(before) || isOther(after) || !(script.test(before) || script.test(after));
 }
 
-const isStrangeSign = ({ before, after }: Place): boolean =>
-  before > '\x7f' || after > '\x7f' || (PLAIN_LETTER.test(before) && PLAIN_LETTER.test(after));
+/** Signs of Latin-1 stand among plain characters, signs of other scripts among those of the script. */
+function isMisplacedSign({ before, after }: Place, sign: string): boolean {
+  const isAmongOthers = before > '\x7f' || after > '\x7f';
+  if (sign > '\u00ff' && sign < '\u0800') return !isAmongOthers;
+  return isAmongOthers || (PLAIN_LETTER.test(before) && PLAIN_LETTER.test(after));
+}
+
+/** Whether the word around a place is written as words are: small, capital, or with a first capital. */
+function isOneCase(text: string, from: number, to: number): boolean {
+  let [start, end] = [from, to];
+  while (LETTER.test(text[start - 1] ?? '')) start -= 1;
+  while (LETTER.test(text[end] ?? '')) end += 1;
+  return ONE_CASE_WORD.test(text.slice(start, end));
+}
 
 function commonHan(): string[] {
   const rows = Array.from({ length: 40 }, (_, row) => 0xb0 + row);
