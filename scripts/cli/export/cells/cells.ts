@@ -2,7 +2,7 @@ import { dayField, flagField, numberField } from '../../../../shared/records/rea
 import { dayInZone, isLocalTime } from '../../../../shared/values/zone.ts';
 import type { CellKind } from '../columns.ts';
 import { type Convention, plainAmount } from './decimal-convention.ts';
-import { ROUNDED, readId, TELLING_ZEROS } from './ids.ts';
+import { DOUBTFUL_ZEROS, ROUNDED, readId } from './ids.ts';
 
 /**
  * A cell as the decision core takes it. `wrong` is what is amiss with it; the value is then its text, which the core cannot read either, or
@@ -20,6 +20,8 @@ export interface ColumnFacts {
   convention: Convention;
   /** Its ids have lost their last digits. */
   areIdsRounded: boolean;
+  /** More of its ids end in zeros than do by nature: each of them may be another's, rounded. */
+  areZerosDoubtful: boolean;
 }
 
 type Reader = (text: string, facts: ColumnFacts) => Cell;
@@ -61,11 +63,11 @@ export function readCell(kind: CellKind, text: string, facts: ColumnFacts): Cell
   return trimmed === '' ? { value: null } : READERS[kind](trimmed, facts);
 }
 
-function idCell(text: string, { areIdsRounded }: ColumnFacts): Cell {
+function idCell(text: string, { areIdsRounded, areZerosDoubtful }: ColumnFacts): Cell {
   const read = readId(text);
   if ('wrong' in read) return { value: null, wrong: read.wrong };
   if (areIdsRounded && read.zeros > 0) return { value: null, wrong: ROUNDED };
-  return { value: read.id, isRound: read.zeros >= TELLING_ZEROS };
+  return { value: read.id, isRound: areZerosDoubtful && read.zeros >= DOUBTFUL_ZEROS };
 }
 
 /** People and customers can also stand by their name; a number never is one. */

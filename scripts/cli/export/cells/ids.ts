@@ -26,7 +26,10 @@ const POINT_ZERO = /[.,]0{1,2}$/;
 const DIGITS_KEPT = 15;
 
 /** From so many zeros on, an id has most likely been rounded: one in a thousand ends so by nature. */
-export const TELLING_ZEROS = 3;
+export const DOUBTFUL_ZEROS = 3;
+
+/** Of so many ids hardly more than one ends in zeros by nature. */
+const IDS_FOR_ONE_ROUND = 2000;
 
 export const ROUNDED =
   'an id that a spreadsheet has rounded; export again and keep ids as text, or take the export of a Zoho view, which writes zcrm_ before them';
@@ -37,6 +40,7 @@ export const ROUNDED =
  * @example readId('zcrm_5725767000000100002') // { id: '5725767000000100002', zeros: 0 }
  */
 export function readId(text: string): IdCell {
+  if (ID.test(text)) return { id: text, zeros: zerosBeyond(text) };
   const bare = WRAPPINGS.reduce((kept, [pattern, by]) => kept.replace(pattern, by), text);
   if (SCIENTIFIC.test(bare)) return { wrong: ROUNDED, isSpoilt: true };
   const marked = bare.replace(SCREEN_MARK, '');
@@ -56,7 +60,13 @@ export const keptDigits = (id: string): string => `${id.slice(0, DIGITS_KEPT)}/$
 export function areRounded(zerosById: ReadonlyMap<string, number>): boolean {
   const round = [...zerosById.values()].filter((zeros) => zeros > 0);
   const zeros = round.reduce((sum, count) => sum + count, 0);
-  return zeros >= TELLING_ZEROS && round.length * 2 > zerosById.size;
+  return zeros >= DOUBTFUL_ZEROS && round.length * 2 > zerosById.size;
+}
+
+/** Whether more of a column's ids end in zeros than do by nature. @param zerosById as for `areRounded`. */
+export function areZerosDoubtful(zerosById: ReadonlyMap<string, number>): boolean {
+  const round = [...zerosById.values()].filter((zeros) => zeros >= DOUBTFUL_ZEROS).length;
+  return round * IDS_FOR_ONE_ROUND > zerosById.size;
 }
 
 /** How many zeros an id has beyond the digits that a spreadsheet keeps, where it has nothing else there. */

@@ -2,7 +2,7 @@ import type { CellKind } from '../columns.ts';
 import type { Table } from '../tables/table.ts';
 import type { ColumnFacts } from './cells.ts';
 import { type AmountsSeen, conventionOf, nothingSeen, seeAmount } from './decimal-convention.ts';
-import { areRounded, readId } from './ids.ts';
+import { areRounded, areZerosDoubtful, readId } from './ids.ts';
 
 /** A column that is looked at as a whole before its cells are read. */
 export interface SurveyedColumn {
@@ -50,16 +50,17 @@ export async function surveyColumns(table: Table, columns: readonly SurveyedColu
     }),
   );
   const pairs = columns.map((column, at) => ({ ...column, seen: seen[at] }));
-  const told = pairs.filter(({ kind }) => IDS.has(kind) || NUMBERS.has(kind));
+  const surveyed = pairs.filter(({ kind }) => IDS.has(kind) || NUMBERS.has(kind));
   for await (const row of table.rows())
     if ('cells' in row)
-      for (const { index, kind, seen: sum } of told) if (sum) seeCell(sum, kind, row.cells[index] ?? '');
+      for (const { index, kind, seen: sum } of surveyed) if (sum) seeCell(sum, kind, row.cells[index] ?? '');
   return seen.map((sum) => {
     const areIdsRounded = areRounded(sum.zerosById);
     const round = [...sum.zerosById].find(([, zeros]) => zeros > 0)?.[0];
     return {
       convention: conventionOf(sum.amounts),
       areIdsRounded,
+      areZerosDoubtful: areZerosDoubtful(sum.zerosById),
       filled: sum.filled,
       spoilt: sum.spoilt,
       example: sum.example || (round ?? ''),

@@ -15,7 +15,7 @@ const MARKS: readonly { encoding: string; bytes: readonly number[] }[] = [
 ];
 
 /** Encodings that are told apart; text in one of the others is refused rather than taken for one of these. */
-const TOLD_APART = ['gb18030', 'windows-1252'];
+const DISTINGUISHED = ['gb18030', 'windows-1252'];
 
 const LOOK_ALIKES = ['euc-kr', 'big5', 'shift_jis', 'windows-1251'];
 
@@ -49,7 +49,7 @@ export async function detectEncoding(bytes: Bytes): Promise<Detection> {
     return { encoding: 'utf-8', isProven: utf8.characters > 0 };
   if (await hasZeros(bytes)) return utf16(bytes);
   const others = new Map<string, Candidate>();
-  for (const encoding of [...TOLD_APART, ...LOOK_ALIKES]) {
+  for (const encoding of [...DISTINGUISHED, ...LOOK_ALIKES]) {
     const reading = await readAs(bytes, encoding);
     if (reading) others.set(encoding, candidateOf(encoding, reading));
   }
@@ -63,7 +63,7 @@ export async function fitsEncoding(bytes: Bytes, encoding: string): Promise<bool
 
 /** A few characters that fit UTF-8 may also be Chinese: the name 陆 in GB18030 is ½ in UTF-8. */
 function shortUtf8(utf8: Reading, others: ReadonlyMap<string, Candidate>): Detection {
-  const rivals = TOLD_APART.filter((name) => (others.get(name)?.share ?? 1) < shareOf(utf8) + UTF8_MARGIN);
+  const rivals = DISTINGUISHED.filter((name) => (others.get(name)?.share ?? 1) < shareOf(utf8) + UTF8_MARGIN);
   if (shareOf(utf8) <= STRANGE_SHARE && rivals.length === 0) return { encoding: 'utf-8', isProven: true };
   return {
     undecided: `its few letters beyond ASCII can be read as utf-8 and as ${rivals.join(' and ') || 'something else'}`,
@@ -96,7 +96,7 @@ function clearest(candidates: ReadonlyMap<string, Candidate>): Detection {
       undecided: `its bytes are no UTF-8, and can be read as ${best.name} and as ${rival.name}`,
       fits: [best, ...rivals].map(({ name }) => name),
     };
-  return TOLD_APART.includes(best.name)
+  return DISTINGUISHED.includes(best.name)
     ? { encoding: best.name, isProven: true }
     : { undecided: `its bytes are no UTF-8, and look like ${best.name}`, fits: [] };
 }

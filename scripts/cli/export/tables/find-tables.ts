@@ -4,7 +4,7 @@ import { FolderError } from '../problems.ts';
 import { openCsv } from './csv-table.ts';
 import type { Table } from './table.ts';
 import type { Encodings } from './text-file.ts';
-import { openWorkbook, sheetTable, type Workbook } from './workbook.ts';
+import { openWorkbook, tableOfTab, type Workbook } from './workbook.ts';
 
 /** The tables of a folder, by the module that each holds. */
 export interface FolderTables {
@@ -36,7 +36,7 @@ export async function findTables(dir: string, modules: readonly string[], encodi
     const module = moduleNamed(stem, modules);
     if (module !== undefined && type.toLowerCase() === 'csv')
       add(module, { file: name, open: () => openCsv(path, name, encodings) });
-    else if (module !== undefined) add(module, { file: name, open: () => ownSheet(path, name, module) });
+    else if (module !== undefined) add(module, { file: name, open: () => ownTable(path, name, module) });
     else if (type.toLowerCase() === 'xlsx')
       for (const found of await sheetsOf(path, name, modules, notes)) add(found.module, found);
   }
@@ -59,17 +59,17 @@ function moduleNamed(name: string, modules: readonly string[]): string | undefin
 }
 
 /** The sheet of a module's own workbook: the one of its name, or the only one. */
-async function ownSheet(path: string, name: string, module: string): Promise<Table> {
+async function ownTable(path: string, name: string, module: string): Promise<Table> {
   const workbook = await openWorkbook(path, name);
-  const named = workbook.sheets.find((sheet) => moduleNamed(sheet.name, [module]) !== undefined);
+  const named = workbook.sheets.find((tab) => moduleNamed(tab.name, [module]) !== undefined);
   const [only, ...others] = workbook.sheets;
-  const sheet = named ?? only;
-  if (!sheet) throw new FolderError(`${name} has no sheet with anything in it`);
+  const tab = named ?? only;
+  if (!tab) throw new FolderError(`${name} has no sheet with anything in it`);
   if (!named && others.length > 0)
     throw new FolderError(
       `${name} has the sheets ${workbook.sheets.map((each) => each.name).join(', ')}: name the one to be read ${module}`,
     );
-  const table = sheetTable(sheet, name);
+  const table = tableOfTab(tab, name);
   return { ...table, notes: [...table.notes, ...hiddenNotes(workbook, name)] };
 }
 
@@ -82,10 +82,10 @@ async function sheetsOf(
 ): Promise<(Candidate & { module: string })[]> {
   const workbook = await openWorkbook(path, name);
   notes.push(...hiddenNotes(workbook, name));
-  const found = workbook.sheets.flatMap((sheet) => {
-    const module = moduleNamed(sheet.name, modules);
-    const file = `${name} (${sheet.name})`;
-    return module === undefined ? [] : [{ module, file, open: async () => sheetTable(sheet, file) }];
+  const found = workbook.sheets.flatMap((tab) => {
+    const module = moduleNamed(tab.name, modules);
+    const file = `${name} (${tab.name})`;
+    return module === undefined ? [] : [{ module, file, open: async () => tableOfTab(tab, file) }];
   });
   if (found.length === 0) notes.push(`${name} has no sheet named after a module and is not read`);
   return found;

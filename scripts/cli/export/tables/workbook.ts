@@ -20,10 +20,10 @@ export interface Workbook {
 export async function openWorkbook(path: string, file: string): Promise<Workbook> {
   try {
     const { sheets } = await readXlsx(await readFile(path));
-    const isHidden = (sheet: Sheet) => sheet.hidden === true || sheet.veryHidden === true;
+    const isHidden = (tab: Sheet) => tab.hidden === true || tab.veryHidden === true;
     return {
-      sheets: sheets.filter((sheet) => !isHidden(sheet) && sheet.rows.some((row) => !isBlank(row.map(cellText)))),
-      hidden: sheets.filter(isHidden).map((sheet) => sheet.name),
+      sheets: sheets.filter((tab) => !isHidden(tab) && tab.rows.some((row) => !isBlank(row.map(cellText)))),
+      hidden: sheets.filter(isHidden).map((tab) => tab.name),
     };
   } catch (error) {
     throw new FolderError(`${file} cannot be read: ${error instanceof Error ? error.message : String(error)}`);
@@ -35,14 +35,14 @@ export async function openWorkbook(path: string, file: string): Promise<Workbook
  * days (`2026-03-02`), numbers are text as the spreadsheet shows them; one of more than fifteen digits is written with an exponent,
  * because its last digits are lost.
  */
-export function sheetTable(sheet: Sheet, file: string): Table {
-  const rows = sheet.rows.map((row) => row.map(cellText));
+export function tableOfTab(tab: Sheet, file: string): Table {
+  const rows = tab.rows.map((row) => row.map(cellText));
   const top = rows.findIndex((row) => !isBlank(row));
   const header = withoutBlankEnd(rows[top] ?? []).map((name) => name.trim());
   return {
     file,
     header,
-    notes: [...mergeNotes(sheet, file, top), ...gapNotes(rows, file, top)],
+    notes: [...mergeNotes(tab, file, top), ...gapNotes(rows, file, top)],
     async *rows() {
       for (const [at, row] of rows.entries())
         if (at > top && !isBlank(row)) yield rowInWidth(header, { line: at + 1, cells: padded(row, header.length) });

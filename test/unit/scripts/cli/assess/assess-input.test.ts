@@ -75,9 +75,9 @@ describe('what winnow assess says of its files', () => {
   it('does not run on an encoding that cannot be told, and reads the one that is named', async () => {
     const dir = await exportDir({ 'org.json': ORG });
     await writeFile(join(dir, 'Accounts.csv'), encodeText(`Id,Account_Name\n${ID.anna},陆\n`, 'gb18030'));
-    const untold = await runWinnow('assess', dir);
-    expect(untold.code).toBe(2);
-    expect(untold.error).toMatch(/the encoding of Accounts\.csv cannot be told \(tried UTF-8.*--encoding/);
+    const refused = await runWinnow('assess', dir);
+    expect(refused.code).toBe(2);
+    expect(refused.error).toMatch(/the encoding of Accounts\.csv cannot be told \(tried UTF-8.*--encoding/);
     expect((await runWinnow('assess', dir, '--encoding', 'gb18030')).out).toContain('陆');
     expect((await runWinnow('assess', dir, '--encoding', 'klingon')).error).toContain('--encoding klingon is unknown');
     expect((await runWinnow('assess', dir, '--encoding', 'utf-16le')).code).toBe(2);

@@ -12,7 +12,11 @@ import { dayField, numberField, trueField } from '../../../../../../shared/recor
 import { toMinor } from '../../../../../../shared/values/decimals.ts';
 import { dayInZone } from '../../../../../../shared/values/zone.ts';
 
-const facts = (convention: Convention = 'plain'): ColumnFacts => ({ convention, areIdsRounded: false });
+const facts = (convention: Convention = 'plain'): ColumnFacts => ({
+  convention,
+  areIdsRounded: false,
+  areZerosDoubtful: true,
+});
 
 const settled = (texts: readonly string[]): Convention => {
   const seen = nothingSeen();
