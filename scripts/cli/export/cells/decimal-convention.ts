@@ -22,12 +22,15 @@ const COMMA = /^[-+]?(?:\d{1,3}(?:([.'’\s])\d{3})(?:\1\d{3})*|\d+)(?:,\d+)?$/;
 /** Before the first cell of a column. */
 export const nothingSeen = (): AmountsSeen => ({ arePlain: true, fitPoint: true, fitComma: true });
 
-/** Takes note of one amount of a column. */
+/** Takes note of one amount of a column; what is no amount in any form says nothing about the others. */
 export function seeAmount(seen: AmountsSeen, text: string): void {
   const bare = withoutCurrency(text);
-  seen.arePlain &&= decimalText(text) !== undefined;
-  seen.fitPoint &&= POINT.test(bare);
-  seen.fitComma &&= COMMA.test(bare);
+  const isPlain = decimalText(text) !== undefined;
+  const [fitsPoint, fitsComma] = [POINT.test(bare), COMMA.test(bare)];
+  if (!isPlain && !fitsPoint && !fitsComma) return;
+  seen.arePlain &&= isPlain;
+  seen.fitPoint &&= fitsPoint;
+  seen.fitComma &&= fitsComma;
 }
 
 /** How a column is written whose every amount has been seen: one form that fits all of them, or none that is certain. */

@@ -155,7 +155,11 @@ describe('the convention of a column', () => {
     ],
     [
       ['12,50', 'n/a'],
-      [undefined, undefined],
+      ['12.50', undefined],
+    ],
+    [
+      ['1.085', 'n/a', '7.123'],
+      ['1.085', undefined, '7.123'],
     ],
   ])('reads %j as %j', (texts, expected) => {
     expect(amounts(texts)).toEqual(expected);
