@@ -150,8 +150,10 @@ async function readModule(reading: Reading, module: ExportModule, take: TakeRow)
   folder.missingColumns.push(...missingColumns(file, module, options.customerModule, new Set(reader.headers.keys())));
   for await (const row of table.rows()) {
     const { line } = row;
-    const report: ReportProblem = (kind, name, message) =>
+    const report: ReportProblem = (kind, name, message) => {
       problems.add({ kind, file, line, column: reader.headers.get(name) ?? name, message });
+      return undefined;
+    };
     if ('fault' in row) {
       problems.add({ kind: 'broken-row', file, line, column: row.column, message: row.fault });
       continue;

@@ -8,7 +8,7 @@ import { FolderError, type ProblemKind } from './problems.ts';
 import type { Table } from './tables/table.ts';
 
 /** Records a problem of the row that is being read, with the column by its plain name. */
-export type ReportProblem = (kind: ProblemKind, name: string, message: string) => void;
+export type ReportProblem = (kind: ProblemKind, name: string, message: string) => undefined;
 
 /** A row of a module as the decision core takes it: values by plain field name. */
 export interface ReadRow {
@@ -23,7 +23,7 @@ export interface RowReader {
   /** Plain name of every field that the table holds → its column in the header. */
   headers: ReadonlyMap<string, string>;
   /**
-   * The row, with what is wrong in it reported; undefined where it has no id of its own.
+   * The row, with what is wrong in it reported; undefined where it has no id of its own, or names its customer by none.
    * @param taken ids that came before.
    */
   read(cells: readonly string[], taken: ReadonlyMap<string, number>, report: ReportProblem): ReadRow | undefined;
@@ -71,6 +71,7 @@ export async function openReader({ table, module, customers, mapping }: ReaderOp
       let isCustomerRound = false;
       for (const { index, name, kind, facts } of wanted) {
         const cell = readCell(kind, cells[index] ?? '', facts);
+        if (kind === 'customer' && cell.wrong !== undefined) return report('no-customer', name, cell.wrong);
         if (cell.wrong !== undefined) report('bad-value', name, cell.wrong);
         if (cell.isLocal) localTimes.set(name, (localTimes.get(name) ?? 0) + 1);
         if (kind === 'customer') isCustomerRound = cell.isRound ?? false;
