@@ -129,7 +129,11 @@ async function prepareOrg(dir: string, { asOf, customers }: WorldOptions): Promi
   const policy = loadPolicy(document);
   const org = await readOrgFacts(dir, {});
   const folder = await readExportFolder(dir, { customerModule: policy.customerModule, strict: true });
-  const portfolio = portfolioOf(dossiersOf({ folder, org }, policy), policy, parseDay(asOf) ?? 0);
+  const portfolio = portfolioOf(
+    dossiersOf({ folder, org, asOf: parseDay(asOf) ?? 0 }, policy),
+    policy,
+    parseDay(asOf) ?? 0,
+  );
   return { story, document, policy, portfolio };
 }
 

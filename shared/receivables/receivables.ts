@@ -76,7 +76,10 @@ export function receivablesOf({ dossier, disputedSince }: DossierAsOf, policy: P
   const since = asOf - policy.windows.long;
   const billedLong = sum(billed.filter((i) => isIssuedAfter(i, since)).map((i) => i.amount.home));
   const open = counted.filter((i) => i.state === 'open' && i.open.minor > 0);
-  const excused = excusedDisputes(open, disputedSince, { policy, asOf, billed: billedLong });
+  const isBillingDoubtful = issued.some((i) => i.amount === null || i.issued === null);
+  // Where it is not known how much was billed, no share of it ends an excuse.
+  const share = isBillingDoubtful ? Number.POSITIVE_INFINITY : billedLong;
+  const excused = excusedDisputes(open, disputedSince, { policy, asOf, billed: share });
   const residues = open.filter((i) => isResidue(i, policy));
   const trifles = isMaterial(sum(residues.map((i) => i.open.home)), policy) ? [] : residues;
   const owed = owedOf(open, dossier, trifles, excused);
@@ -93,7 +96,7 @@ export function receivablesOf({ dossier, disputedSince }: DossierAsOf, policy: P
     counted,
     doubtful,
     billed,
-    isBillingDoubtful: issued.some((i) => i.amount === null || i.issued === null),
+    isBillingDoubtful,
     open,
     overdue: open
       .filter((i) => i.due !== null && i.due < asOf)

@@ -1,5 +1,6 @@
 import type { Defect } from '../dossier/dossier.ts';
 import { type Day, parseDay } from '../values/day.ts';
+import { decimalText } from '../values/decimals.ts';
 
 /** Notes a record that could not be used in full; the id and the field are empty where the fault is the whole module's. */
 export type ReportDefect = (at: Omit<Defect, 'fault'>, fault: Defect['fault']) => void;
@@ -37,9 +38,7 @@ export function textField(value: unknown): string | undefined {
  * @example numberField('12.50') // 12.5
  */
 export function numberField(value: unknown): number | undefined {
-  if (typeof value === 'string' && value.trim() === '') return undefined;
-  if (typeof value !== 'number' && typeof value !== 'string') return undefined;
-  const number = Number(value);
+  const number = Number(decimalText(value) ?? Number.NaN);
   return Number.isFinite(number) ? number : undefined;
 }
 
@@ -60,7 +59,34 @@ export function shareField(value: unknown): number | undefined {
   return percent === undefined ? undefined : Math.min(1, Math.max(0, percent / 100));
 }
 
+const FLAGS: Readonly<Record<string, boolean>> = {
+  true: true,
+  yes: true,
+  '1': true,
+  ja: true,
+  wahr: true,
+  oui: true,
+  是: true,
+  false: false,
+  no: false,
+  '0': false,
+  nein: false,
+  falsch: false,
+  non: false,
+  否: false,
+};
+
+/**
+ * A checkbox as the CRM delivers it, or as people and spreadsheets write it; undefined for anything else.
+ * @example flagField('Ja') // true
+ */
+export function flagField(value: unknown): boolean | undefined {
+  if (typeof value === 'boolean') return value;
+  const word = textField(value)?.toLowerCase();
+  return word !== undefined && Object.hasOwn(FLAGS, word) ? FLAGS[word] : undefined;
+}
+
 /** Whether a checkbox is ticked, also in an export's text. */
 export function trueField(value: unknown): boolean {
-  return value === true || value === 'true';
+  return flagField(value) === true;
 }

@@ -46,13 +46,22 @@ export function toHome({ currency, minor }: Money, home: string, { rate, directi
     .toNumber();
 }
 
-function decimal(value: unknown): Big | undefined {
+const DECIMAL = /^[-+]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[-+]?\d{1,3})?$/i;
+
+/**
+ * The text of a decimal number as every reader of amounts and numbers takes it: digits with a point, a sign, an exponent.
+ * @returns the text without spaces around it and without a plus, or undefined for anything that is no such number.
+ * @example decimalText('+12.50') // '12.50'
+ */
+export function decimalText(value: unknown): string | undefined {
   if (typeof value !== 'number' && typeof value !== 'string') return undefined;
-  try {
-    return new Big(typeof value === 'string' ? value.trim() : value);
-  } catch {
-    return undefined;
-  }
+  const text = String(value).trim();
+  return DECIMAL.test(text) ? text.replace(/^\+/, '') : undefined;
+}
+
+function decimal(value: unknown): Big | undefined {
+  const text = decimalText(value);
+  return text === undefined ? undefined : new Big(text);
 }
 
 /**

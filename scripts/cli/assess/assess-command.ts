@@ -12,9 +12,9 @@ import { customerText, portfolioText } from './assess-text.ts';
 
 const help = `winnow assess DIR [options]
 
-Judges every customer of a CRM export folder: Accounts.csv, Invoices.csv, Deals.csv and
-Cases.csv as Zoho's Bulk Read delivers them (columns by API name, Id first, lookups as ids),
-with org.json for the currency, the time zone and today's rates.
+Judges every customer of a CRM export folder: Accounts, Invoices, Deals and Cases as .csv or .xlsx,
+as Zoho's Bulk Read, the export of a Zoho view or a spreadsheet delivers them, with org.json for the
+currency, the time zone and today's rates.
 
 ${EXPORT_HELP.policy}
 ${EXPORT_HELP.asOf('judge as of')}
@@ -51,7 +51,7 @@ export const assessCommand: Command = {
       terminal.error(`There is no customer with the id ${values.customer} in ${dir}.`);
       return 1;
     }
-    const otherDay = values.against ? asOfDay(values.against, source.org.zone) : undefined;
+    const otherDay = values.against ? asOfDay(values.against, source.org.zone, '--against') : undefined;
     const difference = only && otherDay !== undefined ? differenceTo(otherDay, only, source, policy) : undefined;
     const report = assessReport({ source, policy, assessed, only, difference });
     const texts = textsFor('en');

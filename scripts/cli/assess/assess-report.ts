@@ -1,10 +1,12 @@
 import type { Assessment } from '../../../shared/assessment/assessment.ts';
 import type { Difference } from '../../../shared/assessment/difference.ts';
+import type { UnreadFacts } from '../../../shared/dossier/unread-facts.ts';
 import type { Policy } from '../../../shared/policy/policy.ts';
 import type { Portfolio } from '../../../shared/score/portfolio.ts';
 import { formatDay } from '../../../shared/values/day.ts';
 import type { Tier } from '../../../shared/vocabulary/model.ts';
 import { TIERS } from '../core/text-columns.ts';
+import type { MissingColumn } from '../export/missing-columns.ts';
 import type { OpenedExport } from '../export/open-export.ts';
 import type { Problem } from '../export/problems.ts';
 import type { AssessedCustomer, AssessedPortfolio } from './assess-folder.ts';
@@ -57,6 +59,10 @@ export interface AssessReport {
   input: {
     rows: Record<string, number>;
     notes: string[];
+    /** Standard columns that the files lack, and what cannot be told without them. */
+    missingColumns: MissingColumn[];
+    /** Labels that are in no list of the policy, and fields that are not there, with the rows that they concern: they judge nobody. */
+    notUnderstood: UnreadFacts;
     problems: { total: number; byKind: Record<string, number>; first: Problem[] };
   };
 }
@@ -121,6 +127,8 @@ export function assessReport({ source, policy, assessed, only, difference }: Rep
     input: {
       rows: { ...folder.counts },
       notes: folder.notes,
+      missingColumns: folder.missingColumns,
+      notUnderstood: portfolio.unread ?? {},
       problems: {
         total: folder.problems.total(),
         byKind: { ...folder.problems.counts },

@@ -5,6 +5,7 @@ import { byPointsLost } from '../../../shared/score/factor.ts';
 import type { Texts } from '../../../shared/texts/texts.ts';
 import type { Tier } from '../../../shared/vocabulary/model.ts';
 import { inColumns, MONEY_WIDTH, safeText, section, TIERS } from '../core/text-columns.ts';
+import { describeMissing } from '../export/missing-columns.ts';
 import type { OpenedExport } from '../export/open-export.ts';
 import { describeProblem } from '../export/problems.ts';
 import type { AssessedCustomer, AssessedPortfolio } from './assess-folder.ts';
@@ -114,7 +115,13 @@ function inputText({ input }: AssessReport): string[] {
   return [
     ...section(
       'About the files',
-      input.notes.map((note) => `  ${safeText(note)}`),
+      [...input.notes, ...input.missingColumns.map(describeMissing)].map((note) => `  ${safeText(note)}`),
+    ),
+    ...section(
+      'Not understood: it judges nobody',
+      Object.entries(input.notUnderstood)
+        .sort(([, a], [, b]) => b - a)
+        .map(([what, rows]) => `  ${safeText(what)}: ${rows} row(s)`),
     ),
     ...section(
       `${total} row(s) could not be used in full`,

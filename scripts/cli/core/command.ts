@@ -53,11 +53,12 @@ export function languageOption(text: string | undefined): Language {
 }
 
 /**
- * The day that `--as-of` names, else today in the org's zone.
+ * The day that an option names, else today in the org's zone.
+ * @param option the option that is meant, for the person who has to mend it.
  * @throws UsageError where the text is no day.
  */
-export function asOfDay(text: string | undefined, zone: string): Day {
+export function asOfDay(text: string | undefined, zone: string, option = '--as-of'): Day {
   const day = parseDay(text ?? Temporal.Now.plainDateISO(zone).toString());
-  if (day === undefined) throw new UsageError(`--as-of ${text} is no day; write it as 2026-03-02`);
+  if (day === undefined) throw new UsageError(`${option} ${text} is no day; write it as 2026-03-02`);
   return day;
 }

@@ -9,13 +9,23 @@ import {
 import { EXIT_DAYS, EXIT_PEOPLE, EXIT_TICKS } from '../../../shared/vocabulary/exit-record.ts';
 
 /** What a cell of an export may hold. */
-export type CellKind = 'id' | 'text' | 'date' | 'datetime' | 'amount' | 'integer' | 'boolean' | 'tags';
+export type CellKind =
+  | 'id'
+  | 'customer'
+  | 'person'
+  | 'text'
+  | 'date'
+  | 'datetime'
+  | 'amount'
+  | 'integer'
+  | 'boolean'
+  | 'tags';
 
 /** A module that an export folder can hold. */
 export type ExportModule = CustomerModule | ChildModule;
 
 const KINDS: Readonly<Record<string, CellKind>> = {
-  Owner: 'id',
+  Owner: 'person',
   Contact_Name: 'id',
   Related_To: 'id',
   Employees: 'integer',
@@ -38,8 +48,8 @@ const KINDS: Readonly<Record<string, CellKind>> = {
   Invoice: 'id',
   Deal: 'id',
   Sales_Order: 'id',
-  Requested_By: 'id',
-  Approved_By: 'id',
+  Requested_By: 'person',
+  Approved_By: 'person',
   Gross_Margin: 'amount',
   Minimum_Amount: 'amount',
   Discount_Percent: 'amount',
@@ -63,12 +73,12 @@ const KINDS: Readonly<Record<string, CellKind>> = {
   Valid_From: 'date',
   Valid_To: 'date',
   Expires_On: 'date',
-  Second_Approved_By: 'id',
+  Second_Approved_By: 'person',
   Exit: 'id',
   Sent_On: 'date',
   Review_On: 'date',
   ...Object.fromEntries(EXIT_DAYS.map((name) => [name, 'date'])),
-  ...Object.fromEntries(EXIT_PEOPLE.map((name) => [name, 'id'])),
+  ...Object.fromEntries(EXIT_PEOPLE.map((name) => [name, 'person'])),
   ...Object.fromEntries(EXIT_TICKS.map((name) => [name, 'boolean'])),
   Winnow_Score: 'integer',
   Winnow_Exposure: 'amount',
@@ -84,9 +94,11 @@ export function wantedColumns(module: ExportModule, customers: CustomerModule): 
   return [...new Set([...READ[module], ...own, ...lookup])];
 }
 
-/** What the cells of a column hold; a column of another module's customer (`Account_Name` of an invoice) holds an id. */
-export function kindOf(module: ExportModule, column: string): CellKind {
+/** What the cells of a column hold; `Account_Name` is the name of an account, and elsewhere the account of a record. */
+export function kindOf(module: ExportModule, column: string, customers: CustomerModule): CellKind {
+  if (isChild(module) && CUSTOMER_LOOKUPS[customers][module] === column) return 'customer';
   if (column === 'Account_Name') return module === 'Accounts' ? 'text' : 'id';
+  if (column === 'Deal_Name') return module === 'Deals' ? 'text' : 'id';
   return KINDS[column] ?? 'text';
 }
 

@@ -1,12 +1,14 @@
-import { join } from 'node:path';
 import type { CustomerModule } from '../../../shared/dossier/dossier.ts';
-import { buildFieldMap } from '../../../shared/records/field-map.ts';
 import { CHILD_LISTS, CHILD_MODULES, type ChildModule, CUSTOMER_LOOKUPS } from '../../../shared/records/fields.ts';
 import type { CustomerRows } from '../../../shared/records/read-dossier.ts';
-import { readCell } from './cells.ts';
-import { type CellKind, type ExportModule, kindOf, wantedColumns } from './columns.ts';
-import { type CsvTable, openCsv } from './csv-table.ts';
-import { FolderError, openProblemLog, type ProblemKind, type ProblemLog } from './problems.ts';
+import { type ExportModule, wantedColumns } from './columns.ts';
+import { customersByMark } from './customers.ts';
+import { type Mapping, readMapping } from './headers/mapping-file.ts';
+import { type MissingColumn, missingColumns } from './missing-columns.ts';
+import { FolderError, openProblemLog, type ProblemLog } from './problems.ts';
+import { openReader, type ReadRow, type ReportProblem, type RowReader } from './row-reader.ts';
+import { type FolderTables, findTables } from './tables/find-tables.ts';
+import { encodingsOf, isFolder } from './tables/text-file.ts';
 
 /** A CRM export folder in memory: the rows of every customer, and what was wrong with the files. */
 export interface ExportFolder {
@@ -19,12 +21,28 @@ export interface ExportFolder {
   problems: ProblemLog;
   /** What a person should know besides bad rows: missing files, unused columns, another delimiter. */
   notes: string[];
+  /** Standard columns that the files lack. */
+  missingColumns: MissingColumn[];
+  /** Where a field of a record stands; undefined for a record that was not read. */
+  placeOf(module: string, id: string, field: string): Place | undefined;
+}
+
+/** A place in an export, for a person who looks it up. */
+export interface Place {
+  file: string;
+  line: number;
+  /** As the file's header has it; the field's own name where the file does not hold it. */
+  column: string;
 }
 
 export interface ReadFolderOptions {
   customerModule: CustomerModule;
   /** Stop at the first bad row. */
   strict: boolean;
+  /** Encoding of the files as `TextDecoder` knows it; without it their bytes tell. */
+  encoding?: string | undefined;
+  /** File that says which header stands for which field. */
+  mapping?: string | undefined;
   /** Called every few thousand rows with the file being read and its rows so far. */
   onProgress?: (file: string, rows: number) => void;
 }
@@ -44,118 +62,134 @@ const PROBLEM_LIMIT = 1000;
 
 const PROGRESS_EVERY = 5000;
 
-const COLUMN_LIMIT = 8;
-
 /**
  * Reads `Accounts.csv` (or `Contacts.csv`), `Invoices.csv`, `Deals.csv`, `Cases.csv` and, where there are such files, orders and
- * Winnow's own modules (`Winnow_Incidents.csv` …) of a folder, as Bulk Read delivers them: columns by API name, `Id` first, lookups
- * as ids. A bad row is logged and the rest is used.
- * @throws FolderError without the customers' file or its `Id` column; StrictError at the first bad row where strict.
+ * Winnow's own modules (`Winnow_Incidents.csv` …) of a folder, as Bulk Read, Zoho's views or a spreadsheet deliver them: `.csv` or
+ * `.xlsx`, columns by API name, label or mapping, lookups as ids or unique names. A bad row is logged and the rest is used.
+ * @throws FolderError without the customers' file or its `Id` column, and where a file cannot be read for certain; StrictError at the
+ * first bad row where strict.
  */
 export async function readExportFolder(dir: string, options: ReadFolderOptions): Promise<ExportFolder> {
-  const problems = openProblemLog({ strict: options.strict, keep: PROBLEM_LIMIT });
-  const folder: ExportFolder = { customers: new Map(), fields: {}, counts: {}, problems, notes: [] };
-  const reading: Reading = { dir, options, folder };
-  const addCustomer = (id: string, row: Row) => folder.customers.set(id, { customer: row });
-  if (!(await readModule(reading, options.customerModule, addCustomer)))
-    throw new FolderError(`there is no ${options.customerModule}.csv in ${dir}`);
-  for (const module of CHILD_MODULES) await readChildren(reading, module);
+  if (!(await isFolder(dir))) throw new FolderError(`there is no folder ${dir}`);
+  const { customerModule, encoding, mapping: path, strict } = options;
+  const modules: ExportModule[] = [customerModule, ...CHILD_MODULES];
+  const known = (name: string) => {
+    const module = modules.find((each) => each === name);
+    return module && ['Id', ...wantedColumns(module, customerModule)];
+  };
+  const encodings = encodingsOf(encoding);
+  const tables = await findTables(dir, modules, encodings);
+  const places = openPlaces();
+  const folder: ExportFolder = {
+    customers: new Map(),
+    fields: {},
+    counts: {},
+    problems: openProblemLog({ strict, keep: PROBLEM_LIMIT }),
+    notes: [...tables.notes],
+    missingColumns: [],
+    placeOf: places.placeOf,
+  };
+  const mapping = await readMapping({ dir, path, encodings, known });
+  const reading: Reading = { tables, mapping, places, options, folder };
+  const addCustomer = ({ id, row }: ReadRow) => folder.customers.set(id, { customer: row });
+  if (!(await readModule(reading, customerModule, addCustomer)))
+    throw new FolderError(`there is no ${customerModule}.csv or ${customerModule}.xlsx in ${dir}`);
+  const customerOf = customersByMark(folder.customers, customerModule);
+  for (const module of CHILD_MODULES) await readChildren(reading, module, customerOf);
   return folder;
 }
 
 /** A folder that is being read, and what is known of it so far. */
 interface Reading {
-  dir: string;
+  tables: FolderTables;
+  mapping: Mapping;
+  places: Places;
   options: ReadFolderOptions;
   folder: ExportFolder;
 }
 
-async function readChildren(reading: Reading, module: ChildModule): Promise<void> {
+async function readChildren(
+  reading: Reading,
+  module: ChildModule,
+  customerOf: ReturnType<typeof customersByMark>,
+): Promise<void> {
   const { options, folder } = reading;
-  const key = CHILD_LISTS[module];
   const lookup = CUSTOMER_LOOKUPS[options.customerModule][module];
   const byCustomer = new Map<string, Row[]>();
-  const read = await readModule(reading, module, (_id, row, report) => {
-    const owner = row[lookup];
-    if (typeof owner !== 'string') return report('no-customer', lookup, 'names no customer');
-    if (!folder.customers.has(owner)) return report('unknown-customer', lookup, `no customer with the id ${owner}`);
-    const rows = byCustomer.get(owner);
+  let named = 0;
+  const read = await readModule(reading, module, ({ row, isCustomerRound }, report) => {
+    const owner = customerOf(row[lookup], isCustomerRound);
+    if ('fault' in owner) return report(owner.kind, lookup, owner.fault);
+    if (row[lookup] !== owner.id) named += 1;
+    row[lookup] = owner.id;
+    const rows = byCustomer.get(owner.id);
     if (rows) rows.push(row);
-    else byCustomer.set(owner, [row]);
+    else byCustomer.set(owner.id, [row]);
   });
   if (!read) return;
-  for (const [id, rows] of folder.customers) rows[key] = byCustomer.get(id) ?? [];
+  if (named > 0)
+    folder.notes.push(`${module}: ${named} row(s) name their customer by a name that only one customer has`);
+  for (const [id, rows] of folder.customers) rows[CHILD_LISTS[module]] = byCustomer.get(id) ?? [];
 }
 
-type ReportProblem = (kind: ProblemKind, column: string, message: string) => void;
-
-type TakeRow = (id: string, row: Row, report: ReportProblem) => void;
+type TakeRow = (read: ReadRow, report: ReportProblem) => void;
 
 /** Hands every good row of a module's file to `take`. @returns false where there is no such file. */
 async function readModule(reading: Reading, module: ExportModule, take: TakeRow): Promise<boolean> {
-  const { dir, options, folder } = reading;
+  const { tables, mapping, places, options, folder } = reading;
   const { problems, notes } = folder;
-  const file = `${module}.csv`;
-  const table = await openCsv(join(dir, file), (fault) => problems.add({ kind: 'broken-row', file, ...fault }));
+  const table = await tables.open(module);
   if (!table) {
-    if (!OPTIONAL.has(module)) notes.push(`${file} is missing: what it would tell is unknown`);
+    if (!OPTIONAL.has(module)) notes.push(`${module}.csv is missing: what it would tell is unknown`);
     return false;
   }
-  const columns = columnsOf(table, module, reading);
-  const seen = new Set<string>();
-  for await (const { line, cells } of table.rows) {
-    const report: ReportProblem = (kind, column, message) => problems.add({ kind, file, line, column, message });
-    const id = cells[columns.id] ?? '';
-    const checked = readCell('id', id);
-    if (id === '' || 'wrong' in checked) {
-      report('bad-id', 'Id', 'wrong' in checked ? checked.wrong : 'no id');
+  const { file } = table;
+  const reader: RowReader = await openReader({ table, module, customers: options.customerModule, mapping });
+  const lines = places.add(module, file, reader.headers);
+  folder.fields[module] = new Set(reader.headers.keys());
+  folder.missingColumns.push(...missingColumns(file, module, options.customerModule, new Set(reader.headers.keys())));
+  for await (const row of table.rows()) {
+    const { line } = row;
+    const report: ReportProblem = (kind, name, message) => {
+      problems.add({ kind, file, line, column: reader.headers.get(name) ?? name, message });
+      return undefined;
+    };
+    if ('fault' in row) {
+      problems.add({ kind: 'broken-row', file, line, column: row.column, message: row.fault });
       continue;
     }
-    if (seen.has(id)) {
-      report('duplicate-id', 'Id', `the id ${id} came before; the first row is kept`);
-      continue;
-    }
-    seen.add(id);
-    const row: Row = { id };
-    for (const { index, name, api, kind } of columns.wanted) {
-      const cell = readCell(kind, cells[index] ?? '');
-      if ('wrong' in cell) report('bad-value', api, cell.wrong);
-      row[name] = cell.value;
-    }
-    take(id, row, report);
-    if (seen.size % PROGRESS_EVERY === 0) options.onProgress?.(file, seen.size);
+    const read = reader.read(row.cells, lines, report);
+    if (!read) continue;
+    lines.set(read.id, line);
+    take(read, report);
+    if (lines.size % PROGRESS_EVERY === 0) options.onProgress?.(file, lines.size);
   }
-  folder.counts[module] = seen.size;
+  notes.push(...table.notes, ...reader.notes());
+  folder.counts[module] = lines.size;
   return true;
 }
 
-/** Where the columns that are read stand in a file. */
-interface Columns {
-  id: number;
-  wanted: { index: number; name: string; api: string; kind: CellKind }[];
+/** Where the records of an export stand: the lines that are needed to find ids that come twice are kept, and no more. */
+interface Places {
+  /** Begins a module's file. @returns id → line, to be filled. */
+  add(module: string, file: string, headers: ReadonlyMap<string, string>): Map<string, number>;
+  placeOf: ExportFolder['placeOf'];
 }
 
-function columnsOf({ header, delimiter }: CsvTable, module: ExportModule, { options, folder }: Reading): Columns {
-  const file = `${module}.csv`;
-  const id = header.findIndex((name) => name.toLowerCase() === 'id');
-  if (id < 0) throw new FolderError(`${file} has no Id column; its header begins with ${header[0] || 'nothing'}`);
-  if (delimiter !== ',')
-    folder.notes.push(`${file} is separated by ${delimiter === '\t' ? 'tabs' : delimiter}, not commas`);
-  const map = buildFieldMap({ [module]: header });
-  const wanted = wantedColumns(module, options.customerModule).flatMap((name) => {
-    const api = map.toApi(module, name);
-    const index = api === undefined ? -1 : header.indexOf(api);
-    return api === undefined || index < 0 ? [] : [{ index, name, api, kind: kindOf(module, name) }];
-  });
-  folder.fields[module] = new Set(wanted.map((column) => column.name));
-  const used = new Set([id, ...wanted.map((column) => column.index)]);
-  const unused = header.filter((_name, index) => !used.has(index));
-  if (unused.length > 0) folder.notes.push(unusedNote(file, unused));
-  return { id, wanted };
-}
-
-function unusedNote(file: string, unused: string[]): string {
-  const names = unused.slice(0, COLUMN_LIMIT).join(', ');
-  const rest = unused.length > COLUMN_LIMIT ? ` and ${unused.length - COLUMN_LIMIT} more` : '';
-  return `${file}: ${unused.length} column(s) not used: ${names}${rest}`;
+function openPlaces(): Places {
+  const files = new Map<string, { file: string; headers: ReadonlyMap<string, string>; lines: Map<string, number> }>();
+  return {
+    add(module, file, headers) {
+      const lines = new Map<string, number>();
+      files.set(module, { file, headers, lines });
+      return lines;
+    },
+    placeOf(module, id, field) {
+      const found = files.get(module);
+      const line = found?.lines.get(id);
+      return found && line !== undefined
+        ? { file: found.file, line, column: found.headers.get(field) ?? field }
+        : undefined;
+    },
+  };
 }

@@ -1,7 +1,7 @@
-import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as z from 'zod';
 import { FolderError } from './problems.ts';
+import { type Encodings, encodingsOf, isFile, isFolder, readWholeText } from './tables/text-file.ts';
 
 const Currency = z.object({
   iso_code: z.string(),
@@ -34,10 +34,10 @@ export interface OrgFacts {
  */
 export async function readOrgFacts(
   dir: string,
-  flags: { currency?: string | undefined; timeZone?: string | undefined },
+  flags: { currency?: string | undefined; timeZone?: string | undefined; encoding?: string | undefined },
 ): Promise<OrgFacts> {
   if (!(await isFolder(dir))) throw new FolderError(`there is no folder ${dir}`);
-  const file = await readOrgFile(join(dir, 'org.json'));
+  const file = await readOrgFile(join(dir, 'org.json'), encodingsOf(flags.encoding));
   const home = flags.currency ?? file?.iso_code ?? file?.currencies?.find((currency) => currency.is_base)?.iso_code;
   if (!home)
     throw new FolderError(
@@ -49,27 +49,13 @@ export async function readOrgFacts(
   return { companyName: file?.company_name ?? '', home, zone, rates };
 }
 
-async function readOrgFile(path: string): Promise<z.infer<typeof OrgFile> | undefined> {
-  let text: string;
+async function readOrgFile(path: string, encodings: Encodings): Promise<z.infer<typeof OrgFile> | undefined> {
+  if (!(await isFile(path))) return undefined;
+  const text = await readWholeText(path, 'org.json', encodings);
   try {
-    text = await readFile(path, 'utf8');
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
-    throw error;
-  }
-  try {
-    return OrgFile.parse(JSON.parse(text.replace(/^\uFEFF/, '')));
+    return OrgFile.parse(JSON.parse(text));
   } catch (error) {
     throw new FolderError(`org.json cannot be read: ${error instanceof Error ? error.message : String(error)}`);
-  }
-}
-
-async function isFolder(path: string): Promise<boolean> {
-  try {
-    return (await stat(path)).isDirectory();
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return false;
-    throw error;
   }
 }
 

@@ -1,5 +1,7 @@
 /** What can be wrong with one row of an export. */
-export type ProblemKind = 'broken-row' | 'bad-id' | 'duplicate-id' | 'bad-value' | 'no-customer' | 'unknown-customer';
+export type ProblemKind =
+  | ('broken-row' | 'bad-id' | 'duplicate-id' | 'bad-value' | 'no-customer' | 'unknown-customer')
+  | 'left-out';
 
 /** One row that could not be used in full, by its place. */
 export interface Problem {
@@ -34,6 +36,8 @@ export interface ProblemLog {
   readonly counts: Partial<Record<ProblemKind, number>>;
   /** @throws StrictError where the log is strict. */
   add(problem: Problem): void;
+  /** As `add`, unless the same cell has been recorded before. */
+  addOnce(problem: Problem): void;
   total(): number;
 }
 
@@ -41,17 +45,25 @@ export interface ProblemLog {
 export function openProblemLog(options: { strict: boolean; keep: number }): ProblemLog {
   const kept: Problem[] = [];
   const counts: Partial<Record<ProblemKind, number>> = {};
+  const places = new Set<string>();
+  const add = (problem: Problem): void => {
+    if (options.strict) throw new StrictError(problem);
+    counts[problem.kind] = (counts[problem.kind] ?? 0) + 1;
+    places.add(placeOf(problem));
+    if (kept.length < options.keep) kept.push(problem);
+  };
   return {
     kept,
     counts,
-    add(problem) {
-      if (options.strict) throw new StrictError(problem);
-      counts[problem.kind] = (counts[problem.kind] ?? 0) + 1;
-      if (kept.length < options.keep) kept.push(problem);
+    add,
+    addOnce: (problem) => {
+      if (!places.has(placeOf(problem))) add(problem);
     },
     total: () => Object.values(counts).reduce((sum, count) => sum + count, 0),
   };
 }
+
+const placeOf = ({ file, line, column }: Problem): string => `${file}:${line}:${column}`;
 
 /** One line for a person: `Invoices.csv:412 Due_Date: no date as yyyy-MM-dd`. */
 export function describeProblem(problem: Problem): string {

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { dossierAsOf } from '../../../shared/dossier/as-of.ts';
 import { alternativeUptake } from '../../../shared/portfolio/alternative-uptake.ts';
 import type { Language } from '../../../shared/vocabulary/language.ts';
 import { LETTERS, type LetterId } from '../../../shared/vocabulary/letters.ts';
@@ -26,10 +27,11 @@ file (docs/letters.md). Nothing is ever sent from here: a person sends a letter 
   --about ID           the promise, deal, decision or exit that the letter is about, where there are several
   --request FILE       with refusal: what was asked for, as JSON ({ "scope": "deal", "volume": 30, … })
   --language en|zh     language of the letter; without it by the customer's country, as the policy says
-  --as-of DAY          day of the letter (2026-03-02); without it today in the org's zone
+  --as-of DAY          day of the letter, or up to which answers count (2026-03-02); without it today in the org's zone
   --from NAME          who writes; --contact, --firm and --addressee likewise
   --json               print one document (scripts/cli/README.md)
   --currency CODE, --time-zone ZONE   where org.json names none
+  --encoding NAME, --mapping FILE     as for winnow assess
 
 Exit code: 0 done · 1 check found faults, preview has something missing, or there is no such customer · 2 not run.`;
 
@@ -48,6 +50,8 @@ const OPTIONS = {
   addressee: { type: 'string' },
   currency: { type: 'string' },
   'time-zone': { type: 'string' },
+  encoding: { type: 'string' },
+  mapping: { type: 'string' },
 } as const;
 
 type Values = ReturnType<typeof parse>['values'];
@@ -138,10 +142,13 @@ async function preview(dir: string, values: Values, terminal: Terminal): Promise
 
 async function alternatives(dir: string, values: Values, terminal: Terminal): Promise<number> {
   const policy = await readPolicyOrPreset(values.policy);
-  const { currency, 'time-zone': timeZone } = values;
-  const source = await openExport(dir, { currency, 'time-zone': timeZone }, policy, terminal);
+  const source = await openExport(dir, values, policy, terminal);
   terminal.progress('');
-  const decisions = dossiersOf(source, policy).flatMap((dossier) => dossier.decisions);
+  const { asOf } = source;
+  const known = dossiersOf(source, policy).flatMap(
+    (dossier) => dossierAsOf(dossier, asOf, undefined).dossier.decisions,
+  );
+  const decisions = known.filter(({ sentOn }) => sentOn === undefined || sentOn <= asOf);
   const tally = alternativeUptake(decisions, policy.refusal.rules);
   const language = languageOption(values.language);
   terminal.out(values.json ? document('winnow-alternatives', { reasons: tally }) : alternativesText(tally, language));

@@ -37,7 +37,7 @@ export async function openFirm(trade: Trade, asOf: string): Promise<Firm> {
     const { customers } = assessFolder({ folder, org, policy, asOf: day });
     const assessments = new Map(customers.map(({ assessment }) => [assessment.customer.id, assessment]));
     const groups = new Map(drawn.map(({ group, draft }) => [draft.account.fields['Account_Name'], group.name]));
-    const found = dossiersOf({ folder, org }, policy).flatMap((dossier) => {
+    const found = dossiersOf({ folder, org, asOf: day }, policy).flatMap((dossier) => {
       const assessment = assessments.get(dossier.customer.id);
       const city = String(folder.customers.get(dossier.customer.id)?.customer['Billing_City'] ?? '');
       const group = groups.get(dossier.customer.name) ?? '';

@@ -35,7 +35,7 @@ describe.each(STARTS)('the story of the demo from %s', (start) => {
     story = await generateDemoOrg(dir, { seed: 'northgate', asOf: start, customers: 300 });
     org = await readOrgFacts(dir, {});
     folder = await readExportFolder(dir, { customerModule: 'Accounts', strict: true });
-    portfolio = portfolioOf(dossiersOf({ folder, org }, policy), policy, asOf);
+    portfolio = portfolioOf(dossiersOf({ folder, org, asOf }, policy), policy, asOf);
   }, 60_000);
   afterAll(() => rm(dir, { recursive: true, force: true }));
 
@@ -93,7 +93,9 @@ describe.each(STARTS)('the story of the demo from %s', (start) => {
   });
 
   it('shows every tier and every shape of customer in the portfolio', () => {
-    const assessed = dossiersOf({ folder, org }, policy).map((dossier) => assess(dossier, policy, asOf, { portfolio }));
+    const assessed = dossiersOf({ folder, org, asOf }, policy).map((dossier) =>
+      assess(dossier, policy, asOf, { portfolio }),
+    );
     expect(new Set(assessed.map((seen) => seen.tier.letter))).toEqual(new Set(['A', 'B', 'C', 'D', 'E', 'N']));
     expect(assessed.filter((seen) => seen.defects.length > 0)).toEqual([]);
     const overdue = ({ ageing }: Assessment['exposure']) =>

@@ -76,7 +76,12 @@ function losing(
   return { ...rows, [list]: rows[list]?.map(without) };
 }
 
-const CUSTOMERS = Object.entries(golden).map(([name, make]) => ({ name, rows: make() }));
+/** Shown by name where a case fails: the rows would fill pages. */
+const CUSTOMERS = Object.entries(golden).map(([name, make]) => ({
+  name,
+  rows: make(),
+  [fc.toStringMethod]: () => name,
+}));
 
 /** Why a field's loss may go against the customer all the same. */
 const EXCEPTIONS: Readonly<Record<string, { ways: readonly Way[]; why: string }>> = {

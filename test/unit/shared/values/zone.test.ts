@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
 import { describe, expect, it } from 'vitest';
 import { formatDay } from '../../../../shared/values/day.ts';
-import { dayInZone } from '../../../../shared/values/zone.ts';
+import { dayInZone, isLocalTime } from '../../../../shared/values/zone.ts';
 
 const ZONES = ['America/New_York', 'Asia/Shanghai', 'Australia/Lord_Howe', 'Asia/Kathmandu', 'Pacific/Apia', 'UTC'];
 
@@ -28,18 +28,34 @@ describe('the day of an instant', () => {
           const text = instant.toZonedDateTimeISO(offset).toString({ timeZoneName: 'never', smallestUnit: 'second' });
           const expected = instant.toZonedDateTimeISO(zone).toPlainDate().toString();
           expect(formatDay(dayInZone(text, zone) ?? 0)).toBe(expected);
+          const withoutColon = text.replace(/([+-]\d{2}):(\d{2})$/, '$1$2').replace('T', ' ');
+          expect(formatDay(dayInZone(withoutColon, zone) ?? 0)).toBe(expected);
         },
       ),
       { numRuns: 2000 },
     );
   });
 
-  it.each(['2026-03-09', '2026-03-09T03:30:00', '2026-02-30T03:30:00Z', '2026-03-09T24:00:00Z', 'soon', null, 5, {}])(
-    'is unknown for %j',
+  it.each(['2026-03-09T23:30:00', '2026-03-09 23:30', '2026-03-09T23:30:00.123'])(
+    'is the day of the zone itself where %j names no offset',
     (text) => {
-      expect(dayInZone(text, 'UTC')).toBeUndefined();
+      expect(formatDay(dayInZone(text, 'America/New_York') ?? 0)).toBe('2026-03-09');
+      expect(isLocalTime(text)).toBe(true);
     },
   );
+
+  it.each([
+    '2026-03-09',
+    '2026-02-30T03:30:00Z',
+    '2026-03-09T24:00:00Z',
+    '2026-03-09T03:30:00+19:00',
+    'soon',
+    null,
+    5,
+    {},
+  ])('is unknown for %j', (text) => {
+    expect(dayInZone(text, 'UTC')).toBeUndefined();
+  });
 
   it('is unknown in a zone that does not exist', () => {
     expect(dayInZone('2026-03-09T03:30:00Z', 'Mars/Olympus')).toBeUndefined();

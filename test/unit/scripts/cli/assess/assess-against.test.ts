@@ -51,4 +51,11 @@ describe('winnow assess --against', () => {
     expect(code).toBe(2);
     expect(error).toContain('--customer');
   });
+
+  it('names the option that is no day', async () => {
+    const dir = await exportDir(FILES);
+    const { code, error } = await runWinnow('assess', dir, '--customer', ID.bert, '--against', '2026-02-30');
+    expect(code).toBe(2);
+    expect(error).toContain('--against 2026-02-30 is no day');
+  });
 });

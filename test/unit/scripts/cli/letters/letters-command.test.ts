@@ -104,6 +104,22 @@ describe('winnow letters', () => {
     );
   });
 
+  it('counts only the refusals that were made by the day asked for', async () => {
+    const asked = await winnow(
+      'alternatives',
+      await folder(),
+      '--policy',
+      'logistics',
+      '--as-of',
+      '2001-01-01',
+      '--json',
+    );
+    expect(JSON.parse(asked.out).reasons).toEqual([]);
+    expect((await winnow('alternatives', await folder(), '--as-of', '2026-02-30')).error).toContain(
+      '--as-of 2026-02-30',
+    );
+  });
+
   it.each([
     ['no deed', []],
     ['an unknown deed', ['send']],
