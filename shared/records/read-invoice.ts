@@ -94,6 +94,7 @@ interface PaymentFacts {
 /**
  * Whether the status of an org's invoices says when one is paid: some of them are called paid, unpaid or lost. Where none is, as with
  * Zoho's stock values, it says nothing.
+ * @example showsPayment([{ Status: 'Approved' }, { Status: 'Delivered' }], labelsOf(policy)) // false
  */
 export const showsPayment = (rows: readonly Row[], labels: Labels): boolean =>
   rows.some((row) =>

@@ -42,7 +42,10 @@ export function numberField(value: unknown): number | undefined {
   return Number.isFinite(number) ? number : undefined;
 }
 
-/** A `yyyy-MM-dd` date; undefined for anything else, a datetime included. */
+/**
+ * A `yyyy-MM-dd` date; undefined for anything else, a datetime included.
+ * @example dayField('2024-10-04') // 20_000
+ */
 export function dayField(value: unknown): Day | undefined {
   return parseDay(value);
 }

@@ -90,6 +90,7 @@ const EXCEPTIONS: Readonly<Record<string, { ways: readonly Way[]; why: string }>
     ways: ['blank', 'hidden'],
     why: 'a fault not recorded weighs what the policy says of unknown faults',
   },
+  'Invoices.Dispute': { ways: ['blank', 'hidden'], why: 'where no dispute is recorded there is none' },
   'Invoices.Paid_On': {
     ways: ['hidden'],
     why: 'an org without the field looks the same: its payments are known by status',

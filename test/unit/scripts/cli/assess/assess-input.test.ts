@@ -22,7 +22,7 @@ describe('what winnow assess says of its files', () => {
         HEAD,
         `${ID.first},${ID.anna},2026-01-01,2026-02-01,Sent,100,USD`,
         `${ID.second},${ID.anna},2026-01-01,2026-02-01,Sent,100,CHF`,
-        `${ID.third},${ID.bert},2026-01-01,,Sent,-5,USD`,
+        `${ID.third},${ID.bert},2026-01-01,,Sent,99999999999999999,USD`,
       ].join('\n'),
     };
     const { problems } = await inputOf(files, '--customer', ID.anna, '--against', '2026-05-01');
@@ -30,7 +30,7 @@ describe('what winnow assess says of its files', () => {
     expect(problems.first.map(({ file, line, column, message }) => [file, line, column, message])).toEqual([
       ['Invoices.csv', 3, 'Grand_Total', expect.stringContaining('a currency that org.json does not know')],
       ['Invoices.csv', 4, 'Due_Date', 'the value is empty; left out'],
-      ['Invoices.csv', 4, 'Grand_Total', 'the value is below zero; left out'],
+      ['Invoices.csv', 4, 'Grand_Total', 'the value is too large to be true; left out'],
     ]);
     const dir = await exportDir({ 'org.json': ORG, 'Accounts.csv': ACCOUNTS, ...files });
     const strict = await runWinnow('assess', dir, '--strict');
