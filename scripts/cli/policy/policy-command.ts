@@ -1,14 +1,18 @@
 import { parseArgs } from 'node:util';
+import { policyOf } from '../../../functions/tenants/policy.ts';
 import { diffPolicies } from '../../../shared/handbook/diff.ts';
 import { renderPolicy } from '../../../shared/handbook/handbook.ts';
 import { policyJsonSchema } from '../../../shared/policy/json-schema.ts';
 import { PRESET_NAMES } from '../../../shared/policy/presets.ts';
 import type { Language } from '../../../shared/vocabulary/language.ts';
 import { actionNamed, type Command, languageOption, type Terminal, UsageError } from '../core/command.ts';
-import { readPolicyDocument, readPolicyOrPreset } from '../core/policy-file.ts';
+import { readPolicyDocument, readPolicyFile, readPolicyOrPreset } from '../core/policy-file.ts';
+import { openExport } from '../export/open-export.ts';
+import { chosenTenant, openInstallation } from '../org/installation.ts';
 import { checkPolicy, checkReport, checkText } from './policy-check.ts';
+import { labelsOfExport, labelsOfOrg, labelsReport, labelsText } from './policy-labels.ts';
 
-const help = `winnow policy check FILE | show FILE|PRESET | diff OLD NEW | schema
+const help = `winnow policy check FILE | show FILE|PRESET | diff OLD NEW | schema | labels DIR
 
 Reads the firm's written standard: a JSON document that names a preset and what it changes.
 
@@ -16,13 +20,18 @@ Reads the firm's written standard: a JSON document that names a preset and what 
   show FILE|PRESET     the whole policy in words: what is measured, what it costs, what follows
   diff OLD NEW         what differs, setting by setting; each a file or a preset
   schema               the JSON Schema of a policy document, for editors
+  labels DIR           what the labels of an export mean (invoice status, deal stage …), with proposals for
+                       those in no list of the policy; nothing is changed
+    --from-org         the same for the pick lists of a connected org, instead of DIR
+    --tenant NAME      which org, where several are connected
+    --policy FILE      the firm's policy; without it the shipped preset, or the org's policy in force
 
   --language en|zh     language of what is printed (en)
-  --json               check and diff: print one document (scripts/cli/README.md)
+  --json               check, diff and labels: print one document (scripts/cli/README.md)
 
 Presets: ${PRESET_NAMES.join(', ')}
 
-Exit code: 0 done, the policy is sound · 1 check found faults · 2 not run.`;
+Exit code: 0 done, the policy is sound · 1 check found faults, or a label is in no list · 2 not run.`;
 
 /** Characters that both values of a setting may have together to stand on one line. */
 const ONE_LINE = 60;
@@ -33,19 +42,23 @@ const NO_VALUE = '∅';
 interface Options {
   language: Language;
   json: boolean;
+  policy?: string | undefined;
+  tenant?: string | undefined;
+  fromOrg: boolean;
 }
 
 /** What `winnow policy` can do: how many words it takes, and how it is done. @returns the exit code. */
 interface Action {
-  words: number;
+  words: readonly number[];
   run(words: readonly string[], options: Options, terminal: Terminal): Promise<number>;
 }
 
 const ACTIONS: Readonly<Record<string, Action>> = {
-  check: { words: 1, run: check },
-  show: { words: 1, run: show },
-  diff: { words: 2, run: diff },
-  schema: { words: 0, run: schema },
+  check: { words: [1], run: check },
+  show: { words: [1], run: show },
+  diff: { words: [2], run: diff },
+  schema: { words: [0], run: schema },
+  labels: { words: [0, 1], run: labels },
 };
 
 /** `winnow policy`: check, read and compare the firm's written standard. */
@@ -56,12 +69,21 @@ export const policyCommand: Command = {
     const { values, positionals } = parseArgs({
       args,
       allowPositionals: true,
-      options: { language: { type: 'string' }, json: { type: 'boolean', default: false } },
+      options: {
+        language: { type: 'string' },
+        json: { type: 'boolean', default: false },
+        policy: { type: 'string' },
+        tenant: { type: 'string' },
+        'from-org': { type: 'boolean', default: false },
+      },
     });
     const [name, ...words] = positionals;
     const action = actionNamed(name, ACTIONS);
-    if (words.length !== action.words) throw new UsageError(`policy ${name} takes ${action.words} name(s)`);
-    return action.run(words, { language: languageOption(values.language), json: values.json }, terminal);
+    if (!action.words.includes(words.length))
+      throw new UsageError(`policy ${name} takes ${action.words.join(' or ')} name(s)`);
+    const { json, policy, tenant } = values;
+    const options = { language: languageOption(values.language), json, policy, tenant, fromOrg: values['from-org'] };
+    return action.run(words, options, terminal);
   },
 };
 
@@ -98,4 +120,30 @@ async function diff(
 async function schema(_: readonly string[], __: Options, terminal: Terminal): Promise<number> {
   terminal.out(JSON.stringify(policyJsonSchema(), null, 2));
   return 0;
+}
+
+async function labels([dir]: readonly string[], options: Options, terminal: Terminal): Promise<number> {
+  if ((dir === undefined) !== options.fromOrg) throw new UsageError('name an export folder, or give --from-org');
+  const { policy, found } = dir === undefined ? await orgLabels(options) : await exportLabels(dir, options, terminal);
+  const report = labelsReport(policy, found);
+  terminal.out(options.json ? JSON.stringify(report, null, 2) : labelsText(report));
+  return report.labels.every(({ state }) => state === 'listed') ? 0 : 1;
+}
+
+async function exportLabels(dir: string, options: Options, terminal: Terminal) {
+  const policy = await readPolicyFile(options.policy);
+  const { folder } = await openExport(dir, {}, policy, terminal);
+  terminal.progress('');
+  return { policy, found: labelsOfExport(folder) };
+}
+
+async function orgLabels({ policy: file, tenant: name }: Options) {
+  const installation = openInstallation(process.env);
+  try {
+    const tenant = await chosenTenant(installation, name);
+    const policy = file === undefined ? policyOf(tenant, Date.now()) : await readPolicyFile(file);
+    return { policy, found: await labelsOfOrg(installation.crmOf(tenant)) };
+  } finally {
+    installation.base.close();
+  }
 }
