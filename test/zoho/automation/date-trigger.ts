@@ -1,5 +1,6 @@
 import { DAY_MS, MINUTE_MS } from '../base/clock.ts';
 import type { JsonObject } from '../base/json.ts';
+import type { Behaviour } from '../base/options.ts';
 import type { Json, ModuleMeta } from '../base/types.ts';
 import { invalidField, missingField } from '../http/errors.ts';
 import { dateIn, offsetMinutes } from '../org/time.ts';
@@ -42,7 +43,12 @@ const readMinute = (value: Json | undefined, path: string): number | undefined =
 };
 
 /** The date trigger in `execute_when.details` [OAS26 workflow-rules]. Throws the refusal of the row. */
-export const readDateTrigger = (meta: ModuleMeta, details: JsonObject | undefined, path: string): DateTrigger => {
+export const readDateTrigger = (
+  meta: ModuleMeta,
+  details: JsonObject | undefined,
+  path: string,
+  executeAtOnDates: Behaviour['executeAtOnDates'],
+): DateTrigger => {
   const field = apiNameOf(details?.['field']);
   if (field === undefined) throw missingField(`${path}.field`);
   const type = meta.fields.get(field)?.data_type;
@@ -57,7 +63,10 @@ export const readDateTrigger = (meta: ModuleMeta, details: JsonObject | undefine
   const cycle = details?.['recur_cycle'] ?? 'once';
   if (!isCycle(cycle)) throw invalidField(`${path}.recur_cycle`, { supported_values: [...cycles] });
   const wholeDay = type === 'date';
-  const minute = readMinute(details?.['execute_at'], `${path}.execute_at`) ?? (wholeDay ? 0 : undefined);
+  const time = details?.['execute_at'] ?? undefined;
+  if (wholeDay && time !== undefined && executeAtOnDates === 'reject') throw invalidField(`${path}.execute_at`);
+  if (wholeDay && time === undefined && executeAtOnDates === 'require') throw missingField(`${path}.execute_at`);
+  const minute = readMinute(time, `${path}.execute_at`) ?? (wholeDay ? 0 : undefined);
   return { type: 'date_or_datetime', field, wholeDay, unit, period, cycle, minute };
 };
 

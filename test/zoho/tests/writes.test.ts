@@ -186,7 +186,7 @@ describe('upsert', () => {
 
   it('keeps unique fields unique on plain writes', async () => {
     const zoho = await openOrg();
-    const unique = { field_label: 'Outside Key', data_type: 'text', length: 40, unique: { casesensitive: false } };
+    const unique = { field_label: 'Outside Key', data_type: 'text', length: 40, unique: { case_sensitive: false } };
     await zoho.call('POST', '/settings/fields?module=Accounts', { body: { fields: [unique] } });
     const id = await zoho.insert('Accounts', { Account_Name: 'A', Outside_Key: 'k1' });
     const again = await post(zoho, 'Accounts', [{ Account_Name: 'B', Outside_Key: 'K1' }]);

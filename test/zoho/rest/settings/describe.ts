@@ -65,7 +65,7 @@ export function describeField(org: Org, field: FieldMeta): JsonObject {
     default_value: field.default_value === undefined ? null : String(field.default_value),
     operation_type: { web_update: writable, api_create: writable, web_create: writable, api_update: writable },
     view_type: { view: true, edit: writable, quick_create: field.system_mandatory, create: writable },
-    unique: field.unique ? { casesensitive: 'false' } : {},
+    unique: field.unique ? uniqueOf(org) : {},
     currency: type === 'currency' ? { rounding_option: 'normal', precision: field.decimal_place ?? 2 } : {},
     formula: {},
     auto_number: type === 'autonumber' ? { prefix: '', suffix: '', start_number: 1001 } : {},
@@ -83,6 +83,10 @@ export function describeField(org: Org, field: FieldMeta): JsonObject {
     ...fieldExtras(org, field, writable),
   };
 }
+
+/** Uniqueness under the key that the specification in force has for it. */
+const uniqueOf = ({ behaviour }: Org): JsonObject =>
+  behaviour.uniqueKey === 'case_sensitive' ? { case_sensitive: false } : { casesensitive: 'false' };
 
 function describeLookup(field: FieldMeta, target: ModuleMeta): JsonObject {
   return {
