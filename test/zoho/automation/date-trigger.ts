@@ -3,7 +3,7 @@ import type { JsonObject } from '../base/json.ts';
 import type { Behaviour } from '../base/options.ts';
 import type { Json, ModuleMeta } from '../base/types.ts';
 import { invalidField, missingField } from '../http/errors.ts';
-import { dateIn, offsetMinutes } from '../org/time.ts';
+import { dateIn, instantOfLocal, offsetMinutes } from '../org/time.ts';
 import { apiNameOf } from './json-reading.ts';
 
 /** A trigger some time before or after a date in the record. */
@@ -98,11 +98,7 @@ const shiftDay = (day: string, unit: number, period: Period): string => {
 
 /** The instant of a local time; of two at the end of summer time the first, of none at its start the one after. */
 export const instantOf = (day: string, minute: number, timeZone: string): number => {
-  const local = Date.parse(day) + minute * MINUTE_MS;
-  const before = local - offsetMinutes(local - DAY_MS, timeZone) * MINUTE_MS;
-  const after = local - offsetMinutes(local + DAY_MS, timeZone) * MINUTE_MS;
-  const fits = (instant: number): boolean => instant + offsetMinutes(instant, timeZone) * MINUTE_MS === local;
-  return [before, after].filter(fits).sort((a, b) => a - b)[0] ?? Math.max(before, after);
+  return instantOfLocal(Date.parse(day) + minute * MINUTE_MS, timeZone);
 };
 
 const firstInstant = (trigger: DateTrigger, value: string, timeZone: string): { day: string; at: number } => {

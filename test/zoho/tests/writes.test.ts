@@ -51,7 +51,7 @@ describe('values', () => {
     ['Contacts', { Email: 'nobody' }, { expected_data_type: 'email' }],
     ['Contacts', { Email_Opt_Out: 'yes' }, { expected_data_type: 'boolean' }],
     ['Contacts', { Date_of_Birth: '2026-02-30' }, { expected_data_type: 'date' }],
-    ['Deals', { Stage: 'Identify Decision Makers' }, { api_name: 'Stage' }],
+    ['Deals', { Stage: 'Nearly There' }, { api_name: 'Stage' }],
     ['Deals', { Probability: 101 }, { api_name: 'Probability' }],
     ['Cases', { Colour: 'red' }, { api_name: 'Colour', json_path: '$.data[0].Colour' }],
   ])('of %s are refused: %o', async (module, wrong, details) => {

@@ -74,7 +74,7 @@ function eachRow(
 
 function insertRow(write: RowsWrite, sent: SentRow, changes: RecordChange[]): RowItem {
   const { org, table, user } = write;
-  const { values, failures } = checkRow(org, table.meta, sent, 'insert');
+  const { values, failures } = checkRow({ org, meta: table.meta, user }, sent, 'insert');
   failures.push(...uniqueFailures(table, values, sent.path, undefined));
   const failed = oneItem(failures);
   if (failed !== undefined) return failed;
@@ -103,7 +103,7 @@ function updateRow(write: RowsWrite, id: string, sent: SentRow, changes: RecordC
     blueprintFailure(org, table.meta, before, sent) ??
     staleFailure(before, write.unmodifiedSince);
   if (refused !== undefined) return refused;
-  const { values, failures } = checkRow(org, table.meta, sent, 'update');
+  const { values, failures } = checkRow({ org, meta: table.meta, user: write.user }, sent, 'update');
   failures.push(...uniqueFailures(table, values, path, id));
   const failed = oneItem(failures);
   if (failed !== undefined) return failed;

@@ -19,7 +19,7 @@ export function mountFullData(emulator: Emulator): void {
           (asked === undefined || asked.includes(field.api_name)) &&
           !isHidden(call.org, call.user, meta.api_name, field.api_name),
       );
-      const texts = rich.map((field) => [field.api_name, presentValue(field, record[field.api_name], call.user)]);
+      const texts = rich.map((field) => [field.api_name, presentValue(call, field, record[field.api_name])]);
       return { status: 200, body: { data: [{ ...Object.fromEntries(texts), id: record.id }] } };
     },
   );

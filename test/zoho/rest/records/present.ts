@@ -1,7 +1,8 @@
 import { isObject, type JsonObject } from '../../base/json.ts';
-import type { FieldMeta, Json, ModuleMeta, StoredRecord, User } from '../../base/types.ts';
+import type { FieldMeta, Json, ModuleMeta, StoredRecord } from '../../base/types.ts';
 import type { Call } from '../../http/call.ts';
 import type { Org } from '../../org/org-model.ts';
+import { shownChoice } from '../../org/pick-lists.ts';
 import { isHidden } from '../../org/rights.ts';
 import { presentDateTime } from '../../org/time.ts';
 
@@ -9,12 +10,12 @@ import { presentDateTime } from '../../org/time.ts';
 const SINGLE_ONLY = new Set(['subform']);
 const RICH_TEXT_IN_LISTS = 500;
 
-/** A stored value as an answer writes it: datetimes in the user's zone, unset values as null. */
-export function presentValue(field: FieldMeta, value: Json | undefined, user: User): Json {
+/** A stored value as an answer writes it: datetimes in the user's zone, pick lists by label or value, unset values as null. */
+export function presentValue({ org, user }: Viewer, field: FieldMeta, value: Json | undefined): Json {
   if (field.private?.restricted === true) return null;
   if (value === undefined || value === null) return field.data_type === 'tag' ? [] : null;
   if (field.data_type === 'datetime' && typeof value === 'string') return presentDateTime(value, user.time_zone);
-  return value;
+  return shownChoice(org.behaviour.pickListWords, field, value);
 }
 
 /** For whom a record is presented: times stand in the user's zone, and what the profile hides is left out. */
@@ -76,9 +77,10 @@ const SYSTEM_KEYS = [
   ...NOTE_KEYS,
 ];
 
-function presentField({ org, user }: Viewer, field: FieldMeta, record: StoredRecord): Json {
+function presentField(viewer: Viewer, field: FieldMeta, record: StoredRecord): Json {
+  const { org } = viewer;
   if (field.api_name === 'Locked__s') return org.refusals.get(record.id) === 'RECORD_LOCKED';
-  const value = presentValue(field, record[field.api_name], user);
+  const value = presentValue(viewer, field, record[field.api_name]);
   if (field.api_name !== 'Parent_Id' || !isObject(value)) return value;
   const module = org.table(String(record['$se_module'] ?? ''))?.meta;
   return module === undefined ? value : { ...value, module: { api_name: module.api_name, id: module.id } };
