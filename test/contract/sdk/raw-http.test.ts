@@ -150,8 +150,8 @@ describe('refused rows', () => {
       400,
       {
         code: 'RECORD_LOCKED',
-        details: { api_name: 'id', json_path: '$.data[0].id', action: 'record_locking' },
-        message: 'record is locked',
+        details: { action: 'record_locking', id },
+        message: 'You cannot perform this operation as the record is locked.',
         status: 'error',
       },
     ]);

@@ -7,6 +7,8 @@ export interface SpecificationSwitches {
   uniqueKey: 'case_sensitive' | 'casesensitive';
   /** The keys of fields, modules and profiles in settings. Default 2026. */
   metadataKeys: Specification;
+  /** Texts and details of a record that is locked, was changed meanwhile, or is there already. Default 2026. */
+  refusalKeys: Specification;
   /** `execute_at` of a rule by a date without a time: the newest text has it for date-times only. Default reject. */
   executeAtOnDates: 'reject' | 'accept' | 'require';
   /** Whether a write's reply has `$approval_state`: examples say yes, answers recorded in 2026 no. Default false. */
@@ -23,6 +25,7 @@ export const BY_SPECIFICATION: Readonly<Record<Specification, SpecificationSwitc
   2025: {
     uniqueKey: 'casesensitive',
     metadataKeys: 2025,
+    refusalKeys: 2025,
     executeAtOnDates: 'accept',
     approvalStateInReply: true,
     moduleMessage: 'module created',
@@ -30,6 +33,7 @@ export const BY_SPECIFICATION: Readonly<Record<Specification, SpecificationSwitc
   2026: {
     uniqueKey: 'case_sensitive',
     metadataKeys: 2026,
+    refusalKeys: 2026,
     executeAtOnDates: 'reject',
     approvalStateInReply: false,
     moduleMessage: 'module created successfully',

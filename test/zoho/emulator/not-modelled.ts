@@ -7,8 +7,21 @@ const NOT_A_MODULE = /^(settings|org|users|coql|actions|files|upload|signals|fun
 
 /** Zoho's standard modules that no org of the emulator has. */
 const OTHER_MODULES: ReadonlySet<string> = new Set([
-  ...['Leads', 'Events', 'Calls', 'Quotes', 'Purchase_Orders', 'Price_Books', 'Solutions', 'Forecasts'],
-  ...['Activities', 'Visits', 'Social', 'Services', 'Appointments__s', 'Attachments', 'Documents'],
+  'Leads',
+  'Events',
+  'Calls',
+  'Quotes',
+  'Purchase_Orders',
+  'Price_Books',
+  'Solutions',
+  'Forecasts',
+  'Activities',
+  'Visits',
+  'Social',
+  'Services',
+  'Appointments__s',
+  'Attachments',
+  'Documents',
 ]);
 
 const wholePath = (path: string): string => (path.startsWith('/crm/') ? path : `/crm/v8${path}`);

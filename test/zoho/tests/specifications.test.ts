@@ -203,3 +203,62 @@ describe('counts and searches', () => {
     ]);
   });
 });
+
+describe('what an org says of itself and its records', () => {
+  const keysOf = async (specification: 2025 | 2026, path: string, list: string) => {
+    const { body } = await (await openOrg({ specification })).call('GET', path);
+    return new Set(Object.keys(body[list][0]));
+  };
+
+  it.each([
+    [
+      '/settings/fields?module=Tasks',
+      'fields',
+      ['global_picklist', 'display_format', 'child_fields'],
+      ['static_field', 'show_type'],
+    ],
+    ['/settings/modules', 'modules', ['access_type', 'actual_plural_label', 'lookupable'], []],
+    ['/settings/profiles', 'profiles', ['api_name', 'custom'], []],
+  ])('has the keys of its specification: %s', async (path, list, added, gone) => {
+    const [older, newer] = [await keysOf(2025, path, list), await keysOf(2026, path, list)];
+    expect([added.filter((key) => !newer.has(key)), gone.filter((key) => newer.has(key))]).toEqual([[], []]);
+    expect([added.filter((key) => older.has(key)), gone.filter((key) => !older.has(key))]).toEqual([[], []]);
+  });
+
+  it('has the system keys of a single record', async () => {
+    const zoho = await openOrg();
+    const id = await zoho.insert('Accounts', { Account_Name: 'Quay' });
+    const { body } = await zoho.call('GET', `/Accounts/${id}`);
+    expect(body.data[0]).toMatchObject({
+      $approved: true,
+      $review_process: { approve: false, reject: false, resubmit: false },
+      $layout_id: { name: 'Standard', id: expect.stringMatching(/^\d+$/) },
+      $is_duplicate: false,
+      Account_Number: '0',
+    });
+  });
+
+  it('names who changed a record that a write comes too late for, and whose the duplicate is', async () => {
+    const zoho = await openOrg();
+    const unique = { field_label: 'Deed', data_type: 'text', length: 20, unique: { case_sensitive: false } };
+    await zoho.call('POST', '/settings/fields?module=Accounts', { body: { fields: [unique] } });
+    const id = await zoho.insert('Accounts', { Account_Name: 'Lock', Deed: 'D7' });
+    const headers = { 'If-Unmodified-Since': '2020-01-01T00:00:00+00:00' };
+    const late = await zoho.call('PUT', `/Accounts/${id}`, { body: { data: [{ Phone: '1' }] }, headers });
+    expect(late.body.data[0].details).toMatchObject({ id, Modified_By: { name: 'Ada Admin' } });
+    const twice = await zoho.call('POST', '/Accounts', { body: { data: [{ Account_Name: 'Weir', Deed: 'd7' }] } });
+    expect(twice.body.data[0].details.duplicate_record.Owner).toMatchObject({
+      name: 'Ada Admin',
+      zuid: expect.any(String),
+    });
+  });
+
+  it('takes a note with a title or a content', async () => {
+    const zoho = await openOrg();
+    const id = await zoho.insert('Accounts', { Account_Name: 'Pier' });
+    const parent = { Parent_Id: { id, module: { api_name: 'Accounts' } } };
+    await zoho.insert('Notes', { ...parent, Note_Title: 'Only a title' });
+    await zoho.insert('Notes', { ...parent, Note_Content: 'Only a content' });
+    await expect(zoho.insert('Notes', parent)).rejects.toThrow('MANDATORY_NOT_FOUND');
+  });
+});

@@ -71,6 +71,8 @@ function mandatory(name: string, path: string): RowItem {
 function missingFields(org: Org, meta: ModuleMeta, checked: CheckedRow, { row, path }: SentRow): RowItem[] {
   const needed = [...meta.fields.values()].filter((field) => {
     if (LINE_ITEM_FIELDS.has(field.api_name)) return org.behaviour.lineItemsMandatory;
+    // A note is one with a title or a content [OAS26 notes].
+    if (field.api_name === 'Note_Content') return isEmpty(row['Note_Title']);
     if (field.api_name === 'Pipeline') return org.behaviour.pipelineMandatory;
     return field.system_mandatory;
   });

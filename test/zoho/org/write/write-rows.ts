@@ -75,7 +75,7 @@ function eachRow(
 function insertRow(write: RowsWrite, sent: SentRow, changes: RecordChange[]): RowItem {
   const { org, table, user } = write;
   const { values, failures } = checkRow({ org, meta: table.meta, user }, sent, 'insert');
-  failures.push(...uniqueFailures(table, values, sent.path, undefined));
+  failures.push(...uniqueFailures(write, values, sent.path, undefined));
   const failed = oneItem(failures);
   if (failed !== undefined) return failed;
   derive(org, table.meta, values, undefined);
@@ -101,10 +101,10 @@ function updateRow(write: RowsWrite, id: string, sent: SentRow, changes: RecordC
   const refused =
     refusalOf(org, id, path) ??
     blueprintFailure(org, table.meta, before, sent) ??
-    staleFailure(before, write.unmodifiedSince);
+    staleFailure(write.org, before, write.unmodifiedSince);
   if (refused !== undefined) return refused;
   const { values, failures } = checkRow({ org, meta: table.meta, user: write.user }, sent, 'update');
-  failures.push(...uniqueFailures(table, values, path, id));
+  failures.push(...uniqueFailures(write, values, path, id));
   const failed = oneItem(failures);
   if (failed !== undefined) return failed;
   derive(org, table.meta, values, before);

@@ -5,6 +5,7 @@ import type { Org } from '../../org/org-model.ts';
 import { shownChoice } from '../../org/pick-lists.ts';
 import { isHidden } from '../../org/rights.ts';
 import { presentDateTime } from '../../org/time.ts';
+import { SYSTEM_VALUES } from './system-values.ts';
 
 /** Fields that only the single-record call returns (fact sheet §4.1). */
 const SINGLE_ONLY = new Set(['subform']);
@@ -63,19 +64,7 @@ export function presentRecord(
   return answer;
 }
 
-/** Keys that only notes have. */
-const NOTE_KEYS = ['$attachments', '$is_shared_to_client', '$size', '$voice_note'];
-
-const SYSTEM_KEYS = [
-  '$currency_symbol',
-  '$editable',
-  '$approval_state',
-  '$locked_for_me',
-  '$in_merge',
-  '$state',
-  '$se_module',
-  ...NOTE_KEYS,
-];
+const SYSTEM_KEYS = Object.keys(SYSTEM_VALUES);
 
 function presentField(viewer: Viewer, field: FieldMeta, record: StoredRecord): Json {
   const { org } = viewer;
@@ -91,30 +80,5 @@ function shorten(field: FieldMeta, value: Json): Json {
 }
 
 function systemValue(org: Org, meta: ModuleMeta, record: StoredRecord, name: string): Json | undefined {
-  switch (name) {
-    case '$currency_symbol': {
-      const currency = org.currencies().find((candidate) => candidate.iso_code === record['Currency']);
-      return currency?.symbol ?? org.meta.currency_symbol;
-    }
-    case '$editable':
-      return true;
-    case '$approval_state':
-      return org.refusals.get(record.id) === 'NOT_APPROVED' ? 'approval_process_pending' : 'approved';
-    case '$locked_for_me':
-      return org.refusals.get(record.id) === 'RECORD_LOCKED';
-    case '$in_merge':
-      return false;
-    case '$state':
-      return 'save';
-    case '$se_module':
-      return meta.fields.has('What_Id') || meta.fields.has('Parent_Id') ? (record['$se_module'] ?? null) : undefined;
-    default:
-      return meta.api_name === 'Notes' ? noteValue(name) : undefined;
-  }
-}
-
-/** Notes here are plain text: without attachment or recording, and not shared. */
-function noteValue(name: string): Json | undefined {
-  if (!NOTE_KEYS.includes(name)) return undefined;
-  return name === '$voice_note' || name === '$is_shared_to_client' ? false : null;
+  return Object.hasOwn(SYSTEM_VALUES, name) ? SYSTEM_VALUES[name]?.(record, org, meta) : undefined;
 }
