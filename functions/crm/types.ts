@@ -46,7 +46,7 @@ export interface OrgInfo {
   multiCurrency: boolean;
   /** Two letters; '' when unset. */
   country: string;
-  /** Zoho's `license_details.paid_type`: free, standard, enterprise …; '' when Zoho leaves it out. */
+  /** Zoho's name of the edition: `license_details.trial_type` while an edition is tried, else `paid_type`; '' when Zoho leaves it out. */
   edition: string;
 }
 
@@ -139,7 +139,9 @@ export interface RuleSpec {
   module: string;
   description?: string;
   /** Zoho's `execute_when`: `{ type, details }`. */
-  executeWhen: Row;
+  executeWhen: { type: string; details: Row };
+  /** `HH:mm`, for a rule by a date: sent only where Zoho refuses the rule without a time. */
+  executeAt?: string;
   /** Zoho's `criteria_details`; undefined for every record. */
   criteria?: Row;
   webhookIds: readonly string[];

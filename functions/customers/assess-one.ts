@@ -52,7 +52,9 @@ export function assessOne(id: string, read: CustomerRead, input: AssessmentInput
     ...(input.portfolio ? { portfolio: input.portfolio } : { lines: NO_LEDGER_LINES }),
   };
   const assessment = assess(read.dossier, input.policy, input.asOf, context);
-  const isRequested = (read.row['Winnow_Assessed_At'] ?? '') === '';
+  // Absent where the org had no room for the field: nobody can then ask by it.
+  const assessedAt = read.row['Winnow_Assessed_At'];
+  const isRequested = assessedAt === null || assessedAt === '';
   const insists = assessment.duties.some((duty) => duty.insist);
   const mustRead = isRefused || isRequested || insists || hasMaterialChange(previous, assessment);
   const { policy, people } = input;

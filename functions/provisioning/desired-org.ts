@@ -13,6 +13,7 @@ import type {
 } from '../crm/types.ts';
 import { WATCHED_ALWAYS, WATCHED_IF_PRESENT } from '../intake/filter-notice.ts';
 import { SECRET_HEADER } from '../tenants/secrets.ts';
+import { mostNeededFirst } from './uses.ts';
 
 /** Where Zoho is to call us, and with what secret. */
 export interface Hook {
@@ -41,12 +42,16 @@ export interface DesiredModule {
   fields: readonly DesiredField[];
 }
 
-/** The fields Winnow adds, a module at a time; those of the customer go to the module that the policy is about. */
+/**
+ * The fields Winnow adds, a module at a time, the most needed first; those of the customer go to the module that the policy is about, and
+ * come before all others.
+ */
 export function desiredFields(customerModule: CustomerModule): [module: string, fields: readonly DesiredField[]][] {
-  return Object.entries(PROVISIONED).map(([module, fields]) => [
-    module === 'Accounts' ? customerModule : module,
-    fields.map((spec) => ({ name: spec.name, request: fieldRequest(spec) })),
-  ]);
+  return Object.entries(PROVISIONED).map(([key, specs]) => {
+    const module = key === 'Accounts' ? customerModule : key;
+    const fields = specs.map((spec) => ({ name: spec.name, request: fieldRequest(spec) }));
+    return [module, mostNeededFirst(fields, ({ name }) => name, module)];
+  });
 }
 
 /** The modules Winnow adds, where the edition has room for them; their lookups to the customer follow the policy. */
@@ -147,9 +152,9 @@ export function desiredRule(
           unit: graceDays + 1,
           period: 'days',
           recur_cycle: 'once',
-          execute_at: '01:00',
         },
       },
+      executeAt: '01:00',
     },
   };
 }

@@ -4,27 +4,26 @@ import { byPlainName } from '../org/org-facts.ts';
 import { type DesiredField, type DesiredModule, desiredModules } from './desired-org.ts';
 import { provideFields } from './provide-fields.ts';
 import { failureOf, type ProvisionInput, type ProvisionStep, resultOf, type StepResult } from './provision-step.ts';
+import { mostNeededFirst } from './uses.ts';
 
 /** `license_details.paid_type` of the editions that have no custom modules: no credits are spent on a request there. */
 const WITHOUT_MODULES: ReadonlySet<string> = new Set(['free', 'standard', 'professional']);
 
-/** Zoho's codes where the edition has no custom modules, or no room for one more (create-custom-module, API v8). */
-const NO_ROOM: ReadonlySet<string | undefined> = new Set(['NOT_SUPPORTED', 'FEATURE_NOT_SUPPORTED', 'LIMIT_EXCEEDED']);
-
 /**
- * Makes the modules that are missing in an org, and their fields. Where the edition has no custom modules they are `off`, fields and all.
+ * Makes the modules that are missing in an org, the most needed first, and their fields. Where the edition has no custom modules they are `off`, fields and all.
  * @returns a step for every module, each followed by those of its fields.
  * @throws CrmError where Zoho cannot be asked at all.
  */
-export async function provideModules(input: ProvisionInput): Promise<ProvisionStep[]> {
+export async function provideModules(input: ProvisionInput, edition: string): Promise<ProvisionStep[]> {
   const desired = desiredModules(input.policy.customerModule);
-  const results = await makeModules(input, desired);
+  const results = await makeModules(input, desired, edition);
   const steps: ProvisionStep[] = [];
   for (const { module, fields } of desired) {
     const name = module.apiName;
     const { result, apiName } = results.get(name) ?? { result: { state: 'failed', code: 'NO_OUTCOME' } };
     steps.push({ kind: 'module', module: name, name: module.plural, ...result });
-    if (apiName !== undefined) steps.push(...(await provideFields(input, apiName, withLookups(fields, results), name)));
+    const place = apiName === undefined ? undefined : { apiName, module: name, edition };
+    if (place) steps.push(...(await provideFields(input, place, withLookups(fields, results))));
     else
       for (const field of fields)
         steps.push({ kind: 'field', module: name, name: field.name, ...withoutModule(result) });
@@ -52,14 +51,14 @@ interface ModuleResult {
 async function makeModules(
   input: ProvisionInput,
   desired: readonly DesiredModule[],
+  edition: string,
 ): Promise<Map<string, ModuleResult>> {
   const results = new Map<string, StepResult>();
   let present: ReadonlyMap<string, string> = new Map();
   try {
     present = await presentModules(input.crm);
-    const isComplete = desired.every(({ module }) => present.has(module.apiName));
-    let off = isComplete ? undefined : await offByEdition(input.crm);
-    for (const { module } of desired) {
+    let off: StepResult | undefined = WITHOUT_MODULES.has(edition.toLowerCase()) ? { state: 'off' } : undefined;
+    for (const { module } of mostNeededFirst(desired, (one) => one.module.apiName)) {
       const result = present.has(module.apiName) ? THERE : (off ?? (await makeModule(input, module)));
       if (result.state === 'off') off = result;
       results.set(module.apiName, result);
@@ -84,20 +83,16 @@ async function presentModules(crm: Crm): Promise<ReadonlyMap<string, string>> {
   return byPlainName(await crm.modules());
 }
 
-async function offByEdition(crm: Crm): Promise<StepResult | undefined> {
-  const { edition } = await crm.org();
-  return WITHOUT_MODULES.has(edition.toLowerCase()) ? { state: 'off' } : undefined;
-}
-
 async function makeModule({ crm, dryRun }: ProvisionInput, module: DesiredModule['module']): Promise<StepResult> {
   if (dryRun) return { state: 'missing', credits: MODULE_CREDITS };
   let result: StepResult;
   try {
-    result = resultOf(await crm.createModule(module));
+    const { closedTo, ...outcome } = await crm.createModule(module);
+    result = { ...resultOf(outcome), ...(closedTo.length > 0 && { closedTo }) };
   } catch (error) {
     result = failureOf(error);
   }
-  return result.state === 'failed' && NO_ROOM.has(result.code) ? { ...result, state: 'off' } : result;
+  return result.state === 'no-room' ? { ...result, state: 'off' } : result;
 }
 
 function withoutModule({ state }: StepResult): StepResult {

@@ -3,6 +3,7 @@ import type { Crm } from '../crm/crm.ts';
 import { CrmError } from '../crm/errors.ts';
 import type { WriteOutcome } from '../crm/types.ts';
 import type { Hook } from './desired-org.ts';
+import { isNoRoom, type Room } from './room.ts';
 
 /** One thing Winnow adds to an org, and the result. */
 export interface ProvisionStep {
@@ -12,11 +13,17 @@ export interface ProvisionStep {
   name: string;
   /**
    * `missing`: it would be made (dry run only). `renewed`: a channel is live now, whether it existed before or not. `off`: the
-   * org's edition has no custom modules, or no room for one more; Winnow works without.
+   * org's edition has no custom modules, or no room for one more; Winnow works without. `no-room`: there is no room for it; Winnow works
+   * without, unless it is essential. `stopped`: not tried, because something essential could not be made. `not-unique`: a key that is
+   * there, but that Zoho does not keep unique.
    */
-  state: 'there' | 'missing' | 'made' | 'renewed' | 'off' | 'failed';
-  /** Zoho's code, where it refused. */
+  state: 'there' | 'missing' | 'made' | 'renewed' | 'off' | 'failed' | 'no-room' | 'stopped' | 'not-unique';
+  /** Zoho's code, where it refused; NOT_KEPT where it took a unique field and does not keep it unique. */
   code?: string;
+  /** How many of its kind are needed and left, for what is missing. */
+  room?: Room;
+  /** Names of the profiles to which Zoho would not open the module. */
+  closedTo?: readonly string[];
   /** API credits that making it would take, where they are many (dry run only). */
   credits?: number;
 }
@@ -35,7 +42,7 @@ export interface ProvisionInput {
 }
 
 /** The result of a step. */
-export type StepResult = Pick<ProvisionStep, 'state' | 'code' | 'credits'>;
+export type StepResult = Omit<ProvisionStep, 'kind' | 'module' | 'name'>;
 
 /** The result of a step that makes one thing unless it is there already. */
 export function resultUnlessPresent(
@@ -50,7 +57,8 @@ export function resultUnlessPresent(
 /** The result of a step by Zoho's outcome of its write. */
 export function resultOf(outcome: WriteOutcome | undefined, success: 'made' | 'renewed' = 'made'): StepResult {
   if (outcome?.ok) return { state: success };
-  return { state: 'failed', code: outcome?.code ?? 'NO_OUTCOME' };
+  const code = outcome?.code ?? 'NO_OUTCOME';
+  return { state: isNoRoom(code) ? 'no-room' : 'failed', code };
 }
 
 /**
@@ -59,5 +67,5 @@ export function resultOf(outcome: WriteOutcome | undefined, success: 'made' | 'r
  */
 export function failureOf(error: unknown): StepResult {
   if (!(error instanceof CrmError) || error.retryable || error.kind === 'auth') throw error;
-  return { state: 'failed', code: error.code };
+  return { state: isNoRoom(error.code) ? 'no-room' : 'failed', code: error.code };
 }

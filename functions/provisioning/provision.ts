@@ -3,19 +3,25 @@ import { type DesiredChannel, desiredChannels, desiredFields, desiredRule, desir
 import { provideFields } from './provide-fields.ts';
 import { provideModules } from './provide-modules.ts';
 import { failureOf, type ProvisionInput, type ProvisionStep, resultOf, resultUnlessPresent } from './provision-step.ts';
+import { tagsLeft } from './room.ts';
+import { isEssential } from './uses.ts';
 
 /**
  * Adds to an org what Winnow needs: fields, modules of its own, tier tags, watch channels, and the rule that reports late invoices.
- * A second run adds nothing and renews the channels. A step that fails does not stop the others.
- * @returns a step for every thing, in the order of the work.
+ * A second run adds nothing and renews the channels. A step that fails does not stop the others, but for what nothing works without:
+ * where that cannot be had, nothing is made.
+ * @returns a step for every thing, in the order of the work; only those of the customer's fields where nothing is made.
  * @throws CrmError where Zoho cannot be asked at all.
  */
 export async function provision(input: ProvisionInput): Promise<ProvisionStep[]> {
   const { customerModule } = input.policy;
+  const edition = await editionOf(input);
   const steps: ProvisionStep[] = [];
-  for (const [module, fields] of desiredFields(customerModule))
-    steps.push(...(await provideFields(input, module, fields)));
-  if (!input.withoutModules) steps.push(...(await provideModules(input)));
+  for (const [module, fields] of desiredFields(customerModule)) {
+    steps.push(...(await provideFields(input, { apiName: module, module, edition }, fields)));
+    if (isHeldUp(steps)) return steps.map((step) => (step.state === 'missing' ? { ...step, state: 'stopped' } : step));
+  }
+  if (!input.withoutModules) steps.push(...(await provideModules(input, edition)));
   steps.push(...(await provideTags(input, customerModule)));
   const planned = steps.flatMap(({ kind, state, module }) =>
     kind === 'module' && state === 'missing' ? [module] : [],
@@ -25,16 +31,37 @@ export async function provision(input: ProvisionInput): Promise<ProvisionStep[]>
   return steps;
 }
 
+/** States of something essential that do not stand in the way of the rest. */
+const GOES_ON: ReadonlySet<ProvisionStep['state']> = new Set(['there', 'made', 'missing']);
+
+/** Whether something that nothing works without cannot be had: nothing else was made then, or would be. */
+export function isHeldUp(steps: readonly ProvisionStep[]): boolean {
+  return steps.some(({ module, name, state }) => isEssential(module, name) && !GOES_ON.has(state));
+}
+
+// Where the org may not be read, the room shows when Zoho refuses.
+async function editionOf({ crm }: ProvisionInput): Promise<string> {
+  try {
+    return (await crm.org()).edition;
+  } catch (error) {
+    failureOf(error);
+    return '';
+  }
+}
+
 async function provideTags({ crm, dryRun }: ProvisionInput, module: string): Promise<ProvisionStep[]> {
   const desired = desiredTags();
   const line = (name: string) => ({ kind: 'tag' as const, module, name });
   try {
     const present = new Set((await crm.tags(module)).map((tag) => tag.name));
     const missing = desired.filter((tag) => !present.has(tag.name));
-    const outcomes = dryRun || missing.length === 0 ? [] : await crm.createTags(module, missing);
+    const room = { needed: missing.length, left: tagsLeft(present.size) };
+    const making = missing.slice(0, room.left);
+    const outcomes = dryRun || making.length === 0 ? [] : await crm.createTags(module, making);
     return desired.map((tag): ProvisionStep => {
       if (present.has(tag.name)) return { ...line(tag.name), state: 'there' };
-      return { ...line(tag.name), ...(dryRun ? { state: 'missing' } : resultOf(outcomes[missing.indexOf(tag)])) };
+      if (!making.includes(tag)) return { ...line(tag.name), state: 'no-room', room };
+      return { ...line(tag.name), ...(dryRun ? { state: 'missing' } : resultOf(outcomes[making.indexOf(tag)])) };
     });
   } catch (error) {
     return desired.map((tag): ProvisionStep => ({ ...line(tag.name), ...failureOf(error) }));
@@ -76,7 +103,8 @@ async function provideRule({ crm, dryRun, hook, policy }: ProvisionInput): Promi
     const made = existingHook || dryRun ? undefined : (await crm.createWebhooks([webhook]))[0];
     const hookStep: ProvisionStep = { ...hookLine, ...resultUnlessPresent(existingHook !== undefined, dryRun, made) };
     const webhookId = existingHook?.id ?? made?.id ?? '';
-    if (hookStep.state === 'failed') return [hookStep, { ...ruleLine, state: 'failed', code: 'NO_WEBHOOK' }];
+    if (hookStep.state === 'failed' || hookStep.state === 'no-room')
+      return [hookStep, { ...ruleLine, state: hookStep.state, code: 'NO_WEBHOOK' }];
     const madeRule = hasRule || dryRun ? undefined : (await crm.createRules([{ ...rule, webhookIds: [webhookId] }]))[0];
     return [hookStep, { ...ruleLine, ...resultUnlessPresent(hasRule, dryRun, madeRule) }];
   } catch (error) {

@@ -12,6 +12,8 @@ import { hasMaterialChange } from './material-change.ts';
 
 const REASONS = 'Winnow_Reasons';
 
+const ASSESSED_AT = 'Winnow_Assessed_At';
+
 const REASONS_LENGTH = 255;
 
 /**
@@ -35,7 +37,8 @@ export function fieldChanges(input: {
       ([name, value]) => value !== null && name in shown.fields && !isSame(shown.fields[name], value),
     ),
   );
-  const isRequested = isBlank(shown.fields['Winnow_Assessed_At']);
+  // An org without the field has nothing by which a person could ask: every look would write the assessment again.
+  const isRequested = ASSESSED_AT in shown.fields && isBlank(shown.fields[ASSESSED_AT]);
   // Ages in the sentence change every day: alone they are no reason to write, and the sentence holds for the day of its assessment.
   const reasonsToWrite = Object.keys(values).filter((name) => name !== REASONS || isBlank(shown.fields[REASONS]));
   if (reasonsToWrite.length === 0 && !isRequested && !hasMaterialChange(stored, assessment)) return [];
@@ -44,7 +47,7 @@ export function fieldChanges(input: {
       kind: 'fields',
       module: shown.module,
       id: shown.id,
-      values: { ...values, Winnow_Assessment: encodeAssessment(assessment), Winnow_Assessed_At: assessedAt },
+      values: { ...values, Winnow_Assessment: encodeAssessment(assessment), [ASSESSED_AT]: assessedAt },
     },
   ];
 }

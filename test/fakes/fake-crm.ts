@@ -19,6 +19,8 @@ export interface FakeCrm {
   calls: FakeCall[];
   /** Fields an org does not have, by module; and modules. */
   missing: Map<string, string[]>;
+  /** Whether two records may have one `Winnow_Key`, as where a module had no unique field left. */
+  keys: { areUnique: boolean };
   without: Set<string>;
   /** The first is the connected one. */
   users: UserInfo[];
@@ -40,6 +42,7 @@ export function fakeCrm(): FakeCrm {
     notes: [],
     calls: [],
     missing: new Map(),
+    keys: { areUnique: true },
     without: new Set(),
     refused: new Map(),
     users: [{ id: '900', name: 'Ada Admin', email: 'admin@acme.test', active: true }],
@@ -121,7 +124,8 @@ function recordWrites(org: FakeOrg): Pick<Crm, 'update' | 'create'> {
         rows.map((row) => {
           const table = tableOf(org, module);
           const key = row['Winnow_Key'];
-          if (key && [...table.values()].some((other) => other['Winnow_Key'] === key)) return duplicate();
+          if (key && org.keys.areUnique && [...table.values()].some((other) => other['Winnow_Key'] === key))
+            return duplicate();
           nextId += 1;
           const id = String(nextId);
           return outcomeOf(org, id, () => table.set(id, { ...row, id }));

@@ -7,6 +7,7 @@ import { mountRights } from './control/rights-routes.ts';
 import { mountControl } from './control/routes.ts';
 import { mountSnapshots } from './control/snapshot-routes.ts';
 import type { Emulator } from './emulator/emulator.ts';
+import { mountNotModelled } from './emulator/not-modelled.ts';
 import { mountOAuth } from './oauth/routes.ts';
 import type { Org } from './org/org-model.ts';
 import { mountFixedRoutes, mountRecordRoutes } from './rest/mount.ts';
@@ -50,6 +51,7 @@ export async function mountEverything(emulator: Emulator): Promise<Mounted> {
   mountBulkRead(emulator, automation.send);
   mountBulkWrite(emulator, automation.send);
   mountBooks(emulator);
+  mountNotModelled(emulator);
   mountRecordRoutes(emulator);
   return { automation, snapshots, durable };
 }

@@ -1,8 +1,9 @@
-import { isObject } from '../../../shared/values/objects.ts';
+import { present } from '../../../shared/values/objects.ts';
 import { CrmError } from '../errors.ts';
 import type { Session } from '../session.ts';
 import type { Channel, RuleSpec, WebhookSpec, WriteOutcome } from '../types.ts';
 import { ask, refused } from './ask.ts';
+import { inForms } from './in-forms.ts';
 import { plainCall } from './plain-call.ts';
 import { inChunks, outcomesOf } from './write-outcomes.ts';
 
@@ -70,22 +71,30 @@ export function automationCalls(session: Session): Automation {
         return outcomesOf(answer, 'watch', chunk.length, 'notification channels');
       }),
 
-    createWebhooks: (webhooks) => oneByOne(session, 'webhooks', webhooks, webhookItem),
-    createRules: (rules) => oneByOne(session, 'workflow_rules', rules, ruleItem),
+    createWebhooks: (webhooks) =>
+      inChunks(webhooks, 1, (chunk) => postItems(session, 'webhooks', chunk.map(webhookItem))),
+    createRules: (rules) =>
+      inChunks(rules, 1, ([rule]) => (rule === undefined ? Promise.resolve([]) : createRule(session, rule))),
   };
 }
 
 /** Zoho takes one webhook or rule a call. */
-const oneByOne = <T>(session: Session, key: string, specs: readonly T[], item: (spec: T) => object) =>
-  inChunks(specs, 1, async ([spec]) => {
-    if (spec === undefined) return [];
-    const body = { [key]: [item(spec)] };
-    const what = `a new item of ${key}`;
-    const path = `/crm/v8/settings/automation/${key}`;
-    const answer = await ask(session, what, (sdk) => plainCall(sdk, 'POST', path, { body }), 'write');
-    if (answer.json === undefined) throw refused(answer, what);
-    return outcomesOf(answer, key, 1, what);
-  });
+async function postItems(session: Session, key: string, items: readonly object[]): Promise<WriteOutcome[]> {
+  const what = `a new item of ${key}`;
+  const path = `/crm/v8/settings/automation/${key}`;
+  const body = { [key]: items };
+  const answer = await ask(session, what, (sdk) => plainCall(sdk, 'POST', path, { body }), 'write');
+  if (answer.json === undefined) throw refused(answer, what);
+  return outcomesOf(answer, key, 1, what);
+}
+
+const createRule = async (session: Session, rule: RuleSpec): Promise<WriteOutcome[]> => [
+  await inForms(ruleItems(rule), async (item) => {
+    const [outcome] = await postItems(session, 'workflow_rules', [item]);
+    if (outcome === undefined) throw new Error('outcomesOf gives one outcome for each row');
+    return outcome;
+  }),
+];
 
 /** An instant as Zoho takes it: seconds, numeric offset, no fraction. */
 function zohoInstant(epochMs: number): string {
@@ -121,15 +130,27 @@ const webhookItem = (hook: WebhookSpec) => ({
   body: { type: 'raw', format: 'JSON', raw_data_content: hook.body },
 });
 
-const ruleItem = (rule: RuleSpec) => ({
+/**
+ * The forms of a rule, the most likely first. Zoho's text of 2026 wants `criteria_details` and allows a criteria of null, older text
+ * leaves them out; and it has a time of day for date-time fields only, where older samples name it for dates too.
+ */
+function ruleItems(rule: RuleSpec): object[] {
+  const criteria = rule.criteria
+    ? [{ criteria_details: rule.criteria }]
+    : [{ criteria_details: { criteria: null } }, {}];
+  const times = rule.executeAt === undefined ? [{}] : [{}, { execute_at: rule.executeAt }];
+  return times.flatMap((time) => criteria.map((criterion) => ruleItem(rule, time, criterion)));
+}
+
+const ruleItem = (rule: RuleSpec, time: object, criterion: object): object => ({
   name: rule.name,
-  ...(rule.description === undefined ? {} : { description: rule.description }),
+  ...present('description', rule.description),
   module: { api_name: rule.module },
-  execute_when: rule.executeWhen,
+  execute_when: { ...rule.executeWhen, details: { ...rule.executeWhen.details, ...time } },
   conditions: [
     {
       sequence_number: 1,
-      ...(isObject(rule.criteria) ? { criteria_details: rule.criteria } : {}),
+      ...criterion,
       instant_actions: { actions: rule.webhookIds.map((id) => ({ type: 'webhooks', id })) },
     },
   ],

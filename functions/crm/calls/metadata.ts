@@ -1,8 +1,10 @@
-import { isObject } from '../../../shared/values/objects.ts';
+import { isObject, present } from '../../../shared/values/objects.ts';
 import type { Sdk } from '../sdk/load-sdk.ts';
 import type { Session } from '../session.ts';
 import type { CurrencyInfo, FieldInfo, FieldSpec, OrgInfo, WriteOutcome } from '../types.ts';
 import { type Answer, answerOf, ask, codeOf, listOf, refused, requiredList } from './ask.ts';
+import { inForms } from './in-forms.ts';
+import { plainCall } from './plain-call.ts';
 import { moduleName } from './records.ts';
 import { inChunks, outcomesOf } from './write-outcomes.ts';
 
@@ -18,10 +20,14 @@ export interface Metadata {
   org(): Promise<OrgInfo>;
   /** Empty when the org has one currency only. */
   currencies(): Promise<CurrencyInfo[]>;
+  /**
+   * Makes fields in the given order, the unique ones last and one by one. That a unique field was made does not prove that it is unique:
+   * where Zoho passes over a key that it does not know, only the fields read again show it.
+   */
   createFields(module: string, fields: readonly FieldSpec[]): Promise<WriteOutcome[]>;
 }
 
-/** The org and its settings, by the SDK's operations. */
+/** The org and its settings: read by the SDK's operations, fields made by plain calls. */
 export function metadataCalls(session: Session): Metadata {
   return {
     async fields(module) {
@@ -53,7 +59,7 @@ export function metadataCalls(session: Session): Metadata {
         timeZone: text(org['time_zone']),
         multiCurrency: org['mc_status'] === true,
         country: text(org['country_code']),
-        edition: isObject(license) ? text(license['paid_type']) : '',
+        edition: isObject(license) ? text(license['trial_type']) || text(license['paid_type']) : '',
       };
     },
 
@@ -73,23 +79,19 @@ export function metadataCalls(session: Session): Metadata {
       });
     },
 
-    createFields: (module, fields) =>
-      inChunks(fields, FIELDS_A_CALL, async (chunk) => {
-        const what = `new fields of ${moduleName(module)}`;
-        const answer = await ask(
-          session,
-          what,
-          async (sdk) => {
-            const body = new sdk.Fields.BodyWrapper();
-            body.setFields(chunk.map((spec) => newField(sdk, spec)));
-            const params = new sdk.ParameterMap();
-            await params.add(sdk.Fields.CreateFieldParam.MODULE, module);
-            return answerOf(await new sdk.Fields.FieldsOperations().createField(body, params));
-          },
-          'write',
-        );
-        return outcomesOf(answer, 'fields', chunk.length, what);
-      }),
+    async createFields(module, fields) {
+      const plain = await inChunks(
+        fields.filter(({ unique }) => !unique),
+        FIELDS_A_CALL,
+        (chunk) => postFields(session, module, chunk.map(fieldItem)),
+      );
+      const outcomes: WriteOutcome[] = [];
+      for (const spec of fields) {
+        const outcome = spec.unique ? await createUnique(session, module, spec) : plain.shift();
+        if (outcome) outcomes.push(outcome);
+      }
+      return outcomes;
+    },
   };
 }
 
@@ -110,7 +112,7 @@ function fieldInfo(field: Record<string, unknown>): FieldInfo {
     label: text(field['field_label']),
     dataType: text(field['data_type']),
     length: Number(field['length'] ?? 0),
-    unique: isObject(unique) ? Object.keys(unique).length > 0 : unique === true,
+    unique: isObject(unique) ? Object.values(unique).some((value) => value !== null) : unique === true,
     readOnly: field['read_only'] === true || field['field_read_only'] === true,
     mandatory: field['system_mandatory'] === true,
     custom: field['custom_field'] === true,
@@ -120,38 +122,36 @@ function fieldInfo(field: Record<string, unknown>): FieldInfo {
   };
 }
 
-function newField(sdk: Sdk, spec: FieldSpec): InstanceType<Sdk['Fields']['Fields']> {
-  const field = new sdk.Fields.Fields();
-  field.setFieldLabel(spec.label);
-  field.setDataType(spec.dataType);
-  if (spec.length !== undefined) field.setLength(spec.length);
-  if (spec.decimals !== undefined) field.setDecimalPlace(spec.decimals);
-  if (spec.values !== undefined)
-    field.setPickListValues(
-      spec.values.map((value) => {
-        const choice = new sdk.Fields.PickListValue();
-        choice.setDisplayValue(value);
-        choice.setActualValue(value);
-        return choice;
-      }),
-    );
-  if (spec.size !== undefined) {
-    const textarea = new sdk.Fields.Textarea();
-    textarea.setType(spec.size);
-    field.setTextarea(textarea);
-  }
-  if (spec.unique) {
-    const unique = new sdk.Fields.Unique();
-    unique.setCasesensitive('false');
-    field.setUnique(unique);
-  }
-  if (spec.lookup !== undefined) {
-    const target = new sdk.Modules.MinifiedModule();
-    target.setAPIName(spec.lookup.module);
-    const lookup = new sdk.Fields.Lookup();
-    lookup.setModule(target);
-    lookup.setDisplayLabel(spec.lookup.listLabel);
-    field.setLookup(lookup);
-  }
-  return field;
+/** A plain call: the SDK knows `unique` by the key of 2025 only, and lets no other pass. */
+async function postFields(session: Session, module: string, items: readonly object[]): Promise<WriteOutcome[]> {
+  const what = `new fields of ${moduleName(module)}`;
+  const request = { query: { module }, body: { fields: items } };
+  const answer = await ask(session, what, (sdk) => plainCall(sdk, 'POST', '/crm/v8/settings/fields', request), 'write');
+  return outcomesOf(answer, 'fields', items.length, what);
+}
+
+/** How a field is asked to be unique: by Zoho's specification of 2026, and by that of 2025. */
+const UNIQUE_FORMS = [{ case_sensitive: false }, { casesensitive: 'false' }];
+
+const createUnique = (session: Session, module: string, spec: FieldSpec): Promise<WriteOutcome> =>
+  inForms(UNIQUE_FORMS, async (unique) => {
+    const [outcome] = await postFields(session, module, [{ ...fieldItem(spec), unique }]);
+    if (outcome === undefined) throw new Error('outcomesOf gives one outcome for each row');
+    return outcome;
+  });
+
+/** A field as `POST settings/fields` takes it (create-custom-field, API v8), but for uniqueness. */
+function fieldItem({ label, dataType, length, decimals, values, size, lookup }: FieldSpec): object {
+  return {
+    field_label: label,
+    data_type: dataType,
+    ...present('length', length),
+    ...present('decimal_place', decimals),
+    ...present(
+      'pick_list_values',
+      values?.map((value) => ({ display_value: value, actual_value: value })),
+    ),
+    ...present('textarea', size && { type: size }),
+    ...present('lookup', lookup && { module: { api_name: lookup.module }, display_label: lookup.listLabel }),
+  };
 }

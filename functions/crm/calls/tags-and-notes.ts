@@ -1,6 +1,7 @@
 import type { Session } from '../session.ts';
 import type { NoteDraft, TagSpec, WriteOutcome } from '../types.ts';
 import { answerOf, ask } from './ask.ts';
+import { plainCall } from './plain-call.ts';
 import { moduleName, recordIds } from './records.ts';
 import { inChunks, outcomesOf } from './write-outcomes.ts';
 
@@ -19,30 +20,17 @@ export interface TagsAndNotes {
   addNotes(notes: readonly NoteDraft[]): Promise<WriteOutcome[]>;
 }
 
-/** Tags and notes, by the SDK's operations. */
+/** Tags and notes, by the SDK's operations where it has them whole. */
 export function tagAndNoteCalls(session: Session): TagsAndNotes {
   return {
     addTags: (module, names, ids) =>
       inChunks(recordIds(ids), IDS_A_CALL, async (chunk) => {
         const what = `tags for ${moduleName(module)}`;
-        const answer = await ask(
-          session,
-          what,
-          async (sdk) => {
-            const body = new sdk.Tags.NewTagRequestWrapper();
-            body.setTags(
-              names.map((name) => {
-                const tag = new sdk.Tags.Tag();
-                tag.setName(name);
-                return tag;
-              }),
-            );
-            body.setIds(chunk.map(BigInt));
-            body.setOverWrite(false);
-            return answerOf(await new sdk.Tags.TagsOperations().addTagsToMultipleRecords(module, body));
-          },
-          'write',
-        );
+        const body = { tags: names.map((name) => ({ name })), ids: chunk, over_write: false };
+        // The query is of Zoho's specification of 2026; the SDK has no place for it.
+        const request = { query: { module }, body };
+        const path = `/crm/v8/${module}/actions/add_tags`;
+        const answer = await ask(session, what, (sdk) => plainCall(sdk, 'POST', path, request), 'write');
         return outcomesOf(answer, 'data', chunk.length, what);
       }),
 

@@ -1,12 +1,13 @@
 import { parseArgs } from 'node:util';
 import { MODULE_CREDITS } from '../../../functions/crm/credits.ts';
-import { provision } from '../../../functions/provisioning/provision.ts';
-import type { ProvisionStep } from '../../../functions/provisioning/provision-step.ts';
+import { isHeldUp, provision } from '../../../functions/provisioning/provision.ts';
+import type { ProvisionInput } from '../../../functions/provisioning/provision-step.ts';
 import { policyOf } from '../../../functions/tenants/policy.ts';
 import { changeTenant } from '../../../functions/tenants/registry.ts';
 import { currentSecret } from '../../../functions/tenants/secrets.ts';
 import { type Command, UsageError } from '../core/command.ts';
 import { chosenTenant, INSTALLATION_HELP, openInstallation } from './installation.ts';
+import { provisionText, roomSentences } from './provision-text.ts';
 
 const help = `winnow provision --url URL [options]
 
@@ -14,6 +15,9 @@ Adds to a connected org what Winnow needs: its fields, its modules, the tier tag
 channels and the rule that tells of late invoices. Safe to repeat: what is there stays, channels
 are renewed. Modules take Enterprise edition or up and ${MODULE_CREDITS} API credits each, once; elsewhere they
 are "off", and screening, scores, tags and tasks work without them.
+It looks first and says how many fields the edition has room for. Where that is too little, the
+most needed ones are made and it says what is off without the others; without room for the
+assessment itself nothing is made.
 Gross_Margin and Discount_Percent on Deals and Billed_Percent on Sales Orders are used where your
 org has them, under these API names; Winnow does not add them.
 
@@ -25,7 +29,8 @@ org has them, under these API names; Winnow does not add them.
 
 ${INSTALLATION_HELP}
 
-Exit code: 0 done · 1 a step failed · 2 not run.`;
+Exit code: 0 done, also with less than all, which is said · 1 a step failed · 2 not run: nothing
+was made, because there is no room for the assessment.`;
 
 /** `winnow provision`: makes an org ready. */
 export const provisionCommand: Command = {
@@ -48,35 +53,24 @@ export const provisionCommand: Command = {
     const tenant = await chosenTenant(installation, values.tenant);
     terminal.progress(`Looking at ${tenant.id} …`);
     const hookUrl = new URL(`/zoho/${tenant.id}`, values.url).href;
-    if (!values['dry-run']) await changeTenant(installation.base.store, tenant.id, (old) => ({ ...old, hookUrl }));
-    const steps = await provision({
+    const input: ProvisionInput = {
       crm: installation.crmOf(tenant),
       tenantId: tenant.id,
       hook: { url: hookUrl, secret: currentSecret(tenant, installation.key) },
       policy: policyOf(tenant, Date.now()),
       now: Date.now(),
-      dryRun: values['dry-run'],
       withoutModules: values['no-modules'],
-    });
+    };
+    const planned = await provision({ ...input, dryRun: true });
+    const goesAhead = !values['dry-run'] && !isHeldUp(planned);
+    if (goesAhead) {
+      for (const sentence of roomSentences(planned)) terminal.progress(sentence);
+      await changeTenant(installation.base.store, tenant.id, (old) => ({ ...old, hookUrl }));
+    }
+    const steps = goesAhead ? await provision(input) : planned;
     installation.base.close();
     terminal.out(values.json ? JSON.stringify(steps, null, 2) : provisionText(steps));
+    if (isHeldUp(steps)) return 2;
     return steps.some((step) => step.state === 'failed') ? 1 : 0;
   },
 };
-
-/** The steps as lines of text; a last line sums the API credits that a dry run tells of. */
-export function provisionText(steps: readonly ProvisionStep[]): string {
-  const credits = steps.reduce((sum, step) => sum + (step.credits ?? 0), 0);
-  const lines = steps.map(line);
-  if (credits > 0) lines.push(`New modules would take ${credits} API credits, once.`);
-  if (steps.some(({ kind, state }) => kind === 'module' && state === 'off'))
-    lines.push(
-      'This edition has no room for modules: ledger, contracts, decisions, exits and the history of tiers are off, all else works.',
-    );
-  return lines.join('\n');
-}
-
-function line({ kind, module, name, state, code, credits }: ProvisionStep): string {
-  const notes = [code, credits && `${credits} credits`].filter(Boolean).join(', ');
-  return `${state.padEnd(8)} ${kind.padEnd(8)} ${module.padEnd(16)} ${name}${notes ? ` (${notes})` : ''}`;
-}

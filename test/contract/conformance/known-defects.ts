@@ -91,7 +91,7 @@ export const KNOWN_DEFECTS: readonly Defect[] = [
   {
     reason: 'Zoho answers null where nothing is set; the files do not say nullable.',
     findings: [
-      'org.json#Org.phone is null, not string',
+      'org.json#Org.* is null, not string',
       'org.json#License_Details.* is null, not string',
       'users.json#Minified_User is null, not object',
       'custom_views.json#custom_views is null, not object',
@@ -186,6 +186,7 @@ export const KNOWN_DEFECTS: readonly Defect[] = [
     reason: 'The code generator writes object where it knows a class of its own or any type at all; samples show text.',
     findings: [
       'users.json#users.time_zone is string, not object',
+      'layouts.json#fields.default_value is string, not object',
       'variables.json#variable.value is string, not object',
       'notifications.json#Notification.channel_id is string, not object',
     ],

@@ -119,7 +119,7 @@ it('makes fields of every kind, five a call', async () => {
       ],
     },
     {
-      fields: [{ field_label: 'Winnow Key', data_type: 'text', length: 100, unique: { casesensitive: 'false' } }],
+      fields: [{ field_label: 'Winnow Key', data_type: 'text', length: 100, unique: { case_sensitive: false } }],
     },
   ]);
   expect(lastCall()).toMatchObject({ method: 'POST', path: '/crm/v8/settings/fields', query: { module: 'Accounts' } });

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { provision } from '../../../functions/provisioning/provision.ts';
 import type { ProvisionStep } from '../../../functions/provisioning/provision-step.ts';
-import { provisionText } from '../../../scripts/cli/org/provision-command.ts';
+import { provisionText } from '../../../scripts/cli/org/provision-text.ts';
 import { loadPolicy } from '../../../shared/policy/load.ts';
 import { inIds, select } from '../../../shared/records/coql.ts';
 import { MODULE_SPECS } from '../../../shared/records/own-modules.ts';
@@ -119,7 +119,7 @@ describe('in a Standard org', () => {
     }
     expect(posts()).toEqual([]);
     expect((await at.crm.fields('Accounts')).map(({ apiName }) => apiName)).toContain('Winnow_Score');
-    expect(provisionText(await at.provision(true))).toContain('This edition has no room for modules');
+    expect(provisionText(await at.provision(true))).toContain('There is no room for all of it');
   });
 });
 

@@ -150,8 +150,8 @@ describe('refused rows', () => {
       400,
       {
         code: 'RECORD_LOCKED',
-        details: { api_name: 'id', json_path: '$.data[0].id', action: 'record_locking' },
-        message: 'record is locked',
+        details: { action: 'record_locking', id },
+        message: 'You cannot perform this operation as the record is locked.',
         status: 'error',
       },
     ]);
@@ -171,7 +171,7 @@ describe('refused calls', () => {
     ['GET', '/Nonsense?fields=id', undefined, 400, 'INVALID_MODULE', { resource_path_index: 0 }],
     ['GET', '/a/b/c/d/e', undefined, 404, 'INVALID_URL_PATTERN', {}],
     ['PATCH', '/Accounts', {}, 400, 'INVALID_REQUEST_METHOD', {}],
-    ['POST', '/Accounts', '{"data":', 400, 'INVALID_REQUEST', {}],
+    ['POST', '/Accounts', '{"data":', 400, 'INVALID_DATA', { expected_data_type: 'jsonobject' }],
     ['POST', '/coql', { select_query: 'select id from Accounts' }, 400, 'SYNTAX_ERROR', { clause: 'where' }],
     ['POST', '/coql', {}, 400, 'MANDATORY_NOT_FOUND', { api_name: 'select_query' }],
   ])('%s %s %j: one flat envelope', async (method, path, body, ...refusal) => {

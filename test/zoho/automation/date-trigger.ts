@@ -1,8 +1,9 @@
 import { DAY_MS, MINUTE_MS } from '../base/clock.ts';
 import type { JsonObject } from '../base/json.ts';
+import type { Behaviour } from '../base/options.ts';
 import type { Json, ModuleMeta } from '../base/types.ts';
 import { invalidField, missingField } from '../http/errors.ts';
-import { dateIn, offsetMinutes } from '../org/time.ts';
+import { dateIn, instantOfLocal, offsetMinutes } from '../org/time.ts';
 import { apiNameOf } from './json-reading.ts';
 
 /** A trigger some time before or after a date in the record. */
@@ -42,7 +43,12 @@ const readMinute = (value: Json | undefined, path: string): number | undefined =
 };
 
 /** The date trigger in `execute_when.details` [OAS26 workflow-rules]. Throws the refusal of the row. */
-export const readDateTrigger = (meta: ModuleMeta, details: JsonObject | undefined, path: string): DateTrigger => {
+export const readDateTrigger = (
+  meta: ModuleMeta,
+  details: JsonObject | undefined,
+  path: string,
+  executeAtOnDates: Behaviour['executeAtOnDates'],
+): DateTrigger => {
   const field = apiNameOf(details?.['field']);
   if (field === undefined) throw missingField(`${path}.field`);
   const type = meta.fields.get(field)?.data_type;
@@ -57,7 +63,10 @@ export const readDateTrigger = (meta: ModuleMeta, details: JsonObject | undefine
   const cycle = details?.['recur_cycle'] ?? 'once';
   if (!isCycle(cycle)) throw invalidField(`${path}.recur_cycle`, { supported_values: [...cycles] });
   const wholeDay = type === 'date';
-  const minute = readMinute(details?.['execute_at'], `${path}.execute_at`) ?? (wholeDay ? 0 : undefined);
+  const time = details?.['execute_at'] ?? undefined;
+  if (wholeDay && time !== undefined && executeAtOnDates === 'reject') throw invalidField(`${path}.execute_at`);
+  if (wholeDay && time === undefined && executeAtOnDates === 'require') throw missingField(`${path}.execute_at`);
+  const minute = readMinute(time, `${path}.execute_at`) ?? (wholeDay ? 0 : undefined);
   return { type: 'date_or_datetime', field, wholeDay, unit, period, cycle, minute };
 };
 
@@ -89,11 +98,7 @@ const shiftDay = (day: string, unit: number, period: Period): string => {
 
 /** The instant of a local time; of two at the end of summer time the first, of none at its start the one after. */
 export const instantOf = (day: string, minute: number, timeZone: string): number => {
-  const local = Date.parse(day) + minute * MINUTE_MS;
-  const before = local - offsetMinutes(local - DAY_MS, timeZone) * MINUTE_MS;
-  const after = local - offsetMinutes(local + DAY_MS, timeZone) * MINUTE_MS;
-  const fits = (instant: number): boolean => instant + offsetMinutes(instant, timeZone) * MINUTE_MS === local;
-  return [before, after].filter(fits).sort((a, b) => a - b)[0] ?? Math.max(before, after);
+  return instantOfLocal(Date.parse(day) + minute * MINUTE_MS, timeZone);
 };
 
 const firstInstant = (trigger: DateTrigger, value: string, timeZone: string): { day: string; at: number } => {

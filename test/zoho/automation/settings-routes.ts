@@ -2,7 +2,8 @@ import { type JsonObject, textOf } from '../base/json.ts';
 import type { Json } from '../base/types.ts';
 import type { Emulator } from '../emulator/emulator.ts';
 import type { Answer, Call, CallRule } from '../http/call.ts';
-import { missingParameter, refuse } from '../http/errors.ts';
+import { missingParameter, refuse, ZohoError } from '../http/errors.ts';
+import { type KnownKeys, unknownKeyFailure } from '../http/known-keys.ts';
 import type { Org } from '../org/org-model.ts';
 import { presentDateTime, storeDateTime } from '../org/time.ts';
 import { batchAnswer, itemsOf, pageOf, success } from './batch.ts';
@@ -25,6 +26,8 @@ export interface Collection<Item> {
   scope: string;
   /** Rows in one POST or PUT. */
   most: number;
+  /** What a row may say. */
+  keys: KnownKeys;
   messages: { created: string; updated: string; deleted: string };
   itemsOf(org: Org): Map<string, Item>;
   /** The item that a row describes; throws its refusal. */
@@ -47,11 +50,17 @@ export const userName = (org: Org, id: string): Json => {
   return user === undefined ? null : { name: user.full_name, id };
 };
 
+const checkKeys = <Item>(kind: Collection<Item>, call: Call, row: JsonObject, path: string): void => {
+  const unknown = unknownKeyFailure(call.org.behaviour, row, kind.keys, path);
+  if (unknown !== undefined) throw new ZohoError(400, unknown);
+};
+
 const create = <Item>(kind: Collection<Item>, call: Call): Answer => {
   const rows = rowsOf(call.body, kind.name, kind.most);
   const items = rows.flatMap((row, position) =>
     itemsOf(() => {
       const id = call.org.ids.next();
+      checkKeys(kind, call, row, `$.${kind.name}[${position}]`);
       const path = `$.${kind.name}[${position}]`;
       kind.itemsOf(call.org).set(id, kind.read(call, { row, path, id, before: undefined }));
       return success({ id }, kind.messages.created);
@@ -68,6 +77,7 @@ const update = <Item>(kind: Collection<Item>, call: Call): Answer => {
       const path = `$.${kind.name}[${position}]`;
       const id = call.params['id'] ?? textOf(row['id']) ?? '';
       const before = held.get(id);
+      checkKeys(kind, call, row, path);
       if (before === undefined) throw unknownId({ api_name: 'id', json_path: `${path}.id` });
       held.set(id, kind.read(call, { row, path, id, before }));
       return success({ id }, kind.messages.updated);

@@ -48,7 +48,10 @@ const valuesOf = (org: Org, channel: Channel, change: RecordChange): JsonObject 
     change.affectedFields.map((name) => {
       const field = fields?.get(name);
       const value = change.after?.[name];
-      return [name, field === undefined || user === undefined ? (value ?? null) : presentValue(field, value, user)];
+      return [
+        name,
+        field === undefined || user === undefined ? (value ?? null) : presentValue({ org, user }, field, value),
+      ];
     }),
   );
 };

@@ -145,7 +145,7 @@ export const readWebhook = (
   path: string,
   identity: Pick<Webhook, 'id' | 'userId'>,
 ): Webhook => {
-  const name = requiredText(item, 'name', path, 100);
+  const name = requiredText(item, 'name', path, 250);
   const module = apiNameOf(item['module']);
   if (module === undefined) throw missingField(`${path}.module`);
   if (org.table(module) === undefined) {

@@ -4,6 +4,7 @@ import type { Answer, Call } from '../http/call.ts';
 import { refuse } from '../http/errors.ts';
 import type { Org } from '../org/org-model.ts';
 import { pageOf } from './batch.ts';
+import { RULE_KEYS, WEBHOOK_KEYS } from './body-keys.ts';
 import { type Collection, instantText, mountCollection, userName } from './settings-routes.ts';
 import type { AutomationState, WebhookFailure } from './state.ts';
 import { readWebhook, type Webhook } from './webhook.ts';
@@ -21,6 +22,7 @@ const webhooks = (stateOf: (org: Org) => AutomationState): Collection<Webhook> =
   name: 'webhooks',
   scope: 'automation_actions',
   most: 10,
+  keys: WEBHOOK_KEYS,
   messages: {
     created: 'webhook created successfully',
     updated: 'webhook updated successfully',
@@ -58,6 +60,7 @@ const rules = (stateOf: (org: Org) => AutomationState): Collection<Rule> => ({
   scope: 'workflow_rules',
   // One rule a call (fact sheet §10.1).
   most: 1,
+  keys: RULE_KEYS,
   messages: {
     created: 'workflow created',
     updated: 'workflow updated',

@@ -50,7 +50,7 @@ const readRepeat = (details: JsonObject | undefined, path: string): boolean => {
   return repeat;
 };
 
-const readTrigger = (meta: ModuleMeta, value: Json | undefined, path: string): Trigger => {
+const readTrigger = (org: Org, meta: ModuleMeta, value: Json | undefined, path: string): Trigger => {
   const from = objectOf(value);
   if (from === undefined) throw missingField(path);
   const type = requiredText(from, 'type', path, 50);
@@ -71,7 +71,7 @@ const readTrigger = (meta: ModuleMeta, value: Json | undefined, path: string): T
         criteria: readCriteria(meta, details?.['criteria'], `${at}.criteria`),
       };
     case 'date_or_datetime':
-      return readDateTrigger(meta, details, at);
+      return readDateTrigger(meta, details, at, org.behaviour.executeAtOnDates);
     default:
       throw invalidField(`${path}.type`, { supported_values: TYPES });
   }
@@ -101,10 +101,19 @@ const sequenceOf = (value: Json): number => {
   return typeof number === 'number' ? number : Number.MAX_SAFE_INTEGER;
 };
 
+/** The criteria of a condition without any may be left out, null, or either: sources disagree. */
+const readDetails = ({ behaviour }: Org, condition: JsonObject, path: string): Json | undefined => {
+  const details = objectOf(condition['criteria_details']);
+  const criteria = details?.['criteria'];
+  if (details === undefined && behaviour.ruleCriteria === 'required') throw missingField(path);
+  if (details !== undefined && (criteria ?? null) === null && behaviour.ruleCriteria === 'never-null')
+    throw invalidField(`${path}.criteria`, { expected_data_type: 'jsonobject' });
+  return criteria;
+};
+
 const readConditions = (
-  meta: ModuleMeta,
+  { org, meta, webhooks }: { org: Org; meta: ModuleMeta; webhooks: Map<string, Webhook> },
   value: Json | undefined,
-  webhooks: Map<string, Webhook>,
   path: string,
 ): RuleCondition[] => {
   const list = listOf(value);
@@ -118,7 +127,7 @@ const readConditions = (
     const condition = objectOf(entry);
     if (condition === undefined) throw invalidField(at, { expected_data_type: 'jsonobject' });
     if (typeof condition['sequence_number'] !== 'number') throw missingField(`${at}.sequence_number`);
-    const criteria = objectOf(condition['criteria_details'])?.['criteria'];
+    const criteria = readDetails(org, condition, `${at}.criteria_details`);
     return {
       sequence: sequenceOf(entry),
       criteria: readCriteria(meta, criteria, `${at}.criteria_details.criteria`),
@@ -153,8 +162,8 @@ export const readRule = (
     name,
     module,
     active: flagOf(objectOf(item['status'])?.['active']) ?? true,
-    trigger: readTrigger(meta, item['execute_when'], `${path}.execute_when`),
-    conditions: readConditions(meta, item['conditions'], webhooks, `${path}.conditions`),
+    trigger: readTrigger(org, meta, item['execute_when'], `${path}.execute_when`),
+    conditions: readConditions({ org, meta, webhooks }, item['conditions'], `${path}.conditions`),
     done: new Set(),
     text: item,
     createdAt: now,

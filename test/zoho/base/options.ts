@@ -1,3 +1,4 @@
+import { BY_SPECIFICATION, type Specification, type SpecificationSwitches } from './specifications.ts';
 import type { DataCentre, Edition } from './types.ts';
 
 /**
@@ -29,11 +30,27 @@ export interface ZohoOptions {
   dailyCredits: number | undefined;
   /** Real milliseconds every CRM call takes, so that concurrency can be felt. Default 0. */
   latencyMs: number;
+  /** Which of Zoho's specifications of v8 the switches of `BY_SPECIFICATION` follow. Default 2026. */
+  specification: Specification;
   behaviour: Partial<Behaviour>;
 }
 
 /** Switches for what is unverified; recommended defaults in `DEFAULT_BEHAVIOUR`. */
-export interface Behaviour {
+export interface Behaviour extends SpecificationSwitches {
+  /** A key that a settings body should not have: the item is refused, or the key passed over. Default reject. */
+  unknownSettingsKey: 'reject' | 'ignore';
+  /** `criteria_details` of a rule without criteria: left out or null, named with null, or left out only. Default optional. */
+  ruleCriteria: 'optional' | 'required' | 'never-null';
+  /** Modules that a Lite profile may open. Default 10. */
+  liteProfileModules: number;
+  /** A call with more new fields than have room: refused row by row, or as a whole. Default row. */
+  fieldLimitRefusal: 'row' | 'call';
+  /** Pick lists read and are filtered by their label, or by their actual value; a write may name either. Default label. */
+  pickListWords: 'label' | 'actual';
+  /** A date-time without an offset in a write: read in the user's zone, or refused. Default user-zone. */
+  dateTimeWithoutOffset: 'user-zone' | 'reject';
+  /** A lookup may be written as `{ name }`, but for contacts. Default true. */
+  lookupByName: boolean;
   /** An unknown field in a write: refuse the row (finds typing errors) or drop the field silently. Default reject. */
   unknownFieldInWrite: 'reject' | 'ignore';
   /** A read-only field (Modified_Time, Grand_Total …) in a write. Default ignore. */
@@ -120,6 +137,14 @@ export interface CoqlSwitches {
 
 /** The recommended position of every switch. */
 export const DEFAULT_BEHAVIOUR: Behaviour = {
+  ...BY_SPECIFICATION[2026],
+  unknownSettingsKey: 'reject',
+  liteProfileModules: 10,
+  fieldLimitRefusal: 'row',
+  ruleCriteria: 'optional',
+  pickListWords: 'label',
+  dateTimeWithoutOffset: 'user-zone',
+  lookupByName: true,
   unknownFieldInWrite: 'reject',
   readOnlyFieldInWrite: 'ignore',
   newPicklistValue: 'add',
@@ -161,7 +186,9 @@ export type ResolvedOptions = Omit<ZohoOptions, 'behaviour'> & { behaviour: Beha
 
 /** Fills in the defaults. */
 export function resolveOptions(given: Partial<ZohoOptions>): ResolvedOptions {
+  const specification = given.specification ?? 2026;
   return {
+    specification,
     port: given.port ?? 0,
     hostname: given.hostname ?? '127.0.0.1',
     apiDomain: given.apiDomain,
@@ -174,6 +201,6 @@ export function resolveOptions(given: Partial<ZohoOptions>): ResolvedOptions {
     separateHosts: given.separateHosts ?? false,
     dailyCredits: given.dailyCredits,
     latencyMs: given.latencyMs ?? 0,
-    behaviour: { ...DEFAULT_BEHAVIOUR, ...given.behaviour },
+    behaviour: { ...DEFAULT_BEHAVIOUR, ...BY_SPECIFICATION[specification], ...given.behaviour },
   };
 }

@@ -29,7 +29,7 @@ function columnOf(org: Org, meta: ModuleMeta, name: string, user: User): Column 
   if (field === undefined) throw missing(name);
   if (!isExported(field)) throw refuse(400, 'FIELD_NOT_SUPPORTED', 'field not supported', { api_name: name });
   if (second === undefined) {
-    return { header: name, cell: (record) => cellText(presentValue(field, record[first], user)) };
+    return { header: name, cell: (record) => cellText(presentValue({ org, user }, field, record[first])) };
   }
   const target = org.table(field.lookup_module ?? '');
   const inner = target?.meta.fields.get(second);
@@ -39,7 +39,7 @@ function columnOf(org: Org, meta: ModuleMeta, name: string, user: User): Column 
     header: name,
     cell(record) {
       const pointed = target.get(lookupIdOf(record[first]) ?? '');
-      return pointed === undefined ? '' : cellText(presentValue(inner, pointed[second], user));
+      return pointed === undefined ? '' : cellText(presentValue({ org, user }, inner, pointed[second]));
     },
   };
 }

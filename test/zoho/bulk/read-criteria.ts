@@ -4,6 +4,7 @@ import { type Kind, kindOf } from '../coql/operators.ts';
 import { compareValues } from '../coql/predicate.ts';
 import { type Comparable, comparable, foldCase, literal } from '../coql/values.ts';
 import { refuse } from '../http/errors.ts';
+import { type PickListWords, shownChoice } from '../org/pick-lists.ts';
 
 /** Whether a record is exported. */
 export type RowTest = (record: StoredRecord) => boolean;
@@ -14,6 +15,7 @@ export interface CriteriaContext {
   multiCurrency: boolean;
   /** Whether a negative comparator matches an empty value; not documented. */
   negationMatchesNull: boolean;
+  pickListWords: PickListWords;
 }
 
 const EMPTY = '$' + '{EMPTY}';
@@ -144,7 +146,7 @@ function leaf(meta: ModuleMeta, node: JsonObject, context: CriteriaContext): Row
       supported,
     });
   }
-  const read = reader(field, kind, context.multiCurrency);
+  const read = reader(field, kind, context);
   if (node['value'] === EMPTY) {
     if (word !== 'equal' && word !== 'not_equal') throw mismatch(name, word);
     return word === 'equal' ? (record) => read(record) === null : (record) => read(record) !== null;
@@ -188,8 +190,13 @@ function valuesOf({ name, word, kind, takes }: Comparison, given: Json | undefin
   });
 }
 
-function reader(field: FieldMeta, kind: Kind, multiCurrency: boolean): (record: StoredRecord) => Comparable {
-  const plain = (record: StoredRecord): Comparable => fold(kind, comparable(kind, record[field.api_name] ?? null));
+function reader(
+  field: FieldMeta,
+  kind: Kind,
+  { multiCurrency, pickListWords }: CriteriaContext,
+): (record: StoredRecord) => Comparable {
+  const plain = (record: StoredRecord): Comparable =>
+    fold(kind, comparable(kind, shownChoice(pickListWords, field, record[field.api_name] ?? null)));
   if (field.data_type !== 'currency' || !multiCurrency) return plain;
   return (record) => {
     const value = plain(record);

@@ -43,6 +43,7 @@ export function readQuery(call: Call): ReadQuery {
     module: meta.api_name,
     columns: columnsOf(org, meta, namesOf(sent['fields']), call.user),
     matches: compileCriteria(meta, sent['criteria'], {
+      pickListWords: org.behaviour.pickListWords,
       multiCurrency: org.meta.mc_status,
       negationMatchesNull: org.behaviour.coql.negationMatchesNull ?? false,
     }),

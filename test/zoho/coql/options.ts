@@ -1,5 +1,6 @@
 import type { CoqlSwitches } from '../base/options.ts';
 import type { FieldMeta, Json } from '../base/types.ts';
+import type { PickListWords } from '../org/pick-lists.ts';
 
 /** The switches of COQL, and the hooks of the server around a query. */
 export interface CoqlOptions extends CoqlSwitches {
@@ -7,6 +8,8 @@ export interface CoqlOptions extends CoqlSwitches {
   maxRows: number;
   /** Adds the `fields` map to the answer. */
   includeMeta: boolean;
+  /** Whether pick lists are filtered by their label or by their actual value. */
+  pickListWords: PickListWords;
   /** How a field's stored value is written in an answer (time zone of the user, for instance). */
   present: (field: FieldMeta, value: Json) => Json;
   /** How a field's metadata is written in the `fields` map. */
@@ -46,6 +49,7 @@ export const defaultCoqlOptions: CoqlOptions = {
   ignoreCase: true,
   maxRows: 2000,
   includeMeta: false,
+  pickListWords: 'label',
   present: (_field, value) => value,
   describe: describeField,
 };

@@ -1,5 +1,6 @@
 import type { StoredRecord } from '../base/types.ts';
 import { compareIds } from '../org/ids.ts';
+import { shownChoice } from '../org/pick-lists.ts';
 import type { Operator } from './ast.ts';
 import type { Column } from './columns.ts';
 import { refuse } from './errors.ts';
@@ -80,10 +81,11 @@ export const comparePredicate = (
   column: Column,
   operator: Operator,
   texts: string[],
-  options: Pick<CoqlOptions, 'ignoreCase' | 'negationMatchesNull'>,
+  options: Pick<CoqlOptions, 'ignoreCase' | 'negationMatchesNull' | 'pickListWords'>,
 ): Predicate => {
   const kind = kindOf(column.field);
-  const value = (row: StoredRecord): Comparable => comparable(kind, column.read(row));
+  const value = (row: StoredRecord): Comparable =>
+    comparable(kind, shownChoice(options.pickListWords, column.field, column.read(row)));
   if (operator === 'is null') return (row) => value(row) === null;
   if (operator === 'is not null') return (row) => value(row) !== null;
   const caseless = options.ignoreCase && (kind === 'text' || kind === 'set');

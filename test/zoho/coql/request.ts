@@ -16,6 +16,7 @@ export const answerCoql = (org: OrgView, body: unknown, options: Partial<CoqlOpt
   if (meta !== undefined && !(Array.isArray(meta) && meta.every((part) => part === 'fields'))) {
     const failure = new CoqlFailure('INVALID_DATA', 'invalid data', {
       api_name: 'include_meta',
+      json_path: '$.include_meta',
       supported_values: ['fields'],
     });
     return { status: 400, body: failure.body, limit: 0 };

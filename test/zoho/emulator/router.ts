@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Context } from 'hono';
 import { dataCentreOf } from '../base/data-centres.ts';
+import { objectOf } from '../base/json.ts';
 import type { Json } from '../base/types.ts';
 import { type Answer, type Call, type CallHandler, type CallRule, type MountRoute, valueOfRule } from '../http/call.ts';
 import { compositeScope } from '../http/composite-scope.ts';
@@ -20,6 +21,8 @@ export interface Router {
 const PREFIX = /^Zoho-oauthtoken\s+(\S+)$/;
 
 const BODY_LIMIT = 20_000;
+
+const WITH_BODY: ReadonlySet<string> = new Set(['POST', 'PUT', 'PATCH']);
 
 /** Returns the router: fault, authorisation, scopes, concurrency, credits, handler, ledger, in this order. */
 export function createRouter(emulator: Emulator): Router {
@@ -151,29 +154,35 @@ function authorise(emulator: Emulator, { context, text }: Incoming): Call {
     user,
     clientId: subject.clientId,
     scopes: subject.scopes,
-    body: parseBody(text),
+    body: parseBody(context.req.method, text, isMultipart(context)),
     params: context.req.param(),
     query: new URL(context.req.url).searchParams,
     header: (name) => context.req.header(name),
   };
 }
 
+const isMultipart = (context: Context): boolean => (context.req.header('content-type') ?? '').startsWith('multipart/');
+
 /** Whether the body is text: an uploaded file would be spoilt by reading it as such, so its handler reads it. */
 function hasText(context: Context): boolean {
   if (context.req.method === 'GET') return false;
-  return !(context.req.header('content-type') ?? '').startsWith('multipart/');
+  return !isMultipart(context);
 }
 
-function parseBody(text: string): Json | undefined {
-  if (text.trim() === '') return undefined;
+/** A body that is missing, no JSON or no object is refused alike, as recorded from real orgs. */
+function parseBody(method: string, text: string, isFile: boolean): Json | undefined {
+  const isNeeded = WITH_BODY.has(method) && !isFile;
+  if (text.trim() === '' && !isNeeded) return undefined;
+  const body = readJson(text);
+  if (objectOf(body) === undefined) throw refuse(400, 'INVALID_DATA', 'body', { expected_data_type: 'jsonobject' });
+  return body;
+}
+
+function readJson(text: string): Json | undefined {
   try {
     return JSON.parse(text) as Json;
   } catch {
-    throw refuse(
-      400,
-      'INVALID_REQUEST',
-      'unable to process your request. please verify whether you have entered proper method name, parameter and parameter values.',
-    );
+    return undefined;
   }
 }
 

@@ -35,7 +35,7 @@ export function fieldsOf(call: Call): string[] | undefined {
   if (given === null || given.trim() === '') return undefined;
   const fields = given.split(',').map((name) => name.trim());
   if (fields.length > MAX_FIELDS) {
-    throw refuse(400, 'LIMIT_EXCEEDED', 'maximum number of fields exceeded', {
+    throw refuse(400, 'LIMIT_EXCEEDED', 'limit exceeded', {
       param_name: 'fields',
       limit: MAX_FIELDS,
     });

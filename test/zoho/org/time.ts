@@ -24,6 +24,18 @@ export function dateIn(epochMs: number, timeZone: string): string {
   return new Date(epochMs + offsetMinutes(epochMs, timeZone) * 60_000).toISOString().slice(0, 10);
 }
 
+/**
+ * The instant of a local time, which is given as if it were UTC; of two at the end of summer time the first, of none at its start the one
+ * after.
+ */
+export function instantOfLocal(local: number, timeZone: string): number {
+  const day = 86_400_000;
+  const before = local - offsetMinutes(local - day, timeZone) * 60_000;
+  const after = local - offsetMinutes(local + day, timeZone) * 60_000;
+  const fits = (instant: number): boolean => instant + offsetMinutes(instant, timeZone) * 60_000 === local;
+  return [before, after].filter(fits).sort((a, b) => a - b)[0] ?? Math.max(before, after);
+}
+
 /** Minutes by which the zone is ahead of UTC at an instant. Zones change their offset only at quarter hours. */
 export function offsetMinutes(epochMs: number, timeZone: string): number {
   const quarter = Math.floor(epochMs / QUARTER_HOUR);

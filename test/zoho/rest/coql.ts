@@ -34,7 +34,8 @@ function answerCoqlBody(call: Call, body: Json | undefined, maxRows = 2000): Ans
   const answer = answerCoql(seenBy(call.org, call.user), body, {
     ...call.org.behaviour.coql,
     maxRows,
-    present: (field, value) => presentValue(field, value, call.user),
+    pickListWords: call.org.behaviour.pickListWords,
+    present: (field, value) => presentValue(call, field, value),
     describe: (field) => describeField(call.org, field),
   });
   const credits = coqlCredits(answer.limit);

@@ -16,7 +16,8 @@ describe('the README', () => {
   it('lists every call that is served, and which are not', async () => {
     const { emulator } = await openOrg();
     const { routes } = emulator.app;
-    expect(unnamedRoutes(routes), 'calls to be added to api-table.ts').toEqual([]);
+    const named = routes.filter(({ method }) => method !== 'ALL');
+    expect(unnamedRoutes(named), 'calls to be added to published-apis.ts').toEqual([]);
     const [before, rest] = text.split(BEGIN);
     const after = rest?.split(END)[1];
     expect(after).toBeDefined();

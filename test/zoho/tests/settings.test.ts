@@ -207,9 +207,30 @@ describe('org, users and currencies', () => {
   it('map the stages of a pipeline to what they forecast', async () => {
     const zoho = await openOrg();
     expect((await zoho.call('GET', '/settings/pipeline')).body.code).toBe('REQUIRED_PARAM_MISSING');
-    const { body } = await zoho.call('GET', '/settings/pipeline?layout_id=1');
-    expect(
-      body.pipeline[0].maps.find((map: { actual_value: string }) => map.actual_value === 'Closed Won').forecast_type,
-    ).toBe('Closed Won');
+    expect((await zoho.call('GET', '/settings/pipeline?layout_id=1')).body.code).toBe('INVALID_DATA');
+    const { layouts } = (await zoho.call('GET', '/settings/layouts?module=Deals')).body;
+    const { body } = await zoho.call('GET', `/settings/pipeline?layout_id=${layouts[0].id}`);
+    const stage = (name: string) =>
+      body.pipeline[0].maps.find((map: { actual_value: string }) => map.actual_value === name);
+    expect(stage('Closed Won').forecast_type).toBe('Closed Won');
+    expect(stage('Closed Lost').forecast_category).toEqual(stage('Closed Lost to Competition').forecast_category);
+  });
+
+  it('say of each stage what kind it is', async () => {
+    const { body } = await (await openOrg()).call('GET', '/settings/fields?module=Deals');
+    const stage = body.fields.find(({ api_name: name }: { api_name: string }) => name === 'Stage');
+    const kinds = stage.pick_list_values
+      .filter((value: { deal_category?: string }) => value.deal_category !== undefined)
+      .map(({ deal_category: kind, forecast_category: forecast }: Record<string, { name: string }>) => [
+        kind,
+        forecast?.name,
+      ]);
+    expect(new Map(kinds)).toEqual(
+      new Map([
+        ['Open', 'Pipeline'],
+        ['Closed Won', 'Closed'],
+        ['Closed Lost', 'Omitted'],
+      ]),
+    );
   });
 });

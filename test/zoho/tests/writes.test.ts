@@ -51,7 +51,7 @@ describe('values', () => {
     ['Contacts', { Email: 'nobody' }, { expected_data_type: 'email' }],
     ['Contacts', { Email_Opt_Out: 'yes' }, { expected_data_type: 'boolean' }],
     ['Contacts', { Date_of_Birth: '2026-02-30' }, { expected_data_type: 'date' }],
-    ['Deals', { Stage: 'Identify Decision Makers' }, { api_name: 'Stage' }],
+    ['Deals', { Stage: 'Nearly There' }, { api_name: 'Stage' }],
     ['Deals', { Probability: 101 }, { api_name: 'Probability' }],
     ['Cases', { Colour: 'red' }, { api_name: 'Colour', json_path: '$.data[0].Colour' }],
   ])('of %s are refused: %o', async (module, wrong, details) => {
@@ -186,7 +186,7 @@ describe('upsert', () => {
 
   it('keeps unique fields unique on plain writes', async () => {
     const zoho = await openOrg();
-    const unique = { field_label: 'Outside Key', data_type: 'text', length: 40, unique: { casesensitive: false } };
+    const unique = { field_label: 'Outside Key', data_type: 'text', length: 40, unique: { case_sensitive: false } };
     await zoho.call('POST', '/settings/fields?module=Accounts', { body: { fields: [unique] } });
     const id = await zoho.insert('Accounts', { Account_Name: 'A', Outside_Key: 'k1' });
     const again = await post(zoho, 'Accounts', [{ Account_Name: 'B', Outside_Key: 'K1' }]);

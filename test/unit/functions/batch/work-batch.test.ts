@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { CrmError } from '../../../../functions/crm/errors.ts';
+import { toSqsEvent } from '../../../../functions/local/lambda-shapes.ts';
 import { takeLease } from '../../../../functions/store/lease.ts';
 import { ignoredNotices } from '../../../../functions/store/notice-log.ts';
 import { reportsOf, saveReport } from '../../../../functions/store/reports.ts';
@@ -39,6 +40,23 @@ describe('the worker', () => {
     await bench.round();
     expect(bench.fake.calls.filter((call) => call.rows > 0)).toEqual([]);
     expect([...bench.fake.tables]).toEqual(before);
+  });
+
+  it('opens every task once though two workers look at once and Zoho keeps no key unique', async () => {
+    const bench = await workerBench();
+    bench.fake.keys.areUnique = false;
+    addTroubled(bench.fake, 1);
+    await bench.send({ module: 'Accounts', id: recordId(1, 1) });
+    const [message] = await bench.base.queue.receive(1, 120_000);
+    if (!message) throw new Error('no message');
+    // The pause lets each worker reach the creation before the other has read its tasks.
+    bench.fake.hook.before = (_at, { name }) =>
+      name === 'create' ? new Promise((resolve) => setTimeout(resolve, 20)) : undefined;
+    await Promise.all([bench.invoke(toSqsEvent([message])), bench.invoke(toSqsEvent([message]))]);
+    await bench.invoke(toSqsEvent([message]));
+    const keys = [...(bench.fake.tables.get('Tasks')?.values() ?? [])].map((task) => task['Winnow_Key']);
+    expect(keys.length).toBeGreaterThan(0);
+    expect(new Set(keys).size).toBe(keys.length);
   });
 
   it('does not read the tasks of a customer without material change, unless a person asks for it or a write was refused', async () => {

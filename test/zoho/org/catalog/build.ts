@@ -70,11 +70,14 @@ const COMMON: FieldSpec[] = [
   pick('Record_Status__s', ['Available', 'Draft', 'Trash'], { readOnly: true, label: 'Record Status' }),
 ];
 
+const WITHOUT_IMAGE: ReadonlySet<string> = new Set(['Deals', 'Tasks']);
+
 /** Builds the metadata of a module: the fields every module has, its own, and the currency pair in multi-currency orgs. */
 export function buildModule(spec: ModuleSpec, ids: IdSource, currencyCodes: readonly string[]): ModuleMeta {
   const hasCommon = spec.commonFields ?? true;
   const money = spec.fields.some((field) => field.type === 'currency') || spec.generatedType === 'custom';
-  const specs = [...IDENTITY, ...spec.fields, ...(hasCommon ? COMMON : [])];
+  const common = COMMON.filter(({ name }) => name !== 'Record_Image' || !WITHOUT_IMAGE.has(spec.name));
+  const specs = [...IDENTITY, ...spec.fields, ...(hasCommon ? common : [])];
   if (hasCommon && money && currencyCodes.length > 0) {
     specs.push(pick('Currency', currencyCodes, { closed: true }), field('Exchange_Rate', 'double', { decimals: 9 }));
   }

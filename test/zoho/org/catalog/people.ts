@@ -37,7 +37,7 @@ export const ACCOUNTS: ModuleSpec = {
   displayField: 'Account_Name',
   fields: [
     field('Account_Name', 'text', { mandatory: true, length: 200 }),
-    field('Account_Number', 'bigint'),
+    field('Account_Number', 'bigint', { defaultValue: '0' }),
     pick('Account_Type', [
       'Analyst',
       'Competitor',

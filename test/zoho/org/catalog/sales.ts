@@ -27,6 +27,13 @@ export const STAGES: readonly Stage[] = [
   },
 ];
 
+/** The category of forecast of each kind of stage; an id of its own for each, the same in every org. */
+export const FORECAST_CATEGORIES: Readonly<Record<Stage['forecastType'], { name: string; id: string }>> = {
+  Open: { name: 'Pipeline', id: '6100000000000000501' },
+  'Closed Won': { name: 'Closed', id: '6100000000000000503' },
+  'Closed Lost': { name: 'Omitted', id: '6100000000000000505' },
+};
+
 /** Name of the pipeline every org has. */
 export const STANDARD_PIPELINE = 'Standard (Standard)';
 
@@ -65,8 +72,8 @@ export const DEALS: ModuleSpec = {
       'Future Interest',
       'Other',
     ]),
-    field('Sales_Cycle_Duration', 'integer', { readOnly: true }),
-    field('Overall_Sales_Duration', 'integer', { readOnly: true }),
+    field('Sales_Cycle_Duration', 'integer', { readOnly: true, defaultValue: 0 }),
+    field('Overall_Sales_Duration', 'integer', { readOnly: true, defaultValue: 0 }),
     field('Lead_Conversion_Time', 'integer', { readOnly: true }),
     field('Description', 'textarea', { textarea: 'large' }),
   ],

@@ -1,4 +1,4 @@
-import type { Json, ModuleMeta } from '../../base/types.ts';
+import type { Json, ModuleMeta, User } from '../../base/types.ts';
 import type { Org } from '../org-model.ts';
 import { checkValue, targetModule } from './check-value.ts';
 import { failure, type Problem, type RowItem, type SentRow } from './problem.ts';
@@ -9,16 +9,23 @@ export interface CheckedRow {
   failures: RowItem[];
 }
 
+/** The org and module that a row is written to, and who writes it. */
+export interface RowContext {
+  org: Org;
+  meta: ModuleMeta;
+  user: User;
+}
+
 const LINE_ITEM_FIELDS = new Set(['Invoiced_Items', 'Ordered_Items']);
 
 /**
  * Checks the fields of one row of an insert or an update. Keys that begin with `$` are system values and are passed
  * over, save `$se_module`, which is kept because What_Id and Parent_Id need it to be read back.
  */
-export function checkRow(org: Org, meta: ModuleMeta, sent: SentRow, mode: 'insert' | 'update'): CheckedRow {
+export function checkRow({ org, meta, user }: RowContext, sent: SentRow, mode: 'insert' | 'update'): CheckedRow {
   const { row, path } = sent;
   const checked: CheckedRow = { values: {}, failures: [] };
-  const environment = { org, module: meta.api_name, row };
+  const environment = { org, user, module: meta.api_name, row };
   for (const [name, value] of Object.entries(row)) {
     if (name === 'id' || name.startsWith('$')) continue;
     const field = meta.fields.get(name);
@@ -64,6 +71,8 @@ function mandatory(name: string, path: string): RowItem {
 function missingFields(org: Org, meta: ModuleMeta, checked: CheckedRow, { row, path }: SentRow): RowItem[] {
   const needed = [...meta.fields.values()].filter((field) => {
     if (LINE_ITEM_FIELDS.has(field.api_name)) return org.behaviour.lineItemsMandatory;
+    // A note is one with a title or a content [OAS26 notes].
+    if (field.api_name === 'Note_Content') return isEmpty(row['Note_Title']);
     if (field.api_name === 'Pipeline') return org.behaviour.pipelineMandatory;
     return field.system_mandatory;
   });

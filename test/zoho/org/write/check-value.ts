@@ -3,16 +3,17 @@ import type { FieldMeta, FieldType, Json, StoredRecord } from '../../base/types.
 import { isId } from '../ids.ts';
 import { lookupIdOf } from '../lookup-index.ts';
 import type { Org } from '../org-model.ts';
+import { shownChoice, storedChoice } from '../pick-lists.ts';
 import { displayName } from '../references.ts';
 import { isTagName, TAG_LIMITS } from '../tag-book.ts';
-import { storeDateTime } from '../time.ts';
+import { instantOfLocal, storeDateTime } from '../time.ts';
 import { checkLines } from './line-items.ts';
 import { badId, type CheckEnvironment, type Checked, fits, type Row, tooLong, wrongType } from './problem.ts';
 
 type Checker = (value: Json, field: FieldMeta, environment: CheckEnvironment) => Checked;
 
 const DATE = /^\d{4}-\d{2}-\d{2}$/;
-const DATE_TIME = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?(Z|[+-]\d{2}:?\d{2})$/;
+const DATE_TIME = /^(\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2})(\.\d+)?(Z|[+-]\d{2}:?\d{2})?$/;
 const EMAIL = /^[^\s@<>]+@[^\s@<>]+\.[^\s@<>]+$/;
 
 const text: Checker = (value, field) => {
@@ -39,17 +40,21 @@ const date: Checker = (value) => {
   return Number.isFinite(epoch) && new Date(epoch).toISOString().startsWith(value) ? fits(value) : wrongType('date');
 };
 
-const dateTime: Checker = (value, _field, { org }) => {
-  const match = typeof value === 'string' ? DATE_TIME.exec(value) : null;
-  if (typeof value !== 'string' || match === null || !Number.isFinite(Date.parse(value))) return wrongType('datetime');
-  if (match[1] !== undefined && org.behaviour.fractionalSeconds === 'reject') return wrongType('datetime');
-  return fits(storeDateTime(Date.parse(value)));
+const dateTime: Checker = (value, _field, { org, user }) => {
+  const [, local = '', fraction, offset] = (typeof value === 'string' ? DATE_TIME.exec(value) : null) ?? [];
+  const isReadable = Number.isFinite(Date.parse(`${local}${offset ?? 'Z'}`));
+  if (!isReadable || (fraction !== undefined && org.behaviour.fractionalSeconds === 'reject'))
+    return wrongType('datetime');
+  if (offset !== undefined) return fits(storeDateTime(Date.parse(`${local}${offset}`)));
+  if (org.behaviour.dateTimeWithoutOffset === 'reject') return wrongType('datetime');
+  return fits(storeDateTime(instantOfLocal(Date.parse(`${local}Z`), user.time_zone)));
 };
 
 const pickList: Checker = (value, field, { org }) => {
   if (typeof value !== 'string') return wrongType('text');
   const values = field.pick_list_values ?? [];
-  if (values.some((choice) => choice.actual_value === value)) return fits(value);
+  const known = storedChoice(org.behaviour.pickListWords, field, value);
+  if (known !== undefined) return fits(known);
   if (value === '-None-') return fits(null);
   const closed = field.api_name === 'Stage' ? org.behaviour.stageIsClosed : field.closed_pick_list === true;
   if (closed || org.behaviour.newPicklistValue === 'reject') {
@@ -57,7 +62,11 @@ const pickList: Checker = (value, field, { org }) => {
       problem: {
         code: 'INVALID_DATA',
         message: 'invalid data',
-        details: { supported_values: values.map((choice) => choice.actual_value) },
+        details: {
+          supported_values: values.map(({ actual_value: actual }) =>
+            shownChoice(org.behaviour.pickListWords, field, actual),
+          ),
+        },
       },
     };
   }
@@ -78,9 +87,21 @@ const referTo = (org: Org, module: string, id: string): Checked => {
   return fits(org.references.to(id, displayName(target, table.meta.display_field)));
 };
 
+/** The id of the record that a lookup names without an id. Contacts are not found by name, and a firm needs its very name. */
+const idByName = (value: Json, field: FieldMeta, org: Org): string | undefined => {
+  const table = org.table(field.lookup_module ?? '');
+  const name = objectOf(value)?.['name'];
+  if (typeof name !== 'string' || table === undefined || table.meta.api_name === 'Contacts') return undefined;
+  return table.findByText(table.meta.display_field, name)?.id;
+};
+
 const lookup: Checker = (value, field, { org }) => {
-  const id = idOf(value, org);
-  return id === undefined ? wrongType('jsonobject') : referTo(org, field.lookup_module ?? '', id);
+  const given = idOf(value, org);
+  if (given === undefined && !(isObject(value) && org.behaviour.lookupByName)) return wrongType('jsonobject');
+  const id = given ?? idByName(value, field, org);
+  if (id !== undefined) return referTo(org, field.lookup_module ?? '', id);
+  const problem = { code: 'MANDATORY_NOT_FOUND', message: 'required field not found', details: {}, suffix: '.id' };
+  return { problem };
 };
 
 const owner: Checker = (value, _field, { org }) => {
@@ -133,7 +154,16 @@ const CHECKERS: Record<FieldType, Checker> = {
   multiselectpicklist: (value, field, environment) => {
     if (!Array.isArray(value)) return wrongType('jsonarray');
     const bad = value.map((choice) => pickList(choice, field, environment)).find((checked) => 'problem' in checked);
-    return bad ?? fits(value);
+    return (
+      bad ??
+      fits(
+        value.map((choice) =>
+          typeof choice === 'string'
+            ? (storedChoice(environment.org.behaviour.pickListWords, field, choice) ?? choice)
+            : choice,
+        ),
+      )
+    );
   },
   integer: number('integer', true),
   bigint,

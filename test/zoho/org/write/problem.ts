@@ -1,5 +1,5 @@
 import type { JsonObject } from '../../base/json.ts';
-import type { FieldMeta, Json } from '../../base/types.ts';
+import type { FieldMeta, Json, User } from '../../base/types.ts';
 import type { Org } from '../org-model.ts';
 
 /** One entry of a write's `data[]`; positional, one per row sent. */
@@ -68,6 +68,8 @@ export function oneItem(failures: readonly RowItem[]): RowItem | undefined {
 /** What a value is checked against. */
 export interface CheckEnvironment {
   org: Org;
+  /** Who writes: a time without an offset is one of the user's zone. */
+  user: User;
   module: string;
   row: Row;
 }

@@ -1,3 +1,4 @@
+import type { JsonObject } from '../../base/json.ts';
 import type { Json, StoredRecord } from '../../base/types.ts';
 import { lookupIdOf } from '../lookup-index.ts';
 import type { Org, Refusal } from '../org-model.ts';
@@ -15,20 +16,34 @@ export function refusalOf(org: Org, id: string, path: string): RowItem | undefin
   const refusal = org.refusals.get(id);
   if (refusal === undefined) return undefined;
   const { message, action } = MESSAGES[refusal];
+  if (refusal === 'RECORD_LOCKED' && org.behaviour.refusalKeys === 2026)
+    return failure(refusal, 'You cannot perform this operation as the record is locked.', { action, id });
   return failure(refusal, message, { api_name: 'id', json_path: `${path}.id`, action });
 }
 
 /** ALREADY_MODIFIED if the record changed after the instant given in If-Unmodified-Since. */
-export function staleFailure(record: StoredRecord, unmodifiedSince: number | undefined): RowItem | undefined {
+export function staleFailure(org: Org, record: StoredRecord, unmodifiedSince: number | undefined): RowItem | undefined {
   if (unmodifiedSince === undefined || Date.parse(String(record['Modified_Time'])) <= unmodifiedSince) return undefined;
   return failure('ALREADY_MODIFIED', 'Record updated time has already passed if-unmodified-since time', {
     id: record.id,
+    ...(org.behaviour.refusalKeys === 2026 && stampsOf(record)),
   });
+}
+
+/** Who made and changed a record, and when: a refused write of 2026 names them as a done one does. */
+function stampsOf(record: StoredRecord): JsonObject {
+  const stamps = ['Modified_Time', 'Modified_By', 'Created_Time', 'Created_By'];
+  return Object.fromEntries(stamps.map((name) => [name, record[name] ?? null]));
+}
+
+function ownerOf(org: Org, id: string | undefined): Json {
+  if (id === undefined || org.behaviour.refusalKeys === 2025) return { id: id ?? null };
+  return { name: org.user(id)?.full_name ?? null, id, zuid: id.slice(-9) };
 }
 
 /** DUPLICATE_DATA for every unique field whose value another record holds. */
 export function uniqueFailures(
-  table: WritableTable,
+  { org, table }: { org: Org; table: WritableTable },
   values: { readonly [field: string]: Json },
   path: string,
   ownId: string | undefined,
@@ -45,7 +60,7 @@ export function uniqueFailures(
         json_path: `${path}.${name}`,
         id: other.id,
         duplicate_record: {
-          Owner: { id: lookupIdOf(other['Owner']) ?? null },
+          Owner: ownerOf(org, lookupIdOf(other['Owner'])),
           module: { api_name: table.meta.api_name, id: table.meta.id },
           id: other.id,
         },

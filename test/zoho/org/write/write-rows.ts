@@ -74,8 +74,8 @@ function eachRow(
 
 function insertRow(write: RowsWrite, sent: SentRow, changes: RecordChange[]): RowItem {
   const { org, table, user } = write;
-  const { values, failures } = checkRow(org, table.meta, sent, 'insert');
-  failures.push(...uniqueFailures(table, values, sent.path, undefined));
+  const { values, failures } = checkRow({ org, meta: table.meta, user }, sent, 'insert');
+  failures.push(...uniqueFailures(write, values, sent.path, undefined));
   const failed = oneItem(failures);
   if (failed !== undefined) return failed;
   derive(org, table.meta, values, undefined);
@@ -88,7 +88,7 @@ function insertRow(write: RowsWrite, sent: SentRow, changes: RecordChange[]): Ro
     Object.assign(record, { Record_Status__s: 'Available', Locked__s: false });
   org.store(table.meta.api_name, record);
   changes.push(changeOf(write, { operation: 'insert', before: undefined, after: record, affectedFields: [] }));
-  return succeeded(record, 'record added');
+  return succeeded(write, record, 'record added');
 }
 
 function updateRow(write: RowsWrite, id: string, sent: SentRow, changes: RecordChange[]): RowItem {
@@ -101,14 +101,14 @@ function updateRow(write: RowsWrite, id: string, sent: SentRow, changes: RecordC
   const refused =
     refusalOf(org, id, path) ??
     blueprintFailure(org, table.meta, before, sent) ??
-    staleFailure(before, write.unmodifiedSince);
+    staleFailure(write.org, before, write.unmodifiedSince);
   if (refused !== undefined) return refused;
-  const { values, failures } = checkRow(org, table.meta, sent, 'update');
-  failures.push(...uniqueFailures(table, values, path, id));
+  const { values, failures } = checkRow({ org, meta: table.meta, user: write.user }, sent, 'update');
+  failures.push(...uniqueFailures(write, values, path, id));
   const failed = oneItem(failures);
   if (failed !== undefined) return failed;
   derive(org, table.meta, values, before);
-  return succeeded(replaceRecord(write, before, values, changes), 'record updated');
+  return succeeded(write, replaceRecord(write, before, values, changes), 'record updated');
 }
 
 /** Stores changed values of a record, stamps it, and notes the change. Returns the record as stored. */
@@ -146,11 +146,11 @@ export function changeOf(
   };
 }
 
-function succeeded(record: StoredRecord, message: string): RowItem {
+function succeeded({ org }: RowsWrite, record: StoredRecord, message: string): RowItem {
   const details: JsonObject = { id: record.id };
   for (const name of ['Modified_Time', 'Created_Time']) details[name] = record[name] ?? null;
   for (const name of ['Modified_By', 'Created_By']) details[name] = personOf(record[name]);
-  details['$approval_state'] = 'approved';
+  if (org.behaviour.approvalStateInReply) details['$approval_state'] = 'approved';
   return { code: 'SUCCESS', details, message, status: 'success' };
 }
 

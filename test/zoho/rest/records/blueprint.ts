@@ -107,7 +107,11 @@ async function take(emulator: Emulator, call: Call): Promise<Answer> {
     throw missingField(`${path}.data.${absent}`);
   }
   const row = { ...given, [blueprint.field]: chosen.to };
-  const { values, failures } = checkRow(call.org, table.meta, { row, path: `${path}.data` }, 'update');
+  const { values, failures } = checkRow(
+    { org: call.org, meta: table.meta, user: call.user },
+    { row, path: `${path}.data` },
+    'update',
+  );
   const failed = oneItem(failures);
   if (failed !== undefined) throw new ZohoError(400, { ...failed });
   derive(call.org, table.meta, values, before);

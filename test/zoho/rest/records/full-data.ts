@@ -1,5 +1,5 @@
 import type { Emulator } from '../../emulator/emulator.ts';
-import { fieldsOf, moduleNeed, recordOf, tableOf } from '../../http/parameters.ts';
+import { mandatoryFields, moduleNeed, recordOf, tableOf } from '../../http/parameters.ts';
 import { isHidden } from '../../org/rights.ts';
 import { presentValue } from './present.ts';
 
@@ -12,14 +12,14 @@ export function mountFullData(emulator: Emulator): void {
     (call) => {
       const { meta } = tableOf(call);
       const record = recordOf(call);
-      const asked = fieldsOf(call);
+      const asked = mandatoryFields(call);
       const rich = [...meta.fields.values()].filter(
         (field) =>
           field.textarea === 'rich_text' &&
-          (asked === undefined || asked.includes(field.api_name)) &&
+          asked.includes(field.api_name) &&
           !isHidden(call.org, call.user, meta.api_name, field.api_name),
       );
-      const texts = rich.map((field) => [field.api_name, presentValue(field, record[field.api_name], call.user)]);
+      const texts = rich.map((field) => [field.api_name, presentValue(call, field, record[field.api_name])]);
       return { status: 200, body: { data: [{ ...Object.fromEntries(texts), id: record.id }] } };
     },
   );

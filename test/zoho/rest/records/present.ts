@@ -1,20 +1,22 @@
 import { isObject, type JsonObject } from '../../base/json.ts';
-import type { FieldMeta, Json, ModuleMeta, StoredRecord, User } from '../../base/types.ts';
+import type { FieldMeta, Json, ModuleMeta, StoredRecord } from '../../base/types.ts';
 import type { Call } from '../../http/call.ts';
 import type { Org } from '../../org/org-model.ts';
+import { shownChoice } from '../../org/pick-lists.ts';
 import { isHidden } from '../../org/rights.ts';
 import { presentDateTime } from '../../org/time.ts';
+import { SYSTEM_VALUES } from './system-values.ts';
 
 /** Fields that only the single-record call returns (fact sheet §4.1). */
 const SINGLE_ONLY = new Set(['subform']);
 const RICH_TEXT_IN_LISTS = 500;
 
-/** A stored value as an answer writes it: datetimes in the user's zone, unset values as null. */
-export function presentValue(field: FieldMeta, value: Json | undefined, user: User): Json {
+/** A stored value as an answer writes it: datetimes in the user's zone, pick lists by label or value, unset values as null. */
+export function presentValue({ org, user }: Viewer, field: FieldMeta, value: Json | undefined): Json {
   if (field.private?.restricted === true) return null;
   if (value === undefined || value === null) return field.data_type === 'tag' ? [] : null;
   if (field.data_type === 'datetime' && typeof value === 'string') return presentDateTime(value, user.time_zone);
-  return value;
+  return shownChoice(org.behaviour.pickListWords, field, value);
 }
 
 /** For whom a record is presented: times stand in the user's zone, and what the profile hides is left out. */
@@ -62,23 +64,12 @@ export function presentRecord(
   return answer;
 }
 
-/** Keys that only notes have. */
-const NOTE_KEYS = ['$attachments', '$is_shared_to_client', '$size', '$voice_note'];
+const SYSTEM_KEYS = Object.keys(SYSTEM_VALUES);
 
-const SYSTEM_KEYS = [
-  '$currency_symbol',
-  '$editable',
-  '$approval_state',
-  '$locked_for_me',
-  '$in_merge',
-  '$state',
-  '$se_module',
-  ...NOTE_KEYS,
-];
-
-function presentField({ org, user }: Viewer, field: FieldMeta, record: StoredRecord): Json {
+function presentField(viewer: Viewer, field: FieldMeta, record: StoredRecord): Json {
+  const { org } = viewer;
   if (field.api_name === 'Locked__s') return org.refusals.get(record.id) === 'RECORD_LOCKED';
-  const value = presentValue(field, record[field.api_name], user);
+  const value = presentValue(viewer, field, record[field.api_name]);
   if (field.api_name !== 'Parent_Id' || !isObject(value)) return value;
   const module = org.table(String(record['$se_module'] ?? ''))?.meta;
   return module === undefined ? value : { ...value, module: { api_name: module.api_name, id: module.id } };
@@ -89,30 +80,5 @@ function shorten(field: FieldMeta, value: Json): Json {
 }
 
 function systemValue(org: Org, meta: ModuleMeta, record: StoredRecord, name: string): Json | undefined {
-  switch (name) {
-    case '$currency_symbol': {
-      const currency = org.currencies().find((candidate) => candidate.iso_code === record['Currency']);
-      return currency?.symbol ?? org.meta.currency_symbol;
-    }
-    case '$editable':
-      return true;
-    case '$approval_state':
-      return org.refusals.get(record.id) === 'NOT_APPROVED' ? 'approval_process_pending' : 'approved';
-    case '$locked_for_me':
-      return org.refusals.get(record.id) === 'RECORD_LOCKED';
-    case '$in_merge':
-      return false;
-    case '$state':
-      return 'save';
-    case '$se_module':
-      return meta.fields.has('What_Id') || meta.fields.has('Parent_Id') ? (record['$se_module'] ?? null) : undefined;
-    default:
-      return meta.api_name === 'Notes' ? noteValue(name) : undefined;
-  }
-}
-
-/** Notes here are plain text: without attachment or recording, and not shared. */
-function noteValue(name: string): Json | undefined {
-  if (!NOTE_KEYS.includes(name)) return undefined;
-  return name === '$voice_note' || name === '$is_shared_to_client' ? false : null;
+  return Object.hasOwn(SYSTEM_VALUES, name) ? SYSTEM_VALUES[name]?.(record, org, meta) : undefined;
 }

@@ -7,6 +7,7 @@ import { compareIds, isId } from '../../org/ids.ts';
 import type { WritableTable } from '../../org/table.ts';
 import type { Pager, Sorted } from './paging.ts';
 import { presentRecord, presentRow } from './present.ts';
+import { matcherOf } from './search.ts';
 
 const SORTABLE = new Set(['id', 'Created_Time', 'Modified_Time']);
 const MAX_IDS = 100;
@@ -25,12 +26,23 @@ export function mountRecordReads(emulator: Emulator, pager: Pager): void {
     },
     (call) => list(call, pager),
   );
-  emulator.route('GET', '/crm/v8/:module/actions/count', { kind: 'records.count', scopes: needs }, (call) => ({
-    status: 200,
-    body: { count: tableOf(call).size },
-  }));
+  emulator.route('GET', '/crm/v8/:module/actions/count', { kind: 'records.count', scopes: needs }, count);
   emulator.route('GET', '/crm/v8/:module/:id', { kind: 'records.get', scopes: needs }, single);
 }
+
+/** All records of a module, or those that a search by criteria, email, phone or word finds (fact sheet §4.1). */
+function count(call: Call): Answer {
+  const table = tableOf(call);
+  if (call.query.has('cvid')) throw unknownView();
+  const matches = matcherOf(call, table.meta);
+  if (matches === undefined) return { status: 200, body: { count: table.size } };
+  let found = 0;
+  for (const record of table.all()) if (matches(record)) found += 1;
+  return { status: 200, body: { count: found } };
+}
+
+/** Custom views are not modelled, so no id is one's. */
+const unknownView = () => refuse(400, 'INVALID_DATA', 'the id given seems to be invalid', { param_name: 'cvid' });
 
 function list(call: Call, pager: Pager): Answer {
   const table = tableOf(call);
@@ -38,8 +50,7 @@ function list(call: Call, pager: Pager): Answer {
   if (table.meta.api_name === 'Notes' && !isAdministrator(call.user)) {
     throw refuse(403, 'NOT_SUPPORTED', 'only administrators can read all notes');
   }
-  if (call.query.has('cvid'))
-    throw refuse(400, 'INVALID_DATA', 'the id given seems to be invalid', { param_name: 'cvid' });
+  if (call.query.has('cvid')) throw unknownView();
   const since = instantHeader(call, 'if-modified-since');
   const { ids, info } = pager.page(call, () => sortIds(call, table, since));
   if (ids.length === 0) return { status: since === undefined ? 204 : 304 };

@@ -48,7 +48,7 @@ function countOf(call: Call, parentId: string, asked: JsonObject, path: string):
     (candidate) => candidate.api_name === name || (wanted['id'] !== undefined && listId(candidate) === wanted['id']),
   );
   if (list === undefined || !mayDo(call.org, call.user, list.module.api_name, 'read')) {
-    return errorBody('INVALID_DATA', 'the relation name given seems to be invalid', {
+    return errorBody('INVALID_DATA', 'Given related_list is invalid', {
       api_name: 'api_name',
       json_path: `${path}.related_list.api_name`,
     });

@@ -1,6 +1,8 @@
+import type { JsonObject } from '../../base/json.ts';
 import type { FieldMeta, FieldType, Json, ModuleMeta, StoredRecord } from '../../base/types.ts';
 import { refuse } from '../../http/errors.ts';
 import { lookupIdOf } from '../../org/lookup-index.ts';
+import { type PickListWords, shownChoice } from '../../org/pick-lists.ts';
 
 /** Whether a record is found. */
 export type Matcher = (record: StoredRecord) => boolean;
@@ -9,6 +11,28 @@ const MAX_CRITERIA = 15;
 const MAX_IN = 100;
 const NUMERIC = new Set<FieldType>(['integer', 'bigint', 'double', 'currency', 'percent']);
 const EXACT = new Set<FieldType>(['picklist', 'autonumber', 'lookup', 'ownerlookup', 'multi_module_lookup', 'boolean']);
+
+const ORDERED = ['greater_than', 'greater_equal', 'less_than', 'less_equal', 'between'];
+const OF_TEXT = new Set(['equals', 'not_equal', 'starts_with', 'in']);
+const OF_CHOICES = new Set(['equals', 'not_equal', 'in']);
+const OF_BOOLEAN = new Set(['equals', 'not_equal']);
+const OF_NUMBERS = new Set(['equals', 'not_equal', 'in', ...ORDERED]);
+const OF_LONG_TEXT = new Set(['equals', 'not_equal', 'starts_with']);
+
+/** Operators by type, fact sheet §4.2. */
+function operatorsOf({ data_type: type }: FieldMeta): ReadonlySet<string> {
+  if (type === 'boolean') return OF_BOOLEAN;
+  if (type === 'textarea') return OF_LONG_TEXT;
+  if (EXACT.has(type) || type === 'multiselectpicklist') return OF_CHOICES;
+  return NUMERIC.has(type) || type === 'date' || type === 'datetime' ? OF_NUMBERS : OF_TEXT;
+}
+
+/** Whether a value of a criterion is of its field's type. */
+function fitsType({ data_type: type }: FieldMeta, term: string): boolean {
+  if (NUMERIC.has(type)) return /^-?\d+(\.\d+)?$/.test(term.trim());
+  if (type === 'boolean') return term === 'true' || term === 'false';
+  return (type !== 'date' && type !== 'datetime') || Number.isFinite(Date.parse(term));
+}
 
 type Comparable = string | number;
 type Test = (actual: Comparable, wanted: readonly Comparable[]) => boolean;
@@ -31,7 +55,7 @@ const TESTS: Readonly<Record<string, Test>> = {
  * Reads `((A:equals:x)and(B:in:y,z))`, where `(`, `)`, `,` and `\` inside values are escaped by `\`.
  * Throws 400 INVALID_QUERY for what cannot be read and CRITERIA_LIMIT_EXCEEDED beyond 15 criteria.
  */
-export function parseCriteria(text: string, meta: ModuleMeta): Matcher {
+export function parseCriteria(text: string, meta: ModuleMeta, words: PickListWords): Matcher {
   let at = 0;
   let count = 0;
 
@@ -76,7 +100,7 @@ export function parseCriteria(text: string, meta: ModuleMeta): Matcher {
     at += head[0].length;
     const { values, end } = readValues(text, at);
     at = end;
-    return compare(meta.fields.get(head[1] ?? ''), head[2] ?? '', values);
+    return compare({ name: head[1] ?? '', operator: head[2] ?? '', wanted: values }, meta, words);
   };
 
   const matcher = group();
@@ -99,9 +123,18 @@ function readValues(text: string, start: number): { values: string[]; end: numbe
   return { values, end: at };
 }
 
-function compare(field: FieldMeta | undefined, operator: string, wanted: string[]): Matcher {
+interface Criterion {
+  name: string;
+  operator: string;
+  wanted: string[];
+}
+
+function compare({ name, operator, wanted }: Criterion, meta: ModuleMeta, words: PickListWords): Matcher {
+  const fault = (reason: string) => invalid({ reason, operator, api_name: name });
+  const field = meta.fields.get(name);
+  if (field === undefined) throw fault('the field is not available');
   const test = TESTS[operator];
-  if (field === undefined || test === undefined) throw invalid();
+  if (test === undefined || !operatorsOf(field).has(operator)) throw fault('invalid operator found');
   if (field.private?.restricted === true) {
     throw refuse(400, 'INVALID_DATA', 'Cannot use the restricted field.', { api_name: field.api_name });
   }
@@ -110,6 +143,7 @@ function compare(field: FieldMeta | undefined, operator: string, wanted: string[
   }
   const several = operator === 'in' || operator === 'between';
   const terms = several ? wanted : [wanted.join(',')];
+  if (!terms.every((term) => fitsType(field, term))) throw fault('invalid value found');
   const plain = !NUMERIC.has(field.data_type) && !EXACT.has(field.data_type) && !field.data_type.startsWith('date');
   if (plain && operator === 'equals') {
     const needle = first(terms).toString().toLowerCase();
@@ -120,7 +154,7 @@ function compare(field: FieldMeta | undefined, operator: string, wanted: string[
   }
   const comparable = terms.map((term) => comparableOf(field, term) ?? '');
   return (record) => {
-    const actual = comparableOf(field, record[field.api_name]);
+    const actual = comparableOf(field, shownChoice(words, field, record[field.api_name] ?? null));
     return actual === undefined ? operator === 'not_equal' : test(actual, comparable);
   };
 }
@@ -134,6 +168,6 @@ function comparableOf(field: FieldMeta, value: Json | undefined): Comparable | u
   return String(value).toLowerCase();
 }
 
-function invalid() {
-  return refuse(400, 'INVALID_QUERY', 'Invalid query formed');
+function invalid(details: JsonObject = {}) {
+  return refuse(400, 'INVALID_QUERY', 'Invalid query formed', details);
 }

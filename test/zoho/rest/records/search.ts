@@ -9,6 +9,7 @@ import { presentRow } from './present.ts';
 import { type Matcher, parseCriteria } from './search-criteria.ts';
 
 const MAX_ROWS = 2000;
+const SEARCHES = ['criteria', 'email', 'phone', 'word'];
 const WORD_TYPES = new Set(['text', 'textarea', 'email', 'phone', 'website', 'autonumber']);
 
 /** Mounts search (fact sheet §4.2). The index can lag behind writes: `behaviour.searchLagMs`. */
@@ -31,6 +32,8 @@ function search(call: Call): Answer {
   const table = tableOf(call);
   const { meta } = seenBy(call.org, call.user).table(table.meta.api_name) ?? table;
   const matches = matcherOf(call, meta);
+  if (matches === undefined)
+    throw refuse(400, 'EXPECTED_PARAM_MISSING', 'mandatory param missing', { param_names: SEARCHES });
   const perPage = numberParameter(call, 'per_page', 200, 200);
   const page = numberParameter(call, 'page', 1, Number.MAX_SAFE_INTEGER);
   if (page * perPage > MAX_ROWS) {
@@ -47,18 +50,17 @@ function search(call: Call): Answer {
   return { status: 200, body: { data: rows.map((record) => presentRow(call, meta, record, fields)), info } };
 }
 
-/** If several are given, criteria wins, then email, phone, word. */
-function matcherOf(call: Call, meta: ModuleMeta): Matcher {
+/** What a call searches for; undefined if nothing. If several are given, criteria wins, then email, phone, word. */
+export function matcherOf(call: Call, meta: ModuleMeta): Matcher | undefined {
   const given = (name: string): string | undefined => call.query.get(name) ?? undefined;
   const criteria = given('criteria');
-  if (criteria !== undefined) return parseCriteria(criteria, meta);
+  if (criteria !== undefined) return parseCriteria(criteria, meta, call.org.behaviour.pickListWords);
   const email = given('email');
   if (email !== undefined) return anyField(meta, new Set(['email']), (text) => text === email.toLowerCase());
   const phone = given('phone')?.replaceAll(/\D/g, '');
   if (phone !== undefined) return anyField(meta, new Set(['phone']), (text) => text.replaceAll(/\D/g, '') === phone);
   const word = given('word')?.toLowerCase();
-  if (word === undefined)
-    throw refuse(400, 'EXPECTED_PARAM_MISSING', 'mandatory param missing', { param_names: 'criteria' });
+  if (word === undefined) return undefined;
   if (word.length < 2) throw refuse(400, 'INVALID_DATA', 'provide atleast 2 letters for search');
   return anyField(meta, WORD_TYPES, (text) => text.includes(word));
 }

@@ -81,7 +81,7 @@ function historyOf(call: Call, module: string, change: TimelineEntry['history'][
   const { field: name, before, after } = change;
   const field = tableOf(call, module).meta.fields.get(name);
   const text = (value: Json): Json => {
-    const shown = field === undefined ? value : presentValue(field, value, call.user);
+    const shown = field === undefined ? value : presentValue(call, field, value);
     if (shown === null) return null;
     return typeof shown === 'object' ? String(objectOf(shown)?.['name'] ?? JSON.stringify(shown)) : String(shown);
   };

@@ -1,12 +1,15 @@
 import { type JsonObject, objectOf } from '../../base/json.ts';
-import type { Edition, FieldType, Json, ModuleMeta } from '../../base/types.ts';
-import { errorBody } from '../../http/errors.ts';
+import type { Behaviour } from '../../base/options.ts';
+import type { Edition, FieldMeta, FieldType, Json, ModuleMeta } from '../../base/types.ts';
+import { type ErrorBody, errorBody } from '../../http/errors.ts';
+import { unknownKeyFailure } from '../../http/known-keys.ts';
 import { DEFAULT_LENGTH } from '../../org/catalog/build.ts';
 import type { FieldSpec } from '../../org/catalog/spec.ts';
 import type { Org } from '../../org/org-model.ts';
+import { FIELD_KEYS } from './body-keys.ts';
 
 /** Custom fields per module by edition, fact sheet §11. */
-const FIELD_LIMIT: Record<Edition, number> = {
+export const FIELD_LIMIT: Record<Edition, number> = {
   free: 0,
   standard: 10,
   professional: 155,
@@ -37,10 +40,17 @@ const TYPES = new Set<string>([
 ]);
 const RESERVED = new Set(['id', 'select', 'from', 'where', 'order', 'group', 'limit', 'null', 'and', 'or', 'not']);
 
+/** The fields of a module that count against the limit. */
+export function customFields(meta: ModuleMeta): FieldMeta[] {
+  return [...meta.fields.values()].filter((field) => field.custom_field);
+}
+
 /** Makes a custom field from the body of `POST settings/fields`; returns the item that Zoho answers for it. */
 export function createField(org: Org, meta: ModuleMeta, given: JsonObject, path: string) {
   const fail = (code: string, message: string, name: string, more: JsonObject = {}) =>
     errorBody(code, message, { api_name: name, json_path: `${path}.${name}`, ...more });
+  const unknown = unknownKeyFailure(org.behaviour, given, FIELD_KEYS, path);
+  if (unknown !== undefined) return unknown;
   const label = given['field_label'];
   if (typeof label !== 'string' || label.trim() === '') {
     return fail('MANDATORY_NOT_FOUND', 'required field not found', 'field_label');
@@ -56,10 +66,12 @@ export function createField(org: Org, meta: ModuleMeta, given: JsonObject, path:
   if ([...meta.fields.values()].some((field) => field.field_label.toLowerCase() === label.toLowerCase())) {
     return fail('DUPLICATE_DATA', 'duplicate data', 'field_label');
   }
-  const custom = [...meta.fields.values()].filter((field) => field.custom_field);
+  const custom = customFields(meta);
   const limit = FIELD_LIMIT[org.meta.edition];
   if (custom.length >= limit) return errorBody('LIMIT_EXCEEDED', 'custom field limit exceeded', { limit });
-  if (objectOf(given['unique']) !== undefined && custom.filter((field) => field.unique).length >= UNIQUE_LIMIT) {
+  const unique = readUnique(org.behaviour, given['unique'], `${path}.unique`);
+  if (typeof unique === 'object') return unique;
+  if (unique && custom.filter((field) => field.unique).length >= UNIQUE_LIMIT) {
     return errorBody('LIMIT_EXCEEDED', 'unique field limit exceeded', { limit: UNIQUE_LIMIT });
   }
   const length = given['length'];
@@ -73,7 +85,7 @@ export function createField(org: Org, meta: ModuleMeta, given: JsonObject, path:
   if (type === 'lookup' && typeof objectOf(given['lookup'])?.['display_label'] !== 'string') {
     return fail('MANDATORY_NOT_FOUND', 'required field not found', 'display_label');
   }
-  const spec = fieldSpecOf(given, type, freeName(org, meta, label));
+  const spec = { ...fieldSpecOf(given, type, freeName(org, meta, label)), unique };
   org.addField(meta.api_name, spec);
   return {
     code: 'SUCCESS',
@@ -81,6 +93,26 @@ export function createField(org: Org, meta: ModuleMeta, given: JsonObject, path:
     message: 'field created',
     status: 'success' as const,
   };
+}
+
+/** Whether `unique` asks for uniqueness, under the key that the specification in force has for it; or the refusal. */
+function readUnique(
+  { uniqueKey, unknownSettingsKey }: Behaviour,
+  given: Json | undefined,
+  path: string,
+): boolean | ErrorBody {
+  if (given === undefined || given === null) return false;
+  const fail = (code: string, message: string, name: string) =>
+    errorBody(code, message, { api_name: name, json_path: `${path}.${name}` });
+  const keys = objectOf(given);
+  if (keys === undefined) return fail('INVALID_DATA', 'invalid data', 'unique');
+  const other = Object.keys(keys).find((key) => key !== uniqueKey);
+  if (other !== undefined && unknownSettingsKey === 'reject') return fail('INVALID_DATA', 'invalid data', other);
+  const value = keys[uniqueKey];
+  if (value === undefined)
+    return unknownSettingsKey === 'ignore' ? false : fail('MANDATORY_NOT_FOUND', 'required field not found', uniqueKey);
+  const fits = uniqueKey === 'case_sensitive' ? typeof value === 'boolean' : ['true', 'false'].includes(String(value));
+  return fits ? true : fail('INVALID_DATA', 'invalid data', uniqueKey);
 }
 
 /** A field spec from the JSON of a field body or of a seed's `customFields`. */

@@ -3,9 +3,11 @@ import type { Currency, Json } from '../../base/types.ts';
 import type { Emulator } from '../../emulator/emulator.ts';
 import type { Answer, Call } from '../../http/call.ts';
 import { errorBody, refuse, ZohoError } from '../../http/errors.ts';
+import { unknownKeyFailure } from '../../http/known-keys.ts';
 import { buildField } from '../../org/catalog/build.ts';
 import { field, pick } from '../../org/catalog/spec.ts';
 import { isAdministrator } from '../../org/default-org.ts';
+import { CURRENCY_KEYS } from './body-keys.ts';
 import { describeCurrency } from './org.ts';
 
 type Given = JsonObject;
@@ -169,6 +171,10 @@ function demandAdmin(call: Call): void {
 function rowsOf(call: Call): Given[] {
   const rows = objectsUnder(call.body, 'currencies');
   if (rows === undefined || rows.length === 0) throw missing('currencies', 'currencies');
+  for (const [index, row] of rows.entries()) {
+    const unknown = unknownKeyFailure(call.org.behaviour, row, CURRENCY_KEYS, `$.currencies[${index}]`);
+    if (unknown !== undefined) throw new ZohoError(400, { currencies: [{ ...unknown }] });
+  }
   return rows;
 }
 

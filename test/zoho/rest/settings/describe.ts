@@ -1,8 +1,9 @@
 import type { JsonObject } from '../../base/json.ts';
 import type { FieldMeta, FieldType, Json, ModuleMeta } from '../../base/types.ts';
-import { STAGES } from '../../org/catalog/sales.ts';
+import { FORECAST_CATEGORIES, STAGES, type Stage } from '../../org/catalog/sales.ts';
 import type { Org } from '../../org/org-model.ts';
 import { fieldExtras, moduleExtras } from './describe-extras.ts';
+import { fieldInKeysOf, moduleInKeysOf } from './newer-keys.ts';
 import { profilesOf } from './profiles.ts';
 
 const JSON_TYPE: Partial<Record<FieldType, string>> = {
@@ -33,7 +34,7 @@ export function describeField(org: Org, field: FieldMeta): JsonObject {
   const writable = !field.read_only;
   const target = org.table(field.lookup_module ?? '')?.meta;
   const type = field.data_type;
-  return {
+  const described = {
     id: field.id,
     api_name: field.api_name,
     field_label: field.field_label,
@@ -65,7 +66,7 @@ export function describeField(org: Org, field: FieldMeta): JsonObject {
     default_value: field.default_value === undefined ? null : String(field.default_value),
     operation_type: { web_update: writable, api_create: writable, web_create: writable, api_update: writable },
     view_type: { view: true, edit: writable, quick_create: field.system_mandatory, create: writable },
-    unique: field.unique ? { casesensitive: 'false' } : {},
+    unique: field.unique ? uniqueOf(org) : {},
     currency: type === 'currency' ? { rounding_option: 'normal', precision: field.decimal_place ?? 2 } : {},
     formula: {},
     auto_number: type === 'autonumber' ? { prefix: '', suffix: '', start_number: 1001 } : {},
@@ -82,7 +83,12 @@ export function describeField(org: Org, field: FieldMeta): JsonObject {
     pick_list_values: pickListValues(field),
     ...fieldExtras(org, field, writable),
   };
+  return fieldInKeysOf(org.behaviour.metadataKeys, described, field);
 }
+
+/** Uniqueness under the key that the specification in force has for it. */
+const uniqueOf = ({ behaviour }: Org): JsonObject =>
+  behaviour.uniqueKey === 'case_sensitive' ? { case_sensitive: false } : { casesensitive: 'false' };
 
 function describeLookup(field: FieldMeta, target: ModuleMeta): JsonObject {
   return {
@@ -106,16 +112,26 @@ function pickListValues(field: FieldMeta): Json[] {
       sequence_number: index + 1,
       type: 'used',
       colour_code: null,
-      ...(stage === undefined ? {} : { probability: stage.probability, forecast_type: stage.forecastType }),
+      ...(stage === undefined ? {} : stageKeys(stage)),
     };
   });
+}
+
+/** What a stage stands for: its kind by two names, and its category of forecast. */
+function stageKeys({ probability, forecastType }: Stage): JsonObject {
+  return {
+    probability,
+    forecast_type: forecastType,
+    deal_category: forecastType,
+    forecast_category: { ...FORECAST_CATEGORIES[forecastType] },
+  };
 }
 
 /** A module as `settings/modules` answers it (fact sheet §11). */
 export function describeModule(org: Org, meta: ModuleMeta, index: number): JsonObject {
   const own = meta.generated_type !== 'subform';
   const display = meta.fields.get(meta.display_field);
-  return {
+  const described = {
     id: meta.id,
     api_name: meta.api_name,
     module_name: meta.module_name,
@@ -149,4 +165,5 @@ export function describeModule(org: Org, meta: ModuleMeta, index: number): JsonO
     status: 'visible',
     ...moduleExtras(meta, own),
   };
+  return moduleInKeysOf(org.behaviour.metadataKeys, described, meta);
 }

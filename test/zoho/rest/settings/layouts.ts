@@ -64,6 +64,6 @@ export function describeLayout(org: Org, meta: ModuleMeta): JsonObject {
 }
 
 /** Every module has one layout; its id is the module's with another ending, so that it never changes. */
-function layoutId(meta: ModuleMeta): string {
+export function layoutId(meta: ModuleMeta): string {
   return (BigInt(meta.id) - 900n).toString();
 }

@@ -3,13 +3,15 @@ import type { Edition, Json } from '../../base/types.ts';
 import type { Emulator } from '../../emulator/emulator.ts';
 import type { Answer, Call } from '../../http/call.ts';
 import { type ErrorBody, errorBody, missingField, refuse } from '../../http/errors.ts';
+import { unknownKeyFailure } from '../../http/known-keys.ts';
 import { batchStatus } from '../../http/lists.ts';
 import { field } from '../../org/catalog/spec.ts';
 import { isAdministrator } from '../../org/default-org.ts';
 import type { RowItem } from '../../org/write/problem.ts';
-import { createField } from './create-field.ts';
+import { MODULE_KEYS } from './body-keys.ts';
+import { createField, customFields, FIELD_LIMIT } from './create-field.ts';
 import { moduleParameter } from './metadata.ts';
-import { profilesOf } from './profiles.ts';
+import { isLite, profilesOf } from './profiles.ts';
 
 const MAX_FIELDS_PER_CALL = 5;
 const MODULE_CREDITS = 500;
@@ -67,6 +69,9 @@ function addFields(call: Call): Answer {
   requireAdministrator(call);
   const { meta } = moduleParameter(call);
   const items = itemsOf(call, 'fields', MAX_FIELDS_PER_CALL);
+  const limit = FIELD_LIMIT[call.org.meta.edition];
+  if (call.org.behaviour.fieldLimitRefusal === 'call' && customFields(meta).length + items.length > limit)
+    throw refuse(400, 'LIMIT_EXCEEDED', 'custom field limit exceeded', { limit });
   return batch(
     'fields',
     items.map((item, index) => createField(call.org, meta, item, `$.fields[${index}]`)),
@@ -94,6 +99,8 @@ function addModule(call: Call): Answer {
     throw refuse(400, 'NOT_SUPPORTED', 'custom modules are not supported in this edition');
   }
   const [given] = itemsOf(call, 'modules', 1);
+  const unknown = unknownKeyFailure(org.behaviour, given ?? {}, MODULE_KEYS, '$.modules[0]');
+  if (unknown !== undefined) return batch('modules', [unknown]);
   const plural = given?.['plural_label'];
   const singular = given?.['singular_label'];
   const fail = (code: string, message: string, name: string): Answer =>
@@ -111,6 +118,13 @@ function addModule(call: Call): Answer {
   }
   const known = new Set<Json | undefined>(profilesOf(org).map((profile) => profile.id));
   if (profiles.some((profile) => !known.has(profile['id']))) return fail('INVALID_DATA', 'invalid data', 'profiles');
+  const customModules = org.modules().filter(({ generated_type: type }) => type === 'custom').length;
+  const most = org.behaviour.liteProfileModules;
+  const isLiteNamed = profilesOf(org).some(
+    (profile) => isLite(profile) && profiles.some(({ id }) => id === profile.id),
+  );
+  if (isLiteNamed && customModules >= most)
+    return batch('modules', [errorBody('NOT_ALLOWED', `Only ${most} modules can be enabled for Lite Profile`)]);
   const wanted = typeof given?.['api_name'] === 'string' ? given['api_name'] : String(plural).replaceAll(/\W+/g, '_');
   if (!/^[A-Za-z]\w{0,49}$/.test(wanted) || /__|_$/.test(wanted))
     return fail('INVALID_DATA', 'invalid data', 'api_name');
@@ -125,7 +139,7 @@ function addModule(call: Call): Answer {
     fields: [field('Name', 'text', { mandatory: true, length: 120, label: displayLabel(given) })],
   });
   return batch('modules', [
-    { code: 'SUCCESS', details: { id: table.meta.id }, message: 'module created', status: 'success' },
+    { code: 'SUCCESS', details: { id: table.meta.id }, message: org.behaviour.moduleMessage, status: 'success' },
   ]);
 }
 

@@ -3,12 +3,12 @@ import type { Emulator } from '../../emulator/emulator.ts';
 import type { Answer, Call } from '../../http/call.ts';
 import { missingParameter, refuse } from '../../http/errors.ts';
 import { instantHeader, tableOf } from '../../http/parameters.ts';
-import { STAGES } from '../../org/catalog/sales.ts';
+import { FORECAST_CATEGORIES, STAGES } from '../../org/catalog/sales.ts';
 import { relatedLists } from '../../org/related-lists.ts';
 import { isHidden } from '../../org/rights.ts';
 import type { WritableTable } from '../../org/table.ts';
 import { describeField, describeModule } from './describe.ts';
-import { describeLayout } from './layouts.ts';
+import { describeLayout, layoutId } from './layouts.ts';
 import { describeProfile, profilesOf } from './profiles.ts';
 
 const need = (name: string) => [{ area: 'settings', name, operation: 'READ' as const }];
@@ -40,7 +40,7 @@ export function mountSettingsReads(emulator: Emulator): void {
   route('GET', '/crm/v8/settings/profiles', { kind: 'settings.profiles', scopes: need('profiles') }, (call) => ({
     status: 200,
     body: {
-      profiles: profilesOf(call.org).map(describeProfile),
+      profiles: profilesOf(call.org).map((profile) => describeProfile(profile, call.org.behaviour.metadataKeys)),
     },
   }));
 }
@@ -125,7 +125,10 @@ function listRows(call: Call, meta: ModuleMeta) {
 }
 
 function pipelines(call: Call): Answer {
-  if (call.query.get('layout_id') === null) throw missingParameter('layout_id');
+  const layout = call.query.get('layout_id');
+  if (layout === null) throw missingParameter('layout_id');
+  if (layout !== layoutId(tableOf(call, 'Deals').meta))
+    throw refuse(400, 'INVALID_DATA', 'the id given seems to be invalid', { param_name: 'layout_id' });
   const pipeline = tableOf(call, 'Deals').meta.fields.get('Pipeline')?.pick_list_values ?? [];
   const stages = tableOf(call, 'Deals').meta.fields.get('Stage')?.pick_list_values ?? [];
   return {
@@ -145,10 +148,7 @@ function pipelines(call: Call): Answer {
             actual_value: stage.actual_value,
             sequence_number: order + 1,
             forecast_type: forecastType,
-            forecast_category: {
-              name: forecastType === 'Open' ? 'Pipeline' : forecastType === 'Closed Won' ? 'Closed' : 'Omitted',
-              id: stage.id,
-            },
+            forecast_category: { ...FORECAST_CATEGORIES[forecastType] },
             delete: false,
           };
         }),

@@ -3,10 +3,12 @@ import type { Json, Tag } from '../../base/types.ts';
 import type { Emulator } from '../../emulator/emulator.ts';
 import type { Answer, Call } from '../../http/call.ts';
 import { type ErrorBody, errorBody, missingField, refuse } from '../../http/errors.ts';
+import { unknownKeyFailure } from '../../http/known-keys.ts';
 import { batchStatus } from '../../http/lists.ts';
 import type { Org } from '../../org/org-model.ts';
 import { isTagName, TAG_COLOURS, TAG_LIMITS } from '../../org/tag-book.ts';
 import { presentDateTime, storeDateTime } from '../../org/time.ts';
+import { TAG_KEYS } from './body-keys.ts';
 import { moduleParameter } from './metadata.ts';
 
 /** Mounts making, listing and deleting the tags of a module (fact sheet §6). */
@@ -51,6 +53,8 @@ function create(call: Call): Answer {
   }
   const items = given.map((row, index) => {
     const where = { api_name: 'name', json_path: `$.tags[${index}].name` };
+    const unknown = unknownKeyFailure(call.org.behaviour, row, TAG_KEYS, `$.tags[${index}]`);
+    if (unknown !== undefined) return unknown;
     if (!isTagName(row['name'])) return errorBody('INVALID_DATA', 'invalid data', where);
     const known = call.org.tags.byName(meta.api_name, row['name']);
     if (known !== undefined) return errorBody('DUPLICATE_DATA', 'duplicate data', { ...where, id: known.id });

@@ -3,8 +3,10 @@ import type { Json } from '../../base/types.ts';
 import type { Emulator } from '../../emulator/emulator.ts';
 import type { Answer, Call } from '../../http/call.ts';
 import { errorBody, missingField, refuse } from '../../http/errors.ts';
+import { unknownKeyFailure } from '../../http/known-keys.ts';
 import { batchStatus } from '../../http/lists.ts';
 import type { Variable } from '../../org/org-model.ts';
+import { VARIABLE_KEYS } from './body-keys.ts';
 
 const NAME_LENGTH = 50;
 const API_NAME_LENGTH = 100;
@@ -56,7 +58,10 @@ function batch(call: Call, success: 200 | 201, work: (given: Given, where: strin
   if (given === undefined || given.length === 0) {
     throw missingField('$.variables');
   }
-  const items = given.map((one, index) => work(one, `$.variables[${index}]`));
+  const items = given.map((one, index) => {
+    const path = `$.variables[${index}]`;
+    return unknownKeyFailure(call.org.behaviour, one, VARIABLE_KEYS, path) ?? work(one, path);
+  });
   return { status: batchStatus(items, { good: success }), body: { variables: items } };
 }
 

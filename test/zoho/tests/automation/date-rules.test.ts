@@ -2,6 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { type DateTrigger, dueInstants, instantOf } from '../../automation/date-trigger.ts';
 import { type Bench, setUp } from './bench.ts';
 
+/** Dates with a time of day, as older text has them: here the times are what is tested. */
+const WITH_TIMES = { behaviour: { executeAtOnDates: 'accept' as const } };
+
 const at = (iso: string): number => Date.parse(iso);
 const overdue = (more: object = {}) => ({
   type: 'date_or_datetime',
@@ -21,7 +24,7 @@ const called = (bench: Bench): string[] => bench.receiver.bodies().map((body) =>
 
 describe('rules on a date', () => {
   it('run once, at their time of day in the zone of the org, when the clock passes it', async () => {
-    const bench = await setUp();
+    const bench = await setUp(WITH_TIMES);
     await bench.rule('Tasks', overdue());
     const [id] = await task(bench, '2026-08-20');
     await bench.emulator.clock.moveTo(at('2026-08-21T05:59:00Z'));
@@ -33,7 +36,7 @@ describe('rules on a date', () => {
   });
 
   it('of several days run in the order of their days, each with its own records', async () => {
-    const bench = await setUp({}, undefined, { parallel: 1 });
+    const bench = await setUp(WITH_TIMES, undefined, { parallel: 1 });
     await bench.rule('Tasks', overdue());
     const [late] = await task(bench, '2026-08-30');
     const [early] = await task(bench, '2026-08-17');
@@ -44,7 +47,7 @@ describe('rules on a date', () => {
   });
 
   it('do not look back before they were made', async () => {
-    const bench = await setUp();
+    const bench = await setUp(WITH_TIMES);
     await task(bench, '2026-08-10');
     await bench.rule('Tasks', overdue());
     await bench.emulator.clock.moveTo(at('2026-09-15T00:00:00Z'));
@@ -52,7 +55,7 @@ describe('rules on a date', () => {
   });
 
   it('check their criteria at that moment', async () => {
-    const bench = await setUp();
+    const bench = await setUp(WITH_TIMES);
     const criteria = { field: { api_name: 'Status' }, comparator: 'not_equal', value: 'Completed' };
     await bench.rule('Tasks', overdue(), { criteria });
     const [open] = await task(bench, '2026-08-20');
@@ -65,7 +68,7 @@ describe('rules on a date', () => {
   });
 
   it('follow a date that moves', async () => {
-    const bench = await setUp();
+    const bench = await setUp(WITH_TIMES);
     await bench.rule('Tasks', overdue({ unit: -2 }));
     const [id] = await task(bench, '2026-08-20');
     await bench.api('PUT', `Tasks/${id}`, { data: [{ Due_Date: '2026-08-25' }] });
@@ -76,7 +79,7 @@ describe('rules on a date', () => {
   });
 
   it('run for datetimes too, hours away', async () => {
-    const bench = await setUp();
+    const bench = await setUp(WITH_TIMES);
     await bench.rule('Accounts', {
       type: 'date_or_datetime',
       details: { trigger_module: {}, field: { api_name: 'Created_Time' }, unit: 2, period: 'hours' },
@@ -90,7 +93,7 @@ describe('rules on a date', () => {
   });
 
   it('read each record once a move, and none while no rule can be due', async () => {
-    const bench = await setUp();
+    const bench = await setUp(WITH_TIMES);
     await bench.rule('Tasks', overdue());
     for (let n = 0; n < 50; n += 1) {
       bench.org.store('Tasks', { id: bench.org.ids.next(), Subject: 'x', Due_Date: `2027-01-${10 + (n % 20)}` });

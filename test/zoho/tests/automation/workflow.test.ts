@@ -209,7 +209,7 @@ describe('the webhook', () => {
     ['an address that is none', { url: 'nowhere' }, 'INVALID_DATA'],
     ['an unknown method', { http_method: 'FETCH' }, 'INVALID_DATA'],
     ['no method', { http_method: undefined }, 'MANDATORY_NOT_FOUND'],
-    ['a long name', { name: 'x'.repeat(101) }, 'INVALID_DATA'],
+    ['a long name', { name: 'x'.repeat(251) }, 'INVALID_DATA'],
     ['an unknown module', { module: { api_name: 'Nothing' } }, 'INVALID_DATA'],
     ['an unknown zone', { date_time_format: { time_zone: 'Mars/Base' } }, 'INVALID_DATA'],
     [
