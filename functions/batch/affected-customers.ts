@@ -41,7 +41,7 @@ export async function affectedCustomers(
 }
 
 /**
- * Customers whose time of assessment is empty: a person has cleared it to ask for a fresh assessment. One credit per 100 customers,
+ * Customers whose time of assessment is empty: a person has cleared it to ask for a fresh assessment. One credit per 50 customers,
  * where assessing them all would cost some twenty.
  */
 async function customersCleared(

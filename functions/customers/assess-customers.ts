@@ -1,4 +1,4 @@
-import { clearReport, reportsOf, saveReport } from '../store/reports.ts';
+import { clearReport, hasReport, saveReport } from '../store/reports.ts';
 import { applyChanges } from './apply-changes.ts';
 import { type AssessedCustomer, assessOne, changesFor } from './assess-one.ts';
 import type { OrgContext } from './org-context.ts';
@@ -59,7 +59,7 @@ export interface BatchAssessment {
 /** Reads customers whole, assesses them, and finds what differs; writes nothing. @throws CrmError */
 export async function assessAll(context: OrgContext, ids: readonly string[]): Promise<BatchAssessment> {
   const { crm, facts, books, unused, input } = context;
-  const refused = new Set((await reportsOf(context.store, context.tenantId)).map((report) => report.id));
+  const refused = await customersReported(context, ids);
   const reads = await readDossiers({ crm, facts, policy: input.policy, books, unused }, ids);
   const assessed = [...reads].map(([id, read]) => assessOne(id, read, input, refused.has(id)));
   const keys = assessed.flatMap(({ taskKeys }) => taskKeys ?? []);
@@ -77,11 +77,18 @@ export async function write(context: OrgContext, plans: readonly Plan[]): Promis
   return endings;
 }
 
+/** Which of these customers an administrator has a report of. */
+async function customersReported({ store, tenantId: tenant, input }: OrgContext, ids: readonly string[]) {
+  const module = input.policy.customerModule;
+  const reported = await Promise.all(ids.map((id) => hasReport(store, { tenant, module, id })));
+  return new Set(ids.filter((_, at) => reported[at]));
+}
+
 // A locked record is reported to the administrator and left alone: the next event or pass tries again, no message waits for it.
 async function saveReports(context: OrgContext, endings: ReadonlyMap<string, Ending>): Promise<void> {
   const { store, tenantId: tenant, log } = context;
   const module = context.input.policy.customerModule;
-  const known = endings.size > 0 ? new Set((await reportsOf(store, tenant)).map((report) => report.id)) : new Set();
+  const known = await customersReported(context, [...endings.keys()]);
   for (const [id, ending] of endings) {
     const [first] = ending.kind === 'refused' ? ending.refusals : [];
     if (first) {

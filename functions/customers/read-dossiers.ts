@@ -47,7 +47,7 @@ const EXPECTED_ROWS: Readonly<Record<ChildModule, number>> = {
 };
 
 /**
- * Reads whole customers together: their records by id (one credit per 100, and the large text field comes along, which COQL
+ * Reads whole customers together: their records by id (one credit per 50, and the large text field comes along, which COQL
  * may refuse), then the records of every module that the org has, 50 customers a query.
  * @returns by customer id; a customer that is no longer there is absent.
  * @throws CrmError where the customers cannot be read; a closed child module only leaves its list undefined.

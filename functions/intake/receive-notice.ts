@@ -36,7 +36,7 @@ export async function receiveNotice(
     const refusal = problem(405, 'Only POST is answered here');
     return { ...refusal, headers: { ...refusal.headers, allow: 'POST' } };
   }
-  const body = readBody(request.body, request.headers['content-type'] ?? '');
+  const body = await readBody(request.body, request.headers['content-type'] ?? '');
   if ('fault' in body) return problem(400, 'The notice cannot be read', [body.fault]);
   if (!verifySecret(tenant, request.headers, body.value)) {
     log.warn('webhook refused', { tenant: tenant.id, reason: 'bad-secret' });

@@ -4,6 +4,8 @@ import { buildFieldMap, type FieldMap, plainName } from '../../shared/records/fi
 import { CHILD_MODULES } from '../../shared/records/fields.ts';
 import type { Crm } from '../crm/crm.ts';
 import { CrmError } from '../crm/errors.ts';
+import type { FieldInfo } from '../crm/types.ts';
+import { type RenamedValues, renamedValues } from './org-labels.ts';
 
 /** What is the same for every customer of an org, read once and cached for a while. */
 export interface OrgFacts {
@@ -16,6 +18,8 @@ export interface OrgFacts {
   map: FieldMap;
   /** API names of the org's modules by plain name: a Marketplace install puts its namespace before ours. */
   modules: ReadonlyMap<string, string>;
+  /** What pick lists call otherwise than the API does. */
+  renamed: RenamedValues;
   /** Users who have a role by the policy; only those that the org knows and that are active. */
   people: People;
   /** Plain names of the fields that exist and are shown to the API, by module; a module that cannot be read is absent. */
@@ -34,11 +38,14 @@ export async function readOrgFacts(crm: Crm, customerModule: CustomerModule): Pr
   const currencies = org.multiCurrency ? await crm.currencies() : [];
   const modules = await moduleNames(crm);
   const names: Record<string, string[]> = {};
+  const renamed: [string, FieldInfo['shownAs']][] = [];
   for (const module of new Set([customerModule, ...OTHER_MODULES])) {
     const apiName = modules.get(module);
     if (apiName === undefined && module !== customerModule) continue;
-    const fields = await fieldNames(crm, apiName ?? module, module === customerModule);
-    if (fields) names[module] = fields;
+    const fields = await fieldsShown(crm, apiName ?? module, module === customerModule);
+    if (!fields) continue;
+    names[module] = fields.map((field) => field.apiName);
+    renamed.push(...renamedValues(module, fields));
   }
   const map = buildFieldMap(names);
   return {
@@ -47,6 +54,7 @@ export async function readOrgFacts(crm: Crm, customerModule: CustomerModule): Pr
     rates: new Map(currencies.map(({ code, rate }) => [code, rate])),
     map,
     modules,
+    renamed: new Map(renamed),
     people: {},
     fields: Object.fromEntries(Object.keys(names).map((module) => [module, map.has(module)])),
   };
@@ -78,10 +86,10 @@ async function moduleNames(crm: Crm): Promise<ReadonlyMap<string, string>> {
   }
 }
 
-async function fieldNames(crm: Crm, module: string, required: boolean): Promise<string[] | undefined> {
+async function fieldsShown(crm: Crm, module: string, required: boolean): Promise<FieldInfo[] | undefined> {
   try {
     const fields = await crm.fields(module);
-    return fields.filter((field) => !field.restricted).map((field) => field.apiName);
+    return fields.filter((field) => !field.restricted);
   } catch (error) {
     if (!required && isUnreadable(error)) return undefined;
     throw error;

@@ -8,6 +8,7 @@ import { policyOf } from '../tenants/policy.ts';
 import { changeTenant } from '../tenants/registry.ts';
 import type { Tenant } from '../tenants/tenant.ts';
 import { type FactsCache, type OrgFacts, readOrgFacts } from './org-facts.ts';
+import { withOrgLabels } from './org-labels.ts';
 import { type MissingPerson, readPeople } from './read-people.ts';
 import { POLICY_MODULE, type PolicyChanges, readPolicyChanges } from './read-policies.ts';
 
@@ -56,7 +57,7 @@ export async function setUpOf(deps: SetUpDeps, tenant: Tenant, crm: Crm, keep = 
     const isOtherModule = policy.customerModule !== before.customerModule;
     return { ...(isOtherModule ? await readOrgFacts(crm, policy.customerModule) : read), people };
   });
-  return { tenant: current, policy: policyOf(current, now()), facts, isFresh };
+  return { tenant: current, policy: withOrgLabels(policyOf(current, now()), facts.renamed), facts, isFresh };
 }
 
 /** Stores an org's zone and home currency with the tenant, where they are not as they were. */

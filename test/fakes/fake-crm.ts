@@ -224,6 +224,7 @@ function fieldsOf(module: string, without: readonly string[]): FieldInfo[] {
       custom: false,
       restricted: false,
       picklist: [],
+      shownAs: {},
       lookupModule: undefined,
     }));
 }

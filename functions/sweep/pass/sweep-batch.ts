@@ -127,7 +127,7 @@ async function writeHeld(
   return result;
 }
 
-/** Of held customers, those whose own fields are as they were read; one credit per 100. */
+/** Of held customers, those whose own fields are as they were read; one credit per 50. */
 async function unchangedSinceRead(
   context: OrgContext,
   assessed: BatchAssessment['assessed'],
