@@ -2,9 +2,12 @@ import type { CustomerModule } from '../../shared/dossier/dossier.ts';
 import type { Crm } from '../crm/crm.ts';
 import { mapToCustomers, type Owned, type RecordRef, refKey } from '../customers/map-to-customers.ts';
 import type { OrgFacts } from '../org/org-facts.ts';
+import type { WantedLook } from './look-window.ts';
 
 /** A record whose customer is to be assessed. */
 export interface AssessmentRequest extends RecordRef {
+  /** When it was sent, epoch milliseconds of real time. */
+  sentAt: number;
   /** True where the request may come from our own write: it counts only if a person has cleared the customer's time of assessment. */
   onlyIfCleared?: boolean;
 }
@@ -13,8 +16,8 @@ export interface AssessmentRequest extends RecordRef {
 export interface AffectedCustomers {
   /** By `module/id` of the request. */
   owners: Map<string, Owned>;
-  /** Customers to assess, each once. */
-  customers: string[];
+  /** Customers to assess, each once, with the time of the last request for it. */
+  customers: WantedLook[];
 }
 
 /**
@@ -29,15 +32,17 @@ export async function affectedCustomers(
 ): Promise<AffectedCustomers> {
   const owners = await mapToCustomers(crm, facts, module, requests);
   const isCertain = new Map<string, boolean>();
+  const sentAt = new Map<string, number>();
   for (const request of requests) {
     const owner = owners.get(refKey(request));
     if (!owner || !('customer' in owner)) continue;
+    sentAt.set(owner.customer, Math.max(sentAt.get(owner.customer) ?? 0, request.sentAt));
     isCertain.set(owner.customer, (isCertain.get(owner.customer) ?? false) || !request.onlyIfCleared);
   }
   const doubtful = [...isCertain].filter(([, certain]) => !certain).map(([id]) => id);
   const cleared = await customersCleared(crm, facts, module, doubtful);
   const customers = [...isCertain].filter(([id, certain]) => certain || cleared.has(id)).map(([id]) => id);
-  return { owners, customers };
+  return { owners, customers: customers.map((customer) => ({ customer, sentAt: sentAt.get(customer) ?? 0 })) };
 }
 
 /**

@@ -46,8 +46,9 @@ export async function handleMessages(deps: WorkerDeps, records: readonly SQSReco
   return retried;
 }
 
-function requestOf({ message }: ReadRecord): AssessmentRequest {
-  return { module: message.module, id: message.id, ...(message.maybe ? { onlyIfCleared: true } : {}) };
+function requestOf({ message, record }: ReadRecord): AssessmentRequest {
+  const { module, id, maybe } = message;
+  return { module, id, sentAt: Number(record.attributes.SentTimestamp), ...(maybe ? { onlyIfCleared: true } : {}) };
 }
 
 /** Whether a message must be handed out again. One to be retried is delayed, an exhausted one becomes a dead letter. */

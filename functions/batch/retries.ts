@@ -9,7 +9,8 @@ const FIRST_MS = 1_000;
 
 const LONGEST_MS = 900_000;
 
-const LEASED_MS = 3_000;
+/** When a customer that another worker holds may be free. */
+export const LEASED_MS = 3_000;
 
 /**
  * Whether a message has failed too often for another try.
@@ -21,13 +22,12 @@ export function isExhausted({ kind }: Outcome, receives: number): boolean {
 
 /**
  * After how many milliseconds a message comes back. Doubling with jitter from a second or two to a quarter of an hour: Zoho
- * sends no Retry-After, and many workers must not ask again at the same moment. A customer that another worker holds is free
- * after some seconds.
+ * sends no Retry-After, and many workers must not ask again at the same moment. An outcome that knows better says when.
  * @param receives how often the message was handed out, 1 at first.
  * @param random 0 to 1.
  */
 export function retryDelay(outcome: Outcome, receives: number, random: number): number {
-  if (outcome.kind === 'retry' && outcome.reason === 'leased') return LEASED_MS;
+  if (outcome.kind === 'retry' && outcome.afterMs !== undefined) return outcome.afterMs;
   const ceiling = Math.min(LONGEST_MS, FIRST_MS * 2 ** Math.min(receives, 20));
   return Math.round(ceiling / 2 + (ceiling / 2) * random);
 }

@@ -11,6 +11,8 @@ import { noteIgnored } from '../store/notice-log.ts';
 import { changeTenant } from '../tenants/registry.ts';
 import type { Tenant } from '../tenants/tenant.ts';
 import { type AssessmentRequest, affectedCustomers } from './affected-customers.ts';
+import { noteLooks, openLooks, type WantedLook } from './look-window.ts';
+import { LEASED_MS } from './retries.ts';
 
 /** What the work on a batch needs. */
 export interface BatchDeps extends OrgContextDeps {
@@ -66,18 +68,29 @@ async function workTogether(
   return outcomesByRequest(deps, tenant, requests, { owners, outcomes });
 }
 
-/** Assesses those customers that no other worker holds. @returns an outcome for each. */
+/** Assesses those customers that no other worker holds, and whose last look is long enough ago. @returns an outcome for each. */
 async function assessHeld(
   deps: BatchDeps,
   context: OrgContext,
-  customers: readonly string[],
+  wanted: readonly WantedLook[],
 ): Promise<Map<string, CustomerOutcome>> {
-  const leases = { tenantId: context.tenantId, customers, until: leaseEnd(deps) };
-  const { result: outcomes, busy } = await withLeases(deps.store, leases, (free) =>
-    free.length > 0 ? assessCustomers(context, free) : Promise.resolve(new Map()),
-  );
-  for (const id of busy) outcomes.set(id, { kind: 'retry', reason: 'leased' });
-  return outcomes;
+  const { tenantId, store, now, input } = context;
+  const window = { store, tenantId, now, windowMs: input.policy.sync.lookEverySeconds * 1000 };
+  const customers = wanted.map(({ customer }) => customer);
+  const { result, busy } = await withLeases(store, { tenantId, customers, until: leaseEnd(deps) }, async (free) => {
+    const held = new Set(free);
+    const { open, outcomes } = await openLooks(
+      window,
+      wanted.filter(({ customer }) => held.has(customer)),
+    );
+    const begunAt = now();
+    const assessed = open.length > 0 ? await assessCustomers(context, open) : new Map<string, CustomerOutcome>();
+    const done = open.filter((id) => assessed.get(id)?.kind === 'done');
+    await noteLooks(window, done, begunAt);
+    return [...outcomes, ...assessed];
+  });
+  const leased = { kind: 'retry', reason: 'leased', afterMs: LEASED_MS } as const;
+  return new Map<string, CustomerOutcome>([...result, ...busy.map((id) => [id, leased] as const)]);
 }
 
 /** The outcome of each request, by `module/id`; a request without a customer is done, and counted as ignored. */

@@ -7,7 +7,7 @@ import { CarePolicy } from './schema/care.ts';
 import { ColdStartPolicy, CostToServePolicy, CountingPolicy, CreditPolicy, ValidityPolicy } from './schema/facts.ts';
 import { ExceptionsPolicy, GatesPolicy, OverridePolicy } from './schema/gates.ts';
 import { LettersPolicy } from './schema/letters.ts';
-import { CalendarPolicy, DecisionsPolicy, PeoplePolicy, TasksPolicy } from './schema/organisation.ts';
+import { CalendarPolicy, DecisionsPolicy, PeoplePolicy, SyncPolicy, TasksPolicy } from './schema/organisation.ts';
 import { ExitPolicy, ExitProcessPolicy, ScreeningPolicy } from './schema/processes.ts';
 import { RefusalPolicy } from './schema/refusal.ts';
 import { ScaleShape, scaleFaults } from './schema/scale.ts';
@@ -89,6 +89,7 @@ export const PolicyShape = z.strictObject({
   alerts: AlertsPolicy,
   people: PeoplePolicy,
   tasks: TasksPolicy,
+  sync: SyncPolicy,
   plans: z.array(ContingencyPlanShape),
   care: CarePolicy,
   exit: ExitPolicy,

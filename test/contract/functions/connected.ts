@@ -25,6 +25,9 @@ export interface Connected {
 
 export const TENANT = 'acme';
 
+/** Tests look as often as they change something, and wait for no window. */
+export const LOOK_AT_ONCE = { lookEverySeconds: 0 };
+
 /** An emulated Zoho and the functions, connected to each other but not yet provisioned. */
 export async function connect(
   storeFile = ':memory:',
@@ -38,7 +41,15 @@ export async function connect(
     clock: zoho.clock,
     log: createLog(levelOf(process.env['WINNOW_LOG_LEVEL'], 'SILENT')),
     poller: { gatherMs: 20 },
-    tenants: [{ id: TENANT, orgId, hosts: { accounts, api }, credentials: { clientId, clientSecret, refreshToken } }],
+    tenants: [
+      {
+        id: TENANT,
+        orgId,
+        hosts: { accounts, api },
+        credentials: { clientId, clientSecret, refreshToken },
+        policy: { preset: 'b2b-standard', sync: LOOK_AT_ONCE },
+      },
+    ],
   });
   const tenant = await findTenant(functions.base.store, TENANT);
   if (!tenant) throw new Error('the tenant was not stored');
