@@ -5,8 +5,10 @@ import { type OrgContext, type OrgContextDeps, orgContext } from '../customers/o
 import { logFailure, type Outcome } from '../customers/outcome.ts';
 import { unusedModules, withFirstLines } from '../customers/unused-ledgers.ts';
 import { leaseEnd, withLeases } from '../customers/with-leases.ts';
+import { errorFields } from '../log.ts';
 import { type FactsCache, isProvisioned } from '../org/org-facts.ts';
-import { rememberOrg, setUpOf } from '../org/set-up.ts';
+import { isOutdated } from '../org/outdated-facts.ts';
+import { rememberOrg, type SetUp, setUpOf } from '../org/set-up.ts';
 import { noteIgnored } from '../store/notice-log.ts';
 import { changeTenant } from '../tenants/registry.ts';
 import type { Tenant } from '../tenants/tenant.ts';
@@ -37,14 +39,18 @@ export async function workBatch(
     const outcomes = await workTogether(deps, tenant, requests);
     return requests.map((request) => outcomes.get(refKey(request)) ?? { kind: 'failed', reason: 'forgotten' });
   } catch (error) {
-    deps.facts.forget(tenant.id);
     const about = { tenant: tenant.id, messages: requests.length };
     const outcome = logFailure(deps.log, 'batch not done', error, about);
+    // While Zoho rests, the same facts are read at every try otherwise.
+    if (outcome.kind !== 'retry') deps.facts.forget(tenant.id);
     return requests.map(() => outcome);
   }
 }
 
-/** @returns by `module/id` of the request. */
+/**
+ * Works on requests with the facts that are known. Where Zoho refuses what they name, they are read anew and the work is done again, once.
+ * @returns by `module/id` of the request.
+ */
 async function workTogether(
   deps: BatchDeps,
   known: Tenant,
@@ -52,6 +58,23 @@ async function workTogether(
 ): Promise<Map<string, Outcome>> {
   const crm = deps.crmOf(known);
   const setUp = await setUpOf(deps, known, crm);
+  try {
+    return await workWith(deps, crm, setUp, requests);
+  } catch (error) {
+    if (!isOutdated(setUp.facts, error)) throw error;
+    const afterMs = deps.facts.renew(known.id);
+    deps.log.warn('facts of the org may be outdated', { ...errorFields(error), tenant: known.id, afterMs });
+    if (afterMs === 0) return workWith(deps, crm, await setUpOf(deps, setUp.tenant, crm), requests);
+    return new Map(requests.map((request) => [refKey(request), { kind: 'retry', reason: 'outdated-facts', afterMs }]));
+  }
+}
+
+async function workWith(
+  deps: BatchDeps,
+  crm: Crm,
+  setUp: SetUp,
+  requests: readonly AssessmentRequest[],
+): Promise<Map<string, Outcome>> {
   const { tenant, policy, facts } = setUp;
   const module = policy.customerModule;
   if (!isProvisioned(facts, module)) {

@@ -1,3 +1,6 @@
+import { CrmError, kindOf } from '../crm/errors.ts';
+import type { OrgFacts } from '../org/org-facts.ts';
+import { isOutdated, mayBeOutdated } from '../org/outdated-facts.ts';
 import { clearReport, hasReport, saveReport } from '../store/reports.ts';
 import { applyChanges } from './apply-changes.ts';
 import { type AssessedCustomer, assessOne, changesFor } from './assess-one.ts';
@@ -13,7 +16,8 @@ export type CustomerOutcome = Outcome | { kind: 'absent' };
 /**
  * Reads customers whole, assesses them, and writes what differs, all of them together in as few calls as fit. After a
  * failure that one customer alone may have caused, the halves are tried apart, so that the others are served.
- * @returns an outcome for every customer given; never throws.
+ * @returns an outcome for every customer given.
+ * @throws CrmError only where the org's facts may be outdated: they must be read anew and the work done again.
  */
 export async function assessCustomers(
   context: OrgContext,
@@ -22,6 +26,7 @@ export async function assessCustomers(
   try {
     return await assessTogether(context, ids);
   } catch (error) {
+    if (isOutdated(context.facts, error)) throw error;
     const about = { tenant: context.tenantId, customers: ids.length };
     const outcome = logFailure(context.log, 'customers not assessed', error, about);
     if (outcome.kind !== 'failed' || ids.length === 1) return new Map(ids.map((id) => [id, outcome]));
@@ -70,12 +75,41 @@ export async function assessAll(context: OrgContext, ids: readonly string[]): Pr
   return { assessed: new Map(assessed.map((customer) => [customer.id, customer])), plans };
 }
 
-/** Writes what differs, and stores a report of every customer that refused it. @throws CrmError */
+/**
+ * Writes what differs, and stores a report of every customer that refused it. A user whom Zoho does not take as an owner is given no more
+ * work: at the next try the next in the line gets it.
+ * @throws CrmError, also where a refusal may come from outdated facts.
+ */
 export async function write(context: OrgContext, plans: readonly Plan[]): Promise<Map<string, Ending>> {
-  const endings = await applyChanges(context.crm, context.facts, plans);
+  const { crm, facts } = context;
+  const endings = await applyChanges(crm, facts, plans);
+  for (const ending of endings.values())
+    if (ending.kind === 'retry') for (const user of ending.absent ?? []) facts.absent.add(user);
+  for (const [id, ending] of endings) checkRefusals(facts, id, ending);
   await saveReports(context, endings);
   return endings;
 }
+
+/** @throws CrmError where a refusal may come from outdated facts: everything written so far is found written when the work is done again. */
+function checkRefusals(facts: OrgFacts, id: string, ending: Ending): void {
+  if (ending.kind !== 'refused') return;
+  for (const { step, code } of ending.refusals)
+    if (isAboutSettings(code) && mayBeOutdated(facts, [id, step, code].join('/')))
+      throw new CrmError('invalid', code, 'Zoho refused a row', { details: step });
+}
+
+/** Whether a row that is refused with this code may be so for a field, module, right or choice that has changed since it was read. */
+function isAboutSettings(code: string): boolean {
+  const kind = kindOf(400, code);
+  return kind === 'permission' || kind === 'not-found' || SETTINGS_CODES.has(code);
+}
+
+const SETTINGS_CODES: ReadonlySet<string> = new Set([
+  'INVALID_DATA',
+  'MANDATORY_NOT_FOUND',
+  'NOT_SUPPORTED',
+  'READ_ONLY_FIELD',
+]);
 
 /** Which of these customers an administrator has a report of. */
 async function customersReported({ store, tenantId: tenant, input }: OrgContext, ids: readonly string[]) {

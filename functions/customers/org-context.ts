@@ -61,6 +61,7 @@ export function orgContext(
       portfolio: tenant.portfolio,
       language: tenant.language,
       people: facts.people,
+      absent: facts.absent,
       asOf,
       assessedAt: `${instant.slice(0, 19)}+00:00`,
     },

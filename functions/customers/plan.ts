@@ -16,7 +16,15 @@ export interface Write<C extends Change = Change> {
 }
 
 /** How a customer's writes ended. A refusal needs a person: a second try of the same write is of no use. */
-export type Ending = { kind: 'written' } | { kind: 'retry'; code: string } | { kind: 'refused'; refusals: Refusal[] };
+export type Ending = { kind: 'written' } | Retry | { kind: 'refused'; refusals: Refusal[] };
+
+/** Some of the writes must be tried again. */
+interface Retry {
+  kind: 'retry';
+  code: string;
+  /** Users whom Zoho did not take as owners of new tasks: somebody else must get them. */
+  absent?: string[];
+}
 
 /** A write that Zoho refused. */
 export interface Refusal {

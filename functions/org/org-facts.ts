@@ -6,9 +6,10 @@ import type { Crm } from '../crm/crm.ts';
 import { CrmError } from '../crm/errors.ts';
 import type { FieldInfo } from '../crm/types.ts';
 import { type RenamedValues, renamedValues } from './org-labels.ts';
+import { type AbsentUsers, absentUsers, type FactsAge, isOutdated } from './outdated-facts.ts';
 
 /** What is the same for every customer of an org, read once and cached for a while. */
-export interface OrgFacts {
+export interface OrgFacts extends FactsAge {
   /** ISO 4217 code of the home currency. */
   home: string;
   /** IANA zone. */
@@ -22,6 +23,8 @@ export interface OrgFacts {
   renamed: RenamedValues;
   /** Users who have a role by the policy; only those that the org knows and that are active. */
   people: People;
+  /** Users who have left, or whom the org does not know. */
+  absent: AbsentUsers;
   /** Plain names of the fields that exist and are shown to the API, by module; a module that cannot be read is absent. */
   fields: Readonly<Record<string, ReadonlySet<string>>>;
 }
@@ -56,6 +59,9 @@ export async function readOrgFacts(crm: Crm, customerModule: CustomerModule): Pr
     modules,
     renamed: new Map(renamed),
     people: {},
+    absent: absentUsers(undefined),
+    isCertain: true,
+    confirmed: new Set(),
     fields: Object.fromEntries(Object.keys(names).map((module) => [module, map.has(module)])),
   };
 }
@@ -101,11 +107,24 @@ export function isUnreadable(error: unknown): error is CrmError {
   return error instanceof CrmError && (error.kind === 'permission' || error.kind === 'not-found');
 }
 
+/** Whether an error means that a module is closed to us or missing, and not that the facts are old. @param module plain name. */
+export function isGap(facts: FactsAge, error: unknown, module: string): error is CrmError {
+  return isUnreadable(error) && !isOutdated(facts, error, module);
+}
+
 /** Facts cached for a while. A failed read is not cached. */
 export interface FactsCache {
   of(tenantId: string, read: () => Promise<OrgFacts>): Promise<OrgFacts>;
   forget(tenantId: string): void;
+  /**
+   * Forgets facts that may be outdated, but not such as were read a moment ago: a fault that looks like an outdated fact must not have them
+   * read without end. @returns after how many milliseconds they may be forgotten; 0 where they were.
+   */
+  renew(tenantId: string): number;
 }
+
+/** Facts are not read anew, for a refusal that they may explain, sooner than so long after they were read. */
+const RENEW_AFTER_MS = 5_000;
 
 /**
  * Caches facts as long as an instance is warm, at most `ttlMs`: new fields and rates show after that time.
@@ -124,6 +143,13 @@ export function factsCache(now: () => number, ttlMs = 900_000): FactsCache {
     },
     forget: (tenantId) => {
       cached.delete(tenantId);
+    },
+    renew: (tenantId) => {
+      const found = cached.get(tenantId);
+      const wait = found ? found.until - ttlMs + RENEW_AFTER_MS - now() : 0;
+      if (wait > 0) return wait;
+      cached.delete(tenantId);
+      return 0;
     },
   };
 }

@@ -42,7 +42,11 @@ export function fakeCrm(): FakeCrm {
     missing: new Map(),
     without: new Set(),
     refused: new Map(),
-    users: [{ id: '900', name: 'Ada Admin', email: 'admin@acme.test', active: true }],
+    users: [
+      { id: '900', name: 'Ada Admin', email: 'admin@acme.test', active: true },
+      // Who owns the customers of the worker's bench.
+      { id: '900000000000001', name: 'Ola Owner', email: 'owner@acme.test', active: true },
+    ],
     hook: {},
   };
   return {

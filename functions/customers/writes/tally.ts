@@ -1,7 +1,9 @@
 import type { Change } from '../../../shared/reconcile/change.ts';
 import { isObject } from '../../../shared/records/read-value.ts';
+import { present } from '../../../shared/values/objects.ts';
 import type { WriteOutcome } from '../../crm/types.ts';
 import { type Ending, type Plan, RECORD_KEY, type Refusal, type Write } from '../plan.ts';
+import { isRefusedForOwner } from '../tasks.ts';
 
 /** The outcomes of the writes so far. */
 export interface Tally {
@@ -24,11 +26,16 @@ export function startTally(plans: readonly Plan[]): Tally {
   const retried = new Map<string, string>();
   const refused = new Map<string, Refusal[]>(plans.map(({ customer }) => [customer, []]));
   const held = new Set<string>();
+  const absent = new Map<string, string[]>();
   const addOne = ({ customer, change }: Write, outcome: WriteOutcome | undefined): void => {
     if (outcome?.ok || (outcome && isThereAlready(change, outcome))) return;
     const code = outcome?.code ?? 'NO_OUTCOME';
     if (!outcome || outcome.retry) retried.set(customer, code);
-    else refused.get(customer)?.push({ step: change.kind, code, message: outcome.message });
+    else if (change.kind === 'open-task' && change.ownerId !== null && isRefusedForOwner(outcome)) {
+      // The fields are not committed, so that the task is still wanted at the next look.
+      retried.set(customer, 'OWNER_REFUSED');
+      absent.set(customer, [...(absent.get(customer) ?? []), change.ownerId]);
+    } else refused.get(customer)?.push({ step: change.kind, code, message: outcome.message });
     if (RECORD_IS_HELD.has(code) && OF_CUSTOMER.has(change.kind)) held.add(customer);
   };
   return {
@@ -40,7 +47,8 @@ export function startTally(plans: readonly Plan[]): Tally {
       new Map(
         [...refused].map(([customer, refusals]): [string, Ending] => {
           const code = retried.get(customer);
-          if (code !== undefined) return [customer, { kind: 'retry', code }];
+          if (code !== undefined)
+            return [customer, { kind: 'retry', code, ...present('absent', absent.get(customer)) }];
           return [customer, refusals.length > 0 ? { kind: 'refused', refusals } : { kind: 'written' }];
         }),
       ),

@@ -105,7 +105,10 @@ it('refuses every notice without one of them, and names it', async () => {
         const body = text({ ...notice(bench.secret, over), [needed]: value });
         const answer = await bench.post(body, { 'Content-Type': type });
         expect(answer.statusCode).toBe(needed === 'token' ? 401 : 400);
-        if (needed !== 'token') expect(JSON.parse(answer.body ?? '').faults).toMatchObject([{ path: needed }]);
+        const { faults = [] } = needed === 'token' ? {} : JSON.parse(answer.body ?? '');
+        expect(new Set(faults.map(({ path }: { path: string }) => path))).toEqual(
+          new Set(needed === 'token' ? [] : [needed]),
+        );
         expect(await bench.queued()).toEqual([]);
       },
     ),
