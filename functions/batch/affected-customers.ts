@@ -8,6 +8,8 @@ import type { WantedLook } from './look-window.ts';
 export interface AssessmentRequest extends RecordRef {
   /** When it was sent, epoch milliseconds of real time. */
   sentAt: number;
+  /** Whether a person may have cleared the time of assessment, to ask for a fresh one. */
+  isAsked: boolean;
   /** True where the request may come from our own write: it counts only if a person has cleared the customer's time of assessment. */
   onlyIfCleared?: boolean;
 }
@@ -33,16 +35,21 @@ export async function affectedCustomers(
   const owners = await mapToCustomers(crm, facts, module, requests);
   const isCertain = new Map<string, boolean>();
   const sentAt = new Map<string, number>();
+  const asked = new Set<string>();
   for (const request of requests) {
     const owner = owners.get(refKey(request));
     if (!owner || !('customer' in owner)) continue;
+    if (request.isAsked) asked.add(owner.customer);
     sentAt.set(owner.customer, Math.max(sentAt.get(owner.customer) ?? 0, request.sentAt));
     isCertain.set(owner.customer, (isCertain.get(owner.customer) ?? false) || !request.onlyIfCleared);
   }
   const doubtful = [...isCertain].filter(([, certain]) => !certain).map(([id]) => id);
   const cleared = await customersCleared(crm, facts, module, doubtful);
   const customers = [...isCertain].filter(([id, certain]) => certain || cleared.has(id)).map(([id]) => id);
-  return { owners, customers: customers.map((customer) => ({ customer, sentAt: sentAt.get(customer) ?? 0 })) };
+  return {
+    owners,
+    customers: customers.map((id) => ({ customer: id, sentAt: sentAt.get(id) ?? 0, isAsked: asked.has(id) })),
+  };
 }
 
 /**

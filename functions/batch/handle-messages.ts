@@ -47,8 +47,9 @@ export async function handleMessages(deps: WorkerDeps, records: readonly SQSReco
 }
 
 function requestOf({ message, record }: ReadRecord): AssessmentRequest {
-  const { module, id, maybe } = message;
-  return { module, id, sentAt: Number(record.attributes.SentTimestamp), ...(maybe ? { onlyIfCleared: true } : {}) };
+  const { module, id, maybe: onlyIfCleared, asks } = message;
+  const sentAt = Number(record.attributes.SentTimestamp);
+  return { module, id, sentAt, isAsked: onlyIfCleared ?? asks ?? false, ...(onlyIfCleared ? { onlyIfCleared } : {}) };
 }
 
 /** Whether a message must be handed out again. One to be retried is delayed, an exhausted one becomes a dead letter. */

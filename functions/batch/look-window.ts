@@ -6,6 +6,8 @@ export interface WantedLook {
   customer: string;
   /** Epoch milliseconds. */
   sentAt: number;
+  /** Whether a person has asked for a fresh assessment. */
+  isAsked: boolean;
 }
 
 /** How often the customers of a tenant may be looked at, and by what clock. */

@@ -107,7 +107,9 @@ async function assessHeld(
       wanted.filter(({ customer }) => held.has(customer)),
     );
     const begunAt = now();
-    const assessed = open.length > 0 ? await assessCustomers(context, open) : new Map<string, CustomerOutcome>();
+    const asked = new Set(wanted.filter(({ isAsked }) => isAsked).map(({ customer }) => customer));
+    const assessed =
+      open.length > 0 ? await assessCustomers({ ...context, asked }, open) : new Map<string, CustomerOutcome>();
     const done = open.filter((id) => assessed.get(id)?.kind === 'done');
     await noteLooks(window, done, begunAt);
     return [...outcomes, ...assessed];

@@ -1,14 +1,14 @@
-import { CrmError, kindOf } from '../crm/errors.ts';
-import type { OrgFacts } from '../org/org-facts.ts';
-import { isOutdated, mayBeOutdated } from '../org/outdated-facts.ts';
-import { clearReport, hasReport, saveReport } from '../store/reports.ts';
-import { applyChanges } from './apply-changes.ts';
+import { isOutdated } from '../org/outdated-facts.ts';
+import { type LastWrites, lastWritesOf } from '../store/last-writes.ts';
+import { hasReport } from '../store/reports.ts';
 import { type AssessedCustomer, assessOne, changesFor } from './assess-one.ts';
 import type { OrgContext } from './org-context.ts';
 import { logFailure, type Outcome } from './outcome.ts';
-import type { Ending, Plan } from './plan.ts';
+import type { Plan } from './plan.ts';
 import { readDossiers } from './read-dossiers.ts';
+import { type BeforeChanges, withoutVain } from './sticking.ts';
 import { readTasks } from './tasks.ts';
+import { customerKey, isNews, rememberStuck, write } from './write-plans.ts';
 
 /** How the assessment of one customer ended; `absent`: there is no such record any more. */
 export type CustomerOutcome = Outcome | { kind: 'absent' };
@@ -37,8 +37,10 @@ export async function assessCustomers(
 }
 
 async function assessTogether(context: OrgContext, ids: readonly string[]): Promise<Map<string, CustomerOutcome>> {
-  const { assessed, plans } = await assessAll(context, ids);
+  const batch = await assessAll(context, ids);
+  const { assessed, plans } = batch;
   const endings = await write(context, plans);
+  for (const [id, seen] of batch.stuck) await rememberStuck(context, id, seen);
   context.log.info('customers assessed', {
     tenant: context.tenantId,
     customers: assessed.size,
@@ -59,6 +61,8 @@ export interface BatchAssessment {
   assessed: Map<string, AssessedCustomer>;
   /** Only of customers that the CRM does not yet show as it should. */
   plans: Plan[];
+  /** Of the others: what was last written, and what of it has not been seen to stick. */
+  stuck: Map<string, { last: LastWrites; next: LastWrites }>;
 }
 
 /** Reads customers whole, assesses them, and finds what differs; writes nothing. @throws CrmError */
@@ -69,65 +73,28 @@ export async function assessAll(context: OrgContext, ids: readonly string[]): Pr
   const assessed = [...reads].map(([id, read]) => assessOne(id, read, input, refused.has(id)));
   const keys = assessed.flatMap(({ taskKeys }) => taskKeys ?? []);
   const tasks = await readTasks(crm, facts, keys);
-  const plans = assessed
-    .map((customer) => ({ customer: customer.id, changes: changesFor(customer, input, facts, tasks) }))
-    .filter((plan) => plan.changes.length > 0);
-  return { assessed: new Map(assessed.map((customer) => [customer.id, customer])), plans };
+  const plans: Plan[] = [];
+  const stuck: BatchAssessment['stuck'] = new Map();
+  for (const customer of assessed) {
+    const last = await lastWritesOf(context.store, customerKey(context, customer.id));
+    const wanted = changesFor(customer, input, facts, tasks);
+    const { changes, vain, attempts } = withoutVain(wanted, beforeChanges(customer, last, context));
+    const next = { attempts, reported: vain };
+    if (changes.length > 0 || isNews(vain, last))
+      plans.push({ customer: customer.id, changes, sticking: { last, vain, attempts } });
+    else if (Object.keys(attempts).length < Object.keys(last.attempts).length) stuck.set(customer.id, { last, next });
+  }
+  return { assessed: new Map(assessed.map((customer) => [customer.id, customer])), plans, stuck };
 }
 
-/**
- * Writes what differs, and stores a report of every customer that refused it. A user whom Zoho does not take as an owner is given no more
- * work: at the next try the next in the line gets it.
- * @throws CrmError, also where a refusal may come from outdated facts.
- */
-export async function write(context: OrgContext, plans: readonly Plan[]): Promise<Map<string, Ending>> {
-  const { crm, facts } = context;
-  const endings = await applyChanges(crm, facts, plans);
-  for (const ending of endings.values())
-    if (ending.kind === 'retry') for (const user of ending.absent ?? []) facts.absent.add(user);
-  for (const [id, ending] of endings) checkRefusals(facts, id, ending);
-  await saveReports(context, endings);
-  return endings;
+function beforeChanges(customer: AssessedCustomer, last: LastWrites, { asked }: OrgContext): BeforeChanges {
+  const { id, read, previous, assessment, taskKeys } = customer;
+  return { row: read.row, previous, assessment, last, isAsked: asked.has(id), hasTasks: taskKeys !== null };
 }
-
-/** @throws CrmError where a refusal may come from outdated facts: everything written so far is found written when the work is done again. */
-function checkRefusals(facts: OrgFacts, id: string, ending: Ending): void {
-  if (ending.kind !== 'refused') return;
-  for (const { step, code } of ending.refusals)
-    if (isAboutSettings(code) && mayBeOutdated(facts, [id, step, code].join('/')))
-      throw new CrmError('invalid', code, 'Zoho refused a row', { details: step });
-}
-
-/** Whether a row that is refused with this code may be so for a field, module, right or choice that has changed since it was read. */
-function isAboutSettings(code: string): boolean {
-  const kind = kindOf(400, code);
-  return kind === 'permission' || kind === 'not-found' || SETTINGS_CODES.has(code);
-}
-
-const SETTINGS_CODES: ReadonlySet<string> = new Set([
-  'INVALID_DATA',
-  'MANDATORY_NOT_FOUND',
-  'NOT_SUPPORTED',
-  'READ_ONLY_FIELD',
-]);
 
 /** Which of these customers an administrator has a report of. */
 async function customersReported({ store, tenantId: tenant, input }: OrgContext, ids: readonly string[]) {
   const module = input.policy.customerModule;
   const reported = await Promise.all(ids.map((id) => hasReport(store, { tenant, module, id })));
   return new Set(ids.filter((_, at) => reported[at]));
-}
-
-// A locked record is reported to the administrator and left alone: the next event or pass tries again, no message waits for it.
-async function saveReports(context: OrgContext, endings: ReadonlyMap<string, Ending>): Promise<void> {
-  const { store, tenantId: tenant, log } = context;
-  const module = context.input.policy.customerModule;
-  const known = await customersReported(context, [...endings.keys()]);
-  for (const [id, ending] of endings) {
-    const [first] = ending.kind === 'refused' ? ending.refusals : [];
-    if (first) {
-      log.warn('record refused a write', { tenant, module, id, step: first.step, code: first.code });
-      await saveReport(store, { tenant, module, id, ...first, at: context.now() });
-    } else if (ending.kind === 'written' && known.has(id)) await clearReport(store, { tenant, module, id });
-  }
 }

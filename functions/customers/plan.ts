@@ -1,9 +1,12 @@
 import type { Change } from '../../shared/reconcile/change.ts';
+import type { LastWrites } from '../store/last-writes.ts';
 
 /** The changes of one customer. */
 export interface Plan {
   customer: string;
   changes: readonly Change[];
+  /** What to remember of the changes once they are written, and what earlier ones did not stick. */
+  sticking?: { last: LastWrites; vain: readonly string[]; attempts: LastWrites['attempts'] };
 }
 
 /** The changes of a kind. */

@@ -69,8 +69,8 @@ function changedFields(entries: unknown): Map<string, string[]> {
   const changed = new Map<string, string[]>();
   const unsaid = new Set<string>();
   for (const [id, fields] of objectsOf(entries).flatMap(Object.entries)) {
-    const isSaid = Array.isArray(fields) && fields.length > 0 && fields.every((name) => typeof name === 'string');
-    if (isSaid) changed.set(id, [...(changed.get(id) ?? []), ...fields]);
+    const isNamed = Array.isArray(fields) && fields.length > 0 && fields.every((name) => typeof name === 'string');
+    if (isNamed) changed.set(id, [...(changed.get(id) ?? []), ...fields]);
     else unsaid.add(id);
   }
   return new Map([...changed].filter(([id]) => !unsaid.has(id)));

@@ -122,12 +122,12 @@ const PLAIN_STATUSES: ReadonlySet<number> = new Set([401, 413, 414, 429, 431]);
  */
 export function refused(answer: Answer, what: string): CrmError {
   const { status, json } = answer;
-  const said = codeOf(answer);
-  if (said === '' && status < 500 && !PLAIN_STATUSES.has(status))
+  const given = codeOf(answer);
+  if (given === '' && status < 500 && !PLAIN_STATUSES.has(status))
     return new CrmError('unavailable', 'UNREADABLE_ANSWER', `What came back for ${what} is no answer of Zoho's`, {
       status,
     });
-  const code = said || `HTTP_${status}`;
+  const code = given || `HTTP_${status}`;
   const holder = json && 'code' in json ? json : firstItem(json ?? {});
   const details = structural(holder?.['details']);
   return new CrmError(kindOf(status, code), code, `Zoho refused ${what}`, { status, details });

@@ -72,7 +72,7 @@ async function send(
     status,
     ms: Math.round(performance.now() - started),
   });
-  const tell = (line: CallLine): void => {
+  const notify = (line: CallLine): void => {
     try {
       onAnswer(line);
     } catch {
@@ -80,11 +80,11 @@ async function send(
     }
   };
   const answer = await receive(url, init, timeoutMs).catch((error: unknown) => {
-    tell(callLine(0));
+    notify(callLine(0));
     throw networkFailure(error, `${method} ${url.pathname}`, { host: url.host, timeoutMs });
   });
   const left = answer.response.headers.get('X-API-CREDITS-REMAINING');
-  tell({ ...callLine(answer.response.status), ...(left === null ? {} : { creditsLeft: Number(left) }) });
+  notify({ ...callLine(answer.response.status), ...(left === null ? {} : { creditsLeft: Number(left) }) });
   return { statusCode: answer.response.status, headers: { [ANSWER_TEXT_HEADER]: answer.text } };
 }
 

@@ -16,7 +16,12 @@ export interface Tally {
 }
 
 /** Codes that refuse every write to a record, so that the rest of its changes need not be tried. */
-const RECORD_IS_HELD = new Set(['RECORD_LOCKED', 'RECORD_IN_BLUEPRINT', 'NOT_APPROVED', 'NOT_REVIEWED']);
+export const RECORD_IS_HELD: ReadonlySet<string> = new Set([
+  'RECORD_LOCKED',
+  'RECORD_IN_BLUEPRINT',
+  'NOT_APPROVED',
+  'NOT_REVIEWED',
+]);
 
 /** Changes of the customer's own record. A task, deal or exit that is held does not hold the customer. */
 const OF_CUSTOMER: ReadonlySet<Change['kind']> = new Set(['fields', 'add-tag', 'remove-tag', 'note']);
