@@ -46,8 +46,10 @@ export async function handleMessages(deps: WorkerDeps, records: readonly SQSReco
   return retried;
 }
 
-function requestOf({ message }: ReadRecord): AssessmentRequest {
-  return { module: message.module, id: message.id, ...(message.maybe ? { onlyIfCleared: true } : {}) };
+function requestOf({ message, record }: ReadRecord): AssessmentRequest {
+  const { module, id, maybe: onlyIfCleared, asks } = message;
+  const sentAt = Number(record.attributes.SentTimestamp);
+  return { module, id, sentAt, isAsked: onlyIfCleared ?? asks ?? false, ...(onlyIfCleared ? { onlyIfCleared } : {}) };
 }
 
 /** Whether a message must be handed out again. One to be retried is delayed, an exhausted one becomes a dead letter. */

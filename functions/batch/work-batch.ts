@@ -5,12 +5,16 @@ import { type OrgContext, type OrgContextDeps, orgContext } from '../customers/o
 import { logFailure, type Outcome } from '../customers/outcome.ts';
 import { unusedModules, withFirstLines } from '../customers/unused-ledgers.ts';
 import { leaseEnd, withLeases } from '../customers/with-leases.ts';
+import { errorFields } from '../log.ts';
 import { type FactsCache, isProvisioned } from '../org/org-facts.ts';
-import { rememberOrg, setUpOf } from '../org/set-up.ts';
+import { isOutdated } from '../org/outdated-facts.ts';
+import { rememberOrg, type SetUp, setUpOf } from '../org/set-up.ts';
 import { noteIgnored } from '../store/notice-log.ts';
 import { changeTenant } from '../tenants/registry.ts';
 import type { Tenant } from '../tenants/tenant.ts';
 import { type AssessmentRequest, affectedCustomers } from './affected-customers.ts';
+import { noteLooks, openLooks, type WantedLook } from './look-window.ts';
+import { LEASED_MS } from './retries.ts';
 
 /** What the work on a batch needs. */
 export interface BatchDeps extends OrgContextDeps {
@@ -35,14 +39,18 @@ export async function workBatch(
     const outcomes = await workTogether(deps, tenant, requests);
     return requests.map((request) => outcomes.get(refKey(request)) ?? { kind: 'failed', reason: 'forgotten' });
   } catch (error) {
-    deps.facts.forget(tenant.id);
     const about = { tenant: tenant.id, messages: requests.length };
     const outcome = logFailure(deps.log, 'batch not done', error, about);
+    // While Zoho rests, the same facts are read at every try otherwise.
+    if (outcome.kind !== 'retry') deps.facts.forget(tenant.id);
     return requests.map(() => outcome);
   }
 }
 
-/** @returns by `module/id` of the request. */
+/**
+ * Works on requests with the facts that are known. Where Zoho refuses what they name, they are read anew and the work is done again, once.
+ * @returns by `module/id` of the request.
+ */
 async function workTogether(
   deps: BatchDeps,
   known: Tenant,
@@ -50,6 +58,23 @@ async function workTogether(
 ): Promise<Map<string, Outcome>> {
   const crm = deps.crmOf(known);
   const setUp = await setUpOf(deps, known, crm);
+  try {
+    return await workWith(deps, crm, setUp, requests);
+  } catch (error) {
+    if (!isOutdated(setUp.facts, error)) throw error;
+    const afterMs = deps.facts.renew(known.id);
+    deps.log.warn('facts of the org may be outdated', { ...errorFields(error), tenant: known.id, afterMs });
+    if (afterMs === 0) return workWith(deps, crm, await setUpOf(deps, setUp.tenant, crm), requests);
+    return new Map(requests.map((request) => [refKey(request), { kind: 'retry', reason: 'outdated-facts', afterMs }]));
+  }
+}
+
+async function workWith(
+  deps: BatchDeps,
+  crm: Crm,
+  setUp: SetUp,
+  requests: readonly AssessmentRequest[],
+): Promise<Map<string, Outcome>> {
   const { tenant, policy, facts } = setUp;
   const module = policy.customerModule;
   if (!isProvisioned(facts, module)) {
@@ -66,18 +91,31 @@ async function workTogether(
   return outcomesByRequest(deps, tenant, requests, { owners, outcomes });
 }
 
-/** Assesses those customers that no other worker holds. @returns an outcome for each. */
+/** Assesses those customers that no other worker holds, and whose last look is long enough ago. @returns an outcome for each. */
 async function assessHeld(
   deps: BatchDeps,
   context: OrgContext,
-  customers: readonly string[],
+  wanted: readonly WantedLook[],
 ): Promise<Map<string, CustomerOutcome>> {
-  const leases = { tenantId: context.tenantId, customers, until: leaseEnd(deps) };
-  const { result: outcomes, busy } = await withLeases(deps.store, leases, (free) =>
-    free.length > 0 ? assessCustomers(context, free) : Promise.resolve(new Map()),
-  );
-  for (const id of busy) outcomes.set(id, { kind: 'retry', reason: 'leased' });
-  return outcomes;
+  const { tenantId, store, now, input } = context;
+  const window = { store, tenantId, now, windowMs: input.policy.sync.lookEverySeconds * 1000 };
+  const customers = wanted.map(({ customer }) => customer);
+  const { result, busy } = await withLeases(store, { tenantId, customers, until: leaseEnd(deps) }, async (free) => {
+    const held = new Set(free);
+    const { open, outcomes } = await openLooks(
+      window,
+      wanted.filter(({ customer }) => held.has(customer)),
+    );
+    const begunAt = now();
+    const asked = new Set(wanted.filter(({ isAsked }) => isAsked).map(({ customer }) => customer));
+    const assessed =
+      open.length > 0 ? await assessCustomers({ ...context, asked }, open) : new Map<string, CustomerOutcome>();
+    const done = open.filter((id) => assessed.get(id)?.kind === 'done');
+    await noteLooks(window, done, begunAt);
+    return [...outcomes, ...assessed];
+  });
+  const leased = { kind: 'retry', reason: 'leased', afterMs: LEASED_MS } as const;
+  return new Map<string, CustomerOutcome>([...result, ...busy.map((id) => [id, leased] as const)]);
 }
 
 /** The outcome of each request, by `module/id`; a request without a customer is done, and counted as ignored. */

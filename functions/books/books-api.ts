@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { isObject } from '../../shared/values/objects.ts';
-import { CrmError } from '../crm/errors.ts';
+import { CrmError, readTwice } from '../crm/errors.ts';
 import type { Row } from '../crm/types.ts';
 
 /** The lists of the Zoho Books API v3 that Winnow reads; the name in the path is also the key in the answer. */
@@ -80,20 +80,27 @@ export function createBooksApi(config: BooksConfig): BooksApi {
   return {
     list: async (list, filters = {}) => {
       const rows: Row[] = [];
-      for (let page = 1; page <= LAST_PAGE; page += 1) {
-        const query = { ...filters, page: String(page), per_page: String(ROWS_A_PAGE) };
-        const answer = await readAnswer(await get(list, query), `the ${list} of Zoho Books`);
-        rows.push(...rowsOf(answer[list]));
-        if (answer.page_context?.has_more_page !== true) break;
+      for (let number = 1; number <= LAST_PAGE; number += 1) {
+        const query = { ...filters, page: String(number), per_page: String(ROWS_A_PAGE) };
+        const what = `the ${list} of Zoho Books`;
+        const page = await readTwice(async () => {
+          const answer = await readAnswer(await get(list, query), what);
+          return { rows: rowsOf(answer[list], what), more: answer.page_context?.has_more_page === true };
+        });
+        rows.push(...page.rows);
+        if (!page.more) break;
       }
       return rows;
     },
-    payment: async (id) => {
-      const response = await get(`customerpayments/${encodeURIComponent(id)}`, {});
-      if (response.status === 404) return undefined;
-      const [row] = rowsOf([(await readAnswer(response, 'a payment of Zoho Books'))['payment']]);
-      return row;
-    },
+    payment: (id) =>
+      readTwice(async () => {
+        const what = 'a payment of Zoho Books';
+        const response = await get(`customerpayments/${encodeURIComponent(id)}`, {});
+        // A payment that is gone: a 404 with an answer of Books', not one of a server in between.
+        if (response.status === 404 && (await codeOf(response.clone())) !== undefined) return undefined;
+        const [row] = rowsOf([(await readAnswer(response, what))['payment']], what);
+        return row;
+      }),
   };
 }
 
@@ -114,6 +121,7 @@ async function readAnswer(response: Response, what: string): Promise<z.infer<typ
   const parsed = Answer.safeParse(await response.json().catch(() => undefined));
   const code = parsed.data?.code;
   if (status === 200 && parsed.success && code === 0) return parsed.data;
+  if (!parsed.success && ![401, 403, 429].includes(status) && status < 500) throw unreadable(what, status);
   const name = `BOOKS_${code ?? `HTTP_${status}`}`;
   const sentence = `Zoho Books refused ${what}`;
   if (status === 429 || THROTTLED_CODES.has(code ?? 0)) throw new CrmError('throttled', name, sentence, { status });
@@ -128,6 +136,13 @@ async function codeOf(response: Response): Promise<number | undefined> {
   return Answer.safeParse(await response.json().catch(() => undefined)).data?.code;
 }
 
-function rowsOf(value: unknown): Row[] {
-  return Array.isArray(value) ? value.filter(isObject) : [];
+/** Rows of a list. @throws CrmError where it is none: taken for an empty one, it would make a firm's debtors debtless. */
+function rowsOf(value: unknown, what: string): Row[] {
+  if (!Array.isArray(value) || !value.every(isObject)) throw unreadable(what, 200);
+  return value;
 }
+
+const unreadable = (what: string, status: number): CrmError =>
+  new CrmError('unavailable', 'BOOKS_UNREADABLE_ANSWER', `What came back for ${what} is no answer of Zoho Books'`, {
+    status,
+  });

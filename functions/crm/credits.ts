@@ -3,7 +3,7 @@ import type { Crm } from './crm.ts';
 import { QUERY_PRICES } from './read-pages.ts';
 
 /** What calls cost in API credits, as Zoho's "API credits" page of v8 counts them. */
-const IDS_A_READ = 100;
+const IDS_A_READ = 50;
 const ROWS_A_WRITE = 100;
 const ROWS_A_CREDIT = 10;
 const TAGGED_A_CALL = 100;

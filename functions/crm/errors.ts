@@ -12,7 +12,7 @@ export type CrmErrorKind =
   | 'permission'
   /** Too many calls at once, or the day's credits are used up. */
   | 'throttled'
-  /** Zoho did not answer, or answered with a fault of its own. */
+  /** Zoho did not answer, answered with a fault of its own, or what came was no answer of Zoho's. */
   | 'unavailable'
   /** Zoho understood and refused: asking again in the same way is of no use. */
   | 'invalid'
@@ -93,6 +93,20 @@ export function kindOf(status: number, code: string): CrmErrorKind {
 export function innerCrmError(error: unknown): CrmError | undefined {
   for (let at = error; at instanceof Error; at = Reflect.get(at, 'cause')) if (at instanceof CrmError) return at;
   return undefined;
+}
+
+/**
+ * Runs a read, and once more after a fault of Zoho's (5xx, no answer, an unreadable one); what fails twice throws. Writes are never
+ * repeated so: the first may have been done.
+ */
+export async function readTwice<T>(read: () => Promise<T>): Promise<T> {
+  try {
+    return await read();
+  } catch (error) {
+    if (!(error instanceof CrmError) || error.kind !== 'unavailable') throw error;
+    await new Promise((resolve) => setTimeout(resolve, 50 + Math.random() * 200));
+    return read();
+  }
 }
 
 /** Whether a row that failed with this code may pass later. RECORD_LOCKED, NOT_APPROVED and the like wait for a person. */

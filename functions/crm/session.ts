@@ -21,6 +21,8 @@ interface SessionState extends TokenSlot {
   /** The API host that the SDK was last set up with for this session. */
   apiDomain: string | undefined;
   preparing: Promise<void> | undefined;
+  /** Access tokens that Zoho has refused to this session. They are kept, because a call under way may still read the slot. */
+  refused: Set<string>;
 }
 
 /** A token is replaced this long before its end: a call that has begun must not outlive it. */
@@ -41,14 +43,19 @@ export function createSession(config: SessionConfig): Session {
     refreshing: undefined,
     apiDomain: undefined,
     preparing: undefined,
+    refused: new Set(),
   };
   return {
     async run(work, rejected) {
       const sdk = await loadSdk();
+      if (rejected !== undefined && !state.refused.has(rejected)) {
+        state.refused.add(rejected);
+        await config.vault.drop(config.tenantId, rejected);
+      }
       return lock(state, async () => {
         // Twice at most: the preparation under way may have begun before this token was rejected.
-        for (let round = 0; round < 2 && !isReady(state, rejected); round += 1) {
-          state.preparing ??= prepare(sdk, state, rejected).finally(() => {
+        for (let round = 0; round < 2 && !isReady(state); round += 1) {
+          state.preparing ??= prepare(sdk, state).finally(() => {
             state.preparing = undefined;
           });
           await state.preparing;
@@ -60,29 +67,29 @@ export function createSession(config: SessionConfig): Session {
   };
 }
 
-function isReady(state: SessionState, rejected: string | undefined): boolean {
-  return active === state && isUsable(state.token, rejected) && state.apiDomain === state.token.apiDomain;
+function isReady(state: SessionState): boolean {
+  return active === state && isUsable(state, state.token) && state.apiDomain === state.token?.apiDomain;
 }
 
-function isUsable(token: AccessToken | undefined, rejected: string | undefined): token is AccessToken {
-  return token !== undefined && token.accessToken !== rejected && token.expiresAt - Date.now() > MARGIN_MS;
+function isUsable({ refused }: SessionState, token: AccessToken | undefined): boolean {
+  return token !== undefined && !refused.has(token.accessToken) && token.expiresAt - Date.now() > MARGIN_MS;
 }
 
 /** Sees to a usable token, from the vault or by a refresh inside the vault's lease, and makes the org the SDK's current user. */
-async function prepare(sdk: Sdk, state: SessionState, rejected: string | undefined): Promise<void> {
+async function prepare(sdk: Sdk, state: SessionState): Promise<void> {
   const { tenantId, vault } = state.config;
-  if (!isUsable(state.token, rejected)) state.token = (await vault.get(tenantId)) ?? state.token;
-  if (!isUsable(state.token, rejected)) {
+  if (!isUsable(state, state.token)) state.token = (await vault.get(tenantId)) ?? state.token;
+  if (!isUsable(state, state.token)) {
     await vault.withLease(tenantId, async () => {
       const shared = await vault.get(tenantId);
-      if (isUsable(shared, rejected)) state.token = shared;
+      if (isUsable(state, shared)) state.token = shared;
       else {
         await activate(sdk, state, true);
         if (state.token) await vault.put(tenantId, state.token);
       }
     });
   }
-  if (!isReady(state, rejected)) await activate(sdk, state, false);
+  if (!isReady(state)) await activate(sdk, state, false);
 }
 
 async function activate(sdk: Sdk, state: SessionState, refresh: boolean): Promise<void> {

@@ -15,6 +15,8 @@ export interface TokenVault {
   /** The last token that was put, whether it is still valid or not. */
   get(tenantId: string): Promise<AccessToken | undefined>;
   put(tenantId: string, token: AccessToken): Promise<void>;
+  /** Forgets this token, which Zoho has refused, for every instance; another one that was put since stays. */
+  drop(tenantId: string, accessToken: string): Promise<void>;
   /** Runs the work while holding the tenant's lease; waits for another holder, also for one that died. */
   withLease<T>(tenantId: string, work: () => Promise<T>): Promise<T>;
 }
@@ -27,6 +29,9 @@ export function memoryVault(): TokenVault {
     get: async (tenantId) => tokens.get(tenantId),
     put: async (tenantId, token) => {
       tokens.set(tenantId, token);
+    },
+    drop: async (tenantId, accessToken) => {
+      if (tokens.get(tenantId)?.accessToken === accessToken) tokens.delete(tenantId);
     },
     withLease: (tenantId, work) => {
       const before = turns.get(tenantId) ?? Promise.resolve();

@@ -30,6 +30,8 @@ export interface FieldInfo {
   restricted: boolean;
   /** Values as the API reads and writes them (`actual_value`). */
   picklist: string[];
+  /** What people see instead (`display_value`), by value, where it differs: "Id. Decision Makers" is shown as "Identify Decision Makers". */
+  shownAs: Readonly<Record<string, string>>;
   /** API name of the module a lookup points at; undefined for other fields. */
   lookupModule: string | undefined;
 }

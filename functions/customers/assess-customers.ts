@@ -1,11 +1,14 @@
-import { clearReport, reportsOf, saveReport } from '../store/reports.ts';
-import { applyChanges } from './apply-changes.ts';
+import { isOutdated } from '../org/outdated-facts.ts';
+import { type LastWrites, lastWritesOf } from '../store/last-writes.ts';
+import { hasReport } from '../store/reports.ts';
 import { type AssessedCustomer, assessOne, changesFor } from './assess-one.ts';
 import type { OrgContext } from './org-context.ts';
 import { logFailure, type Outcome } from './outcome.ts';
-import type { Ending, Plan } from './plan.ts';
+import type { Plan } from './plan.ts';
 import { readDossiers } from './read-dossiers.ts';
+import { type BeforeChanges, withoutVain } from './sticking.ts';
 import { readTasks } from './tasks.ts';
+import { customerKey, isNews, rememberStuck, write } from './write-plans.ts';
 
 /** How the assessment of one customer ended; `absent`: there is no such record any more. */
 export type CustomerOutcome = Outcome | { kind: 'absent' };
@@ -13,7 +16,8 @@ export type CustomerOutcome = Outcome | { kind: 'absent' };
 /**
  * Reads customers whole, assesses them, and writes what differs, all of them together in as few calls as fit. After a
  * failure that one customer alone may have caused, the halves are tried apart, so that the others are served.
- * @returns an outcome for every customer given; never throws.
+ * @returns an outcome for every customer given.
+ * @throws CrmError only where the org's facts may be outdated: they must be read anew and the work done again.
  */
 export async function assessCustomers(
   context: OrgContext,
@@ -22,6 +26,7 @@ export async function assessCustomers(
   try {
     return await assessTogether(context, ids);
   } catch (error) {
+    if (isOutdated(context.facts, error)) throw error;
     const about = { tenant: context.tenantId, customers: ids.length };
     const outcome = logFailure(context.log, 'customers not assessed', error, about);
     if (outcome.kind !== 'failed' || ids.length === 1) return new Map(ids.map((id) => [id, outcome]));
@@ -32,8 +37,10 @@ export async function assessCustomers(
 }
 
 async function assessTogether(context: OrgContext, ids: readonly string[]): Promise<Map<string, CustomerOutcome>> {
-  const { assessed, plans } = await assessAll(context, ids);
+  const batch = await assessAll(context, ids);
+  const { assessed, plans } = batch;
   const endings = await write(context, plans);
+  for (const [id, seen] of batch.stuck) await rememberStuck(context, id, seen);
   context.log.info('customers assessed', {
     tenant: context.tenantId,
     customers: assessed.size,
@@ -54,39 +61,40 @@ export interface BatchAssessment {
   assessed: Map<string, AssessedCustomer>;
   /** Only of customers that the CRM does not yet show as it should. */
   plans: Plan[];
+  /** Of the others: what was last written, and what of it has not been seen to stick. */
+  stuck: Map<string, { last: LastWrites; next: LastWrites }>;
 }
 
 /** Reads customers whole, assesses them, and finds what differs; writes nothing. @throws CrmError */
 export async function assessAll(context: OrgContext, ids: readonly string[]): Promise<BatchAssessment> {
   const { crm, facts, books, unused, input } = context;
-  const refused = new Set((await reportsOf(context.store, context.tenantId)).map((report) => report.id));
+  const refused = await customersReported(context, ids);
   const reads = await readDossiers({ crm, facts, policy: input.policy, today: input.asOf, books, unused }, ids);
   const assessed = [...reads].map(([id, read]) => assessOne(id, read, input, refused.has(id)));
   const keys = assessed.flatMap(({ taskKeys }) => taskKeys ?? []);
   const tasks = await readTasks(crm, facts, keys);
-  const plans = assessed
-    .map((customer) => ({ customer: customer.id, changes: changesFor(customer, input, facts, tasks) }))
-    .filter((plan) => plan.changes.length > 0);
-  return { assessed: new Map(assessed.map((customer) => [customer.id, customer])), plans };
-}
-
-/** Writes what differs, and stores a report of every customer that refused it. @throws CrmError */
-export async function write(context: OrgContext, plans: readonly Plan[]): Promise<Map<string, Ending>> {
-  const endings = await applyChanges(context.crm, context.facts, plans);
-  await saveReports(context, endings);
-  return endings;
-}
-
-// A locked record is reported to the administrator and left alone: the next event or pass tries again, no message waits for it.
-async function saveReports(context: OrgContext, endings: ReadonlyMap<string, Ending>): Promise<void> {
-  const { store, tenantId: tenant, log } = context;
-  const module = context.input.policy.customerModule;
-  const known = endings.size > 0 ? new Set((await reportsOf(store, tenant)).map((report) => report.id)) : new Set();
-  for (const [id, ending] of endings) {
-    const [first] = ending.kind === 'refused' ? ending.refusals : [];
-    if (first) {
-      log.warn('record refused a write', { tenant, module, id, step: first.step, code: first.code });
-      await saveReport(store, { tenant, module, id, ...first, at: context.now() });
-    } else if (ending.kind === 'written' && known.has(id)) await clearReport(store, { tenant, module, id });
+  const plans: Plan[] = [];
+  const stuck: BatchAssessment['stuck'] = new Map();
+  for (const customer of assessed) {
+    const last = await lastWritesOf(context.store, customerKey(context, customer.id));
+    const wanted = changesFor(customer, input, facts, tasks);
+    const { changes, vain, attempts } = withoutVain(wanted, beforeChanges(customer, last, context));
+    const next = { attempts, reported: vain };
+    if (changes.length > 0 || isNews(vain, last))
+      plans.push({ customer: customer.id, changes, sticking: { last, vain, attempts } });
+    else if (Object.keys(attempts).length < Object.keys(last.attempts).length) stuck.set(customer.id, { last, next });
   }
+  return { assessed: new Map(assessed.map((customer) => [customer.id, customer])), plans, stuck };
+}
+
+function beforeChanges(customer: AssessedCustomer, last: LastWrites, { asked }: OrgContext): BeforeChanges {
+  const { id, read, previous, assessment, taskKeys } = customer;
+  return { row: read.row, previous, assessment, last, isAsked: asked.has(id), hasTasks: taskKeys !== null };
+}
+
+/** Which of these customers an administrator has a report of. */
+async function customersReported({ store, tenantId: tenant, input }: OrgContext, ids: readonly string[]) {
+  const module = input.policy.customerModule;
+  const reported = await Promise.all(ids.map((id) => hasReport(store, { tenant, module, id })));
+  return new Set(ids.filter((_, at) => reported[at]));
 }

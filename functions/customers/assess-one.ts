@@ -7,10 +7,11 @@ import type { Change, ShownTask } from '../../shared/reconcile/change.ts';
 import { hasMaterialChange } from '../../shared/reconcile/material-change.ts';
 import { reconcile } from '../../shared/reconcile/reconcile.ts';
 import { relevantTaskKeys } from '../../shared/reconcile/tasks.ts';
-import type { People } from '../../shared/reconcile/wanted-tasks.ts';
+import type { AbsentUsers, People } from '../../shared/reconcile/wanted-tasks.ts';
 import { OWN_CUSTOMER_FIELDS } from '../../shared/records/fields.ts';
 import type { Portfolio } from '../../shared/score/portfolio.ts';
 import type { Day } from '../../shared/values/day.ts';
+import { present } from '../../shared/values/objects.ts';
 import type { Language } from '../../shared/vocabulary/language.ts';
 import type { OrgFacts } from '../org/org-facts.ts';
 import type { CustomerRead } from './read-dossiers.ts';
@@ -23,6 +24,8 @@ export interface AssessmentInput {
   language: Language;
   /** Users who have a role. */
   people: People;
+  /** Users who cannot be given work. */
+  absent?: AbsentUsers;
   /** Today in the org's zone. */
   asOf: Day;
   /** ISO 8601 with seconds and offset. */
@@ -90,6 +93,7 @@ export function changesFor(
     policy: input.policy,
     language: input.language,
     people: input.people,
+    ...present('absent', input.absent),
     assessedAt: input.assessedAt,
   });
   const fitting = changes.filter((change) => fitsOrg(facts, change));

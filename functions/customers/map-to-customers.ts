@@ -3,7 +3,7 @@ import { chunks, inIds, select } from '../../shared/records/coql.ts';
 import { CUSTOMER_LOOKUPS } from '../../shared/records/fields.ts';
 import { idOf } from '../../shared/records/read-value.ts';
 import type { Crm } from '../crm/crm.ts';
-import { apiModule, isUnreadable, type OrgFacts } from '../org/org-facts.ts';
+import { apiModule, isGap, type OrgFacts } from '../org/org-facts.ts';
 
 /** A record, such as one that has changed. */
 export interface RecordRef {
@@ -68,7 +68,7 @@ async function ownersOf(
       for (const row of (await crm.query(coql)).rows) if (row.id) owners.set(row.id, idOf(row[column]));
     }
   } catch (error) {
-    if (!isUnreadable(error)) throw error;
+    if (!isGap(facts, error, module)) throw error;
     return () => ({ none: 'unreadable-module' });
   }
   return (id) => {

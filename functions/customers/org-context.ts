@@ -20,6 +20,8 @@ export interface OrgContext {
   /** Modules that are known to hold nothing. */
   unused: ReadonlySet<ChildModule>;
   input: AssessmentInput;
+  /** Customers of which a person has just asked for a fresh assessment. */
+  asked: ReadonlySet<string>;
   store: Store;
   /** Epoch milliseconds. */
   now: () => number;
@@ -56,11 +58,13 @@ export function orgContext(
     log: deps.log,
     books: deps.booksOf?.(tenant, policy.customerModule, reach) ?? null,
     unused: new Set(),
+    asked: new Set(),
     input: {
       policy,
       portfolio: tenant.portfolio,
       language: tenant.language,
       people: facts.people,
+      absent: facts.absent,
       asOf,
       assessedAt: `${instant.slice(0, 19)}+00:00`,
     },

@@ -6,8 +6,8 @@ import { errorFields, type Log, type LogFields } from '../log.ts';
 export type Outcome =
   /** The CRM shows what it should, or there is nothing that could be done. */
   | { kind: 'done' }
-  /** Zoho or another worker is busy: retried soon. */
-  | { kind: 'retry'; reason: string }
+  /** Zoho or another worker is busy: retried soon, or after so many milliseconds. */
+  | { kind: 'retry'; reason: string; afterMs?: number }
   /** Nothing of this org works until a person has acted: retried with growing delay for some hours. */
   | { kind: 'blocked'; reason: string }
   /** This customer fails for a reason we do not understand: retried a few times, then the message is dead-lettered. */

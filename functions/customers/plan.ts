@@ -1,9 +1,12 @@
 import type { Change } from '../../shared/reconcile/change.ts';
+import type { LastWrites } from '../store/last-writes.ts';
 
 /** The changes of one customer. */
 export interface Plan {
   customer: string;
   changes: readonly Change[];
+  /** What to remember of the changes once they are written, and what earlier ones did not stick. */
+  sticking?: { last: LastWrites; vain: readonly string[]; attempts: LastWrites['attempts'] };
 }
 
 /** The changes of a kind. */
@@ -16,7 +19,15 @@ export interface Write<C extends Change = Change> {
 }
 
 /** How a customer's writes ended. A refusal needs a person: a second try of the same write is of no use. */
-export type Ending = { kind: 'written' } | { kind: 'retry'; code: string } | { kind: 'refused'; refusals: Refusal[] };
+export type Ending = { kind: 'written' } | Retry | { kind: 'refused'; refusals: Refusal[] };
+
+/** Some of the writes must be tried again. */
+interface Retry {
+  kind: 'retry';
+  code: string;
+  /** Users whom Zoho did not take as owners of new tasks: somebody else must get them. */
+  absent?: string[];
+}
 
 /** A write that Zoho refused. */
 export interface Refusal {

@@ -11,11 +11,15 @@ import {
 import { readDossier } from '../../shared/records/read-dossier.ts';
 import { idOf } from '../../shared/records/read-value.ts';
 import type { Day } from '../../shared/values/day.ts';
+import { present } from '../../shared/values/objects.ts';
 import type { BooksReader } from '../books/books-reader.ts';
 import type { Crm } from '../crm/crm.ts';
+import { CrmError } from '../crm/errors.ts';
 import { readPages } from '../crm/read-pages.ts';
 import type { Row } from '../crm/types.ts';
-import { apiModule, isUnreadable, type OrgFacts } from '../org/org-facts.ts';
+import { apiModule, isGap, type OrgFacts } from '../org/org-facts.ts';
+import { statusShowsPayment } from '../org/org-labels.ts';
+import { isOutdated } from '../org/outdated-facts.ts';
 import { LINKS } from './map-to-customers.ts';
 
 /** One customer as it was read: what is known of it, and its own record with plain names. */
@@ -50,7 +54,7 @@ const EXPECTED_ROWS: Readonly<Record<ChildModule, number>> = {
 };
 
 /**
- * Reads whole customers together: their records by id (one credit per 100, and the large text field comes along, which COQL
+ * Reads whole customers together: their records by id (one credit per 50, and the large text field comes along, which COQL
  * may refuse), then the records of every module that the org has, 50 customers a query.
  * @returns by customer id; a customer that is no longer there is absent.
  * @throws CrmError where the customers cannot be read; a closed child module only leaves its list undefined.
@@ -60,16 +64,18 @@ export async function readDossiers(source: DossierSource, ids: readonly string[]
   const module = policy.customerModule;
   const { map } = facts;
   const columns = [...READ[module], ...OWN_CUSTOMER_FIELDS].flatMap((plain) => map.toApi(module, plain) ?? []);
-  const customers = (await crm.byIds(module, ids, columns)).map((row): Row => map.plainRow(module, row));
-  const present = customers.flatMap((row) => row.id ?? []);
-  if (present.length === 0) return new Map();
+  const rows = await crm.byIds(module, ids, columns);
+  checkColumns(facts, rows, columns);
+  const customers = rows.map((row): Row => map.plainRow(module, row));
+  const found = customers.flatMap((row) => row.id ?? []);
+  if (found.length === 0) return new Map();
   const lists = await Promise.all(
     CHILD_MODULES.map(async (child) => ({
       child,
-      rowsOf: await readChildren(source, child, unused?.has(child) ? [] : present),
+      rowsOf: await readChildren(source, child, unused?.has(child) ? [] : found),
     })),
   );
-  const booksRows = await books?.(present);
+  const booksRows = await books?.(found);
   const context = {
     home: facts.home,
     zone: facts.zone,
@@ -77,6 +83,7 @@ export async function readDossiers(source: DossierSource, ids: readonly string[]
     policy,
     customerModule: module,
     rates: facts.rates,
+    ...present('statusShowsPayment', statusShowsPayment(policy, facts.pickLists)),
   };
   const read = (row: Row, id: string): CustomerRead => ({
     row,
@@ -90,6 +97,14 @@ export async function readDossiers(source: DossierSource, ids: readonly string[]
     ),
   });
   return new Map(customers.flatMap((row) => (row.id ? [[row.id, read(row, row.id)]] : [])));
+}
+
+/** A read by ids leaves out a field that the org does not have any more, where a query is refused. @throws CrmError where the facts may be old. */
+function checkColumns(facts: OrgFacts, rows: readonly Row[], columns: readonly string[]): void {
+  const left = columns.filter((column) => rows.length > 0 && rows.every((row) => !(column in row)));
+  if (left.length === 0) return;
+  const error = new CrmError('invalid', 'FIELDS_LEFT_OUT', 'Zoho left fields out', { details: left });
+  if (isOutdated(facts, error)) throw error;
 }
 
 type RowsOf = (customerId: string) => Row[];
@@ -119,7 +134,7 @@ async function readChildren(
       }
     }
   } catch (error) {
-    if (isUnreadable(error)) return undefined;
+    if (isGap(facts, error, child)) return undefined;
     throw error;
   }
   return (customerId) => byCustomer.get(customerId) ?? [];

@@ -4,10 +4,11 @@ import { PRIORITY } from '../../shared/reconcile/tasks.ts';
 import { chunks, inList } from '../../shared/records/coql.ts';
 import type { FieldMap } from '../../shared/records/field-map.ts';
 import { formatDay } from '../../shared/values/day.ts';
+import { isObject } from '../../shared/values/objects.ts';
 import { dayInZone } from '../../shared/values/zone.ts';
 import type { Crm } from '../crm/crm.ts';
 import { readPages } from '../crm/read-pages.ts';
-import type { Row } from '../crm/types.ts';
+import type { Row, WriteOutcome } from '../crm/types.ts';
 import type { OrgFacts } from '../org/org-facts.ts';
 import { type ChangeOf, RECORD_KEY } from './plan.ts';
 
@@ -90,4 +91,14 @@ export function taskUpdateRow(change: ChangeOf<'raise-task' | 'close-task'>): Ro
   const { taskId, subject, description, priority, reopen } = change;
   const reopened = reopen ? { Status: 'Not Started', Due_Date: reopen.due } : {};
   return { id: taskId, Subject: subject, Description: description, Priority: priority, ...reopened };
+}
+
+/**
+ * Whether a new record was refused for its owner: a user who has left, or never was. Zoho names the field, or the part of it that is
+ * wrong, in `details` (insert-records, API v8).
+ */
+export function isRefusedForOwner({ code, details }: Pick<WriteOutcome, 'code' | 'details'>): boolean {
+  if (code !== 'INVALID_DATA' || !isObject(details)) return false;
+  const { api_name: field, parent_api_name: parent, json_path: path } = details;
+  return field === 'Owner' || parent === 'Owner' || /\.Owner\b/.test(String(path ?? ''));
 }

@@ -75,7 +75,19 @@ export function echoOf(module: string, record: NoticedRecord): 'news' | 'unclear
   if (all.length === 0 || !isOurs) return 'news';
   if (names.length > 0 && !names.some((name) => own.includes(name))) return 'news';
   if (!names.includes(ASSESSED_AT)) return 'echo';
-  const value = Object.entries(record.values ?? {}).find(([name]) => plainName(name, module) === ASSESSED_AT);
-  if (!value) return 'unclear';
-  return value[1] === null || value[1] === '' ? 'news' : 'echo';
+  const time = newTime(module, record);
+  if (time === undefined) return 'unclear';
+  return time === '' ? 'news' : 'echo';
+}
+
+/** Whether a notice says that the time of assessment was cleared, by which people ask for a fresh assessment. */
+export function asksForAssessment(module: string, record: NoticedRecord): boolean {
+  const names = (record.fields ?? []).map((name) => plainName(name, module));
+  return names.includes(ASSESSED_AT) && newTime(module, record) === '';
+}
+
+/** The new time of assessment, '' where it was cleared; undefined where the notice does not carry it. */
+function newTime(module: string, { values = {} }: NoticedRecord): string | undefined {
+  const found = Object.entries(values).find(([name]) => plainName(name, module) === ASSESSED_AT);
+  return found && String(found[1] ?? '');
 }

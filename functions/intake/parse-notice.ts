@@ -1,40 +1,33 @@
 import * as z from 'zod';
+import { isObject } from '../../shared/values/objects.ts';
 import { RecordId } from '../queue/message.ts';
 import type { Fault } from './request.ts';
 
 const ModuleName = z.string().regex(/^[A-Za-z][A-Za-z0-9_]{0,99}$/, 'a module name has letters, digits and _');
-const FieldNames = z.array(z.string().max(200));
+/** An id as text or as a JSON number; `readBody` has kept the digits of numbers that would lose some. */
+const Id = z.preprocess((value) => (Number.isSafeInteger(value) ? String(value) : value), RecordId);
 
 /**
- * A watch notice as Zoho posts it (notifications API v8, "enable notifications"). Keys we do not know are let through: a
- * new one must not stop the intake.
+ * What is needed of a watch notice (notifications API v8, "enable notifications"). Zoho does not send a refused notice again, so the
+ * rest may be missing, null or of any kind: it only tells whether a change is our own echo.
  */
 const WatchNotice = z.looseObject({
   module: ModuleName,
-  ids: z.array(RecordId).min(1),
+  ids: z.array(Id).min(1),
   operation: z.enum(['insert', 'update', 'delete']),
-  channel_id: z.union([z.string().regex(/^\d{1,20}$/), z.int().positive()]),
-  token: z.string().optional(),
-  server_time: z.int().nonnegative().optional(),
-  resource_uri: z.string().optional(),
-  query_params: z.record(z.string(), z.unknown()).optional(),
-  affected_fields: z.array(z.record(RecordId, FieldNames)).optional(),
-  affected_values: z
-    .array(z.looseObject({ record_id: RecordId, values: z.record(z.string(), z.unknown()) }))
-    .optional(),
 });
 
 /** The body of a workflow webhook: ours, or one that an administrator has made after the same pattern. */
 const RuleNotice = z.looseObject({
   event: z.string().regex(/^[a-z][a-z0-9-]{0,59}$/, 'an event is a lower-case name with hyphens'),
   module: ModuleName,
-  id: RecordId,
+  id: Id,
 });
 
 /** What a notice reports about one record. */
 export interface NoticedRecord {
   id: string;
-  /** API names of the fields that changed; undefined where the notice does not name them. */
+  /** API names of the fields that changed, at least one; undefined where the notice does not say which. */
   fields: readonly string[] | undefined;
   /** New values, where the channel sends them. */
   values: Readonly<Record<string, unknown>> | undefined;
@@ -52,8 +45,7 @@ export interface Notice {
 
 /** Reads a body that has passed the secret. @returns the notice, or every fault with its path. */
 export function parseNotice(body: Readonly<Record<string, unknown>>): { notice: Notice } | { faults: Fault[] } {
-  const isRule = Object.hasOwn(body, 'event');
-  if (isRule) {
+  if (Object.hasOwn(body, 'event') && !Object.hasOwn(body, 'ids')) {
     const parsed = RuleNotice.safeParse(body);
     if (!parsed.success) return { faults: faultsOf(parsed.error) };
     const { event, module, id } = parsed.data;
@@ -62,12 +54,37 @@ export function parseNotice(body: Readonly<Record<string, unknown>>): { notice: 
   }
   const parsed = WatchNotice.safeParse(body);
   if (!parsed.success) return { faults: faultsOf(parsed.error) };
-  const { module, operation, ids, affected_fields: fields = [], affected_values: values = [] } = parsed.data;
-  const changed = new Map(fields.flatMap((entry) => Object.entries(entry)));
-  const after = new Map(values.map((entry) => [entry.record_id, entry.values]));
+  const { module, operation, ids } = parsed.data;
+  const changed = changedFields(body['affected_fields']);
+  const after = newValues(body['affected_values']);
   const records = [...new Set(ids)].map((id) => ({ id, fields: changed.get(id), values: after.get(id) }));
   return { notice: { module, operation, cause: `watch/${operation}`, records } };
 }
+
+/**
+ * The fields that changed, by record: those of all its entries together. A record with an entry that names no field, or is unreadable,
+ * is left out, because what changed was not said.
+ */
+function changedFields(entries: unknown): Map<string, string[]> {
+  const changed = new Map<string, string[]>();
+  const unsaid = new Set<string>();
+  for (const [id, fields] of objectsOf(entries).flatMap(Object.entries)) {
+    const isNamed = Array.isArray(fields) && fields.length > 0 && fields.every((name) => typeof name === 'string');
+    if (isNamed) changed.set(id, [...(changed.get(id) ?? []), ...fields]);
+    else unsaid.add(id);
+  }
+  return new Map([...changed].filter(([id]) => !unsaid.has(id)));
+}
+
+/** The new values, by record. */
+function newValues(entries: unknown): Map<string, Record<string, unknown>> {
+  const after = new Map<string, Record<string, unknown>>();
+  for (const { record_id: id, values } of objectsOf(entries))
+    if (isObject(values)) after.set(String(id), { ...after.get(String(id)), ...values });
+  return after;
+}
+
+const objectsOf = (list: unknown): Record<string, unknown>[] => (Array.isArray(list) ? list.filter(isObject) : []);
 
 function faultsOf(error: z.ZodError): Fault[] {
   return error.issues.slice(0, 20).map((issue) => ({ path: issue.path.map(String).join('.'), message: issue.message }));

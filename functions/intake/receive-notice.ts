@@ -8,7 +8,7 @@ import type { Store } from '../store/store.ts';
 import { findTenant } from '../tenants/registry.ts';
 import { verifySecret } from '../tenants/secrets.ts';
 import type { Tenant } from '../tenants/tenant.ts';
-import { echoOf, ignoredReason } from './filter-notice.ts';
+import { asksForAssessment, echoOf, ignoredReason } from './filter-notice.ts';
 import { type Notice, parseNotice } from './parse-notice.ts';
 import { type IntakeRequest, problem, readBody } from './request.ts';
 
@@ -36,7 +36,7 @@ export async function receiveNotice(
     const refusal = problem(405, 'Only POST is answered here');
     return { ...refusal, headers: { ...refusal.headers, allow: 'POST' } };
   }
-  const body = readBody(request.body, request.headers['content-type'] ?? '');
+  const body = await readBody(request.body, request.headers['content-type'] ?? '');
   if ('fault' in body) return problem(400, 'The notice cannot be read', [body.fault]);
   if (!verifySecret(tenant, request.headers, body.value)) {
     log.warn('webhook refused', { tenant: tenant.id, reason: 'bad-secret' });
@@ -64,7 +64,8 @@ async function enqueue(deps: IntakeDeps, tenant: Tenant, notice: Notice): Promis
     const echo = echoOf(module, record);
     if (echo === 'echo') return [];
     const message = { v: 1 as const, tenant: tenant.id, module, id: record.id, cause };
-    return [echo === 'unclear' ? { ...message, maybe: true } : message];
+    if (echo === 'unclear') return [{ ...message, maybe: true }];
+    return [asksForAssessment(module, record) ? { ...message, asks: true } : message];
   });
   if (messages.length > 0)
     await deps.queue.send(messages.map((message) => ({ body: JSON.stringify(message), group: tenant.orgId })));

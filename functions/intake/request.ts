@@ -36,21 +36,36 @@ const LARGEST_BODY = 256 * 1024;
 export type Body = { value: Record<string, unknown> } | { fault: Fault };
 
 /**
- * Reads a body into an object. A form (workflow webhooks can send either) gives its pairs, anything else must be a JSON
- * object, whatever the content type says: Zoho does not promise one.
+ * Reads a body into an object. A JSON object is one whatever the content type says, because senders get it wrong and Zoho promises
+ * none; else a form, of either kind, gives its pairs.
  */
-export function readBody(bytes: Buffer, contentType: string): Body {
+export async function readBody(bytes: Buffer, contentType: string): Promise<Body> {
   if (bytes.length > LARGEST_BODY) return badBody(`the body is larger than ${LARGEST_BODY / 1024} kB`);
-  const text = bytes.toString('utf8');
-  if (/^application\/x-www-form-urlencoded\b/i.test(contentType))
-    return { value: Object.fromEntries(new URLSearchParams(text)) };
-  let value: unknown;
+  const json = readJson(new TextDecoder().decode(bytes));
+  if (isObject(json)) return { value: json };
+  if (json !== undefined) return badBody('the body is not a JSON object');
+  if (!FORM.test(contentType)) return badBody('the body is neither JSON nor a form');
   try {
-    value = JSON.parse(text);
+    const form = await new Response(new Uint8Array(bytes), { headers: { 'content-type': contentType } }).formData();
+    return { value: Object.fromEntries(form) };
   } catch {
-    return badBody('the body is neither JSON nor a form');
+    return badBody('the body is not the form that its content type says');
   }
-  return isObject(value) ? { value } : badBody('the body is not a JSON object');
+}
+
+const FORM = /^\s*(application\/x-www-form-urlencoded|multipart\/form-data)\b/i;
+
+/** The value in a JSON text; undefined where it is none. A whole number beyond 2^53 becomes the text of its digits: it is an id. */
+function readJson(text: string): unknown {
+  const withIds = (_: string, value: unknown, context?: { source?: string }): unknown =>
+    typeof value === 'number' && !Number.isSafeInteger(value) && /^\d+$/.test(context?.source ?? '')
+      ? context?.source
+      : value;
+  try {
+    return JSON.parse(text, withIds);
+  } catch {
+    return undefined;
+  }
 }
 
 function badBody(message: string): Body {

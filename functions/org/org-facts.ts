@@ -4,9 +4,12 @@ import { buildFieldMap, type FieldMap, plainName } from '../../shared/records/fi
 import { CHILD_MODULES } from '../../shared/records/fields.ts';
 import type { Crm } from '../crm/crm.ts';
 import { CrmError } from '../crm/errors.ts';
+import type { FieldInfo } from '../crm/types.ts';
+import { type PickLists, pickListsOf } from './org-labels.ts';
+import { type AbsentUsers, absentUsers, type FactsAge, isOutdated } from './outdated-facts.ts';
 
 /** What is the same for every customer of an org, read once and cached for a while. */
-export interface OrgFacts {
+export interface OrgFacts extends FactsAge {
   /** ISO 4217 code of the home currency. */
   home: string;
   /** IANA zone. */
@@ -16,8 +19,12 @@ export interface OrgFacts {
   map: FieldMap;
   /** API names of the org's modules by plain name: a Marketplace install puts its namespace before ours. */
   modules: ReadonlyMap<string, string>;
+  /** The pick lists on whose labels judgements rest. */
+  pickLists: PickLists;
   /** Users who have a role by the policy; only those that the org knows and that are active. */
   people: People;
+  /** Users who have left, or whom the org does not know. */
+  absent: AbsentUsers;
   /** Plain names of the fields that exist and are shown to the API, by module; a module that cannot be read is absent. */
   fields: Readonly<Record<string, ReadonlySet<string>>>;
 }
@@ -34,11 +41,14 @@ export async function readOrgFacts(crm: Crm, customerModule: CustomerModule): Pr
   const currencies = org.multiCurrency ? await crm.currencies() : [];
   const modules = await moduleNames(crm);
   const names: Record<string, string[]> = {};
+  const pickLists: [string, FieldInfo][] = [];
   for (const module of new Set([customerModule, ...OTHER_MODULES])) {
     const apiName = modules.get(module);
     if (apiName === undefined && module !== customerModule) continue;
-    const fields = await fieldNames(crm, apiName ?? module, module === customerModule);
-    if (fields) names[module] = fields;
+    const fields = await fieldsShown(crm, apiName ?? module, module === customerModule);
+    if (!fields) continue;
+    names[module] = fields.map((field) => field.apiName);
+    pickLists.push(...pickListsOf(module, fields));
   }
   const map = buildFieldMap(names);
   return {
@@ -47,7 +57,11 @@ export async function readOrgFacts(crm: Crm, customerModule: CustomerModule): Pr
     rates: new Map(currencies.map(({ code, rate }) => [code, rate])),
     map,
     modules,
+    pickLists: new Map(pickLists),
     people: {},
+    absent: absentUsers(undefined),
+    isCertain: true,
+    confirmed: new Set(),
     fields: Object.fromEntries(Object.keys(names).map((module) => [module, map.has(module)])),
   };
 }
@@ -78,10 +92,10 @@ async function moduleNames(crm: Crm): Promise<ReadonlyMap<string, string>> {
   }
 }
 
-async function fieldNames(crm: Crm, module: string, required: boolean): Promise<string[] | undefined> {
+async function fieldsShown(crm: Crm, module: string, required: boolean): Promise<FieldInfo[] | undefined> {
   try {
     const fields = await crm.fields(module);
-    return fields.filter((field) => !field.restricted).map((field) => field.apiName);
+    return fields.filter((field) => !field.restricted);
   } catch (error) {
     if (!required && isUnreadable(error)) return undefined;
     throw error;
@@ -93,11 +107,24 @@ export function isUnreadable(error: unknown): error is CrmError {
   return error instanceof CrmError && (error.kind === 'permission' || error.kind === 'not-found');
 }
 
+/** Whether an error means that a module is closed to us or missing, and not that the facts are old. @param module plain name. */
+export function isGap(facts: FactsAge, error: unknown, module: string): error is CrmError {
+  return isUnreadable(error) && !isOutdated(facts, error, module);
+}
+
 /** Facts cached for a while. A failed read is not cached. */
 export interface FactsCache {
   of(tenantId: string, read: () => Promise<OrgFacts>): Promise<OrgFacts>;
   forget(tenantId: string): void;
+  /**
+   * Forgets facts that may be outdated, but not such as were read a moment ago: a fault that looks like an outdated fact must not have them
+   * read without end. @returns after how many milliseconds they may be forgotten; 0 where they were.
+   */
+  renew(tenantId: string): number;
 }
+
+/** Facts are not read anew, for a refusal that they may explain, sooner than so long after they were read. */
+const RENEW_AFTER_MS = 5_000;
 
 /**
  * Caches facts as long as an instance is warm, at most `ttlMs`: new fields and rates show after that time.
@@ -116,6 +143,13 @@ export function factsCache(now: () => number, ttlMs = 900_000): FactsCache {
     },
     forget: (tenantId) => {
       cached.delete(tenantId);
+    },
+    renew: (tenantId) => {
+      const found = cached.get(tenantId);
+      const wait = found ? found.until - ttlMs + RENEW_AFTER_MS - now() : 0;
+      if (wait > 0) return wait;
+      cached.delete(tenantId);
+      return 0;
     },
   };
 }

@@ -12,20 +12,27 @@ export interface MissingPerson {
   message: string;
 }
 
+/** Who can be given work in an org. */
+export interface OrgPeople {
+  /** The active users by role. */
+  people: People;
+  /** The people whom the policy names and who are missing: their work goes to the customer's owner. */
+  missing: MissingPerson[];
+  /** Ids of all active users: the owner of a customer may have left. Undefined where the users cannot be read. */
+  present: ReadonlySet<string> | undefined;
+}
+
 /**
- * The users behind the e-mail addresses that a policy names, by role. One credit per 200 users, none where the policy names nobody.
- * @returns the active users by role, and the people who are missing: their work goes to the customer's owner.
+ * The users of an org, and those behind the e-mail addresses that a policy names, by role. One credit per 200 users.
  * @throws CrmError where Zoho cannot be reached.
  */
-export async function readPeople(
-  crm: Pick<Crm, 'users'>,
-  named: Policy['people'],
-): Promise<{ people: People; missing: MissingPerson[] }> {
+export async function readPeople(crm: Pick<Crm, 'users'>, named: Policy['people']): Promise<OrgPeople> {
   const roles = Object.entries(named).flatMap(([role, email]) => (email === null ? [] : [{ role, email }]));
-  if (roles.length === 0) return { people: {}, missing: [] };
-  const users = await usersByEmail(crm);
-  if ('code' in users) return { people: {}, missing: [users] };
-  const found = roles.map(({ role, email }) => ({ role, email, user: users.byEmail.get(email.toLowerCase()) }));
+  const users = await readUsers(crm);
+  if ('code' in users) return { people: {}, missing: roles.length > 0 ? [users] : [], present: undefined };
+  const byEmail = new Map(users.map((user) => [user.email.toLowerCase(), user]));
+  const found = roles.map(({ role, email }) => ({ role, email, user: byEmail.get(email.toLowerCase()) }));
+  const active = users.filter((user) => user.active).map(({ id }) => id);
   const missing = found.flatMap(({ role, email, user }): MissingPerson[] => {
     if (user?.active) return [];
     const reason = user ? 'is not active' : 'is no user of this org';
@@ -34,14 +41,14 @@ export async function readPeople(
   return {
     people: Object.fromEntries(found.flatMap(({ role, user }) => (user?.active ? [[role, user.id]] : []))),
     missing: missing.filter(({ email }, at) => missing.findIndex((person) => person.email === email) === at),
+    // Nobody connects an org without users: an empty list is one that is kept from us.
+    present: active.length > 0 ? new Set(active) : undefined,
   };
 }
 
-async function usersByEmail(
-  crm: Pick<Crm, 'users'>,
-): Promise<{ byEmail: ReadonlyMap<string, UserInfo> } | MissingPerson> {
+async function readUsers(crm: Pick<Crm, 'users'>): Promise<UserInfo[] | MissingPerson> {
   try {
-    return { byEmail: new Map((await crm.users()).map((user) => [user.email.toLowerCase(), user])) };
+    return await crm.users();
   } catch (error) {
     if (!(error instanceof CrmError) || error.retryable || error.kind === 'auth') throw error;
     return { email: '', code: error.code, message: error.message };

@@ -9,8 +9,11 @@ import { policyOf } from '../tenants/policy.ts';
 import { changeTenant } from '../tenants/registry.ts';
 import type { Tenant } from '../tenants/tenant.ts';
 import { type FactsCache, type OrgFacts, readOrgFacts } from './org-facts.ts';
+import { withOrgLabels } from './org-labels.ts';
+import { absentUsers } from './outdated-facts.ts';
 import { type MissingPerson, readPeople } from './read-people.ts';
 import { POLICY_MODULE, type PolicyChanges, readPolicyChanges } from './read-policies.ts';
+import { reportUnread } from './report-unread.ts';
 
 export interface SetUpDeps {
   store: Store;
@@ -56,14 +59,16 @@ export async function setUpOf(deps: SetUpDeps, tenant: Tenant, crm: Crm, keep = 
     const changes = await readPolicyChanges(crm, read, tenant);
     if (changes) current = keep ? await savePolicies(deps, tenant.id, changes) : { ...tenant, ...versionsOf(changes) };
     const policy = policyOf(current, now());
-    const { people, missing } = await readPeople(crm, policy.people);
+    const { people, missing, present } = await readPeople(crm, policy.people);
     if (keep) await reportMissingPeople(deps, tenant.id, missing);
     const isOtherModule = policy.customerModule !== before.customerModule;
-    return { ...(isOtherModule ? await readOrgFacts(crm, policy.customerModule) : read), people };
+    const facts = isOtherModule ? await readOrgFacts(crm, policy.customerModule) : read;
+    return { ...facts, people, absent: absentUsers(present) };
   });
-  const policy = policyOf(current, now());
+  const policy = withOrgLabels(policyOf(current, now()), facts.pickLists);
   await stopForRates(deps, tenant.id, { policy, facts }, keep);
-  return { tenant: current, policy, facts, isFresh };
+  if (isFresh && keep) await reportUnread(deps, tenant.id, policy, facts);
+  return { tenant: current, policy, facts: { ...facts, isCertain: isFresh }, isFresh };
 }
 
 /** Stores an org's zone and home currency with the tenant, where they are not as they were. */

@@ -13,6 +13,8 @@ export const MessageSchema = z.strictObject({
   cause: z.string().max(80),
   /** True where the notice may only be the echo of a write of ours: `Winnow_Assessed_At` is read before anything else. */
   maybe: z.literal(true).optional(),
+  /** True where the notice says that a person has cleared the time of assessment, to ask for a fresh one. */
+  asks: z.literal(true).optional(),
 });
 
 export type Message = z.infer<typeof MessageSchema>;

@@ -27,6 +27,11 @@ export async function clearReport(store: Store, customer: Pick<Report, 'tenant' 
   await store.remove('report', keyOf(customer));
 }
 
+/** Whether there is a report of a customer. */
+export async function hasReport(store: Store, customer: Pick<Report, 'tenant' | 'module' | 'id'>): Promise<boolean> {
+  return (await store.get('report', keyOf(customer))) !== undefined;
+}
+
 /** Customers that could not be written, by id. */
 export async function reportsOf(store: Store, tenant: string): Promise<Report[]> {
   const items = await store.list('report', `${tenant}/`);

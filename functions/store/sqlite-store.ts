@@ -23,7 +23,7 @@ export function sqliteStore(database: DatabaseSync, now: () => number): Store {
   const live = '(expires_at is null or expires_at > :now)';
   const selectOne = database.prepare(`select * from item where kind = :kind and id = :id and ${live}`);
   const selectMany = database.prepare(
-    `select * from item where kind = :kind and id >= :first and id < :end and ${live} order by id limit 1000`,
+    `select * from item where kind = :kind and id >= :first and id < :end and ${live} order by id`,
   );
   // The version counts on over an expired item, so that a holder whose lease ran out cannot mistake the next lease for its own.
   const write = database.prepare(`

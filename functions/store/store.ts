@@ -3,7 +3,7 @@
  * four operations, each on a single item, so that they mean the same on SQLite and on DynamoDB; there are no transactions.
  */
 
-export type Kind = 'tenant' | 'token' | 'lease' | 'notice' | 'report' | 'sweep' | 'books';
+export type Kind = 'tenant' | 'token' | 'lease' | 'notice' | 'report' | 'sweep' | 'books' | 'look' | 'written';
 
 /** One stored value. Expired items are absent for every operation, whether or not they are deleted yet. */
 export interface Item {
@@ -29,6 +29,6 @@ export interface Store {
   put(kind: Kind, id: string, value: string, options?: PutOptions): Promise<Item | undefined>;
   /** Removes one item. @returns whether it was there and the condition, if any, held. */
   remove(kind: Kind, id: string, onlyIf?: { version: number }): Promise<boolean>;
-  /** Items whose id starts with the text, ascending by id, at most 1,000. */
+  /** All items whose id starts with the text, ascending by id, however many. */
   list(kind: Kind, idPrefix?: string): Promise<Item[]>;
 }

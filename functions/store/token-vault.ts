@@ -3,7 +3,7 @@ import * as z from 'zod';
 import type { AccessToken, TokenVault } from '../crm/token-vault.ts';
 import { decrypt, encrypt, type MasterKey } from './encryption.ts';
 import { releaseLease, takeLease } from './lease.ts';
-import type { Store } from './store.ts';
+import type { Item, Store } from './store.ts';
 
 const Token = z.object({ accessToken: z.string(), expiresAt: z.number(), apiDomain: z.string() });
 
@@ -17,12 +17,19 @@ const RETRY_LEASE_MS = 40;
  * @param now epoch milliseconds of real time.
  */
 export function storedTokenVault(store: Store, key: MasterKey, now: () => number): TokenVault {
+  const read = (tenantId: string, { value }: Item): AccessToken =>
+    Token.parse(JSON.parse(decrypt(key, value, `token/${tenantId}`)));
   const get = async (tenantId: string): Promise<AccessToken | undefined> => {
     const item = await store.get('token', tenantId);
-    return item && Token.parse(JSON.parse(decrypt(key, item.value, `token/${tenantId}`)));
+    return item && read(tenantId, item);
   };
   const put = async (tenantId: string, token: AccessToken): Promise<void> => {
     await store.put('token', tenantId, encrypt(key, JSON.stringify(token), `token/${tenantId}`));
+  };
+  const drop = async (tenantId: string, accessToken: string): Promise<void> => {
+    const item = await store.get('token', tenantId);
+    if (item && read(tenantId, item).accessToken === accessToken)
+      await store.remove('token', tenantId, { version: item.version });
   };
   const withLease = async <T>(tenantId: string, work: () => Promise<T>): Promise<T> => {
     for (;;) {
@@ -38,5 +45,5 @@ export function storedTokenVault(store: Store, key: MasterKey, now: () => number
       }
     }
   };
-  return { get, put, withLease };
+  return { get, put, drop, withLease };
 }

@@ -82,7 +82,9 @@ async function run(
   let isUnderWay = false;
   const { crm, spent } = metered(deps.crmOf(known), (cost) => isUnderWay && check(cost));
   const check = checkOf(deps, known, options, spent);
-  const setUp = await setUpOf(deps, known, crm, !dryRun);
+  // A pass does not begin again where facts prove outdated: what it is refused counts as a failure of that customer.
+  const read = await setUpOf(deps, known, crm, !dryRun);
+  const setUp = { ...read, facts: { ...read.facts, isCertain: true } };
   const { tenant, policy, facts } = setUp;
   if (!isProvisioned(facts, policy.customerModule)) {
     deps.facts.forget(tenant.id);

@@ -64,6 +64,7 @@ const ALERT_PATHS = [
   'tasks.collectDays',
   'tasks.insist',
   'tasks.digest',
+  'sync',
 ];
 
 /** What holds for all gates, and how exceptions from them are judged later. */

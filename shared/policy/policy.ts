@@ -8,7 +8,7 @@ import { ColdStartPolicy, CostToServePolicy, CountingPolicy, CreditPolicy, Valid
 import { ExceptionsPolicy, GatesPolicy, OverridePolicy } from './schema/gates.ts';
 import { LabelsPolicy } from './schema/labels.ts';
 import { LettersPolicy } from './schema/letters.ts';
-import { CalendarPolicy, DecisionsPolicy, PeoplePolicy, TasksPolicy } from './schema/organisation.ts';
+import { CalendarPolicy, DecisionsPolicy, PeoplePolicy, SyncPolicy, TasksPolicy } from './schema/organisation.ts';
 import { ExitPolicy, ExitProcessPolicy, ScreeningPolicy } from './schema/processes.ts';
 import { RefusalPolicy } from './schema/refusal.ts';
 import { ScaleShape, scaleFaults } from './schema/scale.ts';
@@ -94,6 +94,7 @@ export const PolicyShape = z.strictObject({
   alerts: AlertsPolicy,
   people: PeoplePolicy,
   tasks: TasksPolicy,
+  sync: SyncPolicy,
   plans: z.array(ContingencyPlanShape),
   care: CarePolicy,
   exit: ExitPolicy,

@@ -5,7 +5,7 @@ import { b2bExit, b2bExitProcess } from './presets/b2b/exit.ts';
 import { b2bFacts } from './presets/b2b/facts.ts';
 import { b2bExceptions, b2bGates } from './presets/b2b/gates.ts';
 import { b2bLabels } from './presets/b2b/labels.ts';
-import { b2bCalendar, b2bDecisions, b2bPeople, b2bTasks } from './presets/b2b/organisation.ts';
+import { b2bCalendar, b2bDecisions, b2bPeople, b2bSync, b2bTasks } from './presets/b2b/organisation.ts';
 import { b2bPlans } from './presets/b2b/plans.ts';
 import { b2bRefusal } from './presets/b2b/refusal.ts';
 import { b2bScreening } from './presets/b2b/screening.ts';
@@ -197,6 +197,7 @@ export const b2bStandard: Policy = {
   alerts: b2bAlerts,
   people: b2bPeople,
   tasks: b2bTasks,
+  sync: b2bSync,
   plans: b2bPlans,
   care: b2bCare,
   exit: b2bExit,

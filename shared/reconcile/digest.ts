@@ -5,7 +5,7 @@ import { isWorking, weekdayOf } from '../values/calendar.ts';
 import { type Day, formatDay } from '../values/day.ts';
 import type { Language } from '../vocabulary/language.ts';
 import type { OwnTask } from './firm-tasks.ts';
-import { type People, wantedTasks } from './wanted-tasks.ts';
+import { type Staff, wantedTasks } from './wanted-tasks.ts';
 
 /** The customers in each person's next digest, by user id; `of` says how many there are, of whom `customers` may list only some. */
 export type DigestEntries = Record<string, { customers: string[]; of: number }>;
@@ -65,10 +65,7 @@ export interface ShownCustomer {
  * The users in whose digest a customer belongs.
  * @example digestRecipients(watched, { policy, people: {} }) // new Set(['8000000000000000001'])
  */
-export function digestRecipients(
-  { customer, assessment }: ShownCustomer,
-  by: { policy: Policy; people: People },
-): Set<string> {
+export function digestRecipients({ customer, assessment }: ShownCustomer, by: { policy: Policy } & Staff): Set<string> {
   const tasks = wantedTasks(customer, assessment, undefined, by).filter((task) => task.inDigest);
   return new Set(tasks.flatMap(({ ownerId }) => ownerId ?? []));
 }
@@ -81,12 +78,13 @@ export function digestTask(
   user: string,
   entry: DigestEntry,
   customers: readonly ShownCustomer[],
-  by: { policy: Policy; people: People; language: Language; asOf: Day },
+  by: { policy: Policy; language: Language; asOf: Day } & Staff,
 ): OwnTask {
   const texts = textsFor(by.language);
   const lines = customers.flatMap(({ customer, assessment }) => {
     const tasks = wantedTasks(customer, assessment, undefined, by).filter((t) => t.inDigest && t.ownerId === user);
     const sentences = tasks.map(({ about }) => texts.taskSentence(about, assessment));
+    if (tasks.some(({ standsIn }) => standsIn)) sentences.push(texts.standsIn);
     return sentences.length > 0 ? [{ name: customer.name, sentences }] : [];
   });
   return {

@@ -5,7 +5,7 @@ import { textsFor } from '../texts/by-language.ts';
 import { type Day, formatDay } from '../values/day.ts';
 import type { Severity } from '../vocabulary/alerts.ts';
 import type { Language } from '../vocabulary/language.ts';
-import type { People } from './wanted-tasks.ts';
+import type { Staff } from './wanted-tasks.ts';
 
 /** A task about no customer. Its owner is null where no user has the role: then it goes to the user who connected Winnow. */
 export interface OwnTask {
@@ -32,9 +32,8 @@ export function firmFiguresOf({ openReceivables, openInBadTiers, answers, unread
 }
 
 /** What the tasks about a firm are made from. */
-export interface FirmTaskInput {
+export interface FirmTaskInput extends Staff {
   policy: Policy;
-  people: People;
   language: Language;
   home: string;
   asOf: Day;
@@ -44,13 +43,16 @@ export interface FirmTaskInput {
  * The tasks that alerts about the firm ask for: one a month for each, as long as it is open.
  * @example firmTasks({ hoursSinceSync: 72 }, { policy, people: {}, language: 'en', home: 'USD', asOf })[0].due // '2025-11-13'
  */
-export function firmTasks(watch: FirmFigures, { policy, people, language, home, asOf }: FirmTaskInput): OwnTask[] {
+export function firmTasks(
+  watch: FirmFigures,
+  { policy, people, absent, language, home, asOf }: FirmTaskInput,
+): OwnTask[] {
   const texts = textsFor(language);
   return firmAlertsOf(watch, policy).map((alert) => {
     const sentence = texts.firmAlert(alert, home);
     return {
       key: firmKey(alert, asOf),
-      ownerId: alert.to.map((role) => people[role]).find((user) => user !== undefined) ?? null,
+      ownerId: alert.to.map((role) => people[role]).find((user) => user !== undefined && !absent?.has(user)) ?? null,
       severity: alert.severity,
       subject: `Winnow: ${sentence}`,
       description: sentence,

@@ -3,6 +3,7 @@ import type { Dossier } from '../dossier/dossier.ts';
 import type { Policy } from '../policy/policy.ts';
 import { tierTag } from '../records/fields.ts';
 import { textsFor } from '../texts/by-language.ts';
+import { present } from '../values/objects.ts';
 import type { Language } from '../vocabulary/language.ts';
 import { GRADES } from '../vocabulary/model.ts';
 import type { Change, Shown } from './change.ts';
@@ -10,7 +11,7 @@ import { exitChanges } from './exits.ts';
 import { dealChanges, fieldChanges } from './fields.ts';
 import { historyRow, tierSince } from './history-row.ts';
 import { taskChanges } from './tasks.ts';
-import type { People } from './wanted-tasks.ts';
+import type { AbsentUsers, People } from './wanted-tasks.ts';
 
 const TAGS = [...GRADES, 'N'].map(tierTag);
 
@@ -25,6 +26,8 @@ interface ReconcileInput {
   language: Language;
   /** Who has which role, where the org has named people. */
   people?: People;
+  /** Who cannot be given work. */
+  absent?: AbsentUsers;
   /** ISO 8601 with seconds and offset. */
   assessedAt: string;
 }
@@ -36,10 +39,11 @@ interface ReconcileInput {
  * @example reconcile({ shown, dossier, assessment, previous: undefined, policy, language: 'en', assessedAt: '2025-11-10T03:00:00Z' }).at(-1).kind // 'fields'
  */
 export function reconcile(input: ReconcileInput): Change[] {
-  const { shown, dossier, assessment, previous, policy, language, people = {}, assessedAt } = input;
+  const { shown, dossier, assessment, previous, policy, language, people = {}, absent, assessedAt } = input;
   const { customer } = dossier;
+  const staff = { people, ...present('absent', absent) };
   return [
-    ...taskChanges({ shown, customerName: customer.name, assessment, previous, policy, people, language }),
+    ...taskChanges({ shown, customerName: customer.name, assessment, previous, policy, language, ...staff }),
     ...tagChanges(shown, assessment),
     ...noteChanges(input),
     ...dealChanges(dossier, assessment),

@@ -7,7 +7,7 @@ import { type Day, parseDay } from '../values/day.ts';
 import type { Severity } from '../vocabulary/alerts.ts';
 import type { Language } from '../vocabulary/language.ts';
 import type { Change, Shown, ShownTask } from './change.ts';
-import { alertKey, dutyKey, type People, type WantedTask, wantedTasks } from './wanted-tasks.ts';
+import { alertKey, dutyKey, type People, type Staff, type WantedTask, wantedTasks } from './wanted-tasks.ts';
 
 const SUBJECT_LENGTH = 250;
 
@@ -47,24 +47,25 @@ export function relevantTaskKeys({
  * Task writes: a task opens when it becomes wanted, is raised when it worsens, and closes when it is no longer wanted. One that a person
  * has completed stays so, unless it has become more severe since, its cause was gone and is back, or the duty insists.
  */
-export function taskChanges(input: {
-  shown: Shown;
-  customerName: string;
-  assessment: Assessment;
-  previous: Assessment | undefined;
-  policy: Policy;
-  people: People;
-  language: Language;
-}): Change[] {
+export function taskChanges(
+  input: {
+    shown: Shown;
+    customerName: string;
+    assessment: Assessment;
+    previous: Assessment | undefined;
+    policy: Policy;
+    language: Language;
+  } & Staff,
+): Change[] {
   const { shown, customerName, assessment, previous, policy, people, language } = input;
   const texts = textsFor(language);
   const asOf = parseDay(assessment.asOf) ?? 0;
-  const wanted = wantedTasks(shown, assessment, previous, { policy, people });
+  const wanted = wantedTasks(shown, assessment, previous, input);
   const stillWanted = new Set(wanted.flatMap(({ key }) => shown.tasks.filter((t) => isAbout(t, key)).map((t) => t.id)));
   const known = new Set(relevantTaskKeys({ customerId: shown.id, assessment, previous, policy, people }));
-  const text: TaskText = ({ about, due }) => ({
+  const text: TaskText = ({ about, due, standsIn }) => ({
     subject: [...texts.taskSubject(about, assessment, customerName)].slice(0, SUBJECT_LENGTH).join(''),
-    description: texts.taskBody(about, assessment, due),
+    description: [texts.taskBody(about, assessment, due), ...(standsIn ? [texts.standsIn] : [])].join('\n'),
   });
   return [
     ...wanted.flatMap((task) => changesOfTask(task, shown, { policy, asOf, text })),

@@ -9,12 +9,24 @@ import type { Role } from '../vocabulary/roles.ts';
 /** Zoho user ids of the people who have a role; a role that no one has falls to the customer's owner. */
 export type People = Partial<Record<Role, string>>;
 
+/** Zoho user ids of those who cannot be given work: they have left, or the org does not know them. */
+export type AbsentUsers = Pick<ReadonlySet<string>, 'has'>;
+
+/** Who may be given work. */
+export interface Staff {
+  people: People;
+  /** Nobody, where it is left out. */
+  absent?: AbsentUsers;
+}
+
 /** One thing that an assessment asks of one person: the CRM should have a task for it, or a line in the person's digest. */
 export interface WantedTask {
   /** The key of the first task about this; later ones append to it. */
   key: string;
   about: Alert | Duty;
   ownerId: string | null;
+  /** It is somebody else's, who is absent: the next in the line has it. */
+  standsIn: boolean;
   severity: Severity;
   /** `yyyy-MM-dd` */
   due: string;
@@ -23,6 +35,8 @@ export interface WantedTask {
   /** It goes into the person's digest: no task of its own is opened. */
   inDigest: boolean;
 }
+
+const NOBODY: AbsentUsers = new Set<string>();
 
 /** Keys end with what is counted: at most 100 characters for ids of up to 20 digits. */
 export const alertKey = (customerId: string, { rule, since }: Pick<Alert, 'rule' | 'since'>, role?: Role): string =>
@@ -36,15 +50,19 @@ export const dutyKey = (
 
 /**
  * What an assessment asks of people: for an alert each person who is notified, for a duty the one who has it. The first person's key is
- * the alert's own; the keys of the others end with their role. No two have the same key.
+ * the alert's own; the keys of the others end with their role. No two have the same key. The work of an absent person goes to the next who
+ * is there: the customer's owner, the manager, the administrator, and last the user who connected Winnow.
  */
 export function wantedTasks(
   customer: { id: string; ownerId: string | null },
   assessment: Assessment,
   previous: Assessment | undefined,
-  { policy, people }: { policy: Policy; people: People },
+  { policy, people, absent = NOBODY }: { policy: Policy } & Staff,
 ): WantedTask[] {
-  const holder = (role: Role): string | null => people[role] ?? customer.ownerId;
+  const isThere = (user: string | null | undefined): user is string => user != null && !absent.has(user);
+  const holder = (role: Role): string | null =>
+    [people[role], customer.ownerId, people.manager, people.admin].find(isThere) ?? null;
+  const isAway = (user: string | null | undefined): boolean => user != null && !isThere(user);
   const alerts = assessment.alerts.flatMap((alert): WantedTask[] => {
     const { severity } = alert;
     const isKept = previous?.alerts.some((a) => a.rule === alert.rule && a.since === alert.since) ?? true;
@@ -53,6 +71,7 @@ export function wantedTasks(
       key: alertKey(customer.id, alert, at === 0 ? undefined : role),
       about: alert,
       ownerId: holder(role),
+      standsIn: isAway(people[role] ?? customer.ownerId),
       severity,
       due,
       isKept,
@@ -65,7 +84,8 @@ export function wantedTasks(
     return {
       key,
       about: duty,
-      ownerId: duty.userId ?? holderOfDuty(duty, people, holder),
+      ownerId: isThere(duty.userId) ? duty.userId : holderOfDuty(duty, people, holder),
+      standsIn: isAway(duty.userId ?? people[who] ?? customer.ownerId),
       severity,
       due,
       isKept: previous?.duties.some((d) => dutyKey(customer.id, d) === key) ?? true,

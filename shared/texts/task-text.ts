@@ -53,7 +53,7 @@ function inWords({ kind, subject, params }: Duty, a: Assessment, wording: Wordin
   return kind === 'collect-data' ? { facts: words.list(missingFactors(params).map((id) => words.names[id])) } : {};
 }
 
-type TaskTexts = 'taskSentence' | 'taskSubject' | 'taskBody' | 'digest';
+type TaskTexts = 'taskSentence' | 'taskSubject' | 'taskBody' | 'standsIn' | 'digest';
 
 /** Subjects and bodies of tasks. @param texts of the same language, of which tasks are made. */
 export function taskTexts(
@@ -81,6 +81,7 @@ export function taskTexts(
         ...('rule' in about ? alertEnd(about, a, words) : dutyEnd(about, a, words, texts.need)),
       ].join('\n');
     },
+    standsIn: words.toDo.task.standsIn,
     digest: (customers, of) => digestText(customers, of, words),
   };
 }

@@ -73,6 +73,8 @@ export interface Texts {
   taskSubject(about: Alert | Duty, a: Assessment, customer: string): string;
   /** What to do and why, the records with their amounts, by when, and what to record when it is done. `due` is `yyyy-MM-dd`. */
   taskBody(about: Alert | Duty, a: Assessment, due: string): string;
+  /** Why a task is given to another than the one whose it would be. */
+  readonly standsIn: string;
   /** One task about several customers, a line each; `of` is how many there are in all. */
   digest(customers: readonly { name: string; sentences: readonly string[] }[], of: number): DigestText;
   /** Score and main reasons in at most `max` characters, for a list column. */

@@ -45,7 +45,11 @@ export function fakeCrm(): FakeCrm {
     keys: { areUnique: true },
     without: new Set(),
     refused: new Map(),
-    users: [{ id: '900', name: 'Ada Admin', email: 'admin@acme.test', active: true }],
+    users: [
+      { id: '900', name: 'Ada Admin', email: 'admin@acme.test', active: true },
+      // Who owns the customers of the worker's bench.
+      { id: '900000000000001', name: 'Ola Owner', email: 'owner@acme.test', active: true },
+    ],
     hook: {},
   };
   return {
@@ -228,6 +232,7 @@ function fieldsOf(module: string, without: readonly string[]): FieldInfo[] {
       custom: false,
       restricted: false,
       picklist: [],
+      shownAs: {},
       lookupModule: undefined,
     }));
 }

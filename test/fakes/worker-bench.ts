@@ -21,6 +21,8 @@ export const TEST_TENANT = {
   orgId: '700000001',
   hosts: { accounts: 'http://127.0.0.1:9', api: 'http://127.0.0.1:9' },
   credentials: { clientId: '1000.CLIENT', clientSecret: 'client-secret', refreshToken: '1000.refresh.token' },
+  // Looks as often as a test asks for them: its clock stands.
+  policy: { preset: 'b2b-standard', sync: { lookEverySeconds: 0 } },
 };
 
 /** 2026-06-15, a Monday, noon UTC. */

@@ -62,6 +62,8 @@ it('loses no message and doubles no task when the process is killed in the middl
     orgId,
     hosts: { accounts, api },
     credentials: { clientId, clientSecret, refreshToken },
+    // Messages that come back after a kill must not wait for a window.
+    policy: { preset: 'b2b-standard', sync: { lookEverySeconds: 0 } },
   });
   const crm: Crm = crmsOf(base, key)(tenant);
   let { child, url } = await startProcess(storeFile, 0, control);

@@ -1,10 +1,10 @@
 import { isObject } from '../../../shared/values/objects.ts';
-import { CrmError, innerCrmError, kindOf } from '../errors.ts';
+import { CrmError, innerCrmError, kindOf, readTwice } from '../errors.ts';
 import type { Sdk } from '../sdk/load-sdk.ts';
-import { ANSWER_TEXT_HEADER } from '../sdk/transport.ts';
+import { ANSWER_TEXT_HEADER, jsonObject } from '../sdk/transport.ts';
 import type { Session } from '../session.ts';
 
-/** An answer of Zoho: its status and its JSON, or undefined where there is no body (204, 304) or it is not JSON. */
+/** An answer of Zoho: its status and its JSON, or undefined where there is no body (204, 304) or it is no JSON object. */
 export interface Answer {
   status: number;
   json: Record<string, unknown> | undefined;
@@ -21,18 +21,8 @@ interface SdkResponse {
 
 /** Our answer for one of the SDK's: its status and Zoho's JSON, as it came. */
 export function answerOf(response: SdkResponse): Answer {
-  const json = parse(response.getHeaders().get(ANSWER_TEXT_HEADER) ?? '');
-  return { status: response.getStatusCode(), json: isObject(json) ? json : undefined };
-}
-
-/** An edge server's 502 is a page of HTML: its status is all that can be read of it. */
-function parse(text: string): unknown {
-  if (text === '') return undefined;
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
+  const json = jsonObject(response.getHeaders().get(ANSWER_TEXT_HEADER) ?? '');
+  return { status: response.getStatusCode(), json };
 }
 
 /** The objects of a list under this key; empty when there is none. */
@@ -41,10 +31,14 @@ export function listOf(json: Record<string, unknown> | undefined, key: string): 
   return Array.isArray(list) ? list.filter(isObject) : [];
 }
 
-/** The objects of the list that an answer must hold under this key. @throws CrmError where it holds none, or refuses the call. */
+/**
+ * The objects of the list that an answer must hold under this key. @throws CrmError where it holds none, or a list of anything else:
+ * rows that were left out would be taken for rows that are not there.
+ */
 export function requiredList(answer: Answer, key: string, what: string): Record<string, unknown>[] {
-  if (answer.status >= 400 || !Array.isArray(answer.json?.[key])) throw refused(answer, what);
-  return listOf(answer.json, key);
+  const list = answer.json?.[key];
+  if (answer.status >= 400 || !Array.isArray(list) || !list.every(isObject)) throw refused(answer, what);
+  return list;
 }
 
 /** Whether Zoho has more rows than the page in this answer. */
@@ -54,18 +48,13 @@ export function hasMore({ json }: Answer): boolean {
 }
 
 /**
- * Asks Zoho as this org: once more after a refused access token (401 INVALID_TOKEN), and, for reads, once more after a
- * fault of Zoho's (5xx, no answer). 429 is never repeated here. Returns the answer whatever its status, except 401, 429
- * and 5xx, which throw `CrmError`.
+ * Asks Zoho as this org: once more after a refused access token (any 401 but a missing scope), and, for reads, once more after a
+ * fault of Zoho's (5xx, no answer, an answer that says nothing). 429 is never repeated here. Returns the answer whatever its status,
+ * except 401, 429, 5xx and what is no answer of Zoho's, which throw `CrmError`.
  */
-export async function ask(session: Session, what: string, request: Ask, kind: 'read' | 'write'): Promise<Answer> {
-  try {
-    return await askOnce(session, what, request);
-  } catch (error) {
-    if (kind === 'write' || !(error instanceof CrmError) || error.kind !== 'unavailable') throw error;
-    await new Promise((resolve) => setTimeout(resolve, 50 + Math.random() * 200));
-    return askOnce(session, what, request);
-  }
+export function ask(session: Session, what: string, request: Ask, kind: 'read' | 'write'): Promise<Answer> {
+  const once = (): Promise<Answer> => askOnce(session, what, request);
+  return kind === 'read' ? readTwice(once) : once();
 }
 
 async function askOnce(session: Session, what: string, request: Ask): Promise<Answer> {
@@ -78,9 +67,26 @@ async function askOnce(session: Session, what: string, request: Ask): Promise<An
       });
     }, rejected);
   let answer = await send();
-  if (answer.status === 401 && codeOf(answer) === 'INVALID_TOKEN') answer = await send(used);
-  if (answer.status === 401 || answer.status === 429 || answer.status >= 500) throw refused(answer, what);
+  if (isTokenRefused(answer)) answer = await send(used);
+  const { status } = answer;
+  if (status === 429 || status >= 500 || isTokenRefused(answer) || !saysSomething(answer)) throw refused(answer, what);
   return answer;
+}
+
+/**
+ * Whether the access token was refused. Zoho's documents name INVALID_TOKEN; in the field a dead token is also refused with
+ * AUTHENTICATION_FAILURE, and a server in between answers 401 with a page or nothing. A new token does not bring a missing scope.
+ */
+function isTokenRefused(answer: Answer): boolean {
+  const code = codeOf(answer);
+  if (code === 'OAUTH_SCOPE_MISMATCH') return false;
+  return answer.status === 401 || (answer.status >= 400 && kindOf(answer.status, code) === 'auth');
+}
+
+/** Whether an answer is one of Zoho's: nothing (204, 304), a list under a name, or a refusal with a code. */
+function saysSomething(answer: Answer): boolean {
+  const { status, json = {} } = answer;
+  return status === 204 || status === 304 || codeOf(answer) !== '' || Object.values(json).some(Array.isArray);
 }
 
 /** Zoho's code in an answer that refuses the whole call: flat, inside the only item of a list, or the older `{ code: 429, error }`. */
@@ -106,10 +112,22 @@ const STRUCTURAL = [
   'permissions',
 ];
 
-/** The error for an answer that refuses the whole call. Zoho's message is left out: it can quote values. */
+/** Statuses below 500 that say what they mean even under a page of a server in between. */
+const PLAIN_STATUSES: ReadonlySet<number> = new Set([401, 413, 414, 429, 431]);
+
+/**
+ * The error for an answer that refuses the whole call, or is none: Zoho gives a code with every refusal, so a page of a proxy, an empty
+ * or cut-off body or JSON of another kind is no refusal, and what was asked may even have been done. Zoho's message is left out: it can
+ * quote values.
+ */
 export function refused(answer: Answer, what: string): CrmError {
   const { status, json } = answer;
-  const code = codeOf(answer) || `HTTP_${status}`;
+  const given = codeOf(answer);
+  if (given === '' && status < 500 && !PLAIN_STATUSES.has(status))
+    return new CrmError('unavailable', 'UNREADABLE_ANSWER', `What came back for ${what} is no answer of Zoho's`, {
+      status,
+    });
+  const code = given || `HTTP_${status}`;
   const holder = json && 'code' in json ? json : firstItem(json ?? {});
   const details = structural(holder?.['details']);
   return new CrmError(kindOf(status, code), code, `Zoho refused ${what}`, { status, details });

@@ -105,6 +105,10 @@ function fieldInfo(field: Record<string, unknown>): FieldInfo {
   const unique = field['unique'];
   const secret = field['private'];
   const lookup = field['lookup'];
+  const values = listOf(field, 'pick_list_values').map((value) => {
+    const actual = text(value['actual_value']) || text(value['display_value']);
+    return { actual, label: text(value['display_value']) || actual };
+  });
   const target = isObject(lookup) ? lookup['module'] : undefined;
   return {
     id: text(field['id']),
@@ -117,7 +121,8 @@ function fieldInfo(field: Record<string, unknown>): FieldInfo {
     mandatory: field['system_mandatory'] === true,
     custom: field['custom_field'] === true,
     restricted: isObject(secret) && secret['restricted'] === true,
-    picklist: listOf(field, 'pick_list_values').map((value) => text(value['actual_value'])),
+    picklist: values.map(({ actual }) => actual),
+    shownAs: Object.fromEntries(values.flatMap(({ actual, label }) => (label === actual ? [] : [[actual, label]]))),
     lookupModule: isObject(target) && typeof target['api_name'] === 'string' ? target['api_name'] : undefined,
   };
 }

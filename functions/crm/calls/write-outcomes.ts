@@ -26,7 +26,8 @@ export function outcomesOf(answer: Answer, key: string, rows: number, what: stri
 }
 
 function outcomeOf(item: Record<string, unknown> | undefined): WriteOutcome {
-  if (item === undefined)
+  const code = item?.['code'];
+  if (item === undefined || typeof code !== 'string' || code === '')
     return {
       id: '',
       ok: false,
@@ -35,7 +36,6 @@ function outcomeOf(item: Record<string, unknown> | undefined): WriteOutcome {
       details: undefined,
       retry: true,
     };
-  const code = String(item['code'] ?? '');
   const details = item['details'];
   const id = isObject(details) ? details['id'] : undefined;
   const ok = item['status'] === 'success';

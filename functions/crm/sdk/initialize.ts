@@ -4,7 +4,7 @@ import { CrmError, innerCrmError, refreshError } from '../errors.ts';
 import type { AccessToken } from '../token-vault.ts';
 import type { CallLine } from '../types.ts';
 import type { Sdk } from './load-sdk.ts';
-import { sendOnce } from './transport.ts';
+import { jsonObject, sendOnce } from './transport.ts';
 
 /** What the SDK must know to work for an org. */
 export interface SdkConfig {
@@ -105,9 +105,28 @@ function withOwnTransport(token: Token, { timeoutMs, onCall = () => undefined }:
     sendOnce(connector, timeoutMs, onCall);
   };
   const getResponse = token.getResponse.bind(token);
-  token.getResponse = (url, details) => getResponse(url, { ...details, timeout: timeoutMs, retry: 0 });
+  token.getResponse = async (url, details) => {
+    const response = await getResponse(url, { ...details, timeout: timeoutMs, retry: 0 });
+    checkTokenAnswer(response);
+    return response;
+  };
   return token;
 }
+
+/**
+ * The SDK takes whatever holds no access token for a refusal, which only a person could mend. A refusal of the accounts server is an
+ * object with `error`; a fault of its own, a page or anything else is none. @throws CrmError
+ */
+function checkTokenAnswer({ statusCode: status, body }: { statusCode: number; body: string }): void {
+  const answer = jsonObject(body);
+  const isAnswer = typeof answer?.['error'] === 'string' || isText(answer?.['access_token']);
+  if (!isAnswer || status >= 500)
+    throw new CrmError('unavailable', 'NO_TOKEN_ANSWER', 'The accounts server of Zoho gave no readable answer', {
+      status,
+    });
+}
+
+const isText = (value: unknown): boolean => typeof value === 'string' && value !== '';
 
 /** The reason of a failed refresh is in the message of the SDK's exception (models/authenticator/oauth_token.js, parseResponse). */
 function refreshFailure(error: unknown): unknown {

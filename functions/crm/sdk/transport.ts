@@ -1,3 +1,4 @@
+import { isObject } from '../../../shared/values/objects.ts';
 import { CrmError } from '../errors.ts';
 import type { CallLine } from '../types.ts';
 import type { Sdk } from './load-sdk.ts';
@@ -19,6 +20,16 @@ import type { Sdk } from './load-sdk.ts';
 /** Name of the header, never sent over the wire, under which the answer's text is found. */
 export const ANSWER_TEXT_HEADER = 'winnow-answer-text';
 
+/** The JSON object in an answer's text; undefined where it is anything else, such as the HTML of an edge server or a maintenance page. */
+export function jsonObject(text: string): Record<string, unknown> | undefined {
+  try {
+    const value: unknown = JSON.parse(text);
+    return isObject(value) ? value : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
 type Connector = InstanceType<Sdk['APIHTTPConnector']>;
 
 /** The part of got's answer that the SDK reads. */
@@ -36,6 +47,8 @@ export function sendOnce(connector: Connector, timeoutMs: number, onAnswer: (lin
       const method = String(Reflect.get(connector, 'requestMethod'));
       const url = new URL(String(Reflect.get(connector, 'url')));
       for (const [name, value] of connector.getParams()) url.searchParams.append(name, value);
+      // A comma needs no escape in a query, and lists of ids and fields are long.
+      url.search = url.search.replaceAll('%2C', ',');
       const headers = new Headers([...connector.getHeaders()]);
       const hasBody = converter !== null && Object.keys(connector.getRequestBody() ?? {}).length > 0;
       const body = hasBody ? await converter.appendToRequest(connector) : undefined;
@@ -59,20 +72,33 @@ async function send(
     status,
     ms: Math.round(performance.now() - started),
   });
-  try {
-    const response = await fetch(url, { ...init, redirect: 'error', signal: AbortSignal.timeout(timeoutMs) });
-    const text = await response.text();
-    const left = response.headers.get('X-API-CREDITS-REMAINING');
-    onAnswer({ ...callLine(response.status), ...(left === null ? {} : { creditsLeft: Number(left) }) });
-    return { statusCode: response.status, headers: { [ANSWER_TEXT_HEADER]: text } };
-  } catch (error) {
-    onAnswer(callLine(0));
-    if (error instanceof DOMException && error.name === 'TimeoutError')
-      throw new CrmError(
-        'unavailable',
-        'TIMED_OUT',
-        `Zoho did not answer ${method} ${url.pathname} in ${timeoutMs} ms`,
-      );
-    throw new CrmError('unavailable', 'NO_ANSWER', `Zoho could not be reached at ${url.host}`);
-  }
+  const notify = (line: CallLine): void => {
+    try {
+      onAnswer(line);
+    } catch {
+      // A log that fails is no fault of the network, and must not make a write that was done look undone.
+    }
+  };
+  const answer = await receive(url, init, timeoutMs).catch((error: unknown) => {
+    notify(callLine(0));
+    throw networkFailure(error, `${method} ${url.pathname}`, { host: url.host, timeoutMs });
+  });
+  const left = answer.response.headers.get('X-API-CREDITS-REMAINING');
+  notify({ ...callLine(answer.response.status), ...(left === null ? {} : { creditsLeft: Number(left) }) });
+  return { statusCode: answer.response.status, headers: { [ANSWER_TEXT_HEADER]: answer.text } };
+}
+
+async function receive(url: URL, init: RequestInit, timeoutMs: number): Promise<{ response: Response; text: string }> {
+  const response = await fetch(url, { ...init, redirect: 'error', signal: AbortSignal.timeout(timeoutMs) });
+  return { response, text: await response.text() };
+}
+
+function networkFailure(
+  error: unknown,
+  call: string,
+  { host, timeoutMs }: { host: string; timeoutMs: number },
+): CrmError {
+  if (error instanceof DOMException && error.name === 'TimeoutError')
+    return new CrmError('unavailable', 'TIMED_OUT', `Zoho did not answer ${call} in ${timeoutMs} ms`);
+  return new CrmError('unavailable', 'NO_ANSWER', `Zoho could not be reached at ${host}`);
 }

@@ -1,7 +1,7 @@
 import type { Change } from '../../../shared/reconcile/change.ts';
 import type { Crm } from '../../crm/crm.ts';
 import type { Row, WriteOutcome } from '../../crm/types.ts';
-import { apiModule, isUnreadable, type OrgFacts } from '../../org/org-facts.ts';
+import { apiModule, isGap, type OrgFacts } from '../../org/org-facts.ts';
 import { type ChangeOf, RECORD_KEY } from '../plan.ts';
 
 /** A change of a record other than the customer's own. */
@@ -24,7 +24,7 @@ export function fitsOrg({ map }: Pick<OrgFacts, 'map'>, change: Change): boolean
  */
 export async function writeOthers(
   crm: Pick<Crm, 'create' | 'update'>,
-  facts: Pick<OrgFacts, 'map' | 'modules'>,
+  facts: Pick<OrgFacts, 'map' | 'modules' | 'isCertain' | 'confirmed'>,
   module: string,
   changes: readonly OtherChange[],
 ): Promise<WriteOutcome[]> {
@@ -33,7 +33,7 @@ export async function writeOthers(
   try {
     return await write(apiModule(facts, module), rows);
   } catch (error) {
-    if (!isUnreadable(error)) throw error;
+    if (!isGap(facts, error, module)) throw error;
     const { code, message } = error;
     return rows.map(() => ({ id: '', ok: false, code, message, details: undefined, retry: false }));
   }

@@ -1,7 +1,8 @@
 import type { Change } from '../../../shared/reconcile/change.ts';
-import { isObject } from '../../../shared/values/objects.ts';
+import { isObject, present } from '../../../shared/values/objects.ts';
 import type { WriteOutcome } from '../../crm/types.ts';
 import { type Ending, type Plan, RECORD_KEY, type Refusal, type Write } from '../plan.ts';
+import { isRefusedForOwner } from '../tasks.ts';
 
 /** The outcomes of the writes so far. */
 export interface Tally {
@@ -14,7 +15,12 @@ export interface Tally {
 }
 
 /** Codes that refuse every write to a record, so that the rest of its changes need not be tried. */
-const RECORD_IS_HELD = new Set(['RECORD_LOCKED', 'RECORD_IN_BLUEPRINT', 'NOT_APPROVED', 'NOT_REVIEWED']);
+export const RECORD_IS_HELD: ReadonlySet<string> = new Set([
+  'RECORD_LOCKED',
+  'RECORD_IN_BLUEPRINT',
+  'NOT_APPROVED',
+  'NOT_REVIEWED',
+]);
 
 /** Changes of the customer's own record. A task, deal or exit that is held does not hold the customer. */
 const OF_CUSTOMER: ReadonlySet<Change['kind']> = new Set(['fields', 'add-tag', 'remove-tag', 'note']);
@@ -24,11 +30,16 @@ export function startTally(plans: readonly Plan[]): Tally {
   const retried = new Map<string, string>();
   const refused = new Map<string, Refusal[]>(plans.map(({ customer }) => [customer, []]));
   const held = new Set<string>();
+  const absent = new Map<string, string[]>();
   const addOne = ({ customer, change }: Write, outcome: WriteOutcome | undefined): void => {
     if (outcome?.ok || (outcome && isThereAlready(change, outcome))) return;
     const code = outcome?.code ?? 'NO_OUTCOME';
     if (!outcome || outcome.retry) retried.set(customer, code);
-    else refused.get(customer)?.push({ step: change.kind, code, message: outcome.message });
+    else if (change.kind === 'open-task' && change.ownerId !== null && isRefusedForOwner(outcome)) {
+      // The fields are not committed, so that the task is still wanted at the next look.
+      retried.set(customer, 'OWNER_REFUSED');
+      absent.set(customer, [...(absent.get(customer) ?? []), change.ownerId]);
+    } else refused.get(customer)?.push({ step: change.kind, code, message: outcome.message });
     if (RECORD_IS_HELD.has(code) && OF_CUSTOMER.has(change.kind)) held.add(customer);
   };
   return {
@@ -40,7 +51,8 @@ export function startTally(plans: readonly Plan[]): Tally {
       new Map(
         [...refused].map(([customer, refusals]): [string, Ending] => {
           const code = retried.get(customer);
-          if (code !== undefined) return [customer, { kind: 'retry', code }];
+          if (code !== undefined)
+            return [customer, { kind: 'retry', code, ...present('absent', absent.get(customer)) }];
           return [customer, refusals.length > 0 ? { kind: 'refused', refusals } : { kind: 'written' }];
         }),
       ),

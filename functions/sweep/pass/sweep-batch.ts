@@ -3,12 +3,13 @@ import { type DigestEntries, joinDigests } from '../../../shared/reconcile/diges
 import { OWN_CUSTOMER_FIELDS } from '../../../shared/records/fields.ts';
 import { readCredits } from '../../crm/credits.ts';
 import { writePrice } from '../../customers/apply-changes.ts';
-import { assessAll, type BatchAssessment, write } from '../../customers/assess-customers.ts';
+import { assessAll, type BatchAssessment } from '../../customers/assess-customers.ts';
 import type { OrgContext } from '../../customers/org-context.ts';
 import { outcomeOf } from '../../customers/outcome.ts';
 import type { Ending, Plan } from '../../customers/plan.ts';
 import { readDossiers } from '../../customers/read-dossiers.ts';
 import { withLeases } from '../../customers/with-leases.ts';
+import { rememberStuck, write } from '../../customers/write-plans.ts';
 import { errorFields } from '../../log.ts';
 import { type Counts, joinCounts, movesOf, noCounts, writesOf } from '../counts.ts';
 import { digestEntriesOf } from './digests.ts';
@@ -93,6 +94,7 @@ async function assess(context: OrgContext, ids: readonly string[], options: Batc
   const digests = digestEntriesOf(assessed.values(), context);
   const price = writePrice(plans);
   const found = { ...noCounts(), customers: assessed.size, changed: plans.length };
+  if (options.mode === 'write') for (const [id, seen] of batch.stuck) await rememberStuck(context, id, seen);
   if (plans.length === 0) return { tally, counts: found, digests, retry: [] };
   options.afford(price + readCredits(plans.length));
   const written =
@@ -129,7 +131,7 @@ async function writeHeld(
   return result;
 }
 
-/** Of held customers, those whose own fields are as they were read; one credit per 100. */
+/** Of held customers, those whose own fields are as they were read; one credit per 50. */
 async function unchangedSinceRead(
   context: OrgContext,
   assessed: BatchAssessment['assessed'],

@@ -61,6 +61,9 @@ async function tenantStatus(tenant: Tenant, store: Store) {
   };
 }
 
+/** Steps of reports about the org as a whole, which Zoho has refused nothing of. */
+const FOR_A_PERSON: ReadonlySet<string> = new Set(['labels', 'fields', 'rates', 'people', 'policy']);
+
 function tenantLines(tenant: Awaited<ReturnType<typeof tenantStatus>>): string[] {
   const { sweep, wrongAlerts, alerts, refused, unheeded: ignored } = tenant;
   return [
@@ -74,7 +77,10 @@ function tenantLines(tenant: Awaited<ReturnType<typeof tenantStatus>>): string[]
       ({ rule, wrong, openings }) => `  alert ${rule}: ${wrong} of ${openings} openings on record answered as wrong`,
     ),
     ...alerts.map(({ sentence }) => `  alert: ${sentence}`),
-    ...refused.map(({ module, id, step, code, message }) => `  refused: ${module} ${id}, ${step}: ${code} ${message}`),
+    ...refused.map(
+      ({ module, id, step, code, message }) =>
+        `  ${FOR_A_PERSON.has(step) ? 'to be put right' : 'refused'}: ${module} ${id}, ${step}: ${code} ${message}`,
+    ),
     ...ignored.map(
       ({ day, reason, module, count, lastId }) => `  ${day} ${reason} ${module}: ${count}, last ${lastId || '–'}`,
     ),

@@ -119,6 +119,10 @@ export const consequenceStatements: Statements = {
     en: 'Told together, in one task a person with at most {most} customers, on {weekdays:weekdays|no day}: alerts of severity {severities:words|none}, and of the duties {duties:words|none}; for {roles:words|nobody}. A holiday puts it off to the next working day.',
     zh: '合并告知：每{weekdays:weekdays|（无）}为每人建立一个任务，至多列出 {most} 个客户；包括{severities:words|（无）}级预警及此级别的事项（{duties:words|无}）；适用于{roles:words|（无）}。遇节假日顺延至下一个工作日。',
   },
+  sync: {
+    en: 'A customer is looked at once in {lookEverySeconds} seconds at most, however many of its records change; the last change in that time is taken up at its end.',
+    zh: '无论客户的记录变动多少，每 {lookEverySeconds} 秒至多查看一次；期间的最后一次变动在期满时处理。',
+  },
   'gates.never': {
     en: 'No gate ever touches: {never:words|nothing}.',
     zh: '任何管控都不涉及：{never:words|无}。',

@@ -36,6 +36,9 @@ export const PeoplePolicy = z.strictObject({
   'case-owner': User,
 } satisfies Record<NamedRole, z.ZodType>);
 
+/** How Winnow keeps up with the CRM: least seconds from one look at a customer to the next, however many changes are reported. */
+export const SyncPolicy = z.strictObject({ lookEverySeconds: z.int().min(0).max(3600) });
+
 /** Kinds of duty that may wait for the digest. */
 const DIGESTED_DUTIES = [
   'contact',

@@ -108,6 +108,8 @@ export const dutyWordsEn: DutyWords = {
     atRisk: (amount) => `At risk: ${amount}.`,
     checklist: 'list-en',
     toRecord: 'Record this, and it is done:',
+    standsIn:
+      'This comes to you because the user whose task it would be is no longer active in Zoho CRM, or is unknown there.',
     closes: 'This task closes by itself when the cause is gone.',
     wrong: (rule) =>
       `If the alert is wrong here, record a decision of kind Wrong-alert about ${rule}, with the reason.`,

@@ -30,6 +30,7 @@ export interface DutyWords {
     checklist: 'list-en' | 'list-zh';
     toRecord: string;
     /** When the task of an alert closes, and what to do where the alert is wrong: with a place for the answer, and without. */
+    standsIn: string;
     closes: string;
     wrong: (rule: string) => string;
     wrongWithout: string;

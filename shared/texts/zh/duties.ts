@@ -96,6 +96,7 @@ export const dutyWordsZh: DutyWords = {
     atRisk: (amount) => `风险金额：${amount}。`,
     checklist: 'list-zh',
     toRecord: '记录以下内容后即告完成：',
+    standsIn: '本任务原应由另一位用户处理，但该用户在 Zoho CRM 中已停用或不存在，因此转交给您。',
     closes: '原因消除后，本任务会自动关闭。',
     wrong: (rule) => `如属误报，请新建类型为“Wrong-alert”的决定，“About”填写 ${rule}，并注明理由。`,
     wrongWithout: '如属误报，请将本任务标为完成；除非情况恶化，不再提醒。',

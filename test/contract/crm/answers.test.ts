@@ -1,16 +1,30 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { CrmError } from '../../../functions/crm/errors.ts';
-import { type ScriptedZoho, startScripted } from './scripted-zoho.ts';
+import { type Reply, type ScriptedZoho, startScripted } from './scripted-zoho.ts';
 
 const ID = '900000000000000001';
 const OTHER = '900000000000000002';
 const refusal = (code: string) => ({ code, details: {}, message: 'no', status: 'error' });
 const done = (id: string) => ({ code: 'SUCCESS', details: { id }, message: 'record updated', status: 'success' });
 
+/** What comes back under a status of success, or under a refusal's, and says nothing. */
+const NO_ANSWERS: Reply[] = [
+  { status: 200, html: '<html>login</html>' },
+  { status: 200, html: '{"data":[{"id":"9000' },
+  { status: 200 },
+  { status: 200, json: 'ok' },
+  { status: 200, json: null },
+  { status: 200, json: [{ id: ID }] },
+  { status: 200, json: {} },
+  { status: 200, json: { data: null } },
+  { status: 404, html: '<html>nginx</html>' },
+  { status: 403, html: '<html>blocked</html>' },
+];
+
 let zoho: ScriptedZoho;
 
 beforeEach(async () => {
-  zoho = await startScripted(300);
+  zoho = await startScripted(1000);
 });
 
 afterEach(() => zoho.close());
@@ -27,7 +41,6 @@ const failureOf = async (work: Promise<unknown>): Promise<CrmError> => {
 describe('a call that is refused as a whole', () => {
   it.each([
     [401, 'OAUTH_SCOPE_MISMATCH', 'scope', false],
-    [401, 'AUTHENTICATION_FAILURE', 'auth', false],
     [403, 'NO_PERMISSION', 'permission', false],
     [400, 'INVALID_MODULE', 'not-found', false],
     [404, 'INVALID_URL_PATTERN', 'not-found', false],
@@ -75,6 +88,7 @@ describe('a fault of the network or of Zoho', () => {
     'hang',
     { status: 502, html: '<html>Bad Gateway</html>' },
     { status: 500, json: refusal('INTERNAL_ERROR') },
+    ...NO_ANSWERS,
   ] as const)('%j is asked again once when reading, never when writing', async (reply) => {
     const crm = zoho.crm();
     zoho.say(reply, { status: 200, json: { data: [{ id: ID }] } });
@@ -92,12 +106,55 @@ describe('a fault of the network or of Zoho', () => {
     expect(zoho.calls()).toHaveLength(5);
   });
 
-  it('is not an answer of 200 without JSON', async () => {
-    zoho.say({ status: 200, html: '<html>login</html>' });
+  it.each(NO_ANSWERS)('%j is no answer, whoever asks', async (reply) => {
+    const crm = zoho.crm();
+    const reads = [
+      () => crm.query('select id from Accounts'),
+      () => crm.byIds('Accounts', [ID], ['id']),
+      () => crm.org(),
+      () => crm.fields('Accounts'),
+      () => crm.users(),
+      () => crm.modules(),
+      () => crm.related('Accounts', ID, 'Notes', ['Note_Title']),
+    ];
+    const writes = [
+      () => crm.update('Accounts', [{ id: ID }]),
+      () => crm.create('Tasks', [{ Subject: 'x' }]),
+      () => crm.addTags('Accounts', ['x'], [ID]),
+      () => crm.addNotes([{ module: 'Accounts', recordId: ID, title: 'x', content: 'y' }]),
+    ];
+    for (const read of reads) {
+      zoho.say(reply, reply);
+      expect(await failureOf(read())).toMatchObject({
+        kind: 'unavailable',
+        code: 'UNREADABLE_ANSWER',
+        retryable: true,
+      });
+    }
+    for (const write of writes) {
+      zoho.say(reply);
+      expect(await failureOf(write())).toMatchObject({
+        kind: 'unavailable',
+        code: 'UNREADABLE_ANSWER',
+        retryable: true,
+      });
+    }
+    expect(zoho.calls()).toHaveLength(2 * reads.length + writes.length);
+  });
+
+  it('is told from a request that is too large, which stays so', async () => {
+    zoho.say({ status: 414, html: '<html>URI too long</html>' });
     expect(await failureOf(zoho.crm().byIds('Accounts', [ID], ['id']))).toMatchObject({
       kind: 'invalid',
-      code: 'HTTP_200',
+      code: 'HTTP_414',
     });
+    expect(zoho.calls()).toHaveLength(1);
+  });
+
+  it('is no reason to think that a row was refused where nothing readable is said of it', async () => {
+    zoho.say({ status: 207, json: { data: [done(ID), { status: 'error' }] } });
+    const outcomes = await zoho.crm().update('Accounts', [{ id: ID }, { id: OTHER }]);
+    expect(outcomes).toMatchObject([{ ok: true }, { ok: false, code: 'NO_OUTCOME', retry: true }]);
   });
 });
 

@@ -207,7 +207,9 @@ describe('settings', () => {
     expect(await crm.currencies()).toEqual([]);
     const fields = await crm.fields('Deals');
     expect(fields.find(({ apiName }) => apiName === 'Account_Name')).toMatchObject({ lookupModule: 'Accounts' });
-    expect(fields.find(({ apiName }) => apiName === 'Stage')?.picklist).toContain('Closed Won');
+    const stage = fields.find(({ apiName }) => apiName === 'Stage');
+    expect(stage?.picklist).toContain('Closed Won');
+    expect(stage?.shownAs).toEqual({ 'Id. Decision Makers': 'Identify Decision Makers' });
   });
 
   it('take new fields, which then hold values', async () => {

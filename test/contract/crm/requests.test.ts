@@ -37,6 +37,16 @@ it('reads by ids and fields, whatever the fields are called', async () => {
   });
 });
 
+it('keeps the ids of a read under 1,024 characters, escaped or not, however many and however long they are', async () => {
+  for (const id of [6100001000000001001n, 6100001000000001001001n]) {
+    const ids = Array.from({ length: 130 }, (_, at) => String(id + BigInt(at)));
+    await zoho.crm().byIds('Accounts', ids, ['Account_Name']);
+    const asked = zoho.seen.flatMap(({ path }) => /[?&]ids=([^&]*)/.exec(path)?.[1] ?? []);
+    for (const text of asked) expect(text.length).toBeLessThanOrEqual(1024);
+    expect(asked.flatMap((text) => text.split(',')).slice(-ids.length)).toEqual(ids);
+  }
+});
+
 it('asks COQL with the query as it is', async () => {
   const select = "select id from Accounts where Account_Name = 'O''Hara “欠” 🤷' limit 0, 200";
   await zoho.crm().query(select);
@@ -291,7 +301,14 @@ it('reads settings into plain facts', async () => {
   });
   expect(await crm.fields('Contacts')).toMatchObject([
     { apiName: 'Email', label: 'E-Mail', length: 100, unique: false, restricted: true, picklist: [] },
-    { apiName: 'Stage', unique: true, mandatory: true, readOnly: true, picklist: ['Id. Decision Makers'] },
+    {
+      apiName: 'Stage',
+      unique: true,
+      mandatory: true,
+      readOnly: true,
+      picklist: ['Id. Decision Makers'],
+      shownAs: { 'Id. Decision Makers': 'Identify Decision Makers' },
+    },
     { apiName: 'Account_Name', dataType: 'lookup', lookupModule: 'Accounts', restricted: false },
   ]);
 

@@ -1,5 +1,5 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import { type Crm, createCrm } from '../../../functions/crm/crm.ts';
+import { type Crm, type CrmConfig, createCrm } from '../../../functions/crm/crm.ts';
 import { memoryVault, type TokenVault } from '../../../functions/crm/token-vault.ts';
 
 /** One request as it came. */
@@ -23,7 +23,7 @@ export interface ScriptedZoho {
   say(...replies: Reply[]): void;
   /** Queues answers for the token endpoint; when none is left it gives tokens. */
   sayToken(...replies: Reply[]): void;
-  crm(tenantId?: string, vault?: TokenVault): Crm;
+  crm(tenantId?: string, vault?: TokenVault, more?: Pick<CrmConfig, 'logger'>): Crm;
   close(): Promise<void>;
 }
 
@@ -74,7 +74,7 @@ export async function startScripted(timeoutMs = 5000): Promise<ScriptedZoho> {
     calls: () => seen.filter(({ path }) => !path.startsWith('/oauth/')),
     say: (...more) => replies.push(...more),
     sayToken: (...more) => tokenReplies.push(...more),
-    crm: (tenantId = 'tenant', vault = memoryVault()) =>
+    crm: (tenantId = 'tenant', vault = memoryVault(), more = {}) =>
       createCrm({
         tenantId,
         hosts: { accounts: address, api: address },
@@ -83,6 +83,7 @@ export async function startScripted(timeoutMs = 5000): Promise<ScriptedZoho> {
         refreshToken: `1000.refresh.${tenantId}`,
         vault,
         timeoutMs,
+        ...more,
       }),
     close: () =>
       new Promise((resolve) => {

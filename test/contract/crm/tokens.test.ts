@@ -51,6 +51,55 @@ describe('the access token', () => {
     expect(await vault.get('t')).toMatchObject({ accessToken: '1000.access.2', apiDomain: zoho.address });
   });
 
+  it.each([
+    [
+      'AUTHENTICATION_FAILURE',
+      { status: 401, json: { code: 'AUTHENTICATION_FAILURE', message: 'no', status: 'error' } },
+    ],
+    ['a code that is not known', { status: 401, json: { code: 'BRAND_NEW', message: 'no', status: 'error' } }],
+    ['a list', { status: 401, json: { data: [{ code: 'INVALID_TOKEN', message: 'no', status: 'error' }] } }],
+    ['INVALID_TOKEN under another status', { status: 400, json: { code: 'INVALID_TOKEN', message: 'no' } }],
+    ['nothing', { status: 401 }],
+    ['a page', { status: 401, html: '<html>Sign in</html>' }],
+  ])(
+    'is replaced once when refused with %s, by calls of the SDK and plain ones, reads and writes',
+    async (_, reply) => {
+      const id = '900000000000000001';
+      const written = {
+        status: 200,
+        json: { data: [{ code: 'SUCCESS', details: { id }, message: '', status: 'success' }] },
+      };
+      const crm = zoho.crm();
+      zoho.say(reply, org);
+      await crm.org();
+      zoho.say(reply, written);
+      await crm.update('Accounts', [{ id }]);
+      expect(refreshes()).toBe(3);
+      zoho.say(reply, reply);
+      await expect(crm.addTags('Accounts', ['x'], [id])).rejects.toMatchObject({ retryable: false });
+      expect(refreshes()).toBe(4);
+      expect(zoho.calls()).toHaveLength(6);
+    },
+  );
+
+  it('stays where a scope is missing', async () => {
+    zoho.say({ status: 401, json: { code: 'OAUTH_SCOPE_MISMATCH', message: 'no', status: 'error' } });
+    await expect(zoho.crm().org()).rejects.toMatchObject({ kind: 'scope' });
+    expect(refreshes()).toBe(1);
+  });
+
+  it('once refused is dropped for everybody, also where no new one can be had', async () => {
+    const vault = memoryVault();
+    zoho.say(org, expired, org);
+    const crm = zoho.crm('t', vault);
+    await crm.org();
+    zoho.sayToken({ status: 503, html: 'down' }, { status: 503, html: 'down' });
+    await expect(crm.org()).rejects.toMatchObject({ kind: 'unavailable' });
+    expect(await vault.get('t')).toBeUndefined();
+    expect((await crm.org()).zgid).toBe('77');
+    expect(zoho.calls().at(-1)?.headers.authorization).toBe('Zoho-oauthtoken 1000.access.4');
+  });
+
   it('is replaced once for calls that are refused together', async () => {
     const crm = zoho.crm();
     zoho.say(org, expired, expired, expired, org, org, org);
@@ -98,6 +147,15 @@ describe('the access token', () => {
     [{ status: 200, json: { error: 'invalid_client_secret' } }, 'auth', 'INVALID_CLIENT_SECRET'],
     [{ status: 400, json: { error: 'Access Denied', error_description: 'too many' } }, 'throttled', 'ACCESS_DENIED'],
     [{ status: 503, html: '<html></html>' }, 'unavailable', 'NO_TOKEN_ANSWER'],
+    [{ status: 503, json: { error: 'internal' } }, 'unavailable', 'NO_TOKEN_ANSWER'],
+    [{ status: 200, html: '<html>Back soon</html>' }, 'unavailable', 'NO_TOKEN_ANSWER'],
+    [{ status: 200, html: '{"access_token":"1000.a' }, 'unavailable', 'NO_TOKEN_ANSWER'],
+    [{ status: 200 }, 'unavailable', 'NO_TOKEN_ANSWER'],
+    [{ status: 200, json: {} }, 'unavailable', 'NO_TOKEN_ANSWER'],
+    [{ status: 200, json: null }, 'unavailable', 'NO_TOKEN_ANSWER'],
+    [{ status: 200, json: 'ok' }, 'unavailable', 'NO_TOKEN_ANSWER'],
+    [{ status: 200, json: [] }, 'unavailable', 'NO_TOKEN_ANSWER'],
+    [{ status: 200, json: { access_token: null } }, 'unavailable', 'NO_TOKEN_ANSWER'],
     ['drop' as const, 'unavailable', 'NO_TOKEN_ANSWER'],
   ])('not given (%j) is %s', async (reply, kind, code) => {
     zoho.sayToken(reply, reply);
@@ -140,6 +198,17 @@ describe('several orgs in one process', () => {
       await other.close();
     }
   });
+});
+
+it('a log that throws changes nothing about a call', async () => {
+  const logger = {
+    debug: () => {
+      throw new Error('disk full');
+    },
+  };
+  zoho.say(org);
+  expect((await zoho.crm('t', memoryVault(), { logger }).org()).zgid).toBe('77');
+  expect(zoho.calls()).toHaveLength(1);
 });
 
 describe('the SDK', () => {

@@ -200,7 +200,7 @@ it('says what is wrong, and fetches no token for it: no such organisation, no ri
   const fault = (given: object) => at.zoho.emulator.faults.add({ path: 'books', times: 1, ...given });
   fault({ status: 429, body: { code: 44, message: 'blocked' } });
   await expect((await api()).list('invoices')).rejects.toMatchObject({ kind: 'throttled', retryable: true });
-  fault({ status: 503, body: 'down' });
+  fault({ status: 503, body: 'down', times: 2 });
   await expect((await api()).list('invoices')).rejects.toMatchObject({ kind: 'unavailable', retryable: true });
   fault({ status: 403, body: { code: 57, message: 'no' } });
   await expect((await api()).list('invoices')).rejects.toMatchObject({ kind: 'scope', retryable: false });
@@ -208,6 +208,22 @@ it('says what is wrong, and fetches no token for it: no such organisation, no ri
   at.zoho.ledger.clear();
   await expect((await api()).list('invoices')).rejects.toMatchObject({ kind: 'permission', code: 'BOOKS_6041' });
   expect(booksCalls()).toEqual(['invoices']);
+});
+
+it.each([
+  ['a page', { status: 200, body: '<!DOCTYPE html><title>Back soon</title>' }],
+  ['half an answer', { truncate: 30 }],
+  ['nothing', { status: 200, body: '' }],
+  ['an answer without the list', { status: 200, body: { code: 0, message: 'success' } }],
+  ['a list of something else', { status: 200, body: { code: 0, invoices: [null, 'x'] } }],
+  ['the 404 of a server in between', { status: 404, body: '<html>nginx</html>' }],
+])('takes %s for no answer, asks once more, and never for an empty list', async (_, fault) => {
+  const opened = await api();
+  at.zoho.emulator.faults.add({ path: 'books', times: 1, ...fault });
+  expect(await opened.list('invoices')).toHaveLength(3);
+  at.zoho.emulator.faults.add({ path: 'books', times: 4, ...fault });
+  await expect(opened.list('invoices')).rejects.toMatchObject({ kind: 'unavailable', retryable: true });
+  await expect(opened.payment('1')).rejects.toMatchObject({ kind: 'unavailable', retryable: true });
 });
 
 it('never writes a customer from half the facts: without Books it is assessed again later', async () => {

@@ -4,7 +4,7 @@ import { type RunningFunctions, startFunctions } from '../../../functions/local/
 import { createLog, levelOf } from '../../../functions/log.ts';
 import { provision } from '../../../functions/provisioning/provision.ts';
 import type { ProvisionStep } from '../../../functions/provisioning/provision-step.ts';
-import { findTenant } from '../../../functions/tenants/registry.ts';
+import { findTenant, type NewTenant } from '../../../functions/tenants/registry.ts';
 import { crmsOf } from '../../../functions/wiring/worker.ts';
 import { loadPolicy } from '../../../shared/policy/load.ts';
 import { TEST_KEY } from '../../fakes/worker-bench.ts';
@@ -25,20 +25,35 @@ export interface Connected {
 
 export const TENANT = 'acme';
 
+/** Tests look as often as they change something, and wait for no window. */
+export const LOOK_AT_ONCE = { lookEverySeconds: 0 };
+
+function tenantOf(zoho: ZohoServer): NewTenant {
+  const { accounts, api, orgId, clientId, clientSecret, refreshToken } = zoho.credentials();
+  const credentials = { clientId, clientSecret, refreshToken };
+  return {
+    id: TENANT,
+    orgId,
+    hosts: { accounts, api },
+    credentials,
+    policy: { preset: 'b2b-standard', sync: LOOK_AT_ONCE },
+  };
+}
+
 /** An emulated Zoho and the functions, connected to each other but not yet provisioned. */
 export async function connect(
   storeFile = ':memory:',
   zohoOptions: Parameters<typeof startZoho>[0] = {},
 ): Promise<Connected> {
   const zoho = await startZoho({ startsAt: '2026-06-15T10:00:00Z', ...zohoOptions });
-  const { accounts, api, orgId, clientId, clientSecret, refreshToken } = zoho.credentials();
+  const { api } = zoho.credentials();
   const functions = await startFunctions({
     storeFile,
     key: TEST_KEY,
     clock: zoho.clock,
     log: createLog(levelOf(process.env['WINNOW_LOG_LEVEL'], 'SILENT')),
     poller: { gatherMs: 20 },
-    tenants: [{ id: TENANT, orgId, hosts: { accounts, api }, credentials: { clientId, clientSecret, refreshToken } }],
+    tenants: [tenantOf(zoho)],
   });
   const tenant = await findTenant(functions.base.store, TENANT);
   if (!tenant) throw new Error('the tenant was not stored');

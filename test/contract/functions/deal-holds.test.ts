@@ -9,12 +9,16 @@ import { STAFF } from '../../../scripts/demo/processes/staff.ts';
 import { ranOf } from '../../fakes/sweep-bench.ts';
 import type { StoredRecord } from '../../zoho/base/types.ts';
 import { hostedZoho } from '../../zoho/host/adapt-emulator.ts';
-import { type Connected, connect, TENANT } from './connected.ts';
+import { type Connected, connect, LOOK_AT_ONCE, TENANT } from './connected.ts';
 
 // Sam sells and asks, Felix is in finance and approves; G1 holds by itself.
 const SAM = STAFF.sales.id;
 const FELIX = STAFF.finance.id;
-const POLICY = { preset: 'b2b-standard', gates: { G1: { mode: 'enforce' }, G7: { mode: 'observe' } } };
+const POLICY = {
+  preset: 'b2b-standard',
+  sync: LOOK_AT_ONCE,
+  gates: { G1: { mode: 'enforce' }, G7: { mode: 'observe' } },
+};
 
 const folder = mkdtempSync(join(tmpdir(), 'winnow-holds-'));
 let at: Connected;

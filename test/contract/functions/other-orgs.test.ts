@@ -3,7 +3,7 @@ import { provision } from '../../../functions/provisioning/provision.ts';
 import { changeTenant, findTenant } from '../../../functions/tenants/registry.ts';
 import { loadPolicy } from '../../../shared/policy/load.ts';
 import { inIds, select } from '../../../shared/records/coql.ts';
-import { connect, TENANT } from './connected.ts';
+import { connect, LOOK_AT_ONCE, TENANT } from './connected.ts';
 
 const LATE = { Invoice_Date: '2026-01-02', Due_Date: '2026-02-01', Status: 'Sent', Subject: 'Late' };
 
@@ -41,7 +41,13 @@ it('assesses contacts in an org that sells to persons', async () => {
       en: 'You may ask for a person to decide, and for the reasons.',
       zh: '您可要求由人作出决定并说明理由。',
     };
-    const policy = { preset: 'b2b-standard', customerModule: 'Contacts', humanDecision: true, letters: { rights } };
+    const policy = {
+      preset: 'b2b-standard',
+      sync: LOOK_AT_ONCE,
+      customerModule: 'Contacts',
+      humanDecision: true,
+      letters: { rights },
+    };
     await changeTenant(at.functions.base.store, TENANT, (tenant) => ({ ...tenant, policy }));
     const hook = await at.functions.webhookOf(TENANT);
     const input = { crm: at.crm, tenantId: TENANT, hook, policy: loadPolicy(policy), now: at.zoho.clock.now() };

@@ -6,7 +6,7 @@ import { changeTenant, findTenant } from '../../../functions/tenants/registry.ts
 import { publishCommand } from '../../../scripts/cli/policy/publish-command.ts';
 import { everything, select } from '../../../shared/records/coql.ts';
 import { TEST_KEY } from '../../fakes/worker-bench.ts';
-import { type Connected, connect, TENANT } from './connected.ts';
+import { type Connected, connect, LOOK_AT_ONCE, TENANT } from './connected.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'winnow-own-modules-'));
 let at: Connected;
@@ -64,7 +64,7 @@ it('reads the users by the SDK, and gives work to the one who has the role', asy
   const [me, ...others] = [...(await at.crm.users('me')), ...(await at.crm.users())];
   const clerk = others.find(({ id }) => id !== me?.id);
   expect(clerk).toMatchObject({ active: true, email: expect.stringContaining('@') });
-  const policy = { preset: 'b2b-standard', people: { finance: clerk?.email } };
+  const policy = { preset: 'b2b-standard', sync: LOOK_AT_ONCE, people: { finance: clerk?.email } };
   await changeTenant(at.functions.base.store, TENANT, (tenant) => ({ ...tenant, policy }));
   const id = (await at.crm.create('Accounts', [{ Account_Name: 'Late & Sons' }]))[0]?.id ?? '';
   const product = (await at.crm.create('Products', [{ Product_Name: 'Thing' }]))[0]?.id;
@@ -102,6 +102,7 @@ it('publishes a version into its record, and follows the record when it is taken
   const [boss] = await at.crm.users('me');
   const document = {
     preset: 'b2b-standard',
+    sync: LOOK_AT_ONCE,
     id: 'acme',
     version: '2',
     author: 'Somebody',

@@ -138,7 +138,9 @@ export const createNotifier = (emulator: Emulator, deliverer: Deliverer): Notifi
     flush,
     pending: () => gathered.size > 0,
     changed(org, state, change) {
-      if (emulator.options.behaviour.triggerEmptyMutesWatch && change.trigger?.length === 0) return;
+      const { triggerEmptyMutesWatch, unchangedUpdateNotifies } = emulator.options.behaviour;
+      if (triggerEmptyMutesWatch && change.trigger?.length === 0) return;
+      if (!unchangedUpdateNotifies && change.operation === 'update' && change.affectedFields.length === 0) return;
       const now = org.clock.now();
       const live = [...state.channels.values()].filter((channel) => channel.expiresAt > now);
       for (const channel of live) if (wants(channel, change)) gather(org, channel, change);

@@ -101,6 +101,10 @@ export interface Behaviour extends SpecificationSwitches {
   coql: Partial<CoqlSwitches>;
   /** A write with `trigger: []` sends no notification to watch channels either. Default false. */
   triggerEmptyMutesWatch: boolean;
+  /** An update in which nothing changed sends a notification that names no field. Default true. */
+  unchangedUpdateNotifies: boolean;
+  /** A write that makes a user who is not active the owner of a record. Default reject. */
+  inactiveOwner: 'reject' | 'accept';
   /** What moves a bulk job on: each look at it and the emulated clock, or the clock alone. Default polls-or-clock. */
   bulkProgress: 'polls-or-clock' | 'clock';
   /** Seconds of the emulated clock from one state of a bulk job to the next. Default 1. */
@@ -170,6 +174,8 @@ export const DEFAULT_BEHAVIOUR: Behaviour = {
   searchLagMs: 0,
   coql: {},
   triggerEmptyMutesWatch: false,
+  unchangedUpdateNotifies: true,
+  inactiveOwner: 'reject',
   bulkProgress: 'polls-or-clock',
   bulkStepSeconds: 1,
   bulkReadRows: 200_000,

@@ -31,6 +31,9 @@ export const b2bPeople: Policy['people'] = {
   'case-owner': null,
 };
 
+/** Short enough for people who wait for the panel, long enough that an automation that never rests cannot use up the day's credits. */
+export const b2bSync: Policy['sync'] = { lookEverySeconds: 10 };
+
 /** How the shipped standard makes tasks. */
 export const b2bTasks: Policy['tasks'] = {
   dueDays: { high: 1, warn: 3, info: 7 },

@@ -53,6 +53,69 @@ it('answers any body with 2xx or 4xx, and queues only records with an id', async
   );
 });
 
+const OPTIONAL = [
+  'server_time',
+  'query_params',
+  'resource_uri',
+  'affected_fields',
+  'affected_values',
+  'channel_id',
+  'brand_new',
+];
+
+/** Anything under the names of what a notice need not have, or nothing. */
+const optional = fc.dictionary(fc.constantFrom(...OPTIONAL), fc.oneof(fc.jsonValue(), fc.constant(null)));
+
+const TYPES = [
+  'application/json',
+  'text/plain',
+  'application/x-www-form-urlencoded',
+  'multipart/form-data; boundary=x',
+  '',
+];
+
+it('takes every notice whose secret, module, ids and operation are sound, whatever else it holds, under any content type', async () => {
+  await fc.assert(
+    fc.asyncProperty(optional, fc.subarray(OPTIONAL), fc.constantFrom(...TYPES), async (over, without, type) => {
+      const whole: Record<string, unknown> = notice(bench.secret, over);
+      const body = Object.fromEntries(Object.entries(whole).filter(([name]) => !without.includes(name)));
+      const answer = await bench.post(body, { 'Content-Type': type });
+      expect(answer.statusCode).toBe(202);
+      await bench.queued();
+    }),
+    { numRuns: 1000 },
+  );
+});
+
+it('refuses every notice without one of them, and names it', async () => {
+  const unsound = fc.oneof(
+    fc.constant(undefined),
+    fc.constant(null),
+    fc.boolean(),
+    fc.double(),
+    fc.dictionary(fc.string(), fc.anything()),
+  );
+  await fc.assert(
+    fc.asyncProperty(
+      optional,
+      fc.constantFrom('token', 'module', 'ids', 'operation'),
+      unsound,
+      fc.constantFrom(...TYPES),
+      async (over, needed, value, type) => {
+        const body = text({ ...notice(bench.secret, over), [needed]: value });
+        const answer = await bench.post(body, { 'Content-Type': type });
+        expect(answer.statusCode).toBe(needed === 'token' ? 401 : 400);
+        const { faults = [] } = needed === 'token' ? {} : JSON.parse(answer.body ?? '');
+        expect(new Set(faults.map(({ path }: { path: string }) => path))).toEqual(
+          new Set(needed === 'token' ? [] : [needed]),
+        );
+        expect(await bench.queued()).toEqual([]);
+      },
+    ),
+    { numRuns: 500 },
+  );
+});
+
 it('answers any event of API Gateway with 4xx', async () => {
   const usual = await toGatewayEvent(new Request('https://hook.example/zoho/acme', { method: 'POST' }), NOON);
   const odd = fc.record(

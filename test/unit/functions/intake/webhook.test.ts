@@ -33,6 +33,47 @@ describe('the webhook takes', () => {
     expect(await bench.queued()).toHaveLength(1);
   });
 
+  it('ids as numbers, without losing a digit', async () => {
+    const bench = await intakeBench();
+    const ids = ['9000000000123', '6100001000000001877', '18446744073709551615'];
+    const body = JSON.stringify(notice(bench.secret, { ids })).replace(/"(\d{13,20})"(?=[,\]])/g, '$1');
+    expect(body).toContain(`[${ids.join(',')}]`);
+    expect((await bench.post(body)).statusCode).toBe(202);
+    expect((await bench.queued()).map(({ id }) => id)).toEqual(ids);
+    const rule = `{"event":"invoice-overdue","module":"Invoices","id":6100001000000001877}`;
+    expect((await bench.post(rule, { 'x-winnow-secret': bench.secret })).statusCode).toBe(202);
+    expect((await bench.queued()).map(({ id }) => id)).toEqual(['6100001000000001877']);
+  });
+
+  it('a workflow webhook as multipart/form-data, quotes and line breaks and all', async () => {
+    const bench = await intakeBench();
+    const form = new FormData();
+    for (const [name, value] of Object.entries({
+      event: 'invoice-overdue',
+      module: 'Invoices',
+      id: ID,
+      note: 'Say "hi",\nthen call',
+    }))
+      form.set(name, value);
+    const sent = new Response(form);
+    const type = sent.headers.get('content-type') ?? '';
+    const answer = await bench.post(await sent.text(), { 'Content-Type': type, 'x-winnow-secret': bench.secret });
+    expect(answer.statusCode).toBe(202);
+    expect(await bench.queued()).toMatchObject([{ module: 'Invoices', id: ID }]);
+  });
+
+  it('every field that any entry of a record names, and a record of which one names none as news', async () => {
+    const bench = await intakeBench();
+    const queuedOf = async (affected_fields: unknown) => {
+      expect((await bench.post(notice(bench.secret, { affected_fields }))).statusCode).toBe(202);
+      return (await bench.queued()).length;
+    };
+    expect(await queuedOf([{ [ID]: ['Industry'] }, { [ID]: ['Winnow_Score'] }])).toBe(1);
+    expect(await queuedOf([{ [ID]: ['Winnow_Tier'] }, { [ID]: ['Winnow_Score'] }])).toBe(0);
+    expect(await queuedOf([{ [ID]: [] }, { [ID]: ['Winnow_Score'] }])).toBe(1);
+    expect(await queuedOf([{ [ID]: [] }])).toBe(1);
+  });
+
   it('both secrets while one replaces the other, and then only the new one', async () => {
     const bench = await intakeBench();
     const rotated = await changeTenant(bench.base.store, 'acme', (tenant) => rotateSecret(tenant, bench.key));
@@ -126,12 +167,10 @@ describe('the webhook refuses', () => {
 
   it.each([
     ['an id that is none', { ids: [ID, '12'] }, 'ids.1'],
-    ['an id as a number', { ids: [9000000000123] }, 'ids.0'],
     ['no ids', { ids: [] }, 'ids'],
     ['no module', { module: undefined }, 'module'],
     ['a module that is no name', { module: "Accounts'; drop" }, 'module'],
     ['another operation', { operation: 'edit' }, 'operation'],
-    ['fields that are no list', { affected_fields: [{ [ID]: 'Rating' }] }, `affected_fields.0.${ID}`],
   ])('%s with 400 and the path of the fault', async (_, over, path) => {
     const bench = await intakeBench();
     const answer = await bench.post(notice(bench.secret, over));

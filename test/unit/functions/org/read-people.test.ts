@@ -18,15 +18,21 @@ function org() {
   return fake;
 }
 
-it('asks for the users only where the policy names somebody', async () => {
+it('reads the users once, also where the policy names nobody: the owner of a customer may have left', async () => {
   const fake = org();
-  expect(await readPeople(fake.crm, named({}))).toEqual({ people: {}, missing: [] });
-  expect(fake.calls).toEqual([]);
+  const present = new Set(['900', '900000000000001', '901']);
+  expect(await readPeople(fake.crm, named({}))).toEqual({ people: {}, missing: [], present });
   expect(await readPeople(fake.crm, named({ finance: 'fin@acme.test' }))).toEqual({
     people: { finance: '901' },
     missing: [],
+    present,
   });
-  expect(fake.calls).toHaveLength(1);
+  expect(fake.calls).toHaveLength(2);
+});
+
+it('knows nothing of the users where their list is empty or closed', async () => {
+  const silent = { users: async () => [] };
+  expect((await readPeople(silent, named({}))).present).toBeUndefined();
 });
 
 it('names every person who is unknown or has left, each once', async () => {

@@ -23,6 +23,7 @@ const info = (apiName: string): FieldInfo => ({
   custom: true,
   restricted: false,
   picklist: [],
+  shownAs: {},
   lookupModule: undefined,
 });
 

@@ -53,6 +53,12 @@ describe('the store', () => {
     expect((await store.list('notice', 'a/')).map(({ id }) => id)).toEqual(['a/1', 'a/2']);
     expect(await store.list('notice')).toHaveLength(4);
   });
+
+  it('lists all of them, also beyond a thousand', async () => {
+    const { store } = bench();
+    for (let number = 0; number < 1100; number += 1) await store.put('report', `acme/Accounts/${number}`, '');
+    expect(await store.list('report', 'acme/')).toHaveLength(1100);
+  });
 });
 
 describe('a lease', () => {

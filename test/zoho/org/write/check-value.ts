@@ -108,7 +108,8 @@ const owner: Checker = (value, _field, { org }) => {
   const id = idOf(value, org);
   if (id === undefined) return wrongType('jsonobject');
   const user = org.user(id);
-  return user?.status === 'active' ? fits(org.references.toUser(user)) : badId('.id');
+  const isTaken = user?.status === 'active' || org.behaviour.inactiveOwner === 'accept';
+  return user && isTaken ? fits(org.references.toUser(user)) : badId('.id');
 };
 
 /** The module that What_Id or Parent_Id points into: `$se_module`, or `module` inside the value (fact sheet §7). */

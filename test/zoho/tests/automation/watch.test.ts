@@ -258,6 +258,22 @@ describe('callbacks', () => {
     expect(bench.receiver.received).toHaveLength(times);
   });
 
+  it.each([
+    [true, [{ affected_fields: [{}] }]],
+    [false, []],
+  ])(
+    'for an update in which nothing changed, with unchangedUpdateNotifies %s: %j',
+    async (unchangedUpdateNotifies, sent) => {
+      const bench = await setUp({ behaviour: { unchangedUpdateNotifies } });
+      const [id] = await bench.insert('Accounts', [{ Account_Name: 'Acme' }]);
+      await watch(bench);
+      const unchanged = { data: [{ id, Account_Name: 'Acme' }] };
+      await bench.api('PUT', 'Accounts', unchanged);
+      await bench.automation.settled();
+      expect(bench.receiver.bodies()).toMatchObject(sent);
+    },
+  );
+
   it('stop when the channel expires', async () => {
     const bench = await setUp();
     await watch(bench, { channel_expiry: undefined });
