@@ -9,7 +9,7 @@ import { unlistedLabels } from './org-labels.ts';
 const POLICY = 'Policy';
 
 /** Fields that every org has and that the connected user cannot read, as `Module.Field`; a module that cannot be read has none. */
-export function hiddenFields({ fields }: Pick<OrgFacts, 'fields'>): string[] {
+function hiddenFields({ fields }: Pick<OrgFacts, 'fields'>): string[] {
   return Object.entries(NEEDED_FIELDS).flatMap(([module, needed]) =>
     needed.filter((field) => fields[module] && !fields[module].has(field)).map((field) => `${module}.${field}`),
   );

@@ -84,5 +84,6 @@ function seeCell(seen: Seen, kind: CellKind, cell: string): void {
     return;
   }
   if (read.zeros > 0 && seen.zerosById.has(read.id)) seen.repeated.add(read.id);
-  seen.zerosById.set(read.id, read.zeros);
+  // That an id is marked somewhere else tells nothing of where it is not.
+  seen.zerosById.set(read.id, Math.max(read.zeros, seen.zerosById.get(read.id) ?? 0));
 }

@@ -67,7 +67,7 @@ describe('the export of the demo, with the same facts in another form', () => {
   const tiers = (report: AssessReport): Record<string, string> =>
     Object.fromEntries(report.customers.map(({ id, tier }) => [id, tier]));
 
-  const fallen = (report: AssessReport): string[] => {
+  const downgraded = (report: AssessReport): string[] => {
     const before = tiers(control);
     return report.customers.flatMap(({ id, tier }) => {
       const was = before[id] ?? '';
@@ -91,7 +91,7 @@ describe('the export of the demo, with the same facts in another form', () => {
 
   it('lets nobody fall where no list of the policy knows the statuses, and names them', async () => {
     const report = await assess(await withStatus((status) => `Stand ${status.length}`));
-    expect(fallen(report)).toEqual([]);
+    expect(downgraded(report)).toEqual([]);
     expect(report.totals.overdue).toBeLessThanOrEqual(control.totals.overdue);
     expect(report.totals.coverage).toBeLessThan(control.totals.coverage);
     expect(Object.keys(report.input.notUnderstood)).toContain('Invoices.Status: Stand 4');
@@ -103,7 +103,7 @@ describe('the export of the demo, with the same facts in another form', () => {
       return table.map((row) => row.filter((_, i) => i !== at));
     });
     const report = await assess(dir);
-    expect(fallen(report)).toEqual([]);
+    expect(downgraded(report)).toEqual([]);
     expect(report.input.missingColumns.map(({ module, column }) => `${module}.${column}`)).toEqual(['Invoices.Status']);
     expect(Object.keys(report.input.notUnderstood)).toEqual(['Invoices.Status']);
   });
