@@ -3,6 +3,7 @@ import { chunks, inIds, select } from '../../shared/records/coql.ts';
 import { CUSTOMER_LOOKUPS } from '../../shared/records/fields.ts';
 import { idOf } from '../../shared/records/read-value.ts';
 import type { Crm } from '../crm/crm.ts';
+import { CrmError } from '../crm/errors.ts';
 import { apiModule, isGap, type OrgFacts } from '../org/org-facts.ts';
 
 /** A record, such as one that has changed. */
@@ -22,6 +23,44 @@ export const LINKS: Readonly<Record<CustomerModule, Readonly<Record<string, stri
   Contacts: CUSTOMER_LOOKUPS.Contacts,
 };
 
+/** The columns of a module that lead to a record's customer, by API name. */
+export interface LinkColumns {
+  /** The lookup to the customer itself. */
+  own: string;
+  /** For cases: the account of the contact that the case names, where it names no account. */
+  ofContact?: string;
+}
+
+/** The columns that lead from a module's records to their customers; undefined where there are none, or they cannot be read. */
+export function linkColumns(facts: OrgFacts, customers: CustomerModule, module: string): LinkColumns | undefined {
+  const link = LINKS[customers][module];
+  const own = link && facts.map.toApi(module, link);
+  if (own === undefined) return undefined;
+  if (module !== 'Cases' || customers !== 'Accounts') return { own };
+  const [contact, account] = [facts.map.toApi('Cases', 'Related_To'), facts.map.toApi('Contacts', 'Account_Name')];
+  return contact && account ? { own, ofContact: `${contact}.${account}` } : { own };
+}
+
+/** The customer that a row names, itself or by its contact. */
+export const customerOf = (
+  row: Readonly<Record<string, unknown>>,
+  { own, ofContact }: LinkColumns,
+): string | undefined => idOf(row[own]) ?? (ofContact === undefined ? undefined : idOf(row[ofContact]));
+
+/**
+ * Runs a query that follows a contact to its account, and without that where Zoho refuses it: a profile that may not read contacts, or
+ * an edition without such joins, must not hide the cases that name their account.
+ */
+export async function withContacts<T>(links: LinkColumns, query: (links: LinkColumns) => Promise<T>): Promise<T> {
+  try {
+    return await query(links);
+  } catch (error) {
+    const isRefused = error instanceof CrmError && (error.kind === 'invalid' || error.kind === 'permission');
+    if (links.ofContact === undefined || !isRefused) throw error;
+    return query({ own: links.own });
+  }
+}
+
 /**
  * Finds the customers of records: one query a module and 50 records. A customer's own record is its customer at no cost;
  * whether it still exists shows when it is read.
@@ -36,8 +75,7 @@ export async function mapToCustomers(
   const found = new Map<string, Owned>();
   for (const [module, group] of Map.groupBy(records, (record) => record.module)) {
     const ids = [...new Set(group.map((record) => record.id))];
-    const link = LINKS[customerModule][module];
-    const owners = module === customerModule ? undefined : await ownersOf(crm, facts, { module, link, ids });
+    const owners = module === customerModule ? undefined : await ownersOf(crm, facts, { module, customerModule, ids });
     for (const id of ids) found.set(refKey({ module, id }), owners ? owners(id) : { customer: id });
   }
   return found;
@@ -51,21 +89,24 @@ export function refKey({ module, id }: RecordRef): string {
 async function ownersOf(
   crm: Pick<Crm, 'query'>,
   facts: OrgFacts,
-  { module, link, ids }: { module: string; link: string | undefined; ids: readonly string[] },
+  { module, customerModule, ids }: { module: string; customerModule: CustomerModule; ids: readonly string[] },
 ): Promise<(id: string) => Owned> {
-  if (link === undefined) return () => ({ none: 'unknown-module' });
-  const column = facts.map.toApi(module, link);
-  if (column === undefined) return () => ({ none: 'unreadable-module' });
+  if (LINKS[customerModule][module] === undefined) return () => ({ none: 'unknown-module' });
+  const links = linkColumns(facts, customerModule, module);
+  if (links === undefined) return () => ({ none: 'unreadable-module' });
   const owners = new Map<string, string | undefined>();
   try {
     for (const part of chunks(ids)) {
-      const coql = select({
-        from: apiModule(facts, module),
-        columns: ['id', column],
-        where: inIds('id', part),
-        limit: 200,
+      const rows = await withContacts(links, async (columns) => {
+        const coql = select({
+          from: apiModule(facts, module),
+          columns: ['id', ...Object.values(columns)],
+          where: inIds('id', part),
+          limit: 200,
+        });
+        return (await crm.query(coql)).rows;
       });
-      for (const row of (await crm.query(coql)).rows) if (row.id) owners.set(row.id, idOf(row[column]));
+      for (const row of rows) if (row.id) owners.set(row.id, customerOf(row, links));
     }
   } catch (error) {
     if (!isGap(facts, error, module)) throw error;

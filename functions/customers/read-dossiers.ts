@@ -1,6 +1,6 @@
 import type { Dossier } from '../../shared/dossier/dossier.ts';
 import type { Policy } from '../../shared/policy/policy.ts';
-import { chunks, inIds } from '../../shared/records/coql.ts';
+import { and, type Condition, chunks, inIds, isNull, or } from '../../shared/records/coql.ts';
 import {
   CHILD_LISTS,
   CHILD_MODULES,
@@ -9,7 +9,6 @@ import {
   READ,
 } from '../../shared/records/fields.ts';
 import { readDossier } from '../../shared/records/read-dossier.ts';
-import { idOf } from '../../shared/records/read-value.ts';
 import type { Day } from '../../shared/values/day.ts';
 import { present } from '../../shared/values/objects.ts';
 import type { BooksReader } from '../books/books-reader.ts';
@@ -20,7 +19,7 @@ import type { Row } from '../crm/types.ts';
 import { apiModule, isGap, type OrgFacts } from '../org/org-facts.ts';
 import { statusShowsPayment } from '../org/org-labels.ts';
 import { isOutdated } from '../org/outdated-facts.ts';
-import { LINKS } from './map-to-customers.ts';
+import { customerOf, type LinkColumns, linkColumns, withContacts } from './map-to-customers.ts';
 
 /** One customer as it was read: what is known of it, and its own record with plain names. */
 export interface CustomerRead {
@@ -107,6 +106,12 @@ function checkColumns(facts: OrgFacts, rows: readonly Row[], columns: readonly s
   if (isOutdated(facts, error)) throw error;
 }
 
+/** Records that name one of these customers, or else a contact of theirs. */
+function ofCustomers({ own, ofContact }: LinkColumns, ids: readonly string[]): Condition {
+  const byOwn = inIds(own, ids);
+  return ofContact === undefined ? byOwn : or(byOwn, and(isNull(own), inIds(ofContact, ids)));
+}
+
 type RowsOf = (customerId: string) => Row[];
 
 async function readChildren(
@@ -115,18 +120,24 @@ async function readChildren(
   ids: readonly string[],
 ): Promise<RowsOf | undefined> {
   const { map } = facts;
-  const plainLink = LINKS[policy.customerModule][child];
-  const link = plainLink && map.toApi(child, plainLink);
-  if (plainLink === undefined || link === undefined) return undefined;
-  const columns = [...new Set(['id', link, ...READ[child].flatMap((plain) => map.toApi(child, plain) ?? [])])];
+  const links = linkColumns(facts, policy.customerModule, child);
+  if (links === undefined) return undefined;
+  const read = READ[child].flatMap((plain) => map.toApi(child, plain) ?? []);
   const byCustomer = new Map<string, Row[]>();
   try {
     for (const part of chunks(ids)) {
       const expected = part.length * EXPECTED_ROWS[child];
-      const query = { from: apiModule(facts, child), columns, where: inIds(link, part), expected };
-      for (const row of await readPages(crm, query)) {
+      const rows = await withContacts(links, (columns) =>
+        readPages(crm, {
+          from: apiModule(facts, child),
+          columns: [...new Set(['id', ...Object.values(columns), ...read])],
+          where: ofCustomers(columns, part),
+          expected,
+        }),
+      );
+      for (const row of rows) {
         const plain = map.plainRow(child, row);
-        const customer = idOf(plain[plainLink]);
+        const customer = customerOf(row, links);
         if (customer === undefined) continue;
         const list = byCustomer.get(customer);
         if (list) list.push(plain);

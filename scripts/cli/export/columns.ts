@@ -91,7 +91,9 @@ const KINDS: Readonly<Record<string, CellKind>> = {
 export function wantedColumns(module: ExportModule, customers: CustomerModule): string[] {
   const own = module === customers ? OWN_CUSTOMER_FIELDS : [];
   const lookup = isChild(module) ? [CUSTOMER_LOOKUPS[customers][module]] : [];
-  return [...new Set([...READ[module], ...own, ...lookup])];
+  // A case may name a contact alone; it belongs to the contact's account.
+  const contact = module === 'Cases' ? ['Related_To'] : [];
+  return [...new Set([...READ[module], ...own, ...lookup, ...contact])];
 }
 
 /** What the cells of a column hold; `Account_Name` is the name of an account, and elsewhere the account of a record. */

@@ -51,6 +51,7 @@ type Row = Record<string, unknown>;
 
 /** Files that many orgs do not have: without one its source is off, and no note is made. */
 const OPTIONAL: ReadonlySet<ExportModule> = new Set<ExportModule>([
+  'Contacts',
   'Sales_Orders',
   'Winnow_Incidents',
   'Winnow_Contracts',
@@ -72,7 +73,7 @@ const PROGRESS_EVERY = 5000;
 export async function readExportFolder(dir: string, options: ReadFolderOptions): Promise<ExportFolder> {
   if (!(await isFolder(dir))) throw new FolderError(`there is no folder ${dir}`);
   const { customerModule, encoding, mapping: path, strict } = options;
-  const modules: ExportModule[] = [customerModule, ...CHILD_MODULES];
+  const modules: ExportModule[] = [...new Set([customerModule, 'Contacts' as const, ...CHILD_MODULES])];
   const known = (name: string) => {
     const module = modules.find((each) => each === name);
     return module && ['Id', ...wantedColumns(module, customerModule)];
@@ -95,7 +96,8 @@ export async function readExportFolder(dir: string, options: ReadFolderOptions):
   if (!(await readModule(reading, customerModule, addCustomer)))
     throw new FolderError(`there is no ${customerModule}.csv or ${customerModule}.xlsx in ${dir}`);
   const customerOf = customersByMark(folder.customers, customerModule);
-  for (const module of CHILD_MODULES) await readChildren(reading, module, customerOf);
+  const accountOf = customerModule === 'Accounts' ? await readContacts(reading) : new Map<string, unknown>();
+  for (const module of CHILD_MODULES) await readChildren(reading, module, { customerOf, accountOf });
   return folder;
 }
 
@@ -108,19 +110,29 @@ interface Reading {
   folder: ExportFolder;
 }
 
-async function readChildren(
-  reading: Reading,
-  module: ChildModule,
-  customerOf: ReturnType<typeof customersByMark>,
-): Promise<void> {
+/** The account of every contact, as its row names it; empty where there is no such file. */
+async function readContacts(reading: Reading): Promise<Map<string, unknown>> {
+  const accounts = new Map<string, unknown>();
+  await readModule(reading, 'Contacts', ({ id, row }) => accounts.set(id, row['Account_Name']));
+  return accounts;
+}
+
+/** How a record's customer is found: by what its lookup says, or by the account of the contact that it names. */
+interface Finders {
+  customerOf: ReturnType<typeof customersByMark>;
+  accountOf: ReadonlyMap<string, unknown>;
+}
+
+async function readChildren(reading: Reading, module: ChildModule, { customerOf, accountOf }: Finders): Promise<void> {
   const { options, folder } = reading;
   const lookup = CUSTOMER_LOOKUPS[options.customerModule][module];
   const byCustomer = new Map<string, Row[]>();
   let named = 0;
   const read = await readModule(reading, module, ({ row, isCustomerRound }, report) => {
-    const owner = customerOf(row[lookup], isCustomerRound);
+    const contact = module === 'Cases' && row[lookup] === null ? accountOf.get(String(row['Related_To'])) : undefined;
+    const owner = customerOf(contact ?? row[lookup], isCustomerRound);
     if ('fault' in owner) return report(owner.kind, lookup, owner.fault);
-    if (row[lookup] !== owner.id) named += 1;
+    if (contact === undefined && row[lookup] !== owner.id) named += 1;
     row[lookup] = owner.id;
     const rows = byCustomer.get(owner.id);
     if (rows) rows.push(row);
@@ -147,7 +159,10 @@ async function readModule(reading: Reading, module: ExportModule, take: TakeRow)
   const reader: RowReader = await openReader({ table, module, customers: options.customerModule, mapping });
   const lines = places.add(module, file, reader.headers);
   folder.fields[module] = new Set(reader.headers.keys());
-  folder.missingColumns.push(...missingColumns(file, module, options.customerModule, new Set(reader.headers.keys())));
+  // Where the customers are accounts, contacts only tell whose the cases are that name no account.
+  const isAside = module === 'Contacts' && options.customerModule === 'Accounts';
+  const held = new Set(reader.headers.keys());
+  if (!isAside) folder.missingColumns.push(...missingColumns(file, module, options.customerModule, held));
   for await (const row of table.rows()) {
     const { line } = row;
     const report: ReportProblem = (kind, name, message) => {
@@ -164,7 +179,7 @@ async function readModule(reading: Reading, module: ExportModule, take: TakeRow)
     take(read, report);
     if (lines.size % PROGRESS_EVERY === 0) options.onProgress?.(file, lines.size);
   }
-  notes.push(...table.notes, ...reader.notes());
+  notes.push(...table.notes, ...(isAside ? [] : reader.notes()));
   folder.counts[module] = lines.size;
   return true;
 }

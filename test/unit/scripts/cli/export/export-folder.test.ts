@@ -146,3 +146,22 @@ describe('readExportFolder', () => {
     expect(reported).toEqual([['Accounts.csv', 5000]]);
   });
 });
+
+describe('cases that name a contact alone', () => {
+  it('belong to the account of the contact', async () => {
+    const dir = await exportDir({
+      'Accounts.csv': ACCOUNTS,
+      'Contacts.csv': `Id,Account_Name,Full_Name\n5725767000000000901,${ID.bert},Ann\n`,
+      'Cases.csv': [
+        'Id,Account_Name,Related_To,Subject',
+        `${ID.first},,5725767000000000901,Broken`,
+        `${ID.second},${ID.anna},5725767000000000901,Late`,
+        `${ID.third},,,Nobody's`,
+      ].join('\n'),
+    });
+    const { customers, problems } = await readExportFolder(dir, { customerModule: 'Accounts', strict: false });
+    const subjects = (id: string) => customers.get(id)?.cases?.map((row) => row['Subject']);
+    expect([subjects(ID.bert), subjects(ID.anna)]).toEqual([['Broken'], ['Late']]);
+    expect(problems.counts).toEqual({ 'no-customer': 1 });
+  });
+});
