@@ -1,7 +1,7 @@
 import type { Day } from '../values/day.ts';
 import type { Incident, Invoice } from './dossier.ts';
 
-/** A promise to pay that has a day and of which nobody has recorded how it ended. */
+/** A promise to pay that has a day, and of which it is not recorded that it was kept or when the money came. */
 type OpenPromise = Incident & { due: Day };
 
 /** Money received: the day, where it is recorded, and home minor units. */
@@ -25,7 +25,7 @@ export function withPayments(incidents: readonly Incident[], invoices: readonly 
 }
 
 const isOpenPromise = (i: Incident): i is OpenPromise =>
-  i.kind === 'promise' && i.solvedOn === null && i.kept === null && i.due !== null;
+  i.kind === 'promise' && i.solvedOn === null && i.kept !== true && i.due !== null;
 
 function keptOn(
   promise: OpenPromise,

@@ -59,6 +59,9 @@ export interface Labels {
   isReturn(reason: string | undefined): boolean;
 }
 
+/** What a pick list holds where nothing was chosen (Zoho's own word, and none). */
+const NOTHING: ReadonlySet<string> = new Set(['', '-none-']);
+
 const cache = new WeakMap<Policy['labels'], Labels>();
 
 /**
@@ -83,7 +86,7 @@ export function labelsOf({ labels: lists }: Pick<Policy, 'labels'>): Labels {
     meaning: <Q extends Question>(question: Q, label: string | undefined) => {
       const plain = plainLabel(label ?? '');
       const meaning = byQuestion.get(question)?.get(plain);
-      return (meaning ?? (plain === '' ? 'blank' : 'unlisted')) as Meaning<Q> | 'blank' | 'unlisted';
+      return (meaning ?? (NOTHING.has(plain) ? 'blank' : 'unlisted')) as Meaning<Q> | 'blank' | 'unlisted';
     },
     isReturn: (reason) => returned.has(plainLabel(reason ?? '')),
   };

@@ -24,7 +24,7 @@ const SHORTEST_PART = { letters: 4, ideographs: 2 };
 
 /**
  * What the labels of a pick list mean, by the policy or by their likeness to labels that it lists. Likeness is no judgement: until a
- * person has listed the label it is unknown.
+ * person has listed the label it is unknown. Blank values are left out.
  * @example proposeLabels(policy, { module: 'Invoices', field: 'Status', question: 'invoiceStatus' }, ['Paid (wire)'])[0].list // 'paid'
  */
 export function proposeLabels(
@@ -33,12 +33,13 @@ export function proposeLabels(
   labels: readonly string[],
 ): LabelProposal[] {
   const lists = listsFor(field.question);
-  return labels.map((label): LabelProposal => {
+  return labels.flatMap((label): LabelProposal[] => {
     const meaning = labelsOf(policy).meaning(field.question, label);
+    if (meaning === 'blank') return [];
     const listed = lists[meaning];
-    if (listed !== undefined) return { ...field, label, state: 'listed', list: listed };
+    if (listed !== undefined) return [{ ...field, label, state: 'listed', list: listed }];
     const list = likeliest(policy, field.question, label);
-    return list === undefined ? { ...field, label, state: 'unknown' } : { ...field, label, state: 'proposed', list };
+    return [list === undefined ? { ...field, label, state: 'unknown' } : { ...field, label, state: 'proposed', list }];
   });
 }
 

@@ -5,6 +5,8 @@
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { casesFolder } from './case.ts';
+import { EXPORT_CASES } from './export-cases.ts';
+import { ORG_CASES } from './org-cases.ts';
 import { RECEIVABLES_CASES } from './receivables-cases.ts';
 
 const { values, positionals } = parseArgs({ allowPositionals: true, options: { only: { type: 'string' } } });
@@ -12,7 +14,9 @@ const root = casesFolder(positionals[0]);
 if (root === undefined) {
   console.log('The cases are not here: name their folder, or set WINNOW_CASES_DIR. Nothing was tried.');
 } else {
-  const cases = RECEIVABLES_CASES.filter(({ id }) => values.only === undefined || id.includes(values.only));
+  const cases = [...RECEIVABLES_CASES, ...EXPORT_CASES, ...ORG_CASES].filter(
+    ({ id }) => values.only === undefined || id.includes(values.only),
+  );
   let failed = 0;
   console.log('| case | right | got | held |\n|---|---|---|---|');
   for (const { id, right, run } of cases) {

@@ -62,7 +62,7 @@ export function labelsReport(policy: Policy, found: readonly FoundLabels[]): Lab
       policy,
       field,
       labels.map(({ label }) => label),
-    ).map((proposal, at) => ({ ...proposal, rows: labels[at]?.rows ?? null })),
+    ).map((proposal) => ({ ...proposal, rows: labels.find(({ label }) => label === proposal.label)?.rows ?? null })),
   );
   return {
     format: 'winnow-policy-labels',

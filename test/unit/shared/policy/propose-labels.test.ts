@@ -57,13 +57,16 @@ describe('proposals for other labels', () => {
     'Not paid by wire',
     'Nicht bezahlt (Rate)',
     'Zwölfundneunzig',
-    '',
     'X',
     'Paid or cancelled',
     '未付款（电汇）也未寄',
   ])('are not made where nobody can tell: %s', (label) => {
     const [state, list] = propose('Invoices', 'Status', label);
     expect(state === 'unknown' || list === 'unpaid').toBe(true);
+  });
+
+  it('are not made of nothing', () => {
+    expect(proposeLabels(policy, fieldOf('Invoices', 'Status'), ['', '-None-'])).toEqual([]);
   });
 
   it('grow the lists only, and count once confirmed', () => {
