@@ -1,6 +1,8 @@
 import { LABEL_FIELDS, type LabelField, labelsOf, listsFor, plainLabel } from '../../shared/policy/labels.ts';
 import type { Policy } from '../../shared/policy/policy.ts';
 import { plainName } from '../../shared/records/field-map.ts';
+import type { Crm } from '../crm/crm.ts';
+import { CrmError } from '../crm/errors.ts';
 import type { FieldInfo } from '../crm/types.ts';
 
 /** The pick lists of an org on which judgements rest, by `Module.Field`, plain names. */
@@ -15,6 +17,22 @@ export function pickListsOf(module: string, fields: readonly FieldInfo[]): [stri
   return fields
     .map((field): [string, FieldInfo] => [nameOf({ module, field: plainName(field.apiName, module) }), field])
     .filter(([name]) => NAMES.has(name));
+}
+
+/**
+ * Reads the pick lists of an org; a module or field that it lacks, or that cannot be read, has none.
+ * @throws CrmError where Zoho cannot be reached.
+ */
+export async function readPickLists(crm: Pick<Crm, 'fields'>): Promise<PickLists> {
+  const lists: [string, FieldInfo][] = [];
+  for (const module of new Set(LABEL_FIELDS.map((field) => field.module))) {
+    const fields = await crm.fields(module).catch((error: unknown) => {
+      if (error instanceof CrmError && !error.retryable) return [];
+      throw error;
+    });
+    lists.push(...pickListsOf(module, fields));
+  }
+  return new Map(lists);
 }
 
 /**

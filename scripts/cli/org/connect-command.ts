@@ -13,6 +13,7 @@ import { present } from '../../../shared/values/objects.ts';
 import { asOfDay, type Command, UsageError } from '../core/command.ts';
 import { exchangeCode } from './grant-code.ts';
 import { INSTALLATION_HELP, openInstallation } from './installation.ts';
+import { printUnlistedLabels } from './provision-text.ts';
 
 const help = `winnow connect --tenant NAME --data-centre DC --client-id ID [options]
 
@@ -69,9 +70,10 @@ export const connectCommand: Command = {
     const credentials = { clientId, clientSecret, refreshToken };
     const crm = createCrm({ tenantId: id.data, hosts, ...credentials, vault: memoryVault() });
     const org = await crm.org();
+    const loaded = loadPolicy(policy ?? firstPolicy(org.timeZone));
     if (org.multiCurrency)
       checkRates(
-        loadPolicy(policy ?? firstPolicy(org.timeZone)),
+        loaded,
         org.currency,
         (await crm.currencies()).map(({ code, rate }) => ({ currency: code, rate })),
       );
@@ -88,6 +90,7 @@ export const connectCommand: Command = {
     });
     base.close();
     terminal.out(`Connected ${id.data}: org ${org.id}, ${org.currency}, ${org.timeZone}.`);
+    await printUnlistedLabels(crm, loaded, terminal.out);
     terminal.out(`Next: winnow provision --tenant ${id.data} --url https://YOUR-ADDRESS --dry-run`);
     return 0;
   },

@@ -7,7 +7,7 @@ import { changeTenant } from '../../../functions/tenants/registry.ts';
 import { currentSecret } from '../../../functions/tenants/secrets.ts';
 import { type Command, UsageError } from '../core/command.ts';
 import { chosenTenant, INSTALLATION_HELP, openInstallation } from './installation.ts';
-import { provisionText, roomSentences } from './provision-text.ts';
+import { printUnlistedLabels, provisionText, roomSentences } from './provision-text.ts';
 
 const help = `winnow provision --url URL [options]
 
@@ -68,8 +68,9 @@ export const provisionCommand: Command = {
       await changeTenant(installation.base.store, tenant.id, (old) => ({ ...old, hookUrl }));
     }
     const steps = goesAhead ? await provision(input) : planned;
-    installation.base.close();
     terminal.out(values.json ? JSON.stringify(steps, null, 2) : provisionText(steps));
+    await printUnlistedLabels(input.crm, input.policy, values.json ? terminal.error : terminal.out);
+    installation.base.close();
     if (isHeldUp(steps)) return 2;
     return steps.some((step) => step.state === 'failed') ? 1 : 0;
   },

@@ -1,6 +1,10 @@
+import type { Crm } from '../../../functions/crm/crm.ts';
+import { readPickLists, unlistedLabels, withOrgLabels } from '../../../functions/org/org-labels.ts';
 import { isHeldUp } from '../../../functions/provisioning/provision.ts';
 import type { ProvisionStep } from '../../../functions/provisioning/provision-step.ts';
 import { offWithout } from '../../../functions/provisioning/uses.ts';
+import type { Policy } from '../../../shared/policy/policy.ts';
+import { safeText, section } from '../core/text-columns.ts';
 
 /** The steps as lines of text, then what they mean: the credits of a dry run, the room there is, and what is off. */
 export function provisionText(steps: readonly ProvisionStep[]): string {
@@ -67,4 +71,22 @@ function profileSentences(steps: readonly ProvisionStep[]): string[] {
 function line({ kind, module, name, state, code, credits }: ProvisionStep): string {
   const notes = [code, credits && `${credits} credits`].filter(Boolean).join(', ');
   return `${state.padEnd(10)} ${kind.padEnd(8)} ${module.padEnd(18)} ${name}${notes ? ` (${notes})` : ''}`;
+}
+
+/**
+ * Prints what an org's pick lists offer and the policy does not list; nothing where all is listed.
+ * @throws CrmError where Zoho cannot be reached.
+ */
+export async function printUnlistedLabels(
+  crm: Pick<Crm, 'fields'>,
+  policy: Policy,
+  print: (text: string) => void,
+): Promise<void> {
+  const pickLists = await readPickLists(crm);
+  const labels = unlistedLabels(withOrgLabels(policy, pickLists), pickLists);
+  const lines = section(
+    'In no list of the policy: what these labels mean is not known, and they judge nobody. See: winnow policy labels --from-org',
+    labels.map((label) => `  ${safeText(label)}`),
+  );
+  if (lines.length > 0) print(lines.join('\n'));
 }

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { readPickLists } from '../../../functions/org/org-labels.ts';
 import { policyOf } from '../../../functions/tenants/policy.ts';
 import { diffPolicies } from '../../../shared/handbook/diff.ts';
 import { renderPolicy } from '../../../shared/handbook/handbook.ts';
@@ -142,7 +143,7 @@ async function orgLabels({ policy: file, tenant: name }: Options) {
   try {
     const tenant = await chosenTenant(installation, name);
     const policy = file === undefined ? policyOf(tenant, Date.now()) : await readPolicyFile(file);
-    return { policy, found: await labelsOfOrg(installation.crmOf(tenant)) };
+    return { policy, found: labelsOfOrg(await readPickLists(installation.crmOf(tenant))) };
   } finally {
     installation.base.close();
   }

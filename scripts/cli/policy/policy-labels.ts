@@ -1,9 +1,7 @@
-import type { Crm } from '../../../functions/crm/crm.ts';
-import { byPlainName } from '../../../functions/org/org-facts.ts';
+import type { PickLists } from '../../../functions/org/org-labels.ts';
 import { LABEL_FIELDS, type LabelField } from '../../../shared/policy/labels.ts';
 import type { Policy } from '../../../shared/policy/policy.ts';
 import { confirmedLabels, type LabelProposal, proposeLabels } from '../../../shared/policy/propose-labels.ts';
-import { plainName } from '../../../shared/records/field-map.ts';
 import { CHILD_LISTS, CHILD_MODULES } from '../../../shared/records/fields.ts';
 import { textField } from '../../../shared/records/read-value.ts';
 import { inColumns, safeText, section } from '../core/text-columns.ts';
@@ -30,20 +28,12 @@ export function labelsOfExport({ customers }: Pick<ExportFolder, 'customers'>): 
   });
 }
 
-/**
- * Every label that the pick lists of an org offer; a module or field that it lacks has none.
- * @throws CrmError where the org cannot be read.
- */
-export async function labelsOfOrg(crm: Pick<Crm, 'modules' | 'fields'>): Promise<FoundLabels[]> {
-  const modules = byPlainName(await crm.modules());
-  const found: FoundLabels[] = [];
-  for (const field of LABEL_FIELDS) {
-    const api = modules.get(field.module);
-    const fields = api === undefined ? [] : await crm.fields(api);
-    const info = fields.find(({ apiName }) => plainName(apiName, field.module) === field.field);
-    found.push({ field, labels: (info?.picklist ?? []).map((label) => ({ label, rows: null })) });
-  }
-  return found;
+/** Every label that the pick lists of an org offer. */
+export function labelsOfOrg(pickLists: PickLists): FoundLabels[] {
+  return LABEL_FIELDS.map((field) => ({
+    field,
+    labels: (pickLists.get(`${field.module}.${field.field}`)?.picklist ?? []).map((label) => ({ label, rows: null })),
+  }));
 }
 
 /** What `winnow policy labels --json` prints. */
