@@ -55,6 +55,7 @@ export function exposureOf(receivables: Receivables, dossier: Dossier, policy: P
   const total = Math.max(0, parts.receivables + parts.orders - parts.credits - parts.deposits - parts.cover);
   const limit = limitOn(dossier, policy, asOf, addsToLimit ? cover : 0);
   const taken = Math.max(0, total - receivables.residues);
+  const unread = receivables.doubtful.filter((i) => i.open === null).length;
   return {
     total,
     taken,
@@ -62,6 +63,7 @@ export function exposureOf(receivables: Receivables, dossier: Dossier, policy: P
     overdue: sum(receivables.overdue.map((i) => i.open.home)),
     limit,
     ...(inForce.some((c) => c.unclear) ? { isDoubtful: true } : {}),
+    ...(unread > 0 ? { unread } : {}),
     utilisation: limit.state === 'amount' && limit.home > 0 ? taken / limit.home : null,
     ageing: ageingOf(receivables.open, asOf),
   };
@@ -130,6 +132,8 @@ export interface Exposure {
   parts: { receivables: number; orders: number; credits: number; deposits: number; cover: number };
   /** Overdue and undisputed, home minor units. */
   overdue: number;
+  /** Invoices that are in no sum, because it cannot be read whether they are owed or how much; absent for none. */
+  unread?: number;
   /** What a security covers cannot be read: the exposure may be lower than it looks. */
   isDoubtful?: true;
   limit: LimitInForce;

@@ -70,6 +70,13 @@ export const en: Words = {
     'limit-unreadable': 'The credit limit on the record cannot be read: put it right.',
     ...exitNeedsEn,
     ...screeningEn.needs,
+    contracts: 'Keep contracts in the module Winnow Contracts, or give Winnow access to it.',
+    decisions: 'Record decisions in the module Winnow Decisions, or give Winnow access to it.',
+    'deal-amount': 'Enter the amount of the deal.',
+    'own-orders': 'Too few orders of this customer to say what a large one is.',
+    'limit-not-set': 'Set a credit limit, or say that the customer is paid in advance or unlimited.',
+    'request-end-user': 'Say whether the customer is an end user.',
+    unknown: 'Nothing measures this yet.',
     invoices: 'Give Winnow access to Invoices.',
     deals: 'Give Winnow access to Deals.',
     cases: 'Give Winnow access to Cases.',
@@ -173,6 +180,8 @@ export const en: Words = {
       `${count} invoices, ${amount}, are overdue; the oldest by ${counted(days, 'day', 'days')}.`,
     nothingOverdue: 'Nothing is overdue.',
     isNew: 'New customer: too little history to grade.',
+    unreadInvoices: (count) =>
+      `Whether ${counted(count, 'invoice is', 'invoices are')} owed is not known: ${count === 1 ? 'it cannot' : 'they cannot'} be read, and no sum here holds ${count === 1 ? 'it' : 'them'}.`,
     ours: (ours, of) =>
       of === 1
         ? 'The one complaint was our fault.'

@@ -22,7 +22,7 @@ export function headline(a: Assessment, today: string, { words, formats }: Wordi
   const sentences: string[] = [];
   if (a.tier.letter === 'N') sentences.push(w.isNew);
   if (late) sentences.push(Number(late['days']) > 0 ? w.payLate(Number(late['days'])) : w.payOnTime);
-  else if (a.tier.letter !== 'N') sentences.push(w.noPayments);
+  else if (a.tier.letter !== 'N' && !a.exposure.unread) sentences.push(w.noPayments);
   if (a.exposure.overdue > 0 && oldest) {
     const since = Math.max(0, (parseDay(today) ?? 0) - (parseDay(a.asOf) ?? 0));
     const amount = formats.money(a.exposure.overdue, a.home);
@@ -30,6 +30,7 @@ export function headline(a: Assessment, today: string, { words, formats }: Wordi
     const count = Number(oldest['count']);
     sentences.push(count === 1 ? w.overdueOne(amount, age) : w.overdueMany(count, amount, age));
   } else if (late || oldest) sentences.push(w.nothingOverdue);
+  if (a.exposure.unread) sentences.push(w.unreadInvoices(a.exposure.unread));
   if (complaints && Number(complaints['ours']) > 0)
     sentences.push(w.ours(Number(complaints['ours']), Number(complaints['complaints'])));
   return w.join(sentences);

@@ -65,6 +65,8 @@ export interface Words {
     overdueMany: (count: number, amount: string, days: number) => string;
     nothingOverdue: string;
     isNew: string;
+    /** So many invoices are in no sum, because it cannot be read whether they are owed. */
+    unreadInvoices: (count: number) => string;
     ours: (ours: number, of: number) => string;
   };
   modes: Record<Gate['mode'], string>;

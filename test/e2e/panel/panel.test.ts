@@ -51,6 +51,25 @@ describeBrowser('the risk panel', () => {
     expect(panel.errors).toEqual([]);
   });
 
+  test.each([
+    ['en-US', 'it counts neither for nor against the customer', 'has a label that the policy does not list'],
+    ['zh-CN', '既不加分也不扣分', '的标签不在政策列表中'],
+  ] as const)('names what it does not understand, and judges nobody by it, in %s', async (locale, kind, fault) => {
+    const known = customers.critical();
+    const invoices = known.invoices?.map((row) => ({ ...row, Status: 'In clearing', Paid_On: null, Amount_Paid: null }));
+    const panel = await show(storedScript({ ...known, invoices }), { width: 480, height: 3000, locale });
+    await heading(panel).waitFor();
+    expect(await heading(panel).textContent()).not.toMatch(/[DE] · /);
+    const missing = panel.page.locator('section.missing');
+    const title = missing.locator('h2 button');
+    if ((await title.getAttribute('aria-expanded')) === 'false') await title.click();
+    await missing.getByText(kind).first().waitFor();
+    await missing.locator('summary').click();
+    await missing.getByText(fault).first().waitFor();
+    expect(await missing.locator('.defects').innerText()).toContain('“In clearing”');
+    expect(panel.errors).toEqual([]);
+  });
+
   test.each([['en-US'], ['zh-CN']] as const)('its headline fits 150 px at 480 px width in %s', async (locale) => {
     const panel = await show(storedScript(customers.critical(), { Winnow_Hold: 'Warn' }), {
       width: 480,

@@ -152,6 +152,8 @@ export const en = {
       zero: 'zero: prepaid only',
     },
     nothingOpen: 'No open invoices.',
+    unread: (count: number) =>
+      `${plural(count, 'invoice is', 'invoices are')} not in these sums: it cannot be read whether they are owed.`,
     details: 'What the exposure is made of, and the limit',
     chart: 'Open receivables by age',
   },

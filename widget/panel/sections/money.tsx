@@ -12,10 +12,11 @@ export function MoneySection({ open }: { open: boolean }) {
   return (
     <Section title={m.money.title} class="money" aside={t.money(exposure.total, home)} open={open}>
       {AGES.every((age) => exposure.ageing[age].count === 0) ? (
-        <p class="quiet">{m.money.nothingOpen}</p>
+        <p class="quiet">{exposure.unread === undefined && m.money.nothingOpen}</p>
       ) : (
         <AgeingTable />
       )}
+      {exposure.unread !== undefined && <p class="quiet">{m.money.unread(exposure.unread)}</p>}
       <ExposureLines />
       <CreditDetails />
     </Section>
