@@ -23,6 +23,7 @@ const TallySchema = z.object({
   assessed: Count.default(0),
   openInBadTiers: z.number().default(0),
   answers: z.record(z.string(), z.object({ openings: Count, wrong: Count })).default({}),
+  unread: z.record(z.string(), Count).default({}),
 });
 
 const ProgressSchema = z.object({

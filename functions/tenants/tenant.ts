@@ -23,6 +23,7 @@ const Portfolio = z.object({
   largestBilled: z.array(z.number()).exactOptional(),
   openInBadTiers: z.number().exactOptional(),
   answers: z.record(z.string(), z.object({ openings: z.number(), wrong: z.number() })).exactOptional(),
+  unread: z.record(z.string(), z.number()).exactOptional(),
   lines: z
     .object({ incidents: z.number(), contracts: z.number(), decisions: z.number(), exits: z.number() })
     .exactOptional(),

@@ -56,7 +56,7 @@ export interface PortfolioTally {
   /** Largest first, at most ten; home minor units. */
   largestBilled: number[];
   /** Labels and fields that could not be read; absent in a tally begun by an earlier version. */
-  unread?: UnreadFacts;
+  unread: UnreadFacts;
 }
 
 const SIGNIFICANT_DIGITS = 3;
@@ -125,7 +125,7 @@ export function addToTally(
   }
   if (owes > 0) count(tally.owed, rounded(owes));
   tally.largestBilled = largest([...tally.largestBilled, receivables.billedLong]);
-  tally.unread = joinUnread(tally.unread ?? {}, unreadFacts(whole.defects));
+  tally.unread = joinUnread(tally.unread, unreadFacts(whole.defects));
   const deals = conversionOf(dossier, 0, 0);
   tally.closed += deals.closed.length;
   tally.won += deals.won.length;
@@ -176,7 +176,7 @@ export function joinTallies(left: PortfolioTally, right: PortfolioTally): Portfo
     densities: joinSpreads(left.densities, right.densities),
     owed: joinSpreads(left.owed, right.owed),
     largestBilled: largest([...left.largestBilled, ...right.largestBilled]),
-    unread: joinUnread(left.unread ?? {}, right.unread ?? {}),
+    unread: joinUnread(left.unread, right.unread),
   };
 }
 
@@ -209,7 +209,7 @@ export function portfolioFrom(tally: PortfolioTally, policy: Policy, asOf: Day):
     lines: linesOf((ledger) => tally.lines[ledger]),
     largeExposure: at(owed, owing - 1 - Math.floor((owing - 1) * LARGE_EXPOSURE_SHARE)) ?? null,
     largestBilled: tally.largestBilled,
-    ...(Object.keys(tally.unread ?? {}).length > 0 ? { unread: tally.unread ?? {} } : {}),
+    ...(Object.keys(tally.unread).length > 0 ? { unread: tally.unread } : {}),
     casesPer10kMedian:
       densities.length > 0
         ? round(((at(densities, Math.floor(middle / 2)) ?? 0) + (at(densities, Math.ceil(middle / 2)) ?? 0)) / 2, 4)

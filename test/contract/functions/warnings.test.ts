@@ -116,3 +116,18 @@ it('opens a contingency plan as a set of tasks for its people, and closes it whe
   await office.settle();
   expect(tasks('plan-step').map(({ open }) => open)).toEqual([false, false, false, false]);
 });
+
+it('tells the administrator, once, which label of an invoice no list of the policy names', async () => {
+  expect(tasks('unread-facts')).toEqual([]);
+  const id = await bill(office, { customer: account, number: 'U-1', issued: after(office.today(), -3), amount: 900 });
+  await office.as('finance').update('Invoices', id, { Status: 'Halb beglichen' });
+  await office.goTo(after(office.today(), 1));
+  await office.goTo(after(office.today(), 1));
+  expect(tasks('unread-facts')).toMatchObject([{ owner: 'admin', open: true }]);
+  const task = office.records('Tasks').find((row) => String(row['Winnow_Key']).includes('unread-facts'));
+  expect(`${task?.['Subject']} ${task?.['Description']}`).toContain('Invoices.Status: Halb beglichen');
+  await office.as('finance').update('Invoices', id, { Status: 'Sent' });
+  await office.goTo(after(office.today(), 1));
+  await office.goTo(after(office.today(), 1));
+  expect(tasks('unread-facts')).toMatchObject([{ owner: 'admin', open: false }]);
+});

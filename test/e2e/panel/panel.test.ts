@@ -56,7 +56,12 @@ describeBrowser('the risk panel', () => {
     ['zh-CN', '既不加分也不扣分', '的标签不在政策列表中'],
   ] as const)('names what it does not understand, and judges nobody by it, in %s', async (locale, kind, fault) => {
     const known = customers.critical();
-    const invoices = known.invoices?.map((row) => ({ ...row, Status: 'In clearing', Paid_On: null, Amount_Paid: null }));
+    const invoices = known.invoices?.map((row) => ({
+      ...row,
+      Status: 'In clearing',
+      Paid_On: null,
+      Amount_Paid: null,
+    }));
     const panel = await show(storedScript({ ...known, invoices }), { width: 480, height: 3000, locale });
     await heading(panel).waitFor();
     expect(await heading(panel).textContent()).not.toMatch(/[DE] · /);
