@@ -2,7 +2,6 @@ import { type Day, formatDay, least, parseDay } from '../values/day.ts';
 import { type Amount, partOf } from '../values/money.ts';
 import { byId, compareTexts } from '../values/order.ts';
 import type { Case, Deal, Dossier, Incident, Invoice } from './dossier.ts';
-import { withPayments } from './promises.ts';
 
 /** A dossier as it stood on a day: what happened later is taken away. */
 export interface DossierAsOf {
@@ -57,7 +56,7 @@ export function dossierAsOf(dossier: Dossier, asOf: Day, previous: Observations 
       cases: sortedById(dossier.cases)
         .filter((c) => c.openedOn === null || c.openedOn <= asOf)
         .map((c) => rewindCase(c, asOf)),
-      incidents: withPayments(incidents, invoices, asOf),
+      incidents,
       contracts: sortedById(dossier.contracts),
       decisions: sortedById(dossier.decisions).filter((d) => d.from === null || d.from <= asOf),
       exits: sortedById(dossier.exits).filter((e) => (e.days.Opened_On ?? asOf) <= asOf),

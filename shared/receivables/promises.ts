@@ -1,69 +1,101 @@
+import type { DossierAsOf } from '../dossier/as-of.ts';
+import type { Incident, Invoice } from '../dossier/dossier.ts';
+import type { Policy } from '../policy/policy.ts';
 import type { Day } from '../values/day.ts';
-import type { Incident, Invoice } from './dossier.ts';
+import { type Amount, partOf, sum } from '../values/money.ts';
+import { isTrifle } from './residue.ts';
 
-/** A promise to pay that has a day, and of which it is not recorded that it was kept or when the money came. */
-type OpenPromise = Incident & { due: Day };
+/** A promise to pay that has a day. */
+type DatedPromise = Incident & { due: Day };
 
-/** Money received: the day, where it is recorded, and home minor units. */
+/** An invoice of which it is known what was billed and what is open. */
+type Known = Invoice & { amount: Amount; open: Amount };
+
+/** Money received: the day, where it is recorded. */
 interface Received {
   on: Day | null;
-  home: number;
+  amount: Amount;
 }
 
 /**
- * The ledger with the promises that payments have kept: a promise is solved on the day by which as much had come since it was made as
- * was promised by then, instalments of one plan together. A promise about an invoice is measured by that invoice's payments, any other
- * by all payments of the customer.
+ * The dossier with the promises that payments have kept: a promise is solved on the day by which as much had come since it was made as
+ * was promised by then, instalments of one plan together, and never more than was owed; a trifle less is enough. A promise about an
+ * invoice is measured by that invoice's payments, any other by all payments of the customer. Where it is not known what was paid, a
+ * promise that seems unkept is unclear.
+ * @example withPaidPromises(grading.snapshot, policy, asOf).dossier.incidents // []
  */
-export function withPayments(incidents: readonly Incident[], invoices: readonly Invoice[], asOf: Day): Incident[] {
-  const promises = incidents.filter(isOpenPromise);
-  return incidents.map((incident) => {
-    if (!isOpenPromise(incident)) return incident;
-    const solvedOn = keptOn(incident, promises, invoices, asOf);
-    return solvedOn === null ? incident : { ...incident, solvedOn };
+export function withPaidPromises(snapshot: DossierAsOf, policy: Policy, asOf: Day): DossierAsOf {
+  const { incidents, invoices } = snapshot.dossier;
+  const promises = incidents.filter(isDated);
+  const judged = incidents.map((incident): Incident => {
+    if (!isDated(incident) || incident.solvedOn !== null || incident.kept === true) return incident;
+    const about = invoices.filter((i) => incident.invoiceId === null || i.id === incident.invoiceId);
+    const keptBy = about.length > 0 ? dayKept(planOf(incident, promises), about, policy) : null;
+    // What came on no recorded day may have come in time: it counts for the customer.
+    if (keptBy !== null) return { ...incident, solvedOn: keptBy === 'undated' ? Math.min(incident.due, asOf) : keptBy };
+    const isLost = incident.invoiceId !== null && about.length === 0;
+    return isLost || about.some(isUnread) ? { ...incident, unclear: true } : incident;
   });
+  return { ...snapshot, dossier: { ...snapshot.dossier, incidents: judged } };
 }
 
-const isOpenPromise = (i: Incident): i is OpenPromise =>
-  i.kind === 'promise' && i.solvedOn === null && i.kept !== true && i.due !== null;
+const isDated = (i: Incident): i is DatedPromise => i.kind === 'promise' && i.due !== null;
 
-function keptOn(
-  promise: OpenPromise,
-  promises: readonly OpenPromise[],
-  invoices: readonly Invoice[],
-  asOf: Day,
-): Day | null {
-  const about = invoices.filter((i) => promise.invoiceId === null || i.id === promise.invoiceId);
-  const [only] = about;
-  if (promise.amount === null) {
-    const isPaid = promise.invoiceId !== null && only?.state === 'settled' && !only.writtenOff;
-    return isPaid ? (only.paidOn ?? Math.min(promise.due, asOf)) : null;
-  }
-  const plan = promises.filter(
-    (other) => other.invoiceId === promise.invoiceId && other.due <= promise.due && isOfOnePlan(other, promise),
+const isIssued = ({ state }: Invoice): boolean => state !== 'void' && state !== 'draft';
+
+const isKnown = (i: Invoice): i is Known =>
+  isIssued(i) && i.state !== 'unknown' && i.amount !== null && i.open !== null;
+
+const isUnread = (i: Invoice): boolean => isIssued(i) && !isKnown(i);
+
+/**
+ * A promise and the instalments of the same plan before it, kept or not. Instalments of one plan were promised before the first of them
+ * fell due; a promise made after another was missed stands alone.
+ */
+const planOf = (promise: DatedPromise, promises: readonly DatedPromise[]): DatedPromise[] =>
+  promises.filter(
+    ({ invoiceId, due }) => invoiceId === promise.invoiceId && due <= promise.due && (promise.on ?? promise.due) <= due,
   );
-  const since = Math.min(...plan.map(({ on, due }) => on ?? due));
-  const promised = plan.reduce((sum, { amount }) => sum + (amount?.home ?? 0), 0);
-  const received = about.flatMap(receivedOn).filter(({ on }) => on === null || on >= since);
-  // What came on no recorded day may have come in time: it counts for the customer.
-  let sum = received.reduce((total, { on, home }) => (on === null ? total + home : total), 0);
-  if (sum >= promised) return Math.min(promise.due, asOf);
-  const dated = received.flatMap(({ on, home }) => (on === null ? [] : [{ on, home }])).sort((a, b) => a.on - b.on);
-  for (const { on, home } of dated) {
-    sum += home;
-    if (sum >= promised) return on;
+
+/** The day by which what a plan promises had come, or that it came on days not recorded; null where it has not. */
+function dayKept(plan: readonly DatedPromise[], invoices: readonly Invoice[], policy: Policy): Day | 'undated' | null {
+  const sums = plan.flatMap(({ amount }) => amount ?? []);
+  const namesAll = sums.length === plan.length;
+  const namesInvoice = plan.every(({ invoiceId }) => invoiceId !== null);
+  // A promise that names neither a sum nor an invoice is for people to judge.
+  if (!namesAll && !namesInvoice) return null;
+  const about = invoices.filter(isKnown);
+  const worth = worthIn([...sums, ...about.map(({ amount }) => amount)]);
+  const received = about.flatMap(receivedOf).map(({ on, amount }) => ({ on, value: worth(amount) }));
+  const since = Math.min(...plan.map(({ on }) => on ?? Number.NEGATIVE_INFINITY));
+  const before = received.filter(({ on }) => on !== null && on < since);
+  const owed = sum(about.map(({ amount }) => worth(amount))) - sum(before.map(({ value }) => value));
+  // Where nothing was owed and no invoice is named, the promise is about something still to be billed.
+  const isBounded = !invoices.some(isUnread) && (namesInvoice || owed > 0);
+  const most = isBounded ? owed : Number.POSITIVE_INFINITY;
+  const promised = namesAll ? Math.min(most, sum(sums.map(worth))) : most;
+  const isEnough = (value: number): boolean =>
+    value >= promised || (value > 0 && isTrifle(promised - value, { minor: promised }, policy));
+  let come = sum(received.filter(({ on }) => on === null).map(({ value }) => value));
+  if (isEnough(come)) return 'undated';
+  const dated = received.flatMap(({ on, value }) => (on === null || on < since ? [] : [{ on, value }]));
+  for (const { on, value } of dated.sort((a, b) => a.on - b.on)) {
+    come += value;
+    if (isEnough(come)) return on;
   }
   return null;
 }
 
-/** Instalments of one plan were promised before the first of them fell due; a promise made after another was missed stands alone. */
-const isOfOnePlan = (one: OpenPromise, other: OpenPromise): boolean => (other.on ?? other.due) <= one.due;
+/** Amounts of one currency are compared in it, others at what they are worth at home: a rate that moved breaks no promise. */
+function worthIn(amounts: readonly Amount[]): (amount: Amount) => number {
+  const [first] = amounts;
+  const isOneCurrency = amounts.every(({ currency }) => currency === first?.currency);
+  return ({ minor, home }) => (isOneCurrency ? minor : home);
+}
 
 /** What was received on an invoice, as far as it is recorded. */
-function receivedOn({ payments = [], amount, open, state, paidOn, writtenOff }: Invoice): Received[] {
-  if (!amount || !open || state === 'void' || state === 'draft' || state === 'unknown') return [];
-  const dated = payments.map((payment): Received => ({ on: payment.on, home: payment.amount.home }));
-  const paid = amount.home * ((amount.minor - open.minor) / Math.max(1, amount.minor)) - (writtenOff?.home ?? 0);
-  const rest = Math.round(paid - dated.reduce((sum, { home }) => sum + home, 0));
-  return rest > 0 ? [...dated, { on: paidOn, home: rest }] : dated;
+function receivedOf({ payments = [], amount, open, paidOn, writtenOff }: Known): Received[] {
+  const paid = amount.minor - open.minor - (writtenOff?.minor ?? 0);
+  const rest = paid - sum(payments.map((payment) => payment.amount.minor));
+  return rest > 0 ? [...payments, { on: paidOn, amount: partOf(amount, rest) }] : payments;
 }
