@@ -50,7 +50,12 @@ function labelTexts(words: Words): Pick<Texts, Labels> {
     need: (key) => words.needs[key] ?? key,
     severity: (severity) => words.severities[severity],
     heldBy: (kind) => words.heldBy[kind],
-    defect: (d) => `${[d.module, d.id, d.field].filter(Boolean).join(' · ')} ${words.faults[d.fault]}`,
+    defect: ({ module, id, field, fault, label }) =>
+      [
+        [module, id, field].filter(Boolean).join(' · '),
+        ...(label === undefined ? [] : [`“${label}”`]),
+        words.faults[fault],
+      ].join(' '),
   };
 }
 
