@@ -45,13 +45,13 @@ export const evaluateDecision: EvaluateStep = (exitCase, { ready }) => {
     ...((decision.from ?? 0) < ready ? ['exit-too-early'] : []),
     ...faultsOf(exitCase, decision),
   ];
-  const counting = all.filter((d) => d.state === 'rejected' || (d.state === 'approved' && faults(d).length === 0));
-  const standing = new Set(withoutCorrected(counting.toReversed()));
+  const sound = all.filter((d) => d.state === 'rejected' || (d.state === 'approved' && faults(d).length === 0));
+  const inForce = new Set(withoutCorrected(sound.toReversed()));
   for (const decision of all) {
-    if (counting.includes(decision) && !standing.has(decision)) continue;
+    if (sound.includes(decision) && !inForce.has(decision)) continue;
     if (decision.state === 'rejected') refused.push(refuse(decision.id, 'exit-decision-rejected', [decision.id]));
     if (decision.state !== 'approved') continue;
-    if (!standing.has(decision)) {
+    if (!inForce.has(decision)) {
       refused.push(...faults(decision).map((why) => refuse(decision.id, why, [decision.id])));
       continue;
     }

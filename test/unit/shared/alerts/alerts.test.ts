@@ -288,6 +288,22 @@ describe('alerts about the whole firm', () => {
     expect(firmAlertsOf({ ...watch, openInBadTiers: 250, hoursSinceSync: 47, driftMonths: 1 }, policy)).toEqual([]);
     expect(firmAlertsOf({ aucUpper: 0.59 }, policy).map((a) => a.rule)).toEqual(['drift']);
   });
+
+  it('tell what could not be read, the most frequent first, in as much text as fits a task', () => {
+    expect(firmAlertsOf({ unread: {} }, policy)).toEqual([]);
+    const unread = { 'Cases.Type: Lob': 3, 'Deals.Stage: Geparkt': 8 };
+    const [alert] = firmAlertsOf({ unread }, policy);
+    const what = 'Deals.Stage: Geparkt (8), Cases.Type: Lob (3)';
+    expect(alert).toMatchObject({ rule: 'unread-facts', severity: 'warn', params: { what } });
+    for (const language of ['en', 'zh'] as const)
+      expect(alert && textsFor(language).firmAlert(alert, 'USD')).toContain(what);
+    const long = Object.fromEntries(Array.from({ length: 40 }, (_, n) => [`Deals.Stage: 🙂 ${n}`, 1]));
+    const cut = String(firmAlertsOf({ unread: long }, policy)[0]?.params['what']);
+    expect(cut.length).toBeLessThanOrEqual(120);
+    expect(cut.endsWith('…')).toBe(true);
+    const off = loadPolicy({ preset: 'b2b-standard', alerts: { rules: { 'unread-facts': { on: false } } } });
+    expect(firmAlertsOf({ unread }, off)).toEqual([]);
+  });
 });
 
 describe('an alert answered as wrong', () => {

@@ -12,10 +12,10 @@ const booked = (id: string, more: Partial<Invoice> = {}, total?: number): Booked
   return { invoice: row, total: total ?? row.amount?.minor ?? null };
 };
 
-function match(invoices: Invoice[], rows: BookedInvoice[]): { ids: string[]; all: Invoice[]; told: string[] } {
-  const told: string[] = [];
-  const all = withBooks(invoices, rows, ({ id, field }, fault) => told.push(`${id} ${field} ${fault}`));
-  return { ids: all.map(({ id }) => id), all, told };
+function match(invoices: Invoice[], rows: BookedInvoice[]): { ids: string[]; all: Invoice[]; reports: string[] } {
+  const reports: string[] = [];
+  const all = withBooks(invoices, rows, ({ id, field }, fault) => reports.push(`${id} ${field} ${fault}`));
+  return { ids: all.map(({ id }) => id), all, reports };
 }
 
 describe('an invoice of the CRM and a row of the books', () => {
@@ -57,10 +57,10 @@ describe('a number that was issued again', () => {
       [cancelled, crm('12')],
       [crm('12'), cancelled],
     ]) {
-      const { all, told } = match(list, [booked('1', { open: usd(90) })]);
+      const { all, reports } = match(list, [booked('1', { open: usd(90) })]);
       expect(all.find(({ id }) => id === '12')).toMatchObject({ open: usd(90), state: 'open' });
       expect(all.filter(({ state }) => state === 'open')).toHaveLength(1);
-      expect(told).toEqual([]);
+      expect(reports).toEqual([]);
     }
   });
 
@@ -78,20 +78,20 @@ describe('a number that was issued again', () => {
 });
 
 describe('an invoice that is void in the books alone', () => {
-  it.each(['void', 'draft'] as const)('is owed no more, and is told: %s', (state) => {
-    const { all, told } = match([crm('11')], [booked('1', { state })]);
+  it.each(['void', 'draft'] as const)('is owed no more, and is reported: %s', (state) => {
+    const { all, reports } = match([crm('11')], [booked('1', { state })]);
     expect(all).toMatchObject([{ id: '11', state }]);
-    expect(told).toEqual(['11 Status contradiction']);
+    expect(reports).toEqual(['11 Status contradiction']);
   });
 
   it('stays owed where it was written again', () => {
     const rows = [booked('1', { state: 'void' }), booked('2', { issued: TODAY - 60 })];
-    const { all, told } = match([crm('11')], rows);
+    const { all, reports } = match([crm('11')], rows);
     expect(all).toMatchObject([
       { id: '11', state: 'open' },
       { id: 'books:1', state: 'void' },
     ]);
-    expect(told).toEqual([]);
+    expect(reports).toEqual([]);
   });
 });
 

@@ -180,8 +180,8 @@ describe('the status of an invoice in Zoho Books', () => {
     (status) => {
       const { invoices, defects } = read({ ...none, invoices: [invoice(3, { status })] });
       expect(invoices[0]).toMatchObject({ state: 'unknown', open: null });
-      const told = { module: 'Books', id: '460000000003', field: 'status', fault: 'unlisted', label: status };
-      expect(defects).toContainEqual(told);
+      const expected = { module: 'Books', id: '460000000003', field: 'status', fault: 'unlisted', label: status };
+      expect(defects).toContainEqual(expected);
     },
   );
 

@@ -8,7 +8,7 @@ import type { RecordContext } from '../../../../shared/records/record-reader.ts'
 import { parseDay } from '../../../../shared/values/day.ts';
 
 /** The day on which records are read. */
-export const READ_ON = parseDay('2027-03-15') ?? 0;
+const READ_ON = parseDay('2027-03-15') ?? 0;
 
 /** What a test of one reader says about its org. */
 interface Org {
