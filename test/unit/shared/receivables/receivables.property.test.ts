@@ -6,7 +6,7 @@ import type { Credit, Dossier, Invoice } from '../../../../shared/dossier/dossie
 import { loadPolicy } from '../../../../shared/policy/load.ts';
 import { averageDaysLate, type Receivables, receivablesOf } from '../../../../shared/receivables/receivables.ts';
 import { partOf, sum } from '../../../../shared/values/money.ts';
-import type { IndicatorId } from '../../../../shared/vocabulary/model.ts';
+import { EVIDENCE_LIMIT, type IndicatorId } from '../../../../shared/vocabulary/model.ts';
 import { dossiers, portfolio, TODAY } from '../../../fixtures/arbitrary.ts';
 
 const policy = loadPolicy({ preset: 'b2b-standard', fewInvoices: 1 });
@@ -88,11 +88,12 @@ it('the figures on lateness never contradict each other', () => {
       expect(P1 === undefined).toBe(P2 === undefined);
       if (!P1 || !P2) return;
       const [worst, shown, late] = [Number(P1.params['worst']), Number(P1.params['late']), Number(P2.params['late'])];
-      expect(P1.value > 0).toBe(worst > 0);
+      // A small invoice among large ones may be late without moving the average by a tenth of a day.
+      if (P1.value > 0) expect(worst).toBeGreaterThan(0);
       expect(shown > 0).toBe(worst > 0);
       expect(late > 0).toBe(worst > policy.grace);
       expect(late).toBeLessThanOrEqual(shown);
-      expect(P1.evidence.length).toBe(shown);
+      expect(P1.evidence.length).toBe(Math.min(shown, EVIDENCE_LIMIT));
     }),
   );
 });
