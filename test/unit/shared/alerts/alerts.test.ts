@@ -273,6 +273,8 @@ describe('contingency plans', () => {
   it('open for many disputes at once', () => {
     const disputed = [1, 2, 3].map((n) => invoice(n, 900, undefined, { dispute: 'open', modifiedOn: TODAY - 2 }));
     expect(look(withInvoices(...disputed)).plans.map((p) => p.id)).toEqual(['mass-dispute']);
+    const inPart = disputed.map((i) => ({ ...i, disputed: usd(40) }));
+    expect(look(withInvoices(...inPart)).plans).toEqual([]);
     expect(look(withInvoices(...disputed.slice(1))).plans).toEqual([]);
   });
 });
