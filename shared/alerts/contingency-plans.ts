@@ -2,6 +2,7 @@ import { ourFailures } from '../dossier/queries.ts';
 import type { Gate } from '../gates/gate.ts';
 import type { ContingencyPlan, Trigger } from '../policy/policy.ts';
 import type { Exposure } from '../receivables/exposure.ts';
+import { disputedPart } from '../receivables/receivables.ts';
 import type { Facts } from '../score/facts.ts';
 import { afterWorkingDays } from '../values/calendar.ts';
 import { formatDay, parseDay } from '../values/day.ts';
@@ -66,7 +67,8 @@ function recordsBehind(trigger: Trigger, { facts, gates, alerts }: Triggers, isO
     case 'disputes': {
       const disputed = facts.receivables.open.filter((i) => i.dispute === 'open');
       const all = sum(facts.receivables.open.map((i) => i.open.home));
-      const areMany = disputed.length >= trigger.count && sum(disputed.map((i) => i.open.home)) >= all * trigger.share;
+      const areMany =
+        disputed.length >= trigger.count && sum(disputed.map((i) => disputedPart(i).home)) >= all * trigger.share;
       return areMany ? ids(disputed) : undefined;
     }
     case 'our-delivery-failure': {

@@ -3,6 +3,7 @@ import type { Policy } from '../policy/policy.ts';
 import type { AnswerTally } from '../score/portfolio.ts';
 import type { Params } from '../values/numbers.ts';
 import { compareTexts } from '../values/order.ts';
+import { shorten } from '../values/text.ts';
 import type { AlertRule, Severity } from '../vocabulary/alerts.ts';
 import type { Role } from '../vocabulary/roles.ts';
 
@@ -63,6 +64,6 @@ export function firmAlertsOf(watch: FirmFigures, policy: Policy): FirmAlert[] {
     if (openings >= often.openings && wrong / openings > often.share)
       add('often-wrong', 'warn', { about, openings, wrong });
   const unread = describeUnread(watch.unread ?? {});
-  if (unread !== '') add('unread-facts', 'warn', { what: unread.slice(0, UNREAD_LENGTH) });
+  if (unread !== '') add('unread-facts', 'warn', { what: shorten(unread, UNREAD_LENGTH) });
   return alerts;
 }

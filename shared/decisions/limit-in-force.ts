@@ -3,7 +3,7 @@ import type { Policy } from '../policy/policy.ts';
 import { type Day, formatDay } from '../values/day.ts';
 import { approvalFaults, type DecisionFault } from './approval.ts';
 import type { LimitInForce } from './limits.ts';
-import { approvedDecisions, endOf } from './validity.ts';
+import { approvedDecisions, endOf, withoutCorrected } from './validity.ts';
 
 /**
  * Approved decisions on the limit, latest first, with what is wrong with them. A lasting limit is compared with the valid one before it:
@@ -40,8 +40,10 @@ export const baseLimit = (dossier: Dossier, policy: Policy, asOf: Day): Decision
  * @example limitOn(limited, policy, asOf, 0).home // 500_000
  */
 export function limitOn(dossier: Dossier, policy: Policy, asOf: Day, cover: number): LimitInForce {
-  const decisions = limitsOf(dossier, policy, asOf).flatMap(({ decision, faults }) =>
-    faults.length === 0 && namesLimit(decision) ? [decision] : [],
+  const decisions = withoutCorrected(
+    limitsOf(dossier, policy, asOf).flatMap(({ decision, faults }) =>
+      faults.length === 0 && namesLimit(decision) ? [decision] : [],
+    ),
   );
   const temporary = decisions.find((d) => d.temporary && d.expires !== null && d.expires >= asOf);
   const chosen = temporary ?? decisions.find((d) => !d.temporary);

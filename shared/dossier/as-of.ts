@@ -2,7 +2,6 @@ import { type Day, formatDay, least, parseDay } from '../values/day.ts';
 import { type Amount, partOf } from '../values/money.ts';
 import { byId, compareTexts } from '../values/order.ts';
 import type { Case, Deal, Dossier, Incident, Invoice } from './dossier.ts';
-import { withPayments } from './promises.ts';
 
 /** A dossier as it stood on a day: what happened later is taken away. */
 export interface DossierAsOf {
@@ -57,7 +56,7 @@ export function dossierAsOf(dossier: Dossier, asOf: Day, previous: Observations 
       cases: sortedById(dossier.cases)
         .filter((c) => c.openedOn === null || c.openedOn <= asOf)
         .map((c) => rewindCase(c, asOf)),
-      incidents: withPayments(incidents, invoices, asOf),
+      incidents,
       contracts: sortedById(dossier.contracts),
       decisions: sortedById(dossier.decisions).filter((d) => d.from === null || d.from <= asOf),
       exits: sortedById(dossier.exits).filter((e) => (e.days.Opened_On ?? asOf) <= asOf),
@@ -110,15 +109,14 @@ function withFewerPayments(invoice: Invoice, asOf: Day): Invoice {
 }
 
 /**
- * Where the invoice itself shows no dispute, the ledger's lines count: open ones first, with the sums that they are about. Without a
- * recorded fault a dispute counts as open; where the fault cannot be read, it may be either.
+ * Where the invoice itself shows no dispute, the ledger's lines count, open ones first. Those that say what the invoice says tell what
+ * sums it is about, and since when. Without a recorded fault a dispute counts as open; where the fault cannot be read, it may be either.
  */
 function withDisputes(invoice: Invoice, disputes: readonly Incident[]): [invoice: Invoice, since: Day | null] {
-  if (disputes.length === 0 || invoice.dispute !== 'none') return [invoice, null];
-  const states = ['open', 'unknown', 'upheld', 'rejected'] as const;
-  const [state, lines] = states
-    .map((of) => [of, disputes.filter((line) => disputeState(line) === of)] as const)
-    .find(([, of]) => of.length > 0) ?? ['none', []];
+  const states = invoice.dispute === 'none' ? (['open', 'unknown', 'upheld', 'rejected'] as const) : [invoice.dispute];
+  const state = states.find((one) => disputes.some((line) => disputeState(line) === one));
+  if (state === undefined) return [invoice, null];
+  const lines = disputes.filter((line) => disputeState(line) === state);
   const { amount } = invoice;
   const sums = lines.flatMap((line) => (line.amount && amount ? inCurrencyOf(amount, line.amount) : []));
   const disputed = sums.reduce((total, minor) => total + minor, 0);

@@ -1,3 +1,4 @@
+import { compareTexts } from '../values/order.ts';
 import type { Defect } from './dossier.ts';
 
 /** How often a fact could not be read, by what stood in the way: `Invoices.Status: Beglichen?` for a label, `Invoices.Status` for a field. */
@@ -28,8 +29,12 @@ export function joinUnread(left: UnreadFacts, right: UnreadFacts): UnreadFacts {
   const joined = { ...left };
   for (const [key, count] of Object.entries(right)) joined[key] = (joined[key] ?? 0) + count;
   const all = Object.entries(joined);
-  return all.length <= MOST ? joined : Object.fromEntries(all.sort(([, a], [, b]) => b - a).slice(0, MOST));
+  return all.length <= MOST ? joined : Object.fromEntries(all.sort(mostFrequentFirst).slice(0, MOST));
 }
+
+/** Ties by name, so that the same counts give the same text in whatever order the customers came. */
+const mostFrequentFirst = ([one, a]: [string, number], [other, b]: [string, number]): number =>
+  b - a || compareTexts(one, other);
 
 /**
  * The counts in words, the most frequent first.
@@ -37,7 +42,7 @@ export function joinUnread(left: UnreadFacts, right: UnreadFacts): UnreadFacts {
  */
 export function describeUnread(counts: UnreadFacts): string {
   return Object.entries(counts)
-    .sort(([, a], [, b]) => b - a)
+    .sort(mostFrequentFirst)
     .map(([what, count]) => `${what} (${count})`)
     .join(', ');
 }

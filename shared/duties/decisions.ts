@@ -1,6 +1,6 @@
 import { approvalFaults, askersOf, DECISION_FAULTS, type DecisionFault } from '../decisions/approval.ts';
 import { limitsOf } from '../decisions/limit-in-force.ts';
-import { endOf, laterFirst } from '../decisions/validity.ts';
+import { endOf, isAboutTheSame, laterFirst } from '../decisions/validity.ts';
 import type { Decision } from '../dossier/dossier.ts';
 import type { Policy } from '../policy/policy.ts';
 import { stepOf } from '../screening/answers.ts';
@@ -72,14 +72,8 @@ function isOver(decision: Decision, { policy, asOf }: DutyFacts): boolean {
 /** Whether a later decision is about the same. */
 const isSuperseded = (decision: Decision, { dossier }: DutyFacts): boolean =>
   dossier.decisions.some(
-    (later) =>
-      later.kind === decision.kind &&
-      later.state !== 'rejected' &&
-      SUBJECT_FIELDS.every((key) => later[key] === decision[key]) &&
-      laterFirst(later, decision) < 0,
+    (later) => later.state !== 'rejected' && isAboutTheSame(later, decision) && laterFirst(later, decision) < 0,
   );
-
-const SUBJECT_FIELDS = ['recordId', 'exitId', 'about', 'temporary'] as const;
 
 /** The common part of every duty about one decision: since it was recorded, due in the policy's working days. */
 function dutyAbout(

@@ -1,4 +1,4 @@
-import { approvedDecisions, isValid } from '../decisions/validity.ts';
+import { approvedDecisions, isValid, laterFirst, withoutCorrected } from '../decisions/validity.ts';
 import type { Decision } from '../dossier/dossier.ts';
 import { type Day, formatDay } from '../values/day.ts';
 import type { GateFacts } from './gate.ts';
@@ -8,12 +8,15 @@ type ReleaseFacts = Pick<GateFacts, 'dossier' | 'policy' | 'asOf'>;
 /**
  * The release that lets one commitment pass today: a decision about that very record, with a reason, a day of review and an approver
  * who is not the requester. It counts for the policy's days of grace, so that the same deal is not caught again at its next stage,
- * and never past its review; then the gates apply again.
+ * and never past its review; then the gates apply again, as they do once people hold the record after all.
  * @returns undefined where nothing releases it.
  */
 export function releaseOf(facts: ReleaseFacts, recordId: string | null): Decision | undefined {
-  return validReleases(facts, recordId).find(({ end, from }) => facts.asOf <= Math.min(end, from + grace(facts)))
-    ?.decision;
+  const release = validReleases(facts, recordId).find(
+    ({ end, from }) => facts.asOf <= Math.min(end, from + grace(facts)),
+  )?.decision;
+  const isHeldSince = holdsOn(facts, recordId).some((hold) => release && laterFirst(hold, release) < 0);
+  return isHeldSince ? undefined : release;
 }
 
 /** Whether people have released a record on a day or after it, be it before it was won or to let stand that it was. */
@@ -22,11 +25,13 @@ export function releasedSince(facts: ReleaseFacts, recordId: string, since: stri
 }
 
 /** Whether people hold a commitment, or all of a customer's: a decision with a reason and two persons, not yet over. */
-export function heldByPeople({ dossier, asOf }: ReleaseFacts, recordId: string): boolean {
-  return approvedDecisions(dossier, 'hold', asOf).some(
-    (d) => (d.recordId === null || d.recordId === recordId) && isValid(d) && (d.expires === null || d.expires >= asOf),
+export const heldByPeople = (facts: ReleaseFacts, recordId: string): boolean => holdsOn(facts, recordId).length > 0;
+
+/** The holds of people on a record that are in force, the later first. */
+const holdsOn = ({ dossier, asOf }: ReleaseFacts, recordId: string | null): Decision[] =>
+  withoutCorrected(approvedDecisions(dossier, 'hold', asOf).filter(isValid)).filter(
+    (d) => (d.recordId === null || d.recordId === recordId) && (d.expires === null || d.expires >= asOf),
   );
-}
 
 /**
  * Whether people have decided on a hold since it began: to let it stand, or by turning a release down.
@@ -49,8 +54,8 @@ function validReleases(
   recordId: string | null,
 ): { decision: Decision; from: Day; end: Day }[] {
   if (recordId === null) return [];
-  return approvedDecisions(dossier, 'release', asOf)
-    .filter((d) => d.recordId === recordId && isValid(d))
+  return withoutCorrected(approvedDecisions(dossier, 'release', asOf).filter(isValid))
+    .filter((d) => d.recordId === recordId)
     .flatMap((decision) =>
       decision.expires === null ? [] : [{ decision, from: decision.from ?? asOf, end: decision.expires }],
     );

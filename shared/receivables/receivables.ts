@@ -54,7 +54,7 @@ type Billed = Invoice & { amount: Amount };
 /** How late one invoice was paid, or is by now if it is open or written off. */
 export interface Lateness {
   invoice: Receivable;
-  /** Whole days after the due day of its last payment, or of today; never negative. */
+  /** Whole days after the due day of the last of its payments that is no trifle, or of today; never negative. */
   days: number;
   /** Home minor units that were this late: all of a settled invoice, the rest of an open one. */
   late: number;
@@ -162,22 +162,22 @@ function lateness(invoice: Receivable, owed: number, policy: Policy, asOf: Day):
   const until = rest > 0 ? asOf : (invoice.paidOn ?? (state === 'open' && !isResidue(invoice, policy) ? due : null));
   if (due === null || until === null) return [];
   const daysLate = (on: Day): number => Math.max(0, on - due);
-  const days = daysLate(until);
   const paid = payments?.map((p) => ({ home: p.amount.home, days: daysLate(p.on) })) ?? [];
-  const parts = rest > 0 ? [...paid, { home: rest, days }] : payments ? paid : [{ home: amount.home, days }];
-  const isCounting = (least: number): number => {
-    const late = sum(parts.filter((part) => part.days > least).map((part) => part.home));
-    return isTrifle(late, { ...amount, minor: amount.home }, policy) && late < amount.home ? 0 : late;
+  const whole = { home: rest > 0 ? rest : amount.home, days: daysLate(until) };
+  const parts = rest > 0 || !payments ? [...paid, whole] : paid;
+  const lateAfter = (days: number): number => {
+    const late = sum(parts.filter((part) => part.days > days).map((part) => part.home));
+    return isTrifle(late, { minor: amount.home }, policy) && late < amount.home ? 0 : late;
   };
-  const isLate = isCounting(policy.grace) > 0;
-  const counts = isCounting(0) > 0;
+  // A trifle that came last of all makes no invoice later than what counts of it.
+  const days = Math.max(0, ...parts.map((part) => part.days).filter((late) => late > 0 && lateAfter(late - 1) > 0));
   return [
     {
       invoice,
-      days: counts ? days : 0,
-      late: rest > 0 ? rest : isCounting(policy.grace) || amount.home,
-      weight: counts ? sum(parts.map((part) => part.home * part.days)) : 0,
-      isLate,
+      days,
+      late: rest > 0 ? rest : lateAfter(policy.grace) || amount.home,
+      weight: days > 0 ? sum(parts.map((part) => part.home * part.days)) : 0,
+      isLate: days > policy.grace,
     },
   ];
 }

@@ -13,10 +13,10 @@ const toleranceOf = ({ tolerance }: Policy): number => tolerance.units * SMALLES
 /**
  * Whether a part of an invoice is too small to count by itself: below the policy's share of the invoice, or below its units and the
  * larger share (the decision model, second edition, §2).
- * @param minor the part, minor units of the invoice's own currency.
+ * @param minor the part, minor units of the same currency as the whole.
  * @example isTrifle(40, make.usd(1_000), policy) // true
  */
-export function isTrifle(minor: number, amount: Amount, policy: Policy): boolean {
+export function isTrifle(minor: number, amount: { minor: number }, policy: Policy): boolean {
   const { share, mostShare } = policy.tolerance;
   return minor < Math.max(amount.minor * share, Math.min(toleranceOf(policy), amount.minor * mostShare));
 }

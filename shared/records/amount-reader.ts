@@ -59,7 +59,8 @@ export function amountReader(context: MoneyContext, report: ReportDefect): Amoun
     const minor = toMinor(value, currency);
     if (minor === undefined) return Number.isFinite(Number(value)) ? 'absurd' : 'unreadable';
     if (minor < 0 && !signed) return 'negative';
-    const inHome = inHomeAt(row['Exchange_Rate'] ?? rates.get(currency), { currency, minor });
+    const rate = isBlank(row['Exchange_Rate']) ? rates.get(currency) : row['Exchange_Rate'];
+    const inHome = inHomeAt(rate, { currency, minor });
     if (inHome === undefined) return rates.size > 0 && !rates.has(currency) ? 'unknown-currency' : 'no-rate';
     return Number.isSafeInteger(inHome) ? { currency, minor, home: inHome } : 'absurd';
   };

@@ -1,15 +1,16 @@
 import { BOOKS, type Credit, type Invoice, type Payment } from '../dossier/dossier.ts';
 import type { Policy } from '../policy/policy.ts';
 import { isTrifle } from '../receivables/residue.ts';
-import { parseDay } from '../values/day.ts';
+import type { Day } from '../values/day.ts';
 import { type Amount, partOf } from '../values/money.ts';
 import { isObject, present } from '../values/objects.ts';
 import { type AmountReader, amountReader, type MoneyContext } from './amount-reader.ts';
 import type { Row } from './field-map.ts';
-import { invoiceDays } from './invoice-days.ts';
+import { AHEAD, invoiceDays } from './invoice-days.ts';
+import type { BookedInvoice } from './match-books.ts';
 import { faultOf } from './read-own-modules.ts';
 import { idOf, isBlank, textField } from './read-value.ts';
-import { type RecordContext, recordReader } from './record-reader.ts';
+import { type RecordContext, type RecordReader, recordReader } from './record-reader.ts';
 
 /** One customer's rows of the Zoho Books API (v3): `invoices`, `customerpayments` with their allocations, `creditnotes`. */
 export interface BooksRows {
@@ -20,7 +21,7 @@ export interface BooksRows {
 
 /** What the books say: the same facts as from the CRM, with single payments. */
 export interface BooksFacts {
-  invoices: Invoice[];
+  invoices: BookedInvoice[];
   credits: Credit[];
 }
 
@@ -40,8 +41,11 @@ export function readBooks(rows: BooksRows, context: BooksContext): BooksFacts {
   const amounts = booksAmounts(context);
   // Every row of Books names its currency, so that the rates of the CRM say nothing about it.
   const atDocument = amountReader({ home, rates: new Map(), policy: { rateDirection: 'home-per-foreign' } }, report);
-  const payments = allocations(rows.payments, atDocument);
   const rowContext: InvoiceContext = { ...context, amounts };
+  const receipts = rows.payments
+    .map((row) => withPlainNames(row, 'payment_id'))
+    .map((row): Receipt => ({ row, on: paymentDay(row, rowContext) }));
+  const payments = allocations(receipts, atDocument);
   return {
     invoices: rows.invoices
       .map((row) => withPlainNames(row, 'invoice_id'))
@@ -50,7 +54,7 @@ export function readBooks(rows: BooksRows, context: BooksContext): BooksFacts {
       ...rows.creditNotes
         .map((row) => withPlainNames(row, 'creditnote_id'))
         .flatMap((row) => readCreditNote(row, rowContext)),
-      ...rows.payments.map((row) => withPlainNames(row, 'payment_id')).flatMap((row) => unusedPart(row, rowContext)),
+      ...receipts.flatMap((receipt) => unusedPart(receipt, rowContext)),
     ],
   };
 }
@@ -91,7 +95,7 @@ const STATES: Readonly<Record<string, Invoice['state']>> = {
   due_today: 'open',
 };
 
-function readBooksInvoice(row: Row, received: readonly Payment[], context: InvoiceContext): Invoice[] {
+function readBooksInvoice(row: Row, received: readonly Payment[], context: InvoiceContext): BookedInvoice[] {
   const { amounts } = context;
   const record = recordReader(MODULE, row, context);
   if (record.id === '') return [];
@@ -105,7 +109,9 @@ function readBooksInvoice(row: Row, received: readonly Payment[], context: Invoi
   const balance = amounts.flow(row, at('balance'))?.minor;
   const rest = amount ? Math.min(amount.minor, balance ?? Math.max(0, amount.minor - paid - lost)) : 0;
   const state = stateOf(row, record.reject, amount !== null && rest === 0);
-  const lastPaid = payments.reduce<number | null>((day, { on }) => Math.max(day ?? on, on), null);
+  // Where the day of some payment is not known, the last of the others is not the day on which it was paid.
+  const areAllKnown = amount !== null && paid > 0 && paid >= amount.minor - rest - lost;
+  const lastPaid = areAllKnown ? Math.max(...payments.map(({ on }) => on)) : null;
   const days = invoiceDays(record, context.today, {
     issued: { field: 'date', day: record.day('date') },
     due: { field: 'due_date', day: record.day('due_date') },
@@ -114,40 +120,42 @@ function readBooksInvoice(row: Row, received: readonly Payment[], context: Invoi
   const isAsPaid =
     state === 'settled' || (amount !== null && rest < amount.minor && isTrifle(rest, amount, context.policy));
   const today = amount ? amounts.today(row, amount.minor) : undefined;
-  return [
-    {
-      id: BOOKS + record.id,
-      label: textField(row['invoice_number']) ?? '',
-      issued: days.issued,
-      due: days.due,
-      amount,
-      open:
-        amount && state !== 'unknown'
-          ? partOf({ ...amount, home: today ?? amount.home }, state === 'settled' ? 0 : rest)
-          : null,
-      state,
-      paidOn: isAsPaid ? days.paidOn : null,
-      paidOnSource: isAsPaid && days.paidOn !== null ? 'books' : null,
-      dispute: 'none',
-      modifiedOn: null,
-      ...present('today', today),
-      ...(payments.length > 0 ? { payments } : {}),
-      ...(amount && lost > 0 ? { writtenOff: partOf(amount, Math.min(amount.minor, lost)) } : {}),
-      // A rest that was neither paid, credited nor written off cannot be closed in Books: nothing is ever short there.
-      ...(amount && state === 'settled' ? { short: partOf(amount, 0) } : {}),
-    },
-  ];
+  const invoice: Invoice = {
+    id: BOOKS + record.id,
+    label: textField(row['invoice_number']) ?? '',
+    issued: days.issued,
+    due: days.due,
+    amount,
+    open:
+      amount && state !== 'unknown'
+        ? partOf({ ...amount, home: today ?? amount.home }, state === 'settled' ? 0 : rest)
+        : null,
+    state,
+    paidOn: isAsPaid ? days.paidOn : null,
+    paidOnSource: isAsPaid && days.paidOn !== null ? 'books' : null,
+    dispute: 'none',
+    modifiedOn: null,
+    ...present('today', today),
+    ...(payments.length > 0 ? { payments } : {}),
+    ...(amount && lost > 0 ? { writtenOff: partOf(amount, Math.min(amount.minor, lost)) } : {}),
+    // A rest that was neither paid, credited nor written off cannot be closed in Books: nothing is ever short there.
+    ...(amount && state === 'settled' ? { short: partOf(amount, 0) } : {}),
+  };
+  return [{ invoice, total: total?.minor ?? null }];
 }
 
-function stateOf(row: Row, reject: (field: string, fault: 'unlisted') => null, isPaidUp: boolean): Invoice['state'] {
-  const status = textField(row['status'])?.toLowerCase();
-  const state = STATES[status ?? ''];
+function stateOf(row: Row, reject: RecordReader['reject'], isPaidUp: boolean): Invoice['state'] {
+  const status = textField(row['status']);
+  const state = stateNamed(status);
   if (state === 'void' || state === 'draft') return state;
   if (isPaidUp || state === 'settled') return 'settled';
   if (state !== undefined) return state;
-  if (status !== undefined) reject('status', 'unlisted');
+  if (status !== undefined) reject('status', 'unlisted', status);
   return 'unknown';
 }
+
+const stateNamed = (status: string | undefined): Invoice['state'] | undefined =>
+  Object.hasOwn(STATES, status?.toLowerCase() ?? '') ? STATES[status?.toLowerCase() ?? ''] : undefined;
 
 /** The parts of payments that an invoice can hold: what goes beyond its amount was not paid on it. */
 function withinAmount(payments: readonly Payment[], amount: Amount | null): Payment[] {
@@ -176,25 +184,35 @@ function readCreditNote(row: Row, context: RecordContext): Credit[] {
   ];
 }
 
-/** What a customer has paid and nobody has set against an invoice yet: Books counts it as the customer's credit. */
-function unusedPart(row: Row, context: RecordContext): Credit[] {
-  const record = recordReader(MODULE, row, context);
-  const unapplied = context.amounts.balance(row, { module: MODULE, field: 'unused_amount' });
-  if (record.id === '' || !unapplied || unapplied.minor === 0) return [];
-  const label = textField(row['payment_number']) ?? '';
-  return [
-    { id: BOOKS + record.id, label, kind: 'other', fault: 'unknown', amount: null, unapplied, on: record.day('date') },
-  ];
+/** A payment as Books has it, and the day on which it came where that can be true. */
+interface Receipt {
+  row: Row;
+  on: Day | null;
 }
 
-function allocations(rows: readonly Row[], amounts: AmountReader): Map<string, Payment[]> {
+/** The day of a payment; one dated years ahead is a slip and no post-dated cheque. */
+function paymentDay(row: Row, context: RecordContext): Day | null {
+  const record = recordReader(MODULE, row, context);
+  const on = isBlank(row['date']) ? record.reject('date', 'absent') : record.day('date');
+  return on !== null && on > context.today + AHEAD ? record.reject('date', 'impossible') : on;
+}
+
+/** What a customer has paid and nobody has set against an invoice yet: Books counts it as the customer's credit. */
+function unusedPart({ row, on }: Receipt, context: RecordContext): Credit[] {
+  const unapplied = context.amounts.balance(row, { module: MODULE, field: 'unused_amount' });
+  const id = idOf(row['id']);
+  if (id === undefined || !unapplied || unapplied.minor === 0) return [];
+  const label = textField(row['payment_number']) ?? '';
+  return [{ id: BOOKS + id, label, kind: 'other', fault: 'unknown', amount: null, unapplied, on }];
+}
+
+/** The parts of dated payments by the invoice to which they went, earliest first. */
+function allocations(receipts: readonly Receipt[], amounts: AmountReader): Map<string, Payment[]> {
   const byInvoice = new Map<string, Payment[]>();
-  for (const payment of rows) {
-    const row = withPlainNames(payment, 'payment_id');
-    const on = typeof row['date'] === 'string' ? parseDay(row['date']) : undefined;
+  for (const { row, on } of receipts) {
     const parts = Array.isArray(row['invoices']) ? row['invoices'] : [];
     for (const part of parts) {
-      if (on === undefined || !isObject(part)) continue;
+      if (on === null || !isObject(part)) continue;
       const invoice = idOf(part['invoice_id']);
       const applied = { ...row, amount_applied: part['amount_applied'] };
       const amount = amounts.flow(applied, { module: MODULE, field: 'amount_applied' });

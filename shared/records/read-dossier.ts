@@ -88,7 +88,7 @@ export function readDossier(rows: CustomerRows, context: ReadContext): Dossier {
   return {
     customer: readCustomer(rows.customer, context, amounts),
     home: context.home,
-    invoices: books ? withBooks(invoices, books.invoices) : invoices,
+    invoices: books ? withBooks(invoices, books.invoices, report) : invoices,
     deals: unique(rows.deals).map((row) => readDeal(row, record)),
     cases: unique(rows.cases).map((row) => readCase(row, record)),
     incidents: unique(rows.incidents).map((row) => readIncident(row, record)),

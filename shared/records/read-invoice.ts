@@ -37,12 +37,16 @@ export function readInvoice(row: Row, context: InvoiceContext): InvoiceRow {
     paidOn: { field: 'Paid_On', day: record.day('Paid_On') },
   });
   const amount = amounts.flow(row, { module: 'Invoices', field: 'Grand_Total', needed: true, signed: true }) ?? null;
-  const received = amounts.flow(row, { module: 'Invoices', field: 'Amount_Paid', signed: true });
+  const isCredit = amount !== null && amount.minor < 0;
+  const received = amounts.flow(row, {
+    module: 'Invoices',
+    field: 'Amount_Paid',
+    ...(isCredit ? { signed: true } : {}),
+  });
   const paid = { minor: Math.abs(received?.minor ?? 0), known: received !== undefined };
   const isGarbled = !paid.known && !isBlank(row['Amount_Paid']);
   const status = statusOf(row, { record, context, amount, paidOn: days.paidOn, paid, isGarbled });
-  if (amount && amount.minor < 0)
-    return { credit: creditOf(row, record, { amount, paid: paid.minor, status, issued: days.issued }) };
+  if (isCredit) return { credit: creditOf(row, record, { amount, paid: paid.minor, status, issued: days.issued }) };
   const rest = amount ? Math.max(0, amount.minor - paid.minor) : 0;
   const today = amount ? amounts.today(row, amount.minor) : undefined;
   const dispute = record.meaning('dispute', 'Dispute');

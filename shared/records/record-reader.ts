@@ -29,8 +29,8 @@ export interface RecordReader {
   dayOf(field: string): Day | null;
   /** What a label means. */
   meaning<Q extends Question>(question: Q, field: string): Meaning<Q> | 'blank' | 'unlisted';
-  /** Reports the field, and that its value does not count. */
-  reject(field: string, fault: DefectFault): null;
+  /** Reports the field, and that its value does not count; for a label that is not known, which it is. */
+  reject(field: string, fault: DefectFault, label?: string): null;
   /** A day that another must not come before; an earlier one is reported as a contradiction and is not known. */
   notBefore(first: Day | null, field: string, day: Day | null): Day | null;
 }

@@ -1,4 +1,5 @@
 import { type DecisionFault, fourEyesFaults } from '../decisions/approval.ts';
+import { isAboutTheSame, laterFirst, withoutCorrected } from '../decisions/validity.ts';
 import type { Decision, Dossier } from '../dossier/dossier.ts';
 import type { Policy } from '../policy/policy.ts';
 import type { Refused } from '../processes/process.ts';
@@ -45,11 +46,12 @@ export interface DerivedScreening {
 /**
  * Goes through the answers in their order. One that comes before its step is open, or that lacks a reason or the people it needs, does
  * not count and is listed in `refused`; a second yes takes the place of the first while nothing is decided; a no ends the screening whenever it
- * comes before the decision, and after it only as a no to the decision itself.
+ * comes before the decision, and after it only as a no to the decision itself. An answer put right on its own day never counted.
  */
 export function deriveScreening(dossier: Dossier, policy: Policy, from: Day, upTo: Day): DerivedScreening {
   const state: DerivedScreening = { done: {}, at: 'first-screening', refusal: null, waiting: null, refused: [] };
-  for (const answer of answersOf(dossier, from, upTo)) take(answer, state, dossier, policy);
+  const answers = answersOf(dossier, from, upTo);
+  for (const answer of answers) if (!isCorrected(answer, answers, policy)) take(answer, state, dossier, policy);
   const unnamed = stepless(dossier, from, upTo).map(({ id }) => ({
     what: id,
     why: 'screening-step-unnamed',
@@ -57,6 +59,18 @@ export function deriveScreening(dossier: Dossier, policy: Policy, from: Day, upT
   }));
   return { ...state, refused: [...state.refused, ...unnamed] };
 }
+
+/** Whether another answer of the same day to the same step, by the people it needs, takes its place. */
+const isCorrected = ({ decision, step, on }: Answer, answers: readonly Answer[], policy: Policy): boolean =>
+  answers.some(
+    (later) =>
+      later.on === on &&
+      later.step === step &&
+      later.verdict !== 'waiting' &&
+      isAboutTheSame(later.decision, decision) &&
+      laterFirst(later.decision, decision) < 0 &&
+      peopleFaults(later, policy).length === 0,
+  );
 
 function take(answer: Answer, state: DerivedScreening, dossier: Dossier, policy: Policy): void {
   const { decision, step, on, verdict } = answer;
@@ -96,10 +110,15 @@ function faultsIn(answer: Answer, state: DerivedScreening, dossier: Dossier, pol
   if (decision.kind === 'qualification')
     return cardScore(decision, decision.card, policy) ? [] : ['screening-card-empty'];
   if (verdict === 'yes' && step === 'qualification') return ['screening-card'];
-  const isEnough = verdict === 'yes' && isOnePersons(step, policy);
-  const faults = fourEyesFaults(decision).filter((fault) => !isEnough || fault === 'no-reason');
   const missing = verdict === 'yes' ? amountFaults(answer, state, dossier, policy) : [];
-  return [...faults.map(faultKey), ...missing];
+  return [...peopleFaults(answer, policy).map(faultKey), ...missing];
+}
+
+/** What is wrong with the people behind an answer; a card states what was found. */
+function peopleFaults({ decision, step, verdict }: Answer, policy: Policy): DecisionFault[] {
+  if (decision.kind === 'qualification') return [];
+  const isEnough = verdict === 'yes' && isOnePersons(step, policy);
+  return fourEyesFaults(decision).filter((fault) => !isEnough || fault === 'no-reason');
 }
 
 function amountFaults({ decision, step }: Answer, state: DerivedScreening, dossier: Dossier, policy: Policy): string[] {
@@ -118,10 +137,10 @@ export function isBig(
   const { cooperation, qualification } = done;
   const since = cooperation?.on ?? Number.POSITIVE_INFINITY;
   const upTo = decision?.from ?? Number.POSITIVE_INFINITY;
-  const limits = dossier.decisions.filter(
-    (d) => d.kind === 'limit' && d.state !== 'rejected' && d.from !== null && d.from >= since && d.from <= upTo,
-  );
-  const asked = askedFor([cooperation?.decision, decision ?? undefined, ...limits]);
+  const limits = dossier.decisions
+    .filter((d) => d.kind === 'limit' && d.state !== 'rejected' && d.from !== null && d.from >= since && d.from <= upTo)
+    .sort(laterFirst);
+  const asked = askedFor([cooperation?.decision, decision ?? undefined, ...withoutCorrected(limits)]);
   return needsSecond(asked, qualification?.decision, policy, dossier.home);
 }
 

@@ -134,7 +134,7 @@ export const en: Words = {
     'no-rate': 'has no exchange rate',
     'no-permission': 'cannot be read: no permission, or not in this edition',
     orphan: 'has no customer',
-    unlisted: 'has a label that the policy does not list',
+    unlisted: 'is a label that the policy does not list',
     contradiction: 'contradicts the rest of the record and does not count',
     impossible: 'cannot be true and does not count',
     hidden: 'cannot be seen here: what it would tell is not known',

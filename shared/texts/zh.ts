@@ -123,7 +123,7 @@ export const zh: Words = {
     'no-rate': '没有汇率',
     'no-permission': '无法读取：没有权限，或当前版本不提供',
     orphan: '没有所属客户',
-    unlisted: '的标签不在政策列表中',
+    unlisted: '不在政策的标签列表中',
     contradiction: '与该记录的其他内容矛盾，不予采用',
     impossible: '不可能属实，不予采用',
     hidden: '在此无法查看：其内容未知',

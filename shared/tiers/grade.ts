@@ -9,6 +9,7 @@ import { tierForGates } from '../gates/gate.ts';
 import type { Policy } from '../policy/policy.ts';
 import type { ProcessView } from '../processes/process.ts';
 import { exposureOf } from '../receivables/exposure.ts';
+import { withPaidPromises } from '../receivables/promises.ts';
 import { type Receivables, receivablesOf } from '../receivables/receivables.ts';
 import type { ServiceDebt } from '../score/complaints.ts';
 import { serviceDebtOf } from '../score/complaints.ts';
@@ -67,7 +68,8 @@ export function gradeCustomer(
   asOf: Day,
   { previous, portfolio, lines = portfolio?.lines }: GradingContext,
 ): Grading {
-  const snapshot = dossierAsOf(withLedgersInUse(dossier, lines), asOf, previous?.observations);
+  const known = dossierAsOf(withLedgersInUse(dossier, lines), asOf, previous?.observations);
+  const snapshot = withPaidPromises(known, policy, asOf);
   const receivables = receivablesOf(snapshot, policy, asOf);
   const exposure = exposureOf(receivables, snapshot.dossier, policy, asOf);
   const history = previous?.history ?? [];

@@ -1,5 +1,5 @@
 import { approvalFaults } from '../decisions/approval.ts';
-import { approvedDecisions } from '../decisions/validity.ts';
+import { approvedDecisions, withoutCorrected } from '../decisions/validity.ts';
 import type { Dossier } from '../dossier/dossier.ts';
 import type { Gate } from '../gates/gate.ts';
 import type { Policy } from '../policy/policy.ts';
@@ -18,9 +18,8 @@ export function tierInForce(
   { dossier, gates, policy, asOf }: { dossier: Dossier; gates: readonly Gate[]; policy: Policy; asOf: Day },
 ): TierState {
   if (tier.letter === 'N') return tier;
-  const decision = approvedDecisions(dossier, 'override', asOf).find(
-    (d) => approvalFaults(d, policy).length === 0 && (d.expires ?? asOf) >= asOf,
-  );
+  const sound = approvedDecisions(dossier, 'override', asOf).filter((d) => approvalFaults(d, policy).length === 0);
+  const decision = withoutCorrected(sound).find((d) => (d.expires ?? asOf) >= asOf);
   if (!decision) return tier;
   const asked = GRADES.indexOf(decision.tier as Grade);
   const byModel = GRADES.indexOf(tier.letter);

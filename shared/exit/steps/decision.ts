@@ -1,5 +1,5 @@
 import { approversOf, type DecisionFault, fourEyesFaults } from '../../decisions/approval.ts';
-import { laterFirst } from '../../decisions/validity.ts';
+import { laterFirst, withoutCorrected } from '../../decisions/validity.ts';
 import type { Decision, Exit } from '../../dossier/dossier.ts';
 import { contractsInForce } from '../../dossier/queries.ts';
 import type { Refused } from '../../processes/process.ts';
@@ -41,12 +41,18 @@ export const evaluateDecision: EvaluateStep = (exitCase, { ready }) => {
   const { exit, facts, rules } = exitCase;
   const all = decisionsOn(exitCase);
   const refused: Refused[] = [];
+  const faults = (decision: Decision): string[] => [
+    ...((decision.from ?? 0) < ready ? ['exit-too-early'] : []),
+    ...faultsOf(exitCase, decision),
+  ];
+  const sound = all.filter((d) => d.state === 'rejected' || (d.state === 'approved' && faults(d).length === 0));
+  const inForce = new Set(withoutCorrected(sound.toReversed()));
   for (const decision of all) {
+    if (sound.includes(decision) && !inForce.has(decision)) continue;
     if (decision.state === 'rejected') refused.push(refuse(decision.id, 'exit-decision-rejected', [decision.id]));
     if (decision.state !== 'approved') continue;
-    const faults = [...((decision.from ?? 0) < ready ? ['exit-too-early'] : []), ...faultsOf(exitCase, decision)];
-    if (faults.length > 0) {
-      refused.push(...faults.map((why) => refuse(decision.id, why, [decision.id])));
+    if (!inForce.has(decision)) {
+      refused.push(...faults(decision).map((why) => refuse(decision.id, why, [decision.id])));
       continue;
     }
     const on = decision.from ?? ready;

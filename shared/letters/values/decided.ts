@@ -1,5 +1,5 @@
 import { limitSize } from '../../decisions/limits.ts';
-import { laterFirst } from '../../decisions/validity.ts';
+import { laterFirst, withoutCorrected } from '../../decisions/validity.ts';
 import type { CreditLimit, Decision } from '../../dossier/dossier.ts';
 import type { LetterMoney } from '../../templates/letter.ts';
 import type { LetterValues } from '../../templates/placeholders.ts';
@@ -59,7 +59,8 @@ export function limitValues({ dossier, assessment, policy, about, asOf }: Letter
   const named = about ?? assessment.exposure.limit.decision;
   const decision = set.find(({ id }) => id === named) ?? set[0];
   if (!decision) return {};
-  const before = set[set.indexOf(decision) + 1]?.limit ?? otherThan(decision, dossier.customer.limit);
+  const before =
+    withoutCorrected(set.slice(set.indexOf(decision)))[1]?.limit ?? otherThan(decision, dossier.customer.limit);
   const words = policy.letters.words.limits[changeOf(before, decision.limit)];
   return known({
     'reason.decision': words.decision,

@@ -273,6 +273,8 @@ describe('contingency plans', () => {
   it('open for many disputes at once', () => {
     const disputed = [1, 2, 3].map((n) => invoice(n, 900, undefined, { dispute: 'open', modifiedOn: TODAY - 2 }));
     expect(look(withInvoices(...disputed)).plans.map((p) => p.id)).toEqual(['mass-dispute']);
+    const inPart = disputed.map((i) => ({ ...i, disputed: usd(40) }));
+    expect(look(withInvoices(...inPart)).plans).toEqual([]);
     expect(look(withInvoices(...disputed.slice(1))).plans).toEqual([]);
   });
 });
@@ -287,6 +289,22 @@ describe('alerts about the whole firm', () => {
     expect(firmAlertsOf(watch, policy).map((a) => a.rule)).toEqual(['concentration', 'thin-data', 'drift']);
     expect(firmAlertsOf({ ...watch, openInBadTiers: 250, hoursSinceSync: 47, driftMonths: 1 }, policy)).toEqual([]);
     expect(firmAlertsOf({ aucUpper: 0.59 }, policy).map((a) => a.rule)).toEqual(['drift']);
+  });
+
+  it('tell what could not be read, the most frequent first, in as much text as fits a task', () => {
+    expect(firmAlertsOf({ unread: {} }, policy)).toEqual([]);
+    const unread = { 'Cases.Type: Lob': 3, 'Deals.Stage: Geparkt': 8 };
+    const [alert] = firmAlertsOf({ unread }, policy);
+    const what = 'Deals.Stage: Geparkt (8), Cases.Type: Lob (3)';
+    expect(alert).toMatchObject({ rule: 'unread-facts', severity: 'warn', params: { what } });
+    for (const language of ['en', 'zh'] as const)
+      expect(alert && textsFor(language).firmAlert(alert, 'USD')).toContain(what);
+    const long = Object.fromEntries(Array.from({ length: 40 }, (_, n) => [`Deals.Stage: 🙂 ${n}`, 1]));
+    const cut = String(firmAlertsOf({ unread: long }, policy)[0]?.params['what']);
+    expect(cut.length).toBeLessThanOrEqual(120);
+    expect(cut.endsWith('…')).toBe(true);
+    const off = loadPolicy({ preset: 'b2b-standard', alerts: { rules: { 'unread-facts': { on: false } } } });
+    expect(firmAlertsOf({ unread }, off)).toEqual([]);
   });
 });
 

@@ -56,3 +56,21 @@ it('says nothing about nobody', () => {
     largeExposure: null,
   });
 });
+
+it('adds up what could not be read, also with a tally of an earlier version', () => {
+  const unlisted = (dossier: Dossier, label: string): Dossier => ({
+    ...dossier,
+    defects: [{ module: 'Deals', id: '2', field: 'Stage', fault: 'unlisted', label }],
+  });
+  fc.assert(
+    fc.property(many, many, (kept, added) => {
+      const [one, other] = [kept, added].map((list) => list.map((d, n) => unlisted(d, n % 2 ? 'Vertagt' : 'Lob')));
+      const { unread: _, ...earlier } = emptyTally();
+      const joined = joinTallies(joinTallies(tallyOf(one ?? []), earlier), tallyOf(other ?? []));
+      expect(joined.unread).toEqual(tallyOf([...(one ?? []), ...(other ?? [])]).unread);
+      const counts = Object.values(portfolioFrom(joined, policy, TODAY).unread ?? {});
+      expect(counts.reduce((sum, count) => sum + count, 0)).toBe(kept.length + added.length);
+    }),
+    { numRuns: 50 },
+  );
+});

@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { twoDigits } from '../../../../shared/advice/credit.ts';
 import { assess } from '../../../../shared/assessment/assess.ts';
 import { dossierAsOf } from '../../../../shared/dossier/as-of.ts';
-import type { Contract, Decision, Dossier, Invoice, Order } from '../../../../shared/dossier/dossier.ts';
+import type { Contract, Credit, Deal, Decision, Dossier, Invoice, Order } from '../../../../shared/dossier/dossier.ts';
 import { loadPolicy } from '../../../../shared/policy/load.ts';
-import { exposureOf } from '../../../../shared/receivables/exposure.ts';
+import { exposureOf, exposureWithout } from '../../../../shared/receivables/exposure.ts';
 import { receivablesOf } from '../../../../shared/receivables/receivables.ts';
 import { nothingElse, TODAY } from '../../../fixtures/arbitrary.ts';
 
@@ -148,7 +148,107 @@ describe('exposure', () => {
   });
 });
 
+describe('orders', () => {
+  const parts = (over: Partial<Dossier>): number => exposure(over).parts.orders;
+  const deal = (prepaid: boolean): Deal => ({
+    id: '2000000000000000009',
+    label: 'Deal',
+    outcome: 'won',
+    amount: usd(43_000),
+    closedOn: TODAY - 21,
+    termsDays: null,
+    prepaid,
+  });
+
+  it.each([
+    ['accepted', 43_000],
+    ['delivered', 0],
+    ['draft', 0],
+    ['closed', 0],
+    ['cancelled', 0],
+    ['unknown', 0],
+  ] as const)('that are %s wait for %i', (state, waiting) => {
+    expect(parts({ orders: [order({ state, amount: usd(43_000), today: 43_000 })] })).toBe(waiting);
+  });
+
+  it('that are closed wait for nothing, whatever is left to bill', () => {
+    const bill = invoice(3, 17_000, { orderId: '7000000000000000001' });
+    expect(parts({ orders: [order({ state: 'closed', billed: 0.4 })], invoices: [bill] })).toBe(0);
+  });
+
+  it('of a deal paid in advance are no credit, and of another deal they are', () => {
+    const orders = [order({ dealId: '2000000000000000009' })];
+    expect(parts({ orders, deals: [deal(true)] })).toBe(0);
+    expect(parts({ orders, deals: [deal(false)] })).toBe(100_000);
+    expect(parts({ orders, deals: [{ ...deal(true), id: '2000000000000000008' }] })).toBe(100_000);
+  });
+
+  it('are not counted twice when the deal that they came from is checked', () => {
+    const orders = [order({ dealId: '2000000000000000009' })];
+    for (const prepaid of [true, false]) {
+      const whole = customer({ orders, deals: [deal(prepaid)], invoices: [invoice(4, 5000)] });
+      const then = dossierAsOf(whole, TODAY, undefined);
+      const receivables = receivablesOf(then, policy, TODAY);
+      const all = exposureOf(receivables, then.dossier, policy, TODAY);
+      expect(exposureWithout(all, deal(prepaid), then.dossier, receivables).total).toBe(5000);
+    }
+  });
+});
+
+describe('what takes up the limit', () => {
+  it('is no residue of paid invoices, while they are no sum that counts', () => {
+    const rests = [1, 2].map((n) => invoice(n, 80_000, { open: usd(900) }));
+    expect(exposure({ invoices: [...rests, invoice(3, 7000)] })).toMatchObject({
+      total: 8800,
+      taken: 7000,
+      overdue: 7000,
+    });
+  });
+
+  it('is all of them together once they are, and an unpaid invoice however small', () => {
+    const rests = [1, 2, 3, 4, 5, 6].map((n) => invoice(n, 80_000, { open: usd(900) }));
+    expect(exposure({ invoices: rests })).toMatchObject({ total: 5400, taken: 5400, overdue: 5400 });
+    expect(exposure({ invoices: [invoice(7, 900)] })).toMatchObject({ taken: 900, overdue: 900 });
+  });
+
+  it('is what is owed less unused credits, and never less than nothing', () => {
+    const credit = (minor: number): Credit => ({
+      id: '8',
+      label: 'P-8',
+      kind: 'other',
+      fault: 'unknown',
+      amount: null,
+      unapplied: usd(minor),
+      on: TODAY - 1,
+    });
+    const owing = { invoices: [invoice(1, 61_000)] };
+    expect(exposure({ ...owing, credits: [credit(11_000)] })).toMatchObject({
+      total: 50_000,
+      taken: 50_000,
+      overdue: 50_000,
+    });
+    expect(exposure({ ...owing, credits: [credit(99_000)] })).toMatchObject({
+      total: 0,
+      taken: 0,
+      overdue: 0,
+      utilisation: 0,
+    });
+  });
+});
+
 describe('the limit', () => {
+  it('in the currency of the record is used up alike at whatever rate', () => {
+    const euro = (minor: number, rate: number) => ({ currency: 'EUR', minor, home: Math.round(minor * rate) });
+    for (const rate of [0.7, 1, 1.31]) {
+      const open = invoice(1, 0, { amount: euro(36_000, 1.1), open: euro(36_000, rate) });
+      const { utilisation } = exposure({
+        invoices: [open],
+        customer: { ...customer({}).customer, limit: { state: 'amount', amount: euro(40_000, rate) } },
+      });
+      expect(utilisation).toBeCloseTo(0.9, 4);
+    }
+  });
+
   it('is the field until a decision says otherwise, and a temporary one while it is in date', () => {
     expect(exposure({}).limit).toEqual({ state: 'amount', home: 500_000 });
     const decisions = [limit(1, 700_000), limit(2, 900_000, { temporary: true, from: TODAY - 5, expires: TODAY + 5 })];

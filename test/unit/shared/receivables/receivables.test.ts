@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { dossierAsOf } from '../../../../shared/dossier/as-of.ts';
-import type { Invoice } from '../../../../shared/dossier/dossier.ts';
+import type { Credit, Invoice } from '../../../../shared/dossier/dossier.ts';
 import { loadPolicy } from '../../../../shared/policy/load.ts';
 import { type Receivables, receivablesOf, weightedTerms } from '../../../../shared/receivables/receivables.ts';
 import { isNew } from '../../../../shared/tiers/tier.ts';
 import { least } from '../../../../shared/values/day.ts';
 import { unitsToMinor } from '../../../../shared/values/money.ts';
-import { dossierWith, invoice, TODAY, usd } from '../../../fixtures/plain-dossier.ts';
+import { type DossierParts, dossierWith, invoice, TODAY, usd } from '../../../fixtures/plain-dossier.ts';
 
 const policy = loadPolicy({ preset: 'b2b-standard' });
 
@@ -77,6 +77,126 @@ describe('receivables', () => {
     expect(weightedTerms(sorted(invoice(10, 1000, 0), long), policy, TODAY)).toBe((30 + 3 * 60) / 4);
     expect(weightedTerms(sorted(), policy, TODAY)).toBeUndefined();
   });
+});
+
+const credit = (units: number, on = TODAY - 5): Credit => ({
+  id: `80${units}${on}`,
+  label: 'CN',
+  kind: 'other',
+  fault: 'unknown',
+  amount: usd(units),
+  unapplied: usd(units),
+  on,
+});
+
+const overdueOf = (parts: DossierParts): [dueAgo: number, units: number][] =>
+  receivablesOf(dossierAsOf(dossierWith(parts), TODAY, undefined), policy, TODAY).overdue.map((i) => [
+    TODAY - (i.due ?? 0),
+    i.open.minor / 100,
+  ]);
+
+/** An invoice of which all but a few units were paid. */
+const leaving = (dueAgo: number, units: number, left: number, more: Partial<Invoice> = {}): Invoice =>
+  invoice(dueAgo, units, undefined, { open: usd(left), ...more });
+
+describe('what is left of paid invoices', () => {
+  it('is no arrears while it is no sum that counts', () => {
+    const few = [30, 60, 90, 120].map((dueAgo) => leaving(dueAgo, 640, 9));
+    expect(overdueOf({ invoices: few })).toEqual([]);
+    expect(sorted(...few).residues).toBe(3600);
+  });
+
+  it('becomes arrears together once it is', () => {
+    const many = [30, 60, 90, 120, 150, 180].map((dueAgo) => leaving(dueAgo, 640, 9));
+    expect(overdueOf({ invoices: many })).toHaveLength(6);
+    expect(sorted(...many).residues).toBe(0);
+  });
+
+  it('is arrears where nothing was paid, however small the invoice', () => {
+    expect(overdueOf({ invoices: [invoice(75, 18), leaving(60, 640, 9)] })).toEqual([[75, 18]]);
+    expect(days(sorted(invoice(75, 18)))).toEqual([75]);
+  });
+
+  it('makes no payment late that came in time', () => {
+    const payments = [
+      { on: TODAY - 102, amount: usd(630) },
+      { on: TODAY - 11, amount: usd(10) },
+    ];
+    const [judged] = sorted(invoice(100, 640, 89, { payments })).judged;
+    expect(judged).toMatchObject({ days: 0, isLate: false, weight: 0 });
+  });
+
+  it('makes no late payment later', () => {
+    const payments = [
+      { on: TODAY - 93, amount: usd(630) },
+      { on: TODAY - 11, amount: usd(10) },
+    ];
+    expect(sorted(invoice(100, 640, 89, { payments })).judged[0]).toMatchObject({ days: 7, isLate: true });
+  });
+});
+
+describe('a part in dispute', () => {
+  const history = [60, 90, 120, 150].map((dueAgo) => invoice(dueAgo, 5000, 0));
+
+  it('is excused, and the rest is owed', () => {
+    const one = invoice(33, 4400, undefined, { dispute: 'open', disputed: usd(650) });
+    expect(overdueOf({ invoices: [...history, one] })).toEqual([[33, 3750]]);
+  });
+
+  it('is owed again once the dispute is too old, and never once it was decided for the customer', () => {
+    const one = invoice(33, 4400, undefined, { dispute: 'open', disputed: usd(650), modifiedOn: TODAY - 46 });
+    expect(overdueOf({ invoices: [...history, one] })).toEqual([[33, 4400]]);
+    const upheld = { ...one, dispute: 'upheld' as const };
+    expect(overdueOf({ invoices: [...history, upheld] })).toEqual([[33, 3750]]);
+  });
+
+  it('larger than what is still open excuses all of it and no more', () => {
+    const one = leaving(33, 4400, 500, { dispute: 'open', disputed: usd(650) });
+    expect(overdueOf({ invoices: [...history, one, invoice(20, 700)] })).toEqual([[20, 700]]);
+  });
+
+  it('of an unknown outcome asks for nothing', () => {
+    expect(overdueOf({ invoices: [...history, invoice(33, 4400, undefined, { dispute: 'unknown' })] })).toEqual([]);
+  });
+});
+
+describe('unused credits', () => {
+  const two = [invoice(80, 1300), invoice(20, 900)];
+
+  it('pay the oldest arrears first, and what is not yet due last', () => {
+    expect(overdueOf({ invoices: two, credits: [credit(1000)] })).toEqual([
+      [80, 300],
+      [20, 900],
+    ]);
+    expect(overdueOf({ invoices: two, credits: [credit(1000), credit(500)] })).toEqual([[20, 700]]);
+    expect(overdueOf({ invoices: [...two, invoice(-30, 9000)], credits: [credit(2200)] })).toEqual([]);
+  });
+
+  it('of a later day, and those of which the rest is not known, pay nothing', () => {
+    const later = credit(1000, TODAY + 3);
+    expect(overdueOf({ invoices: two, credits: [later, { ...credit(700), unapplied: null }] })).toHaveLength(2);
+  });
+
+  it('are not used up by what nobody asks for', () => {
+    const disputed = invoice(90, 800, undefined, { dispute: 'upheld' });
+    expect(overdueOf({ invoices: [disputed, ...two], credits: [credit(1300)] })).toEqual([[20, 900]]);
+  });
+
+  it('make a covered invoice as late as its payments were, and no later', () => {
+    const payments = [{ on: TODAY - 60, amount: usd(800) }];
+    const covered = leaving(80, 1300, 500, { payments });
+    const { judged } = receivablesOf(
+      dossierAsOf(dossierWith({ invoices: [covered], credits: [credit(500)] }), TODAY, undefined),
+      policy,
+      TODAY,
+    );
+    expect(judged[0]).toMatchObject({ days: 20, isLate: true });
+  });
+});
+
+it('invoices over nothing are no history', () => {
+  const nothing = invoice(100, 0, 0);
+  expect(sorted(nothing, nothing)).toMatchObject({ counted: [], dueEver: 0, first: null, undated: 0 });
 });
 
 describe('a customer', () => {

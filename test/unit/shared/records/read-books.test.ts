@@ -151,3 +151,115 @@ describe('Zoho Books', () => {
     expect(source([{ ...own, Grand_Total: 70, Paid_On: '2026-05-05' }])).toBe('fields');
   });
 });
+
+const none = { payments: [], creditNotes: [] };
+
+describe('the status of an invoice in Zoho Books', () => {
+  it.each([
+    ['draft', 'draft'],
+    ['Pending_Approval', 'draft'],
+    ['rejected', 'draft'],
+    ['approved', 'draft'],
+    ['void', 'void'],
+    ['paid', 'settled'],
+    ['sent', 'open'],
+    ['viewed', 'open'],
+    ['unpaid', 'open'],
+    ['overdue', 'open'],
+    ['partially_paid', 'open'],
+    ['due_today', 'open'],
+    [null, 'unknown'],
+  ])('%s means %s', (status, state) => {
+    const { invoices, defects } = read({ ...none, invoices: [invoice(3, { status })] });
+    expect(invoices[0]?.state).toBe(state);
+    expect(defects.filter(({ module }) => module === 'Books')).toEqual([]);
+  });
+
+  it.each(['awaiting_stamp', 'constructor'])(
+    'that nobody knows, as %s, judges nobody and is told by its name',
+    (status) => {
+      const { invoices, defects } = read({ ...none, invoices: [invoice(3, { status })] });
+      expect(invoices[0]).toMatchObject({ state: 'unknown', open: null });
+      const expected = { module: 'Books', id: '460000000003', field: 'status', fault: 'unlisted', label: status };
+      expect(defects).toContainEqual(expected);
+    },
+  );
+
+  it('does not matter where nothing is left to pay', () => {
+    expect(read({ ...none, invoices: [invoice(3, { status: 'awaiting_stamp', balance: 0 })] }).invoices[0]?.state).toBe(
+      'settled',
+    );
+  });
+});
+
+describe('a payment in Zoho Books', () => {
+  const facts = (invoices: Row[], payments: Row[]) => read({ invoices, payments, creditNotes: [] });
+
+  it('that is set against no invoice is a credit, from its own day on', () => {
+    const extra = { ...payment('2026-05-20', []), payment_number: '88', unused_amount: 730 };
+    const dossier = facts([invoice(1)], [extra]);
+    expect(dossier.credits).toMatchObject([{ id: 'books:472026-05-20', label: '88', unapplied: { minor: 73_000 } }]);
+    const { exposure } = assess(dossier, policy, TODAY, { withoutLift: true });
+    expect([exposure.total, exposure.overdue, exposure.parts.credits]).toEqual([27_000, 27_000, 73_000]);
+    const before = assess(dossier, policy, parseDay('2026-05-19') ?? 0, { withoutLift: true });
+    expect(before.exposure.overdue).toBe(100_000);
+  });
+
+  it('never pays more of an invoice than there is of it', () => {
+    const [one] = facts(
+      [invoice(1, { balance: 0, status: 'paid' })],
+      [payment('2026-03-20', [[1, 900]]), payment('2026-05-10', [[1, 400]])],
+    ).invoices;
+    expect(one?.payments?.map(({ amount }) => amount.minor)).toEqual([90_000, 10_000]);
+  });
+
+  it('of another century is told, opens nothing again, and leaves the day of payment unknown', () => {
+    const paid = invoice(1, { balance: 0, status: 'paid' });
+    const dossier = facts([paid], [payment('2026-03-20', [[1, 400]]), payment('2062-04-02', [[1, 600]])]);
+    expect(dossier.defects).toContainEqual({ module: 'Books', id: '472062-04-02', field: 'date', fault: 'impossible' });
+    const { exposure, factors } = assess(dossier, policy, TODAY, { withoutLift: true });
+    expect([exposure.total, exposure.overdue]).toEqual([0, 0]);
+    expect(dossier.invoices[0]).toMatchObject({ state: 'settled', paidOn: null });
+    expect(factors.find(({ id }) => id === 'P1')?.state).toBe('missing');
+  });
+
+  it('by a cheque of next month has not come yet', () => {
+    const paid = invoice(1, { balance: 0, status: 'paid' });
+    const dossier = facts([paid], [payment('2026-07-20', [[1, 1000]])]);
+    expect(assess(dossier, policy, TODAY, { withoutLift: true }).exposure.overdue).toBe(100_000);
+  });
+
+  it('without a day that can be read is told', () => {
+    const paid = invoice(1, { balance: 0, status: 'paid', last_payment_date: '2026-04-06' });
+    const row = { ...payment('2026-04-05', [[1, 1000]]), date: '05/04/2026' };
+    const dossier = facts([paid], [row]);
+    expect(dossier.defects).toContainEqual({ module: 'Books', id: '472026-04-05', field: 'date', fault: 'unreadable' });
+    expect(dossier.invoices[0]?.paidOn).toBe(parseDay('2026-04-06'));
+  });
+});
+
+it('counts an invoice with a credit note applied once, by what the books leave of it', () => {
+  const crm = { id: '1000000000000000003', Invoice_Number: 'INV-1', Invoice_Date: '2026-03-01', Grand_Total: 1000 };
+  const row = invoice(1, { credits_applied: 640, balance: 360 });
+  const { invoices } = read({ ...none, invoices: [row] }, [crm]);
+  expect(invoices).toMatchObject([{ id: '1000000000000000003', amount: { minor: 36_000 }, open: { minor: 36_000 } }]);
+});
+
+it('says so where the CRM still shows an invoice that is void in the books', () => {
+  const crm = {
+    id: '1000000000000000003',
+    Invoice_Number: 'INV-1',
+    Invoice_Date: '2026-03-01',
+    Due_Date: '2026-03-31',
+    Status: 'Delivered',
+    Grand_Total: 1000,
+  };
+  const dossier = read({ ...none, invoices: [invoice(1, { status: 'void' })] }, [crm]);
+  expect(dossier.invoices).toMatchObject([{ state: 'void' }]);
+  expect(dossier.defects).toContainEqual({
+    module: 'Invoices',
+    id: '1000000000000000003',
+    field: 'Status',
+    fault: 'contradiction',
+  });
+});
