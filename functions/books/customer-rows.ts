@@ -19,7 +19,8 @@ export async function customerRows(api: Pick<BooksApi, 'payment'>, lists: BooksL
   const byNumber = new Map(
     lists.invoices.flatMap((row) => {
       const [number, id] = [textField(row['invoice_number']), idOf(row['invoice_id'])];
-      return number && id ? [[number, id] as const] : [];
+      // A number may be given again after its invoice was made void: the payment went to the one that holds.
+      return number && id && row['status'] !== 'void' ? [[number, id] as const] : [];
     }),
   );
   const payments: Row[] = [];

@@ -1,9 +1,9 @@
 import { dossierAsOf } from '../dossier/as-of.ts';
 import type { Dossier } from '../dossier/dossier.ts';
-import type { Receivable } from '../receivables/receivables.ts';
+import { disputedPart, type Receivable } from '../receivables/receivables.ts';
 import { isResidue } from '../receivables/residue.ts';
 import type { Day } from '../values/day.ts';
-import { sum } from '../values/money.ts';
+import { partOf, sum } from '../values/money.ts';
 import type { Arrears, CaseFacts } from './case.ts';
 
 const NOTHING = {
@@ -16,6 +16,10 @@ const NOTHING = {
   orders: [],
   credits: [],
 };
+
+/** What is left of an invoice without a part of what is open, minor units; nothing where the part is all of it. */
+const lessBy = (part: number, invoice: Receivable): Receivable[] =>
+  invoice.open.minor > part ? [{ ...invoice, open: partOf(invoice.open, invoice.open.minor - part) }] : [];
 
 /**
  * Looks back at a customer's debts, as far as payments are dated; an invoice settled on no recorded day counts as paid throughout.
@@ -30,8 +34,9 @@ export function arrearsOf({ dossier, policy, asOf, receivables: { counted, excus
     const unpaid = dossierAsOf(then, day, undefined).dossier.invoices.flatMap((i): Receivable[] => {
       const { amount, state, dispute } = i;
       const open = i.writtenOff ?? i.open;
-      if (!amount || !open || dispute === 'upheld' || (state === 'settled' && !i.writtenOff)) return [];
-      return open.minor > 0 ? [{ ...i, amount, open }] : [];
+      if (!amount || !open || (state === 'settled' && !i.writtenOff)) return [];
+      const forgiven = dispute === 'upheld' ? (i.disputed?.minor ?? open.minor) : 0;
+      return lessBy(forgiven, { ...i, amount, open });
     });
     seen.set(day, unpaid);
     return unpaid;
@@ -40,7 +45,8 @@ export function arrearsOf({ dossier, policy, asOf, receivables: { counted, excus
     unpaidOn(day)
       .filter((i) => i.due !== null && i.due < day && !isResidue(i, policy))
       .sort((a, b) => (a.due ?? 0) - (b.due ?? 0) || (a.id < b.id ? -1 : 1));
-  const undisputed = (day: Day): Receivable[] => on(day).filter((i) => !excused.has(i.id));
+  const undisputed = (day: Day): Receivable[] =>
+    on(day).flatMap((i) => (excused.has(i.id) ? lessBy(disputedPart({ ...i, dispute: 'open' }).minor, i) : [i]));
   const payDays = [...new Set(counted.flatMap((i) => [i.paidOn, ...(i.payments ?? []).map((p) => p.on)]))]
     .filter((day) => day !== null)
     .sort((a, b) => a - b);

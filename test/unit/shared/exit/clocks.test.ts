@@ -153,6 +153,11 @@ describe('the final account', () => {
   it('is not asked for what was disputed rightly', () => {
     expect(paid(95, { invoices: [{ ...owed(), dispute: 'upheld' }], days: { Settled_On: 92 } })).toEqual(['done', []]);
   });
+
+  it('is asked for what of a dispute was not decided for the customer', () => {
+    const part = { ...owed(), dispute: 'upheld' as const, disputed: usd(4000) };
+    expect(paid(95, { invoices: [part], days: { Settled_On: 92 } })).toEqual(['open', ['exit-balance']]);
+  });
 });
 
 describe('rounds of remediation', () => {
@@ -196,6 +201,16 @@ describe('rounds of remediation', () => {
     }));
     const disputed = { ...owed(), dispute: 'open' as const, modifiedOn: OPENED + 45 };
     expect(stepOf(exitOn(58, { invoices: [disputed, ...history] }), 'demand').needs).toEqual(['exit-dispute-open']);
+  });
+
+  it('go on with the part of what is demanded that nobody disputes', () => {
+    const history = Array.from({ length: 6 }, (_, n) => ({
+      ...owed(-200),
+      id: `170000000000000010${n}`,
+      issued: OPENED - 60 - n,
+    }));
+    const part = { ...owed(), dispute: 'open' as const, disputed: usd(4000), modifiedOn: OPENED + 45 };
+    expect(stepOf(exitOn(58, { invoices: [part, ...history] }), 'demand').needs).not.toContain('exit-dispute-open');
   });
 
   it('pass a hard criterion without a plan, but not without a demand', () => {
