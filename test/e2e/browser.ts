@@ -11,7 +11,7 @@ if (!address) console.warn(`\n*** ${NO_BROWSER} BROWSER TESTS ARE SKIPPED. ***\n
 /** `describe` for browser tests: skipped, after a warning, where there is no browser. */
 export const describeBrowser = describe.skipIf(!address);
 
-/** The browser that all browser tests share (`one-browser.ts`): what is closed is this file's own. @throws Error if no browser was found. */
+/** The browser that all browser tests share (`made-once.ts`): what is closed is this file's own. @throws Error if no browser was found. */
 export function launchBrowser(): Promise<Browser> {
   if (!address) throw new Error(NO_BROWSER);
   return connectBrowser(address);

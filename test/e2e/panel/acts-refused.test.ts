@@ -1,7 +1,7 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test } from 'vitest';
 import { assessed } from '../../fixtures/assessments.ts';
 import * as customers from '../../fixtures/customers.ts';
+import { issuesOf } from '../accessibility.ts';
 import { describeBrowser } from '../browser.ts';
 import { actScript, OWN_FIELDS } from './act-script.ts';
 import { appealed, inExit, OWN_PROPOSAL_ID, onOverride, stopped, wrongApprover } from './customers-at-work.ts';
@@ -197,8 +197,7 @@ describeBrowser('an act that does not go through', () => {
     const submit = page.locator('form [type=submit]');
     // Faults are part of the picture.
     if ((await submit.count()) > 0) await submit.press('Enter');
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    expect(violations.map(({ id, nodes }) => [id, nodes.map((node) => node.html)])).toEqual([]);
+    expect(await issuesOf(page)).toEqual([]);
     expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)).toBe(
       0,
     );

@@ -1,7 +1,7 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test } from 'vitest';
 import { ACCOUNT_ID, accountRow, assessed } from '../../fixtures/assessments.ts';
 import * as customers from '../../fixtures/customers.ts';
+import { issuesOf } from '../accessibility.ts';
 import { describeBrowser } from '../browser.ts';
 import { type Look, type OpenPanel, panelStage, previewScript, scriptFor, storedScript } from './open-panel.ts';
 import type { Script, Scripted } from './scripted-sdk.ts';
@@ -224,8 +224,7 @@ describeBrowser('the risk panel', () => {
       for (const button of document.querySelectorAll<HTMLElement>('.section-title [aria-expanded=false]'))
         button.click();
     });
-    const { violations } = await new AxeBuilder({ page: panel.page }).analyze();
-    expect(violations.map(({ id, nodes }) => [id, nodes.map((node) => node.html)])).toEqual([]);
+    expect(await issuesOf(panel.page)).toEqual([]);
     expect(
       await panel.page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth),
     ).toBe(0);

@@ -1,9 +1,9 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { READ } from '../../../shared/records/fields.ts';
 import { ACCOUNT_ID, AS_OF, accountRow, assessed } from '../../fixtures/assessments.ts';
 import * as customers from '../../fixtures/customers.ts';
+import { issuesOf } from '../accessibility.ts';
 import { describeBrowser } from '../browser.ts';
 import { actScript, OWN_FIELDS } from './act-script.ts';
 import { ME } from './customers-at-work.ts';
@@ -128,8 +128,7 @@ describeBrowser('taking on a customer or a request with the keyboard alone', () 
     await page.keyboard.press('Enter');
   };
   const accessible = async ({ page }: OpenPanel): Promise<void> => {
-    const { violations } = await new AxeBuilder({ page }).include('form').analyze();
-    expect(violations.map(({ id }) => id)).toEqual([]);
+    expect(await issuesOf(page, 'form')).toEqual([]);
   };
 
   const steps = Object.entries(STEPS).flatMap(([name, step]) => LANGUAGES.map((lang) => ({ name, lang, step })));
