@@ -1,4 +1,4 @@
-import type { Browser } from 'playwright-core';
+import type { Browser, Frame, Page } from 'playwright-core';
 import { describe, inject } from 'vitest';
 import { connectBrowser, NO_BROWSER } from '../../scripts/browser.ts';
 
@@ -15,4 +15,9 @@ export const describeBrowser = describe.skipIf(!address);
 export function launchBrowser(): Promise<Browser> {
   if (!address) throw new Error(NO_BROWSER);
   return connectBrowser(address);
+}
+
+/** Waits until a person sees this text, wherever else it stands: a second place, or a hidden one, is no fault of the page. */
+export function sees(within: Page | Frame, text: string): Promise<void> {
+  return within.getByText(text).filter({ visible: true }).first().waitFor();
 }

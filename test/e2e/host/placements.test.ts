@@ -188,7 +188,6 @@ describeBrowser('where a widget can sit', () => {
         '/crm/webtab/ns__Portfolio',
         '/crm/settings',
         '/crm/home',
-        '/crm/tab/Accounts',
         '/crm/tab/Accounts/create',
       ];
       for (const path of paths) {

@@ -3,7 +3,7 @@ import { READ } from '../../../shared/records/fields.ts';
 import { AS_OF, assessed } from '../../fixtures/assessments.ts';
 import * as customers from '../../fixtures/customers.ts';
 import { issuesOf } from '../accessibility.ts';
-import { describeBrowser } from '../browser.ts';
+import { describeBrowser, sees } from '../browser.ts';
 import { actScript, OWN_FIELDS } from './act-script.ts';
 import { ME } from './customers-at-work.ts';
 import { tabTo } from './keyboard.ts';
@@ -51,7 +51,7 @@ describeBrowser('a letter drafted in the panel', () => {
       const text = page.locator('[name=text]');
       expect(await text.inputValue()).toContain('Kestrel Components GmbH');
       expect(await text.inputValue()).toContain(words.gap);
-      await page.getByText(words.missing).waitFor();
+      await sees(page, words.missing);
       expect(await issuesOf(page, '.letter')).toEqual([]);
       await tabTo(page, words.sent);
       await page.keyboard.press('Enter');
