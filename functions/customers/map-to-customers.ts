@@ -18,7 +18,7 @@ export type Owned =
   | { none: 'unknown-record' | 'no-customer' | 'unreadable-module' | 'unknown-module' };
 
 /** The lookup that leads from a record to its customer (facts: standard modules, API v8). */
-export const LINKS: Readonly<Record<CustomerModule, Readonly<Record<string, string>>>> = {
+const LINKS: Readonly<Record<CustomerModule, Readonly<Record<string, string>>>> = {
   Accounts: { Contacts: 'Account_Name', ...CUSTOMER_LOOKUPS.Accounts },
   Contacts: CUSTOMER_LOOKUPS.Contacts,
 };
