@@ -36,7 +36,7 @@ export default defineConfig({
       project('zoho', 'emulator', SHARED),
       project('contract', 'contract', SHARED),
       project('fault', 'fault', ALONE),
-      project('e2e', 'browser', { ...ALONE, globalSetup: ['test/e2e/one-browser.ts'], testTimeout: 180_000 }),
+      project('e2e', 'browser', { ...SHARED, globalSetup: ['test/e2e/made-once.ts'], testTimeout: 180_000 }),
     ],
   },
 });

@@ -26,8 +26,6 @@ export interface FunctionsOptions {
   port?: number;
   hostname?: string;
   log?: Log;
-  /** How long a process that died may hold customers. Default two minutes. */
-  leaseMs?: number;
   poller?: Pick<PollerOptions, 'max' | 'gatherMs' | 'hideMs'>;
   /** How often to see whether an org's nightly pass is due, in milliseconds. Default never. */
   sweepEveryMs?: number;
@@ -68,9 +66,7 @@ export async function startFunctions(options: FunctionsOptions): Promise<Running
   });
   const bound = server.address();
   const url = `http://${hostname}:${typeof bound === 'object' && bound ? bound.port : options.port}`;
-  const { leaseMs } = options;
-  const deps = { ...workerDepsOn(base, key, clock), ...(leaseMs === undefined ? {} : { leaseMs }) };
-  const poller = startPoller({ queue, worker: worker(deps), log, ...options.poller });
+  const poller = startPoller({ queue, worker: worker(workerDepsOn(base, key, clock)), log, ...options.poller });
   const scheduler = startScheduler(sweepDepsOn(base, key, clock), options.sweepEveryMs);
 
   return {

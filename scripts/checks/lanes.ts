@@ -13,9 +13,12 @@ export interface StepResult {
 /** More would only fight over the cores: some steps bring workers and a browser of their own. */
 const MOST_LANES = 4;
 
-/** How many steps run side by side on a machine, and how many workers each step of vitest gets. */
+/**
+ * How many steps run side by side on a machine, and how many workers each step of vitest gets. One lane more than there are cores: most steps
+ * wait now and then for a browser, a process or a file of their own.
+ */
 export function lanesFor(steps: number, cores: number): { lanes: number; workers: number } {
-  const lanes = Math.max(1, Math.min(steps, cores, MOST_LANES));
+  const lanes = Math.max(1, Math.min(steps, cores + 1, MOST_LANES));
   return { lanes, workers: Math.max(1, Math.floor(cores / lanes)) };
 }
 

@@ -14,19 +14,25 @@ export interface Step {
 
 const vitest = (project: string): string[] => ['vitest', 'run', '--project', project];
 
+/** Looks again only at what has changed since the last run, and at what depends on it. */
+const TYPES: Step = {
+  name: 'types',
+  command: ['tsc', '--noEmit', '--incremental', '--tsBuildInfoFile', 'dist/types.tsbuildinfo'],
+};
+
 /**
- * Every step, in the order in which they begin. Those that answer at once come first, but for the longest: side by side with the others
- * from the beginning, it ends with them.
+ * Every step, in the order in which they begin. The two longest come first: they end with the others. Beside them those go first that
+ * answer at once.
  */
 export const STEPS: readonly Step[] = [
-  { name: 'types', command: ['tsc', '--noEmit'] },
-  { name: 'browser', command: vitest('e2e'), inBrowser: true },
+  { name: 'browser', command: vitest('e2e'), inBrowser: true, isLongest: true },
+  { name: 'unit', command: vitest('unit') },
+  TYPES,
   { name: 'lint and format', command: ['biome', 'ci', '.'] },
   { name: 'dead code', command: ['knip'] },
   { name: 'architecture', command: ['node', 'scripts/checks/architecture.ts'] },
   { name: 'habits', command: ['node', 'scripts/checks/house.ts'] },
   { name: 'build and pack', command: ['node', 'scripts/build.ts'] },
-  { name: 'unit', command: vitest('unit') },
   { name: 'fault', command: vitest('fault') },
   { name: 'contract', command: vitest('contract') },
   { name: 'scenarios', command: ['node', 'scripts/demo.ts', '--check', '--scenario', 'all'] },
@@ -40,7 +46,7 @@ const QUICK_CASES = 500;
 /** What to run between two edits. */
 const QUICK: readonly Step[] = [
   { name: 'unit', command: vitest('unit'), env: { WINNOW_MOST_CASES: String(QUICK_CASES) }, isLongest: true },
-  { name: 'types', command: ['tsc', '--noEmit', '--incremental', '--tsBuildInfoFile', 'dist/types.tsbuildinfo'] },
+  TYPES,
   ...STEPS.filter(({ name }) => ['lint and format', 'architecture', 'habits'].includes(name)),
 ];
 

@@ -1,9 +1,13 @@
 import { startFunctions } from '../../functions/local/host.ts';
 import { silentLog } from '../../functions/log.ts';
 import { TEST_KEY } from '../fakes/worker-bench.ts';
+import { setClockAhead } from './killable.ts';
 
-/** The functions as a process of their own, to be killed: node functions-process.ts STORE PORT CONTROL. */
-const [storeFile = '', port = '0', control = ''] = process.argv.slice(2);
+/** The functions as a process of their own, to be killed: node functions-process.ts STORE AHEAD PORT CONTROL. */
+const [storeFile = '', ahead = '0', port = '0', control = ''] = process.argv.slice(2);
+
+// Minutes after the process before it: what that one held is free by then, and nobody has to wait.
+setClockAhead(Number(ahead));
 
 // The emulated day: asked of the emulator now and then, because the clock lives in another process.
 let now = 0;
@@ -20,8 +24,6 @@ const { url } = await startFunctions({
   port: Number(port),
   clock: { now: () => now },
   log: silentLog,
-  // Short, so that the next process need not wait long; long enough for one that a busy machine keeps waiting.
-  leaseMs: 4_000,
-  poller: { gatherMs: 20, hideMs: 4_000 },
+  poller: { gatherMs: 20 },
 });
 process.stdout.write(`${url}\n`);

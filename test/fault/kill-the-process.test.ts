@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -16,25 +16,22 @@ import { loadPolicy } from '../../shared/policy/load.ts';
 import { OWN_CUSTOMER_FIELDS } from '../../shared/records/fields.ts';
 import { TEST_KEY } from '../fakes/worker-bench.ts';
 import { startZoho, type ZohoServer } from '../zoho/server.ts';
+import { HANGS, killableProcesses } from './killable.ts';
 
 const TAGS = ['A', 'B', 'C', 'D', 'E', 'N'].map((tier) => `Winnow ${tier}`);
 const folders: string[] = [];
-const children: ChildProcess[] = [];
+const processes = killableProcesses('functions-process.ts');
 let zoho: ZohoServer | undefined;
 
 afterEach(async () => {
-  for (const child of children.splice(0)) child.kill('SIGKILL');
+  processes.killAll();
   await zoho?.close();
   for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true });
 });
 
 /** Starts the functions as a process. @returns it and its address. */
 async function startProcess(storeFile: string, port: number, control: string) {
-  const script = join(import.meta.dirname, 'functions-process.ts');
-  const child = spawn(process.execPath, [script, storeFile, String(port), control], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  children.push(child);
+  const child = processes.start(storeFile, String(port), control);
   const url = await new Promise<string>((resolve, reject) => {
     child.stdout.once('data', (line) => resolve(String(line).trim()));
     child.once('exit', () => reject(new Error('the process ended before it listened')));
@@ -108,7 +105,7 @@ it('loses no message and doubles no task when the process is killed in the middl
   ];
   for (const { cut, set } of rounds) {
     await empty();
-    emulated.emulator.faults.add({ ...cut, delayMs: 60_000 });
+    emulated.emulator.faults.add({ ...cut, ...HANGS });
     await set();
     await vi.waitFor(() => expect(emulated.emulator.faults.list().calls).toEqual([]), { timeout: 60_000 });
     await killed(child);

@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -12,15 +12,16 @@ import { generateDemoOrg } from '../../scripts/demo-org/generate.ts';
 import { OWN_CUSTOMER_FIELDS } from '../../shared/records/fields.ts';
 import { TEST_KEY } from '../fakes/worker-bench.ts';
 import { startZoho, type ZohoServer } from '../zoho/server.ts';
+import { HANGS, killableProcesses } from './killable.ts';
 
 const AS_OF = '2026-06-15';
 const CUSTOMERS = 230;
 const folder = mkdtempSync(join(tmpdir(), 'winnow-kill-sweep-'));
-const children: ChildProcess[] = [];
+const processes = killableProcesses('sweep-process.ts');
 const servers: ZohoServer[] = [];
 
 afterAll(async () => {
-  for (const child of children) child.kill('SIGKILL');
+  processes.killAll();
   for (const server of servers) await server.close();
   rmSync(folder, { recursive: true, force: true });
 });
@@ -42,9 +43,7 @@ async function org(name: string) {
 }
 
 function start(storeFile: string, now: number): { child: ChildProcess; ended: Promise<string> } {
-  const script = join(import.meta.dirname, 'sweep-process.ts');
-  const child = spawn(process.execPath, [script, storeFile, String(now)], { stdio: ['ignore', 'pipe', 'inherit'] });
-  children.push(child);
+  const child = processes.start(storeFile, String(now));
   let text = '';
   child.stdout?.on('data', (chunk) => {
     text += String(chunk);
@@ -81,7 +80,7 @@ it('ends in the same state when it is killed again and again, half-way through r
   ];
   const reached: number[] = [];
   for (const fault of faults) {
-    cut.zoho.emulator.faults.add({ ...fault, delayMs: 60_000 });
+    cut.zoho.emulator.faults.add({ ...fault, ...HANGS });
     const { child, ended } = start(cut.storeFile, now);
     await vi.waitFor(() => expect(cut.zoho.emulator.faults.list().calls).toEqual([]), { timeout: 60_000 });
     child.kill('SIGKILL');

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
+import { MANY_PAGES, seriousIssues } from '../accessibility.ts';
 import { describeBrowser } from '../browser.ts';
-import { MANY_PAGES, seriousIssues } from './accessibility.ts';
 import type { EmulatedCrm } from './emulated-crm.ts';
 import { startEmulatedCrm } from './emulated-crm.ts';
 import { useHost } from './host-session.ts';

@@ -1,8 +1,8 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test } from 'vitest';
 import { assessed } from '../../fixtures/assessments.ts';
 import * as customers from '../../fixtures/customers.ts';
-import { describeBrowser } from '../browser.ts';
+import { issuesOf } from '../accessibility.ts';
+import { describeBrowser, sees } from '../browser.ts';
 import { actScript, OWN_FIELDS } from './act-script.ts';
 import { appealed, inExit, OWN_PROPOSAL_ID, onOverride, stopped, wrongApprover } from './customers-at-work.ts';
 import { focusedName, tabTo, typeFields } from './keyboard.ts';
@@ -36,7 +36,7 @@ describeBrowser('an act that does not go through', () => {
     const described = (await amount.getAttribute('aria-describedby')) ?? '';
     expect(await page.locator(`#${described}`).innerText()).toBe('Write the amount in figures, such as 1,250.50.');
     expect(await page.evaluate(() => document.activeElement?.getAttribute('name'))).toBe('amount');
-    await page.getByText('Fill in: promised for.').waitFor();
+    await sees(page, 'Fill in: promised for.');
     expect(await calls('insertRecord')).toEqual([]);
   });
 
@@ -80,7 +80,7 @@ describeBrowser('an act that does not go through', () => {
 
   test('is off, with the reason, in an org without Winnow’s modules; everything else works', async () => {
     const { page, calls, errors } = await begin({ modules: ['Accounts', 'Deals'] });
-    await page.getByText('Winnow’s own modules need Zoho CRM Enterprise').waitFor();
+    await sees(page, 'Winnow’s own modules need Zoho CRM Enterprise');
     await page.getByRole('button', { name: 'Close' }).press('Enter');
     await expect.poll(() => focusedName(page)).toBe('Log a promise to pay');
     expect(await calls('insertRecord')).toEqual([]);
@@ -94,7 +94,7 @@ describeBrowser('an act that does not go through', () => {
     await tabTo(page, 'Log the promise');
     await page.keyboard.press('Enter');
     await page.getByRole('alert').getByText('A field is missing in this CRM').waitFor();
-    await page.getByText('Due_On').waitFor();
+    await sees(page, 'Due_On');
     expect(await calls('insertRecord')).toEqual([]);
   });
 
@@ -136,9 +136,7 @@ describeBrowser('an act that does not go through', () => {
     const queries = { Winnow_Decisions: [{ resolve: { data: [{ id: OWN_PROPOSAL_ID }] } }] };
     const open = await show(actScript(inExit(), 'en_US', { queries }));
     await open.page.getByRole('button', { name: 'Approve or reject' }).first().press('Enter');
-    await open.page
-      .getByText('You asked for this yourself, so somebody else must decide: Credit limit €120,000')
-      .waitFor();
+    await sees(open.page, 'You asked for this yourself, so somebody else must decide: Credit limit €120,000');
     expect(await open.page.locator('form').count()).toBe(0);
     expect(await open.calls('updateRecord')).toEqual([]);
   });
@@ -149,10 +147,10 @@ describeBrowser('an act that does not go through', () => {
     await page.getByRole('button', { name: 'Approve or reject' }).first().press('Enter');
     await page.locator('[name=answer]').selectOption('rejected');
     await page.getByRole('button', { name: 'Record the decision' }).press('Enter');
-    await page.getByText('Fill in: why.').waitFor();
+    await sees(page, 'Fill in: why.');
     await page.locator('[name=why]').fill('No bank letter attached');
     await page.getByRole('button', { name: 'Record the decision' }).press('Enter');
-    await page.getByText('You reject: Override to C').waitFor();
+    await sees(page, 'You reject: Override to C');
     await page.getByRole('button', { name: 'Record the decision' }).press('Enter');
     await page.locator('.receipt').waitFor();
     const [sent] = await open.calls('updateRecord');
@@ -172,7 +170,7 @@ describeBrowser('an act that does not go through', () => {
 
   test('tells what was recorded but does not count, and why', async () => {
     const { page } = await show(actScript(wrongApprover(), 'en_US'));
-    await page.getByText('Decision to part: Whoever asked for it or made the record cannot approve.').waitFor();
+    await sees(page, 'Decision to part: Whoever asked for it or made the record cannot approve.');
   });
 
   const looks: [string, () => Script, Look, string][] = [
@@ -197,8 +195,7 @@ describeBrowser('an act that does not go through', () => {
     const submit = page.locator('form [type=submit]');
     // Faults are part of the picture.
     if ((await submit.count()) > 0) await submit.press('Enter');
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    expect(violations.map(({ id, nodes }) => [id, nodes.map((node) => node.html)])).toEqual([]);
+    expect(await issuesOf(page)).toEqual([]);
     expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)).toBe(
       0,
     );

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { encodeAssessment } from '../../../shared/assessment/codec.ts';
-import { describeBrowser } from '../browser.ts';
+import { describeBrowser, sees } from '../browser.ts';
 import { messageLog } from '../host/emulated-crm.ts';
 import { inExit } from './customers-at-work.ts';
 import { crmStage, installIn } from './panel-in-crm.ts';
@@ -10,7 +10,7 @@ describeBrowser('the risk panel on a record page of the emulated CRM', () => {
 
   test('previews a customer through Zoho’s protocol and API, and asks for its height', async () => {
     const { page, frame } = await openAccount();
-    await frame.getByText('Not assessed yet. This preview was computed in your browser').waitFor();
+    await sees(frame, 'Not assessed yet. This preview was computed in your browser');
     expect(await frame.locator('h1').innerText()).toMatch(/[A-EN] · /);
     await expect.poll(async () => (await page.locator('iframe').first().boundingBox())?.height).toBeGreaterThan(300);
     const log = await messageLog(page);

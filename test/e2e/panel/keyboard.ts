@@ -5,13 +5,52 @@ export type Typed = { text: string } | { day: string } | { down: number } | { ti
 
 const MOST_TABS = 250;
 
-/** Presses Tab until the focus is on a button whose name begins with this text. @throws Error where it is never reached. */
+/** So many presses are sent in one go, as by a key that is held down: one by one, each waits for a picture of its own. */
+const PRESSES = 10;
+
+declare global {
+  interface Window {
+    /** The first button with the name that is looked for that had the focus. */
+    reached?: Element | undefined;
+    stopLooking?: AbortController;
+  }
+}
+
+/**
+ * Holds Tab down until the focus is on a button whose name begins with this text; presses too many are taken back with Shift+Tab.
+ * @throws Error where it is never reached.
+ */
 export async function tabTo(page: Page, name: string): Promise<void> {
-  for (let tabs = 0; tabs < MOST_TABS; tabs += 1) {
-    if ((await focusedName(page)).startsWith(name)) return;
-    await page.keyboard.press('Tab');
+  await page.evaluate(lookFor, name);
+  for (let tabs = 0; tabs < MOST_TABS; tabs += PRESSES) {
+    if (await page.evaluate(() => window.reached !== undefined)) return backToReached(page, name);
+    await Promise.all(Array.from({ length: PRESSES }, () => page.keyboard.down('Tab')));
+    await page.keyboard.up('Tab');
   }
   throw new Error(`Tab never reached “${name}”`);
+}
+
+async function backToReached(page: Page, name: string): Promise<void> {
+  for (let tabs = 0; tabs <= PRESSES; tabs += 1) {
+    if (await page.evaluate(() => document.activeElement === window.reached)) return;
+    await page.keyboard.press('Shift+Tab');
+  }
+  throw new Error(`Shift+Tab never went back to “${name}”`);
+}
+
+/** In the browser: remembers the first button with this name that has the focus from now on. */
+function lookFor(name: string): void {
+  window.stopLooking?.abort();
+  window.stopLooking = new AbortController();
+  window.reached = undefined;
+  const look = (): void => {
+    const at = document.activeElement;
+    if (window.reached || !at?.matches('button, summary')) return;
+    const called = (at.getAttribute('aria-label') ?? at.textContent ?? '').trim();
+    if (called.startsWith(name)) window.reached = at;
+  };
+  look();
+  document.addEventListener('focusin', look, { signal: window.stopLooking.signal });
 }
 
 /** What a screen reader would call the focused button, nearly; empty for anything else. */

@@ -1,9 +1,9 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test } from 'vitest';
 import { READ } from '../../../shared/records/fields.ts';
 import { AS_OF, assessed } from '../../fixtures/assessments.ts';
 import * as customers from '../../fixtures/customers.ts';
-import { describeBrowser } from '../browser.ts';
+import { issuesOf } from '../accessibility.ts';
+import { describeBrowser, sees } from '../browser.ts';
 import { actScript, OWN_FIELDS } from './act-script.ts';
 import { ME } from './customers-at-work.ts';
 import { tabTo } from './keyboard.ts';
@@ -51,9 +51,8 @@ describeBrowser('a letter drafted in the panel', () => {
       const text = page.locator('[name=text]');
       expect(await text.inputValue()).toContain('Kestrel Components GmbH');
       expect(await text.inputValue()).toContain(words.gap);
-      await page.getByText(words.missing).waitFor();
-      const { violations } = await new AxeBuilder({ page }).include('.letter').analyze();
-      expect(violations.map(({ id }) => id)).toEqual([]);
+      await sees(page, words.missing);
+      expect(await issuesOf(page, '.letter')).toEqual([]);
       await tabTo(page, words.sent);
       await page.keyboard.press('Enter');
       expect(await panel.calls('insertRecord')).toEqual([]);

@@ -15,7 +15,7 @@ export interface Look {
   locale?: 'en-US' | 'zh-CN';
   theme?: 'day' | 'night';
   /** Stops the browser's timers, so that a test can let time pass. */
-  clock?: 'held';
+  clock?: Clock;
 }
 
 export interface OpenPanel {
@@ -24,7 +24,6 @@ export interface OpenPanel {
   errors: string[];
   /** Calls the panel made so far, by name. */
   calls(name: string): Promise<SdkCall[]>;
-  close(): Promise<void>;
 }
 
 const rows = (...data: Row[]): Scripted => ({ resolve: { data } });
@@ -75,30 +74,57 @@ function pages(list: readonly Row[]): Scripted[] {
   }));
 }
 
-/** Opens the panel with these answers on the day of the fixtures. */
-async function openPanel(browser: Browser, site: PanelSite, script: Script, look: Look): Promise<OpenPanel> {
-  const { width = 1000, height = 900, locale = 'en-US', theme = 'day' } = look;
-  const context = await browser.newContext({ viewport: { width, height }, locale, timezoneId: 'Europe/Berlin' });
+type Clock = 'fixed' | 'held';
+
+/** A page of the browser on the day of the fixtures, in a context of its own. */
+async function newPage(browser: Browser, locale: string, clock: Clock): Promise<Page> {
+  const context = await browser.newContext({ locale, timezoneId: 'Europe/Berlin' });
   const page = await context.newPage();
-  const errors: string[] = [];
-  page.on('pageerror', (error) => errors.push(error.message));
-  page.on('console', (message) => message.type() === 'error' && errors.push(message.text()));
-  if (look.clock === 'held') await page.clock.install({ time: new Date(`${AS_OF}T10:00:00+02:00`) });
-  else await page.clock.setFixedTime(new Date(`${AS_OF}T10:00:00+02:00`));
-  const language = locale.replace('-', '_');
-  await page.addInitScript({
-    content: scriptedSdk({
-      user: { resolve: { users: [{ id: '1', full_name: 'Mara Lind', language, time_zone: 'Europe/Berlin' }] } },
-      theme: { resolve: { mode: theme } },
-      ...script,
-    }),
-  });
-  await page.goto(site.url);
-  return {
-    page,
-    errors,
-    calls: (name) => page.evaluate((wanted) => window.sdkCalls?.filter((call) => call.name === wanted) ?? [], name),
-    close: () => context.close(),
+  const time = new Date(`${AS_OF}T10:00:00+02:00`);
+  await (clock === 'held' ? page.clock.install({ time }) : page.clock.setFixedTime(time));
+  return page;
+}
+
+/**
+ * Opens the panels of one file. A page takes the browser longer to make than the panel to draw, so that panels of one locale take turns on one page:
+ * each loads it anew, and the panel keeps nothing in the browser. A clock that is held is not let go, so such a page is closed.
+ */
+function panelOpener(browser: Browser, site: PanelSite): (script: Script, look: Look) => Promise<OpenPanel> {
+  const kept = new Map<string, Promise<Page>>();
+  let held: Page | undefined;
+  let sdk: Awaited<ReturnType<Page['addInitScript']>> | undefined;
+  const pageFor = async (locale: string, clock: Clock): Promise<Page> => {
+    await held?.context().close();
+    held = clock === 'held' ? await newPage(browser, locale, clock) : undefined;
+    if (held) return held;
+    const page = kept.get(locale) ?? newPage(browser, locale, clock);
+    kept.set(locale, page);
+    return page;
+  };
+  return async (script, { width = 1000, height = 900, locale = 'en-US', theme = 'day', clock = 'fixed' }) => {
+    const page = await pageFor(locale, clock);
+    const language = locale.replace('-', '_');
+    const errors: string[] = [];
+    // What the panel before this one still says is not ours.
+    await page.goto('about:blank');
+    page.removeAllListeners('pageerror').removeAllListeners('console');
+    page.on('pageerror', (error) => errors.push(error.message));
+    page.on('console', (message) => message.type() === 'error' && errors.push(message.text()));
+    await page.setViewportSize({ width, height });
+    await sdk?.dispose();
+    sdk = await page.addInitScript({
+      content: scriptedSdk({
+        user: { resolve: { users: [{ id: '1', full_name: 'Mara Lind', language, time_zone: 'Europe/Berlin' }] } },
+        theme: { resolve: { mode: theme } },
+        ...script,
+      }),
+    });
+    await page.goto(site.url);
+    return {
+      page,
+      errors,
+      calls: (name) => page.evaluate((wanted) => window.sdkCalls?.filter((call) => call.name === wanted) ?? [], name),
+    };
   };
 }
 
@@ -114,20 +140,16 @@ export interface PanelStage {
 export function panelStage(): PanelStage {
   let browser: Browser;
   let site: PanelSite;
-  let panel: OpenPanel | undefined;
+  let open: ReturnType<typeof panelOpener>;
   beforeAll(async () => {
     [browser, site] = await Promise.all([launchBrowser(), startPanelSite()]);
+    open = panelOpener(browser, site);
   });
   afterAll(async () => {
-    await panel?.close();
     await browser?.close();
     await site?.close();
   });
-  const show: PanelStage['show'] = async (script, look = {}) => {
-    await panel?.close();
-    panel = await openPanel(browser, site, script, look);
-    return panel;
-  };
+  const show: PanelStage['show'] = (script, look = {}) => open(script, look);
   return {
     show,
     async showAll(script, look) {

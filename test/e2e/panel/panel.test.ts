@@ -1,8 +1,8 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test } from 'vitest';
 import { ACCOUNT_ID, accountRow, assessed } from '../../fixtures/assessments.ts';
 import * as customers from '../../fixtures/customers.ts';
-import { describeBrowser } from '../browser.ts';
+import { issuesOf } from '../accessibility.ts';
+import { describeBrowser, sees } from '../browser.ts';
 import { type Look, type OpenPanel, panelStage, previewScript, scriptFor, storedScript } from './open-panel.ts';
 import type { Script, Scripted } from './scripted-sdk.ts';
 
@@ -90,7 +90,7 @@ describeBrowser('the risk panel', () => {
     const panel = await show(
       onContact(storedScript(customers.watched()), { Last_Name: 'Lind', Account_Name: { id: ACCOUNT_ID, name: 'K' } }),
     );
-    await panel.page.getByText('Assessment of the customer: Kestrel Components GmbH').waitFor();
+    await sees(panel.page, 'Assessment of the customer: Kestrel Components GmbH');
     expect((await panel.calls('getRecord')).map(({ config }) => Object(config).Entity)).toEqual([
       'Contacts',
       'Accounts',
@@ -99,7 +99,7 @@ describeBrowser('the risk panel', () => {
 
   test('says so where a contact has no company', async () => {
     const panel = await show(onContact(scriptFor({}), { Account_Name: null }));
-    await panel.page.getByText('No company on this record').waitFor();
+    await sees(panel.page, 'No company on this record');
   });
 
   test('finds its fields under any namespace', async () => {
@@ -108,7 +108,7 @@ describeBrowser('the risk panel', () => {
       Object.entries(row).map(([name, value]) => [name.startsWith('Winnow_') ? `acme12__${name}` : name, value]),
     );
     const panel = await show(scriptFor(prefixed));
-    await panel.page.getByText('A · Preferred').waitFor();
+    await sees(panel.page, 'A · Preferred');
   });
 
   test('opens records behind a reason in the CRM, and says it where that fails', async () => {
@@ -118,7 +118,7 @@ describeBrowser('the risk panel', () => {
       .getByRole('button', { name: /^Open INV-\d+ in the CRM$/ })
       .first()
       .click();
-    await panel.page.getByText('The CRM did not open the record.').waitFor();
+    await sees(panel.page, 'The CRM did not open the record.');
     const [call] = await panel.calls('open');
     expect(call?.config).toMatchObject({ Entity: 'Invoices', RecordID: expect.stringMatching(/^\d{19}$/) });
   });
@@ -146,16 +146,16 @@ describeBrowser('the risk panel', () => {
 
   test('draws record names as text only, whatever they hold', async () => {
     const panel = await show(storedScript(customers.oddNames()));
-    await panel.page.getByText('<img src=x onerror=alert(1)>').filter({ visible: true }).first().waitFor();
+    await sees(panel.page, '<img src=x onerror=alert(1)>');
     expect(await panel.page.locator('#panel img').count()).toBe(0);
     expect(panel.errors).toEqual([]);
   });
 
   test('shows the standards and the terms of the policy that the assessment was made under', async () => {
     const panel = await show(firmsOwnPolicy());
-    await panel.page.getByText('Net 21, no exceptions').filter({ visible: true }).first().waitFor();
-    await panel.page.getByText('Standard:').first().waitFor();
-    await panel.page.getByText('7.2').waitFor();
+    await sees(panel.page, 'Net 21, no exceptions');
+    await sees(panel.page, 'Standard:');
+    await sees(panel.page, '7.2');
   });
 
   test.each([
@@ -211,7 +211,7 @@ describeBrowser('the risk panel', () => {
       records: { ...script.records, [`Accounts/${other}`]: healthy },
       delay: 50,
     });
-    await panel.page.getByText('A · Preferred').waitFor();
+    await sees(panel.page, 'A · Preferred');
     expect(await panel.page.getByText('D · Restricted').count()).toBe(0);
     await panel.page.evaluate(() => window.sendPageLoad?.({ Entity: 'Accounts', EntityId: ['1', '2'] }));
     expect(await panel.page.getByText('A · Preferred').isVisible()).toBe(true);
@@ -248,8 +248,7 @@ describeBrowser('the risk panel', () => {
       for (const button of document.querySelectorAll<HTMLElement>('.section-title [aria-expanded=false]'))
         button.click();
     });
-    const { violations } = await new AxeBuilder({ page: panel.page }).analyze();
-    expect(violations.map(({ id, nodes }) => [id, nodes.map((node) => node.html)])).toEqual([]);
+    expect(await issuesOf(panel.page)).toEqual([]);
     expect(
       await panel.page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth),
     ).toBe(0);

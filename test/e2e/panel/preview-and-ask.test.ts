@@ -4,7 +4,7 @@ import { b2bStandard } from '../../../shared/policy/standard.ts';
 import { parseDay } from '../../../shared/values/day.ts';
 import { ACCOUNT_ID, AS_OF, accountRow, assessed, dossierOf } from '../../fixtures/assessments.ts';
 import * as customers from '../../fixtures/customers.ts';
-import { describeBrowser } from '../browser.ts';
+import { describeBrowser, sees } from '../browser.ts';
 import { type OpenPanel, panelStage, previewScript, storedScript } from './open-panel.ts';
 import type { Scripted } from './scripted-sdk.ts';
 
@@ -17,18 +17,18 @@ describeBrowser('a customer without a fresh assessment', () => {
   test('is previewed with the same core, marked as a preview, with what it lacks', async () => {
     const customer = customers.watched();
     const panel = await show(previewScript(customer));
-    await panel.page.getByText('Not assessed yet. This preview was computed in your browser').waitFor();
+    await sees(panel.page, 'Not assessed yet. This preview was computed in your browser');
     const expected = assess(dossierOf(customer), b2bStandard, parseDay(AS_OF) ?? 0);
     expect(Number(await score(panel))).toBe(Math.floor(expected.score));
     await panel.page.getByText('It lacks:').click();
-    await panel.page.getByText('comparison with your other customers').waitFor();
+    await sees(panel.page, 'comparison with your other customers');
     expect(await panel.calls('updateRecord')).toEqual([]);
     expect(panel.errors).toEqual([]);
   });
 
   test('is previewed from every page of three hundred invoices', async () => {
     const panel = await show(previewScript(customers.swamped()));
-    await panel.page.getByText('300 invoices').first().waitFor();
+    await sees(panel.page, '300 invoices');
     const queries = (await panel.calls('coql')).map(({ config }) => String(Object(config).select_query));
     const invoices = queries.filter((query) => query.includes(' from Invoices '));
     expect(invoices.map((query) => /limit (\d+), 200$/.exec(query)?.[1])).toEqual(['0', '200']);
@@ -38,8 +38,8 @@ describeBrowser('a customer without a fresh assessment', () => {
   test('is told which modules the preview lacks for want of permission', async () => {
     const panel = await show(previewScript(customers.halfReadable()));
     await panel.page.getByText('It lacks:').click();
-    await panel.page.getByText('Deals: you may not read them').waitFor();
-    await panel.page.getByText('Cases: you may not read them').waitFor();
+    await sees(panel.page, 'Deals: you may not read them');
+    await sees(panel.page, 'Cases: you may not read them');
   });
 
   test('“Assess now” clears the one field without automation, waits, and shows the result', async () => {
@@ -54,7 +54,7 @@ describeBrowser('a customer without a fresh assessment', () => {
     await panel.page.clock.runFor(500);
     await panel.page.getByRole('button', { name: 'Assess now' }).click();
     await panel.page.clock.runFor(100);
-    await panel.page.getByText('Request recorded. Waiting for Winnow').waitFor();
+    await sees(panel.page, 'Request recorded. Waiting for Winnow');
     const [update] = await panel.calls('updateRecord');
     expect(update?.config).toEqual({
       Entity: 'Accounts',
@@ -64,8 +64,8 @@ describeBrowser('a customer without a fresh assessment', () => {
     await panel.page.clock.runFor(3100);
     expect(await panel.page.getByText('D · Restricted').isVisible()).toBe(true);
     await panel.page.clock.runFor(5100);
-    await panel.page.getByText('A · Preferred').waitFor();
-    await panel.page.getByText('Assessed just now.').waitFor();
+    await sees(panel.page, 'A · Preferred');
+    await sees(panel.page, 'Assessed just now.');
     expect(await panel.calls('getRecord')).toHaveLength(3);
   });
 
@@ -93,7 +93,7 @@ describeBrowser('a customer without a fresh assessment', () => {
     };
     const panel = await show({ ...storedScript(customers.critical()), update });
     await panel.page.getByRole('button', { name: 'Assess now' }).click();
-    await panel.page.getByText('The request could not be recorded. The record is locked.').waitFor();
+    await sees(panel.page, 'The request could not be recorded. The record is locked.');
   });
 
   test('says so where the profile has no such field', async () => {
@@ -103,12 +103,12 @@ describeBrowser('a customer without a fresh assessment', () => {
       records: { [`Accounts/${ACCOUNT_ID}`]: [rows(row)] },
     });
     await panel.page.getByRole('button', { name: 'Assess now' }).click();
-    await panel.page.getByText('has no “Winnow Assessed At” field').waitFor();
+    await sees(panel.page, 'has no “Winnow Assessed At” field');
     expect(await panel.calls('updateRecord')).toEqual([]);
   });
 
   test('tells that a fresh assessment is on its way', async () => {
     const panel = await show(storedScript(customers.critical(), { Winnow_Assessed_At: null }));
-    await panel.page.getByText('A fresh assessment has been asked for').waitFor();
+    await sees(panel.page, 'A fresh assessment has been asked for');
   });
 });

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { encodeAssessment } from '../../../shared/assessment/codec.ts';
 import { assessed } from '../../fixtures/assessments.ts';
 import * as customers from '../../fixtures/customers.ts';
-import { describeBrowser } from '../browser.ts';
+import { describeBrowser, sees } from '../browser.ts';
 import { messageLog } from '../host/emulated-crm.ts';
 import { FURNITURE_POLICY } from './customers-taken-on.ts';
 import { crmStage, installIn } from './panel-in-crm.ts';
@@ -35,7 +35,7 @@ describeBrowser('a request answered in the emulated CRM', () => {
     await frame.locator('[name=need]').selectOption('Single piece');
     await frame.locator('[name=language]').selectOption('zh');
     await frame.getByRole('button', { name: 'Hold against the rules' }).press('Enter');
-    await frame.getByText('Not as it stands, by the rule “Simple need with a low budget”.').waitFor();
+    await sees(frame, 'Not as it stands, by the rule “Simple need with a low budget”.');
     expect([...(org.table('Winnow_Decisions')?.all() ?? [])]).toEqual([]);
     await frame.getByRole('button', { name: 'Draft the answer' }).press('Enter');
     await frame.locator('.receipt').getByText('It waits for approval.').waitFor();

@@ -1,10 +1,10 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { READ } from '../../../shared/records/fields.ts';
 import { ACCOUNT_ID, AS_OF, accountRow, assessed } from '../../fixtures/assessments.ts';
 import * as customers from '../../fixtures/customers.ts';
-import { describeBrowser } from '../browser.ts';
+import { issuesOf } from '../accessibility.ts';
+import { describeBrowser, sees } from '../browser.ts';
 import { actScript, OWN_FIELDS } from './act-script.ts';
 import { ME } from './customers-at-work.ts';
 import {
@@ -128,8 +128,7 @@ describeBrowser('taking on a customer or a request with the keyboard alone', () 
     await page.keyboard.press('Enter');
   };
   const accessible = async ({ page }: OpenPanel): Promise<void> => {
-    const { violations } = await new AxeBuilder({ page }).include('form').analyze();
-    expect(violations.map(({ id }) => id)).toEqual([]);
+    expect(await issuesOf(page, 'form')).toEqual([]);
   };
 
   const steps = Object.entries(STEPS).flatMap(([name, step]) => LANGUAGES.map((lang) => ({ name, lang, step })));
@@ -216,7 +215,7 @@ describeBrowser('taking on a customer or a request with the keyboard alone', () 
     await page.locator('[name=endUser]').selectOption('yes');
     await press(open, 'Hold against the rules');
     // An end user in the EU is not refused for where it is.
-    await page.getByText('would apply, but spares this customer: an end user in the EU').waitFor();
+    await sees(page, 'would apply, but spares this customer: an end user in the EU');
     await press(open, 'Record why');
     await page.locator('.receipt').getByText('Recorded why the rule spares this customer.').waitFor();
     const [sent] = await open.calls('insertRecord');
@@ -239,7 +238,7 @@ describeBrowser('taking on a customer or a request with the keyboard alone', () 
     await accessible(open);
     await press(open, 'Hold against the rules');
     // A Sunday.
-    await page.getByText('Time asked for: 10:00').waitFor();
+    await sees(page, 'Time asked for: 10:00');
     await page.getByRole('button', { name: 'Draft the answer' }).waitFor();
     await accessible(open);
   });
@@ -248,7 +247,7 @@ describeBrowser('taking on a customer or a request with the keyboard alone', () 
     const open = await show(actScript(assessed(customers.critical()), 'en_US'), 'en');
     await press(open, 'More');
     await press(open, 'Answer a request');
-    await open.page.getByText('there are no rules to hold a request against').waitFor();
+    await sees(open.page, 'there are no rules to hold a request against');
     expect(await open.page.locator('form').count()).toBe(0);
   });
 
@@ -258,10 +257,10 @@ describeBrowser('taking on a customer or a request with the keyboard alone', () 
     await open.page.locator('[name=identity]').fill('120');
     await open.page.locator('[name=reason]').fill('Register read');
     await press(open, 'Record the card');
-    await open.page.getByText('Write a number from 0 to 100.').waitFor();
+    await sees(open.page, 'Write a number from 0 to 100.');
     await open.page.locator('[name=identity]').fill('');
     await press(open, 'Record the card');
-    await open.page.getByText('Fill in at least one part.').waitFor();
+    await sees(open.page, 'Fill in at least one part.');
     expect(await open.calls('insertRecord')).toEqual([]);
   });
 
@@ -271,7 +270,7 @@ describeBrowser('taking on a customer or a request with the keyboard alone', () 
     await open.page.locator('[name=answer]').selectOption('no');
     await open.page.locator('[name=reason]').fill('In liquidation since May');
     await press(open, 'Record the answer');
-    await open.page.getByText('A no ends the screening once somebody else has confirmed it.').waitFor();
+    await sees(open.page, 'A no ends the screening once somebody else has confirmed it.');
     expect(await open.calls('insertRecord')).toEqual([]);
     await press(open, 'Record the answer');
     await open.page.locator('.receipt').waitFor();

@@ -3,8 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import type { Alert } from '../../../shared/alerts/alert.ts';
 import { assess } from '../../../shared/assessment/assess.ts';
-import type { Assessment } from '../../../shared/assessment/assessment.ts';
-import type { Deal, Dossier } from '../../../shared/dossier/dossier.ts';
+import type { Dossier } from '../../../shared/dossier/dossier.ts';
 import { loadPolicy } from '../../../shared/policy/load.ts';
 import { addExceptions } from '../../../shared/portfolio/exception-tally.ts';
 import { exceptionsOf } from '../../../shared/portfolio/exceptions.ts';
@@ -19,16 +18,21 @@ import * as screeningStory from '../../fixtures/screening-story.ts';
 
 const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
 
-/**
- * What examples may name besides everything on the faces of `shared/`: a customer who pays well but has one invoice 70 days overdue,
- * and what the core makes of it.
- */
-function fixtures(): Record<string, unknown> {
-  const policy = loadPolicy({ preset: 'b2b-standard' });
+/** A customer who pays well but has one invoice 70 days overdue. */
+function lateCustomer() {
   const late = make.invoice(70, 900);
   const openDeal = make.deal(-20, 500, { outcome: 'open' });
   const history = make.goodHistory();
   const dossier = make.dossierWith({ ...history, invoices: [...history.invoices, late], deals: [openDeal] });
+  return { dossier, late, openDeal };
+}
+
+/** That customer, what the core makes of it, and `order`, one of 500 dollars for the deal, accepted and not yet invoiced. */
+function judged(): Record<string, unknown> {
+  const policy = loadPolicy({ preset: 'b2b-standard' });
+  const { dossier, late, openDeal } = lateCustomer();
+  const amount = make.usd(500);
+  const on = make.TODAY - 5;
   const asOf = make.TODAY;
   const grading = gradeCustomer(dossier, policy, asOf, {});
   const assessment = assess(dossier, policy, asOf, { withoutLift: true });
@@ -46,12 +50,17 @@ function fixtures(): Record<string, unknown> {
     assessment,
     factors: grading.factors,
     receivables: grading.facts.receivables,
+    order: {
+      id: '9',
+      label: 'SO-9',
+      state: 'accepted',
+      amount,
+      today: amount.home,
+      on,
+      billed: null,
+      dealId: openDeal.id,
+    },
     org: { home: 'USD', zone: 'UTC', today: asOf, policy, customerModule: 'Accounts', rates: new Map(), fields: {} },
-    ...records(openDeal),
-    ...assessed(dossier, assessment),
-    ...stories(),
-    ...counts(dossier),
-    ...answers(),
   };
 }
 
@@ -63,17 +72,14 @@ const gradedFacts = (grading: Grading) => ({
 });
 
 /**
- * `limited`, a customer with a sound limit of 5,000 dollars; `order`, one of 500 dollars for the deal, accepted and not yet invoiced;
- * `card`, a qualification card, and `newcomer`, a customer of whom there is nothing else.
+ * `limited`, a customer with a sound limit of 5,000 dollars; `card`, a qualification card, and `newcomer`, a customer of whom there is
+ * nothing else.
  */
-function records(deal: Deal): Record<string, unknown> {
+function records(): Record<string, unknown> {
   const limit = make.decision('limit', 30, { limit: { state: 'amount', amount: make.usd(5_000) } });
   const card = make.decision('qualification', 10, { card: { identity: 1, band: 0.75, order: 1, references: 0.5 } });
-  const on = make.TODAY - 5;
-  const amount = make.usd(500);
   return {
     limited: make.dossierWith({ decisions: [limit] }),
-    order: { id: '9', label: 'SO-9', state: 'accepted', amount, today: amount.home, on, billed: null, dealId: deal.id },
     card,
     newcomer: make.dossierWith({ decisions: [card] }),
   };
@@ -84,9 +90,11 @@ function records(deal: Deal): Record<string, unknown> {
  * `watched`, a customer with an alert for information only; `rescore`, the grading of a changed dossier. `changed(value, change)` is the
  * value after a function has changed it.
  */
-function assessed(dossier: Dossier, assessment: Assessment): Record<string, unknown> {
+function assessed(): Record<string, unknown> {
   const policy = loadPolicy({ preset: 'b2b-standard' });
   const asOf = make.TODAY;
+  const { dossier } = lateCustomer();
+  const assessment = assess(dossier, policy, asOf, { withoutLift: true });
   const { id, module, ownerId } = dossier.customer;
   const silence: Alert = {
     rule: 'silence',
@@ -150,7 +158,8 @@ function stories(): Record<string, unknown> {
  * `overridden`, a customer whom people have put into tier A for 30 days; `exceptionTally`, that override counted; `tally`, the portfolio
  * tally of one customer.
  */
-function counts(dossier: Dossier): Record<string, unknown> {
+function counts(): Record<string, unknown> {
+  const { dossier } = lateCustomer();
   const policy = loadPolicy({ preset: 'b2b-standard' });
   const asOf = make.TODAY;
   const overridden = make.dossierWith({ decisions: [make.decision('override', 5, { tier: 'A', expires: asOf + 25 })] });
@@ -181,9 +190,19 @@ const faces: Record<string, unknown>[] = await Promise.all(
   globSync('shared/*/*.ts', { cwd: ROOT }).map((path) => import(/* @vite-ignore */ `${ROOT}${path}`)),
 );
 
+/** What examples may name besides everything on the faces of `shared/`, by name; made anew for each, because an example may change it. */
+const fixtures = new Map(
+  [judged, records, assessed, stories, counts, answers].flatMap((group) =>
+    Object.keys(group()).map((name) => [name, group] as const),
+  ),
+);
+
 function run(expression: string, own: Record<string, unknown>): unknown {
-  const scope = Object.assign({}, ...faces, fixtures(), own);
-  return new Function(...Object.keys(scope), `return (${expression});`)(...Object.values(scope));
+  const named = new Set(expression.match(/[\w$]+/g));
+  const groups = new Set([...named].flatMap((name) => fixtures.get(name) ?? []));
+  const scope = Object.assign({}, ...faces, ...[...groups].map((group) => group()), own);
+  const names = Object.keys(scope).filter((name) => named.has(name));
+  return new Function(...names, `return (${expression});`)(...names.map((name) => scope[name]));
 }
 
 const functions = publicFunctions();

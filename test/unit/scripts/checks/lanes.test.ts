@@ -25,9 +25,9 @@ describe('work in lanes', () => {
   });
 
   it.each([
-    { steps: 12, cores: 2, lanes: 2, workers: 1 },
+    { steps: 12, cores: 2, lanes: 3, workers: 1 },
     { steps: 1, cores: 2, lanes: 1, workers: 2 },
-    { steps: 12, cores: 1, lanes: 1, workers: 1 },
+    { steps: 12, cores: 1, lanes: 2, workers: 1 },
     { steps: 12, cores: 16, lanes: 4, workers: 4 },
   ])('$steps steps on $cores cores: $lanes lanes with $workers workers', ({ steps, cores, ...wanted }) => {
     expect(lanesFor(steps, cores)).toEqual(wanted);

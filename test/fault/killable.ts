@@ -1,0 +1,38 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { join } from 'node:path';
+import type { Fault } from '../zoho/base/faults.ts';
+
+/**
+ * A process that is killed while it waits for an answer of Zoho. A call that hangs is cut off and never done: on a busy machine it would
+ * otherwise be made after all, long after its process is dead.
+ */
+export const HANGS: Fault = { delayMs: 60_000, drop: 'before' };
+
+/** Longer than any lease, and than a message stays hidden; short beside the life of an access token. */
+const AHEAD_MS = 5 * 60_000;
+
+/** In a process that is started again and again: moves its clock to after all that was held by those before it. */
+export function setClockAhead(ahead: number): void {
+  const real = Date.now;
+  Date.now = () => real() + ahead;
+}
+
+/** Processes of one test, each with a clock that is ahead of the last one's; `killAll` ends those that still run. */
+export function killableProcesses(file: string) {
+  const started: ChildProcess[] = [];
+  return {
+    /** Starts one with its store, the milliseconds that its clock is ahead, and these arguments. */
+    start(storeFile: string, ...args: readonly string[]) {
+      const ahead = String(started.length * AHEAD_MS);
+      const script = join(import.meta.dirname, file);
+      const child = spawn(process.execPath, [script, storeFile, ahead, ...args], {
+        stdio: ['ignore', 'pipe', 'inherit'],
+      });
+      started.push(child);
+      return child;
+    },
+    killAll(): void {
+      for (const child of started) child.kill('SIGKILL');
+    },
+  };
+}
