@@ -30,7 +30,8 @@ export function bootstrap(
 ): Interval {
   const customers = [...new Set(rows.map(({ customer }) => customer))].sort(compareTexts);
   const places = new Map(customers.map((customer, place) => [customer, place]));
-  const ofRow = rows.map(({ customer }) => places.get(customer) ?? 0);
+  const ofRow = Int32Array.from(rows, ({ customer }) => places.get(customer) ?? 0);
+  const weights = new Float64Array(rows.length);
   const next = randomFrom(seed);
   const found: number[] = [];
   for (let round = 0; round < rounds; round += 1) {
@@ -39,7 +40,8 @@ export function bootstrap(
       const place = Math.floor(next() * customers.length);
       drawn[place] = (drawn[place] ?? 0) + 1;
     }
-    const value = figure(Float64Array.from(ofRow, (place) => drawn[place] ?? 0));
+    for (let row = 0; row < weights.length; row += 1) weights[row] = drawn[ofRow[row] ?? 0] ?? 0;
+    const value = figure(weights);
     if (Number.isFinite(value)) found.push(value);
   }
   found.sort((a, b) => a - b);

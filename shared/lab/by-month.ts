@@ -80,13 +80,19 @@ function monthlyMean(
   figureOf: (inside: readonly FollowedRow[]) => WeightedFigure,
 ): WeightedFigure {
   const months = [...Map.groupBy(rows.keys(), (index) => rows[index]?.day).values()].map((indexes) => ({
-    indexes,
+    indexes: Int32Array.from(indexes),
+    own: new Float64Array(indexes.length),
     figure: figureOf(indexes.flatMap((index) => rows[index] ?? [])),
   }));
   return (weights) => {
-    const values = months
-      .map(({ indexes, figure }) => figure(weights && Float64Array.from(indexes, (index) => weights[index] ?? 0)))
-      .filter(Number.isFinite);
-    return values.reduce((total, value) => total + value, 0) / values.length;
+    let [sum, count] = [0, 0];
+    for (const { indexes, own, figure } of months) {
+      if (weights) for (let i = 0; i < own.length; i += 1) own[i] = weights[indexes[i] ?? 0] ?? 0;
+      const value = weights ? figure(own) : figure();
+      if (!Number.isFinite(value)) continue;
+      sum += value;
+      count += 1;
+    }
+    return sum / count;
   };
 }

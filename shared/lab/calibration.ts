@@ -41,7 +41,9 @@ export interface Calibration {
 
 /** The default: a payment view of 66 stands for even odds, and 6.2 points double them (the decision model, second edition, §4). */
 const EVEN_VIEW = 66;
-const VIEW_A_LOGIT = 9;
+
+/** Points of the payment view that change the logit of the default by 1. */
+export const VIEW_A_LOGIT = 9;
 
 const STEEPNESS: Prior = { mean: 1, spread: 0.15 };
 const SHIFT: Prior = { mean: 0, spread: 0.25 };

@@ -18,8 +18,8 @@ export interface DriftLine {
 }
 
 export interface Drift {
-  /** Customers in the reference month, and now. */
-  customers: { reference: number; now: number };
+  /** Customers who were there in the reference month, and who are now. */
+  compared: { reference: number; now: number };
   /** The score first, then the indicators that are measured for somebody, most moved first. */
   lines: DriftLine[];
   /** How well the payment view still tells late invoices from timely ones, on those that came due since the reference month. */
@@ -55,7 +55,7 @@ export function drift(
     now.map(({ score }) => score),
   );
   return {
-    customers: { reference: reference.length, now: now.length },
+    compared: { reference: reference.length, now: now.length },
     lines: [lineOf('score', scores), ...indicators.sort((a, b) => b.index - a.index)],
     since: {
       invoices: since.length,

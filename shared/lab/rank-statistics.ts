@@ -22,22 +22,36 @@ interface Tie {
   others: number;
 }
 
-/** The rows are sorted once; every set of weights then costs one walk. */
+/** The rows by ascending score, sorted once, so that every set of weights costs one walk: `ends` are the ends of equal scores. */
+interface Sorted {
+  places: Int32Array;
+  ends: number[];
+}
+
+function sortedBy<T>(rows: readonly T[], scoreOf: (row: T) => number): Sorted {
+  const scores = Float64Array.from(rows, scoreOf);
+  const at = (place: number): number => scores[place] ?? 0;
+  const places = Int32Array.from(rows.keys()).sort((a, b) => at(a) - at(b));
+  const ends: number[] = [];
+  for (let i = 1; i <= places.length; i += 1)
+    if (i === places.length || at(places[i] ?? 0) !== at(places[i - 1] ?? 0)) ends.push(i);
+  return { places, ends };
+}
+
 function tiesOf(rows: readonly Scored[]): (weights?: ArrayLike<number>) => Tie[] {
-  const order = rows.map((row, index) => ({ ...row, index })).sort((a, b) => a.score - b.score);
+  const { places, ends } = sortedBy(rows, ({ score }) => score);
+  const isEvent = Uint8Array.from(places, (place) => Number(rows[place]?.event));
   return (weights) => {
-    const ties: Tie[] = [];
-    let before: number | undefined;
-    let tie: Tie = { events: 0, others: 0 };
-    for (const { score, event, index } of order) {
-      if (score !== before) {
-        tie = { events: 0, others: 0 };
-        ties.push(tie);
-        before = score;
+    let from = 0;
+    return ends.map((end) => {
+      const tie: Tie = { events: 0, others: 0 };
+      for (; from < end; from += 1) {
+        const weight = weights ? (weights[places[from] ?? 0] ?? 0) : 1;
+        if (isEvent[from]) tie.events += weight;
+        else tie.others += weight;
       }
-      tie[event ? 'events' : 'others'] += weights?.[index] ?? 1;
-    }
-    return ties;
+      return tie;
+    });
   };
 }
 
@@ -146,30 +160,25 @@ const WORST_SHARE = 0.2;
  * @example moneyInWorstFifth([5, 4, 3, 2, 1].map((score) => ({ score, money: score })))() // 1 / 3
  */
 export function moneyInWorstFifth(rows: readonly RankedMoney[]): WeightedFigure {
-  const order = rows.map((row, index) => ({ ...row, index })).sort((a, b) => b.score - a.score);
+  const { places, ends } = sortedBy(rows, ({ score }) => -score);
+  const moneyAt = Float64Array.from(rows, ({ money }) => money);
   return (weights) => {
-    const weightOf = (index: number): number => weights?.[index] ?? 1;
-    const places = Math.ceil(WORST_SHARE * order.reduce((total, { index }) => total + weightOf(index), 0));
-    let [left, inside, all] = [places, 0, 0];
-    for (const tie of inTies(order)) {
-      const weight = tie.reduce((total, { index }) => total + weightOf(index), 0);
-      const money = tie.reduce((total, row) => total + weightOf(row.index) * row.money, 0);
+    const weightAt = (place: number): number => (weights ? (weights[place] ?? 0) : 1);
+    const total = weights ? places.reduce((sum, place) => sum + weightAt(place), 0) : rows.length;
+    let [left, inside, all, from] = [Math.ceil(WORST_SHARE * total), 0, 0, 0];
+    for (const end of ends) {
+      let [weight, money] = [0, 0];
+      for (; from < end; from += 1) {
+        const place = places[from] ?? 0;
+        weight += weightAt(place);
+        money += weightAt(place) * (moneyAt[place] ?? 0);
+      }
       if (weight > 0) inside += money * Math.min(1, left / weight);
       left = Math.max(0, left - weight);
       all += money;
     }
     return inside / all;
   };
-}
-
-function inTies<T extends { score: number }>(sorted: readonly T[]): T[][] {
-  const ties: T[][] = [];
-  for (const row of sorted) {
-    const last = ties.at(-1);
-    if (last?.[0]?.score === row.score) last.push(row);
-    else ties.push([row]);
-  }
-  return ties;
 }
 
 /**
@@ -194,13 +203,12 @@ const FIFTHS = 5;
  */
 export function fifths(rows: readonly Forecast[]): Fifth[] {
   const parts: Forecast[][] = Array.from({ length: FIFTHS }, () => []);
-  const sorted = rows.map((row) => ({ ...row, score: row.chance })).sort((a, b) => a.score - b.score);
-  let passed = 0;
-  for (const tie of inTies(sorted)) {
-    const place = Math.floor((FIFTHS * (passed + tie.length / 2)) / rows.length);
-    parts[place]?.push(...tie);
-    passed += tie.length;
-  }
+  const { places, ends } = sortedBy(rows, ({ chance }) => chance);
+  ends.forEach((end, i) => {
+    const from = ends[i - 1] ?? 0;
+    const fifth = Math.floor((FIFTHS * (from + end)) / 2 / rows.length);
+    for (const place of places.subarray(from, end)) parts[fifth]?.push(rows[place] ?? { chance: 0, event: false });
+  });
   return parts
     .filter((part) => part.length > 0)
     .map((part) => ({

@@ -1,4 +1,4 @@
-import { curveSvg, escapeHtml as escape } from './curve-svg.ts';
+import { curveSvg, escapeHtml } from './curve-svg.ts';
 import type { LabDocument, Section, Table } from './lab-document.ts';
 
 const LANG = { en: 'en', zh: 'zh-CN' } as const;
@@ -24,13 +24,13 @@ export function documentHtml({ language, title, basis, sections }: LabDocument):
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${escape(title)}</title>
+<title>${escapeHtml(title)}</title>
 <style>${STYLE}</style>
 </head>
 <body>
 <main>
-<h1>${escape(title)}</h1>
-${basis.map((line) => `<p class="basis">${escape(line)}</p>`).join('\n')}
+<h1>${escapeHtml(title)}</h1>
+${basis.map((line) => `<p class="basis">${escapeHtml(line)}</p>`).join('\n')}
 ${sections.map(sectionHtml).join('\n')}
 </main>
 </body>
@@ -43,8 +43,8 @@ function sectionHtml(section: Section, place: number): string {
   const id = `part-${place + 1}`;
   return [
     `<section aria-labelledby="${id}">`,
-    `<h2 id="${id}">${escape(title)}</h2>`,
-    ...notes.map((note) => `<p>${escape(note)}</p>`),
+    `<h2 id="${id}">${escapeHtml(title)}</h2>`,
+    ...notes.map((note) => `<p>${escapeHtml(note)}</p>`),
     ...(curve ? [curveSvg(curve, `curve-${place + 1}`)] : []),
     ...(table ? [tableHtml(table, title)] : []),
     '</section>',
@@ -53,12 +53,12 @@ function sectionHtml(section: Section, place: number): string {
 
 // A wide table scrolls by itself, also by keyboard.
 function tableHtml({ columns, rows }: Table, title: string): string {
-  const head = columns.map((column) => `<th scope="col">${escape(column)}</th>`).join('');
+  const head = columns.map((column) => `<th scope="col">${escapeHtml(column)}</th>`).join('');
   const body = rows.map(([name = '', ...cells]) => {
-    const figures = cells.map((cell) => `<td>${escape(cell)}</td>`).join('');
-    return `<tr><th scope="row">${escape(name)}</th>${figures}</tr>`;
+    const figures = cells.map((cell) => `<td>${escapeHtml(cell)}</td>`).join('');
+    return `<tr><th scope="row">${escapeHtml(name)}</th>${figures}</tr>`;
   });
-  return `<div class="wide" role="region" tabindex="0" aria-label="${escape(title)}"><table><caption>${escape(title)}</caption><thead><tr>${head}</tr></thead><tbody>
+  return `<div class="wide" role="region" tabindex="0" aria-label="${escapeHtml(title)}"><table><caption>${escapeHtml(title)}</caption><thead><tr>${head}</tr></thead><tbody>
 ${body.join('\n')}
 </tbody></table></div>`;
 }

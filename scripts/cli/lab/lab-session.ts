@@ -97,7 +97,7 @@ export function reportHead<F extends string>(format: F, { source, policy, dossie
     home: source.org.home,
     policy: { id: policy.id, version: policy.version },
     customers: dossiers.length,
-    problems: source.folder.problems.total,
+    problems: source.folder.problems.total(),
   };
 }
 
