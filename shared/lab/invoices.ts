@@ -53,11 +53,7 @@ export function judgeInvoices(dossiers: readonly Dossier[], options: InvoiceOpti
   );
 }
 
-/**
- * What of an invoice itself bears on its payment.
- * @example circumstancesOf({ id: '1', issued: 70, due: 100, paidOn: null, home: 1 }, policy) // { dueOnDayOff: 1, logAmount: 0 }
- */
-export const circumstancesOf = ({ due, home }: Outcome, policy: Policy): Circumstances => ({
+const circumstancesOf = ({ due, home }: Outcome, policy: Policy): Circumstances => ({
   dueOnDayOff: Number(!isWorking(due, policy.calendar)),
   logAmount: Math.log(home),
 });

@@ -16,7 +16,7 @@ import type { Day } from '../../../shared/values/day.ts';
 /** Days beyond which a payment counts as late. */
 const THRESHOLDS = [0, 7, 14, 30] as const;
 
-const NAME_WIDTH = 42;
+const NAME_WIDTH = 44;
 
 /** A predictor of the next invoice, from what was known on its day of issue. */
 interface Predictor {
@@ -30,6 +30,8 @@ export function invoiceTable(invoices: readonly JudgedInvoice[], until: Day): st
     const { train, test } = splitByTime(invoices, threshold, until);
     const isEvent = ({ outcome }: JudgedInvoice): boolean => isLate(outcome, threshold, until) ?? false;
     const late = test.filter(isEvent).length;
+    const title = `next invoice more than ${threshold} days late: train ${train.length}, test ${test.length}, ${late} of them late`;
+    if (late === 0) return ['', `${title}: nothing to rank`];
     const plain = (['ratio', 'shrunk', 'days'] as const).map((predictor): [string, Scored[]] => [
       PLAIN_NAMES[predictor],
       scorePlainly(predictor, invoices, { threshold, until }),
@@ -40,7 +42,7 @@ export function invoiceTable(invoices: readonly JudgedInvoice[], until: Day): st
     ]);
     return [
       '',
-      `next invoice more than ${threshold} days late: train ${train.length}, test ${test.length}, ${late} of them late`,
+      title,
       `${'predictor'.padEnd(NAME_WIDTH)}AUC    [95 % over customers]   KS     rows in ties`,
       ...[...plain, ...own].map(([name, rows]) => {
         const { value, low, high } = bootstrap(test, aucFigure(rows));

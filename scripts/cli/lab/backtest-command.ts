@@ -1,11 +1,12 @@
 import { parseArgs } from 'node:util';
-import { type Backtest, backtest } from '../../../shared/lab/backtest.ts';
-import { type FairnessLine, fairness } from '../../../shared/lab/fairness.ts';
+import { backtest } from '../../../shared/lab/backtest.ts';
+import { fairness } from '../../../shared/lab/fairness.ts';
 import { judgeMonths, pastMonthEnds } from '../../../shared/lab/months.ts';
 import { type Command, UsageError } from '../core/command.ts';
 import { backtestDocument } from './backtest-document.ts';
 import { contextOf } from './document-context.ts';
-import { LAB_HELP, LAB_OPTIONS, openLab, publishReport, type ReportHead, reportHead } from './lab-session.ts';
+import { LAB_HELP, LAB_OPTIONS, openLab, publishReport } from './lab-session.ts';
+import { type BacktestReport, reportHead } from './reports.ts';
 
 const help = `winnow backtest DIR [options]
 
@@ -18,12 +19,6 @@ ${LAB_HELP}
   --months N         how many month ends (24)
 
 Exit code: 0 done · 1 --strict met a bad row · 2 not run.`;
-
-/** What `winnow backtest --json` prints. Money in minor units of `home`; figures that cannot be computed are null. */
-export interface BacktestReport extends ReportHead<'winnow-backtest'>, Omit<Backtest, 'until'> {
-  /** Who is held on the last day of the records. */
-  fairness: FairnessLine[];
-}
 
 const MOST_MONTHS = 120;
 

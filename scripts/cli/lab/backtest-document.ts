@@ -1,9 +1,9 @@
 import type { Backtest, HorizonResult } from '../../../shared/lab/backtest.ts';
 import { word } from '../../../shared/texts/terms.ts';
 import type { Bilingual } from '../../../shared/vocabulary/language.ts';
-import type { BacktestReport } from './backtest-command.ts';
 import { type DocumentContext, groupName, headOf } from './document-context.ts';
 import type { LabDocument, Section } from './lab-document.ts';
+import type { BacktestReport } from './reports.ts';
 import { FAIRNESS_WORDS, RANKING_WORDS, TRAIT_WORDS, WORDS } from './words.ts';
 
 /** A backtest as a report in one language. */

@@ -1,12 +1,13 @@
 import { writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
-import { type CalibrationTrial, tryCalibration } from '../../../shared/lab/calibration.ts';
+import { tryCalibration } from '../../../shared/lab/calibration.ts';
 import { calibrationRows, judgeInvoices } from '../../../shared/lab/invoices.ts';
 import { tryLearnedWeights, type WeightTrial } from '../../../shared/lab/learned-weights.ts';
 import { type Command, UsageError } from '../core/command.ts';
 import { calibrateDocument } from './calibrate-document.ts';
 import { contextOf } from './document-context.ts';
-import { LAB_HELP, LAB_OPTIONS, openLab, publishReport, type ReportHead, reportHead } from './lab-session.ts';
+import { LAB_HELP, LAB_OPTIONS, openLab, publishReport } from './lab-session.ts';
+import { type CalibrateReport, reportHead } from './reports.ts';
 
 const help = `winnow calibrate DIR [options]
 
@@ -19,13 +20,6 @@ ${LAB_HELP}
   --draft FILE       write the policy with the learned weights, where their gain is certain
 
 Exit code: 0 the calibration holds · 1 the default stands, or --strict met a bad row · 2 not run.`;
-
-/** What `winnow calibrate --json` prints. Figures that cannot be computed are null. */
-export interface CalibrateReport extends ReportHead<'winnow-calibrate'> {
-  trial: CalibrationTrial;
-  /** The draft itself is written by `--draft` alone. */
-  weights: Omit<WeightTrial, 'draft'>;
-}
 
 /** `winnow calibrate`: the firm's own chances of late payment, where its invoices can tell. */
 export const calibrateCommand: Command = {

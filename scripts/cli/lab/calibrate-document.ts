@@ -5,9 +5,9 @@ import {
   type Circumstance,
   VIEW_A_LOGIT,
 } from '../../../shared/lab/calibration.ts';
-import type { CalibrateReport } from './calibrate-command.ts';
 import { type DocumentContext, headOf } from './document-context.ts';
 import type { LabDocument, Section } from './lab-document.ts';
+import type { CalibrateReport } from './reports.ts';
 import { CIRCUMSTANCE_WORDS, NO_DRAFT_WORDS, REFUSAL_WORDS, WORDS } from './words.ts';
 
 /** What a step of a circumstance is in words: a day off or not, ten times the amount. */

@@ -2,7 +2,7 @@ import { textsFor } from '../../../shared/texts/by-language.ts';
 import type { Texts } from '../../../shared/texts/texts.ts';
 import type { Bilingual, Language } from '../../../shared/vocabulary/language.ts';
 import { type Figures, figuresIn, type LabDocument } from './lab-document.ts';
-import type { ReportHead } from './lab-session.ts';
+import type { ReportHead } from './reports.ts';
 import { GROUP_WORDS, sentence, WORDS } from './words.ts';
 
 /** What a report is put into words with. */

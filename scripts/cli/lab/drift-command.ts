@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { type Drift, drift } from '../../../shared/lab/drift.ts';
+import { drift } from '../../../shared/lab/drift.ts';
 import { monthOf } from '../../../shared/lab/history.ts';
 import { judgeInvoices } from '../../../shared/lab/invoices.ts';
 import { judgeMonths } from '../../../shared/lab/months.ts';
@@ -7,7 +7,8 @@ import { DAYS_A_YEAR, formatDay } from '../../../shared/values/day.ts';
 import { asOfDay, type Command, UsageError } from '../core/command.ts';
 import { contextOf, type DocumentContext, headOf } from './document-context.ts';
 import type { LabDocument } from './lab-document.ts';
-import { LAB_HELP, LAB_OPTIONS, openLab, publishReport, type ReportHead, reportHead } from './lab-session.ts';
+import { LAB_HELP, LAB_OPTIONS, openLab, publishReport } from './lab-session.ts';
+import { type DriftReport, reportHead } from './reports.ts';
 import { DRIFT_WORDS, WORDS } from './words.ts';
 
 const help = `winnow drift DIR [options]
@@ -19,12 +20,6 @@ ${LAB_HELP}
   --since DAY        a day of the month to compare with, such as that of the calibration; without it a year before
 
 Exit code: 0 done · 1 --strict met a bad row · 2 not run.`;
-
-/** What `winnow drift --json` prints. Figures that cannot be computed are null. */
-export interface DriftReport extends ReportHead<'winnow-drift'>, Drift {
-  /** The first of the month that today is compared with. */
-  reference: string;
-}
 
 /** `winnow drift`: whether the customers are still those for whom the policy was made. */
 export const driftCommand: Command = {

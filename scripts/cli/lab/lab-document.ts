@@ -1,6 +1,7 @@
 import type { Interval } from '../../../shared/lab/bootstrap.ts';
 import { formatsFor } from '../../../shared/texts/format.ts';
 import type { Language } from '../../../shared/vocabulary/language.ts';
+import { inColumns, safeText, section, textWidth } from '../core/text-columns.ts';
 
 /** A report of the lab in one language, before it is drawn as text or as a page. */
 export interface LabDocument {
@@ -59,4 +60,23 @@ export function figuresIn(language: Language, home: string): Figures {
     money: (minor) => formats.money(minor, home),
     day: (day) => formats.day(day),
   };
+}
+
+const GAP = '  ';
+
+/** A report for a terminal: tables in columns; curves are left to the page. */
+export function documentText({ title, basis, sections }: LabDocument): string {
+  return [title, ...basis, ...sections.flatMap(sectionText)].map(safeText).join('\n');
+}
+
+function sectionText({ title, notes, table }: Section): string[] {
+  return section(title, [...notes.map((note) => `  ${note}`), ...(table ? tableText(table) : [])]);
+}
+
+function tableText({ columns, rows }: Table): string[] {
+  const lines = [columns, ...rows];
+  const widths = columns.map((_, place) => Math.max(...lines.map((cells) => textWidth(cells[place] ?? ''))));
+  return lines.map((cells) =>
+    `  ${cells.map((cell, place) => inColumns(cell, widths[place] ?? 0, place === 0 ? 'left' : 'right')).join(GAP)}`.trimEnd(),
+  );
 }

@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import type { Dossier } from '../../../shared/dossier/dossier.ts';
 import { lastRecordedDay } from '../../../shared/lab/history.ts';
 import type { Policy } from '../../../shared/policy/policy.ts';
-import { type Day, formatDay } from '../../../shared/values/day.ts';
+import type { Day } from '../../../shared/values/day.ts';
 import type { Language } from '../../../shared/vocabulary/language.ts';
 import { languageOption, onlyWord, type Terminal, UsageError } from '../core/command.ts';
 import { readPolicyFile } from '../core/policy-file.ts';
@@ -15,8 +15,7 @@ import {
   openExport,
 } from '../export/open-export.ts';
 import { documentHtml } from './html.ts';
-import type { LabDocument } from './lab-document.ts';
-import { documentText } from './text.ts';
+import { documentText, type LabDocument } from './lab-document.ts';
 
 /** What `parseArgs` reads for every command of the lab. */
 export const LAB_OPTIONS = {
@@ -68,36 +67,6 @@ export async function openLab(positionals: readonly string[], values: LabValues,
     until: lastRecordedDay(dossiers, source.asOf),
     language,
     onProgress: (done, of) => terminal.progress(`Judging customers: ${done} of ${of}`),
-  };
-}
-
-/** What every report of the lab begins with. Fields are only ever added; `version` changes when one changes its meaning. */
-export interface ReportHead<F extends string> {
-  format: F;
-  version: 1;
-  asOf: string;
-  /** Last day of which the records tell. */
-  until: string;
-  /** ISO 4217. */
-  home: string;
-  policy: { id: string; version: string };
-  /** Customers of the export. */
-  customers: number;
-  /** Rows that could not be used in full. */
-  problems: number;
-}
-
-/** The head of a lab's report. */
-export function reportHead<F extends string>(format: F, { source, policy, dossiers, until }: Lab): ReportHead<F> {
-  return {
-    format,
-    version: 1,
-    asOf: formatDay(source.asOf),
-    until: formatDay(until),
-    home: source.org.home,
-    policy: { id: policy.id, version: policy.version },
-    customers: dossiers.length,
-    problems: source.folder.problems.total(),
   };
 }
 
