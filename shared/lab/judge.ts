@@ -98,11 +98,12 @@ const AGES = ['under-1-year', '1-to-3-years', 'over-3-years'] as const;
  * @example traitsOf([dossier], policy, asOf).get(dossier.customer.id).age // '1-to-3-years'
  */
 export function traitsOf(dossiers: readonly Dossier[], policy: Policy, asOf: Day): Map<string, Traits> {
-  const sizes = dossiers.map(billedInAll).sort((a, b) => a - b);
+  const sizes = dossiers.map(billedInAll).sort((a, b) => b - a);
+  const smallerThan = new Map(sizes.map((billed, place) => [billed, sizes.length - 1 - place]));
   return new Map(
     dossiers.map((dossier) => {
       const { id, country } = dossier.customer;
-      const below = sizes.indexOf(billedInAll(dossier));
+      const below = smallerThan.get(billedInAll(dossier)) ?? 0;
       const years = (asOf - firstInvoice(dossier, asOf)) / DAYS_A_YEAR;
       const age = AGES[Number(years >= 1) + Number(years >= 3)] ?? AGES[0];
       const size = SIZES[Math.floor((SIZES.length * below) / sizes.length)] ?? SIZES[0];

@@ -72,8 +72,7 @@ export function tryLearnedWeights(
 
 function learnWeights(rows: readonly JudgedInvoice[], late: readonly boolean[], policy: Policy): LearnedWeight[] {
   const places = INDICATORS.map((id, place) => ({ id, place, before: policy.indicators[id].max })).filter(
-    ({ place, before }) =>
-      before > 0 && rows.filter(({ earned }) => earned[place] !== null).length >= MEASURED_SHARE * rows.length,
+    ({ place, before }) => before > 0 && canTeach(rows, place),
   );
   const lostBy = ({ earned }: JudgedInvoice, place: number): number => 1 - (earned[place] ?? policy.prior / 100);
   const counts = new Map<string, number>();
@@ -99,6 +98,12 @@ function learnWeights(rows: readonly JudgedInvoice[], late: readonly boolean[], 
     places.map(({ before }) => ({ mean: perPoint * before, spread: perPoint * average })),
   );
   return inTenths(places, learned);
+}
+
+/** Whether an indicator is measured often enough, and not the same for everybody: a constant says nothing and would only take weight. */
+function canTeach(rows: readonly JudgedInvoice[], place: number): boolean {
+  const measured = rows.flatMap(({ earned }) => earned[place] ?? []);
+  return measured.length >= MEASURED_SHARE * rows.length && new Set(measured).size > 1;
 }
 
 /** The learned weights, none below 0, in tenths of a point that add up to what the same indicators weighed before. */

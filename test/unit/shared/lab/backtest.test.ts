@@ -9,7 +9,7 @@ import { judgeMonths, pastMonthEnds } from '../../../../shared/lab/months.ts';
 import { loadPolicy } from '../../../../shared/policy/load.ts';
 import { b2bStandard } from '../../../../shared/policy/standard.ts';
 import { sum } from '../../../../shared/values/money.ts';
-import { GRADES, type Tier } from '../../../../shared/vocabulary/model.ts';
+import { GRADES, INDICATORS, type Tier } from '../../../../shared/vocabulary/model.ts';
 import * as make from '../../../fixtures/plain-dossier.ts';
 import { shuffled, simulatedFirm } from '../../../fixtures/simulated-firm.ts';
 
@@ -225,37 +225,54 @@ describe('learned weights', () => {
     expect((gain?.low ?? 0) > 0).toBe(draft !== undefined);
   });
 
+  it('leave alone what is the same for everybody: it could only take weight from what tells customers apart', () => {
+    const { weights } = tryLearnedWeights(dossiers, judged, { policy, until });
+    const place = INDICATORS.indexOf('P1');
+    const alike = judged.map((row) => ({ ...row, earned: row.earned.map((value, i) => (i === place ? 0.5 : value)) }));
+    expect(weights.map(({ id }) => id)).toContain('P1');
+    expect(tryLearnedWeights(dossiers, alike, { policy, until }).weights.map(({ id }) => id)).not.toContain('P1');
+  });
+
   it('make a policy that can be loaded, unsigned, where the weights of the policy in use are plainly wrong', () => {
-    // All the weight on how long they have been customers, which says nothing of their payments.
+    // Nearly all of the weight on the oldest overdue invoice, by a scale that takes hardly anything away.
     const wrong = loadPolicy({
       preset: 'b2b-standard',
-      groups: { payment: 1, relationship: 44 },
       indicators: {
         P1: {
           max: 1,
           bins: [
             [0, 1],
-            [30, 0.5],
+            [5, 0.8],
+            [15, 0.5],
+            [30, 0.2],
           ],
+          otherwise: 0,
         },
-        P2: { max: 0 },
-        P3: { max: 0 },
+        P2: {
+          max: 1,
+          bins: [
+            [0.05, 1],
+            [0.5, 0.5],
+          ],
+          otherwise: 0,
+        },
+        P3: {
+          max: 33,
+          bins: [
+            [0, 33],
+            [90, 30],
+          ],
+          otherwise: 0,
+        },
         P4: { max: 0 },
         P5: { max: 0 },
         P6: { max: 0 },
-        R1: {
-          max: 37,
-          bins: [
-            [2, 37],
-            [1, 10],
-          ],
-        },
       },
     });
     const rowsOfWrong = judgeInvoices(dossiers, { policy: wrong });
     const { draft, gain, weights } = tryLearnedWeights(dossiers, rowsOfWrong, { policy: wrong, until });
     expect(gain?.low).toBeGreaterThan(0);
-    expect(weights.find(({ id }) => id === 'P1')?.after).toBeGreaterThan(1);
+    expect(weights.find(({ id }) => id === 'P1')?.after).toBeGreaterThan(5);
     expect(draft).toMatchObject({ approvedOn: null, effectiveFrom: null, version: 'draft' });
     expect(loadPolicy(JSON.parse(JSON.stringify(draft)))).toEqual(draft);
   });
