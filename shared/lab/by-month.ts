@@ -7,6 +7,8 @@ export interface FollowedRow extends MonthRow {
   /** Share of the money that fell due and was late, 0–1. */
   lateShare: number;
   lateMoney: number;
+  /** More than a week late. */
+  weekLateMoney: number;
   dueMoney: number;
 }
 
@@ -39,7 +41,9 @@ export const isMostlyLate = ({ lateShare }: Pick<FollowedRow, 'lateShare'>): boo
 export function followedWithin(rows: readonly MonthRow[], horizon: Horizon): FollowedRow[] {
   return rows.flatMap((row) => {
     const after = row.after[horizon];
-    return after ? [{ ...row, lateShare: after.late / after.due, lateMoney: after.late, dueMoney: after.due }] : [];
+    if (!after) return [];
+    const { due, late, weekLate } = after;
+    return [{ ...row, lateShare: late / due, lateMoney: late, weekLateMoney: weekLate, dueMoney: due }];
   });
 }
 
@@ -56,9 +60,13 @@ export const monthlyAuc = (rows: readonly FollowedRow[], ranking: Ranking): Weig
  * Share of the late money that the worst fifth by a ranking holds, within each month, averaged over the months.
  * @example monthlyMoneyCaught([], 'expectedMoney')() // Number.NaN
  */
-export const monthlyMoneyCaught = (rows: readonly FollowedRow[], ranking: Ranking): WeightedFigure =>
+export const monthlyMoneyCaught = (
+  rows: readonly FollowedRow[],
+  ranking: Ranking,
+  money: 'lateMoney' | 'weekLateMoney' = 'lateMoney',
+): WeightedFigure =>
   monthlyMean(rows, (inside) =>
-    moneyInWorstFifth(inside.map((row) => ({ score: RANKINGS[ranking](row), money: row.lateMoney }))),
+    moneyInWorstFifth(inside.map((row) => ({ score: RANKINGS[ranking](row), money: row[money] }))),
   );
 
 /**

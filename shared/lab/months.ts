@@ -17,12 +17,16 @@ const VERY_LATE_DAYS = 30;
 
 const QUARTER_DAYS = 90;
 
+const WEEK_DAYS = 7;
+
 const LONGEST_MONTH = 31;
 
 /** What fell due in a horizon after a judgement, and what of it was paid late or is open past its day. Home minor units. */
 export interface Aftermath {
   due: number;
   late: number;
+  /** The part of it that was more than a week late. */
+  weekLate: number;
 }
 
 /** What was newly billed in the month after a judgement: a gate would have held it. Home minor units. */
@@ -140,7 +144,9 @@ function aftermathsOf(outcomes: readonly Outcome[], day: Day, until: Day): Month
       ({ due, paidOn }) => due >= day && due < day + horizon && (paidOn === null || paidOn >= day),
     );
     const late = inside.filter((outcome) => isLate(outcome, 0, until));
-    return inside.length > 0 ? [[horizon, { due: moneyOf(inside), late: moneyOf(late) }]] : [];
+    const weekLate = late.filter((outcome) => isLate(outcome, WEEK_DAYS, until));
+    const sums = { due: moneyOf(inside), late: moneyOf(late), weekLate: moneyOf(weekLate) };
+    return inside.length > 0 ? [[horizon, sums]] : [];
   });
   return Object.fromEntries(entries);
 }

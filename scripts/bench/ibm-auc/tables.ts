@@ -114,11 +114,12 @@ export function byCustomerTable(rows: readonly MonthRow[]): string[] {
   return [
     '',
     `by customer, half of the money of the next 90 days late: ${followed.length} rows, ${months} month ends`,
-    `${'predictor'.padEnd(NAME_WIDTH)}AUC    [95 % over customers]   Spearman  late money in the worst fifth`,
+    `${'predictor'.padEnd(NAME_WIDTH)}AUC    [95 % over customers]   Spearman  in the worst fifth: late money  [95 %]         more than 7 days late`,
     ...(Object.keys(RANKING_NAMES) as Ranking[]).map((ranking) => {
       const { value, low, high } = bootstrap(followed, monthlyAuc(followed, ranking));
       const caught = bootstrap(followed, monthlyMoneyCaught(followed, ranking));
-      return `${RANKING_NAMES[ranking].padEnd(NAME_WIDTH)}${short(value)}  [${short(low)}–${short(high)}]          ${short(monthlySpearman(followed, ranking))}     ${short(caught.value)}  [${short(caught.low)}–${short(caught.high)}]`;
+      const weekLate = monthlyMoneyCaught(followed, ranking, 'weekLateMoney')();
+      return `${RANKING_NAMES[ranking].padEnd(NAME_WIDTH)}${short(value)}  [${short(low)}–${short(high)}]          ${short(monthlySpearman(followed, ranking))}     ${short(caught.value)}                           [${short(caught.low)}–${short(caught.high)}]  ${short(weekLate)}`;
     }),
   ];
 }

@@ -39,10 +39,11 @@ describe('judging past month ends', () => {
     ];
     const one = make.dossierWith({ invoices });
     const [row] = judgeMonths([one], { policy, days: [until - 100], until });
-    expect(row?.after).toEqual({ 90: { due: 6_000, late: 2_000 } });
+    expect(row?.after).toEqual({ 90: { due: 6_000, late: 2_000, weekLate: 0 } });
     expect(judgeMonths([one], { policy, days: [until - 180], until })[0]?.after[180]).toEqual({
       due: 15_000,
       late: 10_000,
+      weekLate: 0,
     });
     // A quarter before the first invoice was due there is no customer yet.
     expect(judgeMonths([one], { policy, days: [until - 400], until })).toEqual([]);
