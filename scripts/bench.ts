@@ -1,4 +1,4 @@
-// Runs the benchmarks: `npm run bench`, or one of them by name.
+// Runs the benchmarks: `npm run bench`, or one of them by name with options of its own.
 import { spawnSync } from 'node:child_process';
 import { readdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
@@ -9,8 +9,8 @@ const DIR = fileURLToPath(new URL('bench', import.meta.url));
 const names = readdirSync(DIR)
   .filter((file) => file.endsWith('.ts'))
   .map((file) => basename(file, '.ts'));
-const [chosen] = process.argv.slice(2);
-const help = `Use: npm run bench [-- NAME]\nBenchmarks: ${names.join(', ')}. Without a name all of them run.`;
+const [chosen, ...options] = process.argv.slice(2);
+const help = `Use: npm run bench [-- NAME [OPTIONS]]\nBenchmarks: ${names.join(', ')}. Without a name all of them run.`;
 if (chosen === '--help' || chosen === '-h') {
   console.log(help);
   process.exit(0);
@@ -21,6 +21,6 @@ if (chosen !== undefined && !names.includes(chosen)) {
 }
 const results = (chosen === undefined ? names : [chosen]).map((name) => {
   console.log(`\n── ${name}`);
-  return spawnSync(process.execPath, [join(DIR, `${name}.ts`)], { stdio: 'inherit' }).status === 0;
+  return spawnSync(process.execPath, [join(DIR, `${name}.ts`), ...options], { stdio: 'inherit' }).status === 0;
 });
 process.exitCode = results.every(Boolean) ? 0 : 1;

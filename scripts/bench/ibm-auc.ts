@@ -1,82 +1,69 @@
-import type { Policy, Scale } from '../../shared/policy/policy.ts';
+// How well late payment is foreseen, beside the simplest predictors of the same run: `npm run bench -- ibm-auc [--data DIR] [--as-of DAY]`.
+// Without --data IBM's sample set is measured, as an export folder that is read like any other; with it any export with payment days.
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import type { Dossier } from '../../shared/dossier/dossier.ts';
+import { lastRecordedDay } from '../../shared/lab/history.ts';
+import { type JudgedInvoice, judgeInvoices } from '../../shared/lab/invoices.ts';
+import { judgeMonths, pastMonthEnds } from '../../shared/lab/months.ts';
 import { b2bStandard } from '../../shared/policy/standard.ts';
-import { BASELINES, scoreBaseline } from '../../test/ibm/baselines.ts';
-import { auc, ks, type Scored, tiedShare } from '../../test/ibm/rank-statistics.ts';
-import { IBM_ABSENT, ibmFolder, readIbm } from '../../test/ibm/source.ts';
-import { splitByTime } from '../../test/ibm/split.ts';
-import { predictTestHalf, riskOf } from '../../test/ibm/winnow-score.ts';
+import { type Day, formatDay } from '../../shared/values/day.ts';
+import { writeIbmFolder } from '../../test/ibm/convert.ts';
+import { readPolicyOrPreset } from '../cli/core/policy-file.ts';
+import { processTerminal } from '../cli/core/terminal.ts';
+import { dossiersOf, openExport } from '../cli/export/open-export.ts';
+import { byCustomerTable, forecastTable, invoiceTable } from './ibm-auc/tables.ts';
 
-const FINER_DAYS: Scale['bins'] = [
-  [0, 12],
-  [1, 11],
-  [2, 10],
-  [3, 9],
-  [5, 8],
-  [7, 7],
-  [10, 6],
-  [15, 5],
-  [20, 4],
-  [30, 3],
-  [45, 2],
-  [60, 1],
-];
-const FINER_SHARES: Scale['bins'] = [
-  [0.05, 7],
-  [0.1, 6.5],
-  [0.2, 6],
-  [0.3, 5],
-  [0.4, 4],
-  [0.5, 3],
-  [0.6, 2.5],
-  [0.7, 2],
-  [0.8, 1],
-  [0.9, 0.5],
-];
+const { values } = parseArgs({
+  options: {
+    data: { type: 'string' },
+    'as-of': { type: 'string' },
+    policy: { type: 'string', default: b2bStandard.id },
+    currency: { type: 'string', default: 'USD' },
+    'time-zone': { type: 'string', default: 'UTC' },
+  },
+});
+const terminal = processTerminal();
 
-/** Prints how well the score predicts late payment on IBM's sample set, and how well the simple baselines of the same run do. */
-function main(): void {
-  const dir = ibmFolder(process.argv[2]);
-  if (!dir) {
-    console.warn(IBM_ABSENT);
-    return;
+/** Everything is counted back from the last 24 months: older customers are judged by a history that no longer says anything. */
+const MONTHS = 24;
+
+if (values.data === undefined) {
+  await measureIbm({ withCases: false, name: 'IBM late payments, invoices alone' });
+  await measureIbm({ withCases: true, name: 'IBM late payments, disputes as cases' });
+} else await measure(values.data, values.data);
+
+async function measureIbm({ withCases, name }: { withCases: boolean; name: string }): Promise<void> {
+  const folder = await mkdtemp(join(tmpdir(), 'winnow-ibm-'));
+  try {
+    if (await writeIbmFolder(folder, { withCases })) await measure(folder, name);
+  } finally {
+    await rm(folder, { recursive: true });
   }
-  const invoices = readIbm(dir);
-  const split = splitByTime(invoices);
-  const late = split.test.filter((invoice) => invoice.daysLate > 0).length;
-  console.log(`IBM late payments: ${split.test.length} invoices of the last 30 %, ${late} of them late (> 0 days)`);
-  console.log('predictor                               AUC     KS      rows in ties');
-  for (const baseline of BASELINES) {
-    const rows = scoreBaseline(baseline, invoices, split);
-    print(`${baseline.name} (published ${baseline.published})`, rows);
-  }
-  const asShipped = predictTestHalf(invoices, split, b2bStandard);
-  printWinnow('Winnow score, b2b-standard', asShipped, 'score');
-  printWinnow('Winnow payment view alone', asShipped, 'payment view');
-  // The set's invoices are 5 to 129 units: under the preset's tolerance of 50 units four in ten could never be late.
-  const noTolerance = { ...b2bStandard, tolerance: { ...b2bStandard.tolerance, units: 0 } };
-  const scaled = predictTestHalf(invoices, split, noTolerance);
-  printWinnow('Winnow score, tolerance of 0 units', scaled, 'score');
-  printWinnow('Winnow payment view, 0 units', scaled, 'payment view');
-  // Where the rest is lost: the same payment facts in smaller steps. They are evenly spaced, none is fitted to the set.
-  const { P1, P2 } = b2bStandard.indicators;
-  const finer: Policy = {
-    ...noTolerance,
-    indicators: { ...b2bStandard.indicators, P1: { ...P1, bins: FINER_DAYS }, P2: { ...P2, bins: FINER_SHARES } },
-  };
-  printWinnow('Winnow payment view, finer steps too', predictTestHalf(invoices, split, finer), 'payment view');
-  const coverage = asShipped.reduce((sum, row) => sum + row.assessment.coverage, 0) / asShipped.length;
-  console.log(`Mean coverage ${(100 * coverage).toFixed(0)} %: the set has no deals, limits or master data.`);
 }
 
-/** Prints a row for the risk that the whole score, or its payment view alone, stands for. */
-function printWinnow(name: string, rows: ReturnType<typeof predictTestHalf>, by: 'score' | 'payment view'): void {
-  const risk = riskOf(rows, ({ score, views }) => (by === 'score' ? score : views.payment));
-  print(name, risk);
+async function measure(folder: string, name: string): Promise<void> {
+  const started = performance.now();
+  const policy = await readPolicyOrPreset(values.policy);
+  const source = await openExport(folder, values, policy, terminal);
+  const dossiers = dossiersOf(source, policy);
+  const until = lastRecordedDay(dossiers, source.asOf);
+  const onProgress = (done: number, of: number): void => terminal.progress(`Judging customers: ${done} of ${of}`);
+  const invoices = judgeInvoices(dossiers, { policy, onProgress });
+  const days = monthsOfTest(dossiers, invoices, until);
+  const rows = judgeMonths(dossiers, { policy, days, until, onProgress });
+  terminal.progress('');
+  console.log(`\n${name}: ${invoices.length} invoices of ${dossiers.length} customers, up to ${formatDay(until)}`);
+  for (const line of invoiceTable(invoices, until)) console.log(line);
+  for (const line of forecastTable(invoices, until)) console.log(line);
+  for (const line of byCustomerTable(rows)) console.log(line);
+  console.log(`${((performance.now() - started) / 1000).toFixed(1)} s`);
 }
 
-function print(name: string, rows: readonly Scored[]): void {
-  const share = `${(100 * tiedShare(rows)).toFixed(1)} %`;
-  console.log(`${name.padEnd(40)}${auc(rows).toFixed(4)}  ${ks(rows).toFixed(4)}  ${share}`);
+/** Month ends of the last 30 % of the invoices, so that both tables speak of the same time. */
+function monthsOfTest(dossiers: readonly Dossier[], invoices: readonly JudgedInvoice[], until: Day): Day[] {
+  const cut = invoices[Math.floor(0.7 * invoices.length)]?.outcome.issued ?? until;
+  return pastMonthEnds(dossiers, MONTHS, until).filter((day) => day >= cut);
 }
-
-main();

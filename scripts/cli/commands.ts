@@ -3,6 +3,9 @@ import { assessCommand } from './assess/assess-command.ts';
 import { type Command, type Terminal, UsageError } from './core/command.ts';
 import { decisionsCommand } from './decisions/decisions-command.ts';
 import { FolderError, StrictError } from './export/problems.ts';
+import { backtestCommand } from './lab/backtest-command.ts';
+import { calibrateCommand } from './lab/calibrate-command.ts';
+import { driftCommand } from './lab/drift-command.ts';
 import { lettersCommand } from './letters/letters-command.ts';
 import { connectCommand } from './org/connect-command.ts';
 import { provisionCommand } from './org/provision-command.ts';
@@ -17,6 +20,9 @@ import { simulateCommand } from './simulate/simulate-command.ts';
 export const COMMANDS: Readonly<Record<string, Command>> = {
   assess: assessCommand,
   simulate: simulateCommand,
+  backtest: backtestCommand,
+  calibrate: calibrateCommand,
+  drift: driftCommand,
   decisions: decisionsCommand,
   policy: policyCommand,
   letters: lettersCommand,

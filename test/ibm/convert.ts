@@ -3,7 +3,6 @@ import { join } from 'node:path';
 import { csvText } from '../../scripts/demo-org/records.ts';
 import { formatDay } from '../../shared/values/day.ts';
 import { IBM_ABSENT, type IbmInvoice, ibmFolder, readIbm } from './source.ts';
-import { byCustomer } from './split.ts';
 
 /** A row of an export by API name; ids are made up, 19 digits. */
 type Row = Record<string, string | number | boolean | null>;
@@ -20,7 +19,7 @@ export interface IbmTables {
  * which it can have arisen.
  */
 export function ibmTables(invoices: readonly IbmInvoice[]): IbmTables {
-  const customers = [...byCustomer(invoices).keys()].sort();
+  const customers = [...new Set(invoices.map(({ customer }) => customer))].sort();
   const ids = new Map(customers.map((customer, index) => [customer, id(10, index)]));
   const ownerOf = (invoice: IbmInvoice) => ids.get(invoice.customer) ?? '';
   return {
@@ -70,8 +69,18 @@ function caseRow(invoice: IbmInvoice, Id: string, Account_Name: string): Row {
 
 const noon = (day: number): string => `${formatDay(day)}T12:00:00+00:00`;
 
+export interface IbmFolderOptions {
+  /** Folder of the set; without it where it usually is. */
+  source?: string | undefined;
+  /** Whether disputes become cases; without them the export has no such file. */
+  withCases?: boolean;
+}
+
 /** Writes the set as an export folder that the command line reads; says so and writes nothing where the set is absent. */
-export async function writeIbmFolder(target: string, source?: string): Promise<boolean> {
+export async function writeIbmFolder(
+  target: string,
+  { source, withCases = true }: IbmFolderOptions = {},
+): Promise<boolean> {
   const dir = ibmFolder(source);
   if (!dir) {
     console.warn(IBM_ABSENT);
@@ -81,7 +90,7 @@ export async function writeIbmFolder(target: string, source?: string): Promise<b
   await mkdir(target, { recursive: true });
   await writeFile(join(target, 'Accounts.csv'), csvText(accounts));
   await writeFile(join(target, 'Invoices.csv'), csvText(invoices));
-  await writeFile(join(target, 'Cases.csv'), csvText(cases));
+  if (withCases) await writeFile(join(target, 'Cases.csv'), csvText(cases));
   const usd = { iso_code: 'USD', name: 'US Dollar - USD', symbol: '$', exchange_rate: 1, is_base: true };
   const org = { company_name: 'IBM sample', currency: usd.name, iso_code: 'USD', time_zone: 'UTC', currencies: [usd] };
   await writeFile(join(target, 'org.json'), `${JSON.stringify(org, null, 2)}\n`);
@@ -91,5 +100,5 @@ export async function writeIbmFolder(target: string, source?: string): Promise<b
 if (import.meta.main) {
   const [target, source] = process.argv.slice(2);
   if (target === undefined) console.error('usage: convert.ts TARGET [SOURCE]');
-  else await writeIbmFolder(target, source);
+  else await writeIbmFolder(target, { source });
 }

@@ -43,7 +43,7 @@ it('makes of a disputed invoice an invoice and a complaint', () => {
 
 it('says loudly that the set is absent, and writes nothing', async () => {
   const warn = vi.spyOn(console, 'warn').mockImplementation(() => undefined);
-  expect(await writeIbmFolder(await folder(), '/no/such/folder')).toBe(false);
+  expect(await writeIbmFolder(await folder(), { source: '/no/such/folder' })).toBe(false);
   expect(warn).toHaveBeenCalledWith(expect.stringContaining('WINNOW_IBM_DIR'));
   warn.mockRestore();
 });

@@ -1,0 +1,119 @@
+import type { Dossier } from '../dossier/dossier.ts';
+import { letterLanguage } from '../letters/letters-for.ts';
+import type { Policy } from '../policy/policy.ts';
+import { portfolioOf } from '../portfolio/tally.ts';
+import type { Factor } from '../score/factor.ts';
+import type { Portfolio } from '../score/portfolio.ts';
+import { viewsOf } from '../score/score.ts';
+import { type Grading, gradeCustomer, type PreviousGrade } from '../tiers/grade.ts';
+import { DAYS_A_YEAR, type Day } from '../values/day.ts';
+import { INDICATORS } from '../vocabulary/model.ts';
+import { dossierBefore, monthOf } from './history.ts';
+
+/** What the model says of a customer on the morning of a day. */
+export interface Judgement {
+  /** 0–100, 100 best. */
+  score: number;
+  /** Payment view, 0–100; the policy's prior where nothing of it is known. */
+  view: number;
+  /** By indicator in the model's order: the share of its points that it earns, 0–1; null where it is not measured. */
+  earned: (number | null)[];
+  grading: Grading;
+}
+
+/** What the judgements of earlier days of a firm share: its figures as they were then. */
+export interface JudgeContext {
+  policy: Policy;
+  portfolioOn(day: Day): Portfolio;
+}
+
+/**
+ * Judges a customer by what was known on the morning of a day. It is the deciding part of `assess`, without all that explains and
+ * records, which costs several times as much.
+ * @param previous what the last judgement came to, where tiers are to go on from it.
+ * @example judge(dossier, asOf, { policy, portfolioOn: () => undefined }).score // 71.1
+ */
+export function judge(dossier: Dossier, day: Day, context: JudgeContext, previous?: PreviousGrade): Judgement {
+  const { policy } = context;
+  const portfolio = context.portfolioOn(day);
+  const grading = gradeCustomer(dossierBefore(dossier, day), policy, day, { portfolio, previous });
+  const { score, factors } = grading;
+  const byId = new Map(factors.map((factor) => [factor.id, factor]));
+  return {
+    score,
+    view: viewsOf(factors).payment ?? policy.prior,
+    earned: INDICATORS.map((id) => earnedBy(byId.get(id))),
+    grading,
+  };
+}
+
+const earnedBy = (factor: Factor | undefined): number | null =>
+  factor?.state === 'measured' ? factor.points / factor.max : null;
+
+/**
+ * What the next judgement of the same customer goes on from.
+ * @example previousOf(grading).tier.letter // 'C'
+ */
+export const previousOf = ({ modelTier, snapshot }: Grading): PreviousGrade => ({
+  tier: modelTier,
+  history: [],
+  observations: snapshot.observations,
+  processes: [],
+});
+
+/**
+ * The firm's figures on any day, as they were on the first of its month: one pass over all customers a month, worked out when first
+ * asked for.
+ * @example monthlyPortfolio([dossier], policy)(asOf).customers // 1
+ */
+export function monthlyPortfolio(dossiers: readonly Dossier[], policy: Policy): (day: Day) => Portfolio {
+  const known = new Map<Day, Portfolio>();
+  return (day) => {
+    const month = monthOf(day);
+    const portfolio = known.get(month) ?? portfolioOf(earlier(dossiers, month), policy, month);
+    known.set(month, portfolio);
+    return portfolio;
+  };
+}
+
+function* earlier(dossiers: readonly Dossier[], day: Day): Generator<Dossier> {
+  for (const dossier of dossiers) yield dossierBefore(dossier, day);
+}
+
+/** By what customers are told apart, so that nobody is judged worse for what he is. */
+export const TRAITS = ['size', 'region', 'language', 'age'] as const;
+
+export type Trait = (typeof TRAITS)[number];
+
+/** A customer's group by each trait. */
+export type Traits = Record<Trait, string>;
+
+const SIZES = ['small', 'medium', 'large'] as const;
+
+const AGES = ['under-1-year', '1-to-3-years', 'over-3-years'] as const;
+
+/**
+ * The groups of every customer as of a day, by id. Size: a third of the customers each by what they were billed in all. Region: the
+ * country as the CRM spells it. Language: that of their letters. Age: since the first invoice.
+ * @example traitsOf([dossier], policy, asOf).get(dossier.customer.id).age // '1-to-3-years'
+ */
+export function traitsOf(dossiers: readonly Dossier[], policy: Policy, asOf: Day): Map<string, Traits> {
+  const sizes = dossiers.map(billedInAll).sort((a, b) => b - a);
+  const smallerThan = new Map(sizes.map((billed, place) => [billed, sizes.length - 1 - place]));
+  return new Map(
+    dossiers.map((dossier) => {
+      const { id, country } = dossier.customer;
+      const below = smallerThan.get(billedInAll(dossier)) ?? 0;
+      const years = (asOf - firstInvoice(dossier, asOf)) / DAYS_A_YEAR;
+      const age = AGES[Number(years >= 1) + Number(years >= 3)] ?? AGES[0];
+      const size = SIZES[Math.floor((SIZES.length * below) / sizes.length)] ?? SIZES[0];
+      return [id, { size, region: country ?? '', language: letterLanguage(country, policy.letters, 'en'), age }];
+    }),
+  );
+}
+
+const billedInAll = ({ invoices }: Dossier): number =>
+  invoices.reduce((total, { amount }) => total + (amount?.home ?? 0), 0);
+
+const firstInvoice = ({ invoices }: Dossier, asOf: Day): Day =>
+  invoices.reduce((first, { issued }) => (issued === null ? first : Math.min(first, issued)), asOf);
