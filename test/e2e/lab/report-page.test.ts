@@ -6,8 +6,8 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { runCommandLine } from '../../../scripts/cli/commands.ts';
 import { SIMULATED_DAY, simulatedExport } from '../../fixtures/simulated-export.ts';
+import { seriousIssues } from '../accessibility.ts';
 import { describeBrowser, launchBrowser } from '../browser.ts';
-import { seriousIssues } from '../host/accessibility.ts';
 
 const silent = { out: () => undefined, error: () => undefined, progress: () => undefined, width: 100 };
 
