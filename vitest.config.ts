@@ -26,7 +26,7 @@ export default defineConfig({
   ],
   test: {
     // Guards against hanging, not measures: machines are shared and property tests run thousands of cases.
-    testTimeout: 60_000,
+    testTimeout: 180_000,
     hookTimeout: 120_000,
     expect: { poll: { timeout: 30_000 } },
     restoreMocks: true,
@@ -36,7 +36,7 @@ export default defineConfig({
       project('zoho', 'emulator', SHARED),
       project('contract', 'contract', SHARED),
       project('fault', 'fault', ALONE),
-      project('e2e', 'browser', { ...SHARED, globalSetup: ['test/e2e/made-once.ts'], testTimeout: 180_000 }),
+      project('e2e', 'browser', { ...SHARED, globalSetup: ['test/e2e/made-once.ts'] }),
     ],
   },
 });

@@ -16,7 +16,7 @@ import { loadPolicy } from '../../shared/policy/load.ts';
 import { OWN_CUSTOMER_FIELDS } from '../../shared/records/fields.ts';
 import { TEST_KEY } from '../fakes/worker-bench.ts';
 import { startZoho, type ZohoServer } from '../zoho/server.ts';
-import { HANGS, killableProcesses } from './killable.ts';
+import { HANGS, killableProcesses, LONG_TEST, PATIENTLY } from './killable.ts';
 
 const TAGS = ['A', 'B', 'C', 'D', 'E', 'N'].map((tier) => `Winnow ${tier}`);
 const folders: string[] = [];
@@ -45,80 +45,82 @@ async function killed(child: ChildProcess): Promise<void> {
   await gone;
 }
 
-it('loses no message and doubles no task when the process is killed in the middle of its writes', async () => {
-  const folder = mkdtempSync(join(tmpdir(), 'winnow-kill-'));
-  folders.push(folder);
-  const storeFile = join(folder, 'winnow.sqlite');
-  const emulated = await startZoho({ startsAt: '2026-06-15T10:00:00Z' });
-  zoho = emulated;
-  const { accounts, api, control, orgId, clientId, clientSecret, refreshToken } = emulated.credentials();
-  const base = openBase(storeFile, silentLog);
-  const key = readKey(TEST_KEY);
-  const tenant = await registerTenant(base.store, key, {
-    id: 'acme',
-    orgId,
-    hosts: { accounts, api },
-    credentials: { clientId, clientSecret, refreshToken },
-    // Messages that come back after a kill must not wait for a window.
-    policy: { preset: 'b2b-standard', sync: { lookEverySeconds: 0 } },
-  });
-  const crm: Crm = crmsOf(base, key)(tenant);
-  let { child, url } = await startProcess(storeFile, 0, control);
-  const hook = { url: `${url}/zoho/acme`, secret: currentSecret(tenant, key) };
-  await provision({ crm, tenantId: 'acme', hook, policy: loadPolicy(tenant.policy), now: emulated.clock.now() });
+it(
+  'loses no message and doubles no task when the process is killed in the middle of its writes',
+  async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'winnow-kill-'));
+    folders.push(folder);
+    const storeFile = join(folder, 'winnow.sqlite');
+    const emulated = await startZoho({ startsAt: '2026-06-15T10:00:00Z' });
+    zoho = emulated;
+    const { accounts, api, control, orgId, clientId, clientSecret, refreshToken } = emulated.credentials();
+    const base = openBase(storeFile, silentLog);
+    const key = readKey(TEST_KEY);
+    const tenant = await registerTenant(base.store, key, {
+      id: 'acme',
+      orgId,
+      hosts: { accounts, api },
+      credentials: { clientId, clientSecret, refreshToken },
+      // Messages that come back after a kill must not wait for a window.
+      policy: { preset: 'b2b-standard', sync: { lookEverySeconds: 0 } },
+    });
+    const crm: Crm = crmsOf(base, key)(tenant);
+    let { child, url } = await startProcess(storeFile, 0, control);
+    const hook = { url: `${url}/zoho/acme`, secret: currentSecret(tenant, key) };
+    await provision({ crm, tenantId: 'acme', hook, policy: loadPolicy(tenant.policy), now: emulated.clock.now() });
 
-  const [account] = await crm.create('Accounts', [{ Account_Name: 'Late & Sons' }]);
-  const id = account?.id ?? '';
-  const [product] = await crm.create('Products', [{ Product_Name: 'Thing' }]);
-  const shown = async (): Promise<Row> => (await crm.byIds('Accounts', [id], ['Tag', ...OWN_CUSTOMER_FIELDS]))[0] ?? {};
-  const empty = () =>
-    vi.waitFor(
-      async () => {
+    const [account] = await crm.create('Accounts', [{ Account_Name: 'Late & Sons' }]);
+    const id = account?.id ?? '';
+    const [product] = await crm.create('Products', [{ Product_Name: 'Thing' }]);
+    const shown = async (): Promise<Row> =>
+      (await crm.byIds('Accounts', [id], ['Tag', ...OWN_CUSTOMER_FIELDS]))[0] ?? {};
+    const empty = () =>
+      vi.waitFor(async () => {
         await emulated.automation.settled();
         expect(await base.queue.depth()).toEqual({ visible: 0, hidden: 0, dead: 0 });
-      },
-      { timeout: 60_000, interval: 50 },
-    );
+      }, PATIENTLY);
 
-  const addInvoices = () =>
-    crm.create(
-      'Invoices',
-      ['2026-03-01', '2026-04-01', '2026-05-01'].map((due) => ({
-        Subject: due,
-        Account_Name: { id },
-        Invoice_Date: '2026-02-01',
-        Due_Date: due,
-        Status: 'Sent',
-        Invoiced_Items: [{ Product_Name: { id: product?.id }, Quantity: 1, List_Price: 4000 }],
-      })),
-    );
-  const wipe = async () => {
-    await crm.removeTags('Accounts', TAGS, [id]);
-    await crm.update('Accounts', [{ id, ...Object.fromEntries(OWN_CUSTOMER_FIELDS.map((name) => [name, null])) }]);
-  };
+    const addInvoices = () =>
+      crm.create(
+        'Invoices',
+        ['2026-03-01', '2026-04-01', '2026-05-01'].map((due) => ({
+          Subject: due,
+          Account_Name: { id },
+          Invoice_Date: '2026-02-01',
+          Due_Date: due,
+          Status: 'Sent',
+          Invoiced_Items: [{ Product_Name: { id: product?.id }, Quantity: 1, List_Price: 4000 }],
+        })),
+      );
+    const wipe = async () => {
+      await crm.removeTags('Accounts', TAGS, [id]);
+      await crm.update('Accounts', [{ id, ...Object.fromEntries(OWN_CUSTOMER_FIELDS.map((name) => [name, null])) }]);
+    };
 
-  // The call that is cut off, and what sets the worker on; the third skips the test's own update.
-  const rounds = [
-    { cut: { method: 'POST', path: '^/crm/v8/Tasks' }, set: addInvoices },
-    { cut: { method: 'POST', path: 'add_tags' }, set: wipe },
-    { cut: { method: 'PUT', path: '^/crm/v8/Accounts', skip: 1 }, set: wipe },
-  ];
-  for (const { cut, set } of rounds) {
+    // The call that is cut off, and what sets the worker on; the third skips the test's own update.
+    const rounds = [
+      { cut: { method: 'POST', path: '^/crm/v8/Tasks' }, set: addInvoices },
+      { cut: { method: 'POST', path: 'add_tags' }, set: wipe },
+      { cut: { method: 'PUT', path: '^/crm/v8/Accounts', skip: 1 }, set: wipe },
+    ];
+    for (const { cut, set } of rounds) {
+      await empty();
+      emulated.emulator.faults.add({ ...cut, ...HANGS });
+      await set();
+      await vi.waitFor(() => expect(emulated.emulator.faults.list().calls).toEqual([]), PATIENTLY);
+      await killed(child);
+      expect((await shown())['Winnow_Overdue'] ?? 0).toBe(0);
+      ({ child, url } = await startProcess(storeFile, Number(new URL(url).port), control));
+      const done = async () => expect(await shown()).toMatchObject({ Winnow_Overdue: 12000 });
+      await vi.waitFor(done, PATIENTLY);
+    }
     await empty();
-    emulated.emulator.faults.add({ ...cut, ...HANGS });
-    await set();
-    await vi.waitFor(() => expect(emulated.emulator.faults.list().calls).toEqual([]), { timeout: 60_000 });
+    expect(await shown()).toMatchObject({ Winnow_Overdue: 12000 });
+    const keys = (await crm.related('Accounts', id, 'Tasks', ['Winnow_Key'])).map((task) => task['Winnow_Key']);
+    expect(keys.length).toBeGreaterThan(0);
+    expect(new Set(keys).size).toBe(keys.length);
     await killed(child);
-    expect((await shown())['Winnow_Overdue'] ?? 0).toBe(0);
-    ({ child, url } = await startProcess(storeFile, Number(new URL(url).port), control));
-    const done = async () => expect(await shown()).toMatchObject({ Winnow_Overdue: 12000 });
-    await vi.waitFor(done, { timeout: 60_000, interval: 50 });
-  }
-  await empty();
-  expect(await shown()).toMatchObject({ Winnow_Overdue: 12000 });
-  const keys = (await crm.related('Accounts', id, 'Tasks', ['Winnow_Key'])).map((task) => task['Winnow_Key']);
-  expect(keys.length).toBeGreaterThan(0);
-  expect(new Set(keys).size).toBe(keys.length);
-  await killed(child);
-  base.close();
-}, 240_000);
+    base.close();
+  },
+  LONG_TEST,
+);

@@ -12,7 +12,7 @@ import { generateDemoOrg } from '../../scripts/demo-org/generate.ts';
 import { OWN_CUSTOMER_FIELDS } from '../../shared/records/fields.ts';
 import { TEST_KEY } from '../fakes/worker-bench.ts';
 import { startZoho, type ZohoServer } from '../zoho/server.ts';
-import { HANGS, killableProcesses } from './killable.ts';
+import { HANGS, killableProcesses, LONG_TEST, PATIENTLY } from './killable.ts';
 
 const AS_OF = '2026-06-15';
 const CUSTOMERS = 230;
@@ -63,39 +63,43 @@ function visible(zoho: ZohoServer) {
   };
 }
 
-it('ends in the same state when it is killed again and again, half-way through reading and in the middle of its writes', async () => {
-  await generateDemoOrg(join(folder, 'org'), { seed: 'kill-sweep', asOf: AS_OF, customers: CUSTOMERS });
-  const whole = await org('whole');
-  await start(whole.storeFile, whole.zoho.clock.now()).ended;
-  const wanted = visible(whole.zoho);
-  expect(wanted.tasks.length).toBeGreaterThan(10);
+it(
+  'ends in the same state when it is killed again and again, half-way through reading and in the middle of its writes',
+  async () => {
+    await generateDemoOrg(join(folder, 'org'), { seed: 'kill-sweep', asOf: AS_OF, customers: CUSTOMERS });
+    const whole = await org('whole');
+    await start(whole.storeFile, whole.zoho.clock.now()).ended;
+    const wanted = visible(whole.zoho);
+    expect(wanted.tasks.length).toBeGreaterThan(10);
 
-  const cut = await org('cut');
-  const now = cut.zoho.clock.now();
-  const faults = [
-    { method: 'POST', path: 'coql', skip: 9 },
-    { method: 'POST', path: '^/crm/v8/Tasks' },
-    { method: 'POST', path: 'add_tags', skip: 3 },
-    { method: 'PUT', path: '^/crm/v8/Accounts', skip: 1 },
-  ];
-  const reached: number[] = [];
-  for (const fault of faults) {
-    cut.zoho.emulator.faults.add({ ...fault, ...HANGS });
-    const { child, ended } = start(cut.storeFile, now);
-    await vi.waitFor(() => expect(cut.zoho.emulator.faults.list().calls).toEqual([]), { timeout: 60_000 });
-    child.kill('SIGKILL');
-    await ended;
-    const progress = await progressOf(cut.base.store, 'acme');
-    expect(progress?.state).toBe('going');
-    reached.push(progress?.phase === 'assess' ? 1000 + progress.done : (progress?.done ?? 0));
-  }
-  expect(reached).toEqual(reached.toSorted((a, b) => a - b));
-  expect(reached.at(-1)).toBeGreaterThan(1000);
+    const cut = await org('cut');
+    const now = cut.zoho.clock.now();
+    const faults = [
+      { method: 'POST', path: 'coql', skip: 9 },
+      { method: 'POST', path: '^/crm/v8/Tasks' },
+      { method: 'POST', path: 'add_tags', skip: 3 },
+      { method: 'PUT', path: '^/crm/v8/Accounts', skip: 1 },
+    ];
+    const reached: number[] = [];
+    for (const fault of faults) {
+      cut.zoho.emulator.faults.add({ ...fault, ...HANGS });
+      const { child, ended } = start(cut.storeFile, now);
+      await vi.waitFor(() => expect(cut.zoho.emulator.faults.list().calls).toEqual([]), PATIENTLY);
+      child.kill('SIGKILL');
+      await ended;
+      const progress = await progressOf(cut.base.store, 'acme');
+      expect(progress?.state).toBe('going');
+      reached.push(progress?.phase === 'assess' ? 1000 + progress.done : (progress?.done ?? 0));
+    }
+    expect(reached).toEqual(reached.toSorted((a, b) => a - b));
+    expect(reached.at(-1)).toBeGreaterThan(1000);
 
-  const outcome = JSON.parse(await start(cut.storeFile, now).ended);
-  expect(outcome.progress).toMatchObject({ state: 'done', runs: faults.length + 1, done: CUSTOMERS });
-  expect(visible(cut.zoho)).toEqual(wanted);
-  const portfolio = async (base: typeof cut.base) => (await findTenant(base.store, 'acme'))?.portfolio;
-  expect(await portfolio(cut.base)).toEqual(await portfolio(whole.base));
-  for (const { base } of [whole, cut]) base.close();
-}, 240_000);
+    const outcome = JSON.parse(await start(cut.storeFile, now).ended);
+    expect(outcome.progress).toMatchObject({ state: 'done', runs: faults.length + 1, done: CUSTOMERS });
+    expect(visible(cut.zoho)).toEqual(wanted);
+    const portfolio = async (base: typeof cut.base) => (await findTenant(base.store, 'acme'))?.portfolio;
+    expect(await portfolio(cut.base)).toEqual(await portfolio(whole.base));
+    for (const { base } of [whole, cut]) base.close();
+  },
+  LONG_TEST,
+);

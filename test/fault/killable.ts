@@ -6,7 +6,13 @@ import type { Fault } from '../zoho/base/faults.ts';
  * A process that is killed while it waits for an answer of Zoho. A call that hangs is cut off and never done: on a busy machine it would
  * otherwise be made after all, long after its process is dead.
  */
-export const HANGS: Fault = { delayMs: 60_000, drop: 'before' };
+export const HANGS: Fault = { delayMs: 600_000, drop: 'before' };
+
+/** How a test waits for such a process: one that shares the machine with many others may take a minute to its first write. */
+export const PATIENTLY = { timeout: 180_000, interval: 50 } as const;
+
+/** Guards against hanging a test that waits so several times. */
+export const LONG_TEST = 900_000;
 
 /** Longer than any lease, and than a message stays hidden; short beside the life of an access token. */
 const AHEAD_MS = 5 * 60_000;
