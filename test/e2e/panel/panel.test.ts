@@ -52,8 +52,8 @@ describeBrowser('the risk panel', () => {
   });
 
   test.each([
-    ['en-US', 'it counts neither for nor against the customer', 'has a label that the policy does not list'],
-    ['zh-CN', '既不加分也不扣分', '的标签不在政策列表中'],
+    ['en-US', 'it counts neither for nor against the customer', 'is a label that the policy does not list'],
+    ['zh-CN', '既不加分也不扣分', '不在政策的标签列表中'],
   ] as const)('names what it does not understand, and judges nobody by it, in %s', async (locale, kind, fault) => {
     const known = customers.critical();
     const invoices = known.invoices?.map((row) => ({
