@@ -184,7 +184,13 @@ describeBrowser('where a widget can sit', () => {
     'the new screens have no serious accessibility issue by %s',
     MANY_PAGES,
     async (theme) => {
-      const paths = ['/crm/webtab/ns__Portfolio', '/crm/settings', '/crm/home', '/crm/tab/Accounts/create'];
+      const paths = [
+        '/crm/webtab/ns__Portfolio',
+        '/crm/settings',
+        '/crm/home',
+        '/crm/tab/Accounts',
+        '/crm/tab/Accounts/create',
+      ];
       for (const path of paths) {
         await goto(`${path}?theme=${theme}&lang=zh`);
         expect(await seriousIssues(page), path).toEqual([]);
