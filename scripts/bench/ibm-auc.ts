@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Dossier } from '../../shared/dossier/dossier.ts';
 import { lastRecordedDay } from '../../shared/lab/history.ts';
-import { type JudgedInvoice, judgeInvoices } from '../../shared/lab/invoices.ts';
+import { type JudgedInvoice, judgeInvoices, splitByTime } from '../../shared/lab/invoices.ts';
 import { judgeMonths, pastMonthEnds } from '../../shared/lab/months.ts';
 import { b2bStandard } from '../../shared/policy/standard.ts';
 import { type Day, formatDay } from '../../shared/values/day.ts';
@@ -64,6 +64,6 @@ async function measure(folder: string, name: string): Promise<void> {
 
 /** Month ends of the last 30 % of the invoices, so that both tables speak of the same time. */
 function monthsOfTest(dossiers: readonly Dossier[], invoices: readonly JudgedInvoice[], until: Day): Day[] {
-  const cut = invoices[Math.floor(0.7 * invoices.length)]?.outcome.issued ?? until;
+  const { cut } = splitByTime(invoices, 0, until);
   return pastMonthEnds(dossiers, MONTHS, until).filter((day) => day >= cut);
 }

@@ -4,7 +4,7 @@ import type { Defect } from './dossier.ts';
 /** How often a fact could not be read, by what stood in the way: `Invoices.Status: Beglichen?` for a label, `Invoices.Status` for a field. */
 export type UnreadFacts = Record<string, number>;
 
-/** Most different labels and fields that are counted apart; a field of free text has any number. */
+/** The most labels and fields that are counted apart: a field that anybody fills in freely would otherwise bring any number of them. */
 const MOST = 100;
 
 /**

@@ -83,8 +83,7 @@ export function chanceLate(view: number, calibration?: Calibration, circumstance
  * @example calibrate([]) // { shift: 0, steepness: 1, effects: {} }
  */
 export function calibrate(rows: readonly CalibrationRow[]): Calibration {
-  const counts = new Map<string, number>();
-  for (const { customer } of rows) counts.set(customer, (counts.get(customer) ?? 0) + 1);
+  const customers = new Set(rows.map(({ customer }) => customer)).size;
   const meanOf = (name: Circumstance): number =>
     rows.reduce((total, { circumstances }) => total + circumstances[name], 0) / Math.max(1, rows.length);
   const means = { dueOnDayOff: meanOf('dueOnDayOff'), logAmount: meanOf('logAmount') };
@@ -93,14 +92,12 @@ export function calibrate(rows: readonly CalibrationRow[]): Calibration {
       rows.map(({ customer, view, late, circumstances }) => ({
         x: [(EVEN_VIEW - view) / VIEW_A_LOGIT, 1, ...names.map((name) => circumstances[name] - means[name])],
         event: late,
-        weight: (counts.get(customer) ?? 1) ** -0.5,
         cluster: customer,
       })),
       [STEEPNESS, SHIFT, ...names.map(() => EFFECT)],
     );
   const { z } = fitWith(CIRCUMSTANCES);
-  const isKept = (place: number): boolean =>
-    counts.size >= EFFECT_CUSTOMERS && Math.abs(z[2 + place] ?? 0) >= CERTAIN_Z;
+  const isKept = (place: number): boolean => customers >= EFFECT_CUSTOMERS && Math.abs(z[2 + place] ?? 0) >= CERTAIN_Z;
   const kept = CIRCUMSTANCES.filter((_, place) => isKept(place));
   const { coefficients } = fitWith(kept);
   const [steepness = STEEPNESS.mean, shift = SHIFT.mean, ...sizes] = coefficients;

@@ -1,6 +1,7 @@
 import type { Dossier } from '../dossier/dossier.ts';
 import type { Policy, Scale } from '../policy/policy.ts';
 import type { Day } from '../values/day.ts';
+import { shareOut } from '../values/numbers.ts';
 import { GROUPS, INDICATORS, type IndicatorId } from '../vocabulary/model.ts';
 import { bootstrap, type Interval } from './bootstrap.ts';
 import { isLate } from './history.ts';
@@ -33,9 +34,6 @@ const FEWEST_LATE = 400;
 
 /** An indicator that is measured more rarely keeps its weight: too little speaks for another. */
 const MEASURED_SHARE = 0.2;
-
-/** Rows of a train are weighted by customer as in a calibration. */
-const CUSTOMER_POWER = -0.5;
 
 const LOOSE: Prior = { mean: 0, spread: 5 };
 
@@ -75,14 +73,11 @@ function learnWeights(rows: readonly JudgedInvoice[], late: readonly boolean[], 
     ({ place, before }) => before > 0 && canTeach(rows, place),
   );
   const lostBy = ({ earned }: JudgedInvoice, place: number): number => 1 - (earned[place] ?? policy.prior / 100);
-  const counts = new Map<string, number>();
-  for (const { customer } of rows) counts.set(customer, (counts.get(customer) ?? 0) + 1);
   const fitTo = (columnsOf: (row: JudgedInvoice) => number[], priors: readonly Prior[]): number[] =>
     fitLogistic(
       rows.map((row, i) => ({
         x: [1, ...columnsOf(row)],
         event: late[i] ?? false,
-        weight: (counts.get(row.customer) ?? 1) ** CUSTOMER_POWER,
         cluster: row.customer,
       })),
       [LOOSE, ...priors],
@@ -112,11 +107,10 @@ function inTenths(places: readonly { id: IndicatorId; before: number }[], learne
   const positive = places.map((_, i) => Math.max(0, learned[i] ?? 0));
   const all = positive.reduce((sum, value) => sum + value, 0);
   if (all === 0) return places.map(({ id, before }) => ({ id, before, after: before }));
-  const exact = positive.map((value) => (TENTH * total * value) / all);
-  const tenths = exact.map(Math.floor);
-  const short = Math.round(TENTH * total) - tenths.reduce((sum, value) => sum + value, 0);
-  const byRest = [...exact.keys()].sort((a, b) => ((exact[b] ?? 0) % 1) - ((exact[a] ?? 0) % 1) || a - b);
-  for (const place of byRest.slice(0, short)) tenths[place] = (tenths[place] ?? 0) + 1;
+  const tenths = shareOut(
+    positive.map((value) => (TENTH * total * value) / all),
+    Math.round(TENTH * total),
+  );
   return places.map(({ id, before }, i) => ({ id, before, after: (tenths[i] ?? 0) / TENTH }));
 }
 

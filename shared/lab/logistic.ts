@@ -1,10 +1,13 @@
-/** One row of a logistic regression. Rows of the same cluster are no independent witnesses. */
+/** One row of a logistic regression. Rows of the same cluster are no independent witnesses: each of n of them weighs n^−½. */
 export interface LogisticRow {
   x: readonly number[];
   event: boolean;
-  weight: number;
   cluster: string;
 }
+
+type WeightedRow = LogisticRow & { weight: number };
+
+const CLUSTER_POWER = -0.5;
 
 /** What is believed of a coefficient before any row is seen: a normal distribution. */
 export interface Prior {
@@ -34,7 +37,8 @@ export const chanceOf = (logit: number): number => 1 / (1 + Math.exp(-logit));
  * Logistic regression with normal priors by Newton's method, one prior a column of `x`. The rows' order changes nothing but the last bits.
  * @example fitLogistic([], [{ mean: 1, spread: 0.15 }]).coefficients // [1]
  */
-export function fitLogistic(rows: readonly LogisticRow[], priors: readonly Prior[]): LogisticFit {
+export function fitLogistic(unweighted: readonly LogisticRow[], priors: readonly Prior[]): LogisticFit {
+  const rows = weightedByCluster(unweighted);
   const coefficients = priors.map(({ mean }) => mean);
   let inverse: number[][] = [];
   for (let step = 0; step < STEPS; step += 1) {
@@ -50,9 +54,15 @@ export function fitLogistic(rows: readonly LogisticRow[], priors: readonly Prior
   return { coefficients, z: coefficients.map((value, i) => value / (errors[i] || Number.POSITIVE_INFINITY)) };
 }
 
+function weightedByCluster(rows: readonly LogisticRow[]): WeightedRow[] {
+  const counts = new Map<string, number>();
+  for (const { cluster } of rows) counts.set(cluster, (counts.get(cluster) ?? 0) + 1);
+  return rows.map((row) => ({ ...row, weight: (counts.get(row.cluster) ?? 1) ** CLUSTER_POWER }));
+}
+
 /** First and second derivatives of what is minimised: the weighted log loss and the priors' squares. */
 function slopeAndCurve(
-  rows: readonly LogisticRow[],
+  rows: readonly WeightedRow[],
   priors: readonly Prior[],
   coefficients: readonly number[],
 ): { slope: number[]; curve: number[][] } {
@@ -73,7 +83,7 @@ function slopeAndCurve(
 
 /** Standard errors by the sandwich: what each cluster as a whole pulls at the coefficients. */
 function clusterErrors(
-  rows: readonly LogisticRow[],
+  rows: readonly WeightedRow[],
   coefficients: readonly number[],
   inverse: readonly (readonly number[])[],
 ): number[] {

@@ -1,5 +1,5 @@
 import type { Policy, Scale } from '../policy/policy.ts';
-import { round } from '../values/numbers.ts';
+import { round, shareOut } from '../values/numbers.ts';
 import { EVIDENCE_LIMIT, GROUPS, type Group, INDICATORS, type IndicatorId } from '../vocabulary/model.ts';
 import { type Factor, isMeasured } from './factor.ts';
 import { type Facts, type Finding, type Indicators, missing } from './facts.ts';
@@ -155,13 +155,8 @@ export function withLosses(factors: readonly Factor[], policy: Policy): Factor[]
   const measured = factors.filter(isMeasured);
   if (measured.length === 0) return [...factors];
   const weights = weightsOf(factors, policy);
-  const exact = measured.map((f) => ({ id: f.id, tenths: 10 * (f.max - f.points) * (weights.get(f.group) ?? 0) }));
-  const whole = new Map(exact.map((e) => [e.id, Math.floor(e.tenths + 1e-9)]));
-  const target = 1000 - rawOf(factors, policy).tenths;
-  const short = target - [...whole.values()].reduce((a, b) => a + b, 0);
-  const byRest = [...exact].sort(
-    (a, b) => b.tenths - Math.floor(b.tenths + 1e-9) - (a.tenths - Math.floor(a.tenths + 1e-9)),
-  );
-  for (const { id } of byRest.slice(0, Math.max(0, short))) whole.set(id, (whole.get(id) ?? 0) + 1);
-  return factors.map((f) => (isMeasured(f) ? { ...f, lost: (whole.get(f.id) ?? 0) / 10 } : f));
+  const tenths = measured.map((f) => 10 * (f.max - f.points) * (weights.get(f.group) ?? 0));
+  const shares = shareOut(tenths, 1000 - rawOf(factors, policy).tenths);
+  const lost = new Map(measured.map(({ id }, place) => [id, (shares[place] ?? 0) / 10]));
+  return factors.map((f) => (isMeasured(f) ? { ...f, lost: lost.get(f.id) ?? 0 } : f));
 }

@@ -33,3 +33,16 @@ export function round(value: number, decimals: number): number {
   const scale = 10 ** decimals;
   return Math.round(Number((value * scale).toFixed(6))) / scale;
 }
+
+/**
+ * Parts as whole numbers that add up to a sum: each rounded down, and what remains goes by ones to the largest remainders, the earlier
+ * part first where two are equal. A remainder within the last bits of a whole number is none.
+ * @example shareOut([1.5, 1.2, 1.3], 4) // [2, 1, 1]
+ */
+export function shareOut(parts: readonly number[], total: number): number[] {
+  const whole = parts.map((part) => Math.floor(part + 1e-9));
+  const short = Math.max(0, total - whole.reduce((sum, part) => sum + part, 0));
+  const rest = (place: number): number => (parts[place] ?? 0) - (whole[place] ?? 0);
+  const taking = new Set([...parts.keys()].sort((a, b) => rest(b) - rest(a)).slice(0, short));
+  return whole.map((part, place) => part + Number(taking.has(place)));
+}
