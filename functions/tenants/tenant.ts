@@ -18,6 +18,8 @@ const Portfolio = z.object({
   conversionCuts: z.tuple([z.number(), z.number(), z.number()]).nullable(),
   complaintsPerOrder: z.number().nullable(),
   casesPer10kMedian: z.number().nullable(),
+  casesPerQuarter: z.number().nullable().exactOptional(),
+  returnsPerOrder: z.number().nullable().exactOptional(),
   openReceivables: z.number().exactOptional(),
   largeExposure: z.number().nullable().exactOptional(),
   largestBilled: z.array(z.number()).exactOptional(),

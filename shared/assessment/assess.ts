@@ -5,7 +5,7 @@ import type { Policy } from '../policy/policy.ts';
 import { recentDaysLate } from '../receivables/receivables.ts';
 import { byPointsLost, isMeasured } from '../score/factor.ts';
 import type { Facts, HistoryPoint } from '../score/facts.ts';
-import { viewsOf } from '../score/score.ts';
+import { lostToUnknown, viewsOf } from '../score/score.ts';
 import { type Grading, type GradingContext, gradeCustomer } from '../tiers/grade.ts';
 import { type Day, formatDay, parseDay } from '../values/day.ts';
 import { round } from '../values/numbers.ts';
@@ -64,7 +64,8 @@ export function assess(dossier: Dossier, policy: Policy, asOf: Day, context: Ass
     thin: coverage < policy.thinCoverage,
     tier,
     strategy: policy.strategies[tier.letter],
-    views: viewsOf(factors),
+    views: viewsOf(factors, policy),
+    unknownLost: lostToUnknown(factors, policy),
     factors,
     ...reasonsOf(grading),
     exposure: { ...exposure, utilisation: exposure.utilisation === null ? null : round(exposure.utilisation, 4) },

@@ -45,7 +45,9 @@ export interface Assessment {
   tier: TierState;
   /** What the tier means for this customer, as the policy of the day had it. */
   strategy: Strategy;
-  /** 0–100 each, whole numbers; null where nothing of it is known. */
+  /** Points that all facts not known cost together: with the losses of the factors they make 100 − the score of behaviour. Absent in older ones. */
+  unknownLost?: number;
+  /** 0–100 each, one decimal; null where nothing of it is known. */
   views: { payment: number | null; credit: number | null; cooperation: number | null; value: number | null };
   factors: Factor[];
   /** Indicator ids by points lost, most first; at most four. */

@@ -3,6 +3,7 @@ import type { Gate } from '../gates/gate.ts';
 import type { Factor } from '../score/factor.ts';
 import { INDICATORS, type IndicatorId } from '../vocabulary/model.ts';
 import type { Assessment } from './assessment.ts';
+import { sumOfPoints } from './sum-of-points.ts';
 
 /** How one factor moved between two assessments. */
 export interface FactorChange {
@@ -17,8 +18,11 @@ export interface FactorChange {
 export interface Difference {
   before: Assessment;
   after: Assessment;
-  /** Shown score, one decimal; the factors explain the raw score, coverage the pull between the two. */
+  /** Shown score, one decimal: the points of the factors, of what is not known and of the card together. */
   score: number;
+  /** Points won (positive) or lost by what is not known, and by the qualification card. */
+  unknown: number;
+  card: number;
   /** By points, largest first, ties in the policy's order; also those that became known or unknown. */
   factors: FactorChange[];
   gates: { opened: Gate[]; closed: Gate[] };
@@ -36,10 +40,13 @@ export function differenceOf(before: Assessment, after: Assessment): Difference 
     const isChanged = points !== 0 || was?.state !== is?.state;
     return isChanged ? [{ id, before: was, after: is, points }] : [];
   });
+  const [earlier, later] = [sumOfPoints(before), sumOfPoints(after)];
   return {
     before,
     after,
     score: tenth(after.score - before.score),
+    unknown: tenth(earlier.unknown - later.unknown),
+    card: tenth(later.card - earlier.card),
     factors: factors.sort((a, b) => Math.abs(b.points) - Math.abs(a.points)),
     gates: {
       opened: after.gates.filter((g) => !before.gates.some((b) => b.id === g.id)),

@@ -52,6 +52,7 @@ const BASIS_PATHS = [
   'humanDecision',
   'windows',
   'grace',
+  'lateness',
   'tolerance',
   'dispute',
   'fewInvoices',

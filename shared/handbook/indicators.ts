@@ -12,12 +12,14 @@ const LABELS = {
   en: {
     head: ['', 'What is measured', 'Points', 'What gives how many points'],
     worse: 'worse',
+    line: 'in between on a straight line',
     off: 'Not measured',
     of: (name: string, weight: string) => `${name}: ${weight} of 100`,
   },
   zh: {
     head: ['', '衡量内容', '满分', '取值与得分'],
     worse: '更差',
+    line: '其间按直线计分',
     off: '不衡量',
     of: (name: string, weight: string) => `${name}：${weight} 分（满分 100）`,
   },
@@ -26,14 +28,15 @@ const LABELS = {
 /** The name of an indicator in a language. */
 export const indicatorName = (id: IndicatorId, language: Language): string => wordsFor(language).names[id];
 
-/** A scale in words: each value with its points, from best to worst. */
+/** A scale in words: each value with its points, from best to worst, and whether there are steps or lines between them. */
 export function scaleText(id: IndicatorId, scale: Scale, language: Language): string {
   const wording = exactWording(language);
   const bins = scale.bins.map(
     ([edge, points]) =>
       `${factorStandard(id, { better: scale.better, edge }, wording)} → ${formatValue(points, undefined, language)}`,
   );
-  return [...bins, `${LABELS[language].worse} → ${formatValue(scale.otherwise, undefined, language)}`].join(' · ');
+  const worse = `${LABELS[language].worse} → ${formatValue(scale.otherwise, undefined, language)}`;
+  return [...bins, worse, ...(scale.line ? [LABELS[language].line] : [])].join(' · ');
 }
 
 /** What is measured and what it costs: one table for each group, and the indicators that are switched off. */

@@ -41,7 +41,7 @@ export function judge(dossier: Dossier, day: Day, context: JudgeContext, previou
   const byId = new Map(factors.map((factor) => [factor.id, factor]));
   return {
     score,
-    view: viewsOf(factors).payment ?? policy.prior,
+    view: viewsOf(factors, policy).payment ?? policy.prior,
     earned: INDICATORS.map((id) => earnedBy(byId.get(id))),
     grading,
   };

@@ -4,7 +4,14 @@ import { GROUPS, INDICATORS, SCHEMA_VERSION } from '../vocabulary/model.ts';
 import { AlertsPolicy, ContingencyPlanShape } from './schema/alerts.ts';
 import { Bilingual, Days, DayText, Share, Tier } from './schema/basics.ts';
 import { CarePolicy } from './schema/care.ts';
-import { ColdStartPolicy, CostToServePolicy, CountingPolicy, CreditPolicy, ValidityPolicy } from './schema/facts.ts';
+import {
+  ColdStartPolicy,
+  CostToServePolicy,
+  CountingPolicy,
+  CreditPolicy,
+  LatenessPolicy,
+  ValidityPolicy,
+} from './schema/facts.ts';
 import { ExceptionsPolicy, GatesPolicy, OverridePolicy } from './schema/gates.ts';
 import { LabelsPolicy } from './schema/labels.ts';
 import { LettersPolicy } from './schema/letters.ts';
@@ -49,8 +56,9 @@ export const PolicyShape = z.strictObject({
   humanDecision: z.boolean(),
   rateDirection: z.enum(['foreign-per-home', 'home-per-foreign']),
   windows: z.strictObject({ long: Days, short: Days, billingMonths: z.int().min(1).max(24) }),
-  /** Days an invoice may be late before it counts as late. */
+  /** Days an invoice may be late before it counts as late for alerts, gates and exceptions; the score counts every day. */
   grace: Days,
+  lateness: LatenessPolicy,
   /**
    * What is left of an invoice after a payment is a residue, and no arrears, while it is below `share` of the invoice, or below `units`
    * and `mostShare` of it. Units are hundreds of the currency's smallest unit: 50 are 50 dollars and 5,000 yen. Together the residues

@@ -1,4 +1,4 @@
-import type { Policy, Scale } from './policy.ts';
+import type { Policy } from './policy.ts';
 import { b2bAlerts } from './presets/b2b/alerts.ts';
 import { b2bCare } from './presets/b2b/care.ts';
 import { b2bExit, b2bExitProcess } from './presets/b2b/exit.ts';
@@ -10,29 +10,14 @@ import { b2bPlans } from './presets/b2b/plans.ts';
 import { b2bRefusal } from './presets/b2b/refusal.ts';
 import { b2bScreening } from './presets/b2b/screening.ts';
 import { b2bLetters } from './presets/letters/letters.ts';
-
-const low = (group: Scale['group'], max: number, bins: Scale['bins'], otherwise = 0): Scale => ({
-  group,
-  max,
-  better: 'low',
-  bins,
-  otherwise,
-});
-
-const high = (group: Scale['group'], max: number, bins: Scale['bins'], otherwise = 0): Scale => ({
-  group,
-  max,
-  better: 'high',
-  bins,
-  otherwise,
-});
+import { scales } from './presets/scales.ts';
 
 /** The shipped standard for firms that sell to firms on credit. */
 export const b2bStandard: Policy = {
-  schema: 1,
+  schema: 2,
   preset: 'b2b-standard',
   id: 'b2b-standard',
-  version: '1.0',
+  version: '2.0',
   name: { en: 'B2B standard', zh: 'B2B 标准政策' },
   author: null,
   approver: null,
@@ -47,6 +32,7 @@ export const b2bStandard: Policy = {
   rateDirection: 'foreign-per-home',
   windows: { long: 365, short: 90, billingMonths: 6 },
   grace: 3,
+  lateness: { prior: 3, early: -15, late: 60, latest: 5, material: 0.1, dueShift: false },
   tolerance: { units: 50, share: 0.005, mostShare: 0.2 },
   dispute: { days: 45, shareOfBilling: 0.25 },
   shrink: { k: 5, lateShare: 0.35 },
@@ -54,139 +40,7 @@ export const b2bStandard: Policy = {
   prior: 60,
   thinCoverage: 0.5,
   groups: { payment: 35, ability: 15, value: 15, service: 15, contract: 10, relationship: 10 },
-  indicators: {
-    P1: low('payment', 12, [
-      [0, 12],
-      [5, 10],
-      [15, 7],
-      [30, 4],
-      [60, 1],
-    ]),
-    P2: low('payment', 7, [
-      [0.1, 7],
-      [0.25, 5],
-      [0.5, 3],
-      [0.75, 1],
-    ]),
-    P3: low('payment', 8, [
-      [0, 8],
-      [15, 6],
-      [30, 4],
-      [60, 2],
-      [90, 1],
-    ]),
-    P4: low('payment', 4, [
-      [0, 4],
-      [0.1, 3],
-      [0.3, 2],
-      [1, 1],
-    ]),
-    P5: low('payment', 2, [
-      [0, 2],
-      [10, 1],
-    ]),
-    P6: low('payment', 2, [
-      [0, 2],
-      [1, 1],
-    ]),
-    A1: low('ability', 6, [
-      [0.5, 6],
-      [0.75, 5],
-      [0.9, 3],
-      [1, 1],
-    ]),
-    A2: high('ability', 4, [
-      [5, 4],
-      [4, 3],
-      [3, 2],
-      [2, 1],
-    ]),
-    A3: low('ability', 3, [
-      [1, 3],
-      [1.25, 2],
-      [1.75, 1],
-    ]),
-    A4: low('ability', 2, [
-      [0, 2],
-      [0.01, 1],
-    ]),
-    V1: high('value', 5, [
-      [3, 5],
-      [1.5, 4],
-      [1, 3],
-      [0.5, 1],
-    ]),
-    V2: high('value', 5, [
-      [0.3, 5],
-      [0.15, 4],
-      [0.05, 2],
-      [0, 1],
-    ]),
-    V3: high('value', 3, [
-      [50, 3],
-      [25, 2],
-      [10, 1],
-    ]),
-    V4: high('value', 2, [
-      [0.8, 2],
-      [0.5, 1],
-    ]),
-    S1: low('service', 5, [
-      [0.5, 5],
-      [1, 4],
-      [2, 2],
-      [3, 1],
-    ]),
-    S2: low('service', 4, [
-      [0.01, 4],
-      [0.03, 3],
-      [0.07, 2],
-      [0.15, 1],
-    ]),
-    S3: low('service', 3, [
-      [1, 3],
-      [2, 2],
-      [4, 1],
-    ]),
-    S4: low('service', 3, [
-      [0, 3],
-      [1, 2],
-      [2, 1],
-    ]),
-    C1: low('contract', 4, [
-      [0, 4],
-      [1, 2],
-      [2, 1],
-    ]),
-    C2: low('contract', 3, [
-      [0.02, 3],
-      [0.05, 2],
-      [0.15, 1],
-    ]),
-    C3: low('contract', 2, [
-      [0, 2],
-      [0.05, 1],
-    ]),
-    C4: low('contract', 1, [[1, 1]]),
-    R1: high('relationship', 3, [
-      [5, 3],
-      [2, 2],
-      [1, 1],
-    ]),
-    R2: low('relationship', 2, [
-      [1.5, 2],
-      [3, 1],
-    ]),
-    R3: high('relationship', 2, [
-      [4, 2],
-      [3, 1],
-    ]),
-    R4: high('relationship', 3, [
-      [4, 3],
-      [3, 2],
-      [2, 1],
-    ]),
-  },
+  indicators: scales,
   newCustomer: { dueInvoices: 3, days: 90 },
   minimumSpend: null,
   standards: { industries: [], countries: [], minEmployees: null, minAnnualRevenue: null },

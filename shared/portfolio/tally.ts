@@ -6,6 +6,7 @@ import { joinUnread, type UnreadFacts, unreadFacts } from '../dossier/unread-fac
 import type { Policy } from '../policy/policy.ts';
 import { receivablesOf } from '../receivables/receivables.ts';
 import { casesPer10k, complaintsOf } from '../score/complaints.ts';
+import { expectedCases, returnHabit } from '../score/expected.ts';
 import { type AnswerTally, conversionOf, type Portfolio } from '../score/portfolio.ts';
 import { type Day, formatDay } from '../values/day.ts';
 import { sum } from '../values/money.ts';
@@ -39,6 +40,11 @@ export interface PortfolioTally {
   /** Complaints weighted by fault, and the orders they are compared with. */
   complaints: number;
   orders: number;
+  /** Cases to be expected in a quarter, and the customers with a case; returns and the orders that they are compared with. */
+  quarterCases: number;
+  withCases: number;
+  returns: number;
+  returnOrders: number;
   /** Home minor units. */
   openReceivables: number;
   /** Lines in the firm's own ledgers. */
@@ -80,6 +86,10 @@ export function emptyTally(): PortfolioTally {
     won: 0,
     complaints: 0,
     orders: 0,
+    quarterCases: 0,
+    withCases: 0,
+    returns: 0,
+    returnOrders: 0,
     openReceivables: 0,
     lines: { incidents: 0, contracts: 0, decisions: 0, exits: 0 },
     assessed: 0,
@@ -114,8 +124,8 @@ export function addToTally(
   const receivables = receivablesOf(snapshot, policy, asOf);
   tally.customers += 1;
   for (const ledger of LEDGERS) tally.lines[ledger] += whole[ledger].length;
-  tally.due += receivables.judged.length;
-  tally.late += receivables.judged.filter((l) => l.isLate).length;
+  tally.due += receivables.judged.length + receivables.paidAhead.length;
+  tally.late += receivables.judged.filter((l) => l.isAfterDue).length;
   const owes = sum(receivables.open.map((i) => i.open.home));
   tally.openReceivables += owes;
   if (assessment) {
@@ -133,6 +143,14 @@ export function addToTally(
   const complaints = complaintsOf(dossier, policy, asOf);
   tally.complaints += complaints.weight;
   tally.orders += complaints.orders;
+  const expected = expectedCases(dossier, asOf);
+  if (expected > 0) {
+    tally.quarterCases += expected;
+    tally.withCases += 1;
+  }
+  const habit = returnHabit(dossier, policy, asOf);
+  tally.returns += habit.returns;
+  tally.returnOrders += habit.orders;
   const density = casesPer10k(dossier, receivables, policy, asOf);
   if (density !== null && density > 0) count(tally.densities, rounded(density));
 }
@@ -167,6 +185,10 @@ export function joinTallies(left: PortfolioTally, right: PortfolioTally): Portfo
     won: left.won + right.won,
     complaints: left.complaints + right.complaints,
     orders: left.orders + right.orders,
+    quarterCases: left.quarterCases + right.quarterCases,
+    withCases: left.withCases + right.withCases,
+    returns: left.returns + right.returns,
+    returnOrders: left.returnOrders + right.returnOrders,
     openReceivables: left.openReceivables + right.openReceivables,
     lines: linesOf((ledger) => left.lines[ledger] + right.lines[ledger]),
     assessed: left.assessed + right.assessed,
@@ -204,6 +226,8 @@ export function portfolioFrom(tally: PortfolioTally, policy: Policy, asOf: Day):
     winShare: round(winShare, 4),
     conversionCuts: conversions.length > 0 ? [cut(0.1), cut(0.25), cut(0.5)] : null,
     complaintsPerOrder: orders > 0 ? round(complaints / orders, 4) : null,
+    casesPerQuarter: tally.withCases > 0 ? round(tally.quarterCases / tally.withCases, 4) : null,
+    returnsPerOrder: tally.returnOrders > 0 ? round(tally.returns / tally.returnOrders, 4) : null,
     openReceivables: tally.openReceivables,
     ...(tally.assessed > 0 ? { openInBadTiers: tally.openInBadTiers, answers: tally.answers } : {}),
     lines: linesOf((ledger) => tally.lines[ledger]),

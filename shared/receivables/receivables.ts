@@ -1,6 +1,7 @@
 import type { DossierAsOf } from '../dossier/as-of.ts';
 import type { Dossier, Invoice } from '../dossier/dossier.ts';
 import type { Policy } from '../policy/policy.ts';
+import { isWorking } from '../values/calendar.ts';
 import { DAYS_A_MONTH, type Day, least } from '../values/day.ts';
 import { type Amount, partOf, sum } from '../values/money.ts';
 import { ascending } from '../values/order.ts';
@@ -30,6 +31,8 @@ export interface Receivables {
   residues: number;
   /** Due in the long window up to the day and judged by lateness. */
   judged: Lateness[];
+  /** Paid before a due day that is still to come: in time already. */
+  paidAhead: Receivable[];
   /** How many due in the long window have no recorded payment day. */
   undated: number;
   /**
@@ -60,8 +63,14 @@ export interface Lateness {
   late: number;
   /** Σ amount · days late over its payments and what is still open; home minor units times days. */
   weight: number;
-  /** More than the grace late, and no residue. */
+  /** More than the grace late, and no residue: for alerts, gates and exceptions. */
   isLate: boolean;
+  /** Late by any day, and no residue: for the score. */
+  isAfterDue: boolean;
+  /**
+   * Days after the due day, below zero where early, weighted by amount over its parts, each within the policy's bounds.
+   */
+  signed: number;
 }
 
 /**
@@ -69,7 +78,9 @@ export interface Lateness {
  * @example receivablesOf(grading.snapshot, policy, asOf).overdue.length // 1
  */
 export function receivablesOf({ dossier, disputedSince }: DossierAsOf, policy: Policy, asOf: Day): Receivables {
-  const issued = dossier.invoices.filter((i) => i.state !== 'void' && i.state !== 'draft' && i.amount?.minor !== 0);
+  const issued = dossier.invoices
+    .filter((i) => i.state !== 'void' && i.state !== 'draft' && i.amount?.minor !== 0)
+    .map((i) => (policy.lateness.dueShift ? withShiftedDue(i, policy) : i));
   const counted = issued.filter(isCounted);
   const doubtful = issued.filter((i) => !isCounted(i) || i.due === null);
   const billed = issued.filter((i): i is Billed => i.amount !== null);
@@ -104,6 +115,7 @@ export function receivablesOf({ dossier, disputedSince }: DossierAsOf, policy: P
       .sort(ascending((i) => i.due)),
     residues: sum(trifles.map((i) => i.open.home)),
     judged,
+    paidAhead: counted.filter((i) => isPaidAhead(i, asOf)),
     undated: due.length - judged.length,
     doubtfulDue: { count: doubtfulDue.length, amount: sum(doubtfulDue.map((i) => i.amount?.home ?? 0)) },
     dueEver: issued.filter((i) => (i.due ?? asOf) <= asOf).length,
@@ -113,6 +125,16 @@ export function receivablesOf({ dossier, disputedSince }: DossierAsOf, policy: P
     excused,
   };
 }
+
+/** The invoice due on the next working day of the firm's calendar, where it falls due on a day off. */
+function withShiftedDue(invoice: Invoice, { calendar }: Policy): Invoice {
+  let { due } = invoice;
+  while (due !== null && !isWorking(due, calendar)) due += 1;
+  return { ...invoice, due };
+}
+
+const isPaidAhead = ({ state, due, paidOn, writtenOff }: Receivable, asOf: Day): boolean =>
+  state === 'settled' && !writtenOff && due !== null && due > asOf && paidOn !== null && paidOn <= asOf;
 
 function isCounted(invoice: Invoice): invoice is Receivable {
   const { state, amount, open } = invoice;
@@ -161,23 +183,28 @@ function lateness(invoice: Receivable, owed: number, policy: Policy, asOf: Day):
   const rest = writtenOff?.home ?? (state === 'open' ? partOf(amount, owed).home : 0);
   const until = rest > 0 ? asOf : (invoice.paidOn ?? (state === 'open' && !isResidue(invoice, policy) ? due : null));
   if (due === null || until === null) return [];
-  const daysLate = (on: Day): number => Math.max(0, on - due);
-  const paid = payments?.map((p) => ({ home: p.amount.home, days: daysLate(p.on) })) ?? [];
-  const whole = { home: rest > 0 ? rest : amount.home, days: daysLate(until) };
-  const parts = rest > 0 || !payments ? [...paid, whole] : paid;
+  const paid = payments?.map((p) => ({ home: p.amount.home, signed: p.on - due })) ?? [];
+  const last = { home: rest > 0 ? rest : amount.home, signed: until - due };
+  const parts = payments && rest === 0 ? paid : [...paid, last];
+  /** Home minor units that came more than so many days late; 0 where that is a trifle of the invoice. */
   const lateAfter = (days: number): number => {
-    const late = sum(parts.filter((part) => part.days > days).map((part) => part.home));
+    const late = sum(parts.filter((part) => part.signed > days).map((part) => part.home));
     return isTrifle(late, { minor: amount.home }, policy) && late < amount.home ? 0 : late;
   };
   // A trifle that came last of all makes no invoice later than what counts of it.
-  const days = Math.max(0, ...parts.map((part) => part.days).filter((late) => late > 0 && lateAfter(late - 1) > 0));
+  const days = Math.max(0, ...parts.map((p) => p.signed).filter((late) => late > 0 && lateAfter(late - 1) > 0));
+  const { early, late: most } = policy.lateness;
+  const bounded = (signed: number): number => Math.min(days > 0 ? most : 0, Math.max(early, signed));
+  const whole = sum(parts.map(({ home }) => home));
   return [
     {
       invoice,
       days,
       late: rest > 0 ? rest : lateAfter(policy.grace) || amount.home,
-      weight: days > 0 ? sum(parts.map((part) => part.home * part.days)) : 0,
+      weight: days > 0 ? sum(parts.map(({ home, signed }) => home * Math.max(0, signed))) : 0,
       isLate: days > policy.grace,
+      isAfterDue: days > 0,
+      signed: whole > 0 ? sum(parts.map(({ home, signed }) => home * bounded(signed))) / whole : 0,
     },
   ];
 }

@@ -12,19 +12,19 @@ export function hasMaterialChange(stored: Assessment | undefined, assessment: As
 
 /**
  * What of an assessment is worth a write, as text to compare: everything but the day it was made, the values that change merely with
- * that day, and the lift, which follows from the rest. Of two assessments with the same text the second is not stored.
+ * that day, parts of a point, since on a line every day moves a little, and the lift, which follows from the rest. Of two assessments with the same text the second is not stored.
  * @example material(assessment) === material({ ...assessment, asOf: formatDay(asOf + 1) }) // true
  */
 export function material(a: Assessment): string {
   return JSON.stringify([
     a.home,
     a.policy,
-    a.score,
-    a.raw,
+    Math.round(a.score),
+    Math.round(a.raw),
     a.coverage,
     a.tier,
     a.strategy,
-    a.views,
+    Object.entries(a.views).map(([view, points]) => [view, points === null ? null : Math.round(points)]),
     materialFactors(a),
     a.exposure,
     a.gates.map((g) => [g.id, g.mode, g.evidence]),
@@ -54,7 +54,7 @@ export function material(a: Assessment): string {
 const materialFactors = ({ factors }: Assessment): unknown[] =>
   factors.map((f) =>
     f.state === 'measured'
-      ? [f.id, f.points, f.lost, f.of, f.evidence, f.approximate ?? false]
+      ? [f.id, Math.round(f.lost), f.of, f.evidence, f.approximate ?? false]
       : [f.id, f.missing, f.need],
   );
 

@@ -22,10 +22,11 @@ export function byPointsLost(factors: readonly Factor[]): Measured[] {
 }
 
 /**
- * Why an indicator has no value. Only `not-applicable` leaves coverage alone. `unknown`: the fact is there and cannot be read; it never
+ * Why an indicator has no value. Only `not-applicable` and `off` leave coverage alone: `off` is a source that the firm does not keep at all,
+ * for any customer. `unknown`: the fact is there and cannot be read; it never
  * makes a tier fall.
  */
-export type Missing = 'not-applicable' | 'not-collected' | 'stale' | 'too-few' | 'unknown';
+export type Missing = 'not-applicable' | 'off' | 'not-collected' | 'stale' | 'too-few' | 'unknown';
 
 /** What gives an indicator full points: its best bin's edge, and on which side of it. */
 export interface Standard {
@@ -47,7 +48,7 @@ export type Factor = {
       state: 'measured';
       value: number;
       points: number;
-      /** Points of the 0–100 score lost here, to one decimal; all losses add up to exactly 100 − raw. */
+      /** Points of the 0–100 score lost here, to one decimal; all losses, with that of what is not known, add up to exactly 100 − the score. */
       lost: number;
       params: Params;
       /** Record ids behind the number, worst first; at most 12, `of` says how many there are. */

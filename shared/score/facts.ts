@@ -53,6 +53,9 @@ export const doubtfulDeals = ({ deals }: Dossier): { doubt?: string } =>
 export const noBilling = ({ isBillingDoubtful }: Receivables): Finding =>
   isBillingDoubtful ? missing('unknown', 'invoice-facts') : missing('too-few', 'billing');
 
+/** A source that the firm does not keep for any customer: it counts neither way. */
+export const off = (need: string): Finding => ({ missing: 'off', need });
+
 export const missing = (kind: Missing, need: string): Finding => ({ missing: kind, need });
 
 /** One point of the history: day, score, tier, average days late of the short window. */

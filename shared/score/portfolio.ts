@@ -15,6 +15,10 @@ export interface Portfolio {
   conversionCuts: [number, number, number] | null;
   /** Complaints (weighted by fault) per order. */
   complaintsPerOrder: number | null;
+  /** Mean of the cases to be expected in a quarter, over customers with a case; null where nobody has one. */
+  casesPerQuarter?: number | null;
+  /** Returns per order of the long window; null without orders. */
+  returnsPerOrder?: number | null;
   /** Median of cases per 10,000 home units billed, over customers with billing and at least one case. */
   casesPer10kMedian: number | null;
   /** Open receivables of all customers together, home minor units. */

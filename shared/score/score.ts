@@ -1,4 +1,5 @@
 import type { Policy, Scale } from '../policy/policy.ts';
+import { sum } from '../values/money.ts';
 import { round, shareOut } from '../values/numbers.ts';
 import { EVIDENCE_LIMIT, GROUPS, type Group, INDICATORS, type IndicatorId } from '../vocabulary/model.ts';
 import { type Factor, isMeasured } from './factor.ts';
@@ -20,10 +21,21 @@ export const indicators: Indicators = {
   ...relationship,
 };
 
-/** Points of a value on a scale. */
+/** Points of a value on a scale: those of its bin, or on the straight line between two marks. */
 export function pointsFor(value: number, scale: Scale): number {
+  if (scale.line) return onLine(value, scale);
   const bin = scale.bins.find(([edge]) => (scale.better === 'low' ? value <= edge : value >= edge));
   return bin ? bin[1] : scale.otherwise;
+}
+
+function onLine(value: number, { better, bins, otherwise }: Scale): number {
+  const at = bins.findIndex(([edge]) => (better === 'low' ? value <= edge : value >= edge));
+  const mark = bins[at];
+  if (!mark) return otherwise;
+  const [edge, points] = mark;
+  const before = bins[at - 1];
+  if (!before) return points;
+  return before[1] + ((points - before[1]) * (value - before[0])) / (edge - before[0]);
 }
 
 /**
@@ -62,18 +74,27 @@ export function factorsOf(facts: Facts): Factor[] {
 }
 
 /**
- * Raw score and coverage of a set of factors: raw = 100 · Σ W·g ÷ Σ W over the groups with a measured indicator, g = points ÷
- * maximum of the measured ones; coverage = measured maximum ÷ all that applies (the decision model, c3).
- * @example rawOf(factors, policy) // { tenths: 788, coverage: 0.59 }
+ * Raw score and coverage of a set of factors. Every indicator weighs what the policy gives it, whether its neighbours are known or not:
+ * w = weight of the group ÷ maximum of all its indicators. Raw = 100 · Σ w·points ÷ Σ w·maximum over what is known; coverage = the known
+ * share of Σ w·maximum over all that applies (the decision model, second edition, §3).
+ * @example rawOf(factors, policy) // { tenths: 741, coverage: 0.9111 }
  */
 export function rawOf(factors: readonly Factor[], policy: Policy): { tenths: number; coverage: number } {
-  const weights = weightsOf(factors, policy);
-  const raw = factors.filter(isMeasured).reduce((total, f) => total + f.points * (weights.get(f.group) ?? 0), 0);
-  const applicable = factors.filter((f) => f.state === 'measured' || f.missing !== 'not-applicable');
-  const all = applicable.reduce((total, f) => total + f.max, 0);
-  const known = factors.filter(isMeasured).reduce((total, f) => total + f.max * (f.known ?? 1), 0);
-  return { tenths: Math.round(round(raw, 1) * 10), coverage: all > 0 ? round(known / all, 2) : 0 };
+  const weights = weightsOf(policy);
+  const weighted = (f: Factor, points: number): number => points * (weights.get(f.group) ?? 0);
+  const measured = factors.filter(isMeasured);
+  const all = sum(factors.filter(applies).map((f) => weighted(f, f.max)));
+  const known = sum(measured.map((f) => weighted(f, f.max * (f.known ?? 1))));
+  const earned = sum(measured.map((f) => weighted(f, f.points * (f.known ?? 1))));
+  return {
+    tenths: known > 0 ? Math.round(round((100 * earned) / known, 1) * 10) : 0,
+    coverage: all > 0 ? round(known / all, 4) : 0,
+  };
 }
+
+/** Whether an indicator counts at all for this customer, known or not. */
+const applies = (factor: Factor): boolean =>
+  factor.state === 'measured' || (factor.missing !== 'not-applicable' && factor.missing !== 'off');
 
 /**
  * The score shown: thin data is pulled to the prior, neither punished nor rewarded. 0–100, one decimal.
@@ -109,11 +130,10 @@ export function scoreAtBest(factors: readonly Factor[], spared: readonly Indicat
       standard,
     };
   });
-  const { tenths, coverage } = rawOf(read, policy);
-  return shownScore(tenths, coverage, policy.prior);
+  return behaviourScore(read, policy);
 }
 
-/** 0–100 each, whole numbers; null where nothing of it is known. */
+/** 0–100 each, one decimal; null where nothing of it is known. */
 export interface RiskViews {
   payment: number | null;
   credit: number | null;
@@ -122,14 +142,15 @@ export interface RiskViews {
 }
 
 /**
- * Four views of the same points, 0–100 each, or null where nothing of a view is measured.
- * @example viewsOf(factors) // { payment: 58, credit: 100, cooperation: 93, value: null }
+ * Four views of the same points, 0–100 each, what is not known counted like the prior; null where nothing of a view is measured.
+ * @example viewsOf(factors, policy) // { payment: 74.6, credit: 100, cooperation: 77.7, value: null }
  */
-export function viewsOf(factors: readonly Factor[]): RiskViews {
+export function viewsOf(factors: readonly Factor[], policy: Policy): RiskViews {
   const view = (...groups: Group[]): number | null => {
-    const inside = factors.filter(isMeasured).filter((f) => groups.includes(f.group));
-    const most = inside.reduce((total, f) => total + f.max, 0);
-    return most > 0 ? Math.round((100 * inside.reduce((total, f) => total + f.points, 0)) / most) : null;
+    const inside = factors.filter((f) => groups.includes(f.group));
+    if (!inside.some(isMeasured)) return null;
+    const { tenths, coverage } = rawOf(inside, policy);
+    return shownScore(tenths, coverage, policy.prior);
   };
   return {
     payment: view('payment'),
@@ -139,24 +160,51 @@ export function viewsOf(factors: readonly Factor[]): RiskViews {
   };
 }
 
-/** Points of the 0–100 score that one point of an indicator is worth, by group. */
-function weightsOf(factors: readonly Factor[], policy: Policy): Map<Group, number> {
-  const most = new Map<Group, number>();
-  for (const f of factors.filter(isMeasured)) most.set(f.group, (most.get(f.group) ?? 0) + f.max);
-  const total = GROUPS.filter((g) => most.has(g)).reduce((sum, g) => sum + policy.groups[g], 0);
-  return new Map([...most].map(([group, max]) => [group, total > 0 ? (100 * policy.groups[group]) / total / max : 0]));
+/** What one point of an indicator weighs, by group: the weight of the group by the most that its indicators give. */
+function weightsOf(policy: Policy): Map<Group, number> {
+  return new Map(
+    GROUPS.map((group) => {
+      const most = sum(
+        INDICATORS.map((id) => policy.indicators[id]).flatMap((i) => (i.group === group ? [i.max] : [])),
+      );
+      return [group, most > 0 ? policy.groups[group] / most : 0];
+    }),
+  );
 }
 
 /**
- * Shares out 100 − raw over the factors in tenths of a point by largest remainder, so that the losses that a person reads add up
- * exactly, not nearly.
+ * Shares out 100 − the score over the factors and what is not known, in tenths of a point by largest remainder, so that the losses that
+ * a person reads add up exactly, not nearly. What is not known has the rest: `lostToUnknown`.
  */
 export function withLosses(factors: readonly Factor[], policy: Policy): Factor[] {
-  const measured = factors.filter(isMeasured);
-  if (measured.length === 0) return [...factors];
-  const weights = weightsOf(factors, policy);
-  const tenths = measured.map((f) => 10 * (f.max - f.points) * (weights.get(f.group) ?? 0));
-  const shares = shareOut(tenths, 1000 - rawOf(factors, policy).tenths);
+  const counted = factors.filter(applies);
+  const weights = weightsOf(policy);
+  const all = sum(counted.map((f) => f.max * (weights.get(f.group) ?? 0)));
+  if (all === 0) return [...factors];
+  const tenths = (f: Factor, points: number): number => (1000 * points * (weights.get(f.group) ?? 0)) / all;
+  const unknown =
+    sum(counted.map((f) => tenths(f, f.max * (isMeasured(f) ? 1 - (f.known ?? 1) : 1)))) * (1 - policy.prior / 100);
+  const measured = counted.filter(isMeasured);
+  const exact = [...measured.map((f) => tenths(f, (f.max - f.points) * (f.known ?? 1))), unknown];
+  const shares = shareOut(exact, Math.round(1000 - 10 * behaviourScore(factors, policy)));
   const lost = new Map(measured.map(({ id }, place) => [id, (shares[place] ?? 0) / 10]));
   return factors.map((f) => (isMeasured(f) ? { ...f, lost: lost.get(f.id) ?? 0 } : f));
+}
+
+/**
+ * The score of what the customer did, before a qualification card: known facts, and the prior for the rest. 0–100, one decimal.
+ * @example behaviourScore(factors, policy) // 72.9
+ */
+export function behaviourScore(factors: readonly Factor[], policy: Policy): number {
+  const { tenths, coverage } = rawOf(factors, policy);
+  return shownScore(tenths, coverage, policy.prior);
+}
+
+/**
+ * The points that all facts not known cost together: with the losses of the others they add up to exactly 100 − the score.
+ * @example lostToUnknown(factors, policy) // 3.6
+ */
+export function lostToUnknown(factors: readonly Factor[], policy: Policy): number {
+  const lost = sum(factors.filter(isMeasured).map((f) => Math.round(10 * f.lost)));
+  return (1000 - Math.round(10 * behaviourScore(factors, policy)) - lost) / 10;
 }

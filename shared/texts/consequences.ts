@@ -127,9 +127,10 @@ export function differenceLines(difference: Difference, wording: Wording): strin
       : [w.score(formats.number(before.score, 1), formats.number(after.score, 1), signed(difference.score))]),
     ...(before.tier.letter === after.tier.letter ? [] : [w.tier(before.tier.letter, after.tier.letter)]),
     ...(oldPolicy === newPolicy ? [] : [w.policy(oldPolicy, newPolicy)]),
-    ...(before.coverage === after.coverage
+    ...(before.coverage === after.coverage && difference.unknown === 0
       ? []
-      : [w.coverage(formats.percent(before.coverage), formats.percent(after.coverage))]),
+      : [w.coverage(formats.percent(before.coverage), formats.percent(after.coverage), signed(difference.unknown))]),
+    ...(difference.card === 0 ? [] : [w.card(signed(difference.card))]),
     ...factors.map((f) => w.factor(words.names[f.id], value(f.before), value(f.after), signed(f.points))),
     ...gates.opened.map((gate) => w.opened(gateText(gate, after, wording))),
     ...gates.closed.map((gate) => w.closed(gateText(gate, before, wording))),

@@ -12,7 +12,7 @@ export const en: Words = {
     P2: 'Late invoices',
     P3: 'Oldest overdue invoice',
     P4: 'Overdue against monthly billing',
-    P5: 'Trend of days late',
+    P5: 'The latest invoices',
     P6: 'Broken promises to pay',
     A1: 'Use of the credit limit',
     A2: 'Financial band',
@@ -54,6 +54,7 @@ export const en: Words = {
   missing: {
     'not-applicable': 'Does not apply',
     'not-collected': 'Not collected',
+    off: 'Not kept by your firm: it counts neither way',
     stale: 'Out of date',
     'too-few': 'Too few to judge',
     unknown: 'There, but not readable: it counts neither for nor against the customer',
@@ -142,8 +143,8 @@ export const en: Words = {
   credit: creditEn,
   value: {
     days: (n) => counted(n, 'day', 'days'),
-    daysBetter: (n) =>
-      n < 0 ? `${counted(-n, 'day', 'days')} better` : n > 0 ? `${counted(n, 'day', 'days')} worse` : 'unchanged',
+    signedDays: (n) => (n < 0 ? `${counted(-n, 'day', 'days')} before the due day` : counted(n, 'day', 'days')),
+    lastInvoices: (days, count) => `${days} over the last ${count}`,
     lateOf: (late, due) => `${late} of ${due} late`,
     months: (n) => `${n} ${n === '1' ? 'month' : 'months'} of billing`,
     ofLimit: (share) => `${share} of the limit`,

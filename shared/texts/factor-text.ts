@@ -8,11 +8,11 @@ type ValueText = (p: (name: string) => number, value: number, w: Words['value'],
 
 /** The value of a measured factor in words, from its params and the value itself. */
 const VALUE_TEXTS: Partial<Record<IndicatorId, ValueText>> = {
-  P1: (p, _, w) => w.days(p('days')),
+  P1: (p, _, w) => w.signedDays(p('days')),
   P2: (p, _, w, f) => (f.isFew(p('due')) ? w.lateOf(p('late'), p('due')) : f.percent(p('late') / p('due'))),
   P3: (p, _, w) => w.days(p('days')),
   P4: (_, value, w, f) => w.months(f.number(Math.min(value, 99), 1)),
-  P5: (p, _, w) => w.daysBetter(p('now') - p('before')),
+  P5: (p, _, w) => w.lastInvoices(w.signedDays(p('last')), p('due')),
   P6: (p, _, w) => w.brokenOf(p('broken'), p('made')),
   A1: (p, value, w, f) =>
     p('limit') > 0 ? w.ofLimit(f.percent(value)) : value > 0 ? w.noLimit : w.ofLimit(f.percent(0)),
@@ -54,11 +54,11 @@ export function factorValue(factor: Factor, { words, formats }: Wording): string
 
 /** An edge of an indicator's scale in words. */
 const STANDARD_TEXTS: Record<IndicatorId, (edge: number, w: Words['value'], f: Formats) => string> = {
-  P1: (e, w) => w.days(e),
+  P1: (e, w) => w.signedDays(e),
   P2: (e, _, f) => f.percent(e),
   P3: (e, w) => w.days(e),
   P4: (e, w, f) => w.months(f.number(e, 1)),
-  P5: (e, w) => w.daysBetter(e),
+  P5: (e, w) => w.signedDays(e),
   P6: (e, _, f) => f.number(e),
   A1: (e, w, f) => w.ofLimit(f.percent(e)),
   A2: (e) => bandOf(e),

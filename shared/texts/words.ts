@@ -29,7 +29,9 @@ export interface Words {
   credit: CreditWords;
   value: {
     days: (n: number) => string;
-    daysBetter: (n: number) => string;
+    /** Days after the due day; below zero: before it. */
+    signedDays: (n: number) => string;
+    lastInvoices: (days: string, count: number) => string;
     lateOf: (late: number, due: number) => string;
     months: Strings;
     ofLimit: Strings;

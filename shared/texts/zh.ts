@@ -11,7 +11,7 @@ export const zh: Words = {
     P2: '逾期发票占比',
     P3: '最久逾期发票',
     P4: '逾期额相当于月开票额',
-    P5: '逾期天数趋势',
+    P5: '最近发票',
     P6: '未兑现的付款承诺',
     A1: '授信额度使用率',
     A2: '财务等级',
@@ -47,6 +47,7 @@ export const zh: Words = {
   missing: {
     'not-applicable': '不适用',
     'not-collected': '未收集',
+    off: '贵公司未作此项登记：不影响评分',
     stale: '已过期',
     'too-few': '数量不足，无法判断',
     unknown: '数据存在但无法读取：既不加分也不扣分',
@@ -131,7 +132,8 @@ export const zh: Words = {
   credit: creditZh,
   value: {
     days: (n) => `${n} 天`,
-    daysBetter: (n) => (n < 0 ? `好转 ${-n} 天` : n > 0 ? `恶化 ${n} 天` : '没有变化'),
+    signedDays: (n) => (n < 0 ? `提前 ${-n} 天` : `${n} 天`),
+    lastInvoices: (days, count) => `最近 ${count} 张：${days}`,
     lateOf: (late, due) => `${due} 张中 ${late} 张逾期`,
     months: (n) => `相当于 ${n} 个月的开票额`,
     ofLimit: (share) => `已用额度的 ${share}`,

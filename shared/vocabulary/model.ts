@@ -1,5 +1,5 @@
 /** Version of the policy schema that this code reads; older documents are migrated to it (`migrate.ts`). */
-export const SCHEMA_VERSION = 1;
+export const SCHEMA_VERSION = 2;
 
 /** Tiers by score, from best to worst. */
 export const GRADES = ['A', 'B', 'C', 'D', 'E'] as const;

@@ -1,5 +1,6 @@
 import type { Assessment } from '../../../shared/assessment/assessment.ts';
 import type { Difference } from '../../../shared/assessment/difference.ts';
+import { sumOfPoints } from '../../../shared/assessment/sum-of-points.ts';
 import type { Policy } from '../../../shared/policy/policy.ts';
 import { byPointsLost } from '../../../shared/score/factor.ts';
 import type { Texts } from '../../../shared/texts/texts.ts';
@@ -67,17 +68,21 @@ export function customerText(
       `  −${factor.lost.toFixed(1).padStart(4)}  ${inColumns(texts.factorName(factor.id), 34)} ${safeText(texts.factorValue(factor, a))}`,
   );
   const missing = a.factors.flatMap((factor) =>
-    factor.state === 'missing' && factor.missing !== 'not-applicable'
+    factor.state === 'missing' && factor.missing !== 'not-applicable' && factor.missing !== 'off'
       ? [`  ${inColumns(texts.factorName(factor.id), 34)} ${texts.need(factor.need)}`]
       : [],
   );
+  const { lost, unknown } = sumOfPoints(a);
   const warnings = [...a.alerts.map((alert) => texts.alert(alert, a)), ...a.gates.map((gate) => texts.gate(gate, a))];
   return [
     safeText(name),
     `${a.tier.letter} · ${policy.strategies[a.tier.letter].name.en} · ${a.score.toFixed(1)} of 100 · ${percent(a.coverage)} of facts known`,
     safeText(texts.headline(a, a.asOf)),
     ...(a.tier.override ? [safeText(texts.override(a.tier) ?? '')] : []),
-    ...section(`Points lost (${(100 - a.raw).toFixed(1)} in all)`, reasons),
+    ...section(`Points lost (${(lost + unknown).toFixed(1)} in all)`, [
+      ...reasons,
+      `  −${unknown.toFixed(1).padStart(4)}  Not known yet`,
+    ]),
     ...section(
       'Alerts',
       warnings.map((text) => `  ${safeText(text)}`),

@@ -18,7 +18,14 @@ export const basisStatements: Statements = {
     en: 'What happened in the last {long:days} counts; “lately” means {short:days}; monthly billing is the average of {billingMonths} months.',
     zh: '以最近 {long:days}为统计期；“近期”指 {short:days}；月开票额取 {billingMonths} 个月平均。',
   },
-  grace: { en: 'An invoice is late after {grace:days}.', zh: '超过到期日 {grace:days}后才算逾期。' },
+  grace: {
+    en: 'For alerts, gates and exceptions an invoice is late after {grace:days}; for the score, after any day.',
+    zh: '就预警、管控和例外而言，超过到期日 {grace:days}后才算逾期；就评分而言，超过到期日即算。',
+  },
+  lateness: {
+    en: 'Days of payment count from {early} to {late} days after the due day (below zero: early); short histories are pulled to {prior}. “Latest” means the last {latest} invoices; arrears are material from {material:percent} of a month’s billing on. {dueShift?A due day on a day off moves to the next working day.|A due day on a day off stays where it is.}',
+    zh: '付款天数按到期日后 {early} 至 {late} 天计（负数为提前）；历史较短时向 {prior} 天靠拢。“最近”指最后 {latest} 张发票；欠款达到月开票额的 {material:percent} 起视为重大。{dueShift?到期日逢休息日顺延至下一工作日。|到期日逢休息日不顺延。}',
+  },
   tolerance: {
     en: 'What a payment leaves over is no arrears below {share:percent} of the invoice, or below {units:units} and {mostShare:percent} of it; all of a customer’s residues together count from {units:units} on. A unit is a hundred of the currency’s smallest unit.',
     zh: '付款后的余额低于发票的 {share:percent}，或低于 {units:units}且低于发票的 {mostShare:percent}，不算拖欠；同一客户的全部余额合计达到 {units:units}时计入。一个单位为该货币最小单位的一百倍。',
@@ -32,8 +39,8 @@ export const basisStatements: Statements = {
     zh: '历史较短时按 {k} 条记录的强度向全体客户平均值靠拢；平均值未知时假定逾期占比为 {lateShare:percent}。',
   },
   fewInvoices: {
-    en: 'Payment is judged from {fewInvoices} due invoices on.',
-    zh: '至少有 {fewInvoices} 张到期发票才评判付款。',
+    en: 'The alert on a shift in payment judges from {fewInvoices} recently due invoices on.',
+    zh: '付款变化预警至少需要 {fewInvoices} 张近期到期发票。',
   },
   prior: { en: 'What is not known stands at {prior} points of 100.', zh: '未知信息按 {prior} 分（满分 100）计。' },
   thinCoverage: {

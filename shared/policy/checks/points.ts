@@ -18,7 +18,10 @@ const VALUE_RANGES: Partial<Record<IndicatorId, readonly [least: number, most: n
   R4: [1, 5],
 };
 
-/** Points must add up: the indicators of a group to its weight, the groups to 100; edges must lie where values can. */
+/**
+ * The groups must weigh 100 together, and each must have something to weigh; edges must lie where values can. Within a group the maxima
+ * are shares of its weight: they need not add up to it.
+ */
 export const pointChecks: readonly Check[] = [
   {
     needs: ['groups'],
@@ -34,7 +37,7 @@ export const pointChecks: readonly Check[] = [
       for (const group of GROUPS) {
         const inside = INDICATORS.filter((id) => indicators[id].group === group);
         const total = inside.reduce((sum, id) => sum + indicators[id].max, 0);
-        if (Math.abs(total - groups[group]) > ROUNDING)
+        if (total > 0 !== groups[group] > 0)
           report(
             ['groups', group],
             `weighs ${groups[group]}, but its indicators (${inside.join(', ') || 'none'}) give ${tidy(total)} points at best`,

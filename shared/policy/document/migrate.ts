@@ -5,8 +5,22 @@ import { PolicyError } from '../document.ts';
 /** Rewrites a document of one schema version for the next; a setting of the firm that it cannot keep must become a fault. */
 export type Migration = (document: Record<string, unknown>) => Record<string, unknown>;
 
-/** The migration from schema version n to the next, by n. Empty as long as the first version is the present one. */
-const MIGRATIONS: Readonly<Record<number, Migration>> = {};
+/**
+ * From schema 1: scales were steps. An indicator for which the firm has written bins of its own keeps them as steps, with no points beyond
+ * them unless it says so; the others follow the preset.
+ */
+const keepSteps: Migration = (document) => {
+  const { indicators } = document;
+  if (!isObject(indicators)) return document;
+  const kept = Object.entries(indicators).map(([id, scale]) => [
+    id,
+    isObject(scale) && 'bins' in scale ? { otherwise: 0, ...scale, line: false } : scale,
+  ]);
+  return { ...document, indicators: Object.fromEntries(kept) };
+};
+
+/** The migration from schema version n to the next, by n. */
+const MIGRATIONS: Readonly<Record<number, Migration>> = { 1: keepSteps };
 
 /**
  * A policy document rewritten for the present schema. One that names no schema is taken to be written for the present one.

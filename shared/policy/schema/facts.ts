@@ -26,6 +26,21 @@ export const CountingPolicy = z.strictObject({
   tenureFromYears: z.number().min(0),
 });
 
+/** How the days of payment are averaged (the decision model, second edition, §2). Days are signed: below zero is early. */
+export const LatenessPolicy = z.strictObject({
+  /** Days late that an invoice nobody knows counts with. */
+  prior: z.number().min(-60).max(365),
+  /** Bounds of one invoice's days. */
+  early: z.number().min(-365).max(0),
+  late: z.number().min(0).max(365),
+  /** How many of the latest invoices make "the last". */
+  latest: Count,
+  /** Arrears below this share of a month's billing are not material: their age does not count. */
+  material: Share,
+  /** A due day on a day off moves to the next working day. */
+  dueShift: z.boolean(),
+});
+
 /** Days for which a finding or a decision holds where it names no end of its own. */
 export const ValidityPolicy = z.strictObject({
   financialBand: Days,

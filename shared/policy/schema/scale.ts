@@ -3,7 +3,7 @@ import { GROUPS } from '../../vocabulary/model.ts';
 import type { ReportFault } from '../document.ts';
 
 /**
- * Faults of one scale: every value must meet exactly one bin, in order from best to worst, and no worse value may earn more.
+ * Faults of one scale: every value must meet exactly one bin or lie on one line, in order from best to worst, and no worse value may earn more.
  * A scale that is switched off (`max` 0) is not looked at.
  */
 export function scaleFaults(scale: Scale, report: ReportFault): void {
@@ -45,9 +45,11 @@ export const ScaleShape = z.strictObject({
   /** Points at best; 0 switches the indicator off: it is not measured and counts nowhere. */
   max: z.number().min(0).max(100),
   better: z.enum(['low', 'high']),
+  /** Straight lines between the edges instead of steps; better than the first edge is no more than it. */
+  line: z.boolean(),
   /** `[edge, points]` from best to worst. */
   bins: z.array(z.tuple([z.number(), z.number().min(0)])).min(1),
-  /** Points where no bin holds. */
+  /** Points where no bin holds: beyond the last edge. */
   otherwise: z.number().min(0),
 });
 

@@ -4,7 +4,7 @@ import { weightedTerms } from '../../receivables/receivables.ts';
 import { sum } from '../../values/money.ts';
 import { ascending, descending } from '../../values/order.ts';
 import { GRADES, type Grade } from '../../vocabulary/model.ts';
-import { doubtfulBilling, type Indicators, missing, noBilling } from '../facts.ts';
+import { doubtfulBilling, type Indicators, missing, noBilling, off } from '../facts.ts';
 
 /** Points of the band's scale, A best. */
 const bandValue = (band: Grade): number => GRADES.length - GRADES.indexOf(band);
@@ -33,7 +33,7 @@ export const ability: Indicators = {
   },
 
   A2: ({ dossier, policy, asOf }) => {
-    if (!dossier.sources.decisions) return missing('not-collected', 'financial-band');
+    if (!dossier.sources.decisions) return off('financial-band');
     const [latest] = findings(dossier, 'financial-band', asOf).filter((d) => d.band !== null);
     if (!latest?.band) return missing('not-collected', 'financial-band');
     if (!isInForce(latest, policy.validity.financialBand, asOf)) return missing('stale', 'financial-band');
@@ -62,7 +62,7 @@ export const ability: Indicators = {
     const billed = receivables.billed.filter((i) => i.issued !== null && i.issued > since && i.issued <= asOf);
     const given = billed.filter((i) => (i.writtenOff?.home ?? 0) > 0);
     const { incidents, books } = dossier.sources;
-    if (!incidents && !books && given.length === 0) return missing('not-collected', 'write-offs');
+    if (!incidents && !books && given.length === 0) return off('write-offs');
     const total = sum(billed.map((i) => i.amount.home));
     if (total <= 0) return noBilling(receivables);
     // A ledger line about an invoice that the books wrote off too is the same loss recorded twice: the larger sum counts.

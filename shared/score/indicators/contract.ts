@@ -4,12 +4,12 @@ import type { Receivable } from '../../receivables/receivables.ts';
 import type { Day } from '../../values/day.ts';
 import { descending } from '../../values/order.ts';
 import { doubtfulOrders } from '../complaints.ts';
-import { type Indicators, missing } from '../facts.ts';
+import { type Indicators, missing, off } from '../facts.ts';
 
 /** C1–C4, contract conduct. Formulas: the decision model, c2. */
 export const contract: Indicators = {
   C1: ({ dossier, policy, asOf }) => {
-    if (!dossier.sources.incidents) return missing('not-collected', 'breaches');
+    if (!dossier.sources.incidents) return off('breaches');
     const breaches = notOurFault(
       confirmedIncidents(dossier, { kinds: ['breach'], after: asOf - policy.counting.incidentDays, upTo: asOf }),
     );
@@ -17,7 +17,7 @@ export const contract: Indicators = {
   },
 
   C2: ({ dossier, policy, asOf }) => {
-    if (!dossier.sources.orders) return missing('not-collected', 'orders-cancelled');
+    if (!dossier.sources.orders) return off('orders-cancelled');
     const since = asOf - policy.windows.long;
     const { doubt } = doubtfulOrders({ ...dossier, deals: [] });
     const placed = dossier.orders.filter(

@@ -1,17 +1,11 @@
 import { BOOKS, type Dossier, type Invoice } from '../../dossier/dossier.ts';
 import { brokenPromises } from '../../dossier/queries.ts';
-import {
-  averageDaysLate,
-  type Lateness,
-  type Receivables,
-  recentDaysLate,
-  recentlyDue,
-} from '../../receivables/receivables.ts';
-import { parseDay } from '../../values/day.ts';
+import type { Lateness, Receivables } from '../../receivables/receivables.ts';
+import type { Day } from '../../values/day.ts';
 import { sum } from '../../values/money.ts';
 import { byId, descending } from '../../values/order.ts';
 import type { PaymentSource } from '../factor.ts';
-import { doubtfulBilling, type Facts, type Finding, type Indicators, missing } from '../facts.ts';
+import { doubtfulBilling, type Facts, type Finding, type Indicators, missing, off } from '../facts.ts';
 
 const worstFirst = (judged: readonly Lateness[]): Lateness[] =>
   judged.filter((l) => l.days > 0).sort((a, b) => b.weight - a.weight || byId(a.invoice, b.invoice));
@@ -35,15 +29,44 @@ function origin({ sources }: Dossier, invoices: readonly Invoice[]): { source?: 
   return invoices.some((i) => i.paidOnSource === 'observed') ? { source, approximate: true } : { source };
 }
 
-/** What is missing for P1 and P2 alike, or undefined where there are enough invoices. */
-function tooLittle({ dossier, receivables, policy }: Facts): Finding | undefined {
+/** What is missing for P1, P2 and P5 alike, or undefined where something can be judged. */
+function tooLittle({ dossier, receivables }: Facts): Finding | undefined {
   if (!dossier.sources.invoices) return missing('not-collected', 'invoices');
   const { judged, undated, doubtfulDue } = receivables;
-  if (judged.length >= policy.fewInvoices) return undefined;
-  if (judged.length + Math.max(undated, doubtfulDue.count) < policy.fewInvoices)
-    return missing('too-few', 'due-invoices');
+  if (judged.length > 0) return undefined;
+  if (undated + doubtfulDue.count === 0) return missing('too-few', 'due-invoices');
   if (doubtfulDue.count === 0) return missing('not-collected', 'paid-on');
   return missing('unknown', undated > 0 ? 'paid-on' : 'invoice-facts');
+}
+
+/**
+ * Days after the due day on which the customer usually pays, weighted by amount; below zero: early. A short history is pulled to the
+ * policy's prior, and invoices of which nothing is known count as in time.
+ */
+function usualDays({ receivables: { judged, doubtfulDue }, policy }: Facts): number {
+  const { k } = policy.shrink;
+  const billed = sum(judged.map((l) => l.invoice.amount.home)) + doubtfulDue.amount;
+  const late = sum(judged.map((l) => l.invoice.amount.home * l.signed));
+  // In time is no credit for early payment: nobody may gain by what cannot be read of early invoices.
+  const mean = billed > 0 ? (late < 0 ? late / (billed - doubtfulDue.amount) : late / billed) : 0;
+  const count = judged.length + doubtfulDue.count;
+  return (count * mean + k * policy.lateness.prior) / (count + k);
+}
+
+/** The mean of what was judged, as a person reads it, days; below zero: early. */
+const meanDays = (judged: readonly Lateness[]): number => {
+  const billed = sum(judged.map((l) => l.invoice.amount.home));
+  return billed > 0 ? sum(judged.map((l) => l.invoice.amount.home * l.signed)) / billed : 0;
+};
+
+/** Due day of the oldest arrears that matter: with it the open sum reaches a share of a month's billing; undefined where it never does. */
+function materialSince({ overdue, monthlyBilling }: Receivables, share: number): Day | undefined {
+  let open = 0;
+  for (const invoice of overdue) {
+    open += invoice.open.home;
+    if (open >= monthlyBilling * share) return invoice.due ?? undefined;
+  }
+  return undefined;
 }
 
 /** The share of the invoices due that could be judged, where some could not; they count as in time. */
@@ -69,13 +92,11 @@ export const payment: Indicators = {
     const gap = tooLittle(facts);
     if (gap) return gap;
     const { judged } = facts.receivables;
-    const value = averageDaysLate(judged, facts.receivables.doubtfulDue.amount);
-    if (value === null) return missing('too-few', 'due-invoices');
     const late = worstFirst(judged);
     return {
-      value,
+      value: usualDays(facts),
       params: {
-        days: Math.round(value),
+        days: Math.round(meanDays(judged)),
         late: late.length,
         due: judged.length,
         worst: Math.max(0, ...late.map((l) => l.days)),
@@ -87,27 +108,27 @@ export const payment: Indicators = {
   },
 
   P2: (facts) => {
-    const gap = tooLittle(facts);
+    const { judged, paidAhead, doubtfulDue } = facts.receivables;
+    const gap = paidAhead.length > 0 && facts.dossier.sources.invoices ? undefined : tooLittle(facts);
     if (gap) return gap;
-    const { judged, doubtfulDue } = facts.receivables;
     const { k, lateShare } = facts.policy.shrink;
-    const late = judged.filter((l) => l.isLate);
-    const due = judged.length + doubtfulDue.count;
-    const value = (late.length + k * (facts.portfolio?.lateShare ?? lateShare)) / (due + k);
+    const late = judged.filter((l) => l.isAfterDue);
+    const due = judged.length + paidAhead.length;
+    const value = (late.length + k * (facts.portfolio?.lateShare ?? lateShare)) / (due + doubtfulDue.count + k);
     return {
       value,
-      params: { late: late.length, due: judged.length, share: value },
+      params: { late: late.length, due, share: value },
       evidence: ids(worstFirst(late)),
-      ...knownShare(facts.receivables),
-      ...origin(facts.dossier, invoicesOf(judged)),
+      ...(doubtfulDue.count > 0 ? { known: due / (due + doubtfulDue.count) } : {}),
+      ...origin(facts.dossier, [...invoicesOf(judged), ...paidAhead]),
     };
   },
 
   P3: (facts) => {
     const gap = nothingOwed(facts);
     if (gap) return gap;
-    const { dossier, receivables, asOf } = facts;
-    const oldest = receivables.overdue[0]?.due ?? asOf;
+    const { dossier, receivables, policy, asOf } = facts;
+    const oldest = materialSince(receivables, policy.lateness.material) ?? asOf;
     return {
       value: asOf - oldest,
       params: { days: asOf - oldest, count: receivables.overdue.length },
@@ -137,25 +158,28 @@ export const payment: Indicators = {
   },
 
   P5: (facts) => {
-    if (!facts.dossier.sources.invoices) return missing('not-collected', 'invoices');
-    const now = recentDaysLate(facts);
-    if (now === null) return missing('too-few', 'recent-invoices');
-    const before = facts.history.findLast(
-      (p) => (parseDay(p.on) ?? facts.asOf) <= facts.asOf - facts.policy.windows.short,
-    );
-    if (!before || before.adl === null) return missing('not-collected', 'snapshot');
-    const recent = recentlyDue(facts);
-    const params = { now: Math.round(now), before: Math.round(before.adl), on: before.on };
+    const gap = tooLittle(facts);
+    if (gap) return gap;
+    const { k } = facts.policy.shrink;
+    const last = facts.receivables.judged
+      .toSorted(({ invoice: a }, { invoice: b }) => (a.due ?? 0) - (b.due ?? 0) || byId(a, b))
+      .slice(-facts.policy.lateness.latest);
+    const usual = usualDays(facts);
     return {
-      value: now - before.adl,
-      params,
-      evidence: ids(worstFirst(recent)),
-      ...origin(facts.dossier, invoicesOf(recent)),
+      value: (sum(last.map((l) => l.signed)) + k * usual) / (last.length + k),
+      params: {
+        last: Math.round(sum(last.map((l) => l.signed)) / last.length),
+        usual: Math.round(usual),
+        due: last.length,
+      },
+      evidence: ids(worstFirst(last)),
+      ...knownShare(facts.receivables),
+      ...origin(facts.dossier, invoicesOf(last)),
     };
   },
 
   P6: ({ dossier, policy, asOf }) => {
-    if (!dossier.sources.incidents) return missing('not-collected', 'promises');
+    if (!dossier.sources.incidents) return off('promises');
     const since = asOf - policy.counting.promiseDays;
     const promises = dossier.incidents.filter((i) => i.kind === 'promise');
     const made = promises.filter((i) => i.due !== null && i.due > since && !i.unclear);

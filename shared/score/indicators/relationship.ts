@@ -2,14 +2,14 @@ import { findings, isInForce } from '../../decisions/validity.ts';
 import type { Decision } from '../../dossier/dossier.ts';
 import { wonDeals } from '../../dossier/queries.ts';
 import { median } from '../../values/numbers.ts';
-import { doubtfulDeals, type Indicators, missing } from '../facts.ts';
+import { doubtfulDeals, type Indicators, missing, off } from '../facts.ts';
 
 /** Leap years counted in: tenures run over many years. */
 const DAYS_A_CALENDAR_YEAR = 365.25;
 
 /** R1–R4, relationship and cooperation. Formulas: the decision model, c2. */
 export const relationship: Indicators = {
-  R1: ({ dossier, receivables, policy, asOf }) => {
+  R1: ({ dossier, receivables, asOf }) => {
     if (!dossier.sources.deals && !dossier.sources.invoices) return missing('not-collected', 'deals');
     const won = wonDeals(dossier, Number.NEGATIVE_INFINITY, asOf).sort((a, b) => (a.closedOn ?? 0) - (b.closedOn ?? 0));
     const start = won[0]?.closedOn ?? receivables.first;
@@ -17,13 +17,11 @@ export const relationship: Indicators = {
     if (start === null || start === undefined)
       return doubt === undefined ? missing('not-applicable', 'tenure') : missing('unknown', doubt);
     const years = (asOf - start) / DAYS_A_CALENDAR_YEAR;
-    if (years < policy.counting.tenureFromYears)
-      return doubt === undefined ? missing('not-applicable', 'tenure') : missing('unknown', doubt);
     return { value: years, params: { years: Math.floor(years) }, evidence: won.slice(0, 1).map((d) => d.id), doubt };
   },
 
   R2: ({ dossier, policy, asOf }) => {
-    if (!dossier.sources.deals) return missing('not-collected', 'deals');
+    if (!dossier.sources.deals) return off('deals');
     const won = wonDeals(dossier, Number.NEGATIVE_INFINITY, asOf).sort((a, b) => (a.closedOn ?? 0) - (b.closedOn ?? 0));
     const { doubt } = doubtfulDeals(dossier);
     // Several deals won on one day are one occasion of buying.
@@ -38,7 +36,7 @@ export const relationship: Indicators = {
   },
 
   R3: ({ dossier, policy, asOf }) => {
-    if (!dossier.sources.decisions) return missing('not-collected', 'survey');
+    if (!dossier.sources.decisions) return off('survey');
     const [last] = findings(dossier, 'survey', asOf).filter(isGrade);
     if (!last) return missing('not-collected', 'survey');
     if (!isInForce(last, policy.validity.survey, asOf)) return missing('stale', 'survey');
@@ -46,7 +44,7 @@ export const relationship: Indicators = {
   },
 
   R4: ({ dossier, policy, asOf }) => {
-    if (!dossier.sources.decisions) return missing('not-collected', 'rating');
+    if (!dossier.sources.decisions) return off('rating');
     const { rating, raters } = policy.validity;
     const all = findings(dossier, 'rating', asOf).filter(isGrade);
     const current = all.filter((d) => isInForce(d, rating, asOf));

@@ -3,7 +3,7 @@ import { wonDeals } from '../../dossier/queries.ts';
 import type { Policy } from '../../policy/policy.ts';
 import { sum, unitsToMinor } from '../../values/money.ts';
 import { descending } from '../../values/order.ts';
-import { doubtfulBilling, doubtfulDeals, type Indicators, missing, noBilling } from '../facts.ts';
+import { doubtfulBilling, doubtfulDeals, type Indicators, missing, noBilling, off } from '../facts.ts';
 import { conversionOf, type Portfolio } from '../portfolio.ts';
 import { costToServe, grossMargin } from './cost-to-serve.ts';
 
@@ -37,7 +37,7 @@ export const value: Indicators = {
   },
 
   V3: ({ dossier, policy, portfolio }) => {
-    if (!dossier.sources.deals) return missing('not-collected', 'deals');
+    if (!dossier.sources.deals) return off('deals');
     if (!portfolio?.conversionCuts) return missing('not-collected', 'portfolio');
     const { value: share, won, closed } = conversionOf(dossier, policy.shrink.k, portfolio.winShare);
     const { doubt } = doubtfulDeals(dossier);

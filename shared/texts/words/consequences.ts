@@ -41,7 +41,8 @@ export interface ConsequenceWords {
     title: (since: string) => string;
     score: (before: string, after: string, change: string) => string;
     tier: (before: string, after: string) => string;
-    coverage: (before: string, after: string) => string;
+    coverage: (before: string, after: string, points: string) => string;
+    card: (points: string) => string;
     factor: (name: string, before: string, after: string, points: string) => string;
     opened: (text: string) => string;
     closed: (text: string) => string;

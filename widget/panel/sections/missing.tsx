@@ -12,7 +12,7 @@ export function MissingSection({ open }: { open: boolean }) {
   const { assessment, m, t } = usePanel();
   const unknown = assessment.factors
     .filter((factor) => factor.state === 'missing')
-    .filter((factor) => factor.missing !== 'not-applicable');
+    .filter((factor) => factor.missing !== 'not-applicable' && factor.missing !== 'off');
   const { defects } = assessment;
   return (
     <Section title={m.missing.title} class="missing" aside={m.missing.count(unknown.length)} open={open}>

@@ -1,4 +1,5 @@
 import type { Assessment } from '../../../shared/assessment/assessment.ts';
+import { sumOfPoints } from '../../../shared/assessment/sum-of-points.ts';
 import type { Factor } from '../../../shared/score/factor.ts';
 import { Bar } from '../../components/bars.tsx';
 import { usePanel } from '../context.ts';
@@ -8,13 +9,12 @@ import { Records } from './records.tsx';
 /** A factor that has a value. */
 type Measured = Extract<Factor, { state: 'measured' }>;
 
-/** Where points were lost: 100 − Σ of all lost points is `raw`, exact to a tenth. */
+/** Where known facts cost points; they add up to `lost` of `sumOfPoints`, exact to a tenth. */
 interface PointsLost {
   /** The main reasons, most points lost first. */
   reasons: Measured[];
   /** The number of other factors that lost points, and the points they lost together. */
   others: { count: number; lost: number };
-  raw: number;
 }
 
 const inTenths = (points: number): number => Math.round(points * 10);
@@ -26,7 +26,7 @@ export function pointsLost(assessment: Assessment): PointsLost {
   const reasons = assessment.reasons.flatMap((id) => named.get(id) ?? []);
   const rest = losing.filter((factor) => !assessment.reasons.includes(factor.id));
   const lost = rest.reduce((sum, factor) => sum + inTenths(factor.lost), 0) / 10;
-  return { reasons, others: { count: rest.length, lost }, raw: assessment.raw };
+  return { reasons, others: { count: rest.length, lost } };
 }
 
 /** The reasons for lost points with their records, then the sum that leads to the score. */
@@ -89,10 +89,12 @@ function Reason({ reason, most }: { reason: Measured; most: number }) {
   );
 }
 
-// 100 − reasons − others = raw; raw and the unknown facts give the score.
+// 100 − reasons − others − what is not known = the score; a qualification card is a line of its own.
 function Sum({ others }: { others: { count: number; lost: number } }) {
   const { assessment, language, m } = usePanel();
-  const { raw, score, coverage } = assessment;
+  const { coverage, score } = assessment;
+  const { unknown, behaviour, card } = sumOfPoints(assessment);
+  const signed = (points: number): string => `${points < 0 ? '−' : '+'}${tenths(Math.abs(points), language)}`;
   return (
     <dl class="sum">
       {others.count > 0 && (
@@ -101,15 +103,21 @@ function Sum({ others }: { others: { count: number; lost: number } }) {
           <dd class="number">{m.why.lost(tenths(others.lost, language))}</dd>
         </div>
       )}
-      <div>
-        <dt>{m.why.raw}</dt>
+      {unknown !== 0 && (
+        <div class="sum-others">
+          <dt>{m.why.unknown(percent(coverage, language))}</dt>
+          <dd class="number">{signed(-unknown)}</dd>
+        </div>
+      )}
+      <div class={card === 0 ? 'sum-total' : ''}>
+        <dt>{m.why.behaviour}</dt>
         <dd class="number">
-          100 − {tenths(Math.round((100 - raw) * 10) / 10, language)} = {tenths(raw, language)}
+          100 − {tenths(Math.round((100 - behaviour) * 10) / 10, language)} = {tenths(behaviour, language)}
         </dd>
       </div>
-      {coverage < 1 && (
+      {card !== 0 && (
         <div class="sum-total">
-          <dt>{m.why.pulled(percent(coverage, language))}</dt>
+          <dt>{m.why.withCard(signed(card))}</dt>
           <dd class="number">{tenths(score, language)}</dd>
         </div>
       )}

@@ -1,5 +1,6 @@
 import type { PresetChanges } from '../../policy.ts';
 import { abilityOfTenPoints } from '../ability-of-ten-points.ts';
+import { scaledTo, scales } from '../scales.ts';
 import { furnitureRefusal } from './refusal.ts';
 
 /** For makers of furniture to measure: value and fit weigh double, and everything is made against a deposit. */
@@ -14,66 +15,14 @@ export const customFurniture: PresetChanges = {
   minimumSpend: 20_000,
   groups: { payment: 25, ability: 10, value: 30, service: 15, contract: 10, relationship: 10 },
   indicators: {
-    P1: {
-      max: 8,
-      bins: [
-        [0, 8],
-        [5, 7],
-        [15, 5],
-        [30, 3],
-        [60, 1],
-      ],
-    },
-    P2: {
-      max: 5,
-      bins: [
-        [0.1, 5],
-        [0.25, 4],
-        [0.5, 2],
-        [0.75, 1],
-      ],
-    },
-    P3: {
-      max: 6,
-      bins: [
-        [0, 6],
-        [15, 5],
-        [30, 3],
-        [60, 2],
-        [90, 1],
-      ],
-    },
-    P4: {
-      max: 3,
-      bins: [
-        [0, 3],
-        [0.1, 2],
-        [0.3, 1],
-      ],
-    },
-    P5: {
-      max: 1,
-      bins: [[0, 1]],
-    },
+    P1: scaledTo(8, scales.P1),
+    P2: scaledTo(8, scales.P2),
+    P3: scaledTo(2.5, scales.P3),
+    P4: scaledTo(1.5, scales.P4),
+    P5: scaledTo(3, scales.P5),
     ...abilityOfTenPoints,
-    V1: {
-      max: 12,
-      bins: [
-        [3, 12],
-        [1.5, 10],
-        [1, 8],
-        [0.5, 3],
-      ],
-    },
-    V2: {
-      max: 10,
-      bins: [
-        [0.35, 10],
-        [0.25, 8],
-        [0.15, 5],
-        [0.05, 2],
-      ],
-    },
+    V1: scaledTo(12, scales.V1),
+    V2: scaledTo(10, scales.V2),
     V3: {
       max: 4,
       bins: [
@@ -82,13 +31,7 @@ export const customFurniture: PresetChanges = {
         [10, 1],
       ],
     },
-    V4: {
-      max: 4,
-      bins: [
-        [0.8, 4],
-        [0.5, 2],
-      ],
-    },
+    V4: scaledTo(4, scales.V4),
   },
   refusal: furnitureRefusal,
   strategies: {

@@ -1,5 +1,6 @@
 import type { PresetChanges } from '../../policy.ts';
 import { abilityOfTenPoints } from '../ability-of-ten-points.ts';
+import { scaledTo, scales } from '../scales.ts';
 import { logisticsRefusal } from './refusal.ts';
 
 /** For carriers and warehouses: what a customer costs in handling weighs as much as almost anything else. */
@@ -14,69 +15,15 @@ export const logistics: PresetChanges = {
   minimumSpend: 60_000,
   groups: { payment: 30, ability: 10, value: 15, service: 25, contract: 10, relationship: 10 },
   indicators: {
-    P1: {
-      max: 10,
-      bins: [
-        [0, 10],
-        [5, 8],
-        [15, 6],
-        [30, 3],
-        [60, 1],
-      ],
-    },
-    P2: {
-      max: 6,
-      bins: [
-        [0.1, 6],
-        [0.25, 4],
-        [0.5, 2],
-        [0.75, 1],
-      ],
-    },
-    P3: {
-      max: 7,
-      bins: [
-        [0, 7],
-        [15, 5],
-        [30, 3],
-        [60, 2],
-        [90, 1],
-      ],
-    },
-    P4: {
-      max: 3,
-      bins: [
-        [0, 3],
-        [0.1, 2],
-        [0.3, 1],
-      ],
-    },
+    P1: scaledTo(10, scales.P1),
+    P2: scaledTo(10, scales.P2),
+    P3: scaledTo(3, scales.P3),
+    P4: scaledTo(2, scales.P4),
+    P5: scaledTo(3, scales.P5),
     ...abilityOfTenPoints,
-    S1: {
-      max: 8,
-      bins: [
-        [0.5, 8],
-        [1, 6],
-        [2, 3],
-        [3, 1],
-      ],
-    },
-    S2: {
-      max: 2,
-      bins: [
-        [0.01, 2],
-        [0.03, 1],
-      ],
-    },
-    S3: {
-      max: 11,
-      bins: [
-        [1, 11],
-        [1.5, 8],
-        [2, 5],
-        [4, 2],
-      ],
-    },
+    S1: scaledTo(8, scales.S1),
+    S2: scaledTo(2, scales.S2),
+    S3: scaledTo(11, scales.S3),
     S4: {
       max: 4,
       bins: [

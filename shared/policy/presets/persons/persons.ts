@@ -1,5 +1,6 @@
 import type { Overrides } from '../../../values/objects.ts';
 import type { Policy, PresetChanges } from '../../policy.ts';
+import { scaledTo, scales } from '../scales.ts';
 
 /** What differs in letters to persons: every decision names their rights, and a welcome names no terms between firms. */
 const personLetters: Overrides<Policy['letters']> = {
@@ -44,69 +45,17 @@ export const b2cPersons: PresetChanges = {
   tolerance: { units: 20, share: 0.005, mostShare: 0.2 },
   groups: { payment: 40, ability: 5, value: 15, service: 20, contract: 10, relationship: 10 },
   indicators: {
-    P1: {
-      max: 13,
-      bins: [
-        [0, 13],
-        [5, 11],
-        [15, 8],
-        [30, 4],
-        [60, 1],
-      ],
-    },
-    P2: {
-      max: 8,
-      bins: [
-        [0.1, 8],
-        [0.25, 6],
-        [0.5, 3],
-        [0.75, 1],
-      ],
-    },
-    P3: {
-      max: 9,
-      bins: [
-        [0, 9],
-        [15, 7],
-        [30, 4],
-        [60, 2],
-        [90, 1],
-      ],
-    },
-    P5: {
-      max: 3,
-      bins: [
-        [0, 3],
-        [10, 1],
-      ],
-    },
-    P6: {
-      max: 3,
-      bins: [
-        [0, 3],
-        [1, 1],
-      ],
-    },
+    P1: scaledTo(14, scales.P1),
+    P2: scaledTo(14, scales.P2),
+    P3: scaledTo(3.5, scales.P3),
+    P4: scaledTo(2.5, scales.P4),
+    P5: scaledTo(4, scales.P5),
     A1: { max: 0 },
     A2: { max: 0 },
     A3: { max: 0 },
-    A4: {
-      max: 5,
-      bins: [
-        [0, 5],
-        [0.01, 2],
-      ],
-    },
+    A4: scaledTo(5, scales.A4),
     V1: { max: 0 },
-    V2: {
-      max: 9,
-      bins: [
-        [0.3, 9],
-        [0.15, 7],
-        [0.05, 4],
-        [0, 2],
-      ],
-    },
+    V2: scaledTo(9, scales.V2),
     V3: {
       max: 6,
       bins: [
@@ -116,32 +65,9 @@ export const b2cPersons: PresetChanges = {
       ],
     },
     V4: { max: 0 },
-    S1: {
-      max: 7,
-      bins: [
-        [0.5, 7],
-        [1, 5],
-        [2, 3],
-        [3, 1],
-      ],
-    },
-    S2: {
-      max: 5,
-      bins: [
-        [0.01, 5],
-        [0.03, 4],
-        [0.07, 3],
-        [0.15, 1],
-      ],
-    },
-    S3: {
-      max: 4,
-      bins: [
-        [1, 4],
-        [2, 2],
-        [4, 1],
-      ],
-    },
+    S1: scaledTo(7, scales.S1),
+    S2: scaledTo(5, scales.S2),
+    S3: scaledTo(4, scales.S3),
     S4: {
       max: 4,
       bins: [
@@ -150,30 +76,10 @@ export const b2cPersons: PresetChanges = {
         [2, 1],
       ],
     },
-    C2: {
-      max: 4,
-      bins: [
-        [0.02, 4],
-        [0.05, 3],
-        [0.15, 1],
-      ],
-    },
+    C2: scaledTo(4, scales.C2),
     C4: { max: 0 },
-    R1: {
-      max: 4,
-      bins: [
-        [5, 4],
-        [2, 3],
-        [1, 2],
-      ],
-    },
-    R2: {
-      max: 3,
-      bins: [
-        [1.5, 3],
-        [3, 1],
-      ],
-    },
+    R1: scaledTo(4, scales.R1),
+    R2: scaledTo(3, scales.R2),
     R3: {
       max: 3,
       bins: [

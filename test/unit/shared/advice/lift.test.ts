@@ -80,7 +80,7 @@ describe('what would lift a customer', () => {
   }, 60_000);
 
   const { invoices, deals } = goodHistory();
-  const arrears = [invoice(70, 9000), invoice(45, 9000)];
+  const arrears = [invoice(59, 40_000), invoice(40, 40_000)];
   const customer = { limit: { state: 'amount' as const, amount: usd(20_000) } };
 
   it('prefers the one invoice that matters to all that are open', () => {

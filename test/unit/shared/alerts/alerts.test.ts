@@ -228,7 +228,7 @@ describe('alerts', () => {
   it('tell of a fall, urgently of a fall by two tiers', () => {
     const start = look(quiet, TODAY - 1);
     const downgraded = look(
-      dossierWith({ ...good, invoices: [...good.invoices, ...bad, invoice(100, 90_000)] }),
+      dossierWith({ ...good, invoices: [...good.invoices, ...bad, invoice(100, 90_000)], incidents: conductOf }),
       TODAY,
       start,
     );

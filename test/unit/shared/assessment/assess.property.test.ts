@@ -2,6 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { assess } from '../../../../shared/assessment/assess.ts';
 import { decodeAssessment, encodeAssessment, STORED_LIMIT } from '../../../../shared/assessment/codec.ts';
+import { sumOfPoints } from '../../../../shared/assessment/sum-of-points.ts';
 import type { Dossier, Invoice } from '../../../../shared/dossier/dossier.ts';
 import { loadPolicy } from '../../../../shared/policy/load.ts';
 import { isMeasured } from '../../../../shared/score/factor.ts';
@@ -47,14 +48,18 @@ describe('assess, for any customer', () => {
     );
   });
 
-  it('loses points that add up to exactly 100 minus the raw score', () => {
+  it('loses points that add up to exactly 100 minus the score, with what is not known as one line', () => {
     fc.assert(
       fc.property(dossiers, (dossier) => {
         const a = judge(dossier);
         const measured = a.factors.filter(isMeasured);
         if (measured.length === 0) return;
         const tenths = measured.reduce((total, f) => total + Math.round(f.lost * 10), 0);
-        expect(tenths).toBe(1000 - Math.round(a.raw * 10));
+        const { unknown, behaviour, card } = sumOfPoints(a);
+        expect(tenths + Math.round(unknown * 10)).toBe(1000 - Math.round(behaviour * 10));
+        if (!a.factors.some((f) => f.state === 'missing' && f.missing !== 'not-applicable' && f.missing !== 'off'))
+          expect(unknown).toBe(0);
+        expect(behaviour + card).toBeCloseTo(a.score, 9);
         for (const f of measured) expect(f.lost).toBeGreaterThanOrEqual(0);
       }),
       runs,

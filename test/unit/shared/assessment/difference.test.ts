@@ -43,14 +43,15 @@ describe('the difference between two assessments', () => {
     expect(textsFor('zh').difference(differenceOf(after, after))).toEqual(['没有变化。']);
   });
 
-  it('adds up: the points of all factors are the change of the raw score', () => {
+  it('adds up: the points of all factors, of what is not known and of the card are the change of the score', () => {
     fc.assert(
       fc.property(dossiers, dossiers, (one, other) => {
         const [a, b] = [one, other].map((d) => assess(d, policy, RANDOM_DAY, context));
         if (!a || !b || [a, b].some((x) => x.factors.every((f) => f.state === 'missing'))) return;
         const difference = differenceOf(a, b);
-        const sum = difference.factors.reduce((total, f) => total + Math.round(f.points * 10), 0);
-        expect(sum).toBe(Math.round(b.raw * 10) - Math.round(a.raw * 10));
+        const points = [...difference.factors.map((f) => f.points), difference.unknown, difference.card];
+        const sum = points.reduce((total, p) => total + Math.round(p * 10), 0);
+        expect(sum).toBe(Math.round(difference.score * 10));
         for (const language of ['en', 'zh'] as const)
           for (const line of textsFor(language).difference(difference))
             expect(line).not.toMatch(/undefined|NaN|\[object|Infinity/);

@@ -91,7 +91,12 @@ describe('a faulty policy', () => {
     ['points beyond the last bin', { indicators: { P3: { otherwise: 3 } } }, 'indicators.P3.otherwise'],
     ['a best bin below the maximum', { indicators: { C4: { bins: [[1, 0.5]] } } }, 'indicators.C4.bins.0.1'],
     ['an edge that no value can reach', { indicators: { P2: { bins: [[10, 7]] } } }, 'indicators.P2.bins.0.0'],
-    ['points that are not the group’s weight', { indicators: { A2: { max: 0 } } }, 'groups.ability'],
+    [
+      'a group that weighs but measures nothing',
+      { indicators: { A1: { max: 0 }, A2: { max: 0 }, A4: { max: 0 } } },
+      'groups.ability',
+    ],
+    ['a group that measures but weighs nothing', { groups: { ability: 0, value: 30 } }, 'groups.ability'],
     ['weights that are not 100', { groups: { value: 20 }, indicators: { V1: { max: 10, bins: [[1, 10]] } } }, 'groups'],
     ['a tier below the next', { tiers: { edges: { C: 30 } } }, 'tiers.edges.D'],
     ['a tier above the best score', { tiers: { edges: { A: 101 } } }, 'tiers.edges.A'],
@@ -168,7 +173,7 @@ describe('a faulty policy', () => {
       strategies: { B: { name: { zh: '标准' } } },
     });
     expect(faults.map(({ path }) => path).sort()).toEqual(
-      ['grace', 'groups', 'groups.payment', 'strategies.B.name.en', 'tiers.edges.B', 'tires'].sort(),
+      ['grace', 'groups', 'strategies.B.name.en', 'tiers.edges.B', 'tires'].sort(),
     );
     for (const { zh, message } of faults) {
       expect(zh).toMatch(HAN);

@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { assess } from '../../../../shared/assessment/assess.ts';
+import { sumOfPoints } from '../../../../shared/assessment/sum-of-points.ts';
 import { loadPolicy } from '../../../../shared/policy/load.ts';
 import { PRESET_NAMES } from '../../../../shared/policy/presets.ts';
 import { isMeasured } from '../../../../shared/score/factor.ts';
@@ -12,10 +13,12 @@ describe.each(PRESET_NAMES)('customers judged by %s', (preset) => {
   it('have losses that add up, and nothing counted that is switched off', () => {
     fc.assert(
       fc.property(dossiers, (dossier) => {
-        const { raw, score, coverage, factors } = assess(dossier, policy, TODAY, { portfolio });
+        const assessment = assess(dossier, policy, TODAY, { portfolio });
+        const { score, coverage, factors } = assessment;
         const measured = factors.filter(isMeasured);
         const lost = measured.reduce((sum, { lost: tenths }) => sum + Math.round(tenths * 10), 0);
-        if (measured.length > 0) expect(lost).toBe(1000 - Math.round(raw * 10));
+        const { unknown, card } = sumOfPoints(assessment);
+        expect(lost + Math.round(unknown * 10) - Math.round(card * 10)).toBe(1000 - Math.round(score * 10));
         expect(score).toBeGreaterThanOrEqual(0);
         expect(score).toBeLessThanOrEqual(100);
         expect(coverage).toBeLessThanOrEqual(1);

@@ -134,13 +134,15 @@ describe('reconciling', () => {
 
   it('leaves the sentence alone while only its ages move, and writes it again where somebody has emptied it', () => {
     const crm = new TinyCrm();
-    crm.look(dossier(null), DAY);
+    // So long overdue that no line moves any more.
+    const late = DAY + 110;
+    crm.look(dossier(null), late);
     const reasons = crm.shown.fields['Winnow_Reasons'];
-    const { changes, assessment } = crm.look(dossier(null), DAY + 1);
+    const { changes, assessment } = crm.look(dossier(null), late + 1);
     expect(textsFor('en').brief(assessment, 255)).not.toBe(reasons);
     expect(changes).toEqual([]);
     crm.shown.fields['Winnow_Reasons'] = null;
-    expect(kinds(crm.look(dossier(null), DAY + 1).changes)).toEqual(['fields']);
+    expect(kinds(crm.look(dossier(null), late + 1).changes)).toEqual(['fields']);
   });
 
   it('writes afresh when a person has cleared the time of assessment', () => {

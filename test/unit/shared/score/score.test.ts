@@ -1,81 +1,30 @@
 import { describe, expect, it } from 'vitest';
 import { b2bStandard } from '../../../../shared/policy/standard.ts';
-import { byPointsLost, type Factor } from '../../../../shared/score/factor.ts';
-import { pointsFor, rawOf, shownScore, withLosses } from '../../../../shared/score/score.ts';
+import { pointsFor, rawOf, shownScore } from '../../../../shared/score/score.ts';
 import { tierByScore } from '../../../../shared/tiers/tier.ts';
 import { round } from '../../../../shared/values/numbers.ts';
-import { INDICATORS, type IndicatorId } from '../../../../shared/vocabulary/model.ts';
-
-/** The worked example of the decision model, c3: a value per indicator; what is not named is missing. */
-const EXAMPLE: Partial<Record<IndicatorId, number>> = {
-  P1: 12,
-  P2: 0.3,
-  P3: 20,
-  P4: 0.25,
-  P5: 4,
-  A1: 0.8,
-  A3: 1.3,
-  A4: 0,
-  V1: 2,
-  V2: 0.12,
-  V3: 30,
-  V4: 0.7,
-  S1: 1.4,
-  S2: 0.04,
-  S3: 1.5,
-  S4: 0,
-  C1: 0,
-  C2: 0.01,
-  C3: 0,
-  C4: 2,
-  R1: 3,
-  R2: 1.2,
-};
-
-function factorsFor(values: Partial<Record<IndicatorId, number>>, notApplicable: IndicatorId[] = []): Factor[] {
-  return INDICATORS.map((id): Factor => {
-    const scale = b2bStandard.indicators[id];
-    const value = values[id];
-    const base = { id, group: scale.group, max: scale.max };
-    if (value === undefined)
-      return {
-        ...base,
-        state: 'missing',
-        missing: notApplicable.includes(id) ? 'not-applicable' : 'not-collected',
-        need: 'x',
-      };
-    const points = pointsFor(value, scale);
-    const standard = { better: scale.better, edge: 0 };
-    return { ...base, state: 'measured', value, points, lost: 0, params: {}, evidence: [], of: 0, standard };
-  });
-}
+import { INDICATORS } from '../../../../shared/vocabulary/model.ts';
+import { EXAMPLE, factorsFor } from '../../../fixtures/worked-example.ts';
 
 describe('the score', () => {
-  it('repeats the worked example of the model', () => {
-    const factors = withLosses(factorsFor(EXAMPLE), b2bStandard);
-    const { tenths, coverage } = rawOf(factors, b2bStandard);
-    expect(tenths / 10).toBe(61.2);
-    expect(coverage).toBe(0.89);
+  it('is 70.3 for the worked example of the model', () => {
+    const { tenths, coverage } = rawOf(factorsFor(EXAMPLE), b2bStandard);
+    expect([tenths, coverage]).toEqual([717, 0.88]);
     const score = shownScore(tenths, coverage, b2bStandard.prior);
-    expect(score).toBe(61.1);
-    expect(tierByScore(score, b2bStandard.tiers.edges)).toBe('C');
-    const lost = byPointsLost(factors).slice(0, 4);
-    expect(lost.map((f) => f.id)).toEqual(['P1', 'P2', 'P3', 'A1']);
-    // P2 and P3 lose 4.24 each; one carries the tenth that makes the sum exact.
-    expect(lost.map((f) => f.lost)).toEqual([5.3, 4.3, 4.2, 4.1]);
-    const all = byPointsLost(factors).reduce((total, f) => total + Math.round(f.lost * 10), 0);
-    expect(all).toBe(388);
+    expect(score).toBe(70.3);
+    expect(tierByScore(score, b2bStandard.tiers.edges)).toBe('B');
   });
 
   it('leaves coverage alone for what does not apply', () => {
     const factors = factorsFor(EXAMPLE, ['P6']);
-    expect(rawOf(factors, b2bStandard)).toEqual({ tenths: 612, coverage: 0.91 });
+    expect(rawOf(factors, b2bStandard)).toEqual({ tenths: 717, coverage: 0.898 });
   });
 
   it('gives 100 at best and 0 at worst', () => {
     for (const [end, expected] of [
       ['best', 1000],
-      ['worst', 0],
+      // Nobody is a customer for less than no time: a point of tenure stays.
+      ['worst', 10],
     ] as const) {
       const values = Object.fromEntries(
         INDICATORS.map((id) => {
@@ -88,10 +37,17 @@ describe('the score', () => {
     }
   });
 
-  it('counts upper edges as inside where lower is better, and lower edges where higher is', () => {
+  it('moves on straight lines between the marks of a line, and is flat outside', () => {
     const { P1, V1 } = b2bStandard.indicators;
-    expect([0, 0.1, 5, 5.1, 60, 61].map((v) => pointsFor(v, P1))).toEqual([12, 10, 10, 7, 1, 0]);
-    expect([3, 2.9, 1.5, 0.5, 0.4].map((v) => pointsFor(v, V1))).toEqual([5, 4, 4, 1, 0]);
+    const along = [-40, -10, -5, 0, 2.5, 5, 10, 22.5, 60, 61].map((v) => round(pointsFor(v, P1), 2));
+    expect(along).toEqual([12, 12, 10.5, 9, 8.1, 7.2, 6.3, 4.2, 0, 0]);
+    expect([4, 3, 2.25, 1, 0.25, 0, -1].map((v) => pointsFor(v, V1))).toEqual([5, 5, 4.5, 3, 0.5, 0, 0]);
+  });
+
+  it('counts upper edges of steps as inside where lower is better, and lower edges where higher is', () => {
+    const { C1, A2 } = b2bStandard.indicators;
+    expect([0, 0.5, 1, 2, 3].map((v) => pointsFor(v, C1))).toEqual([4, 2, 2, 1, 0]);
+    expect([5, 4.9, 4, 1].map((v) => pointsFor(v, A2))).toEqual([5, 3.75, 3.75, 0]);
   });
 
   it('gives every group the points that its weight names', () => {

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { sumOfPoints } from '../../../../../shared/assessment/sum-of-points.ts';
 import { b2bStandard } from '../../../../../shared/policy/standard.ts';
 import { pointsLost } from '../../../../../widget/panel/sections/reasons.tsx';
 import { changeSince } from '../../../../../widget/panel/sections/score-change.tsx';
@@ -8,10 +9,12 @@ import * as customers from '../../../../fixtures/customers.ts';
 describe.each(Object.entries(customers))('the points of %s', (_name, customer) => {
   const assessment = assessed(customer());
 
-  test('add up: 100 less the reasons and the others is what the known facts give', () => {
-    const { reasons, others, raw } = pointsLost(assessment);
+  test('add up: 100 less the reasons, the others and what is not known is the score, but for the card', () => {
+    const { reasons, others } = pointsLost(assessment);
+    const { unknown, behaviour, card } = sumOfPoints(assessment);
     const lost = reasons.reduce((sum, reason) => sum + Math.round(reason.lost * 10), 0) + Math.round(others.lost * 10);
-    expect(1000 - lost).toBe(Math.round(raw * 10));
+    expect(1000 - lost - Math.round(unknown * 10)).toBe(Math.round(behaviour * 10));
+    expect(behaviour + card).toBeCloseTo(assessment.score, 9);
   });
 
   test('known share and the rest give the score that is shown', () => {
