@@ -67,10 +67,10 @@ export interface Lateness {
   isLate: boolean;
   /** Late by any day, and no residue: for the score. */
   isAfterDue: boolean;
-  /**
-   * Days after the due day, below zero where early, weighted by amount over its parts, each within the policy's bounds.
-   */
+  /** Days after the due day, below zero where early, weighted by amount over its parts. */
   signed: number;
+  /** The same with each part within the policy's bounds, as the score counts it. */
+  bounded: number;
 }
 
 /**
@@ -194,8 +194,11 @@ function lateness(invoice: Receivable, owed: number, policy: Policy, asOf: Day):
   // A trifle that came last of all makes no invoice later than what counts of it.
   const days = Math.max(0, ...parts.map((p) => p.signed).filter((late) => late > 0 && lateAfter(late - 1) > 0));
   const { early, late: most } = policy.lateness;
-  const bounded = (signed: number): number => Math.min(days > 0 ? most : 0, Math.max(early, signed));
   const whole = sum(parts.map(({ home }) => home));
+  const mean = (from: number, to: number): number =>
+    whole > 0
+      ? sum(parts.map(({ home, signed }) => home * Math.min(days > 0 ? to : 0, Math.max(from, signed)))) / whole
+      : 0;
   return [
     {
       invoice,
@@ -204,7 +207,8 @@ function lateness(invoice: Receivable, owed: number, policy: Policy, asOf: Day):
       weight: days > 0 ? sum(parts.map(({ home, signed }) => home * Math.max(0, signed))) : 0,
       isLate: days > policy.grace,
       isAfterDue: days > 0,
-      signed: whole > 0 ? sum(parts.map(({ home, signed }) => home * bounded(signed))) / whole : 0,
+      signed: mean(Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY),
+      bounded: mean(early, most),
     },
   ];
 }

@@ -12,7 +12,8 @@ export function hasMaterialChange(stored: Assessment | undefined, assessment: As
 
 /**
  * What of an assessment is worth a write, as text to compare: everything but the day it was made, the values that change merely with
- * that day, parts of a point, since on a line every day moves a little, and the lift, which follows from the rest. Of two assessments with the same text the second is not stored.
+ * that day, parts of a point, since on a line every day moves a little, and the lift, which follows from the rest. Of two assessments
+ * with the same text the second is not stored.
  * @example material(assessment) === material({ ...assessment, asOf: formatDay(asOf + 1) }) // true
  */
 export function material(a: Assessment): string {

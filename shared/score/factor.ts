@@ -28,7 +28,7 @@ export function byPointsLost(factors: readonly Factor[]): Measured[] {
  */
 export type Missing = 'not-applicable' | 'off' | 'not-collected' | 'stale' | 'too-few' | 'unknown';
 
-/** What gives an indicator full points: its best bin's edge, and on which side of it. */
+/** What we ask of a customer at an indicator: a mark of its scale, and on which side of it. */
 export interface Standard {
   better: 'low' | 'high';
   edge: number;

@@ -39,6 +39,16 @@ function onLine(value: number, { better, bins, otherwise }: Scale): number {
 }
 
 /**
+ * What we ask of a customer: the best bin, or on a line the last mark that still gives what counts as average.
+ * @param prior points of 100 that count as average.
+ * @example standardOf(policy.indicators.P1, 60) // 5
+ */
+function standardOf({ line, bins, max }: Scale, prior: number): number {
+  const mark = line ? bins.findLast(([, points]) => points >= (max * prior) / 100) : bins[0];
+  return mark?.[0] ?? 0;
+}
+
+/**
  * Every indicator of the policy, measured or missing, with the points of the 0–100 score that it loses.
  * @example factorsOf(facts)[0].id // 'P1'
  */
@@ -50,7 +60,7 @@ export function factorsOf(facts: Facts): Factor[] {
       return { id, group: scale.group, max: 0, state: 'missing', missing: 'not-applicable', need: 'switched-off' };
     const finding: Finding = indicators[id]?.(facts) ?? missing('not-collected', 'unknown');
     if ('missing' in finding) return { id, group: scale.group, max: scale.max, state: 'missing', ...finding };
-    const points = pointsFor(finding.value, scale);
+    const points = round(pointsFor(finding.value, scale), 4);
     if (finding.doubt !== undefined && points < scale.max)
       return { id, group: scale.group, max: scale.max, state: 'missing', missing: 'unknown', need: finding.doubt };
     return {
@@ -64,7 +74,7 @@ export function factorsOf(facts: Facts): Factor[] {
       params: finding.params,
       evidence: finding.evidence.slice(0, EVIDENCE_LIMIT),
       of: finding.evidence.length,
-      standard: { better: scale.better, edge: scale.bins[0]?.[0] ?? 0 },
+      standard: { better: scale.better, edge: standardOf(scale, policy.prior) },
       ...(finding.known === undefined ? {} : { known: round(finding.known, 4) }),
       ...(finding.approximate ? { approximate: true } : {}),
       ...(finding.source ? { source: finding.source } : {}),

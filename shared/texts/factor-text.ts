@@ -83,7 +83,7 @@ const STANDARD_TEXTS: Record<IndicatorId, (edge: number, w: Words['value'], f: F
 };
 
 /**
- * The edge of the best bin in words: what gives full points.
+ * The mark of a scale in words that we ask a customer to reach.
  * @example factorStandard('P1', { better: 'low', edge: 5 }, { words: wordsFor('en'), formats: formatsFor('en') }) // 'up to 5 days'
  */
 export function factorStandard(id: IndicatorId, { better, edge }: Standard, { words, formats }: Wording): string {

@@ -46,7 +46,7 @@ function tooLittle({ dossier, receivables }: Facts): Finding | undefined {
 function usualDays({ receivables: { judged, doubtfulDue }, policy }: Facts): number {
   const { k } = policy.shrink;
   const billed = sum(judged.map((l) => l.invoice.amount.home)) + doubtfulDue.amount;
-  const late = sum(judged.map((l) => l.invoice.amount.home * l.signed));
+  const late = sum(judged.map((l) => l.invoice.amount.home * l.bounded));
   // In time is no credit for early payment: nobody may gain by what cannot be read of early invoices.
   const mean = billed > 0 ? (late < 0 ? late / (billed - doubtfulDue.amount) : late / billed) : 0;
   const count = judged.length + doubtfulDue.count;
@@ -166,7 +166,7 @@ export const payment: Indicators = {
       .slice(-facts.policy.lateness.latest);
     const usual = usualDays(facts);
     return {
-      value: (sum(last.map((l) => l.signed)) + k * usual) / (last.length + k),
+      value: (sum(last.map((l) => l.bounded)) + k * usual) / (last.length + k),
       params: {
         last: Math.round(sum(last.map((l) => l.signed)) / last.length),
         usual: Math.round(usual),

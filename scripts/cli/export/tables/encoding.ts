@@ -63,7 +63,7 @@ export async function fitsEncoding(bytes: Bytes, encoding: string): Promise<bool
 
 /** A few characters that fit UTF-8 may also be Chinese: the name 陆 in GB18030 is ½ in UTF-8. */
 function shortUtf8(utf8: Reading, others: ReadonlyMap<string, Candidate>): Detection {
-  const rivals = DISTINGUISHED.filter((name) => (others.get(name)?.share ?? 1) < shareOf(utf8) + UTF8_MARGIN);
+  const rivals = DISTINGUISHED.filter((name) => (others.get(name)?.doubt ?? 1) < shareOf(utf8) + UTF8_MARGIN);
   if (shareOf(utf8) <= STRANGE_SHARE && rivals.length === 0) return { encoding: 'utf-8', isProven: true };
   return {
     undecided: `its few letters beyond ASCII can be read as utf-8 and as ${rivals.join(' and ') || 'something else'}`,

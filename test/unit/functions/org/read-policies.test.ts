@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { reportsOf } from '../../../../functions/store/reports.ts';
 import { policyOf } from '../../../../functions/tenants/policy.ts';
 import { changeTenant, findTenant } from '../../../../functions/tenants/registry.ts';
+import { b2bStandard } from '../../../../shared/policy/standard.ts';
 import { type FakeCrm, fakeCrm } from '../../../fakes/fake-crm.ts';
 import { addTroubled, NOON, recordId, workerBench } from '../../../fakes/worker-bench.ts';
 
@@ -53,10 +54,10 @@ async function inForce(): Promise<{ version: string; reads: string[] }> {
 
 describe('policy versions in the CRM', () => {
   it('hold when published, and cost one query while none of them changes', async () => {
-    expect(await inForce()).toEqual({ version: '1.0', reads: ['query'] });
+    expect(await inForce()).toEqual({ version: b2bStandard.version, reads: ['query'] });
     record(1, '2', 'Draft', document('2'));
     record(2, '3', 'Approved', document('3'));
-    expect(await inForce()).toEqual({ version: '1.0', reads: ['query'] });
+    expect(await inForce()).toEqual({ version: b2bStandard.version, reads: ['query'] });
     record(1, '2', 'Published', document('2'));
     expect(await inForce()).toEqual({ version: '2', reads: ['query', 'byIds'] });
     expect(await inForce()).toEqual({ version: '2', reads: ['query'] });
@@ -94,7 +95,7 @@ describe('policy versions in the CRM', () => {
   ])('do not hold %s', async (_, content, more, path) => {
     record(1, '2', 'Published', content);
     Object.assign(fake.get('Winnow_Policies', recordId(6, 1)) ?? {}, more);
-    expect((await inForce()).version).toBe('1.0');
+    expect((await inForce()).version).toBe(b2bStandard.version);
     expect((await reportsOf(bench.base.store, 'acme'))[0]?.message).toContain(`${path}:`);
   });
 
@@ -102,7 +103,7 @@ describe('policy versions in the CRM', () => {
     await changeTenant(bench.base.store, 'acme', (old) => ({ ...old, policyVersions: [document('2')] }));
     expect((await inForce()).version).toBe('2');
     record(1, '2', 'Draft', document('2'));
-    expect((await inForce()).version).toBe('1.0');
+    expect((await inForce()).version).toBe(b2bStandard.version);
   });
 
   it('are asked for neither in an org without the module nor in a closed one', async () => {

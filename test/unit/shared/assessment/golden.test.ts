@@ -8,6 +8,7 @@ import { type CustomerRows, readDossier } from '../../../../shared/records/read-
 import { isMeasured } from '../../../../shared/score/factor.ts';
 import type { Portfolio } from '../../../../shared/score/portfolio.ts';
 import { textsFor } from '../../../../shared/texts/by-language.ts';
+import { round } from '../../../../shared/values/numbers.ts';
 import type { Language } from '../../../../shared/vocabulary/language.ts';
 import * as customers from '../../../fixtures/golden/customers.ts';
 import { AS_OF, TODAY } from '../../../fixtures/golden/rows.ts';
@@ -58,7 +59,7 @@ function digest(a: Assessment): string {
       `  ${t.brief(a, 255)}`,
       ...a.factors.map((f) => {
         const source = f.state === 'measured' && f.source ? ` (${t.credit.paymentSource(f.source)})` : '';
-        const points = isMeasured(f) ? ` ${f.points}/${f.max}, −${f.lost}` : `: ${t.need(f.need)}`;
+        const points = isMeasured(f) ? ` ${round(f.points, 1)}/${f.max}, −${f.lost}` : `: ${t.need(f.need)}`;
         return `  ${f.id} ${t.factorName(f.id)}: ${t.factorValue(f, a)}${points}${source}`;
       }),
       `  ${t.credit.limit(a)}`,

@@ -21,11 +21,11 @@ describe('winnow policy check', () => {
   });
 
   it('names every fault by its path with exit code 1, in either language and as a document', async () => {
-    const faulty = await policyFile({ preset: 'b2b-standard', grase: 1, groups: { payment: 40 } });
+    const faulty = await policyFile({ preset: 'b2b-standard', grase: 1, groups: { payment: 0 } });
     const english = await runWinnow('policy', 'check', faulty);
     expect(english.code).toBe(1);
     expect(english.out).toContain('grase: unknown key; did you mean “grace”?');
-    expect(english.out).toContain('groups: the weights add up to 105, not 100');
+    expect(english.out).toContain('groups: the weights add up to 65, not 100');
     expect((await runWinnow('policy', 'check', faulty, '--language', 'zh')).out).toContain('是否指“grace”');
     const { out, code } = await runWinnow('policy', 'check', faulty, '--json');
     expect(code).toBe(1);

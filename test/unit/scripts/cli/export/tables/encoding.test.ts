@@ -79,6 +79,11 @@ describe('detectEncoding', () => {
     );
   });
 
+  it('does not take a rare Chinese character for a sign of UTF-8', async () => {
+    const bytes = encodeText(table(['脳']), 'gb18030');
+    expect(await detectEncoding(() => [bytes])).toMatchObject({ fits: ['utf-8', 'gb18030'] });
+  });
+
   it.each([
     ['utf-8', 'utf-8', NAMES.German],
     ['utf-8', 'utf-8', ['Plain Ltd', '25 °C', '3½ in']],
