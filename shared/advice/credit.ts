@@ -1,6 +1,7 @@
 import { isLargeChange, limitSize } from '../decisions/limits.ts';
 import { bandInForce } from '../decisions/validity.ts';
-import { averageDaysLate, weightedTerms } from '../receivables/receivables.ts';
+import { weightedTerms } from '../receivables/days-outstanding.ts';
+import { averageDaysLate } from '../receivables/receivables.ts';
 import type { Facts } from '../score/facts.ts';
 import type { Qualification } from '../score/qualification.ts';
 import { DAYS_A_TRADE_MONTH } from '../values/day.ts';

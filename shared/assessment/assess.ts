@@ -1,7 +1,10 @@
 import { creditAdvice } from '../advice/credit.ts';
 import { type Lift, searchLift } from '../advice/lift.ts';
 import type { Dossier } from '../dossier/dossier.ts';
+import type { Calibration } from '../outlook/chance-late.ts';
+import { type Outlook, outlookOf } from '../outlook/outlook.ts';
 import type { Policy } from '../policy/policy.ts';
+import { daysBesideTerms } from '../receivables/days-outstanding.ts';
 import { recentDaysLate } from '../receivables/receivables.ts';
 import { byPointsLost, isMeasured } from '../score/factor.ts';
 import type { Facts, HistoryPoint } from '../score/facts.ts';
@@ -28,6 +31,8 @@ const MONTH_DAYS = 30;
 export interface AssessContext extends Omit<GradingContext, 'previous'> {
   previous?: Assessment | undefined;
   withoutLift?: boolean;
+  /** How the firm's own chances of late payment differ from the default: changes what is expected, never the score. */
+  calibration?: Calibration | undefined;
 }
 
 /**
@@ -52,6 +57,8 @@ export function assess(dossier: Dossier, policy: Policy, asOf: Day, context: Ass
   const { exposure } = facts;
   const daysLate = recentDaysLate(facts);
   const todo = todoOf(facts);
+  const outlook = outlookOf(grading, context.calibration);
+  const dso = daysBesideTerms(facts.receivables, policy, asOf);
   return {
     v: 1,
     customer: { id: dossier.customer.id, module: dossier.customer.module },
@@ -69,6 +76,8 @@ export function assess(dossier: Dossier, policy: Policy, asOf: Day, context: Ass
     factors,
     ...reasonsOf(grading),
     exposure: { ...exposure, utilisation: exposure.utilisation === null ? null : round(exposure.utilisation, 4) },
+    ...(dso && { dso }),
+    outlook,
     credit: creditAdvice(facts, tier, qualification),
     qualification,
     serviceDebt,
@@ -85,10 +94,7 @@ export function assess(dossier: Dossier, policy: Policy, asOf: Day, context: Ass
     exit,
     lift,
     todo,
-    records: recordRefs(snapshot.dossier, [
-      ...recordsNamed(grading, consequences, lift),
-      ...Object.values(todo).flat(),
-    ]),
+    records: recordRefs(snapshot.dossier, [...recordsNamed(grading, consequences, lift), ...listed(todo, outlook)]),
     defects: dossier.defects,
     history: extendHistory(facts, { score, tier: tier.letter, adl: daysLate === null ? null : round(daysLate, 1) }),
     observations: snapshot.observations,
@@ -147,6 +153,12 @@ function recordsNamed(
     ...deals.filter(({ check }) => check !== 'clear').map(({ id }) => id),
   ];
 }
+
+/** Ids of the records that a reader is shown one by one. */
+const listed = (todo: Assessment['todo'], { payments }: Outlook): string[] => [
+  ...Object.values(todo).flat(),
+  ...payments.map(({ id }) => id),
+];
 
 /**
  * The history with today's point added where it says something new: another score or tier, or, after a month, another average of

@@ -8,6 +8,7 @@ import type { CustomerModule, Defect, Sources } from '../dossier/dossier.ts';
 import type { Duty } from '../duties/duty.ts';
 import type { DealCheck } from '../gates/deal-check.ts';
 import type { Gate } from '../gates/gate.ts';
+import type { Outlook } from '../outlook/outlook.ts';
 import type { Policy, Strategy } from '../policy/policy.ts';
 import type { ProcessView } from '../processes/process.ts';
 import type { Exposure } from '../receivables/exposure.ts';
@@ -55,6 +56,10 @@ export interface Assessment {
   /** Indicator ids at full points, for customers with a score of 80 or more. */
   strengths: IndicatorId[];
   exposure: Exposure;
+  /** Days sales outstanding and agreed days to pay; absent where nothing is billed or no terms are known, and in older assessments. */
+  dso?: { days: number; terms: number };
+  /** What is to be expected, which no score holds; absent in assessments of older versions. */
+  outlook?: Outlook;
   credit: CreditAdvice;
   /** Null where no card in force is known, or behaviour alone decides. */
   qualification: Qualification | null;

@@ -99,6 +99,7 @@ function withEvidence(assessment: Assessment, most: number): Assessment {
   );
   for (const id of Object.values(assessment.todo).flat()) kept.add(id);
   for (const id of assessment.lift?.moves.flatMap((move) => move.records) ?? []) kept.add(id);
+  for (const { id } of assessment.outlook?.payments ?? []) kept.add(id);
   for (const { id, check } of assessment.deals) if (check !== 'clear') kept.add(id);
   const records = Object.fromEntries(Object.entries(assessment.records).filter(([id]) => kept.has(id)));
   return { ...assessment, factors, gates, alerts, duties, records };

@@ -1,4 +1,5 @@
-import { chanceLate } from './calibration.ts';
+import { chanceLate } from '../outlook/chance-late.ts';
+import { expectedLateMoney } from '../outlook/outlook.ts';
 import type { Horizon, MonthRow } from './months.ts';
 import { aucFigure, moneyInWorstFifth, spearman, type WeightedFigure } from './rank-statistics.ts';
 
@@ -19,7 +20,7 @@ export interface FollowedRow extends MonthRow {
 export const RANKINGS = {
   score: ({ score }: MonthRow) => -score,
   view: ({ view }: MonthRow) => -view,
-  expectedMoney: ({ view, quarterBilling }: MonthRow) => chanceLate(view) * quarterBilling,
+  expectedMoney: ({ view, quarterBilling }: MonthRow) => expectedLateMoney(chanceLate(view), quarterBilling),
   ratio: ({ ratio }: MonthRow) => ratio,
   shrunk: ({ shrunk }: MonthRow) => shrunk,
 } as const;

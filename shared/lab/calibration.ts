@@ -1,15 +1,16 @@
+import {
+  type Calibration,
+  CIRCUMSTANCES,
+  type Circumstance,
+  type Circumstances,
+  chanceLate,
+  defaultLogit,
+  type Effect,
+} from '../outlook/chance-late.ts';
 import type { Day } from '../values/day.ts';
 import { bootstrap } from './bootstrap.ts';
-import { chanceOf, fitLogistic, type Prior } from './logistic.ts';
+import { fitLogistic, type Prior } from './logistic.ts';
 import { aucFigure, brier, type Fifth, fifths } from './rank-statistics.ts';
-
-/** What of an invoice itself may make it more or less likely to be paid late, whoever the customer is. */
-export const CIRCUMSTANCES = ['dueOnDayOff', 'logAmount'] as const;
-
-export type Circumstance = (typeof CIRCUMSTANCES)[number];
-
-/** `dueOnDayOff`: 1 where the firm does not work on the due day, else 0. `logAmount`: natural logarithm of the home minor units. */
-export type Circumstances = Readonly<Record<Circumstance, number>>;
 
 /** An invoice whose outcome is known, with the payment view of its customer on the day of issue. */
 export interface CalibrationRow {
@@ -22,28 +23,6 @@ export interface CalibrationRow {
   late: boolean;
   circumstances: Circumstances;
 }
-
-/** An effect of a circumstance on the logit of the chance, a step of one at a time, around the firm's own mean. */
-export interface Effect {
-  size: number;
-  mean: number;
-  z: number;
-}
-
-/** How a firm's own chances of late payment differ from the default. */
-export interface Calibration {
-  /** Shift of the logit, and steepness; 0 and 1 are the default's. */
-  shift: number;
-  steepness: number;
-  /** Only effects that are certain enough to be kept. */
-  effects: Partial<Record<Circumstance, Effect>>;
-}
-
-/** The default: a payment view of 66 stands for even odds, and 6.2 points double them (the decision model, second edition, §4). */
-const EVEN_VIEW = 66;
-
-/** Points of the payment view that change the logit of the default by 1. */
-export const VIEW_A_LOGIT = 9;
 
 const STEEPNESS: Prior = { mean: 1, spread: 0.15 };
 const SHIFT: Prior = { mean: 0, spread: 0.25 };
@@ -61,23 +40,6 @@ const BRIER_MARGIN = 0.001;
 const RANKING_SHARE = 0.99;
 
 /**
- * Chance that an invoice is paid late, by however little, 0–1. Without a calibration it is the default, the same for every firm.
- * @param view the customer's payment view on the day of issue, 0–100.
- * @param circumstances of the invoice; without them it is taken for the firm's usual one.
- * @example chanceLate(66) // 0.5
- */
-export function chanceLate(view: number, calibration?: Calibration, circumstances?: Circumstances): number {
-  const lean = (EVEN_VIEW - view) / VIEW_A_LOGIT;
-  if (!calibration) return chanceOf(lean);
-  const { shift, steepness, effects } = calibration;
-  const own = CIRCUMSTANCES.reduce((total, name) => {
-    const effect = effects[name];
-    return effect && circumstances ? total + effect.size * (circumstances[name] - effect.mean) : total;
-  }, 0);
-  return chanceOf(shift + steepness * lean + own);
-}
-
-/**
  * Fits the chance to a firm's own invoices: shift and steepness, and the effects of circumstances that are certain (|z| ≥ 3 with
  * customers as the independent units, 20 customers and more). A customer with many invoices weighs less a piece than one with few.
  * @example calibrate([]) // { shift: 0, steepness: 1, effects: {} }
@@ -90,7 +52,7 @@ export function calibrate(rows: readonly CalibrationRow[]): Calibration {
   const fitWith = (names: readonly Circumstance[]) =>
     fitLogistic(
       rows.map(({ customer, view, late, circumstances }) => ({
-        x: [(EVEN_VIEW - view) / VIEW_A_LOGIT, 1, ...names.map((name) => circumstances[name] - means[name])],
+        x: [defaultLogit(view), 1, ...names.map((name) => circumstances[name] - means[name])],
         event: late,
         cluster: customer,
       })),

@@ -1,9 +1,10 @@
 import type { Dossier } from '../dossier/dossier.ts';
+import type { Circumstances } from '../outlook/chance-late.ts';
 import type { Policy } from '../policy/policy.ts';
 import { isWorking } from '../values/calendar.ts';
 import type { Day } from '../values/day.ts';
 import { compareTexts } from '../values/order.ts';
-import type { CalibrationRow, Circumstances } from './calibration.ts';
+import type { CalibrationRow } from './calibration.ts';
 import { daysLate, isLate, type Outcome, outcomesOf } from './history.ts';
 import { type JudgeContext, type Judgement, judge, monthlyPortfolio } from './judge.ts';
 import { PLAIN_PREDICTORS, type PlainHistory, type PlainPredictor, plainHistory } from './plain-history.ts';

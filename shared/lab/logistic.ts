@@ -1,3 +1,5 @@
+import { chanceOf } from '../outlook/chance-late.ts';
+
 /** One row of a logistic regression. Rows of the same cluster are no independent witnesses: each of n of them weighs n^−½. */
 export interface LogisticRow {
   x: readonly number[];
@@ -26,12 +28,6 @@ const CLOSE_ENOUGH = 1e-10;
 
 /** The most that a step may change a coefficient: Newton overshoots where events and others can be told apart without fault. */
 const LONGEST_STEP = 5;
-
-/**
- * Chance of an event by its logit, 0–1.
- * @example chanceOf(0) // 0.5
- */
-export const chanceOf = (logit: number): number => 1 / (1 + Math.exp(-logit));
 
 /**
  * Logistic regression with normal priors by Newton's method, one prior a column of `x`. The rows' order changes nothing but the last bits.

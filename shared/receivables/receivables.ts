@@ -27,6 +27,8 @@ export interface Receivables {
    * dispute, and without what the customer's unused credits cover. `open` is what is owed of each.
    */
   overdue: Receivable[];
+  /** What is owed of each open invoice, due or not; `overdue` is the part of it that is past due. */
+  owed: Receivable[];
   /** Residues of open invoices where they are no sum that counts, else 0; home minor units at today's rate. */
   residues: number;
   /** Due in the long window up to the day and judged by lateness. */
@@ -93,9 +95,10 @@ export function receivablesOf({ dossier, disputedSince }: DossierAsOf, policy: P
   const excused = excusedDisputes(open, disputedSince, { policy, asOf, billed: share });
   const residues = open.filter((i) => isResidue(i, policy));
   const trifles = isMaterial(sum(residues.map((i) => i.open.home)), policy) ? [] : residues;
-  const owed = owedOf(open, dossier, trifles, excused);
+  const owedMinor = owedOf(open, dossier, trifles, excused);
+  const owed = open.flatMap((i) => withOpen(i, owedMinor.get(i.id) ?? 0)).sort(ascending((i) => i.due));
   const due = counted.filter((i) => i.due !== null && i.due <= asOf && i.due > since && !isForgiven(i, excused));
-  const judged = due.flatMap((invoice) => lateness(invoice, owed.get(invoice.id) ?? 0, policy, asOf));
+  const judged = due.flatMap((invoice) => lateness(invoice, owedMinor.get(invoice.id) ?? 0, policy, asOf));
   const first = least(issued.map((i) => i.issued ?? i.due));
   // Where the days of payment are recorded at all, a paid invoice without one may have been paid in time.
   const undatedDue = dossier.sources.paidOn ? due.filter((i) => !judged.some((l) => l.invoice === i)) : [];
@@ -109,10 +112,8 @@ export function receivablesOf({ dossier, disputedSince }: DossierAsOf, policy: P
     billed,
     isBillingDoubtful,
     open,
-    overdue: open
-      .filter((i) => i.due !== null && i.due < asOf)
-      .flatMap((i) => withOpen(i, owed.get(i.id) ?? 0))
-      .sort(ascending((i) => i.due)),
+    overdue: owed.filter((i) => i.due !== null && i.due < asOf),
+    owed,
     residues: sum(trifles.map((i) => i.open.home)),
     judged,
     paidAhead: counted.filter((i) => isPaidAhead(i, asOf)),
@@ -276,15 +277,4 @@ export function recentlyDue({ receivables, policy, asOf }: LatenessFacts): Laten
 export function recentDaysLate(facts: LatenessFacts): number | null {
   const recent = recentlyDue(facts);
   return recent.length < facts.policy.fewInvoices ? null : averageDaysLate(recent);
-}
-
-/**
- * Agreed days to pay of the invoices of the long window, weighted by amount; undefined where no invoice says. Days.
- * @example weightedTerms(receivables, policy, asOf) // 30
- */
-export function weightedTerms({ billed }: Receivables, policy: Policy, asOf: Day): number | undefined {
-  const since = asOf - policy.windows.long;
-  const termed = billed.filter((i) => i.issued !== null && i.due !== null && i.issued > since && i.due >= i.issued);
-  const weight = sum(termed.map((i) => i.amount.home));
-  return weight > 0 ? sum(termed.map((i) => i.amount.home * ((i.due ?? 0) - (i.issued ?? 0)))) / weight : undefined;
 }

@@ -1,6 +1,9 @@
 import type { Assessment } from '../assessment/assessment.ts';
 import { decodeAssessment, encodeAssessment } from '../assessment/codec.ts';
 
+/** Days, and a share, by which a figure must have moved, about, to be worth a write. */
+const [DSO_STEP, CHANCE_STEP] = [10, 0.1] as const;
+
 /**
  * Whether an assessment differs from the stored one in what is worth a write. It is shortened first, as the stored one was.
  * @example hasMaterialChange(assessment, { ...assessment, asOf: formatDay(asOf + 1) }) // false
@@ -28,6 +31,8 @@ export function material(a: Assessment): string {
     Object.entries(a.views).map(([view, points]) => [view, points === null ? null : Math.round(points)]),
     materialFactors(a),
     a.exposure,
+    a.dso && Math.round(a.dso.days / DSO_STEP),
+    materialOutlook(a),
     a.gates.map((g) => [g.id, g.mode, g.evidence]),
     a.alerts.map((x) => [x.rule, x.severity, x.since, x.evidence, x.answers]),
     a.closedAlerts,
@@ -58,6 +63,15 @@ const materialFactors = ({ factors }: Assessment): unknown[] =>
       ? [f.id, Math.round(f.lost), f.of, f.evidence, f.approximate ?? false]
       : [f.id, f.missing, f.need],
   );
+
+// Chances, sums and weeks move a little with every day. The days of the invoices named do not, until one passes.
+function materialOutlook({ outlook }: Assessment): unknown {
+  if (!outlook) return null;
+  const payments = outlook.payments.map(({ id, expected }) => [id, expected]);
+  if ('none' in outlook) return [outlook.none, payments];
+  const { chanceLate, delay, lateMoney } = outlook;
+  return [Math.round(chanceLate.value / CHANCE_STEP), delay.days, lateMoney.toPrecision(1), payments];
+}
 
 // A suggested limit drifts with every day's billing: only a change of its first digit, or of what it asks for, is worth a write.
 function materialCredit({ credit: { suggestion, expectedLoss } }: Assessment): unknown {

@@ -8,6 +8,12 @@ import { descending } from '../values/order.ts';
 
 const UNITS_COMPARED = 10_000;
 
+/** Days after which an event counts half as much, and days ahead that are looked at. */
+const [HALVING_DAYS, HORIZON] = [90, 90] as const;
+
+/** What a horizon brings of events that come steadily, by the sum of their weights today. */
+const PER_HORIZON = (HORIZON * Math.LN2) / HALVING_DAYS;
+
 /**
  * Cases opened in the window, newest first.
  * @example recentCases(make.dossierWith({ cases: [make.complaint(10, 'us'), make.complaint(400, 'us')] }), asOf - 365, asOf).length // 1
@@ -93,3 +99,22 @@ export function serviceDebtOf(dossier: Dossier, policy: Policy, asOf: Day): Serv
   const of = complaints.filter((c) => c.fault !== 'unread').length;
   return of > 0 && ours / of > policy.counting.serviceDebtShare ? { ours, of } : null;
 }
+
+/**
+ * Events that the next 90 days may bring, from all earlier ones, the recent counting most; days not known are left out (the decision
+ * model, second edition, §4).
+ * @example round(expectedEvents([asOf - 90], asOf), 2) // 0.35
+ */
+export const expectedEvents = (days: readonly (Day | null)[], asOf: Day): number =>
+  PER_HORIZON *
+  days.reduce<number>((sum, on) => (on === null || on > asOf ? sum : sum + 0.5 ** ((asOf - on) / HALVING_DAYS)), 0);
+
+/**
+ * Support cases that the next 90 days may bring.
+ * @example round(expectedCases(make.dossierWith({ cases: [make.complaint(90, 'customer')] }), asOf), 2) // 0.35
+ */
+export const expectedCases = ({ cases }: Pick<Dossier, 'cases'>, asOf: Day): number =>
+  expectedEvents(
+    cases.map(({ openedOn }) => openedOn),
+    asOf,
+  );

@@ -6,11 +6,12 @@ import {
   monthlySpearman,
   type Ranking,
 } from '../../../shared/lab/by-month.ts';
-import { calibrate, chanceLate, tryCalibration } from '../../../shared/lab/calibration.ts';
+import { calibrate, tryCalibration } from '../../../shared/lab/calibration.ts';
 import { isLate } from '../../../shared/lab/history.ts';
 import { calibrationRows, type JudgedInvoice, scorePlainly, splitByTime } from '../../../shared/lab/invoices.ts';
 import type { MonthRow } from '../../../shared/lab/months.ts';
 import { aucFigure, brier, fifths, ks, type Scored, tiedShare } from '../../../shared/lab/rank-statistics.ts';
+import { chanceLate } from '../../../shared/outlook/chance-late.ts';
 import type { Day } from '../../../shared/values/day.ts';
 
 /** Days beyond which a payment counts as late. */

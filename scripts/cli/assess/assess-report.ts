@@ -1,7 +1,10 @@
 import type { Assessment } from '../../../shared/assessment/assessment.ts';
 import type { Difference } from '../../../shared/assessment/difference.ts';
 import type { UnreadFacts } from '../../../shared/dossier/unread-facts.ts';
+import type { CashForecast } from '../../../shared/outlook/cash-forecast.ts';
+import type { Expectations, NoOutlook } from '../../../shared/outlook/outlook.ts';
 import type { Policy } from '../../../shared/policy/policy.ts';
+import { collectFirst, expectedCash } from '../../../shared/portfolio/collection.ts';
 import type { Portfolio } from '../../../shared/score/portfolio.ts';
 import { formatDay } from '../../../shared/values/day.ts';
 import type { Tier } from '../../../shared/vocabulary/model.ts';
@@ -26,6 +29,8 @@ export interface CustomerLine {
   reasons: string[];
   alerts: { rule: string; severity: string }[];
   gates: { id: string; mode: string }[];
+  /** What is expected of the customer, or `none` with the reason why nothing can be said. */
+  outlook: Expectations | { none: NoOutlook } | null;
 }
 
 /**
@@ -52,6 +57,10 @@ export interface AssessReport {
   };
   portfolio: Portfolio;
   customers: CustomerLine[];
+  /** Ids of the customers of whom late money is expected in 90 days, most first. */
+  collectFirst: string[];
+  /** What all customers owe, by when it is expected. */
+  cash: CashForecast;
   /** The whole assessment, with `--customer` only. */
   assessment?: Assessment;
   /** What differs between two days, with `--against` only; the earlier day is `before`. */
@@ -122,6 +131,8 @@ export function assessReport({ source, policy, assessed, only, difference }: Rep
     },
     portfolio,
     customers: listed.map(customerLine),
+    collectFirst: collectFirst(all).map(({ assessment }) => assessment.customer.id),
+    cash: expectedCash(all),
     ...(only ? { assessment: only.assessment } : {}),
     ...(difference ? { difference: differenceReport(difference) } : {}),
     input: {
@@ -171,5 +182,14 @@ function customerLine({ name, assessment }: AssessedCustomer): CustomerLine {
     reasons: assessment.reasons,
     alerts: assessment.alerts.map(({ rule, severity }) => ({ rule, severity })),
     gates: assessment.gates.map(({ id, mode }) => ({ id, mode })),
+    outlook: outlookLine(assessment),
   };
+}
+
+/** Without the invoices, which the whole assessment of one customer names. */
+function outlookLine({ outlook }: Assessment): CustomerLine['outlook'] {
+  if (!outlook) return null;
+  if ('none' in outlook) return { none: outlook.none };
+  const { chanceLate, delay, lateMoney, events } = outlook;
+  return { chanceLate, delay, lateMoney, events };
 }

@@ -5,12 +5,13 @@ import type { Policy } from '../../../shared/policy/policy.ts';
 import { byPointsLost } from '../../../shared/score/factor.ts';
 import type { Texts } from '../../../shared/texts/texts.ts';
 import type { Tier } from '../../../shared/vocabulary/model.ts';
-import { inColumns, MONEY_WIDTH, safeText, section, TIERS } from '../core/text-columns.ts';
+import { inColumns, MONEY_WIDTH, percent, safeText, section, TIERS } from '../core/text-columns.ts';
 import { describeMissing } from '../export/missing-columns.ts';
 import type { OpenedExport } from '../export/open-export.ts';
 import { describeProblem } from '../export/problems.ts';
 import type { AssessedCustomer, AssessedPortfolio } from './assess-folder.ts';
 import type { AssessReport } from './assess-report.ts';
+import { cashText, collectionText, outlookLines } from './outlook-text.ts';
 
 const WORST_LIMIT = 15;
 
@@ -52,6 +53,8 @@ export function portfolioText({ report, assessed, source, policy, texts, width }
     '',
     'Worst customers',
     ...worstCustomers(report, assessed, texts, width),
+    ...collectionText(assessed, texts, width),
+    ...cashText(report, texts),
     ...inputText(report),
   ].join('\n');
 }
@@ -87,6 +90,7 @@ export function customerText(
       'Alerts',
       warnings.map((text) => `  ${safeText(text)}`),
     ),
+    ...section('What to expect', outlookLines(a, texts)),
     ...section('What would lift the tier', indented(texts.lift(a))),
     ...section('Parting', indented(texts.exit(a))),
     ...section('Not known', missing),
@@ -134,7 +138,5 @@ function inputText({ input }: AssessReport): string[] {
     ),
   ];
 }
-
-const percent = (share: number): string => `${Math.round(100 * share)} %`;
 
 const policyName = (report: AssessReport, policy: Policy): string => `${policy.name.en} ${report.policy.version}`;

@@ -1,10 +1,10 @@
+import type { CalibrationTrial } from '../../../shared/lab/calibration.ts';
 import {
   type Calibration,
-  type CalibrationTrial,
   CIRCUMSTANCES,
   type Circumstance,
   VIEW_A_LOGIT,
-} from '../../../shared/lab/calibration.ts';
+} from '../../../shared/outlook/chance-late.ts';
 import { type DocumentContext, headOf } from './document-context.ts';
 import type { LabDocument, Section } from './lab-document.ts';
 import type { CalibrateReport } from './reports.ts';

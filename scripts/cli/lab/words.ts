@@ -1,9 +1,10 @@
 import type { Ranking } from '../../../shared/lab/by-month.ts';
-import type { Circumstance, Refusal } from '../../../shared/lab/calibration.ts';
+import type { Refusal } from '../../../shared/lab/calibration.ts';
 import type { DriftState } from '../../../shared/lab/drift.ts';
 import type { FairnessState } from '../../../shared/lab/fairness.ts';
 import type { Trait } from '../../../shared/lab/judge.ts';
 import type { NoDraft } from '../../../shared/lab/learned-weights.ts';
+import type { Circumstance } from '../../../shared/outlook/chance-late.ts';
 import type { Bilingual, Language } from '../../../shared/vocabulary/language.ts';
 
 /** The sentences of the lab's reports. What stands in braces is put in. */

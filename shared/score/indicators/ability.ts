@@ -1,6 +1,6 @@
 import { findings, isInForce } from '../../decisions/validity.ts';
 import { inWindow } from '../../dossier/queries.ts';
-import { weightedTerms } from '../../receivables/receivables.ts';
+import { daysOutstanding, weightedTerms } from '../../receivables/days-outstanding.ts';
 import { sum } from '../../values/money.ts';
 import { ascending, descending } from '../../values/order.ts';
 import { GRADES, type Grade } from '../../vocabulary/model.ts';
@@ -43,14 +43,12 @@ export const ability: Indicators = {
 
   A3: ({ dossier, receivables, policy, asOf }) => {
     if (!dossier.sources.invoices) return missing('not-collected', 'invoices');
-    const { open, billedLong, first } = receivables;
-    if (billedLong <= 0 || first === null) return noBilling(receivables);
+    const dso = daysOutstanding(receivables, policy, asOf);
+    if (dso === null) return noBilling(receivables);
     const terms = weightedTerms(receivables, policy, asOf) ?? 0;
     if (terms <= 0)
       return receivables.doubtful.length > 0 ? missing('unknown', 'invoice-facts') : missing('not-collected', 'terms');
-    const dso =
-      (sum(open.map((i) => i.open.home)) / billedLong) * Math.min(policy.windows.long, Math.max(1, asOf - first));
-    const byAge = [...open].sort(ascending((i) => i.issued));
+    const byAge = [...receivables.open].sort(ascending((i) => i.issued));
     const params = { dso: Math.round(dso), terms: Math.round(terms) };
     const doubt = receivables.doubtful.length > 0 ? { doubt: 'invoice-facts' } : doubtfulBilling(receivables);
     return { value: dso / terms, params, evidence: byAge.map((i) => i.id), ...doubt };

@@ -3,8 +3,7 @@ import { confirmedIncidents, countsAgainst, notOurFault, returnsOf } from '../..
 import type { Receivables } from '../../receivables/receivables.ts';
 import type { Day } from '../../values/day.ts';
 import { sum } from '../../values/money.ts';
-import { casesPer10k, casesUnread, complaintsOf, doubtfulOrders, recentCases } from '../complaints.ts';
-import { expectedCases } from '../expected.ts';
+import { casesPer10k, casesUnread, complaintsOf, doubtfulOrders, expectedCases, recentCases } from '../complaints.ts';
 import { doubtfulBilling, type Finding, type Indicators, missing, noBilling, off } from '../facts.ts';
 import type { Portfolio } from '../portfolio.ts';
 

@@ -4,6 +4,7 @@ import { Section } from '../../components/section.tsx';
 import { usePanel } from '../context.ts';
 import { percent } from '../messages/numbers.ts';
 import { ActButton } from './act-button.tsx';
+import { OutlookDetails } from './outlook.tsx';
 
 /** Ageing of open invoices, and exposure against the limit, in home currency. */
 export function MoneySection({ open }: { open: boolean }) {
@@ -18,6 +19,7 @@ export function MoneySection({ open }: { open: boolean }) {
       )}
       {exposure.unread !== undefined && <p class="quiet">{m.money.unread(exposure.unread)}</p>}
       <ExposureLines />
+      <OutlookDetails />
       <CreditDetails />
     </Section>
   );
@@ -71,6 +73,7 @@ function AgeingTable() {
 function ExposureLines() {
   const { assessment, language, m, t } = usePanel();
   const { total, overdue, limit, utilisation, ageing } = assessment.exposure;
+  const { dso } = assessment;
   const pastDue = AGES.slice(1).reduce((sum, age) => sum + ageing[age].amount, 0);
   const money = (minor: number): string => t.money(minor, assessment.home);
   return (
@@ -83,6 +86,12 @@ function ExposureLines() {
         <dt>{m.money.exposure}</dt>
         <dd class="number">{money(total)}</dd>
       </div>
+      {dso && (
+        <div>
+          <dt>{m.money.dso}</dt>
+          <dd class="number">{t.outlook.dso(dso)}</dd>
+        </div>
+      )}
       <div>
         <dt>{m.money.limit}</dt>
         <dd class="number">{limit.state === 'amount' ? money(limit.home) : m.money.noLimit[limit.state]}</dd>

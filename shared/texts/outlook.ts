@@ -1,0 +1,44 @@
+import type { Assessment } from '../assessment/assessment.ts';
+import type { ExpectedPayment } from '../outlook/outlook.ts';
+import type { Wording } from './format.ts';
+
+/** The sentences about what is to be expected of a customer, in one language. */
+export interface OutlookTexts {
+  /** The chance of late payment with its range and the invoices behind it, or why nothing can be said; undefined in older assessments. */
+  chance(a: Assessment): string | undefined;
+  /** The usual day of payment, late money, cases and returns, a sentence each; empty where nothing can be said. */
+  details(a: Assessment): string[];
+  /** When an invoice is expected to be paid. */
+  expected(expected: ExpectedPayment['expected']): string;
+  /** Days sales outstanding beside the agreed days to pay. */
+  dso(dso: NonNullable<Assessment['dso']>): string;
+}
+
+/** The sentences about what is to be expected of a customer. */
+export function outlookTexts({ words: { outlook: words, value }, formats }: Wording): OutlookTexts {
+  const { money, day, percent } = formats;
+  return {
+    chance: ({ outlook }) => {
+      if (!outlook) return undefined;
+      if ('none' in outlook) return words.none[outlook.none];
+      const { value, low, high, judged } = outlook.chanceLate;
+      return words.chanceLate(percent(value), percent(low), percent(high), judged);
+    },
+    details: ({ outlook, home }) => {
+      if (!outlook || 'none' in outlook) return [];
+      const { delay, lateMoney, events } = outlook;
+      const { daysAfterDue } = words;
+      return [
+        words.delay(daysAfterDue(delay.days), daysAfterDue(delay.early), daysAfterDue(delay.late)),
+        words.lateMoney(money(lateMoney, home)),
+        ...(events.cases === undefined ? [] : [words.cases(percent(events.cases))]),
+        ...(events.returns === undefined ? [] : [words.returns(percent(events.returns))]),
+      ];
+    },
+    expected: (expected) => {
+      if (expected === null) return words.notKnown;
+      return expected === 'late' ? words.late : day(expected);
+    },
+    dso: ({ days, terms }) => value.dso(days, terms),
+  };
+}

@@ -1,0 +1,75 @@
+import type { Outlook } from '../../../shared/outlook/outlook.ts';
+import { Disclosure } from '../../components/disclosure.tsx';
+import { usePanel } from '../context.ts';
+
+/** The chance of late payment in one line, and on demand when each open invoice is expected. Absent in assessments of older versions. */
+export function OutlookDetails() {
+  const { assessment, m, t } = usePanel();
+  const { outlook } = assessment;
+  const chance = t.outlook.chance(assessment);
+  if (!outlook || chance === undefined) return null;
+  const hasInvoices = !('none' in outlook) && outlook.payments.length > 0;
+  return (
+    <>
+      <p class={'none' in outlook ? 'muted' : ''}>{chance}</p>
+      {!('none' in outlook) && (
+        <Disclosure summary={m.money.outlook}>
+          {hasInvoices && <PaymentsTable outlook={outlook} />}
+          {t.outlook.details(assessment).map((sentence) => (
+            <p key={sentence}>{sentence}</p>
+          ))}
+          <p class="muted">{m.money.notInScore}</p>
+        </Disclosure>
+      )}
+    </>
+  );
+}
+
+function PaymentsTable({ outlook: { payments, more } }: { outlook: Outlook }) {
+  const { assessment, m, t } = usePanel();
+  const { home } = assessment;
+  return (
+    <table class="ageing">
+      <caption class="visually-hidden">{m.money.payments}</caption>
+      <thead>
+        <tr>
+          <th scope="col">{m.money.invoice}</th>
+          <th scope="col">{m.money.expected}</th>
+          <th scope="col" class="number">
+            {m.money.owed}
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {payments.map(({ id, amount, expected }) => (
+          <tr key={id}>
+            <th scope="row">
+              <InvoiceLink id={id} />
+            </th>
+            <td>{t.outlook.expected(expected)}</td>
+            <td class="number">{t.money(amount, home)}</td>
+          </tr>
+        ))}
+        {more && (
+          <tr>
+            <th scope="row">{m.money.moreInvoices(more.count)}</th>
+            <td />
+            <td class="number">{t.money(more.amount, home)}</td>
+          </tr>
+        )}
+      </tbody>
+    </table>
+  );
+}
+
+function InvoiceLink({ id }: { id: string }) {
+  const { assessment, m, open } = usePanel();
+  const ref = assessment.records[id];
+  if (!ref) return <span class="muted">{id}</span>;
+  const label = ref.label || id;
+  return (
+    <button type="button" class="link" aria-label={m.records.open(label)} onClick={() => open(ref.module, id)}>
+      <bdi>{label}</bdi>
+    </button>
+  );
+}
