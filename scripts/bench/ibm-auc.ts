@@ -14,7 +14,7 @@ import { writeIbmFolder } from '../../test/ibm/convert.ts';
 import { readPolicyOrPreset } from '../cli/core/policy-file.ts';
 import { processTerminal } from '../cli/core/terminal.ts';
 import { dossiersOf, openExport } from '../cli/export/open-export.ts';
-import { byCustomerTable, forecastTable, invoiceTable } from './ibm-auc/tables.ts';
+import { byCustomerTable, dayTable, forecastTable, invoiceTable } from './ibm-auc/tables.ts';
 
 const { values } = parseArgs({
   options: {
@@ -58,6 +58,7 @@ async function measure(folder: string, name: string): Promise<void> {
   console.log(`\n${name}: ${invoices.length} invoices of ${dossiers.length} customers, up to ${formatDay(until)}`);
   for (const line of invoiceTable(invoices, until)) console.log(line);
   for (const line of forecastTable(invoices, until)) console.log(line);
+  for (const line of dayTable(invoices, until)) console.log(line);
   for (const line of byCustomerTable(rows)) console.log(line);
   console.log(`${((performance.now() - started) / 1000).toFixed(1)} s`);
 }

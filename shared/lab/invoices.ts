@@ -11,7 +11,7 @@ import { PLAIN_PREDICTORS, type PlainHistory, type PlainPredictor, plainHistory 
 import type { Scored } from './rank-statistics.ts';
 
 /** An invoice with what was known of its customer on the morning of its issue. The invoice itself was not known then. */
-export interface JudgedInvoice extends Pick<Judgement, 'score' | 'view' | 'earned'> {
+export interface JudgedInvoice extends Pick<Judgement, 'score' | 'view' | 'usualDelay' | 'earned'> {
   customer: string;
   outcome: Outcome;
   circumstances: Circumstances;
@@ -41,9 +41,11 @@ export function judgeInvoices(dossiers: readonly Dossier[], options: InvoiceOpti
     const customer = dossier.customer.id;
     const outcomes = outcomesOf(dossier, policy).filter(({ issued }) => issued >= from);
     for (const [day, issuedThen] of Map.groupBy(outcomes, ({ issued }) => issued)) {
-      const { score, view, earned } = judge(dossier, day, context);
-      for (const outcome of issuedThen)
-        rows.push({ customer, score, view, earned, outcome, circumstances: circumstancesOf(outcome, policy) });
+      const { score, view, usualDelay, earned } = judge(dossier, day, context);
+      for (const outcome of issuedThen) {
+        const circumstances = circumstancesOf(outcome, policy);
+        rows.push({ customer, score, view, usualDelay, earned, outcome, circumstances });
+      }
     }
   });
   return rows.sort(

@@ -1,5 +1,6 @@
 import type { Dossier } from '../dossier/dossier.ts';
 import { letterLanguage } from '../letters/letters-for.ts';
+import { paymentDelay } from '../outlook/payment-delay.ts';
 import type { Policy } from '../policy/policy.ts';
 import { portfolioOf } from '../portfolio/tally.ts';
 import type { Factor } from '../score/factor.ts';
@@ -16,6 +17,8 @@ export interface Judgement {
   score: number;
   /** Payment view, 0–100; the policy's prior where nothing of it is known. */
   view: number;
+  /** Days after the due day on which the customer usually pays, whole; the policy's prior without a history. */
+  usualDelay: number;
   /** By indicator in the model's order: the share of its points that it earns, 0–1; null where it is not measured. */
   earned: (number | null)[];
   grading: Grading;
@@ -42,6 +45,7 @@ export function judge(dossier: Dossier, day: Day, context: JudgeContext, previou
   return {
     score,
     view: viewsOf(factors, policy).payment ?? policy.prior,
+    usualDelay: paymentDelay(grading.facts.receivables.judged, policy).days,
     earned: INDICATORS.map((id) => earnedBy(byId.get(id))),
     grading,
   };

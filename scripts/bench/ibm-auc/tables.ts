@@ -7,7 +7,7 @@ import {
   type Ranking,
 } from '../../../shared/lab/by-month.ts';
 import { calibrate, tryCalibration } from '../../../shared/lab/calibration.ts';
-import { isLate } from '../../../shared/lab/history.ts';
+import { daysLate, isLate } from '../../../shared/lab/history.ts';
 import { calibrationRows, type JudgedInvoice, scorePlainly, splitByTime } from '../../../shared/lab/invoices.ts';
 import type { MonthRow } from '../../../shared/lab/months.ts';
 import { aucFigure, brier, fifths, ks, type Scored, tiedShare } from '../../../shared/lab/rank-statistics.ts';
@@ -97,6 +97,36 @@ export function forecastTable(invoices: readonly JudgedInvoice[], until: Day): s
     line('default', chances(undefined)),
     line('calibrated', chances(calibration)),
     `calibration of the train: shift ${short(calibration.shift)}, steepness ${short(calibration.steepness)}, ${effects.join(', ') || 'no effect kept'}; ${trial.refused ? `refused (${trial.refused})` : 'accepted'}`,
+  ];
+}
+
+/**
+ * How many days the expected day of payment was off on average, beside the mean of earlier invoices and the due day itself: as paid, and
+ * with early payment counted as on the due day, which is what a forecast of late money needs.
+ */
+export function dayTable(invoices: readonly JudgedInvoice[], until: Day): string[] {
+  const { test } = splitByTime(invoices, 0, until);
+  const plain = scorePlainly('days', invoices, { threshold: 0, until });
+  const paid = test.map(({ outcome }) => daysLate(outcome, until));
+  const error = (expected: readonly number[], least: number): string => {
+    const off = paid.map((days, place) => Math.abs(Math.max(least, days) - Math.max(least, expected[place] ?? 0)));
+    return short(off.reduce((total, days) => total + days, 0) / off.length).padEnd(9);
+  };
+  const line = (name: string, expected: readonly number[]): string =>
+    `${name.padEnd(NAME_WIDTH)}${error(expected, Number.NEGATIVE_INFINITY)}${error(expected, 0)}`;
+  return [
+    '',
+    `day of payment of the next invoice, ${test.length} invoices`,
+    `${'mean error in days'.padEnd(NAME_WIDTH)}as paid  early as 0`,
+    line(
+      'expected day (median and two phantoms)',
+      test.map(({ usualDelay }) => usualDelay),
+    ),
+    line(
+      'mean signed days late',
+      plain.map(({ score }) => score),
+    ),
+    line('the due day', []),
   ];
 }
 

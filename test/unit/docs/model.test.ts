@@ -1,8 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
+import { chanceLate, chanceRange } from '../../../shared/outlook/chance-late.ts';
+import { expectedLateMoney } from '../../../shared/outlook/outlook.ts';
+import { paymentDelay } from '../../../shared/outlook/payment-delay.ts';
 import { b2bStandard } from '../../../shared/policy/standard.ts';
 import { isMeasured } from '../../../shared/score/factor.ts';
-import { behaviourScore, lostToUnknown, withLosses } from '../../../shared/score/score.ts';
+import { behaviourScore, lostToUnknown, viewsOf, withLosses } from '../../../shared/score/score.ts';
 import { round } from '../../../shared/values/numbers.ts';
 import { EXAMPLE, factorsFor } from '../../fixtures/worked-example.ts';
 
@@ -17,4 +20,25 @@ it('the example on the page is what the model gives', () => {
   rows.push(`| not known yet: ${missing.join(', ')} | | | ${lostToUnknown(factors, b2bStandard).toFixed(1)} |`);
   expect(page.split('\n').filter((line) => /^\| ([A-Z]\d \| [\d.]+|not known yet)/.test(line))).toEqual(rows);
   expect(page).toContain(`the score is **${behaviourScore(factors, b2bStandard)}**`);
+});
+
+it('what the page expects of the example is what the model expects', () => {
+  const view = viewsOf(factorsFor(EXAMPLE), b2bStandard).payment ?? Number.NaN;
+  const days = [-2, 0, 0, 0, 0, 0, 0, 0, 58, 60, 60];
+  const delay = paymentDelay(
+    days.map((bounded) => ({ bounded })),
+    b2bStandard,
+  );
+  const { low, high } = chanceRange(view, { judged: days.length, k: b2bStandard.shrink.k });
+  const percent = (share: number): string => `${Math.round(100 * share)} %`;
+  const late = expectedLateMoney(chanceLate(view), 3 * 4_000_000);
+  expect(days.reduce((total, day) => total + day) / days.length).toBe(16);
+  expect(page).toContain(`the payment view is ${view}.`);
+  expect(page.slice(page.indexOf('| to expect |'))).toContain(
+    [
+      `| chance that the next invoice is late | ${percent(chanceLate(view))}, for 8 of 10 such customers between ${percent(low)} and ${percent(high)} |`,
+      `| usual delay | ${delay.days} days; half of the invoices between ${delay.early} and ${delay.late} |`,
+      `| late money of 90 days | ${(late / 100).toLocaleString('en')} |`,
+    ].join('\n'),
+  );
 });
