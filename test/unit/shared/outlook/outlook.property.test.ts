@@ -149,8 +149,12 @@ it('a calibration changes the chance and nothing of the grading', () => {
 
 it('the chance falls as the payment view rises', () => {
   fc.assert(
-    fc.property(fc.double({ min: 0, max: 99, noNaN: true }), fc.double({ min: 0.1, max: 1, noNaN: true }), (view, more) => {
-      expect(chanceLate(view + more)).toBeLessThan(chanceLate(view));
-    }),
+    fc.property(
+      fc.double({ min: 0, max: 99, noNaN: true }),
+      fc.double({ min: 0.1, max: 1, noNaN: true }),
+      (view, more) => {
+        expect(chanceLate(view + more)).toBeLessThan(chanceLate(view));
+      },
+    ),
   );
 });
