@@ -14,7 +14,7 @@ export interface CashForecast {
   later: number;
   /** The day on which the customer usually pays has passed: when it comes is not known. */
   laterThanUsual: number;
-  /** Nothing to go by: too little history, or no due day. */
+  /** Nothing to go by: too little history, payment so late that no usual day can be told, or no due day. */
   noForecast: number;
 }
 

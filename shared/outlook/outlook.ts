@@ -51,7 +51,7 @@ export type Outlook = {
  * What is to be expected of a customer. Nothing is said of one who is new, of whom too little is known, or of whom no invoice that was
  * due could be judged.
  * @param calibration how the firm's own chances of late payment differ from the default, where it has accepted one.
- * @example outlookOf(grading).delay // { days: 0, early: 0, late: 0 }
+ * @example outlookOf(grading).delay // { days: 0, early: 0, late: 0, least: -15, most: 60 }
  */
 export function outlookOf(
   { facts, factors, coverage, modelTier }: Pick<Grading, 'facts' | 'factors' | 'coverage' | 'modelTier'>,

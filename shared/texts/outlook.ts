@@ -27,9 +27,9 @@ export function outlookTexts({ words: { outlook: words, value }, formats }: Word
     details: ({ outlook, home }) => {
       if (!outlook || 'none' in outlook) return [];
       const { delay, lateMoney, events } = outlook;
-      const { daysAfterDue } = words;
+      const written = (days: number): string => words.daysAfterDue(days, days <= delay.least || days >= delay.most);
       return [
-        words.delay(daysAfterDue(delay.days), daysAfterDue(delay.early), daysAfterDue(delay.late)),
+        words.delay(written(delay.days), written(delay.early), written(delay.late)),
         words.lateMoney(money(lateMoney, home)),
         ...(events.cases === undefined ? [] : [words.cases(percent(events.cases))]),
         ...(events.returns === undefined ? [] : [words.returns(percent(events.returns))]),

@@ -66,7 +66,7 @@ export function cashText({ cash, asOf, home }: AssessReport, texts: Texts): stri
     ...cash.byWeek.map((minor, week) => line(`Week from ${texts.day(formatDay(first + 7 * week))}`, minor)),
     line('After these weeks', cash.later),
     line('Later than usual already', cash.laterThanUsual),
-    line('No forecast: too little history, or no due day', cash.noForecast),
+    line('No forecast: too little known, or very late payer', cash.noForecast),
     line('All that is owed', total),
   ]);
 }

@@ -85,9 +85,9 @@ export const outlookEn: OutlookWords = {
     early === late
       ? `Usually pays ${usual}.`
       : `Usually pays ${usual}; half of the invoices are paid between ${early} and ${late}.`,
-  daysAfterDue: (days) => {
+  daysAfterDue: (days, orMore) => {
     if (days === 0) return 'on the due day';
-    return `${counted(Math.abs(days), 'day', 'days')} ${days < 0 ? 'before' : 'after'} the due day`;
+    return `${counted(Math.abs(days), 'day', 'days')} ${orMore ? 'or more ' : ''}${days < 0 ? 'before' : 'after'} the due day`;
   },
   lateMoney: (amount) => `Money to be expected late in the next 90 days: ${amount}.`,
   cases: (chance) => `Chance of a new support case in the next 90 days: ${chance}.`,

@@ -38,8 +38,8 @@ export interface OutlookWords {
   chanceLate: (chance: string, low: string, high: string, judged: number) => string;
   /** The median of the days after the due day, and the quartiles. */
   delay: (usual: string, early: string, late: string) => string;
-  /** Days after the due day; below zero: before it. */
-  daysAfterDue: (days: number) => string;
+  /** Days after the due day; below zero: before it. `orMore`: as many, or further from it. */
+  daysAfterDue: (days: number, orMore: boolean) => string;
   lateMoney: (amount: string) => string;
   cases: (chance: string) => string;
   returns: (chance: string) => string;

@@ -29,7 +29,7 @@ function PaymentsTable({ outlook: { payments, more } }: { outlook: Outlook }) {
   const { assessment, m, t } = usePanel();
   const { home } = assessment;
   return (
-    <table class="ageing">
+    <table class="payments">
       <caption class="visually-hidden">{m.money.payments}</caption>
       <thead>
         <tr>

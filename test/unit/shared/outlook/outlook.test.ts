@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { assess } from '../../../../shared/assessment/assess.ts';
 import { decodeAssessment, encodeAssessment, STORED_LIMIT } from '../../../../shared/assessment/codec.ts';
 import type { Dossier, Invoice } from '../../../../shared/dossier/dossier.ts';
-import { cashForecast } from '../../../../shared/outlook/cash-forecast.ts';
+import { allOwed, cashForecast } from '../../../../shared/outlook/cash-forecast.ts';
 import { chanceRange } from '../../../../shared/outlook/chance-late.ts';
 import { type Expectations, type Outlook, outlookOf } from '../../../../shared/outlook/outlook.ts';
 import { paymentDelay } from '../../../../shared/outlook/payment-delay.ts';
@@ -35,7 +35,7 @@ describe('the usual delay', () => {
 
   it('is the median with two invoices at the prior, so that one invoice says little', () => {
     expect(paymentDelay(judged(40), policy).days).toBe(3);
-    expect(paymentDelay(judged(20, 20, 20, 20, 20), policy)).toEqual({ days: 20, early: 3, late: 20 });
+    expect(paymentDelay(judged(20, 20, 20, 20, 20), policy)).toMatchObject({ days: 20, early: 3, late: 20 });
   });
 
   it('does not move by one invoice that was forgotten', () => {
@@ -89,6 +89,16 @@ describe('the cash forecast', () => {
 
   it('says no day for an invoice without a due day', () => {
     expect(outlookFor(customer([make.invoice(0, 500, undefined, { due: null })])).cash.noForecast).toBe(50_000);
+  });
+
+  it('says no day of who pays so late that no usual day can be told', () => {
+    const dossier = customer([make.invoice(-4, 700)], 75);
+    const { cash } = outlookFor(dossier);
+    expect(cash.noForecast).toBeGreaterThanOrEqual(70_000);
+    expect(cash.noForecast).toBe(allOwed(cash));
+    const [usual] = textsFor('en').outlook.details(assess(dossier, policy, make.TODAY));
+    expect(usual).toContain('60 days or more after the due day');
+    expect(textsFor('zh').outlook.details(assess(dossier, policy, make.TODAY))[0]).toContain('到期后 60 天或以上');
   });
 
   it('takes what is owed: not what a fresh dispute excuses', () => {

@@ -33,7 +33,7 @@ it('a small move of a chance, a sum or a week is no write', () => {
 
 it.each([
   ['the chance by a fifth', { chanceLate: { value: 0.9, low: 0.8, high: 1, judged: 12 } }],
-  ['the usual delay', { delay: { days: 9, early: 3, late: 12 } }],
+  ['the usual delay', { delay: { days: 9, early: 3, late: 12, least: -15, most: 60 } }],
   ['the first digit of the late money', { lateMoney: 999_999_999 }],
   ['that the usual day of an invoice has passed', { payments: [{ id: '1', amount: 70_000, expected: 'late' }] }],
 ])('%s is a write', (_, change) => {

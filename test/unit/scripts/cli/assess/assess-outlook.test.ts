@@ -50,8 +50,8 @@ it('says what each customer is expected to do, whom to collect from first, and w
   expect(customers.map(({ id }) => id)).toEqual([ID.bert, ID.anna]);
   expect(collectFirst).toEqual([ID.anna, ID.bert]);
   expect(customers.map(({ outlook }) => outlook)).toEqual([
-    expect.objectContaining({ delay: { days: 20, early: 20, late: 20 } }),
-    expect.objectContaining({ delay: { days: 8, early: 8, late: 8 } }),
+    expect.objectContaining({ delay: { days: 20, early: 20, late: 20, least: -15, most: 60 } }),
+    expect.objectContaining({ delay: { days: 8, early: 8, late: 8, least: -15, most: 60 } }),
   ]);
   expect(cash).toEqual({
     byWeek: [0, 0, 530_000, 0, 0, 0, 0, 0],
