@@ -38,7 +38,7 @@ export function collectionText({ customers }: AssessedPortfolio, texts: Texts, w
     const { customer, home, exposure, tier } = assessment;
     const chance = `${inColumns(percent(chanceLate.value), 5, 'right')} from ${chanceLate.judged} invoice(s)`;
     return [
-      money(texts, lateMoney, home),
+      inColumns(texts.outlook.forecast(lateMoney, home), MONEY_WIDTH, 'right'),
       `  ${tier.letter}  `,
       inColumns(safeText(names.get(customer.id) ?? ''), name),
       money(texts, exposure.overdue, home),
@@ -48,7 +48,10 @@ export function collectionText({ customers }: AssessedPortfolio, texts: Texts, w
   const rest = all.slice(COLLECTING_LIMIT);
   const left = sum(rest.map(({ expectations }) => expectations.lateMoney));
   const home = all[0]?.assessment.home ?? '';
-  const more = rest.length > 0 ? [`${money(texts, left, home)}  of ${rest.length} more customer(s)`] : [];
+  const more =
+    rest.length > 0
+      ? [`${inColumns(texts.outlook.forecast(left, home), MONEY_WIDTH, 'right')}  of ${rest.length} more customer(s)`]
+      : [];
   return section(
     'Whom to collect from first: late money to expect in 90 days, tier, name, overdue today, chance late',
     [...lines, ...more],

@@ -80,7 +80,7 @@ export const creditEn: CreditWords = {
 /** English words about what is to be expected of a customer. */
 export const outlookEn: OutlookWords = {
   chanceLate: (chance, low, high, judged) =>
-    `Chance that the next invoice is paid late: ${chance}; for 8 of 10 such customers it is between ${low} and ${high} (from ${counted(judged, 'invoice', 'invoices')}).`,
+    `Chance that the next invoice is paid late: ${chance} (${low} to ${high} for 8 of 10 such customers), from ${counted(judged, 'invoice', 'invoices')}.`,
   delay: (usual, early, late) =>
     early === late
       ? `Usually pays ${usual}.`
@@ -89,7 +89,7 @@ export const outlookEn: OutlookWords = {
     if (days === 0) return 'on the due day';
     return `${counted(Math.abs(days), 'day', 'days')} ${orMore ? 'or more ' : ''}${days < 0 ? 'before' : 'after'} the due day`;
   },
-  lateMoney: (amount) => `Money to be expected late in the next 90 days: ${amount}.`,
+  lateMoney: (amount) => `Money to be expected late in the next 90 days: about ${amount}.`,
   cases: (chance) => `Chance of a new support case in the next 90 days: ${chance}.`,
   returns: (chance) => `Chance of a return in the next 90 days: ${chance}.`,
   none: {

@@ -75,7 +75,7 @@ export const creditZh: CreditWords = {
 /** Chinese words about what is to be expected of a customer. */
 export const outlookZh: OutlookWords = {
   chanceLate: (chance, low, high, judged) =>
-    `下一张发票逾期付款的概率：${chance}；10 家同类客户中约 8 家在 ${low} 至 ${high} 之间（依据 ${judged} 张发票）。`,
+    `下一张发票逾期付款的概率：${chance}（10 家同类客户中约 8 家在 ${low} 至 ${high} 之间），依据 ${judged} 张发票。`,
   delay: (usual, early, late) =>
     early === late ? `通常${usual}付款。` : `通常${usual}付款；半数发票的付款时间在${early}至${late}之间。`,
   daysAfterDue: (days, orMore) => {
@@ -83,7 +83,7 @@ export const outlookZh: OutlookWords = {
     const text = days < 0 ? `到期前 ${-days} 天` : `到期后 ${days} 天`;
     return orMore ? `${text}或以上` : text;
   },
-  lateMoney: (amount) => `未来 90 天预计逾期的款项：${amount}。`,
+  lateMoney: (amount) => `未来 90 天预计逾期的款项：约 ${amount}。`,
   cases: (chance) => `未来 90 天出现新服务工单的概率：${chance}。`,
   returns: (chance) => `未来 90 天出现退货的概率：${chance}。`,
   none: {

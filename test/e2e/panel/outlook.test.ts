@@ -13,10 +13,10 @@ describeBrowser('what to expect, in the risk panel', () => {
     [
       'en-US',
       'What to expect',
-      /^Chance that the next invoice is paid late: \d+%.*from \d+ invoices/,
+      /^Chance that the next invoice is paid late: [> ]*\d+%.*from \d+ invoices/,
       'later than usual already',
     ],
-    ['zh-CN', '预计情况', /^下一张发票逾期付款的概率：\d+%.*依据 \d+ 张发票/, '已晚于通常付款日'],
+    ['zh-CN', '预计情况', /^下一张发票逾期付款的概率：[> ]*\d+%.*依据 \d+ 张发票/, '已晚于通常付款日'],
   ] as const)(
     'says the chance in one line, and each invoice on demand, by keyboard, in %s',
     async (locale, title, chance, late) => {

@@ -11,14 +11,16 @@ export function OutlookDetails() {
   const hasInvoices = !('none' in outlook) && outlook.payments.length > 0;
   return (
     <>
-      <p class={'none' in outlook ? 'muted' : ''}>{chance}</p>
+      <p class={'none' in outlook ? 'outlook muted' : 'outlook'}>{chance}</p>
       {!('none' in outlook) && (
         <Disclosure summary={m.money.outlook}>
           {hasInvoices && <PaymentsTable outlook={outlook} />}
           {t.outlook.details(assessment).map((sentence) => (
-            <p key={sentence}>{sentence}</p>
+            <p key={sentence} class="outlook">
+              {sentence}
+            </p>
           ))}
-          <p class="muted">{m.money.notInScore}</p>
+          <p class="outlook muted">{m.money.notInScore}</p>
         </Disclosure>
       )}
     </>

@@ -206,7 +206,7 @@ describe('in words', () => {
 
   it('says the chance with its range and how many invoices stand behind it', () => {
     expect(textsFor('en').outlook.chance(assessment)).toMatch(
-      /^Chance that the next invoice is paid late: \d+%; for 8 of 10 such customers it is between \d+% and \d+% \(from 13 invoices\)\.$/,
+      /^Chance that the next invoice is paid late: \d+% \(\d+% to \d+% for 8 of 10 such customers\), from 13 invoices\.$/,
     );
     expect(textsFor('zh').outlook.chance(assessment)).toMatch(/^下一张发票逾期付款的概率：\d+%.*依据 13 张发票/);
   });
@@ -218,6 +218,16 @@ describe('in words', () => {
     expect(textsFor('zh').outlook.details(early)[0]).toContain('通常到期前 6 天付款');
     const punctual = assess(customer([], 0), policy, make.TODAY);
     expect(textsFor('en').outlook.details(punctual)[0]).toContain('Usually pays on the due day');
+  });
+
+  it('writes no chance as certain, and no forecast of money to the cent', () => {
+    const expectations = { ...assessment.outlook, lateMoney: 123_456 } as Expectations & Outlook;
+    const chanceLate = { value: 0.9996, low: 0.0004, high: 1, judged: 50 };
+    const told = { ...assessment, outlook: { ...expectations, chanceLate } };
+    expect(textsFor('en').outlook.chance(told)).toContain('> 99% (< 1% to > 99% for');
+    expect(textsFor('en').outlook.details(told)).toContain(
+      'Money to be expected late in the next 90 days: about $1,235.',
+    );
   });
 
   it('says why nothing is expected', () => {
