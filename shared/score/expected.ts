@@ -26,7 +26,7 @@ export const expectedCases = ({ cases }: Pick<Dossier, 'cases'>, asOf: Day): num
 
 /**
  * Returns and orders of the long window.
- * @example returnHabit(dossier, policy, asOf) // { returns: 0, orders: 10 }
+ * @example returnHabit(dossier, policy, asOf) // { returns: 0, orders: 12 }
  */
 export function returnHabit(dossier: Dossier, policy: Policy, asOf: Day): { returns: number; orders: number } {
   const since = asOf - policy.windows.long;
