@@ -55,16 +55,16 @@ const SETTLED_INVOICES: readonly (readonly [due: number, amount: number, late: n
   [110, 4220, 8],
   [100, 1560, ON_TIME],
   [90, 4395, ON_TIME],
-  [79, 4010, 7],
+  [79, 4010, 10],
   [68, 1560, ON_TIME],
   [56, 4170, ON_TIME],
-  [43, 4440, 6],
+  [43, 4440, 3],
   [29, 4100, ON_TIME],
   [15, 4330, -12],
 ];
 
 /** Amount of the open deal: small enough for the limit, so that only the one invoice is ever the trouble. */
-const OPEN_DEAL_AMOUNT = 2400;
+const OPEN_DEAL_AMOUNT = 2000;
 /** Days ago; the customer has been quiet for longer than usual. */
 const DEALS_WON_AGO = [690, 650, 610, 575, 515, 450, 385, 290, 225, 165, 114];
 const DEALS_LOST_AGO = [640, 590, 540, 480, 410, 340, 300];
