@@ -31,7 +31,7 @@ export interface Difference {
 
 /**
  * The difference between two assessments of one customer. Their money is in one home currency, or the difference says nothing of it.
- * @example differenceOf(earlier, assessment).score // -4.2
+ * @example differenceOf(earlier, assessment).score // -4.6
  */
 export function differenceOf(before: Assessment, after: Assessment): Difference {
   const factors = INDICATORS.flatMap((id): FactorChange[] => {

@@ -15,7 +15,7 @@ export interface SumOfPoints {
 /**
  * The sum that leads to the score of an assessment, exact to a tenth. One of before the second edition does not say what the facts not
  * known cost: there it is all that is missing to the score.
- * @example sumOfPoints(assessment) // { lost: 27.4, unknown: 1.5, behaviour: 71.1, card: 0 }
+ * @example sumOfPoints(assessment) // { lost: 12.6, unknown: 16.2, behaviour: 71.2, card: 0 }
  */
 export function sumOfPoints({ factors, score, unknownLost }: Assessment): SumOfPoints {
   const lost = factors.reduce((sum, factor) => sum + (factor.state === 'measured' ? tenths(factor.lost) : 0), 0);

@@ -223,9 +223,9 @@ describe('in words', () => {
   it('writes no chance as certain, and no forecast of money to the cent', () => {
     const expectations = { ...assessment.outlook, lateMoney: 123_456 } as Expectations & Outlook;
     const chanceLate = { value: 0.9996, low: 0.0004, high: 1, judged: 50 };
-    const told = { ...assessment, outlook: { ...expectations, chanceLate } };
-    expect(textsFor('en').outlook.chance(told)).toContain('> 99% (< 1% to > 99% for');
-    expect(textsFor('en').outlook.details(told)).toContain(
+    const certain = { ...assessment, outlook: { ...expectations, chanceLate } };
+    expect(textsFor('en').outlook.chance(certain)).toContain('> 99% (< 1% to > 99% for');
+    expect(textsFor('en').outlook.details(certain)).toContain(
       'Money to be expected late in the next 90 days: about $1,235.',
     );
   });
