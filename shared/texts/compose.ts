@@ -3,7 +3,6 @@ import { consequenceTexts } from './consequences.ts';
 import { creditTexts } from './credit.ts';
 import { factorStandard, factorValue } from './factor-text.ts';
 import { formatsFor, type Wording } from './format.ts';
-import { outlookTexts } from './outlook.ts';
 import { briefText, changeBody, headline } from './summary.ts';
 import { dutyTexts, taskTexts } from './task-text.ts';
 import type { Texts } from './texts.ts';
@@ -33,7 +32,6 @@ export function composeTexts(language: Language, words: Words): Texts {
     ...taskTexts(wording, { ...labels, ...consequences, ...duties, ...summary }),
     ...formatTexts(wording),
     credit: creditTexts(wording),
-    outlook: outlookTexts(wording),
     factorValue: (factor) => factorValue(factor, wording),
     factorStandard: (id, standard) => factorStandard(id, standard, wording),
   };

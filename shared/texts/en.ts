@@ -1,5 +1,5 @@
 import { consequencesEn } from './en/consequences.ts';
-import { creditEn, outlookEn } from './en/credit.ts';
+import { creditEn } from './en/credit.ts';
 import { dutyWordsEn, screeningEn } from './en/duties.ts';
 import { exitNeedsEn } from './en/exit.ts';
 import { counted } from './format.ts';
@@ -141,7 +141,6 @@ export const en: Words = {
     hidden: 'cannot be seen here: what it would tell is not known',
   },
   credit: creditEn,
-  outlook: outlookEn,
   value: {
     days: (n) => counted(n, 'day', 'days'),
     signedDays: (n) => (n < 0 ? `${counted(-n, 'day', 'days')} before the due day` : counted(n, 'day', 'days')),

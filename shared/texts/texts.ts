@@ -18,7 +18,6 @@ import type { RefusalReason } from '../vocabulary/refusal.ts';
 import type { Role } from '../vocabulary/roles.ts';
 import type { StepId } from '../vocabulary/steps.ts';
 import type { CreditTexts } from './credit.ts';
-import type { OutlookTexts } from './outlook.ts';
 
 export interface DigestText {
   subject: string;
@@ -64,8 +63,6 @@ export interface Texts {
   severity(severity: Severity): string;
   /** Exposure, limits, cold starts and sources. */
   credit: CreditTexts;
-  /** What is to be expected: late payment, days of payment, cases, returns. */
-  outlook: OutlookTexts;
   heldBy(kind: NonNullable<TierState['heldBy']>): string;
   defect(defect: Defect): string;
   /** Title of the note on a change of tier; the same change on the same day always has the same title. */

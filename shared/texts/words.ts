@@ -8,7 +8,7 @@ import type { TierState } from '../tiers/tier.ts';
 import type { Severity } from '../vocabulary/alerts.ts';
 import type { Group, IndicatorId, Tier } from '../vocabulary/model.ts';
 import type { ConsequenceWords } from './words/consequences.ts';
-import type { CreditWords, OutlookWords } from './words/credit.ts';
+import type { CreditWords } from './words/credit.ts';
 import type { DutyWords } from './words/duties.ts';
 
 type Strings = (...texts: string[]) => string;
@@ -27,7 +27,6 @@ export interface Words {
   heldBy: Record<NonNullable<TierState['heldBy']>, string>;
   faults: Record<Defect['fault'], string>;
   credit: CreditWords;
-  outlook: OutlookWords;
   value: {
     days: (n: number) => string;
     /** Days after the due day; below zero: before it. */

@@ -1,6 +1,6 @@
 import type { Words } from './words.ts';
 import { consequencesZh } from './zh/consequences.ts';
-import { creditZh, outlookZh } from './zh/credit.ts';
+import { creditZh } from './zh/credit.ts';
 import { dutyWordsZh, screeningZh } from './zh/duties.ts';
 import { exitNeedsZh } from './zh/exit.ts';
 
@@ -130,7 +130,6 @@ export const zh: Words = {
     hidden: '在此无法查看：其内容未知',
   },
   credit: creditZh,
-  outlook: outlookZh,
   value: {
     days: (n) => `${n} 天`,
     signedDays: (n) => (n < 0 ? `提前 ${-n} 天` : `${n} 天`),

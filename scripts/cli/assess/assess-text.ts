@@ -6,7 +6,7 @@ import type { Policy } from '../../../shared/policy/policy.ts';
 import { byPointsLost } from '../../../shared/score/factor.ts';
 import type { Texts } from '../../../shared/texts/texts.ts';
 import type { Tier } from '../../../shared/vocabulary/model.ts';
-import { inColumns, MONEY_WIDTH, percent, safeText, section, TIERS } from '../core/text-columns.ts';
+import { inColumns, MONEY_WIDTH, safeText, section, TIERS } from '../core/text-columns.ts';
 import { describeMissing } from '../export/missing-columns.ts';
 import type { OpenedExport } from '../export/open-export.ts';
 import { describeProblem } from '../export/problems.ts';
@@ -139,5 +139,7 @@ function inputText({ input }: AssessReport): string[] {
     ),
   ];
 }
+
+const percent = (share: number): string => `${Math.round(100 * share)} %`;
 
 const policyName = (report: AssessReport, policy: Policy): string => `${policy.name.en} ${report.policy.version}`;

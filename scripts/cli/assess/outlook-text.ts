@@ -1,12 +1,15 @@
 import type { Assessment } from '../../../shared/assessment/assessment.ts';
 import { allOwed } from '../../../shared/outlook/cash-forecast.ts';
 import { collectFirst } from '../../../shared/portfolio/collection.ts';
+import { outlookTexts } from '../../../shared/texts/outlook.ts';
 import type { Texts } from '../../../shared/texts/texts.ts';
 import { formatDay, parseDay } from '../../../shared/values/day.ts';
 import { sum } from '../../../shared/values/money.ts';
-import { inColumns, MONEY_WIDTH, percent, safeText, section } from '../core/text-columns.ts';
+import { inColumns, MONEY_WIDTH, safeText, section } from '../core/text-columns.ts';
 import type { AssessedPortfolio } from './assess-folder.ts';
 import type { AssessReport } from './assess-report.ts';
+
+const WORDS = outlookTexts('en');
 
 const COLLECTING_LIMIT = 15;
 
@@ -19,11 +22,11 @@ export function outlookLines(a: Assessment, texts: Texts): string[] {
   const line = (label: string, minor: number, expected = ''): string =>
     `  ${inColumns(safeText(label), 30)}${money(texts, minor, home)}  ${expected}`.trimEnd();
   const invoices = outlook.payments.map(({ id, amount, expected }) =>
-    line(a.records[id]?.label ?? id, amount, `expected: ${texts.outlook.expected(expected)}`),
+    line(a.records[id]?.label ?? id, amount, `expected: ${WORDS.expected(expected)}`),
   );
   const { more } = outlook;
   return [
-    ...[texts.outlook.chance(a) ?? '', ...texts.outlook.details(a)].map((text) => `  ${text}`),
+    ...[WORDS.chance(a) ?? '', ...WORDS.details(a)].map((text) => `  ${text}`),
     ...('none' in outlook ? [] : invoices),
     ...(more && !('none' in outlook) ? [line(`and ${more.count} more`, more.amount)] : []),
   ];
@@ -36,9 +39,9 @@ export function collectionText({ customers }: AssessedPortfolio, texts: Texts, w
   const name = Math.max(20, Math.min(38, width - 62));
   const lines = all.slice(0, COLLECTING_LIMIT).map(({ assessment, expectations: { chanceLate, lateMoney } }) => {
     const { customer, home, exposure, tier } = assessment;
-    const chance = `${inColumns(percent(chanceLate.value), 5, 'right')} from ${chanceLate.judged} invoice(s)`;
+    const chance = `${inColumns(WORDS.share(chanceLate.value), 5, 'right')} from ${chanceLate.judged} invoice(s)`;
     return [
-      inColumns(texts.outlook.forecast(lateMoney, home), MONEY_WIDTH, 'right'),
+      inColumns(WORDS.forecast(lateMoney, home), MONEY_WIDTH, 'right'),
       `  ${tier.letter}  `,
       inColumns(safeText(names.get(customer.id) ?? ''), name),
       money(texts, exposure.overdue, home),
@@ -50,7 +53,7 @@ export function collectionText({ customers }: AssessedPortfolio, texts: Texts, w
   const home = all[0]?.assessment.home ?? '';
   const more =
     rest.length > 0
-      ? [`${inColumns(texts.outlook.forecast(left, home), MONEY_WIDTH, 'right')}  of ${rest.length} more customer(s)`]
+      ? [`${inColumns(WORDS.forecast(left, home), MONEY_WIDTH, 'right')}  of ${rest.length} more customer(s)`]
       : [];
   return section(
     'Whom to collect from first: late money to expect in 90 days, tier, name, overdue today, chance late',

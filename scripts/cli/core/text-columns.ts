@@ -44,9 +44,6 @@ function cutTo(text: string, width: number): string {
   return `${kept}…`;
 }
 
-/** A share 0–1 as whole percent. */
-export const percent = (share: number): string => `${Math.round(100 * share)} %`;
-
 /** A section of a report after an empty line; nothing where it has no lines. */
 export function section(title: string, lines: readonly string[]): string[] {
   return lines.length > 0 ? ['', title, ...lines] : [];

@@ -1,5 +1,4 @@
-import { counted } from '../format.ts';
-import type { CreditWords, OutlookWords } from '../words/credit.ts';
+import type { CreditWords } from '../words/credit.ts';
 
 /** English words about exposure, limits, cold starts and sources. */
 export const creditEn: CreditWords = {
@@ -76,28 +75,4 @@ export const creditEn: CreditWords = {
     findings: 'Bands, surveys and ratings',
     dealCheck: 'Check shown on deals',
   },
-};
-
-/** English words about what is to be expected of a customer. */
-export const outlookEn: OutlookWords = {
-  chanceLate: (chance, low, high, judged) =>
-    `Chance that the next invoice is paid late: ${chance} (${low} to ${high} for 8 of 10 such customers), from ${counted(judged, 'invoice', 'invoices')}.`,
-  delay: (usual, early, late) =>
-    early === late
-      ? `Usually pays ${usual}.`
-      : `Usually pays ${usual}; half of the invoices are paid between ${early} and ${late}.`,
-  daysAfterDue: (days, orMore) => {
-    if (days === 0) return 'on the due day';
-    return `${counted(Math.abs(days), 'day', 'days')} ${orMore ? 'or more ' : ''}${days < 0 ? 'before' : 'after'} the due day`;
-  },
-  lateMoney: (amount) => `Money to be expected late in the next 90 days: about ${amount}.`,
-  cases: (chance) => `Chance of a new support case in the next 90 days: ${chance}.`,
-  returns: (chance) => `Chance of a return in the next 90 days: ${chance}.`,
-  none: {
-    new: 'No forecast: the customer is new.',
-    thin: 'No forecast: too few facts are known.',
-    'no-history': 'No forecast: no invoice of the last year has come due that could be judged.',
-  },
-  late: 'later than usual already',
-  notKnown: 'not known',
 };

@@ -1,7 +1,6 @@
 import type { CreditAdvice } from '../../advice/credit.ts';
 import type { Assessment } from '../../assessment/assessment.ts';
 import type { CardItem, Sources } from '../../dossier/dossier.ts';
-import type { NoOutlook } from '../../outlook/outlook.ts';
 import type { PaymentSource } from '../../score/factor.ts';
 import type { Qualification } from '../../score/qualification.ts';
 
@@ -30,21 +29,4 @@ export interface CreditWords {
   serviceDebt: (ours: number, of: number) => string;
   paymentSources: Record<PaymentSource, string>;
   sources: Record<keyof Sources, string>;
-}
-
-/** One language's words about what is to be expected of a customer. Shares, amounts and days come written out. */
-export interface OutlookWords {
-  /** The chance, the range that holds 8 of 10 such customers, and the invoices behind it. */
-  chanceLate: (chance: string, low: string, high: string, judged: number) => string;
-  /** The median of the days after the due day, and the quartiles. */
-  delay: (usual: string, early: string, late: string) => string;
-  /** Days after the due day; below zero: before it. `orMore`: as many, or further from it. */
-  daysAfterDue: (days: number, orMore: boolean) => string;
-  lateMoney: (amount: string) => string;
-  cases: (chance: string) => string;
-  returns: (chance: string) => string;
-  none: Record<NoOutlook, string>;
-  /** In place of a day. */
-  late: string;
-  notKnown: string;
 }

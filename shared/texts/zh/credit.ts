@@ -1,4 +1,4 @@
-import type { CreditWords, OutlookWords } from '../words/credit.ts';
+import type { CreditWords } from '../words/credit.ts';
 
 /** 关于敞口、授信、新客户与数据来源的中文用语。 */
 export const creditZh: CreditWords = {
@@ -71,27 +71,4 @@ export const creditZh: CreditWords = {
     findings: '财务等级、满意度与合作评分',
     dealCheck: '商机核查标记',
   },
-};
-
-/** Chinese words about what is to be expected of a customer. */
-export const outlookZh: OutlookWords = {
-  chanceLate: (chance, low, high, judged) =>
-    `下一张发票逾期付款的概率：${chance}（10 家同类客户中约 8 家在 ${low} 至 ${high} 之间），依据 ${judged} 张发票。`,
-  delay: (usual, early, late) =>
-    early === late ? `通常${usual}付款。` : `通常${usual}付款；半数发票的付款时间在${early}至${late}之间。`,
-  daysAfterDue: (days, orMore) => {
-    if (days === 0) return '到期日当天';
-    const text = days < 0 ? `到期前 ${-days} 天` : `到期后 ${days} 天`;
-    return orMore ? `${text}或以上` : text;
-  },
-  lateMoney: (amount) => `未来 90 天预计逾期的款项：约 ${amount}。`,
-  cases: (chance) => `未来 90 天出现新服务工单的概率：${chance}。`,
-  returns: (chance) => `未来 90 天出现退货的概率：${chance}。`,
-  none: {
-    new: '暂无预测：新客户。',
-    thin: '暂无预测：已知信息太少。',
-    'no-history': '暂无预测：近一年没有可供判断的到期发票。',
-  },
-  late: '已晚于通常付款日',
-  notKnown: '未知',
 };

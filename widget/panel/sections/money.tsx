@@ -1,3 +1,4 @@
+import { outlookTexts } from '../../../shared/texts/outlook.ts';
 import { AGES, AgeingBar, AgeSwatch, Bar } from '../../components/bars.tsx';
 import { Disclosure } from '../../components/disclosure.tsx';
 import { Section } from '../../components/section.tsx';
@@ -74,6 +75,7 @@ function ExposureLines() {
   const { assessment, language, m, t } = usePanel();
   const { total, overdue, limit, utilisation, ageing } = assessment.exposure;
   const { dso } = assessment;
+  const outlook = outlookTexts(language);
   const pastDue = AGES.slice(1).reduce((sum, age) => sum + ageing[age].amount, 0);
   const money = (minor: number): string => t.money(minor, assessment.home);
   return (
@@ -88,8 +90,8 @@ function ExposureLines() {
       </div>
       {dso && (
         <div>
-          <dt>{m.money.dso}</dt>
-          <dd class="number">{t.outlook.dso(dso)}</dd>
+          <dt>{outlook.labels.dso}</dt>
+          <dd class="number">{outlook.dso(dso)}</dd>
         </div>
       )}
       <div>

@@ -1,26 +1,28 @@
 import type { Outlook } from '../../../shared/outlook/outlook.ts';
+import { outlookTexts } from '../../../shared/texts/outlook.ts';
 import { Disclosure } from '../../components/disclosure.tsx';
 import { usePanel } from '../context.ts';
 
 /** The chance of late payment in one line, and on demand when each open invoice is expected. Absent in assessments of older versions. */
 export function OutlookDetails() {
-  const { assessment, m, t } = usePanel();
+  const { assessment, language } = usePanel();
   const { outlook } = assessment;
-  const chance = t.outlook.chance(assessment);
+  const texts = outlookTexts(language);
+  const chance = texts.chance(assessment);
   if (!outlook || chance === undefined) return null;
   const hasInvoices = !('none' in outlook) && outlook.payments.length > 0;
   return (
     <>
       <p class={'none' in outlook ? 'outlook muted' : 'outlook'}>{chance}</p>
       {!('none' in outlook) && (
-        <Disclosure summary={m.money.outlook}>
+        <Disclosure summary={texts.labels.title}>
           {hasInvoices && <PaymentsTable outlook={outlook} />}
-          {t.outlook.details(assessment).map((sentence) => (
+          {texts.details(assessment).map((sentence) => (
             <p key={sentence} class="outlook">
               {sentence}
             </p>
           ))}
-          <p class="outlook muted">{m.money.notInScore}</p>
+          <p class="outlook muted">{texts.labels.notInScore}</p>
         </Disclosure>
       )}
     </>
@@ -28,17 +30,18 @@ export function OutlookDetails() {
 }
 
 function PaymentsTable({ outlook: { payments, more } }: { outlook: Outlook }) {
-  const { assessment, m, t } = usePanel();
+  const { assessment, language, t } = usePanel();
   const { home } = assessment;
+  const { labels, expected: expectedText } = outlookTexts(language);
   return (
     <table class="payments">
-      <caption class="visually-hidden">{m.money.payments}</caption>
+      <caption class="visually-hidden">{labels.payments}</caption>
       <thead>
         <tr>
-          <th scope="col">{m.money.invoice}</th>
-          <th scope="col">{m.money.expected}</th>
+          <th scope="col">{labels.invoice}</th>
+          <th scope="col">{labels.expected}</th>
           <th scope="col" class="number">
-            {m.money.owed}
+            {labels.owed}
           </th>
         </tr>
       </thead>
@@ -48,13 +51,13 @@ function PaymentsTable({ outlook: { payments, more } }: { outlook: Outlook }) {
             <th scope="row">
               <InvoiceLink id={id} />
             </th>
-            <td>{t.outlook.expected(expected)}</td>
+            <td>{expectedText(expected)}</td>
             <td class="number">{t.money(amount, home)}</td>
           </tr>
         ))}
         {more && (
           <tr>
-            <th scope="row">{m.money.moreInvoices(more.count)}</th>
+            <th scope="row">{labels.more(more.count)}</th>
             <td />
             <td class="number">{t.money(more.amount, home)}</td>
           </tr>

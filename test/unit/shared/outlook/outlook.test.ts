@@ -8,7 +8,7 @@ import { type Expectations, type Outlook, outlookOf } from '../../../../shared/o
 import { paymentDelay } from '../../../../shared/outlook/payment-delay.ts';
 import { loadPolicy } from '../../../../shared/policy/load.ts';
 import type { Portfolio } from '../../../../shared/score/portfolio.ts';
-import { textsFor } from '../../../../shared/texts/by-language.ts';
+import { outlookTexts } from '../../../../shared/texts/outlook.ts';
 import { gradeCustomer } from '../../../../shared/tiers/grade.ts';
 import { formatDay } from '../../../../shared/values/day.ts';
 import * as make from '../../../fixtures/plain-dossier.ts';
@@ -96,9 +96,9 @@ describe('the cash forecast', () => {
     const { cash } = outlookFor(dossier);
     expect(cash.noForecast).toBeGreaterThanOrEqual(70_000);
     expect(cash.noForecast).toBe(allOwed(cash));
-    const [usual] = textsFor('en').outlook.details(assess(dossier, policy, make.TODAY));
+    const [usual] = outlookTexts('en').details(assess(dossier, policy, make.TODAY));
     expect(usual).toContain('60 days or more after the due day');
-    expect(textsFor('zh').outlook.details(assess(dossier, policy, make.TODAY))[0]).toContain('到期后 60 天或以上');
+    expect(outlookTexts('zh').details(assess(dossier, policy, make.TODAY))[0]).toContain('到期后 60 天或以上');
   });
 
   it('takes what is owed: not what a fresh dispute excuses', () => {
@@ -190,8 +190,8 @@ describe('in the assessment', () => {
     const read = decodeAssessment(JSON.stringify(older));
     if (!read) throw new Error('an older assessment cannot be read');
     for (const language of ['en', 'zh'] as const) {
-      const { outlook } = textsFor(language);
-      expect([outlook.chance(read), outlook.details(read)]).toEqual([undefined, []]);
+      const texts = outlookTexts(language);
+      expect([texts.chance(read), texts.details(read)]).toEqual([undefined, []]);
     }
   });
 
@@ -205,34 +205,34 @@ describe('in words', () => {
   const assessment = assess(customer([make.invoice(11, 500)]), policy, make.TODAY);
 
   it('says the chance with its range and how many invoices stand behind it', () => {
-    expect(textsFor('en').outlook.chance(assessment)).toMatch(
+    expect(outlookTexts('en').chance(assessment)).toMatch(
       /^Chance that the next invoice is paid late: \d+% \(\d+% to \d+% for 8 of 10 such customers\), from 13 invoices\.$/,
     );
-    expect(textsFor('zh').outlook.chance(assessment)).toMatch(/^下一张发票逾期付款的概率：\d+%.*依据 13 张发票/);
+    expect(outlookTexts('zh').chance(assessment)).toMatch(/^下一张发票逾期付款的概率：\d+%.*依据 13 张发票/);
   });
 
   it('says the usual day, and on which side of the due day it lies', () => {
-    expect(textsFor('en').outlook.details(assessment)[0]).toContain('Usually pays 10 days after the due day');
+    expect(outlookTexts('en').details(assessment)[0]).toContain('Usually pays 10 days after the due day');
     const early = assess(customer([], -6), policy, make.TODAY);
-    expect(textsFor('en').outlook.details(early)[0]).toContain('Usually pays 6 days before the due day');
-    expect(textsFor('zh').outlook.details(early)[0]).toContain('通常到期前 6 天付款');
+    expect(outlookTexts('en').details(early)[0]).toContain('Usually pays 6 days before the due day');
+    expect(outlookTexts('zh').details(early)[0]).toContain('通常到期前 6 天付款');
     const punctual = assess(customer([], 0), policy, make.TODAY);
-    expect(textsFor('en').outlook.details(punctual)[0]).toContain('Usually pays on the due day');
+    expect(outlookTexts('en').details(punctual)[0]).toContain('Usually pays on the due day');
   });
 
   it('writes no chance as certain, and no forecast of money to the cent', () => {
     const expectations = { ...assessment.outlook, lateMoney: 123_456 } as Expectations & Outlook;
     const chanceLate = { value: 0.9996, low: 0.0004, high: 1, judged: 50 };
     const certain = { ...assessment, outlook: { ...expectations, chanceLate } };
-    expect(textsFor('en').outlook.chance(certain)).toContain('> 99% (< 1% to > 99% for');
-    expect(textsFor('en').outlook.details(certain)).toContain(
+    expect(outlookTexts('en').chance(certain)).toContain('> 99% (< 1% to > 99% for');
+    expect(outlookTexts('en').details(certain)).toContain(
       'Money to be expected late in the next 90 days: about $1,235.',
     );
   });
 
   it('says why nothing is expected', () => {
     const newcomer = assess(make.dossierWith({ invoices: [make.invoice(5, 500, 0)] }), policy, make.TODAY);
-    expect(textsFor('en').outlook.chance(newcomer)).toBe('No forecast: the customer is new.');
-    expect(textsFor('zh').outlook.chance(newcomer)).toBe('暂无预测：新客户。');
+    expect(outlookTexts('en').chance(newcomer)).toBe('No forecast: the customer is new.');
+    expect(outlookTexts('zh').chance(newcomer)).toBe('暂无预测：新客户。');
   });
 });
