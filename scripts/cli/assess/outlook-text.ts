@@ -55,10 +55,14 @@ export function collectionText({ customers }: AssessedPortfolio, texts: Texts, w
     rest.length > 0
       ? [`${inColumns(WORDS.forecast(left, home), MONEY_WIDTH, 'right')}  of ${rest.length} more customer(s)`]
       : [];
-  return section(
-    'Whom to collect from first: late money to expect in 90 days, tier, name, overdue today, chance late',
-    [...lines, ...more],
-  );
+  const head = [
+    inColumns('late in 90 days', MONEY_WIDTH, 'right'),
+    ' '.repeat(name + 5),
+    inColumns('overdue today', MONEY_WIDTH, 'right'),
+    '   chance that the next invoice is late',
+  ].join('');
+  const shown = all.length > 0 ? [head, ...lines, ...more] : [];
+  return section('Whom to collect from first, by the late money to expect', shown);
 }
 
 /** What all customers owe, by the week in which it is expected. The lines add up to the last. */
