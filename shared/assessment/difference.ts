@@ -3,7 +3,7 @@ import type { Gate } from '../gates/gate.ts';
 import type { Factor } from '../score/factor.ts';
 import { INDICATORS, type IndicatorId } from '../vocabulary/model.ts';
 import type { Assessment } from './assessment.ts';
-import { sumOfPoints } from './sum-of-points.ts';
+import { sumOfPoints } from './assessment.ts';
 
 /** How one factor moved between two assessments. */
 export interface FactorChange {

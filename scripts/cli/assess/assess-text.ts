@@ -1,6 +1,6 @@
 import type { Assessment } from '../../../shared/assessment/assessment.ts';
+import { sumOfPoints } from '../../../shared/assessment/assessment.ts';
 import type { Difference } from '../../../shared/assessment/difference.ts';
-import { sumOfPoints } from '../../../shared/assessment/sum-of-points.ts';
 import { isPaymentOnly } from '../../../shared/dossier/queries.ts';
 import type { Policy } from '../../../shared/policy/policy.ts';
 import { byPointsLost } from '../../../shared/score/factor.ts';
