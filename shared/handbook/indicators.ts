@@ -46,9 +46,8 @@ const BARS = [...'▁▂▃▄▅▆▇█'];
 
 /**
  * A scale drawn in bars from best to worst: a line at even distances between its first and its last mark, steps one bar each.
- * @example drawnScale(policy.indicators.P6) // '█▅▁'
  */
-export function drawnScale(scale: Scale): string {
+function drawnScale(scale: Scale): string {
   const [first, last] = [scale.bins[0]?.[0] ?? 0, scale.bins.at(-1)?.[0] ?? 0];
   const along = Array.from({ length: DRAWN_WIDTH }, (_, at) => first + ((last - first) * at) / (DRAWN_WIDTH - 1));
   const points = scale.line

@@ -3,7 +3,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { dossiersOf, openExport } from '../../../../scripts/cli/export/open-export.ts';
-import { chanceLate } from '../../../../shared/lab/calibration.ts';
 import { lastRecordedDay } from '../../../../shared/lab/history.ts';
 import {
   calibrationRows,
@@ -13,6 +12,7 @@ import {
   splitByTime,
 } from '../../../../shared/lab/invoices.ts';
 import { auc, brier, fifths } from '../../../../shared/lab/rank-statistics.ts';
+import { chanceLate } from '../../../../shared/outlook/chance-late.ts';
 import { b2bStandard } from '../../../../shared/policy/standard.ts';
 import { TODAY } from '../../../fixtures/plain-dossier.ts';
 import { shuffled, simulatedFirm } from '../../../fixtures/simulated-firm.ts';
