@@ -1,8 +1,6 @@
 import type { Ranking } from '../../../shared/lab/by-month.ts';
 import type { Circumstance, Refusal } from '../../../shared/lab/calibration.ts';
 import type { DriftState } from '../../../shared/lab/drift.ts';
-import type { FairnessState } from '../../../shared/lab/fairness.ts';
-import type { Trait } from '../../../shared/lab/judge.ts';
 import type { NoDraft } from '../../../shared/lab/learned-weights.ts';
 import type { Bilingual, Language } from '../../../shared/vocabulary/language.ts';
 
@@ -148,33 +146,6 @@ export const RANKING_WORDS: Readonly<Record<Ranking, Bilingual>> = {
   expectedMoney: { en: 'expected late money', zh: '预期逾期金额' },
   ratio: { en: 'past late ratio', zh: '以往逾期比例' },
   shrunk: { en: 'past late ratio, shrunk', zh: '以往逾期比例（收缩）' },
-};
-
-export const TRAIT_WORDS: Readonly<Record<Trait, Bilingual>> = {
-  size: { en: 'size', zh: '规模' },
-  region: { en: 'region', zh: '地区' },
-  language: { en: 'language', zh: '语言' },
-  age: { en: 'age', zh: '往来年限' },
-};
-
-/** Groups that are not names of the world's own; countries are shown as the CRM spells them. */
-export const GROUP_WORDS: Readonly<Record<string, Bilingual>> = {
-  small: { en: 'small', zh: '小' },
-  medium: { en: 'medium', zh: '中' },
-  large: { en: 'large', zh: '大' },
-  en: { en: 'English', zh: '英文' },
-  zh: { en: 'Chinese', zh: '中文' },
-  'under-1-year': { en: 'under a year', zh: '不足 1 年' },
-  '1-to-3-years': { en: 'one to three years', zh: '1 至 3 年' },
-  'over-3-years': { en: 'over three years', zh: '3 年以上' },
-  '': { en: 'not known', zh: '未知' },
-};
-
-export const FAIRNESS_WORDS: Readonly<Record<FairnessState, Bilingual>> = {
-  even: { en: 'even', zh: '均衡' },
-  'more-often': { en: 'more often', zh: '偏多' },
-  'less-often': { en: 'less often', zh: '偏少' },
-  'too-few': { en: 'too few to say', zh: '数量过少，无法判断' },
 };
 
 export const DRIFT_WORDS: Readonly<Record<DriftState, Bilingual>> = {

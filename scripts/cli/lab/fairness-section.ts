@@ -1,0 +1,29 @@
+import type { FairnessLine } from '../../../shared/lab/fairness.ts';
+import { FAIRNESS_WORDS, groupName, TRAIT_WORDS, unevenSentences } from '../../../shared/lab/fairness-text.ts';
+import type { DocumentContext } from './document-context.ts';
+import type { Section } from './lab-document.ts';
+import { WORDS } from './words.ts';
+
+/** Who is held, by group, and a sentence for each group that is held unevenly. */
+export function fairnessSection(
+  lines: readonly FairnessLine[],
+  { say, figures, language }: Pick<DocumentContext, 'say' | 'figures' | 'language'>,
+): Section {
+  const columns = [WORDS.group, WORDS.customers, WORDS.held, WORDS.rate, WORDS.others, WORDS.disparity, WORDS.verdict];
+  return {
+    title: say(WORDS.fairness),
+    notes: [say(WORDS.fairnessNote), ...unevenSentences(lines, language)],
+    table: {
+      columns: columns.map((column) => say(column)),
+      rows: lines.map(({ trait, group, customers, held, rate, rateOfOthers, disparity, state }) => [
+        `${say(TRAIT_WORDS[trait])}: ${groupName(group, language)}`,
+        figures.count(customers),
+        figures.count(held),
+        figures.share(rate),
+        figures.share(rateOfOthers),
+        figures.decimals(disparity),
+        say(FAIRNESS_WORDS[state]),
+      ]),
+    },
+  };
+}
