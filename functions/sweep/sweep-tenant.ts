@@ -15,6 +15,7 @@ import { renewChannels } from './pass/renew-channels.ts';
 import { type PassRun, runPass } from './pass/run-pass.ts';
 import { StopError } from './pass/sweep-batch.ts';
 import { newProgress, type Progress, storedProgress, unsavedProgress } from './progress.ts';
+import { reportUneven } from './report-uneven.ts';
 
 /** What the nightly pass needs. */
 export interface SweepDeps extends Omit<BatchDeps, 'afterSetUp'> {
@@ -132,12 +133,19 @@ function begin(
 }
 
 /** What a pass does outside the CRM: it stores the portfolio's figures, and queues customers. */
-function effectsOf(deps: SweepDeps, { tenant, policy }: SetUp, dryRun: boolean): Pick<PassRun, 'publish' | 'requeue'> {
+function effectsOf(
+  deps: SweepDeps,
+  { tenant, policy }: SetUp,
+  dryRun: boolean,
+): Pick<PassRun, 'labBefore' | 'publish' | 'requeue'> {
   return {
-    publish: async (portfolio) => {
+    labBefore: tenant.lab,
+    publish: async (portfolio, lab) => {
       if (dryRun) return;
+      await reportUneven(deps, tenant, lab);
       await changeTenant(deps.store, tenant.id, (old) => ({
         ...old,
+        lab,
         portfolio: withLinesSeenMeanwhile(portfolio, tenant.portfolio, old.portfolio),
       }));
     },

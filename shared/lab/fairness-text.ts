@@ -1,7 +1,7 @@
 import { formatsFor } from '../texts/format.ts';
 import type { Bilingual, Language } from '../vocabulary/language.ts';
 import { type FairnessLine, type FairnessState, unevenGroups } from './fairness.ts';
-import type { Trait } from './judge.ts';
+import type { Trait } from './traits.ts';
 
 /** What customers are told apart by. */
 export const TRAIT_WORDS: Readonly<Record<Trait, Bilingual>> = {

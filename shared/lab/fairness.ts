@@ -1,7 +1,7 @@
 import type { Policy } from '../policy/policy.ts';
 import { compareTexts } from '../values/order.ts';
 import type { GateId } from '../vocabulary/model.ts';
-import { TRAITS, type Trait, type Traits } from './judge.ts';
+import { TRAITS, type Trait, type Traits } from './traits.ts';
 
 /** Whether a group is held about as often as the others; `too-few`: nothing can be said. */
 export type FairnessState = 'even' | 'more-often' | 'less-often' | 'too-few';

@@ -1,7 +1,8 @@
 import type { Ranking } from '../../../shared/lab/by-month.ts';
-import type { Circumstance, Refusal } from '../../../shared/lab/calibration.ts';
+import type { Refusal } from '../../../shared/lab/calibration.ts';
 import type { DriftState } from '../../../shared/lab/drift.ts';
 import type { NoDraft } from '../../../shared/lab/learned-weights.ts';
+import type { Circumstance } from '../../../shared/score/calibration.ts';
 import type { Bilingual, Language } from '../../../shared/vocabulary/language.ts';
 
 /** The sentences of the lab's reports. What stands in braces is put in. */
@@ -126,8 +127,8 @@ export const WORDS = {
   drift: { en: 'Drift since {day}', zh: '自 {day} 以来的漂移' },
   moved: { en: 'How far scores and indicators have moved', zh: '评分与指标的移动' },
   movedNote: {
-    en: 'Population stability index over {reference} customers then and {now} now: under 0.1 calm, over 0.25 a shift.',
-    zh: '群体稳定性指数，当时 {reference} 家客户，现在 {now} 家：低于 0.1 平稳，高于 0.25 为明显变化。',
+    en: 'Population stability index over {reference} customers then and {now} now: under 0.1 calm, over 0.25 a shift, unless so few customers bring it about by chance.',
+    zh: '群体稳定性指数，当时 {reference} 家客户，现在 {now} 家：低于 0.1 平稳，高于 0.25 为明显变化，除非客户过少、属偶然波动。',
   },
   of: { en: 'of', zh: '对象' },
   index: { en: 'index', zh: '指数' },
@@ -137,6 +138,27 @@ export const WORDS = {
   sinceNote: {
     en: '{invoices} invoices that came due since, {late} of them late: AUC {auc} [{interval}].',
     zh: '此后到期 {invoices} 张发票，其中 {late} 张逾期：AUC {auc} [{interval}]。',
+  },
+  drawn: {
+    en: '({invoices} invoices of {customers} customers were drawn.)',
+    zh: '（抽取了 {customers} 家客户的 {invoices} 张发票。）',
+  },
+  scoreSince: {
+    en: 'Scores since {day}: {state} (stability index {index}).',
+    zh: '自 {day} 以来的评分：{state}（稳定性指数 {index}）。',
+  },
+  shiftedToo: { en: 'Shifted: {names}.', zh: '明显变化：{names}。' },
+  noNight: {
+    en: 'Whom it holds is not known yet: no nightly pass has gone through. Try it on an export: winnow policy check FILE --on DIR',
+    zh: '尚不知会限制哪些客户：夜间巡检尚未完成。可用导出数据试算：winnow policy check FILE --on DIR',
+  },
+  evenNight: {
+    en: 'On {day}, under {policy}, no group of the {customers} customers was held more or less often than the others, as far as their numbers tell.',
+    zh: '{day}，按 {policy}，在人数足以判断的范围内，{customers} 家客户中没有哪一组被限制得更多或更少。',
+  },
+  unevenNight: {
+    en: 'On {day}, under {policy}, groups of the {customers} customers were held unevenly; what the new version does is known after the next night:',
+    zh: '{day}，按 {policy}，{customers} 家客户中各组被限制的比例不均衡；新版本的结果须待下一次夜间巡检：',
   },
 } as const satisfies Record<string, Bilingual>;
 
@@ -150,6 +172,7 @@ export const RANKING_WORDS: Readonly<Record<Ranking, Bilingual>> = {
 
 export const DRIFT_WORDS: Readonly<Record<DriftState, Bilingual>> = {
   calm: { en: 'calm', zh: '平稳' },
+  'by-chance': { en: 'within chance', zh: '属偶然波动' },
   moving: { en: 'moving', zh: '变化中' },
   shifted: { en: 'shifted', zh: '明显变化' },
   unknown: { en: 'not known', zh: '未知' },

@@ -1,7 +1,7 @@
 import { assess } from '../../../shared/assessment/assess.ts';
 import type { Assessment } from '../../../shared/assessment/assessment.ts';
 import { decodeAssessment } from '../../../shared/assessment/codec.ts';
-import { type Traits, traitsOf } from '../../../shared/lab/judge.ts';
+import { type Traits, traitsOf } from '../../../shared/lab/traits.ts';
 import type { Policy } from '../../../shared/policy/policy.ts';
 import { portfolioOf } from '../../../shared/portfolio/tally.ts';
 import { dossiersOf, type OpenedExport, storedAssessment } from '../export/open-export.ts';

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Calibration, calibrate, chanceLate, tryCalibration } from '../../../../shared/lab/calibration.ts';
+import { calibrate, chanceLate, tryCalibration } from '../../../../shared/lab/calibration.ts';
 import { spearman } from '../../../../shared/lab/rank-statistics.ts';
+import type { Calibration } from '../../../../shared/score/calibration.ts';
 import { shuffled, simulatedRows } from '../../../fixtures/simulated-firm.ts';
 
 const usual = { customers: 40, invoices: 20 } as const;

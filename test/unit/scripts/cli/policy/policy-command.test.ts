@@ -56,7 +56,8 @@ async function unevenFirm(): Promise<string> {
 
 describe('a policy that holds one group more often than another', () => {
   const AS_OF = ['--as-of', SIMULATED_DAY];
-  const sound = () => policyFile({ preset: 'b2b-standard', id: 'mine', gates: { G1: { days: 20, daysForD: 10, mode: 'warn' } } });
+  const sound = () =>
+    policyFile({ preset: 'b2b-standard', id: 'mine', gates: { G1: { days: 20, daysForD: 10, mode: 'warn' } } });
 
   it('says so when it is checked on an export, in both languages and as a document', async () => {
     const dir = await unevenFirm();
