@@ -1,6 +1,5 @@
 import * as z from 'zod';
 import type { LabRecord } from '../../shared/lab/nightly.ts';
-import { TRAITS } from '../../shared/lab/traits.ts';
 import { CIRCUMSTANCES } from '../../shared/score/calibration.ts';
 import type { Portfolio } from '../../shared/score/portfolio.ts';
 import { INDICATORS } from '../../shared/vocabulary/model.ts';
@@ -76,6 +75,13 @@ const Drift = z.object({
   shifted: z.object({ month: z.string(), months: Count }),
 } satisfies Named<LabRecord['drift']>);
 
+const Groups = z.object({
+  size: GroupsShape,
+  region: GroupsShape,
+  language: GroupsShape,
+  age: GroupsShape,
+} satisfies Named<LabRecord['groups']>);
+
 /** What a pass has found about the model itself, as it is stored. */
 export const LabRecordShape = z.object({
   on: z.string(),
@@ -85,5 +91,5 @@ export const LabRecordShape = z.object({
   trial: Trial,
   reference: z.object({ on: z.string(), customers: Count, score: ValueCountsShape, earned: EarnedShape }),
   drift: Drift,
-  groups: z.record(z.enum(TRAITS), GroupsShape),
+  groups: Groups,
 } satisfies Named<LabRecord>);

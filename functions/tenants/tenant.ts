@@ -28,8 +28,8 @@ export const TenantSchema = z.object({
   policyRecords: z.record(z.string(), z.string()).default({}),
   language: z.enum(['en', 'zh']),
   portfolio: PortfolioShape.nullable(),
-  /** What the last pass has found about the model itself; null before the first. */
-  lab: LabRecordShape.nullable().default(null),
+  /** What the last pass has found about the model itself; null before the first, and where another version has written it. */
+  lab: LabRecordShape.nullable().default(null).catch(null),
   /** IANA zone of the org as it was last read; null before the first contact. */
   zone: z.string().nullable(),
   /** ISO 4217 code of the home currency as it was last read. */
