@@ -10,12 +10,12 @@ import { type Lease, releaseLease, renewLease, takeLease } from '../store/lease.
 import { changeTenant } from '../tenants/registry.ts';
 import type { Tenant } from '../tenants/tenant.ts';
 import { nightOf } from './is-due.ts';
+import { reportUneven } from './nightly-lab.ts';
 import { reportMissedSweeps } from './own-tasks.ts';
 import { renewChannels } from './pass/renew-channels.ts';
 import { type PassRun, runPass } from './pass/run-pass.ts';
 import { StopError } from './pass/sweep-batch.ts';
 import { newProgress, type Progress, storedProgress, unsavedProgress } from './progress.ts';
-import { reportUneven } from './report-uneven.ts';
 
 /** What the nightly pass needs. */
 export interface SweepDeps extends Omit<BatchDeps, 'afterSetUp'> {

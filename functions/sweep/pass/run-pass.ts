@@ -1,4 +1,4 @@
-import { type LabRecord, nightlyLab } from '../../../shared/lab/nightly.ts';
+import type { LabRecord } from '../../../shared/lab/nightly.ts';
 import { joinLabTallies } from '../../../shared/lab/nightly-tally.ts';
 import { emptyTally, joinTallies, portfolioFrom } from '../../../shared/portfolio/tally.ts';
 import { joinDigests } from '../../../shared/reconcile/digest.ts';
@@ -8,6 +8,7 @@ import type { OrgContext } from '../../customers/org-context.ts';
 import { outcomeOf } from '../../customers/outcome.ts';
 import { errorFields } from '../../log.ts';
 import { joinCounts } from '../counts.ts';
+import { figuresOf } from '../nightly-lab.ts';
 import { hoursSincePass, type Progress } from '../progress.ts';
 import { countCustomers, nextIds } from './customer-ids.ts';
 import { sendDigests } from './digests.ts';
@@ -65,7 +66,7 @@ export async function runPass(run: PassRun): Promise<Progress> {
       await save({ ...progress, phase: 'assess', last: null, done: 0, tally: emptyTally() });
     }
     await everyBatch(run, context, () => progress, save);
-    const { portfolio, lab } = figuresOf(progress, run, context);
+    const { portfolio, lab } = figuresOf(progress, run.labBefore, context);
     if (portfolio) await run.publish(portfolio, lab);
     const paid = run.spent();
     const hours = hoursSincePass(progress, context.now());
@@ -86,25 +87,6 @@ export async function runPass(run: PassRun): Promise<Progress> {
     if (why !== 'lost') await run.save(progress).catch(() => undefined);
   }
   return progress;
-}
-
-/** The figures of a pass; a lab that fails leaves things as they were and is logged. */
-function figuresOf(
-  { tally, lab: counted }: Progress,
-  { labBefore }: PassRun,
-  { input, log, tenantId }: OrgContext,
-): { portfolio: Portfolio | null; lab: LabRecord | null } {
-  const { policy, asOf } = input;
-  if (tally.customers === 0) return { portfolio: null, lab: labBefore };
-  const portfolio = portfolioFrom(tally, policy, asOf);
-  const before = input.portfolio?.calibration;
-  try {
-    const { record, calibration } = nightlyLab(counted, { record: labBefore, calibration: before }, policy, asOf);
-    return { portfolio: { ...portfolio, ...(calibration && { calibration }) }, lab: record };
-  } catch (error) {
-    log.error('no figures of the lab', { ...errorFields(error), tenant: tenantId });
-    return { portfolio: { ...portfolio, ...(before && { calibration: before }) }, lab: labBefore };
-  }
 }
 
 async function everyBatch(

@@ -1,11 +1,10 @@
-import { addToLabTally, emptyLabTally, joinLabTallies, type LabTally } from '../../../shared/lab/nightly-tally.ts';
+import { emptyLabTally, joinLabTallies, type LabTally } from '../../../shared/lab/nightly-tally.ts';
 import { addToTally, emptyTally, joinTallies, type PortfolioTally } from '../../../shared/portfolio/tally.ts';
 import { type DigestEntries, joinDigests } from '../../../shared/reconcile/digest.ts';
 import { OWN_CUSTOMER_FIELDS } from '../../../shared/records/fields.ts';
 import { readCredits } from '../../crm/credits.ts';
 import { writePrice } from '../../customers/apply-changes.ts';
 import { assessAll, type BatchAssessment } from '../../customers/assess-customers.ts';
-import type { AssessedCustomer } from '../../customers/assess-one.ts';
 import type { OrgContext } from '../../customers/org-context.ts';
 import { outcomeOf } from '../../customers/outcome.ts';
 import type { Ending, Plan } from '../../customers/plan.ts';
@@ -14,6 +13,7 @@ import { withLeases } from '../../customers/with-leases.ts';
 import { rememberStuck, write } from '../../customers/write-plans.ts';
 import { errorFields } from '../../log.ts';
 import { type Counts, joinCounts, movesOf, noCounts, writesOf } from '../counts.ts';
+import { labTallyOf } from '../nightly-lab.ts';
 import { digestEntriesOf } from './digests.ts';
 
 /** What a batch found and did. Results of batches add up, wherever they were worked on. */
@@ -128,29 +128,6 @@ async function assess(context: OrgContext, ids: readonly string[], options: Batc
     writeCredits: price,
   };
   return { tally, lab, counts, digests, retry };
-}
-
-/** What the lab counts of these customers. One that it cannot judge on a day of the past is left out and logged: the lab stops no pass. */
-function labTallyOf(
-  customers: Iterable<AssessedCustomer>,
-  { input, log, tenantId }: OrgContext,
-  sample: LabTally['sample'],
-): LabTally {
-  const { policy, asOf, portfolio } = input;
-  let lab = emptyLabTally();
-  for (const { id, read, assessment } of customers)
-    try {
-      const own = emptyLabTally();
-      addToLabTally(
-        own,
-        { dossier: read.dossier, assessment },
-        { policy, asOf, portfolio: portfolio ?? undefined, sample },
-      );
-      lab = joinLabTallies(lab, own);
-    } catch (error) {
-      log.error('customer not counted by the lab', { ...errorFields(error), tenant: tenantId, customer: id });
-    }
-  return lab;
 }
 
 /** Writes the plans of those customers that no other worker holds or has written since they were read. */

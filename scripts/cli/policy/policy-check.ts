@@ -1,7 +1,5 @@
-import { type FairnessLine, fairness } from '../../../shared/lab/fairness.ts';
+import type { FairnessLine } from '../../../shared/lab/fairness.ts';
 import { unevenSentences } from '../../../shared/lab/fairness-text.ts';
-import { lastRecordedDay } from '../../../shared/lab/history.ts';
-import { judgeMonths } from '../../../shared/lab/months.ts';
 import { PolicyError, type PolicyFault } from '../../../shared/policy/document.ts';
 import { loadPolicy } from '../../../shared/policy/load.ts';
 import type { Policy } from '../../../shared/policy/policy.ts';
@@ -9,7 +7,6 @@ import { isObject } from '../../../shared/values/objects.ts';
 import type { Bilingual, Language } from '../../../shared/vocabulary/language.ts';
 
 import { safeText } from '../core/text-columns.ts';
-import { dossiersOf, type OpenedExport } from '../export/open-export.ts';
 import { contextOf } from '../lab/document-context.ts';
 import { fairnessSection } from '../lab/fairness-section.ts';
 import { sectionText } from '../lab/lab-document.ts';
@@ -53,13 +50,6 @@ function notesOn(policy: Policy, document: unknown): Bilingual[] {
       zh: `由 ${policy.approver} 于 ${policy.approvedOn} 批准；自 ${policy.effectiveFrom} 起生效。`,
     });
   return notes;
-}
-
-/** Who would be held by a policy on the last day of an export's records, by group. */
-export function fairnessOn(source: OpenedExport, policy: Policy): FairnessLine[] {
-  const dossiers = dossiersOf(source, policy);
-  const until = lastRecordedDay(dossiers, source.asOf);
-  return fairness(judgeMonths(dossiers, { policy, days: [until], until }), policy);
 }
 
 /** A check as one document. */

@@ -9,8 +9,9 @@ import type { Language } from '../../../shared/vocabulary/language.ts';
 import { actionNamed, type Command, languageOption, type Terminal, UsageError } from '../core/command.ts';
 import { readPolicyDocument, readPolicyFile, readPolicyOrPreset } from '../core/policy-file.ts';
 import { EXPORT_HELP, EXPORT_OPTIONS, type ExportValues, openExport } from '../export/open-export.ts';
+import { fairnessOn } from '../lab/fairness-section.ts';
 import { chosenTenant, openInstallation } from '../org/installation.ts';
-import { checkPolicy, checkReport, checkText, fairnessOn } from './policy-check.ts';
+import { checkPolicy, checkReport, checkText } from './policy-check.ts';
 import { labelsOfExport, labelsOfOrg, labelsReport, labelsText } from './policy-labels.ts';
 
 const help = `winnow policy check FILE | show FILE|PRESET | diff OLD NEW | schema | labels DIR

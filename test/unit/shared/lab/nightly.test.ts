@@ -131,7 +131,7 @@ describe('what a pass finds of the model', () => {
 
   describe('over the months', () => {
     const day = (text: string): number => parseDay(text) ?? 0;
-    const fallen: LabTally = { ...tally, score: { 5: 30, 10: 30 } };
+    const lowered: LabTally = { ...tally, score: { 5: 30, 10: 30 } };
     const run = (...nights: [string, LabTally][]): LabRecord[] => {
       let before = next(nightlyLab(tally, NOTHING, policy, day('2025-01-10')));
       return nights.map(([on, counted]) => {
@@ -145,16 +145,16 @@ describe('what a pass finds of the model', () => {
       firmAlertsOf(record ? firmFiguresOf(portfolio, record) : {}, policy).find(({ rule }) => rule === 'drift');
 
     it('opens alert 18 in the second month in a row in which the scores have shifted', () => {
-      const records = run(['2025-01-31', fallen], ['2025-02-01', fallen], ['2025-02-02', fallen]);
+      const records = run(['2025-01-31', lowered], ['2025-02-01', lowered], ['2025-02-02', lowered]);
       expect(records.map(({ drift }) => drift.lines[0]?.state)).toEqual(['shifted', 'shifted', 'shifted']);
       expect(records.map(({ drift }) => drift.shifted.months)).toEqual([1, 2, 2]);
       expect(records.map(alertOf).map((alert) => alert?.params)).toEqual([undefined, { months: 2 }, { months: 2 }]);
     });
 
     it('begins to count again after a night without drift, and after a month without a pass', () => {
-      const calm = run(['2025-01-31', fallen], ['2025-02-01', tally], ['2025-02-02', fallen]);
+      const calm = run(['2025-01-31', lowered], ['2025-02-01', tally], ['2025-02-02', lowered]);
       expect(calm.map(({ drift }) => drift.shifted.months)).toEqual([1, 0, 1]);
-      const silent = run(['2025-01-31', fallen], ['2025-03-01', fallen]);
+      const silent = run(['2025-01-31', lowered], ['2025-03-01', lowered]);
       expect(silent.map(({ drift }) => drift.shifted.months)).toEqual([1, 1]);
     });
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { reportsOf } from '../../../../functions/store/reports.ts';
-import { progressOf } from '../../../../functions/sweep/progress.ts';
+import { type Progress, progressOf } from '../../../../functions/sweep/progress.ts';
 import { sweepTenant } from '../../../../functions/sweep/sweep-tenant.ts';
 import { changeTenant } from '../../../../functions/tenants/registry.ts';
 import { fairnessLines, labLines } from '../../../../scripts/cli/org/lab-lines.ts';
@@ -122,7 +122,10 @@ describe('the lab of a connected org', () => {
     await whole.sweep();
     const bench = await sweepBench(0, ':memory:', firmOf(130));
     let counted = 0;
-    await bench.sweep({ mayContinue: () => counted < 100, onProgress: ({ lab }) => void (counted = lab.customers) });
+    const onProgress = ({ lab }: Progress): void => {
+      counted = lab.customers;
+    };
+    await bench.sweep({ mayContinue: () => counted < 100, onProgress });
     const half = await progressOf(bench.base.store, 'acme');
     expect(half?.lab.customers).toBe(100);
     expect(ranOf(await bench.sweep()).progress.state).toBe('done');
