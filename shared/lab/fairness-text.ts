@@ -1,6 +1,6 @@
 import { formatsFor } from '../texts/format.ts';
 import type { Bilingual, Language } from '../vocabulary/language.ts';
-import { type FairnessLine, type FairnessState, unevenGroups } from './fairness.ts';
+import { canBeChance, type FairnessLine, type FairnessState, unevenGroups } from './fairness.ts';
 import type { Trait } from './traits.ts';
 
 /** What customers are told apart by. */
@@ -38,18 +38,27 @@ export const FAIRNESS_WORDS: Readonly<Record<FairnessState, Bilingual>> = {
  */
 export const groupName = (group: string, language: Language): string => GROUP_WORDS[group]?.[language] ?? group;
 
+const NEEDS_REASON: Bilingual = { en: 'this needs a reason.', zh: '请说明理由。' };
+
+const BY_CHANCE: Bilingual = {
+  en: 'so few customers can bring this about by chance.',
+  zh: '客户数量较少，可能出于偶然。',
+};
+
 /**
  * A sentence for each group that is held more or less often than the others by more than the trade takes for even.
  * @example unevenSentences(fairness([], policy), 'en') // []
  */
 export function unevenSentences(lines: readonly FairnessLine[], language: Language): string[] {
   const { percent } = formatsFor(language);
-  return unevenGroups(lines).map(({ trait, group, rate, rateOfOthers, customers, disparity }) => {
+  return unevenGroups(lines).map((line) => {
+    const { trait, group, rate, rateOfOthers, customers, disparity } = line;
+    const next = canBeChance(line, lines) ? BY_CHANCE[language] : NEEDS_REASON[language];
     const name = groupName(group, language);
     const times = Number.isFinite(disparity) ? disparity.toFixed(2) : '∞';
     const [own, others] = [percent(rate), percent(rateOfOthers)];
     return language === 'zh'
-      ? `${TRAIT_WORDS[trait].zh}“${name}”：${customers} 家客户中 ${own} 被限制，其余客户为 ${others}（比值 ${times}，超出 0.8–1.25）：请说明理由。`
-      : `${TRAIT_WORDS[trait].en} “${name}”: ${own} of ${customers} customers are held, ${others} of the others (ratio ${times}, outside 0.8–1.25): this needs a reason.`;
+      ? `${TRAIT_WORDS[trait].zh}“${name}”：${customers} 家客户中 ${own} 被限制，其余客户为 ${others}（比值 ${times}，超出 0.8–1.25）：${next}`
+      : `${TRAIT_WORDS[trait].en} “${name}”: ${own} of ${customers} customers are held, ${others} of the others (ratio ${times}, outside 0.8–1.25): ${next}`;
   });
 }

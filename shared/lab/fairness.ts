@@ -97,6 +97,23 @@ function stateOf(disparity: number): FairnessState {
   return disparity < LEAST ? 'less-often' : 'even';
 }
 
+/** Standard deviations beyond which 95 of 100 differences that are chance alone do not lie. */
+const CERTAIN_Z = 1.96;
+
+/**
+ * Whether so few customers bring about such a difference by chance: two shares compared by their standard error.
+ * @param line one of `lines`, all groups of the same trait among them.
+ * @example canBeChance(fairnessOf({ size: {}, region: { a: { customers: 9, held: 1 }, b: { customers: 9, held: 2 } }, language: {}, age: {} })[0], []) // true
+ */
+export function canBeChance(line: FairnessLine, lines: readonly FairnessLine[]): boolean {
+  const others = lines.filter(({ trait, group }) => trait === line.trait && group !== line.group);
+  const count = others.reduce((total, { customers }) => total + customers, 0);
+  const held = others.reduce((total, group) => total + group.held, 0);
+  const share = (held + line.held) / (count + line.customers);
+  const error = Math.sqrt(share * (1 - share) * (1 / count + 1 / line.customers));
+  return !(Math.abs(line.rate - line.rateOfOthers) > CERTAIN_Z * error);
+}
+
 /**
  * The groups whose ratio leaves 0.8–1.25.
  * @example unevenGroups(fairness([], policy)) // []
