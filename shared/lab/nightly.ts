@@ -77,7 +77,7 @@ const CALIBRATION_DAYS = DAYS_A_YEAR;
  */
 export function nightlyLab(tally: LabTally, before: LabBefore, policy: Policy, asOf: Day): NightlyLab {
   const on = formatDay(asOf);
-  const name = `${policy.id} ${policy.version}`;
+  const name = policyName(policy);
   const last = before.record?.policy === name ? before.record : null;
   const rows = sampledRows(tally.sample);
   const inUse = last && isInUse(last, asOf) ? before.calibration : undefined;
@@ -112,6 +112,12 @@ export function nightlyLab(tally: LabTally, before: LabBefore, policy: Policy, a
   };
   return { record, ...(calibration && { calibration }) };
 }
+
+/**
+ * By what a record names the policy that it was made under.
+ * @example policyName({ id: 'own', version: '2' }) // 'own 2'
+ */
+export const policyName = ({ id, version }: Pick<Policy, 'id' | 'version'>): string => `${id} ${version}`;
 
 const finite = (value: number): number | null => (Number.isFinite(value) ? round(value, 4) : null);
 

@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest';
+import { figuresUnder } from '../../../../functions/customers/org-context.ts';
 import { reportsOf } from '../../../../functions/store/reports.ts';
 import { type Progress, progressOf } from '../../../../functions/sweep/progress.ts';
 import { sweepTenant } from '../../../../functions/sweep/sweep-tenant.ts';
 import { changeTenant } from '../../../../functions/tenants/registry.ts';
 import { fairnessLines, labLines } from '../../../../scripts/cli/org/lab-lines.ts';
 import { randomFrom } from '../../../../shared/lab/bootstrap.ts';
+import { b2bStandard } from '../../../../shared/policy/standard.ts';
 import { formatDay, parseDay } from '../../../../shared/values/day.ts';
 import { type FakeCrm, fakeCrm } from '../../../fakes/fake-crm.ts';
 import { ranOf, sweepBench } from '../../../fakes/sweep-bench.ts';
@@ -59,6 +61,17 @@ describe('the lab of a connected org', () => {
     const after = await bench.tenant();
     expect(after.portfolio?.calibration).toEqual(portfolio?.calibration);
     expect(after.lab).toMatchObject({ on: '2026-06-16', trial: lab?.trial, reference: { on: '2026-06-15' } });
+  });
+
+  it('is used under the policy that it was made under, and under no other', async () => {
+    const bench = await sweepBench(0, ':memory:', firmOf(60));
+    await bench.sweep();
+    const tenant = await bench.tenant();
+    expect(figuresUnder(b2bStandard, tenant)?.calibration).toEqual(tenant.portfolio?.calibration);
+    const other = figuresUnder({ ...b2bStandard, version: 'next' }, tenant);
+    expect(other).not.toHaveProperty('calibration');
+    expect(other?.customers).toBe(60);
+    expect(figuresUnder(b2bStandard, { portfolio: null, lab: null })).toBeNull();
   });
 
   it('names groups that are held unevenly to the administrator, in the org’s language, until they are even', async () => {
