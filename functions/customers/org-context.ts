@@ -1,5 +1,8 @@
 import type { CustomerModule } from '../../shared/dossier/dossier.ts';
+import { policyName } from '../../shared/lab/nightly.ts';
+import type { Policy } from '../../shared/policy/policy.ts';
 import type { ChildModule } from '../../shared/records/fields.ts';
+import type { Portfolio } from '../../shared/score/portfolio.ts';
 import { dayInZone } from '../../shared/values/zone.ts';
 import type { BooksReach, BooksReader } from '../books/books-reader.ts';
 import type { Crm } from '../crm/crm.ts';
@@ -40,6 +43,16 @@ export interface OrgContextDeps {
   log: Log;
 }
 
+/** The firm's figures under a policy: a calibration serves the policy that it was made under; any other waits for its first night. */
+export function figuresUnder(
+  policy: Pick<Policy, 'id' | 'version'>,
+  { portfolio, lab }: Pick<Tenant, 'portfolio' | 'lab'>,
+): Portfolio | null {
+  if (!portfolio?.calibration || lab?.policy === policyName(policy)) return portfolio;
+  const { calibration: _, ...figures } = portfolio;
+  return figures;
+}
+
 /** The context of an org at the business clock's instant. */
 export function orgContext(
   deps: OrgContextDeps,
@@ -61,7 +74,7 @@ export function orgContext(
     asked: new Set(),
     input: {
       policy,
-      portfolio: tenant.portfolio,
+      portfolio: figuresUnder(policy, tenant),
       language: tenant.language,
       people: facts.people,
       absent: facts.absent,

@@ -1,10 +1,29 @@
 import * as z from 'zod';
-import { emptyTally } from '../../shared/portfolio/tally.ts';
+import { emptyLabTally, type LabTally } from '../../shared/lab/nightly-tally.ts';
+import { emptyTally, type PortfolioTally } from '../../shared/portfolio/tally.ts';
 import type { Store } from '../store/store.ts';
+import { EarnedShape, GroupsShape, ValueCountsShape } from '../tenants/figures.ts';
 import { CountsSchema, noCounts } from './counts.ts';
 
 const Count = z.number().nonnegative();
 const Spread = z.record(z.string(), Count);
+
+const LabTallySchema = z.object({
+  customers: Count,
+  score: ValueCountsShape,
+  earned: EarnedShape,
+  groups: z.object({ region: GroupsShape, language: GroupsShape, age: GroupsShape }),
+  billed: GroupsShape,
+  sample: z.array(
+    z.object({
+      id: z.string(),
+      place: z.number(),
+      invoices: z.array(
+        z.tuple([z.number(), z.number(), z.number(), z.literal([0, 1]), z.literal([0, 1]), z.number()]),
+      ),
+    }),
+  ),
+} satisfies Record<keyof LabTally, z.ZodType>);
 
 const TallySchema = z.object({
   customers: Count,
@@ -28,7 +47,7 @@ const TallySchema = z.object({
   openInBadTiers: z.number().default(0),
   answers: z.record(z.string(), z.object({ openings: Count, wrong: Count })).default({}),
   unread: z.record(z.string(), Count).default({}),
-});
+} satisfies Record<keyof PortfolioTally, z.ZodType>);
 
 const ProgressSchema = z.object({
   v: z.literal(1),
@@ -52,6 +71,7 @@ const ProgressSchema = z.object({
   credits: Count,
   counts: CountsSchema,
   tally: TallySchema,
+  lab: LabTallySchema.default(emptyLabTally),
   /** Which customers stand in whose next digest. */
   told: z.record(z.string(), z.object({ customers: z.array(z.string()), of: Count })).default({}),
   /** Tasks about no single customer that it made or closed, and what they cost. */
@@ -89,6 +109,7 @@ export function newProgress(
     credits: 0,
     counts: noCounts(),
     tally: emptyTally(),
+    lab: emptyLabTally(),
     state: 'going',
     why: null,
     channels: null,

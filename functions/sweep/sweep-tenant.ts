@@ -10,6 +10,7 @@ import { type Lease, releaseLease, renewLease, takeLease } from '../store/lease.
 import { changeTenant } from '../tenants/registry.ts';
 import type { Tenant } from '../tenants/tenant.ts';
 import { nightOf } from './is-due.ts';
+import { reportUneven } from './nightly-lab.ts';
 import { reportMissedSweeps } from './own-tasks.ts';
 import { renewChannels } from './pass/renew-channels.ts';
 import { type PassRun, runPass } from './pass/run-pass.ts';
@@ -132,12 +133,19 @@ function begin(
 }
 
 /** What a pass does outside the CRM: it stores the portfolio's figures, and queues customers. */
-function effectsOf(deps: SweepDeps, { tenant, policy }: SetUp, dryRun: boolean): Pick<PassRun, 'publish' | 'requeue'> {
+function effectsOf(
+  deps: SweepDeps,
+  { tenant, policy }: SetUp,
+  dryRun: boolean,
+): Pick<PassRun, 'labBefore' | 'publish' | 'requeue'> {
   return {
-    publish: async (portfolio) => {
+    labBefore: tenant.lab,
+    publish: async (portfolio, lab) => {
       if (dryRun) return;
+      await reportUneven(deps, tenant, lab);
       await changeTenant(deps.store, tenant.id, (old) => ({
         ...old,
+        lab,
         portfolio: withLinesSeenMeanwhile(portfolio, tenant.portfolio, old.portfolio),
       }));
     },

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { LabRecordShape, PortfolioShape } from './figures.ts';
 
 /** Names a tenant in the webhook's path. */
 export const TenantId = z.string().regex(/^[a-z0-9][a-z0-9-]{0,62}$/);
@@ -8,27 +9,6 @@ const LiveSecret = z.object({
   generation: z.int().positive(),
   /** SHA-256 of the secret, hex. */
   hash: z.string().regex(/^[0-9a-f]{64}$/),
-});
-
-const Portfolio = z.object({
-  asOf: z.string(),
-  customers: z.number(),
-  lateShare: z.number(),
-  winShare: z.number(),
-  conversionCuts: z.tuple([z.number(), z.number(), z.number()]).nullable(),
-  complaintsPerOrder: z.number().nullable(),
-  casesPer10kMedian: z.number().nullable(),
-  casesPerQuarter: z.number().nullable().exactOptional(),
-  returnsPerOrder: z.number().nullable().exactOptional(),
-  openReceivables: z.number().exactOptional(),
-  largeExposure: z.number().nullable().exactOptional(),
-  largestBilled: z.array(z.number()).exactOptional(),
-  openInBadTiers: z.number().exactOptional(),
-  answers: z.record(z.string(), z.object({ openings: z.number(), wrong: z.number() })).exactOptional(),
-  unread: z.record(z.string(), z.number()).exactOptional(),
-  lines: z
-    .object({ incidents: z.number(), contracts: z.number(), decisions: z.number(), exits: z.number() })
-    .exactOptional(),
 });
 
 /** One connected org, as it is stored. Everything that must stay secret is in `credentials`, encrypted. */
@@ -47,7 +27,9 @@ export const TenantSchema = z.object({
   /** Published records of the policy in the CRM as they were last read: id → time of the last change. */
   policyRecords: z.record(z.string(), z.string()).default({}),
   language: z.enum(['en', 'zh']),
-  portfolio: Portfolio.nullable(),
+  portfolio: PortfolioShape.nullable(),
+  /** What the last pass has found about the model itself; null before the first, and where another version has written it. */
+  lab: LabRecordShape.nullable().default(null).catch(null),
   /** IANA zone of the org as it was last read; null before the first contact. */
   zone: z.string().nullable(),
   /** ISO 4217 code of the home currency as it was last read. */

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Dossier } from '../../shared/dossier/dossier.ts';
-import { lastRecordedDay } from '../../shared/lab/history.ts';
+import { lastRecordedDay, outcomesOf } from '../../shared/lab/history.ts';
 import { type JudgedInvoice, judgeInvoices, splitByTime } from '../../shared/lab/invoices.ts';
 import { judgeMonths, pastMonthEnds } from '../../shared/lab/months.ts';
 import { b2bStandard } from '../../shared/policy/standard.ts';
@@ -14,6 +14,7 @@ import { writeIbmFolder } from '../../test/ibm/convert.ts';
 import { readPolicyOrPreset } from '../cli/core/policy-file.ts';
 import { processTerminal } from '../cli/core/terminal.ts';
 import { dossiersOf, openExport } from '../cli/export/open-export.ts';
+import { FolderError, isInputFault } from '../cli/export/problems.ts';
 import { byCustomerTable, dayTable, forecastTable, invoiceTable } from './ibm-auc/tables.ts';
 
 const { values } = parseArgs({
@@ -30,10 +31,19 @@ const terminal = processTerminal();
 /** Everything is counted back from the last 24 months: older customers are judged by a history that no longer says anything. */
 const MONTHS = 24;
 
-if (values.data === undefined) {
-  await measureIbm({ withCases: false, name: 'IBM late payments, invoices alone' });
-  await measureIbm({ withCases: true, name: 'IBM late payments, disputes as cases' });
-} else await measure(values.data, values.data);
+try {
+  if (values.data === undefined) {
+    await measureIbm({ withCases: false, name: 'IBM late payments, invoices alone' });
+    await measureIbm({ withCases: true, name: 'IBM late payments, disputes as cases' });
+  } else await measure(values.data, values.data);
+} catch (error) {
+  if (!isInputFault(error)) throw error;
+  terminal.progress('');
+  console.error(
+    `${error.message}\n--data takes a CRM export folder (see: winnow assess --help) whose invoices say when they were paid.`,
+  );
+  process.exitCode = 2;
+}
 
 async function measureIbm({ withCases, name }: { withCases: boolean; name: string }): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), 'winnow-ibm-'));
@@ -49,6 +59,10 @@ async function measure(folder: string, name: string): Promise<void> {
   const policy = await readPolicyOrPreset(values.policy);
   const source = await openExport(folder, values, policy, terminal);
   const dossiers = dossiersOf(source, policy);
+  if (!dossiers.some((dossier) => outcomesOf(dossier, policy).some(({ paidOn }) => paidOn !== null)))
+    throw new FolderError(
+      `no invoice in ${folder} says when it was paid: Invoices needs the column Paid_On, and a status that is listed as paid`,
+    );
   const until = lastRecordedDay(dossiers, source.asOf);
   const onProgress = (done: number, of: number): void => terminal.progress(`Judging customers: ${done} of ${of}`);
   const invoices = judgeInvoices(dossiers, { policy, onProgress });

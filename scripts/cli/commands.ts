@@ -1,8 +1,7 @@
-import { PolicyError } from '../../shared/policy/document.ts';
 import { assessCommand } from './assess/assess-command.ts';
-import { type Command, type Terminal, UsageError } from './core/command.ts';
+import type { Command, Terminal } from './core/command.ts';
 import { decisionsCommand } from './decisions/decisions-command.ts';
-import { FolderError, StrictError } from './export/problems.ts';
+import { isInputFault, StrictError } from './export/problems.ts';
 import { backtestCommand } from './lab/backtest-command.ts';
 import { calibrateCommand } from './lab/calibrate-command.ts';
 import { driftCommand } from './lab/drift-command.ts';
@@ -33,8 +32,6 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
   sweep: sweepCommand,
   status: statusCommand,
 };
-
-const WRONG_OPTION = 'ERR_PARSE_ARGS';
 
 /**
  * Runs one line of the command line.
@@ -71,10 +68,4 @@ export async function runCommandLine(args: readonly string[], terminal: Terminal
 function overview(): string {
   const lines = Object.entries(COMMANDS).map(([name, { summary }]) => `  ${name.padEnd(12)}${summary}`);
   return `winnow COMMAND [options]\n\n${lines.join('\n')}\n\nwinnow COMMAND --help tells more.`;
-}
-
-/** Whether a fault lies in what the person gave us, so that a sentence helps more than a stack. */
-function isInputFault(error: unknown): error is Error {
-  if (error instanceof UsageError || error instanceof FolderError || error instanceof PolicyError) return true;
-  return error instanceof Error && 'code' in error && String(error.code).startsWith(WRONG_OPTION);
 }

@@ -19,11 +19,12 @@ export function creditAdvice(
 ): CreditAdvice {
   const grade = tier.letter === 'N' ? tier.byScore : tier.letter;
   if (grade === 'N') return { suggestion: null, expectedLoss: null };
-  const { loss } = facts.policy.credit;
-  const chance = loss.chance !== null && loss.badCases >= loss.badCasesToShow ? loss.chance[grade] : null;
+  const { chance, givenDefault, badCases, badCasesToShow } = facts.policy.credit.loss;
+  const isFew = badCases < badCasesToShow;
   return {
     suggestion: suggestionOf(facts, grade, tier.letter === 'N' ? qualification : null),
-    expectedLoss: chance === null ? null : Math.round(facts.exposure.total * chance * loss.givenDefault),
+    expectedLoss: chance === null || isFew ? null : Math.round(facts.exposure.total * chance[grade] * givenDefault),
+    ...(chance !== null && isFew ? { badCases: { known: badCases, of: badCasesToShow } } : {}),
   };
 }
 
@@ -80,4 +81,6 @@ export interface CreditAdvice {
   } | null;
   /** Home minor units; null while the policy's chances to fail are not calibrated on enough bad cases. */
   expectedLoss: number | null;
+  /** Bad cases behind the chances, and how many it takes; only where too few hold the loss back. */
+  badCases?: { known: number; of: number };
 }

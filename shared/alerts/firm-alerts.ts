@@ -26,7 +26,7 @@ export interface FirmFigures {
   openInBadTiers?: number;
   /** Hours since the last pass that went through. */
   hoursSinceSync?: number;
-  /** Upper end of the interval of the score's AUC against what happened since; months for which the population has drifted. */
+  /** Upper end of the interval of the payment view's AUC on invoices that came due since; months in a row in which the scores had shifted. */
   aucUpper?: number;
   driftMonths?: number;
   answers?: AnswerTally;

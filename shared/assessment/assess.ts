@@ -1,7 +1,6 @@
 import { creditAdvice } from '../advice/credit.ts';
 import { type Lift, searchLift } from '../advice/lift.ts';
 import type { Dossier } from '../dossier/dossier.ts';
-import type { Calibration } from '../outlook/chance-late.ts';
 import { type Outlook, outlookOf } from '../outlook/outlook.ts';
 import type { Policy } from '../policy/policy.ts';
 import { daysBesideTerms } from '../receivables/days-outstanding.ts';
@@ -31,8 +30,6 @@ const MONTH_DAYS = 30;
 export interface AssessContext extends Omit<GradingContext, 'previous'> {
   previous?: Assessment | undefined;
   withoutLift?: boolean;
-  /** How the firm's own chances of late payment differ from the default: changes what is expected, never the score. */
-  calibration?: Calibration | undefined;
 }
 
 /**
@@ -57,7 +54,7 @@ export function assess(dossier: Dossier, policy: Policy, asOf: Day, context: Ass
   const { exposure } = facts;
   const daysLate = recentDaysLate(facts);
   const todo = todoOf(facts);
-  const outlook = outlookOf(grading, context.calibration);
+  const outlook = outlookOf(grading, context.portfolio?.calibration);
   const dso = daysBesideTerms(facts.receivables, policy, asOf);
   return {
     v: 1,

@@ -1,4 +1,5 @@
 import type { Policy } from '../policy/policy.ts';
+import { FORBIDDEN_TRAITS } from '../vocabulary/forbidden-traits.ts';
 import type { Language } from '../vocabulary/language.ts';
 import { GRADES } from '../vocabulary/model.ts';
 import { indicatorsText } from './indicators.ts';
@@ -21,8 +22,8 @@ const LABELS = {
     start: 'New customers and credit',
     exit: 'When parting is advised',
     refusal: 'What we do not take on, and what we offer instead',
-    never:
-      'Never counted: nationality, sex, age, religion, marital status, ethnicity, union membership or politics of a person, or what anybody feels about a person.',
+    never: (traits: string) => `Never counted: ${traits}; or what anybody feels about a person.`,
+    and: '; ',
     other: 'Other settings',
     otherHead: ['Setting', 'Value'],
     labels: 'Words of the org',
@@ -39,8 +40,8 @@ const LABELS = {
     start: '新客户与授信',
     exit: '何时建议退出',
     refusal: '不承接的业务与替代方案',
-    never:
-      '一律不作依据：个人的国籍、性别、年龄、宗教、婚姻状况、民族、工会身份或政治立场，以及任何人对个人的主观好恶。',
+    never: (traits: string) => `一律不作依据：${traits}，以及任何人对个人的主观好恶。`,
+    and: '；',
     other: '其他设置',
     otherHead: ['设置', '值'],
     labels: '本组织用语',
@@ -110,7 +111,7 @@ export function renderPolicy(policy: Policy, language: Language): string {
     ...envelope(writer),
     `## ${t.measured}`,
     ...indicatorsText(writer),
-    t.never,
+    t.never(FORBIDDEN_TRAITS.map(({ name }) => name[language]).join(t.and)),
     `## ${t.tiers}`,
     ...tiers(writer),
     sentences(['tiers', 'override']),

@@ -11,9 +11,9 @@ import {
   RANKINGS,
   type Ranking,
 } from './by-month.ts';
-import { TRAITS, type Trait } from './judge.ts';
 import { HORIZONS, type Horizon, type MonthRow } from './months.ts';
 import { ks, type RocPoint, rocCurve } from './rank-statistics.ts';
+import { TRAITS, type Trait } from './traits.ts';
 
 /** How well a ranking told which customers would pay late. */
 export interface RankingResult {

@@ -1,12 +1,11 @@
+import { chanceLate, defaultLogit } from '../outlook/chance-late.ts';
 import {
   type Calibration,
   CIRCUMSTANCES,
   type Circumstance,
   type Circumstances,
-  chanceLate,
-  defaultLogit,
   type Effect,
-} from '../outlook/chance-late.ts';
+} from '../score/calibration.ts';
 import type { Day } from '../values/day.ts';
 import { bootstrap } from './bootstrap.ts';
 import { fitLogistic, type Prior } from './logistic.ts';

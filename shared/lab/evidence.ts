@@ -43,27 +43,53 @@ const LEAST_SHARE = 1e-4;
 
 const DECILES = 10;
 
+/** Values with how often each stands; null is what is not known. */
+export type Counted = ReadonlyMap<number | null, number>;
+
+/**
+ * Values as counts.
+ * @example countedOf([2, 2]).get(2) // 2
+ */
+export function countedOf(values: readonly (number | null)[]): Counted {
+  const counts = new Map<number | null, number>();
+  for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
+  return counts;
+}
+
 /**
  * Population stability index of one quantity: how far its distribution has moved from a reference. Deciles of the reference are the
  * bins, equal values stay together, and what is not known is a bin of its own. Under 0.1 is calm, over 0.25 a shift; NaN for no values.
- * @example stabilityIndex([1, 2, 3, null], [3, null, 2, 1]) // 0
+ * @example stabilityIndex(countedOf([1, 2, 3, null]), countedOf([3, null, 2, 1])) // 0
  */
-export function stabilityIndex(reference: readonly (number | null)[], now: readonly (number | null)[]): number {
-  const sorted = reference.filter((value) => value !== null).sort((a, b) => a - b);
-  const cuts = Array.from({ length: DECILES - 1 }, (_, i) => sorted[Math.floor(((i + 1) * sorted.length) / DECILES)]);
-  const edges = [...new Set(cuts.filter((cut) => cut !== undefined))];
+export function stabilityIndex(reference: Counted, now: Counted): number {
+  const edges = decileEdges(reference);
   const binOf = (value: number | null): number => (value === null ? -1 : edges.filter((edge) => value >= edge).length);
-  const bins = [-1, ...edges.keys(), edges.length];
-  const sharesOf = (values: readonly (number | null)[]): number[] => {
+  const sharesOf = (values: Counted): ((bin: number) => number) => {
+    const all = [...values.values()].reduce((total, times) => total + times, 0);
     const counts = new Map<number, number>();
-    for (const value of values) counts.set(binOf(value), (counts.get(binOf(value)) ?? 0) + 1);
-    return bins.map((bin) => (counts.get(bin) ?? 0) / values.length);
+    for (const [value, times] of values) counts.set(binOf(value), (counts.get(binOf(value)) ?? 0) + times);
+    return (bin) => (counts.get(bin) ?? 0) / all;
   };
   const [before, after] = [sharesOf(reference), sharesOf(now)];
-  return before.reduce((total, was, i) => {
-    const is = after[i] ?? 0;
+  return [-1, ...edges.keys(), edges.length].reduce((total, bin) => {
+    const [was, is] = [before(bin), after(bin)];
     if (was === 0 && is === 0) return total;
     const [from, to] = [Math.max(was, LEAST_SHARE), Math.max(is, LEAST_SHARE)];
     return total + (to - from) * Math.log(to / from);
   }, 0);
+}
+
+function decileEdges(reference: Counted): number[] {
+  const sorted = [...reference]
+    .flatMap(([value, times]) => (value === null ? [] : [{ value, times }]))
+    .sort((a, b) => a.value - b.value);
+  const known = sorted.reduce((total, { times }) => total + times, 0);
+  const edges: number[] = [];
+  let [passed, decile] = [0, 1];
+  for (const { value, times } of sorted) {
+    passed += times;
+    // The place of a decile is counted from 0: that many values stand before it.
+    for (; decile < DECILES && Math.floor((decile * known) / DECILES) < passed; decile += 1) edges.push(value);
+  }
+  return [...new Set(edges)];
 }

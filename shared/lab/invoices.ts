@@ -1,6 +1,6 @@
 import type { Dossier } from '../dossier/dossier.ts';
-import type { Circumstances } from '../outlook/chance-late.ts';
 import type { Policy } from '../policy/policy.ts';
+import type { Circumstances } from '../score/calibration.ts';
 import { isWorking } from '../values/calendar.ts';
 import type { Day } from '../values/day.ts';
 import { compareTexts } from '../values/order.ts';
@@ -38,15 +38,8 @@ export function judgeInvoices(dossiers: readonly Dossier[], options: InvoiceOpti
   const rows: JudgedInvoice[] = [];
   dossiers.forEach((dossier, index) => {
     if (index % PROGRESS_EVERY === 0) onProgress?.(index, dossiers.length);
-    const customer = dossier.customer.id;
     const outcomes = outcomesOf(dossier, policy).filter(({ issued }) => issued >= from);
-    for (const [day, issuedThen] of Map.groupBy(outcomes, ({ issued }) => issued)) {
-      const { score, view, usualDelay, earned } = judge(dossier, day, context);
-      for (const outcome of issuedThen) {
-        const circumstances = circumstancesOf(outcome, policy);
-        rows.push({ customer, score, view, usualDelay, earned, outcome, circumstances });
-      }
-    }
+    rows.push(...judgeOutcomes(dossier, outcomes, context));
   });
   return rows.sort(
     (a, b) =>
@@ -54,6 +47,21 @@ export function judgeInvoices(dossiers: readonly Dossier[], options: InvoiceOpti
       compareTexts(a.customer, b.customer) ||
       compareTexts(a.outcome.id, b.outcome.id),
   );
+}
+
+/**
+ * Judges one customer on the days on which these invoices of its were issued.
+ * @example judgeOutcomes(dossier, outcomesOf(dossier, policy), { policy, portfolioOn: () => undefined }).length // 25
+ */
+export function judgeOutcomes(dossier: Dossier, outcomes: readonly Outcome[], context: JudgeContext): JudgedInvoice[] {
+  const customer = dossier.customer.id;
+  return [...Map.groupBy(outcomes, ({ issued }) => issued)].flatMap(([day, issuedThen]) => {
+    const { score, view, usualDelay, earned } = judge(dossier, day, context);
+    return issuedThen.map((outcome) => {
+      const circumstances = circumstancesOf(outcome, context.policy);
+      return { customer, score, view, usualDelay, earned, outcome, circumstances };
+    });
+  });
 }
 
 const circumstancesOf = ({ due, home }: Outcome, policy: Policy): Circumstances => ({
@@ -86,8 +94,11 @@ export function splitByTime(rows: readonly JudgedInvoice[], threshold: number, u
   };
 }
 
-/** The day on which it is certain whether an invoice is more than so many days late. */
-const knownOn = ({ due }: Outcome, threshold: number): Day => due + threshold + 1;
+/**
+ * The day on which it is certain whether an invoice is more than so many days late.
+ * @example knownOn({ due: 100 }, 0) // 101
+ */
+export const knownOn = ({ due }: Pick<Outcome, 'due'>, threshold: number): Day => due + threshold + 1;
 
 /**
  * What a calibration is fitted to: the invoices whose outcome is known.

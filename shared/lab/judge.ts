@@ -1,5 +1,4 @@
 import type { Dossier } from '../dossier/dossier.ts';
-import { letterLanguage } from '../letters/letters-for.ts';
 import { paymentDelay } from '../outlook/payment-delay.ts';
 import type { Policy } from '../policy/policy.ts';
 import { portfolioOf } from '../portfolio/tally.ts';
@@ -7,7 +6,7 @@ import type { Factor } from '../score/factor.ts';
 import type { Portfolio } from '../score/portfolio.ts';
 import { viewsOf } from '../score/score.ts';
 import { type Grading, gradeCustomer, type PreviousGrade } from '../tiers/grade.ts';
-import { DAYS_A_YEAR, type Day } from '../values/day.ts';
+import type { Day } from '../values/day.ts';
 import { INDICATORS } from '../vocabulary/model.ts';
 import { dossierBefore, monthOf } from './history.ts';
 
@@ -27,7 +26,7 @@ export interface Judgement {
 /** What the judgements of earlier days of a firm share: its figures as they were then. */
 export interface JudgeContext {
   policy: Policy;
-  portfolioOn(day: Day): Portfolio;
+  portfolioOn(day: Day): Portfolio | undefined;
 }
 
 /**
@@ -83,41 +82,3 @@ export function monthlyPortfolio(dossiers: readonly Dossier[], policy: Policy): 
 function* earlier(dossiers: readonly Dossier[], day: Day): Generator<Dossier> {
   for (const dossier of dossiers) yield dossierBefore(dossier, day);
 }
-
-/** By what customers are told apart, so that nobody is judged worse for what he is. */
-export const TRAITS = ['size', 'region', 'language', 'age'] as const;
-
-export type Trait = (typeof TRAITS)[number];
-
-/** A customer's group by each trait. */
-export type Traits = Record<Trait, string>;
-
-const SIZES = ['small', 'medium', 'large'] as const;
-
-const AGES = ['under-1-year', '1-to-3-years', 'over-3-years'] as const;
-
-/**
- * The groups of every customer as of a day, by id. Size: a third of the customers each by what they were billed in all. Region: the
- * country as the CRM spells it. Language: that of their letters. Age: since the first invoice.
- * @example traitsOf([dossier], policy, asOf).get(dossier.customer.id).age // '1-to-3-years'
- */
-export function traitsOf(dossiers: readonly Dossier[], policy: Policy, asOf: Day): Map<string, Traits> {
-  const sizes = dossiers.map(billedInAll).sort((a, b) => b - a);
-  const smallerThan = new Map(sizes.map((billed, place) => [billed, sizes.length - 1 - place]));
-  return new Map(
-    dossiers.map((dossier) => {
-      const { id, country } = dossier.customer;
-      const below = smallerThan.get(billedInAll(dossier)) ?? 0;
-      const years = (asOf - firstInvoice(dossier, asOf)) / DAYS_A_YEAR;
-      const age = AGES[Number(years >= 1) + Number(years >= 3)] ?? AGES[0];
-      const size = SIZES[Math.floor((SIZES.length * below) / sizes.length)] ?? SIZES[0];
-      return [id, { size, region: country ?? '', language: letterLanguage(country, policy.letters, 'en'), age }];
-    }),
-  );
-}
-
-const billedInAll = ({ invoices }: Dossier): number =>
-  invoices.reduce((total, { amount }) => total + (amount?.home ?? 0), 0);
-
-const firstInvoice = ({ invoices }: Dossier, asOf: Day): Day =>
-  invoices.reduce((first, { issued }) => (issued === null ? first : Math.min(first, issued)), asOf);

@@ -4,8 +4,9 @@ import type { PreviousGrade } from '../tiers/grade.ts';
 import { DAYS_A_YEAR, type Day } from '../values/day.ts';
 import type { GateId, Tier } from '../vocabulary/model.ts';
 import { isLate, monthOf, monthStarts, type Outcome, outcomesOf } from './history.ts';
-import { type Judgement, judge, monthlyPortfolio, previousOf, type Traits, traitsOf } from './judge.ts';
+import { type Judgement, judge, monthlyPortfolio, previousOf } from './judge.ts';
 import { PLAIN_PREDICTORS, plainHistory } from './plain-history.ts';
+import { type Traits, traitsOf } from './traits.ts';
 
 /** Days after a judgement in which its word is put to the test. */
 export const HORIZONS = [90, 180] as const;

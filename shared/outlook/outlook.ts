@@ -1,3 +1,4 @@
+import type { Calibration } from '../score/calibration.ts';
 import { viewsOf } from '../score/score.ts';
 import type { Grading } from '../tiers/grade.ts';
 import { formatDay } from '../values/day.ts';
@@ -5,7 +6,7 @@ import { sum } from '../values/money.ts';
 import { round } from '../values/numbers.ts';
 import { descending } from '../values/order.ts';
 import { type CashForecast, cashForecast, type ExpectedDay } from './cash-forecast.ts';
-import { type Calibration, chanceLate, chanceRange } from './chance-late.ts';
+import { chanceLate, chanceRange } from './chance-late.ts';
 import { type ComingEvents, comingEvents } from './coming-events.ts';
 import { expectedDay, type PaymentDelay, paymentDelay } from './payment-delay.ts';
 

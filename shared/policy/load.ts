@@ -9,6 +9,7 @@ import { tierChecks } from './checks/tiers.ts';
 import { documentFaults } from './document/document-faults.ts';
 import { migrate } from './document/migrate.ts';
 import { phrase, unknownKey } from './document/phrase.ts';
+import { traitFaults } from './document/trait-faults.ts';
 import { PolicyError, type PolicyFault } from './document.ts';
 import { type Policy, PolicyShape } from './policy.ts';
 import { PRESET_NAMES, presetNamed } from './presets.ts';
@@ -42,6 +43,7 @@ export function loadPolicy(document: unknown): Policy {
   const base = baseOf(present['preset']);
   const parsed = PolicySchema.safeParse(merge(base, present), { reportInput: true });
   const faults = [
+    ...traitFaults(present, base),
     ...(parsed.success ? [] : parsed.error.issues.flatMap((issue) => phrase(issue, base))),
     ...documentFaults(present, base),
   ];
@@ -66,7 +68,7 @@ function baseOf(preset: unknown): Record<string, unknown> {
   ]);
 }
 
-/** The same path can be at fault in the document and in the whole; the fault of the whole is kept, which comes first. */
+/** The same path can be at fault in several ways; the first is kept: a forbidden trait before a fault of shape, the whole before the document. */
 function firstOfEachPath(faults: readonly PolicyFault[]): PolicyFault[] {
   return faults.filter((fault, i) => faults.findIndex((other) => other.path === fault.path) === i);
 }

@@ -1,4 +1,5 @@
 import { type FirmAlert, type FirmFigures, firmAlertsOf } from '../alerts/firm-alerts.ts';
+import { driftFigures, type LabRecord } from '../lab/nightly.ts';
 import type { Policy } from '../policy/policy.ts';
 import type { Portfolio } from '../score/portfolio.ts';
 import { textsFor } from '../texts/by-language.ts';
@@ -19,11 +20,13 @@ export interface OwnTask {
 }
 
 /**
- * The portfolio's figures that alerts about the firm look at.
- * @example firmFiguresOf(portfolioOf([dossier], policy, asOf)) // { openReceivables: 90_000 }
+ * The figures of the last pass that alerts about the firm look at: those of the portfolio, and what it found about the model itself.
+ * @example firmFiguresOf(portfolioOf([dossier], policy, asOf), null) // { openReceivables: 90_000 }
  */
-export function firmFiguresOf({ openReceivables, openInBadTiers, answers, unread }: Portfolio): FirmFigures {
+export function firmFiguresOf(portfolio: Portfolio, lab: LabRecord | null): FirmFigures {
+  const { openReceivables, openInBadTiers, answers, unread } = portfolio;
   return {
+    ...(lab && driftFigures(lab.drift)),
     ...(openReceivables === undefined ? {} : { openReceivables }),
     ...(openInBadTiers === undefined ? {} : { openInBadTiers }),
     ...(answers === undefined ? {} : { answers }),

@@ -1,6 +1,7 @@
 import type { Deal, Dossier } from '../dossier/dossier.ts';
 import type { Ledger } from '../dossier/ledgers.ts';
 import type { UnreadFacts } from '../dossier/unread-facts.ts';
+import type { Calibration } from './calibration.ts';
 
 /** What some indicators compare a customer with: figures over all customers, computed apart and handed in. */
 export interface Portfolio {
@@ -35,6 +36,8 @@ export interface Portfolio {
   answers?: AnswerTally;
   /** Labels that the policy does not list and fields that cannot be read, with how often; absent where there are none. */
   unread?: UnreadFacts;
+  /** How the firm's own chances of late payment differ from the default; absent where the default stands. */
+  calibration?: Calibration;
 }
 
 /** Openings of a rule that are on record, and those of them that people have answered as wrong. */

@@ -11,7 +11,7 @@ export interface CreditTexts {
   limit(a: Assessment): string;
   /** What the model proposes, and whether the change needs approval. */
   limitSuggestion(a: Assessment): string;
-  /** The loss to expect, or that the policy is not calibrated. */
+  /** The loss to expect, or what is missing before one can be shown. */
   expectedLoss(a: Assessment): string;
   /** The score of the qualification card, and what follows for the first limit. */
   qualification(card: Qualification, a: Assessment): string;
@@ -46,8 +46,10 @@ export function creditTexts({ words: { credit: words, headline }, formats }: Wor
         suggestion.home === 0 ? words.noCredit : words.suggestion(money(suggestion.home, home), months, words.by[by]);
       return needsApproval ? join([text, words.needsApproval]) : text;
     },
-    expectedLoss: ({ credit, home }) =>
-      credit.expectedLoss === null ? words.notCalibrated : words.expectedLoss(money(credit.expectedLoss, home)),
+    expectedLoss: ({ credit: { expectedLoss, badCases }, home }) => {
+      if (expectedLoss !== null) return words.expectedLoss(money(expectedLoss, home));
+      return badCases ? words.fewBadCases(badCases.known, badCases.of) : words.notCalibrated;
+    },
     qualification: (card, { home }) =>
       join([
         words.card(number(card.score, 1), percent(card.coverage), percent(1 - card.weight)),

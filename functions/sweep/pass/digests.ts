@@ -1,4 +1,5 @@
 import { decodeAssessment } from '../../../shared/assessment/codec.ts';
+import type { LabRecord } from '../../../shared/lab/nightly.ts';
 import type { ShownTask } from '../../../shared/reconcile/change.ts';
 import {
   addToDigest,
@@ -40,10 +41,16 @@ export function digestEntriesOf(
   return digests;
 }
 
+/** What a pass has found of the firm as a whole. */
+interface PassFigures {
+  portfolio: Portfolio | null;
+  lab: LabRecord | null;
+}
+
 /** The firm's figures from this pass and from the one before, which show what may be open, and the hours since that one. */
 export interface FirmFigures {
-  before: Portfolio | null;
-  portfolio: Portfolio | null;
+  before: PassFigures;
+  now: PassFigures;
   hours: number | undefined;
 }
 
@@ -82,15 +89,17 @@ export async function sendDigests(context: OrgContext, digests: DigestEntries, f
 /** The tasks that alerts about the firm ask for now, and the keys of those that may be open from before without a cause any more. */
 function firmAlertTasks(
   { input, facts }: OrgContext,
-  { before, portfolio, hours }: FirmFigures,
+  { before, now, hours }: FirmFigures,
 ): { alerts: OwnTask[]; obsolete: string[] } {
   const by = { ...input, home: facts.home };
-  const alerts = firmTasks(portfolio ? firmFiguresOf(portfolio) : {}, by);
-  const watchBefore = { ...(before && firmFiguresOf(before)), ...present('hoursSinceSync', hours) };
+  const alerts = firmTasks(watchedIn(now), by);
+  const watchBefore = { ...watchedIn(before), ...present('hoursSinceSync', hours) };
   const mayBeOpen = [by, { ...by, asOf: lastOfMonthBefore(input.asOf) }].flatMap((at) => firmTasks(watchBefore, at));
   const keys = mayBeOpen.map(({ key }) => key);
   return { alerts, obsolete: keys.filter((key) => !alerts.some((task) => task.key === key)) };
 }
+
+const watchedIn = ({ portfolio, lab }: PassFigures) => (portfolio ? firmFiguresOf(portfolio, lab) : {});
 
 async function olderDigests(
   { crm, facts, input }: OrgContext,

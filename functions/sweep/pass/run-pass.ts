@@ -1,3 +1,5 @@
+import type { LabRecord } from '../../../shared/lab/nightly.ts';
+import { joinLabTallies } from '../../../shared/lab/nightly-tally.ts';
 import { emptyTally, joinTallies, portfolioFrom } from '../../../shared/portfolio/tally.ts';
 import { joinDigests } from '../../../shared/reconcile/digest.ts';
 import { chunks } from '../../../shared/records/coql.ts';
@@ -6,6 +8,7 @@ import type { OrgContext } from '../../customers/org-context.ts';
 import { outcomeOf } from '../../customers/outcome.ts';
 import { errorFields } from '../../log.ts';
 import { joinCounts } from '../counts.ts';
+import { figuresOf } from '../nightly-lab.ts';
 import { hoursSincePass, type Progress } from '../progress.ts';
 import { countCustomers, nextIds } from './customer-ids.ts';
 import { sendDigests } from './digests.ts';
@@ -26,8 +29,10 @@ export interface PassRun {
   check: (cost: number) => void;
   /** Stores how far the pass has come. @throws StopError where this run may not store it any more. */
   save: (progress: Progress) => Promise<void>;
-  /** Stores the portfolio's figures with the tenant. */
-  publish: (portfolio: Portfolio) => Promise<void>;
+  /** What the pass before has found about the model itself. */
+  labBefore: LabRecord | null;
+  /** Stores the portfolio's figures with the tenant, and what was found about the model itself. */
+  publish: (portfolio: Portfolio, lab: LabRecord | null) => Promise<void>;
   /** Puts customers on the queue, to be assessed again soon. */
   requeue: (ids: readonly string[]) => Promise<void>;
 }
@@ -56,17 +61,23 @@ export async function runPass(run: PassRun): Promise<Progress> {
     if (progress.phase === 'measure') {
       await everyBatch(run, context, () => progress, save);
       const portfolio = portfolioFrom(progress.tally, policy, asOf);
-      await run.publish(portfolio);
+      await run.publish(portfolio, run.labBefore);
       context = { ...context, input: { ...context.input, portfolio } };
       await save({ ...progress, phase: 'assess', last: null, done: 0, tally: emptyTally() });
     }
     await everyBatch(run, context, () => progress, save);
-    const { tally } = progress;
-    const portfolio = tally.customers > 0 ? portfolioFrom(tally, policy, asOf) : null;
-    if (portfolio) await run.publish(portfolio);
+    const { portfolio, lab } = figuresOf(progress, run.labBefore, context);
+    if (portfolio) await run.publish(portfolio, lab);
     const paid = run.spent();
     const hours = hoursSincePass(progress, context.now());
-    const tasks = run.mode === 'write' ? await sendDigests(context, progress.told, { before, portfolio, hours }) : 0;
+    const tasks =
+      run.mode === 'write'
+        ? await sendDigests(context, progress.told, {
+            before: { portfolio: before, lab: run.labBefore },
+            now: { portfolio, lab },
+            hours,
+          })
+        : 0;
     const ownTasks = { tasks, credits: run.spent() - paid };
     const now = context.now();
     await save({ ...progress, ownTasks, state: 'done', why: null, endedAt: now, finishedAt: now });
@@ -85,7 +96,7 @@ async function everyBatch(
   save: (next: Progress) => Promise<void>,
 ): Promise<void> {
   const { customerModule, tasks } = context.input.policy;
-  const options: BatchOptions = {
+  const options: Omit<BatchOptions, 'sample'> = {
     mode: progress().phase === 'measure' ? 'measure' : run.mode,
     afford: (credits) => run.check(run.mode === 'write' ? credits : 0),
     leaseUntil: run.leaseUntil,
@@ -95,7 +106,7 @@ async function everyBatch(
     const page = await nextIds(context.crm, customerModule, last, (total ?? Infinity) - done);
     more = page.more && page.ids.length > 0;
     for (const ids of chunks(page.ids, BATCH_SIZE)) {
-      const result = await sweepBatch(context, ids, options);
+      const result = await sweepBatch(context, ids, { ...options, sample: progress().lab.sample });
       // One customer may be odd; a whole batch that fails is our fault or the org's, and going on would only spend credits.
       if (ids.length > 1 && result.counts.failed === ids.length) throw new StopError('failing');
       await run.requeue(result.retry);
@@ -111,6 +122,7 @@ function advanced(progress: Progress, ids: readonly string[], result: BatchResul
     done: progress.done + ids.length,
     counts: joinCounts(progress.counts, result.counts),
     tally: joinTallies(progress.tally, result.tally),
+    lab: joinLabTallies(progress.lab, result.lab),
     told: joinDigests(progress.told, result.digests, most),
   };
 }

@@ -1,3 +1,4 @@
+import { emptyLabTally, joinLabTallies, type LabTally } from '../../../shared/lab/nightly-tally.ts';
 import { addToTally, emptyTally, joinTallies, type PortfolioTally } from '../../../shared/portfolio/tally.ts';
 import { type DigestEntries, joinDigests } from '../../../shared/reconcile/digest.ts';
 import { OWN_CUSTOMER_FIELDS } from '../../../shared/records/fields.ts';
@@ -12,11 +13,14 @@ import { withLeases } from '../../customers/with-leases.ts';
 import { rememberStuck, write } from '../../customers/write-plans.ts';
 import { errorFields } from '../../log.ts';
 import { type Counts, joinCounts, movesOf, noCounts, writesOf } from '../counts.ts';
+import { labTallyOf } from '../nightly-lab.ts';
 import { digestEntriesOf } from './digests.ts';
 
 /** What a batch found and did. Results of batches add up, wherever they were worked on. */
 export interface BatchResult {
   tally: PortfolioTally;
+  /** What the lab counts; nothing while a pass only measures. */
+  lab: LabTally;
   counts: Counts;
   /** Which of its customers stand in whose next digest. */
   digests: DigestEntries;
@@ -31,6 +35,8 @@ export interface BatchOptions {
   afford: (credits: number) => void;
   /** Epoch milliseconds of real time until which customers are held while they are written. */
   leaseUntil: () => number;
+  /** Customers drawn by the batches before. */
+  sample: LabTally['sample'];
 }
 
 /** A stop that was asked for while a batch was under way; no fault of any customer's. */
@@ -57,18 +63,26 @@ export async function sweepBatch(
     if (error instanceof StopError || outcomeOf(error).kind !== 'failed') throw error;
     const about = { tenant: context.tenantId, customers: ids.length };
     context.log.error('customers not swept', { ...errorFields(error), ...about });
-    if (ids.length === 1)
-      return { tally: emptyTally(), counts: { ...noCounts(), customers: 1, failed: 1 }, digests: {}, retry: [] };
+    if (ids.length === 1) return { ...NOTHING(), counts: { ...noCounts(), customers: 1, failed: 1 } };
     const middle = Math.ceil(ids.length / 2);
     const first = await sweepBatch(context, ids.slice(0, middle), options);
     return joinResults(first, await sweepBatch(context, ids.slice(middle), options), context);
   }
 }
 
+const NOTHING = (): BatchResult => ({
+  tally: emptyTally(),
+  lab: emptyLabTally(),
+  counts: noCounts(),
+  digests: {},
+  retry: [],
+});
+
 /** Two results as one. */
 function joinResults(left: BatchResult, right: BatchResult, { input }: OrgContext): BatchResult {
   return {
     tally: joinTallies(left.tally, right.tally),
+    lab: joinLabTallies(left.lab, right.lab),
     counts: joinCounts(left.counts, right.counts),
     digests: joinDigests(left.digests, right.digests, input.policy.tasks.digest.most),
     retry: [...left.retry, ...right.retry],
@@ -81,7 +95,7 @@ async function measure({ crm, facts, books, input }: OrgContext, ids: readonly s
     await readDossiers({ crm, facts, policy: input.policy, today: input.asOf, books }, ids)
   ).values())
     addToTally(tally, { dossier }, input.policy, input.asOf);
-  return { tally, counts: noCounts(), digests: {}, retry: [] };
+  return { ...NOTHING(), tally };
 }
 
 async function assess(context: OrgContext, ids: readonly string[], options: BatchOptions): Promise<BatchResult> {
@@ -91,11 +105,12 @@ async function assess(context: OrgContext, ids: readonly string[], options: Batc
   const tally = emptyTally();
   for (const { read, assessment } of assessed.values())
     addToTally(tally, { dossier: read.dossier, assessment }, input.policy, input.asOf);
+  const lab = labTallyOf(assessed.values(), context, options.sample);
   const digests = digestEntriesOf(assessed.values(), context);
   const price = writePrice(plans);
   const found = { ...noCounts(), customers: assessed.size, changed: plans.length };
   if (options.mode === 'write') for (const [id, seen] of batch.stuck) await rememberStuck(context, id, seen);
-  if (plans.length === 0) return { tally, counts: found, digests, retry: [] };
+  if (plans.length === 0) return { tally, lab, counts: found, digests, retry: [] };
   options.afford(price + readCredits(plans.length));
   const written =
     options.mode === 'preview'
@@ -112,7 +127,7 @@ async function assess(context: OrgContext, ids: readonly string[], options: Batc
     writes: writesOf(written.plans),
     writeCredits: price,
   };
-  return { tally, counts, digests, retry };
+  return { tally, lab, counts, digests, retry };
 }
 
 /** Writes the plans of those customers that no other worker holds or has written since they were read. */

@@ -1,3 +1,6 @@
+import { PolicyError } from '../../../shared/policy/document.ts';
+import { UsageError } from '../core/command.ts';
+
 /** What can be wrong with one row of an export. */
 export type ProblemKind =
   | ('broken-row' | 'bad-id' | 'duplicate-id' | 'bad-value' | 'no-customer' | 'unknown-customer')
@@ -69,4 +72,12 @@ const placeOf = ({ file, line, column }: Problem): string => `${file}:${line}:${
 export function describeProblem(problem: Problem): string {
   const place = problem.column ? ` ${problem.column}` : '';
   return `${problem.file}:${problem.line}${place}: ${problem.message}`;
+}
+
+const WRONG_OPTION = 'ERR_PARSE_ARGS';
+
+/** Whether a fault lies in what the person gave us, so that a sentence helps more than a stack. */
+export function isInputFault(error: unknown): error is Error {
+  if (error instanceof UsageError || error instanceof FolderError || error instanceof PolicyError) return true;
+  return error instanceof Error && 'code' in error && String(error.code).startsWith(WRONG_OPTION);
 }

@@ -1,10 +1,12 @@
 import type { Backtest, HorizonResult } from '../../../shared/lab/backtest.ts';
+import { groupName, TRAIT_WORDS } from '../../../shared/lab/fairness-text.ts';
 import { word } from '../../../shared/texts/terms.ts';
 import type { Bilingual } from '../../../shared/vocabulary/language.ts';
-import { type DocumentContext, groupName, headOf } from './document-context.ts';
+import { type DocumentContext, headOf } from './document-context.ts';
+import { fairnessSection } from './fairness-section.ts';
 import type { LabDocument, Section } from './lab-document.ts';
 import type { BacktestReport } from './reports.ts';
-import { FAIRNESS_WORDS, RANKING_WORDS, TRAIT_WORDS, WORDS } from './words.ts';
+import { RANKING_WORDS, WORDS } from './words.ts';
 
 /** A backtest as a report in one language. */
 export function backtestDocument(report: BacktestReport, context: DocumentContext): LabDocument {
@@ -18,7 +20,7 @@ export function backtestDocument(report: BacktestReport, context: DocumentContex
     sections: [
       ...report.horizons.filter(({ rows }) => rows > 0).flatMap((horizon) => horizonSections(horizon, context)),
       gateSection(report, context),
-      fairnessSection(report, context),
+      fairnessSection(report.fairness, context),
     ],
   };
 }
@@ -92,26 +94,6 @@ function gateSection({ gates }: Backtest, { say, figures, language }: DocumentCo
         figures.money(billed),
         figures.money(saved),
         figures.money(cost),
-      ]),
-    },
-  };
-}
-
-function fairnessSection({ fairness }: BacktestReport, { say, figures, language }: DocumentContext): Section {
-  const columns = [WORDS.group, WORDS.customers, WORDS.held, WORDS.rate, WORDS.others, WORDS.disparity, WORDS.verdict];
-  return {
-    title: say(WORDS.fairness),
-    notes: [say(WORDS.fairnessNote)],
-    table: {
-      columns: columns.map((column) => say(column)),
-      rows: fairness.map(({ trait, group, customers, held, rate, rateOfOthers, disparity, state }) => [
-        `${say(TRAIT_WORDS[trait])}: ${groupName(group, language)}`,
-        figures.count(customers),
-        figures.count(held),
-        figures.share(rate),
-        figures.share(rateOfOthers),
-        figures.decimals(disparity),
-        say(FAIRNESS_WORDS[state]),
       ]),
     },
   };

@@ -1,10 +1,6 @@
 import type { CalibrationTrial } from '../../../shared/lab/calibration.ts';
-import {
-  type Calibration,
-  CIRCUMSTANCES,
-  type Circumstance,
-  VIEW_A_LOGIT,
-} from '../../../shared/outlook/chance-late.ts';
+import { VIEW_A_LOGIT } from '../../../shared/outlook/chance-late.ts';
+import { type Calibration, CIRCUMSTANCES, type Circumstance } from '../../../shared/score/calibration.ts';
 import { type DocumentContext, headOf } from './document-context.ts';
 import type { LabDocument, Section } from './lab-document.ts';
 import type { CalibrateReport } from './reports.ts';

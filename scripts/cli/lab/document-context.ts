@@ -3,7 +3,7 @@ import type { Texts } from '../../../shared/texts/texts.ts';
 import type { Bilingual, Language } from '../../../shared/vocabulary/language.ts';
 import { type Figures, figuresIn, type LabDocument } from './lab-document.ts';
 import type { ReportHead } from './reports.ts';
-import { GROUP_WORDS, sentence, WORDS } from './words.ts';
+import { sentence, WORDS } from './words.ts';
 
 /** What a report is put into words with. */
 export interface DocumentContext {
@@ -37,6 +37,3 @@ export function headOf(
   const left = problems > 0 ? [say(WORDS.problems, { count: figures.count(problems) })] : [];
   return { language, title, basis: [basis, ...left] };
 }
-
-/** What a group of customers is called; a country stays as the CRM spells it. */
-export const groupName = (group: string, language: Language): string => GROUP_WORDS[group]?.[language] ?? group;

@@ -69,7 +69,8 @@ export function documentText({ title, basis, sections }: LabDocument): string {
   return [title, ...basis, ...sections.flatMap(sectionText)].map(safeText).join('\n');
 }
 
-function sectionText({ title, notes, table }: Section): string[] {
+/** One section for a terminal. */
+export function sectionText({ title, notes, table }: Section): string[] {
   return section(title, [...notes.map((note) => `  ${note}`), ...(table ? tableText(table) : [])]);
 }
 

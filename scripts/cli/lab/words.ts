@@ -1,10 +1,8 @@
 import type { Ranking } from '../../../shared/lab/by-month.ts';
 import type { Refusal } from '../../../shared/lab/calibration.ts';
 import type { DriftState } from '../../../shared/lab/drift.ts';
-import type { FairnessState } from '../../../shared/lab/fairness.ts';
-import type { Trait } from '../../../shared/lab/judge.ts';
 import type { NoDraft } from '../../../shared/lab/learned-weights.ts';
-import type { Circumstance } from '../../../shared/outlook/chance-late.ts';
+import type { Circumstance } from '../../../shared/score/calibration.ts';
 import type { Bilingual, Language } from '../../../shared/vocabulary/language.ts';
 
 /** The sentences of the lab's reports. What stands in braces is put in. */
@@ -129,8 +127,8 @@ export const WORDS = {
   drift: { en: 'Drift since {day}', zh: '自 {day} 以来的漂移' },
   moved: { en: 'How far scores and indicators have moved', zh: '评分与指标的移动' },
   movedNote: {
-    en: 'Population stability index over {reference} customers then and {now} now: under 0.1 calm, over 0.25 a shift.',
-    zh: '群体稳定性指数，当时 {reference} 家客户，现在 {now} 家：低于 0.1 平稳，高于 0.25 为明显变化。',
+    en: 'Population stability index over {reference} customers then and {now} now: under 0.1 calm, over 0.25 a shift, unless so few customers bring it about by chance.',
+    zh: '群体稳定性指数，当时 {reference} 家客户，现在 {now} 家：低于 0.1 平稳，高于 0.25 为明显变化，除非客户过少、属偶然波动。',
   },
   of: { en: 'of', zh: '对象' },
   index: { en: 'index', zh: '指数' },
@@ -140,6 +138,27 @@ export const WORDS = {
   sinceNote: {
     en: '{invoices} invoices that came due since, {late} of them late: AUC {auc} [{interval}].',
     zh: '此后到期 {invoices} 张发票，其中 {late} 张逾期：AUC {auc} [{interval}]。',
+  },
+  drawn: {
+    en: '({invoices} invoices of {customers} customers were drawn.)',
+    zh: '（抽取了 {customers} 家客户的 {invoices} 张发票。）',
+  },
+  scoreSince: {
+    en: 'Scores since {day}: {state} (stability index {index}).',
+    zh: '自 {day} 以来的评分：{state}（稳定性指数 {index}）。',
+  },
+  shiftedToo: { en: 'Shifted: {names}.', zh: '明显变化：{names}。' },
+  noNight: {
+    en: 'Whom it holds is not known yet: no nightly pass has gone through. Try it on an export: winnow policy check FILE --on DIR',
+    zh: '尚不知会限制哪些客户：夜间巡检尚未完成。可用导出数据试算：winnow policy check FILE --on DIR',
+  },
+  evenNight: {
+    en: 'On {day}, under {policy}, no group of the {customers} customers was held more or less often than the others, as far as their numbers tell.',
+    zh: '{day}，按 {policy}，在人数足以判断的范围内，{customers} 家客户中没有哪一组被限制得更多或更少。',
+  },
+  unevenNight: {
+    en: 'On {day}, under {policy}, groups of the {customers} customers were held unevenly; what the new version does is known after the next night:',
+    zh: '{day}，按 {policy}，{customers} 家客户中各组被限制的比例不均衡；新版本的结果须待下一次夜间巡检：',
   },
 } as const satisfies Record<string, Bilingual>;
 
@@ -151,35 +170,9 @@ export const RANKING_WORDS: Readonly<Record<Ranking, Bilingual>> = {
   shrunk: { en: 'past late ratio, shrunk', zh: '以往逾期比例（收缩）' },
 };
 
-export const TRAIT_WORDS: Readonly<Record<Trait, Bilingual>> = {
-  size: { en: 'size', zh: '规模' },
-  region: { en: 'region', zh: '地区' },
-  language: { en: 'language', zh: '语言' },
-  age: { en: 'age', zh: '往来年限' },
-};
-
-/** Groups that are not names of the world's own; countries are shown as the CRM spells them. */
-export const GROUP_WORDS: Readonly<Record<string, Bilingual>> = {
-  small: { en: 'small', zh: '小' },
-  medium: { en: 'medium', zh: '中' },
-  large: { en: 'large', zh: '大' },
-  en: { en: 'English', zh: '英文' },
-  zh: { en: 'Chinese', zh: '中文' },
-  'under-1-year': { en: 'under a year', zh: '不足 1 年' },
-  '1-to-3-years': { en: 'one to three years', zh: '1 至 3 年' },
-  'over-3-years': { en: 'over three years', zh: '3 年以上' },
-  '': { en: 'not known', zh: '未知' },
-};
-
-export const FAIRNESS_WORDS: Readonly<Record<FairnessState, Bilingual>> = {
-  even: { en: 'even', zh: '均衡' },
-  'more-often': { en: 'more often', zh: '偏多' },
-  'less-often': { en: 'less often', zh: '偏少' },
-  'too-few': { en: 'too few to say', zh: '数量过少，无法判断' },
-};
-
 export const DRIFT_WORDS: Readonly<Record<DriftState, Bilingual>> = {
   calm: { en: 'calm', zh: '平稳' },
+  'by-chance': { en: 'within chance', zh: '属偶然波动' },
   moving: { en: 'moving', zh: '变化中' },
   shifted: { en: 'shifted', zh: '明显变化' },
   unknown: { en: 'not known', zh: '未知' },

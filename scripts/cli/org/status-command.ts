@@ -7,18 +7,21 @@ import { policyOf } from '../../../functions/tenants/policy.ts';
 import { allTenants } from '../../../functions/tenants/registry.ts';
 import type { Tenant } from '../../../functions/tenants/tenant.ts';
 import { firmAlertsOf } from '../../../shared/alerts/firm-alerts.ts';
+import { fairnessOf } from '../../../shared/lab/fairness.ts';
 import { firmFiguresOf } from '../../../shared/reconcile/firm-tasks.ts';
 import type { AnswerCount, AnswerTally } from '../../../shared/score/portfolio.ts';
 import { textsFor } from '../../../shared/texts/by-language.ts';
 import { present } from '../../../shared/values/objects.ts';
 import type { Command } from '../core/command.ts';
 import { INSTALLATION_HELP, openInstallation } from './installation.ts';
+import { labLines } from './lab-lines.ts';
 
 const help = `winnow status [--json]
 
 Tells what is connected, how far the nightly pass came, what waits in the queue, what died there
 and why, alerts about the firm as a whole, what Zoho would not let Winnow write, how often people answered that an alert is wrong,
-and which notices led to nothing in the last 14 days.
+which notices led to nothing in the last 14 days, and what the last pass found about the model itself: whether the chance of late
+payment is calibrated, how far the scores have moved since, how the payment view ranks, and which groups are held unevenly.
 
 ${INSTALLATION_HELP}`;
 
@@ -58,14 +61,16 @@ async function tenantStatus(tenant: Tenant, store: Store) {
     sweep: await lastSweep(store, tenant.id),
     alerts: alertsOf(tenant, await progressOf(store, tenant.id), Date.now()),
     wrongAlerts: wrongAlertsOf(tenant.portfolio?.answers ?? {}),
+    calibration: tenant.portfolio?.calibration ?? null,
+    lab: labOf(tenant.lab),
   };
 }
 
 /** Steps of reports about the org as a whole, which Zoho has refused nothing of. */
-const FOR_A_PERSON: ReadonlySet<string> = new Set(['labels', 'fields', 'rates', 'people', 'policy']);
+const FOR_A_PERSON: ReadonlySet<string> = new Set(['labels', 'fields', 'rates', 'people', 'policy', 'fairness']);
 
 function tenantLines(tenant: Awaited<ReturnType<typeof tenantStatus>>): string[] {
-  const { sweep, wrongAlerts, alerts, refused, unheeded: ignored } = tenant;
+  const { sweep, lab, wrongAlerts, alerts, refused, unheeded: ignored } = tenant;
   return [
     `${tenant.id}: org ${tenant.orgId}, policy ${String(tenant.policy)}, ${tenant.language}`,
     ...(sweep
@@ -73,6 +78,7 @@ function tenantLines(tenant: Awaited<ReturnType<typeof tenantStatus>>): string[]
           `  nightly pass ${sweep.night}: ${sweep.state}${sweep.why ? ` (${sweep.why})` : ''}, ${sweep.done} of ${sweep.total ?? '?'} customers, ${sweep.credits} credits`,
         ]
       : []),
+    ...(lab?.lines ?? []).map((line) => `  model: ${line}`),
     ...wrongAlerts.map(
       ({ rule, wrong, openings }) => `  alert ${rule}: ${wrong} of ${openings} openings on record answered as wrong`,
     ),
@@ -85,6 +91,14 @@ function tenantLines(tenant: Awaited<ReturnType<typeof tenantStatus>>): string[]
       ({ day, reason, module, count, lastId }) => `  ${day} ${reason} ${module}: ${count}, last ${lastId || '–'}`,
     ),
   ];
+}
+
+/** What the last pass has found about the model itself; the counts by value, from which drift is measured, are left out. */
+function labOf(lab: Tenant['lab']) {
+  if (!lab) return null;
+  const { reference, groups, ...figures } = lab;
+  const { on, customers } = reference;
+  return { ...figures, reference: { on, customers }, fairness: fairnessOf(groups), lines: labLines(lab, 'en') };
 }
 
 /** Rules that people have answered as wrong, the most often so first. */
@@ -103,9 +117,9 @@ async function lastSweep(store: Store, tenantId: string) {
 
 /** Alerts about the firm as a whole, as of now. */
 function alertsOf(tenant: Tenant, progress: Progress | null, nowMs: number) {
-  const { portfolio, home } = tenant;
+  const { portfolio, home, lab } = tenant;
   const watch = {
-    ...(portfolio && firmFiguresOf(portfolio)),
+    ...(portfolio && firmFiguresOf(portfolio, lab)),
     ...present('hoursSinceSync', hoursSincePass(progress, nowMs)),
   };
   return firmAlertsOf(watch, policyOf(tenant, nowMs)).map((alert) => ({

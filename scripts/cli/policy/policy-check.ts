@@ -1,14 +1,23 @@
+import type { FairnessLine } from '../../../shared/lab/fairness.ts';
+import { unevenSentences } from '../../../shared/lab/fairness-text.ts';
 import { PolicyError, type PolicyFault } from '../../../shared/policy/document.ts';
 import { loadPolicy } from '../../../shared/policy/load.ts';
 import type { Policy } from '../../../shared/policy/policy.ts';
 import { isObject } from '../../../shared/values/objects.ts';
 import type { Bilingual, Language } from '../../../shared/vocabulary/language.ts';
 
+import { safeText } from '../core/text-columns.ts';
+import { contextOf } from '../lab/document-context.ts';
+import { fairnessSection } from '../lab/fairness-section.ts';
+import { sectionText } from '../lab/lab-document.ts';
+
 /** A note in every language. */
 type Note = Readonly<Record<Language, string>>;
 
-/** What a check of a policy document finds: the policy with notes about it, or every fault. */
-export type PolicyCheck = { policy: Policy; notes: Note[] } | { faults: readonly PolicyFault[] };
+/** What a check of a policy document finds: the policy with notes about it and how it treats the customers of an export, or every fault. */
+export type PolicyCheck =
+  | { policy: Policy; notes: Note[]; fairness?: FairnessLine[] }
+  | { faults: readonly PolicyFault[] };
 
 /** Checks a policy document as a whole. */
 export function checkPolicy(document: unknown): PolicyCheck {
@@ -51,7 +60,10 @@ export function checkReport(check: PolicyCheck, language: Language): string {
     version: 1,
     policy: isSound ? { id: check.policy.id, version: check.policy.version } : { id: null, version: null },
     faults: isSound ? [] : check.faults,
-    notes: isSound ? check.notes.map((note) => note[language]) : [],
+    notes: isSound
+      ? [...check.notes.map((note) => note[language]), ...unevenSentences(check.fairness ?? [], language)]
+      : [],
+    fairness: isSound ? (check.fairness ?? null) : null,
   };
   return JSON.stringify(report, null, 2);
 }
@@ -59,11 +71,12 @@ export function checkReport(check: PolicyCheck, language: Language): string {
 /** A check of the policy file at a path, for a person. */
 export function checkText(path: string, check: PolicyCheck, language: Language): string {
   if ('faults' in check) return faultText(path, check.faults, language);
-  const { policy, notes } = check;
+  const { policy, notes, fairness: groups } = check;
   const verdict = language === 'zh' ? '没有错误' : 'no faults';
   return [
     `${path}: ${policy.name[language]} ${policy.version}: ${verdict}`,
     ...notes.map((note) => `  ${note[language]}`),
+    ...(groups ? sectionText(fairnessSection(groups, contextOf(language, ''))).map(safeText) : []),
   ].join('\n');
 }
 

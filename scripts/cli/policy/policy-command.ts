@@ -8,7 +8,8 @@ import { PRESET_NAMES } from '../../../shared/policy/presets.ts';
 import type { Language } from '../../../shared/vocabulary/language.ts';
 import { actionNamed, type Command, languageOption, type Terminal, UsageError } from '../core/command.ts';
 import { readPolicyDocument, readPolicyFile, readPolicyOrPreset } from '../core/policy-file.ts';
-import { openExport } from '../export/open-export.ts';
+import { EXPORT_HELP, EXPORT_OPTIONS, type ExportValues, openExport } from '../export/open-export.ts';
+import { fairnessOn } from '../lab/fairness-section.ts';
 import { chosenTenant, openInstallation } from '../org/installation.ts';
 import { checkPolicy, checkReport, checkText } from './policy-check.ts';
 import { labelsOfExport, labelsOfOrg, labelsReport, labelsText } from './policy-labels.ts';
@@ -18,6 +19,8 @@ const help = `winnow policy check FILE | show FILE|PRESET | diff OLD NEW | schem
 Reads the firm's written standard: a JSON document that names a preset and what it changes.
 
   check FILE           name every fault by its path, all at once
+    --on DIR           say too whom it would hold among the customers of a CRM export folder, by size, region,
+                       language and age; a group that is held more or less often than the others is named
   show FILE|PRESET     the whole policy in words: what is measured, what it costs, what follows
   diff OLD NEW         what differs, setting by setting; each a file or a preset
   schema               the JSON Schema of a policy document, for editors
@@ -29,6 +32,10 @@ Reads the firm's written standard: a JSON document that names a preset and what 
 
   --language en|zh     language of what is printed (en)
   --json               check, diff and labels: print one document (scripts/cli/README.md)
+
+An export that is named is read with these options:
+${EXPORT_HELP.asOf('judge as of')}
+${EXPORT_HELP.files}
 
 Presets: ${PRESET_NAMES.join(', ')}
 
@@ -46,6 +53,10 @@ interface Options {
   policy?: string | undefined;
   tenant?: string | undefined;
   fromOrg: boolean;
+  /** An export folder to try the policy on. */
+  on?: string | undefined;
+  /** How an export is read. */
+  reading: ExportValues;
 }
 
 /** What `winnow policy` can do: how many words it takes, and how it is done. @returns the exit code. */
@@ -71,25 +82,33 @@ export const policyCommand: Command = {
       args,
       allowPositionals: true,
       options: {
+        ...EXPORT_OPTIONS,
         language: { type: 'string' },
-        json: { type: 'boolean', default: false },
-        policy: { type: 'string' },
         tenant: { type: 'string' },
         'from-org': { type: 'boolean', default: false },
+        on: { type: 'string' },
       },
     });
     const [name, ...words] = positionals;
     const action = actionNamed(name, ACTIONS);
     if (!action.words.includes(words.length))
       throw new UsageError(`policy ${name} takes ${action.words.join(' or ')} name(s)`);
-    const { json, policy, tenant } = values;
-    const options = { language: languageOption(values.language), json, policy, tenant, fromOrg: values['from-org'] };
-    return action.run(words, options, terminal);
+    const { json, policy, tenant, on, language, 'from-org': fromOrg, ...reading } = values;
+    return action.run(
+      words,
+      { language: languageOption(language), json, policy, tenant, fromOrg, on, reading },
+      terminal,
+    );
   },
 };
 
-async function check([path = '']: readonly string[], { language, json }: Options, terminal: Terminal): Promise<number> {
+async function check([path = '']: readonly string[], options: Options, terminal: Terminal): Promise<number> {
+  const { language, json, on, reading } = options;
   const found = checkPolicy(await readPolicyDocument(path));
+  if (on !== undefined && 'policy' in found) {
+    found.fairness = fairnessOn(await openExport(on, reading, found.policy, terminal), found.policy);
+    terminal.progress('');
+  }
   terminal.out(json ? checkReport(found, language) : checkText(path, found, language));
   return 'faults' in found ? 1 : 0;
 }
@@ -133,7 +152,7 @@ async function labels([dir]: readonly string[], options: Options, terminal: Term
 
 async function exportLabels(dir: string, options: Options, terminal: Terminal) {
   const policy = await readPolicyFile(options.policy);
-  const { folder } = await openExport(dir, {}, policy, terminal);
+  const { folder } = await openExport(dir, options.reading, policy, terminal);
   terminal.progress('');
   return { policy, found: labelsOfExport(folder) };
 }

@@ -10,6 +10,7 @@ import { dayInZone } from '../../../shared/values/zone.ts';
 import { type Command, onlyWord } from '../core/command.ts';
 import { readPolicyDocument } from '../core/policy-file.ts';
 import { chosenTenant, INSTALLATION_HELP, openInstallation } from '../org/installation.ts';
+import { fairnessLines } from '../org/lab-lines.ts';
 
 const help = `winnow publish FILE [--tenant NAME]
 
@@ -17,6 +18,7 @@ Publishes a version of the firm's policy. It must be sound, name its author and 
 somebody else, and the day of approval; it holds from effectiveFrom, or at once. A faulty version is
 refused as a whole with all its faults, and the one in force stays so. Where the org has the module
 Winnow_Policies, the version gets its record there, with author, approver, first day and document.
+You are told which groups of customers were held more or less often than the others in the last nightly pass.
 The portfolio's figures stay with this installation: they change every night and nobody approves them.
 
   --tenant NAME    which org, where several are connected
@@ -56,6 +58,7 @@ export const publishCommand: Command = {
       terminal.out(
         `Published ${policy.id} ${policy.version} for ${id}; in force today: ${inForce?.version ?? 'the first policy'}.`,
       );
+      for (const line of fairnessLines(tenant.lab, tenant.language)) terminal.out(line);
       terminal.out(await recordLine(() => publishRecord(installation.crmOf(tenant), policy, published)));
       return 0;
     } finally {

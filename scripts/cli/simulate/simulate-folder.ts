@@ -1,6 +1,7 @@
 import { assess } from '../../../shared/assessment/assess.ts';
 import type { Assessment } from '../../../shared/assessment/assessment.ts';
 import { decodeAssessment } from '../../../shared/assessment/codec.ts';
+import { type Traits, traitsOf } from '../../../shared/lab/traits.ts';
 import type { Policy } from '../../../shared/policy/policy.ts';
 import { portfolioOf } from '../../../shared/portfolio/tally.ts';
 import { dossiersOf, type OpenedExport, storedAssessment } from '../export/open-export.ts';
@@ -16,6 +17,8 @@ export interface SimulatedCustomer {
   name: string;
   before: Assessment;
   after: Assessment;
+  /** The groups that it belongs to. */
+  traits: Traits;
 }
 
 const PROGRESS_EVERY = 250;
@@ -36,11 +39,13 @@ export function simulateFolder(
   };
   const before = readUnder(policies.before);
   const after = readUnder(policies.after);
+  const traits = traitsOf(after.dossiers, after.policy, asOf);
   return before.dossiers.flatMap((dossierBefore, index): SimulatedCustomer[] => {
     if (index % PROGRESS_EVERY === 0) onProgress(index, before.dossiers.length);
     const dossierAfter = after.dossiers[index];
-    if (!dossierAfter) return [];
     const { id, name } = dossierBefore.customer;
+    const groups = traits.get(id);
+    if (!dossierAfter || !groups) return [];
     const previous = withoutTier(storedAssessment(source, id));
     const given = { previous, withoutLift: true };
     return [
@@ -48,6 +53,7 @@ export function simulateFolder(
         name,
         before: assess(dossierBefore, before.policy, asOf, { ...given, portfolio: before.portfolio }),
         after: assess(dossierAfter, after.policy, asOf, { ...given, portfolio: after.portfolio }),
+        traits: groups,
       },
     ];
   });

@@ -1,4 +1,5 @@
 import type { Assessment } from '../../../shared/assessment/assessment.ts';
+import { type FairnessLine, fairness } from '../../../shared/lab/fairness.ts';
 import type { Policy } from '../../../shared/policy/policy.ts';
 import { isMeasured } from '../../../shared/score/factor.ts';
 import { tierByScore } from '../../../shared/tiers/tier.ts';
@@ -54,6 +55,8 @@ export interface SimulateReport {
   reasons: { id: IndicatorId; customers: number; points: number }[];
   /** Largest exposure first. */
   moves: Move[];
+  /** Whether the new policy holds some groups of customers more often than others. */
+  fairness: FairnessLine[];
 }
 
 interface PolicyName {
@@ -102,6 +105,10 @@ export function simulateReport(
     })).filter(({ before, after }) => before > 0 || after > 0),
     reasons: reasonsOf(moves),
     moves,
+    fairness: fairness(
+      customers.map(({ after, traits }) => ({ openGates: after.gates.map(({ id }) => id), traits })),
+      policies.after,
+    ),
   };
 }
 

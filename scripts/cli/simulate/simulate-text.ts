@@ -1,6 +1,9 @@
 import type { Texts } from '../../../shared/texts/texts.ts';
 import type { Tier } from '../../../shared/vocabulary/model.ts';
 import { inColumns, MONEY_WIDTH, safeText, section, TIERS } from '../core/text-columns.ts';
+import { contextOf } from '../lab/document-context.ts';
+import { fairnessSection } from '../lab/fairness-section.ts';
+import { sectionText } from '../lab/lab-document.ts';
 import type { Move, SimulateReport } from './simulate-report.ts';
 
 const MOVE_LIMIT = 20;
@@ -38,6 +41,7 @@ export function simulateText(report: SimulateReport, texts: Texts, width: number
       ),
     ),
     ...section('Who moves, largest exposure first', moveLines(report, texts, width)),
+    ...sectionText(fairnessSection(report.fairness, contextOf('en', home))).map(safeText),
   ].join('\n');
 }
 

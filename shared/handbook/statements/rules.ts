@@ -108,8 +108,8 @@ export const ruleStatements: Statements = {
     zh: '有记录的标签未列入本政策，或某字段无法读取',
   },
   'alerts.rules.drift': {
-    en: 'the score foretells worse than {auc} (AUC), or the customers have shifted, {months} months running',
-    zh: '连续 {months} 个月评分预测力低于 {auc}（AUC），或客户结构发生变化',
+    en: 'the payment view ranks late invoices with certainty worse than {auc} (AUC), or the scores have shifted for {months} months running',
+    zh: '付款视图对逾期发票的排序能力确定低于 {auc}（AUC），或客户评分连续 {months} 个月明显变化',
   },
   'alerts.rules.unanswered': {
     en: 'a complaint unanswered for {answerDays:days} or unsolved for {solveDays:days}',

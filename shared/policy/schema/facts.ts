@@ -87,9 +87,9 @@ export const CreditPolicy = z.strictObject({
     givenDefault: Share,
     /** Chance to fail within the horizon by tier; null until calibrated on the firm's own bad cases. */
     chance: grades(Share).nullable(),
-    /** Bad cases behind the chances, and how many are needed before a loss is shown. */
+    /** Bad cases of the firm's own behind the chances, and how many are needed before a loss is shown: fewer than 30 tell nothing. */
     badCases: z.int().min(0),
-    badCasesToShow: z.int().min(0),
+    badCasesToShow: z.int().min(30),
   }),
 });
 

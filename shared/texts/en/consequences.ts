@@ -52,7 +52,10 @@ export const consequencesEn: ConsequenceWords = {
     concentration: (s) =>
       `${s.percent('share')} of all that is owed to us is owed by this customer, ${s.money('amount')}.`,
     'thin-data': (s) => `Only ${s.percent('share')} of the facts are known, with ${s.money('total')} open.`,
-    drift: () => 'The score tells good customers from bad ones less well than it did.',
+    drift: (s) =>
+      s.n('months') > 0
+        ? `The scores of the customers have shifted for ${counted(s.n('months'), 'month', 'months')} in a row, measured from the last calibration: look at what has changed.`
+        : `The payment view hardly tells late invoices from timely ones any more: the AUC is at most ${s.number('auc')}.`,
     unanswered: (s) =>
       `${counted(s.n('count'), 'complaint waits', 'complaints wait')} too long; the oldest for ${counted(s.n('days'), 'working day', 'working days')}.`,
     'often-wrong': (s) =>

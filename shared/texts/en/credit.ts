@@ -30,7 +30,10 @@ export const creditEn: CreditWords = {
   needsApproval: 'The change needs approval.',
   noSuggestion: 'No limit can be suggested: nothing has been billed lately.',
   expectedLoss: (amount) => `Expected loss ${amount}.`,
-  notCalibrated: 'Expected loss is not shown: the policy is not calibrated on enough bad cases.',
+  notCalibrated:
+    'Expected loss is not shown: it takes a graded customer, and a policy that states the chance to fail of each tier from at least 30 bad cases of the firm’s own.',
+  fewBadCases: (known, of) =>
+    `Expected loss is not shown: the chances to fail rest on ${known} bad ${known === 1 ? 'case' : 'cases'}; it takes ${of}.`,
   card: (score, coverage, weight) =>
     `Qualification ${score} of 100, with ${coverage} of the card filled in; it makes up ${weight} of the score.`,
   start: {

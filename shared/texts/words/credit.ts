@@ -21,6 +21,7 @@ export interface CreditWords {
   noSuggestion: string;
   expectedLoss: (amount: string) => string;
   notCalibrated: string;
+  fewBadCases: (known: number, of: number) => string;
   card: (score: string, coverage: string, weight: string) => string;
   start: Record<Qualification['start'], string>;
   deposit: (share: string) => string;

@@ -41,7 +41,10 @@ export const consequencesZh: ConsequenceWords = {
       `连续 ${s.n('quarters')} 个季度低于最低消费：最低 ${s.money('minimum')}，实际 ${s.money('billed')}。`,
     concentration: (s) => `全部应收账款中有 ${s.percent('share')} 由该客户所欠，共 ${s.money('amount')}。`,
     'thin-data': (s) => `仅掌握 ${s.percent('share')} 的信息，而未付款达 ${s.money('total')}。`,
-    drift: () => '评分区分客户好坏的能力已下降。',
+    drift: (s) =>
+      s.n('months') > 0
+        ? `自上次校准以来，客户评分已连续 ${s.n('months')} 个月明显变化：请查明原因。`
+        : `付款视图已几乎无法区分逾期与准时发票：AUC 至多为 ${s.number('auc')}。`,
     unanswered: (s) => `${s.n('count')} 项投诉等待过久，最久 ${s.n('days')} 个工作日。`,
     'often-wrong': (s) =>
       `预警“${s.text('name')}”的 ${s.n('openings')} 次提示中有 ${s.n('wrong')} 次被判为误报，请检查该规则。`,

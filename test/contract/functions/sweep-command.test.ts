@@ -1,10 +1,11 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import type { Terminal } from '../../../scripts/cli/core/command.ts';
 import { statusCommand } from '../../../scripts/cli/org/status-command.ts';
 import { sweepCommand } from '../../../scripts/cli/org/sweep-command.ts';
+import { publishCommand } from '../../../scripts/cli/policy/publish-command.ts';
 import { generateDemoOrg } from '../../../scripts/demo-org/generate.ts';
 import { TEST_KEY } from '../../fakes/worker-bench.ts';
 import { type Connected, connect } from './connected.ts';
@@ -84,6 +85,36 @@ it('reports in the status how far the pass came', async () => {
   const { terminal, printed } = listener();
   await statusCommand.run([], terminal);
   expect(printed().out).toMatch(/nightly pass \d{4}-\d\d-\d\d: done, 60 of 60 customers/);
+});
+
+it('reports in the status what the pass has found about the model itself', async () => {
+  const text = listener();
+  await statusCommand.run([], text.terminal);
+  expect(text.printed().out).toMatch(
+    /model: .*(The calibration holds|The default stands).*invoices of \d+ customers were drawn/,
+  );
+  expect(text.printed().out).toMatch(/model: Scores since .*: calm \(stability index 0\.000\)\./);
+  const { terminal, printed } = listener();
+  await statusCommand.run(['--json'], terminal);
+  const [tenant] = JSON.parse(printed().out).tenants;
+  expect(tenant.lab).toMatchObject({
+    customers: 60,
+    reference: { customers: 60 },
+    trial: { refused: null },
+  });
+  expect(tenant.calibration.steepness).toBeGreaterThan(0);
+  expect(tenant.lab.reference).not.toHaveProperty('score');
+});
+
+it('tells whoever publishes a version whom the last night held unevenly', async () => {
+  const { terminal, printed } = listener();
+  const signed = { author: 'Ann', approver: 'Ben', approvedOn: '2026-01-02', effectiveFrom: '2026-01-03' };
+  writeFileSync(
+    join(folder, 'policy.json'),
+    JSON.stringify({ preset: 'b2b-standard', id: 'own', version: '2', ...signed }),
+  );
+  expect(await publishCommand.run([join(folder, 'policy.json')], terminal)).toBe(0);
+  expect(printed().out).toMatch(/On .* under b2b-standard \d.*of the 60 customers/);
 });
 
 it('refuses a budget that is none', async () => {

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import * as z from 'zod';
+import { traitOfName } from '../../../../shared/vocabulary/forbidden-traits.ts';
 import type { ExportModule } from '../columns.ts';
 import { FolderError } from '../problems.ts';
 import { type Encodings, isFile, readWholeText } from '../tables/text-file.ts';
@@ -24,7 +25,8 @@ export interface MappingOptions {
 /**
  * Reads which header stands for which field, where neither API names nor labels tell:
  * `{ "Invoices": { "Rechnungsdatum": "Invoice_Date" } }`.
- * @throws FolderError where the file is not there though named, is no such JSON, or names a module or field that is not read.
+ * @throws FolderError where the file is not there though named, is no such JSON, names a module or field that is not read, or a
+ * header about a forbidden trait.
  */
 export async function readMapping({ dir, path, encodings, known }: MappingOptions): Promise<Mapping> {
   const place = path ?? join(dir, NAME);
@@ -41,6 +43,13 @@ export async function readMapping({ dir, path, encodings, known }: MappingOption
       throw new FolderError(
         `the mapping ${place} names ${module}.${unknown}; what can be read is ${fields.join(', ')}`,
       );
+    for (const header of Object.keys(columns)) {
+      const trait = traitOfName(header);
+      if (trait)
+        throw new FolderError(
+          `the mapping ${place} reads ${module}.${header}, which is about ${trait.name.en} and may never count: take it out`,
+        );
+    }
   }
   return mapping;
 }

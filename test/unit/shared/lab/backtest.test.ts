@@ -3,6 +3,7 @@ import { backtest } from '../../../../shared/lab/backtest.ts';
 import { followedWithin, monthlyAuc, monthlyMoneyCaught } from '../../../../shared/lab/by-month.ts';
 import { drift } from '../../../../shared/lab/drift.ts';
 import { fairness } from '../../../../shared/lab/fairness.ts';
+import { unevenSentences } from '../../../../shared/lab/fairness-text.ts';
 import { judgeInvoices } from '../../../../shared/lab/invoices.ts';
 import { tryLearnedWeights } from '../../../../shared/lab/learned-weights.ts';
 import { judgeMonths, pastMonthEnds } from '../../../../shared/lab/months.ts';
@@ -197,6 +198,21 @@ describe('fairness', () => {
       'more-often',
       'less-often',
     ]);
+  });
+
+  it('names uneven groups in both languages, and says where it can be chance', () => {
+    const sentencesOf = (held: number, of: number, others: number) =>
+      unevenSentences(regions(group('Chile', held, of), group('China', others, of)), 'en');
+    expect(sentencesOf(11, 40, 8)[0]).toBe(
+      'region “Chile”: 28% of 40 customers are held, 20% of the others (ratio 1.38, outside 0.8–1.25): so few customers can bring this about by chance.',
+    );
+    expect(sentencesOf(110, 400, 80)[0]).toMatch(/: this needs a reason\.$/);
+    expect(sentencesOf(10, 40, 8)).toEqual([]);
+    const chinese = unevenSentences(regions(group('Chile', 110, 400), group('China', 80, 400)), 'zh');
+    expect(chinese[0]).toBe(
+      '地区“Chile”：400 家客户中 28% 被限制，其余客户为 20%（比值 1.38，超出 0.8–1.25）：请说明理由。',
+    );
+    expect(unevenSentences(regions(group('Chile', 40, 40), group('China', 0, 40)), 'en')[0]).toContain('ratio ∞');
   });
 
   it('says nothing of few customers, and nothing where hardly anybody is held', () => {

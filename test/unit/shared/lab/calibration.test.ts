@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { calibrate, tryCalibration } from '../../../../shared/lab/calibration.ts';
 import { spearman } from '../../../../shared/lab/rank-statistics.ts';
-import { type Calibration, chanceLate } from '../../../../shared/outlook/chance-late.ts';
+import { chanceLate } from '../../../../shared/outlook/chance-late.ts';
+import type { Calibration } from '../../../../shared/score/calibration.ts';
 import { shuffled, simulatedRows } from '../../../fixtures/simulated-firm.ts';
 
 const usual = { customers: 40, invoices: 20 } as const;

@@ -7,6 +7,7 @@ import { chanceRange } from '../../../../shared/outlook/chance-late.ts';
 import { type Expectations, type Outlook, outlookOf } from '../../../../shared/outlook/outlook.ts';
 import { paymentDelay } from '../../../../shared/outlook/payment-delay.ts';
 import { loadPolicy } from '../../../../shared/policy/load.ts';
+import { portfolioOf } from '../../../../shared/portfolio/tally.ts';
 import type { Portfolio } from '../../../../shared/score/portfolio.ts';
 import { outlookTexts } from '../../../../shared/texts/outlook.ts';
 import { gradeCustomer } from '../../../../shared/tiers/grade.ts';
@@ -171,11 +172,10 @@ describe('in the assessment', () => {
   const many = customer(Array.from({ length: 300 }, (_, n) => make.invoice(150 - n, 100 + n)));
 
   it('changes nothing of the score, and the invoices named have their records', () => {
-    const plain = assess(many, policy, make.TODAY, { withoutLift: true });
-    const own = assess(many, policy, make.TODAY, {
-      withoutLift: true,
-      calibration: { shift: 1, steepness: 1, effects: {} },
-    });
+    const portfolio = portfolioOf([many], policy, make.TODAY);
+    const calibration = { shift: 1, steepness: 1, effects: {} };
+    const plain = assess(many, policy, make.TODAY, { withoutLift: true, portfolio });
+    const own = assess(many, policy, make.TODAY, { withoutLift: true, portfolio: { ...portfolio, calibration } });
     expect(own.outlook).not.toEqual(plain.outlook);
     expect({ ...own, outlook: null }).toEqual({ ...plain, outlook: null });
     expect(plain.outlook?.payments.every(({ id }) => plain.records[id])).toBe(true);

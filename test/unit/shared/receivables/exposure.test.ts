@@ -6,6 +6,7 @@ import type { Contract, Credit, Deal, Decision, Dossier, Invoice, Order } from '
 import { loadPolicy } from '../../../../shared/policy/load.ts';
 import { exposureOf, exposureWithout } from '../../../../shared/receivables/exposure.ts';
 import { receivablesOf } from '../../../../shared/receivables/receivables.ts';
+import { textsFor } from '../../../../shared/texts/by-language.ts';
 import { nothingElse, TODAY } from '../../../fixtures/arbitrary.ts';
 
 const policy = loadPolicy({ preset: 'b2b-standard' });
@@ -302,14 +303,26 @@ describe('advice on credit', () => {
   });
 
   it('shows no expected loss before the policy is calibrated on enough bad cases', () => {
+    const { expectedLoss } = textsFor('en').credit;
     expect(judge({}).credit.expectedLoss).toBeNull();
+    expect(expectedLoss(judge({}))).toContain('at least 30 bad cases of the firm’s own');
     const chance = { A: 0.01, B: 0.02, C: 0.05, D: 0.1, E: 0.3 };
     const few = loadPolicy({ preset: 'b2b-standard', credit: { loss: { chance, badCases: 29 } } });
     expect(judge({}, few).credit.expectedLoss).toBeNull();
+    expect(expectedLoss(judge({}, few))).toBe(
+      'Expected loss is not shown: the chances to fail rest on 29 bad cases; it takes 30.',
+    );
+    expect(textsFor('zh').credit.expectedLoss(judge({}, few))).toContain('29 例坏账，需要 30 例');
     const enough = loadPolicy({ preset: 'b2b-standard', credit: { loss: { chance, badCases: 30 } } });
     const a = judge({ invoices: [...months, invoice(9, 100_000, { due: TODAY + 5 })] }, enough);
     const grade = a.tier.letter === 'N' ? 'C' : a.tier.letter;
     expect(a.credit.expectedLoss).toBe(Math.round(100_000 * chance[grade] * 0.6));
+    expect(a.credit).not.toHaveProperty('badCases');
+  });
+
+  it('lets no policy show a loss from fewer than 30 bad cases', () => {
+    const document = { preset: 'b2b-standard', credit: { loss: { badCasesToShow: 29 } } };
+    expect(() => loadPolicy(document)).toThrow('credit.loss.badCasesToShow: must be at least 30');
   });
 
   it.each([

@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { SimulateReport } from '../../../../../scripts/cli/simulate/simulate-report.ts';
 import { generateDemoOrg } from '../../../../../scripts/demo-org/generate.ts';
+import { b2bStandard } from '../../../../../shared/policy/standard.ts';
+import { SIMULATED_DAY, simulatedExport } from '../../../../fixtures/simulated-export.ts';
 import { ACCOUNTS, exportDir, ORG } from '../fixtures/export-dir.ts';
 import { runWinnow } from '../fixtures/run-winnow.ts';
 
@@ -41,6 +43,54 @@ describe('winnow policy check', () => {
     ['an unknown language', ['show', 'logistics', '--language', 'fr']],
   ])('does not run with %s', async (_, args) => {
     expect((await runWinnow('policy', ...args)).code).toBe(2);
+  });
+});
+
+/** A firm whose late payers are all in Chile, so that a policy that holds late payers holds that country. */
+async function unevenFirm(): Promise<string> {
+  const files = simulatedExport({ seed: 3, customers: 60 });
+  const [head, ...rows] = (files['Accounts.csv'] ?? '').trimEnd().split('\r\n');
+  const moved = rows.map((row, i) => row.replace(/[^,]*$/, i < 30 ? 'Germany' : 'Chile'));
+  return exportDir({ ...files, 'Accounts.csv': `${[head, ...moved].join('\r\n')}\r\n` });
+}
+
+describe('a policy that holds one group more often than another', () => {
+  const AS_OF = ['--as-of', SIMULATED_DAY];
+  const sound = () =>
+    policyFile({ preset: 'b2b-standard', id: 'mine', gates: { G1: { days: 20, daysForD: 10, mode: 'warn' } } });
+
+  it('says so when it is checked on an export, in both languages and as a document', async () => {
+    const dir = await unevenFirm();
+    const file = await sound();
+    const { code, out } = await runWinnow('policy', 'check', file, '--on', dir, ...AS_OF);
+    expect(code).toBe(0);
+    expect(out).toMatch(/region “Chile”: \d+% of 30 customers are held, .* outside 0\.8–1\.25/);
+    expect(out).toMatch(/region: Germany +30 +\d+/);
+    const chinese = await runWinnow('policy', 'check', file, '--on', dir, ...AS_OF, '--language', 'zh');
+    expect(chinese.out).toMatch(/地区“Chile”：30 家客户中 \d+% 被限制/);
+    const report = JSON.parse((await runWinnow('policy', 'check', file, '--on', dir, ...AS_OF, '--json')).out);
+    expect(report.fairness).toContainEqual(expect.objectContaining({ group: 'Chile', state: 'more-often' }));
+    expect(report.notes.join()).toContain('“Chile”');
+  });
+
+  it('says so when it is simulated, and a policy that holds nobody does not', async () => {
+    const dir = await unevenFirm();
+    const { out } = await runWinnow('simulate', dir, ...AS_OF, '--policy', await sound());
+    expect(out).toMatch(/region “Chile”: .* outside 0\.8–1\.25/);
+    const modes = Object.fromEntries(
+      Object.keys(b2bStandard.gates)
+        .filter((key) => /^G\d+$/.test(key))
+        .map((gate) => [gate, { mode: 'observe' }]),
+    );
+    const mild = await policyFile({ preset: 'b2b-standard', id: 'mild', gates: modes });
+    expect((await runWinnow('simulate', dir, ...AS_OF, '--policy', mild)).out).not.toContain('outside 0.8');
+    expect((await runWinnow('policy', 'check', mild, '--on', dir, ...AS_OF)).out).not.toContain('outside 0.8');
+  });
+
+  it('judges nobody without an export, and stops plainly where there is none', async () => {
+    const file = await sound();
+    expect(JSON.parse((await runWinnow('policy', 'check', file, '--json')).out).fairness).toBeNull();
+    expect((await runWinnow('policy', 'check', file, '--on', '/no/such/dir')).code).toBe(2);
   });
 });
 

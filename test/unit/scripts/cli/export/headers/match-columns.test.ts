@@ -62,6 +62,9 @@ describe('matchColumns', () => {
     );
     await expect(read({ ...files, 'mapping.json': '{"Bills":{}}' })).rejects.toThrow('Bills');
     await expect(read({ ...files, 'mapping.json': '[' })).rejects.toThrow('cannot be read');
+    await expect(read({ ...files, 'mapping.json': '{"Accounts":{"Geschlecht / Gender":"Industry"}}' })).rejects.toThrow(
+      'sex or gender',
+    );
   });
 
   it('refuses a wanted column that is there twice, and only notes another', async () => {
