@@ -69,6 +69,8 @@ it('says where it stopped, and goes on from there', async () => {
   expect(rest.code).toBe(0);
   expect(rest.out).toMatch(/Written: 60 customers’ fields/);
   expect(rest.out).toMatch(/public address is not known/);
+  // The second night says of customers what the first has found of the firm, the chance of late payment.
+  await run([]);
   const again = await run([]);
   expect(again.out).toMatch(/Nothing differed/);
 });
