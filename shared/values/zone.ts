@@ -1,9 +1,9 @@
 import { Temporal } from 'temporal-polyfill';
-import { DAY_MS, type Day } from './day.ts';
+import { DAY_MS, type Day, dayAtStart } from './day.ts';
 
 /** The date, hour, minute and second of a moment, then `Z`, an offset with or without its colon, or nothing. */
 const MOMENT =
-  /^(\d{4}-\d{2}-\d{2})[T ](\d{2}):(\d{2})(?::(\d{2})(?:[.,]\d+)?)?(?: ?(?:(Z)|([+-])(\d{2})(?::?(\d{2}))?))?$/i;
+  /^\d{4}-\d{2}-\d{2}[T ](\d{2}):(\d{2})(?::(\d{2})(?:[.,]\d+)?)?(?: ?(?:(Z)|([+-])(\d{2})(?::?(\d{2}))?))?$/i;
 
 const WIDEST_OFFSET_HOURS = 15;
 
@@ -54,14 +54,13 @@ export function isLocalTime(text: string): boolean {
 function momentOf(text: string): { epoch: number; isLocal: boolean } | undefined {
   const match = MOMENT.exec(text);
   if (!match) return undefined;
-  const [, date = '', hour, minute, second = '0', utc, sign, zoneHours = '0', zoneMinutes = '0'] = match;
-  const [year = 0, month = 0, day = 0] = date.split('-').map(Number);
-  const midnight = Date.UTC(year, month - 1, day);
-  if (!new Date(midnight).toISOString().startsWith(date)) return undefined;
+  const [, hour, minute, second = '0', utc, sign, zoneHours = '0', zoneMinutes = '0'] = match;
+  const day = dayAtStart(text);
+  if (day === undefined) return undefined;
   if (Number(hour) > 23 || Number(minute) > 59 || Number(second) > 59) return undefined;
   if (Number(zoneHours) > WIDEST_OFFSET_HOURS || Number(zoneMinutes) > 59) return undefined;
   const ahead = sign ? Number(`${sign}1`) * (Number(zoneHours) * 60 + Number(zoneMinutes)) : 0;
-  const epoch = midnight + ((Number(hour) * 60 + Number(minute) - ahead) * 60 + Number(second)) * 1000;
+  const epoch = day * DAY_MS + ((Number(hour) * 60 + Number(minute) - ahead) * 60 + Number(second)) * 1000;
   return { epoch, isLocal: utc === undefined && sign === undefined };
 }
 
