@@ -136,13 +136,26 @@ function reportHidden(rows: CustomerRows, has: (module: string, field: string) =
   }
 }
 
-function unique(rows: readonly Row[] | undefined): Row[] {
+/** The rows with an id in its order, each id once; the last row of an id counts. */
+function unique(rows: readonly Row[] = []): readonly Row[] {
+  if (isInOrder(rows)) return rows;
   const rowsById = new Map<string, Row>();
-  for (const row of rows ?? []) {
+  for (const row of rows) {
     const id = idOf(row['id']);
     if (id) rowsById.set(id, row);
   }
   return [...rowsById].sort(([a], [b]) => compareTexts(a, b)).map(([, row]) => row);
+}
+
+/** Whether every row has an id and a later one than the row before, as the CRM mostly sends them. */
+function isInOrder(rows: readonly Row[]): boolean {
+  let last = '';
+  for (const row of rows) {
+    const id = idOf(row['id']);
+    if (id === undefined || id <= last) return false;
+    last = id;
+  }
+  return true;
 }
 
 function readCustomer(row: Row, context: ReadContext, amounts: AmountReader): Customer {
