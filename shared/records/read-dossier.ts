@@ -11,7 +11,7 @@ import {
 import { labelsOf } from '../policy/labels.ts';
 import type { Policy } from '../policy/policy.ts';
 import type { Day } from '../values/day.ts';
-import { isObject, present } from '../values/objects.ts';
+import { isObject, setPresent } from '../values/objects.ts';
 import { compareTexts } from '../values/order.ts';
 import { type AmountReader, amountReader, currencyOf } from './amount-reader.ts';
 import type { Row } from './field-map.ts';
@@ -196,7 +196,7 @@ function readDeal(row: Row, context: RecordContext): Deal {
   const stage = record.meaning('dealStage', 'Stage');
   const amount = amounts.flow(row, { module, field: 'Amount' }) ?? null;
   const margin = amounts.flow(row, { module, field: 'Gross_Margin', signed: true });
-  return {
+  const deal: Deal = {
     id: record.id,
     label: textField(row['Deal_Name']) ?? '',
     outcome: OUTCOMES[stage],
@@ -204,14 +204,15 @@ function readDeal(row: Row, context: RecordContext): Deal {
     closedOn: record.day('Closing_Date'),
     termsDays: numberField(row['Payment_Terms_Days']) ?? null,
     prepaid: trueField(row['Prepaid']),
-    ...present('today', amount ? amounts.today(row, amount.minor) : undefined),
-    ...present('margin', margin),
-    ...present('discount', shareField(row['Discount_Percent'])),
-    ...present('ownerId', idOf(row['Owner'])),
-    ...present('createdOn', record.dayOf('Created_Time')),
-    ...present('check', oneOf(DEAL_CHECKS, row['Winnow_Check'])),
-    ...(stage === 'winning' ? { winning: true } : {}),
   };
+  setPresent(deal, 'today', amount ? amounts.today(row, amount.minor) : undefined);
+  setPresent(deal, 'margin', margin);
+  setPresent(deal, 'discount', shareField(row['Discount_Percent']));
+  setPresent(deal, 'ownerId', idOf(row['Owner']));
+  setPresent(deal, 'createdOn', record.dayOf('Created_Time'));
+  setPresent(deal, 'check', oneOf(DEAL_CHECKS, row['Winnow_Check']));
+  if (stage === 'winning') deal.winning = true;
+  return deal;
 }
 
 const OUTCOMES = {
@@ -234,7 +235,7 @@ function readCase(row: Row, context: RecordContext): Case {
   const isReopened = status === 'open' && closed !== null;
   if (isReopened) record.reject('Closed_On', 'contradiction');
   const isClosed = status === 'closed' || (status !== 'open' && closed !== null);
-  return {
+  const found: Case = {
     id: record.id,
     label: textField(row['Case_Number']) ?? textField(row['Subject']) ?? '',
     openedOn,
@@ -242,6 +243,7 @@ function readCase(row: Row, context: RecordContext): Case {
     open: isClosed ? false : status === 'open' ? true : null,
     complaint: type === 'unlisted' ? null : type === 'complaint',
     fault: faultOf(record),
-    ...present('reason', textField(row['Case_Reason'])),
   };
+  setPresent(found, 'reason', textField(row['Case_Reason']));
+  return found;
 }

@@ -53,11 +53,14 @@ function standardOf({ line, bins, max }: Scale, prior: number): number {
  * @example factorsOf(facts)[0].id // 'P1'
  */
 export function factorsOf(facts: Facts): Factor[] {
-  return withLosses(
-    INDICATORS.map((id) => factorOf(id, facts)),
-    facts.policy,
-  );
+  return withLosses(factorsWithoutLosses(facts), facts.policy);
 }
+
+/**
+ * The same with losses of 0, for where only the score is asked.
+ * @example factorsWithoutLosses(facts)[0].lost // 0
+ */
+export const factorsWithoutLosses = (facts: Facts): Factor[] => INDICATORS.map((id) => factorOf(id, facts));
 
 function factorOf(id: IndicatorId, facts: Facts): Factor {
   const { policy } = facts;

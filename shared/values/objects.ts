@@ -15,6 +15,13 @@ export function present<K extends string, T>(key: K, value: T | null | undefined
 }
 
 /**
+ * Sets a property where its value is known, and leaves it absent otherwise: `present` without a copy, for records read by the thousand.
+ */
+export function setPresent<T, K extends keyof T>(record: T, key: K, value: T[K] | null | undefined): void {
+  if (value !== null && value !== undefined) record[key] = value;
+}
+
+/**
  * The value at a path of keys joined by points; undefined where there is none.
  * @example valueAt(policy, 'tiers.edges.A') // 80
  */

@@ -12,10 +12,11 @@ const MINUTE_MS = 60_000;
 /** Zones change their offset at quarters of an hour only, so one look-up serves a whole quarter. */
 const QUARTER_MS = 15 * MINUTE_MS;
 
-/** Most quarters held before the cache is emptied; more than a large customer's records ever fall in. */
-const CACHE_LIMIT = 50_000;
+/** Most quarters of a zone held before they are forgotten; more than a large customer's records ever fall in. */
+const CACHE_LIMIT = 10_000;
 
-const offsets = new Map<string, number>();
+/** What is known of each zone: offsets in milliseconds by quarters since 1970. */
+const offsets = new Map<string, Map<number, number>>();
 
 /**
  * The calendar day on which an instant falls in a zone. 2026-03-09T03:30Z is still 8 March in New York and already 9 March
@@ -67,14 +68,14 @@ function momentOf(text: string): { epoch: number; isLocal: boolean } | undefined
 /** What a zone is ahead of UTC at an instant, milliseconds; undefined for an unknown zone. */
 function offsetOf(epoch: number, zone: string): number | undefined {
   const quarter = Math.floor(epoch / QUARTER_MS);
-  const key = `${zone} ${quarter}`;
-  const known = offsets.get(key);
+  const ofZone = offsets.get(zone);
+  const known = ofZone?.get(quarter);
   if (known !== undefined) return known;
   try {
     const at = Temporal.Instant.fromEpochMilliseconds(quarter * QUARTER_MS).toZonedDateTimeISO(zone);
     const offset = at.offsetNanoseconds / 1e6;
-    if (offsets.size >= CACHE_LIMIT) offsets.clear();
-    offsets.set(key, offset);
+    if (ofZone && ofZone.size < CACHE_LIMIT) ofZone.set(quarter, offset);
+    else offsets.set(zone, new Map([[quarter, offset]]));
     return offset;
   } catch (error) {
     if (error instanceof RangeError) return undefined;
