@@ -199,6 +199,7 @@ function weightsOf(policy: Policy): Record<Group, number> {
 /**
  * Shares out 100 − the score over the factors and what is not known, in tenths of a point by largest remainder, so that the losses that
  * a person reads add up exactly, not nearly. What is not known has the rest: `lostToUnknown`.
+ * @example withLosses(factorsWithoutLosses(facts), policy)[0].lost // 4.1
  */
 export function withLosses(factors: readonly Factor[], policy: Policy): Factor[] {
   const weights = weightsOf(policy);

@@ -72,7 +72,7 @@ export function gradeCustomer(dossier: Dossier, policy: Policy, asOf: Day, conte
 /**
  * The same for a dossier that stands as of the day already, but without the points that each factor loses: for trying what a change
  * would bring, which asks for score and gates alone.
- * @example gradeSnapshot(grading.snapshot, policy, asOf, {}).score // 71.1
+ * @example gradeSnapshot(grading.snapshot, policy, asOf, {}).score // 71.2
  */
 export function gradeSnapshot(
   known: DossierAsOf,

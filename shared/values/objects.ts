@@ -16,6 +16,7 @@ export function present<K extends string, T>(key: K, value: T | null | undefined
 
 /**
  * Sets a property where its value is known, and leaves it absent otherwise: `present` without a copy, for records read by the thousand.
+ * @example changed({ id: '7' }, (order) => setPresent(order, 'due', 20_000)) // { id: '7', due: 20_000 }
  */
 export function setPresent<T, K extends keyof T>(record: T, key: K, value: T[K] | null | undefined): void {
   if (value !== null && value !== undefined) record[key] = value;
