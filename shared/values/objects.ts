@@ -28,9 +28,12 @@ export function setPresent<T, K extends keyof T>(record: T, key: K, value: T[K] 
  */
 export function valueAt(value: unknown, path: string): unknown {
   if (path === '') return value;
-  return path
-    .split('.')
-    .reduce<unknown>((at, key) => (isObject(at) && Object.hasOwn(at, key) ? at[key] : undefined), value);
+  let at = value;
+  for (const key of path.split('.')) {
+    if (!isObject(at) || !Object.hasOwn(at, key)) return undefined;
+    at = at[key];
+  }
+  return at;
 }
 
 /** A part of an object, key by key; lists replace as a whole. */
