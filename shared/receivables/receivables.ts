@@ -78,8 +78,8 @@ export interface Lateness {
  * @example receivablesOf(grading.snapshot, policy, asOf).overdue.length // 1
  */
 export function receivablesOf({ dossier, disputedSince }: DossierAsOf, policy: Policy, asOf: Day): Receivables {
-  const standing = dossier.invoices.filter((i) => i.state !== 'void' && i.state !== 'draft' && i.amount?.minor !== 0);
-  const issued = policy.lateness.dueShift ? standing.map((i) => withShiftedDue(i, policy)) : standing;
+  const written = dossier.invoices.filter((i) => i.state !== 'void' && i.state !== 'draft' && i.amount?.minor !== 0);
+  const issued = policy.lateness.dueShift ? written.map((i) => withShiftedDue(i, policy)) : written;
   const counted = issued.filter(isCounted);
   const doubtful = issued.filter((i) => !isCounted(i) || i.due === null);
   const billed = issued.filter((i): i is Billed => i.amount !== null);
