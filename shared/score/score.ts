@@ -188,8 +188,11 @@ export function viewsOf(factors: readonly Factor[], policy: Policy): RiskViews {
   };
 }
 
-/** What one point of an indicator weighs, by group: the weight of the group by the most that its indicators give. */
-function weightsOf(policy: Policy): Record<Group, number> {
+/**
+ * What one point of an indicator weighs, by group: the weight of the group by the most that its indicators give.
+ * @example weightsOf({ ...policy, groups: { ...policy.groups, payment: 2 * policy.groups.payment } }).payment / weightsOf(policy).payment // 2
+ */
+export function weightsOf(policy: Policy): Record<Group, number> {
   const weights: Record<Group, number> = { payment: 0, ability: 0, value: 0, service: 0, contract: 0, relationship: 0 };
   for (const id of INDICATORS) weights[policy.indicators[id].group] += policy.indicators[id].max;
   for (const group of GROUPS) weights[group] = weights[group] > 0 ? policy.groups[group] / weights[group] : 0;
