@@ -21,7 +21,10 @@ export const indicators: Indicators = {
   ...relationship,
 };
 
-/** Points of a value on a scale: those of its bin, or on the straight line between two marks. */
+/**
+ * Points of a value on a scale: those of its bin, or on the straight line between two marks.
+ * @example pointsFor(0, policy.indicators.P3) // 3
+ */
 export function pointsFor(value: number, scale: Scale): number {
   if (scale.line) return onLine(value, scale);
   const bin = scale.bins.find(([edge]) => (scale.better === 'low' ? value <= edge : value >= edge));
