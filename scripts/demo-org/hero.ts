@@ -22,54 +22,58 @@ export const HERO_DUE_IN = 4;
 
 const TERMS_DAYS = 30;
 const LARGE_AMOUNT = 17_300;
-const CREDIT_LIMIT = 21_000;
+const CREDIT_LIMIT = 20_400;
 
-/** Days late of an invoice paid early for the cash discount, as most are. */
-const EARLY_DAYS = -22;
+/** Days late of an invoice paid on its day, as most are. */
+const ON_TIME = 0;
 
 /** Due days and amounts of paid invoices, in days before the demo; in the gap of two months nothing enters or leaves the year's window. */
 const SETTLED_INVOICES: readonly (readonly [due: number, amount: number, late: number])[] = [
-  [560, 2800, EARLY_DAYS],
-  [520, 3650, EARLY_DAYS],
-  [480, 3300, EARLY_DAYS],
-  [440, 2100, 6],
-  [410, 2950, EARLY_DAYS],
-  [385, 3800, EARLY_DAYS],
-  [371, 3500, EARLY_DAYS],
-  [306, 3640, EARLY_DAYS],
-  [297, 3120, EARLY_DAYS],
-  [289, 2215, 7],
-  [280, 3390, EARLY_DAYS],
-  [271, 3905, EARLY_DAYS],
-  [262, 3550, EARLY_DAYS],
-  [252, 4480, EARLY_DAYS],
-  [243, 2275, 8],
-  [233, 3860, EARLY_DAYS],
-  [222, 4120, EARLY_DAYS],
-  [212, 4695, EARLY_DAYS],
-  [201, 2480, 6],
-  [146, 7550, EARLY_DAYS],
-  [137, 2890, 9],
-  [128, 8640, EARLY_DAYS],
-  [119, 7880, EARLY_DAYS],
-  [110, 8435, EARLY_DAYS],
-  [100, 3120, 7],
-  [90, 8790, EARLY_DAYS],
-  [79, 8015, EARLY_DAYS],
-  [68, 3120, 11],
-  [56, 8340, EARLY_DAYS],
-  [43, 8880, EARLY_DAYS],
-  [29, 8205, EARLY_DAYS],
-  [15, 8655, EARLY_DAYS],
+  [560, 1400, 6],
+  [520, 1825, ON_TIME],
+  [480, 1650, 8],
+  [440, 1050, ON_TIME],
+  [410, 1475, ON_TIME],
+  [385, 1900, 7],
+  [371, 1750, ON_TIME],
+  [306, 1820, 6],
+  [297, 1560, 5],
+  [289, 1110, ON_TIME],
+  [280, 1695, 9],
+  [271, 1950, ON_TIME],
+  [262, 1775, 7],
+  [252, 2240, ON_TIME],
+  [243, 1140, 6],
+  [233, 1930, ON_TIME],
+  [222, 2060, ON_TIME],
+  [212, 2350, ON_TIME],
+  [201, 1240, ON_TIME],
+  [146, 3775, ON_TIME],
+  [137, 1445, 7],
+  [128, 4320, ON_TIME],
+  [119, 3940, ON_TIME],
+  [110, 4220, 8],
+  [100, 1560, ON_TIME],
+  [90, 4395, ON_TIME],
+  [79, 4010, 10],
+  [68, 1560, ON_TIME],
+  [56, 4170, ON_TIME],
+  [43, 4440, 3],
+  [29, 4100, ON_TIME],
+  [15, 4330, -12],
 ];
 
 /** Amount of the open deal: small enough for the limit, so that only the one invoice is ever the trouble. */
-const OPEN_DEAL_AMOUNT = 2400;
+const OPEN_DEAL_AMOUNT = 2000;
 /** Days ago; the customer has been quiet for longer than usual. */
 const DEALS_WON_AGO = [690, 650, 610, 575, 515, 450, 385, 290, 225, 165, 114];
 const DEALS_LOST_AGO = [640, 590, 540, 480, 410, 340, 300];
+const COMPLAINTS: readonly (readonly [ago: number, subject: string, fault: 'us' | 'customer'])[] = [
+  [100, 'Wrong thread delivered', 'us'],
+  [170, 'Ordered the wrong length', 'customer'],
+  [260, 'Delivery refused at the yard', 'customer'],
+];
 /** Days ago. */
-const COMPLAINT_AGO = 100;
 const QUESTIONS: readonly (readonly [ago: number, subject: string])[] = [
   [205, 'Lead time for stainless variant'],
   [140, 'Copy of the certificate'],
@@ -132,12 +136,13 @@ export function heroDraft(random: Random, asOf: Day): CustomerDraft {
   };
 }
 
-/** One complaint, which was the firm's own fault and is not held against the customer, and some questions. */
+/** Complaints, of which one was the firm's own fault and is not held against the customer, and some questions. */
 function heroCases(random: Random, profile: Profile, asOf: Day): Draft[] {
   const openedOn = (ago: number): Day => workdayBefore(asOf - ago);
-  const complaint = { subject: 'Wrong thread delivered', fault: 'us', problem: true } as const;
   return [
-    caseDraft(random, profile, { openedOn: openedOn(COMPLAINT_AGO), asOf, ...complaint }),
+    ...COMPLAINTS.map(([ago, subject, fault]) =>
+      caseDraft(random, profile, { openedOn: openedOn(ago), asOf, subject, fault, problem: true }),
+    ),
     ...QUESTIONS.map(([ago, subject]) =>
       caseDraft(random, profile, { openedOn: openedOn(ago), asOf, subject, fault: 'unknown', problem: false }),
     ),

@@ -36,7 +36,7 @@ export interface AssessContext extends Omit<GradingContext, 'previous'> {
  * @param asOf day in the org's zone; what happened later is not seen.
  * @param context the assessment stored before (tiers, alerts and history continue from it), the portfolio to compare with, and
  * whether to leave out the search for what would lift the customer a tier, which costs as much as several gradings.
- * @example assess(dossier, policy, asOf).score // 71.1
+ * @example assess(dossier, policy, asOf).score // 71.2
  */
 export function assess(dossier: Dossier, policy: Policy, asOf: Day, context: AssessContext = {}): Assessment {
   const previous = context.previous?.home === dossier.home ? context.previous : undefined;

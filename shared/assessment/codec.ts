@@ -33,7 +33,7 @@ export function encodeAssessment(assessment: Assessment): string {
 /**
  * Reads a stored assessment.
  * @returns undefined for an absent, broken or foreign text: the customer then counts as never assessed.
- * @example decodeAssessment(encodeAssessment(assessment)).score // 71.1
+ * @example decodeAssessment(encodeAssessment(assessment)).score // 71.2
  */
 export function decodeAssessment(text: unknown): Assessment | undefined {
   if (typeof text !== 'string' || text === '') return undefined;

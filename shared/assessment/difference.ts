@@ -3,7 +3,7 @@ import type { Gate } from '../gates/gate.ts';
 import type { Factor } from '../score/factor.ts';
 import { INDICATORS, type IndicatorId } from '../vocabulary/model.ts';
 import type { Assessment } from './assessment.ts';
-import { sumOfPoints } from './sum-of-points.ts';
+import { sumOfPoints } from './assessment.ts';
 
 /** How one factor moved between two assessments. */
 export interface FactorChange {
@@ -31,7 +31,7 @@ export interface Difference {
 
 /**
  * The difference between two assessments of one customer. Their money is in one home currency, or the difference says nothing of it.
- * @example differenceOf(earlier, assessment).score // -4.2
+ * @example differenceOf(earlier, assessment).score // -4.6
  */
 export function differenceOf(before: Assessment, after: Assessment): Difference {
   const factors = INDICATORS.flatMap((id): FactorChange[] => {

@@ -366,6 +366,8 @@ export interface Sources {
   incidents: boolean;
   contracts: boolean;
   decisions: boolean;
+  /** Bands, surveys and ratings, which are kept among the decisions; absent where it is not told apart. */
+  findings?: boolean;
   exits: boolean;
   /** Zoho Books: invoices, payments, credit notes. */
   books: boolean;

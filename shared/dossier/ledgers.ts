@@ -26,6 +26,11 @@ export function withLedgersInUse(dossier: Dossier, lines: LedgerLines | undefine
     dossier.sources[ledger] && (lines[ledger] > 0 || dossier[ledger].length > 0);
   return {
     ...dossier,
-    sources: { ...dossier.sources, incidents: isUsed('incidents'), contracts: isUsed('contracts') },
+    sources: {
+      ...dossier.sources,
+      incidents: isUsed('incidents'),
+      contracts: isUsed('contracts'),
+      findings: isUsed('decisions'),
+    },
   };
 }

@@ -275,11 +275,8 @@ interface LatenessFacts {
   asOf: Day;
 }
 
-/**
- * The invoices judged that were due in the short window.
- * @example recentlyDue(facts).map(({ days }) => days) // [70, 0, 0]
- */
-export function recentlyDue({ receivables, policy, asOf }: LatenessFacts): Lateness[] {
+/** The invoices judged that were due in the short window. */
+function recentlyDue({ receivables, policy, asOf }: LatenessFacts): Lateness[] {
   return receivables.judged.filter((l) => (l.invoice.due ?? 0) > asOf - policy.windows.short);
 }
 

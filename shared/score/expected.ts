@@ -5,13 +5,13 @@ import type { Day } from '../values/day.ts';
 import type { Portfolio } from './portfolio.ts';
 
 /** Days after which an event counts half as much, and days ahead that are looked at. */
-const [HALF_LIFE, HORIZON] = [90, 90] as const;
+const [HALVED_AFTER, HORIZON] = [90, 90] as const;
 
 /** What a horizon brings of events that come steadily, by the sum of their weights today. */
-const PER_HORIZON = (HORIZON * Math.LN2) / HALF_LIFE;
+const PER_HORIZON = (HORIZON * Math.LN2) / HALVED_AFTER;
 
 const weightOf = (days: readonly (Day | null)[], asOf: Day): number =>
-  days.reduce<number>((sum, on) => (on === null || on > asOf ? sum : sum + 0.5 ** ((asOf - on) / HALF_LIFE)), 0);
+  days.reduce<number>((sum, on) => (on === null || on > asOf ? sum : sum + 0.5 ** ((asOf - on) / HALVED_AFTER)), 0);
 
 /**
  * Support cases that the next 90 days may bring, from all earlier ones, the recent counting most (the decision model, second edition, §4).
@@ -26,7 +26,7 @@ export const expectedCases = ({ cases }: Pick<Dossier, 'cases'>, asOf: Day): num
 
 /**
  * Returns and orders of the long window.
- * @example returnHabit(dossier, policy, asOf) // { returns: 0, orders: 10 }
+ * @example returnHabit(dossier, policy, asOf) // { returns: 0, orders: 12 }
  */
 export function returnHabit(dossier: Dossier, policy: Policy, asOf: Day): { returns: number; orders: number } {
   const since = asOf - policy.windows.long;

@@ -12,7 +12,7 @@ export const isMeasured = (factor: Factor): factor is Measured => factor.state =
 
 /**
  * The factors that lost points, most first, ties in the order of the model.
- * @example byPointsLost(factors).map(({ id }) => id) // ['P3', 'R1', 'P1', 'P2', 'P4']
+ * @example byPointsLost(factors).map(({ id }) => id) // ['P1', 'P3', 'P2', 'P5', 'R1', 'P4']
  */
 export function byPointsLost(factors: readonly Factor[]): Measured[] {
   return factors

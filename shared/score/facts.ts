@@ -53,6 +53,9 @@ export const doubtfulDeals = ({ deals }: Dossier): { doubt?: string } =>
 export const noBilling = ({ isBillingDoubtful }: Receivables): Finding =>
   isBillingDoubtful ? missing('unknown', 'invoice-facts') : missing('too-few', 'billing');
 
+/** Whether the firm keeps bands, surveys and ratings at all. */
+export const keepsFindings = ({ sources }: Dossier): boolean => sources.findings ?? sources.decisions;
+
 /** A source that the firm does not keep for any customer: it counts neither way. */
 export const off = (need: string): Finding => ({ missing: 'off', need });
 

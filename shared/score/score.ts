@@ -23,7 +23,7 @@ export const indicators: Indicators = {
 
 /**
  * Points of a value on a scale: those of its bin, or on the straight line between two marks.
- * @example pointsFor(0, policy.indicators.P3) // 3
+ * @example pointsFor(30, policy.indicators.P1) // 3
  */
 export function pointsFor(value: number, scale: Scale): number {
   if (scale.line) return onLine(value, scale);
@@ -98,7 +98,7 @@ function factorOf(id: IndicatorId, facts: Facts): Factor {
  * Raw score and coverage of a set of factors. Every indicator weighs what the policy gives it, whether its neighbours are known or not:
  * w = weight of the group ÷ maximum of all its indicators. Raw = 100 · Σ w·points ÷ Σ w·maximum over what is known; coverage = the known
  * share of Σ w·maximum over all that applies (the decision model, second edition, §3).
- * @example rawOf(factors, policy) // { tenths: 741, coverage: 0.9111 }
+ * @example rawOf(factors, policy) // { tenths: 789, coverage: 0.5952 }
  */
 export function rawOf(
   factors: readonly Factor[],
@@ -138,7 +138,7 @@ export function shownScore(rawTenths: number, coverage: number, prior: number): 
  * The score shown if every fact that cannot be read were at its best, and some indicators had lost nothing: no tier falls below what
  * this gives.
  * @param spared indicators that lose nothing, because what they measured was our own doing.
- * @example scoreAtBest(factors, ['P3'], policy) // 76.6
+ * @example scoreAtBest(factors, ['P3'], policy) // 74
  */
 export function scoreAtBest(factors: readonly Factor[], spared: readonly IndicatorId[], policy: Policy): number {
   const read = factors.map((f): Factor => {
@@ -173,7 +173,7 @@ export interface RiskViews {
 
 /**
  * Four views of the same points, 0–100 each, what is not known counted like the prior; null where nothing of a view is measured.
- * @example viewsOf(factors, policy) // { payment: 74.6, credit: 100, cooperation: 77.7, value: null }
+ * @example viewsOf(factors, policy) // { payment: 71, credit: 75, cooperation: 73.2, value: null }
  */
 export function viewsOf(factors: readonly Factor[], policy: Policy): RiskViews {
   const weights = weightsOf(policy);
@@ -233,7 +233,7 @@ export function behaviourScore(factors: readonly Factor[], policy: Policy): numb
 
 /**
  * The points that all facts not known cost together: with the losses of the others they add up to exactly 100 − the score.
- * @example lostToUnknown(factors, policy) // 3.6
+ * @example lostToUnknown(factors, policy) // 16.2
  */
 export function lostToUnknown(factors: readonly Factor[], policy: Policy): number {
   const lost = sumOf(factors, (f) => (isMeasured(f) ? Math.round(10 * f.lost) : 0));

@@ -54,7 +54,7 @@ export const en: Words = {
   missing: {
     'not-applicable': 'Does not apply',
     'not-collected': 'Not collected',
-    off: 'Not kept by your firm: it counts neither way',
+    off: 'Not kept by your firm, counts neither way',
     stale: 'Out of date',
     'too-few': 'Too few to judge',
     unknown: 'There, but not readable: it counts neither for nor against the customer',

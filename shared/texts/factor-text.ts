@@ -83,11 +83,19 @@ const STANDARD_TEXTS: Record<IndicatorId, (edge: number, w: Words['value'], f: F
 };
 
 /**
+ * A value of an indicator's scale in words.
+ * @example factorMark('P1', 5, { words: wordsFor('en'), formats: formatsFor('en') }) // '5 days'
+ */
+export const factorMark = (id: IndicatorId, mark: number, { words, formats }: Wording): string =>
+  STANDARD_TEXTS[id](mark, words.value, formats);
+
+/**
  * The mark of a scale in words that we ask a customer to reach.
  * @example factorStandard('P1', { better: 'low', edge: 5 }, { words: wordsFor('en'), formats: formatsFor('en') }) // 'up to 5 days'
  */
-export function factorStandard(id: IndicatorId, { better, edge }: Standard, { words, formats }: Wording): string {
-  const text = STANDARD_TEXTS[id](edge, words.value, formats);
+export function factorStandard(id: IndicatorId, { better, edge }: Standard, wording: Wording): string {
+  const { words } = wording;
+  const text = factorMark(id, edge, wording);
   if (edge === 0 && better === 'low') return text;
   return better === 'low' ? words.value.upTo(text) : id === 'V3' ? text : words.value.from(text);
 }

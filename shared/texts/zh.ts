@@ -47,7 +47,7 @@ export const zh: Words = {
   missing: {
     'not-applicable': '不适用',
     'not-collected': '未收集',
-    off: '贵公司未作此项登记：不影响评分',
+    off: '贵公司未作此项登记，不影响评分',
     stale: '已过期',
     'too-few': '数量不足，无法判断',
     unknown: '数据存在但无法读取：既不加分也不扣分',

@@ -60,7 +60,7 @@ export interface Grading {
 
 /**
  * The part of an assessment that decides; the rest of it explains and records.
- * @example gradeCustomer(dossier, policy, asOf, {}).score // 71.1
+ * @example gradeCustomer(dossier, policy, asOf, {}).score // 71.2
  */
 export function gradeCustomer(dossier: Dossier, policy: Policy, asOf: Day, context: GradingContext): Grading {
   const { previous, portfolio, lines = portfolio?.lines } = context;

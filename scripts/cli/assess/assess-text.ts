@@ -1,6 +1,7 @@
 import type { Assessment } from '../../../shared/assessment/assessment.ts';
+import { sumOfPoints } from '../../../shared/assessment/assessment.ts';
 import type { Difference } from '../../../shared/assessment/difference.ts';
-import { sumOfPoints } from '../../../shared/assessment/sum-of-points.ts';
+import { isPaymentOnly } from '../../../shared/dossier/queries.ts';
 import type { Policy } from '../../../shared/policy/policy.ts';
 import { byPointsLost } from '../../../shared/score/factor.ts';
 import type { Texts } from '../../../shared/texts/texts.ts';
@@ -76,7 +77,7 @@ export function customerText(
   const warnings = [...a.alerts.map((alert) => texts.alert(alert, a)), ...a.gates.map((gate) => texts.gate(gate, a))];
   return [
     safeText(name),
-    `${a.tier.letter} · ${policy.strategies[a.tier.letter].name.en} · ${a.score.toFixed(1)} of 100 · ${percent(a.coverage)} of facts known`,
+    `${a.tier.letter} · ${policy.strategies[a.tier.letter].name.en} · ${a.score.toFixed(1)} of 100 · ${percent(a.coverage)} of facts known${isPaymentOnly(a.sources) ? ' · payment facts only' : ''}`,
     safeText(texts.headline(a, a.asOf)),
     ...(a.tier.override ? [safeText(texts.override(a.tier) ?? '')] : []),
     ...section(`Points lost (${(lost + unknown).toFixed(1)} in all)`, [

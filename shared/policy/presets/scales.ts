@@ -1,5 +1,5 @@
 import { round } from '../../values/numbers.ts';
-import type { Policy, Scale } from '../policy.ts';
+import type { Policy, PresetChanges, Scale } from '../policy.ts';
 
 const steps =
   (better: Scale['better']) =>
@@ -188,3 +188,17 @@ export function scaledTo(
   const scaled = (points: number): number => round((points * max) / most, 2);
   return { max, bins: bins.map(([edge, points]) => [edge, scaled(points)]), otherwise: scaled(otherwise) };
 }
+
+/** A1–A4 where ability to pay weighs 10 points rather than the 15 of the standard. */
+export const abilityOfTenPoints: NonNullable<PresetChanges['indicators']> = {
+  A1: scaledTo(5, scales.A1),
+  A2: {
+    max: 3,
+    bins: [
+      [5, 3],
+      [4, 2],
+      [3, 1],
+    ],
+  },
+  A4: scaledTo(2, scales.A4),
+};

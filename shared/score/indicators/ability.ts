@@ -4,7 +4,7 @@ import { weightedTerms } from '../../receivables/receivables.ts';
 import { sum, sumOf } from '../../values/money.ts';
 import { ascending, descending } from '../../values/order.ts';
 import { GRADES, type Grade } from '../../vocabulary/model.ts';
-import { doubtfulBilling, type Indicators, missing, noBilling, off } from '../facts.ts';
+import { doubtfulBilling, type Indicators, keepsFindings, missing, noBilling, off } from '../facts.ts';
 
 /** Points of the band's scale, A best. */
 const bandValue = (band: Grade): number => GRADES.length - GRADES.indexOf(band);
@@ -33,7 +33,7 @@ export const ability: Indicators = {
   },
 
   A2: ({ dossier, policy, asOf }) => {
-    if (!dossier.sources.decisions) return off('financial-band');
+    if (!keepsFindings(dossier)) return off('financial-band');
     const [latest] = findings(dossier, 'financial-band', asOf).filter((d) => d.band !== null);
     if (!latest?.band) return missing('not-collected', 'financial-band');
     if (!isInForce(latest, policy.validity.financialBand, asOf)) return missing('stale', 'financial-band');

@@ -2,7 +2,7 @@ import { findings, isInForce } from '../../decisions/validity.ts';
 import type { Decision } from '../../dossier/dossier.ts';
 import { wonDeals } from '../../dossier/queries.ts';
 import { median } from '../../values/numbers.ts';
-import { doubtfulDeals, type Indicators, missing, off } from '../facts.ts';
+import { doubtfulDeals, type Indicators, keepsFindings, missing, off } from '../facts.ts';
 
 /** Leap years counted in: tenures run over many years. */
 const DAYS_A_CALENDAR_YEAR = 365.25;
@@ -36,7 +36,7 @@ export const relationship: Indicators = {
   },
 
   R3: ({ dossier, policy, asOf }) => {
-    if (!dossier.sources.decisions) return off('survey');
+    if (!keepsFindings(dossier)) return off('survey');
     const [last] = findings(dossier, 'survey', asOf).filter(isGrade);
     if (!last) return missing('not-collected', 'survey');
     if (!isInForce(last, policy.validity.survey, asOf)) return missing('stale', 'survey');
@@ -44,7 +44,7 @@ export const relationship: Indicators = {
   },
 
   R4: ({ dossier, policy, asOf }) => {
-    if (!dossier.sources.decisions) return off('rating');
+    if (!keepsFindings(dossier)) return off('rating');
     const { rating, raters } = policy.validity;
     const all = findings(dossier, 'rating', asOf).filter(isGrade);
     const current = all.filter((d) => isInForce(d, rating, asOf));

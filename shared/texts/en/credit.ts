@@ -72,6 +72,7 @@ export const creditEn: CreditWords = {
     decisions: 'Decisions',
     exits: 'Exits',
     books: 'Zoho Books',
+    findings: 'Bands, surveys and ratings',
     dealCheck: 'Check shown on deals',
   },
 };

@@ -68,6 +68,7 @@ export const creditZh: CreditWords = {
     decisions: '决定',
     exits: '退出',
     books: 'Zoho Books',
+    findings: '财务等级、满意度与合作评分',
     dealCheck: '商机核查标记',
   },
 };

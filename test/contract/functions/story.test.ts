@@ -66,7 +66,7 @@ it('opens a task once, however often it assesses, and writes nothing more', asyn
   expect((await at.provision()).filter((step) => step.kind === 'channel').map((step) => step.state)).toEqual(
     Array.from({ length: 10 }, () => 'renewed'),
   );
-  await at.person('PUT', 'Accounts', { data: [{ id: account, Industry: 'Banking' }] });
+  await at.person('PUT', 'Accounts', { data: [{ id: account, Winnow_Credit_Limit: 500 }] });
   await at.settle();
   const tasks = await at.person('GET', `Accounts/${account}/Tasks?fields=Subject,Status,Winnow_Key`);
   expect(tasks.length).toBeGreaterThan(1);

@@ -113,7 +113,7 @@ describeBrowser('the risk panel', () => {
 
   test('opens records behind a reason in the CRM, and says it where that fails', async () => {
     const panel = await show({ ...storedScript(customers.critical()), open: refusal('NO_PERMISSION') });
-    await panel.page.getByText('Oldest overdue invoice').first().click();
+    await panel.page.getByText('Average days late').first().click();
     await panel.page
       .getByRole('button', { name: /^Open INV-\d+ in the CRM$/ })
       .first()

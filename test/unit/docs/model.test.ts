@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { b2bStandard } from '../../../shared/policy/standard.ts';
 import { isMeasured } from '../../../shared/score/factor.ts';
@@ -7,6 +7,19 @@ import { round } from '../../../shared/values/numbers.ts';
 import { EXAMPLE, factorsFor } from '../../fixtures/worked-example.ts';
 
 const page = readFileSync(new URL('../../../docs/model.md', import.meta.url), 'utf8');
+
+it('the table of golden customers says what they are judged to be', () => {
+  const folder = new URL('../../fixtures/golden/', import.meta.url);
+  const judged = readdirSync(folder)
+    .filter((file) => file.endsWith('.txt'))
+    .map((file) => {
+      const [, tier, score] =
+        /^tier (.), by score ., score ([\d.]+)/.exec(readFileSync(new URL(file, folder), 'utf8')) ?? [];
+      return `${file.replace('.txt', '')}: ${score} ${tier}`;
+    });
+  const rows = [...page.matchAll(/^\| (\w+) \| [\d.]+ [A-Z] \| ([\d.]+) ([A-Z]) \|/gm)];
+  expect(rows.map(([, name, score, tier]) => `${name}: ${score} ${tier}`).sort()).toEqual(judged.sort());
+});
 
 it('the example on the page is what the model gives', () => {
   const factors = withLosses(factorsFor(EXAMPLE), b2bStandard);

@@ -8,7 +8,11 @@ export const en = {
   title: 'Customer risk',
   outOf: (score: string) => ({ score, of: '/ 100' }),
   scoreLabel: (score: string) => `Score ${score} out of 100, 100 is best`,
-  tierWord: { indicative: 'indicative', override: (until: string) => `set by people until ${until}` },
+  tierWord: {
+    indicative: 'indicative',
+    paymentOnly: 'payment facts only',
+    override: (until: string) => `set by people until ${until}`,
+  },
   /** An assessment knows people by their ids only; the record shows their names. */
   override: (tier: string, until: string, instead: string, reason: string) =>
     `People have set tier ${tier} until ${until}; the score gives ${instead}. Reason: ${reason}`,

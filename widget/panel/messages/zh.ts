@@ -4,7 +4,11 @@ export const zh = {
   title: '客户风险',
   outOf: (score: string) => ({ score, of: '/ 100' }),
   scoreLabel: (score: string) => `评分 ${score}，满分 100，越高越好`,
-  tierWord: { indicative: '仅供参考', override: (until: string) => `人工设定至 ${until}` },
+  tierWord: {
+    indicative: '仅供参考',
+    paymentOnly: '仅依据付款资料',
+    override: (until: string) => `人工设定至 ${until}`,
+  },
   override: (tier: string, until: string, instead: string, reason: string) =>
     `人工设定为 ${tier} 级，至 ${until}；按评分为 ${instead} 级。理由：${reason}`,
   change: {

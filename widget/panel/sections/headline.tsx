@@ -1,3 +1,4 @@
+import { isPaymentOnly } from '../../../shared/dossier/queries.ts';
 import { Notice } from '../../components/notice.tsx';
 import { TierMark } from '../../components/tier-mark.tsx';
 import { type PanelContext, usePanel } from '../context.ts';
@@ -33,6 +34,7 @@ export function Headline({ customer, preview }: { customer: CustomerRecord; prev
               {letter} · {assessment.strategy.name[language]}
             </span>
             {assessment.thin && <span class="badge">{m.tierWord.indicative}</span>}
+            {isPaymentOnly(assessment.sources) && <span class="badge">{m.tierWord.paymentOnly}</span>}
             {override && <span class="badge">{m.tierWord.override(monthDay(override.until, language))}</span>}
             {preview && <span class="badge badge-preview">{m.preview.title}</span>}
             <span class="score" role="img" aria-label={m.scoreLabel(score.score)}>

@@ -1,5 +1,5 @@
 import type { Assessment } from '../../../shared/assessment/assessment.ts';
-import { sumOfPoints } from '../../../shared/assessment/sum-of-points.ts';
+import { sumOfPoints } from '../../../shared/assessment/assessment.ts';
 import type { Factor } from '../../../shared/score/factor.ts';
 import { Bar } from '../../components/bars.tsx';
 import { usePanel } from '../context.ts';

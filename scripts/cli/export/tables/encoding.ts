@@ -22,6 +22,9 @@ const LOOK_ALIKES = ['euc-kr', 'big5', 'shift_jis', 'windows-1251'];
 /** So many different characters of two bytes do not all fit UTF-8 by chance; one of three bytes is as good as three. */
 const PROOF_OF_UTF8 = 12;
 
+/** The last character that UTF-8 writes in two bytes. */
+const MOST_OF_TWO_BYTES = '\u07ff';
+
 /** A text of which more than this share looks strange has been decoded wrongly. */
 const STRANGE_SHARE = 0.4;
 
@@ -61,9 +64,13 @@ export async function fitsEncoding(bytes: Bytes, encoding: string): Promise<bool
   return (await readAs(bytes, encoding)) !== undefined;
 }
 
-/** A few characters that fit UTF-8 may also be Chinese: the name 陆 in GB18030 is ½ in UTF-8. */
+/**
+ * A few characters that fit UTF-8 may also be Chinese: the name 陆 in GB18030 is ½ in UTF-8. Three bytes seldom fit by chance, two do
+ * for a rare Chinese character too.
+ */
 function shortUtf8(utf8: Reading, others: ReadonlyMap<string, Candidate>): Detection {
-  const rivals = DISTINGUISHED.filter((name) => (others.get(name)?.doubt ?? 1) < shareOf(utf8) + UTF8_MARGIN);
+  const by = [...utf8.different].some((character) => character > MOST_OF_TWO_BYTES) ? 'share' : 'doubt';
+  const rivals = DISTINGUISHED.filter((name) => (others.get(name)?.[by] ?? 1) < shareOf(utf8) + UTF8_MARGIN);
   if (shareOf(utf8) <= STRANGE_SHARE && rivals.length === 0) return { encoding: 'utf-8', isProven: true };
   return {
     undecided: `its few letters beyond ASCII can be read as utf-8 and as ${rivals.join(' and ') || 'something else'}`,
@@ -159,7 +166,7 @@ async function readAs(bytes: Bytes, encoding: string): Promise<Reading | undefin
 }
 
 const proofOf = (characters: ReadonlySet<string>): number =>
-  [...characters].reduce((sum, character) => sum + (character > '\u07ff' ? 3 : 1), 0);
+  [...characters].reduce((sum, character) => sum + (character > MOST_OF_TWO_BYTES ? 3 : 1), 0);
 
 function addText(reading: Reading, text: string, encoding: string): void {
   const beyond = text.match(/[^\0-\x7f]/gu) ?? [];

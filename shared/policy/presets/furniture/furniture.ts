@@ -1,6 +1,5 @@
 import type { PresetChanges } from '../../policy.ts';
-import { abilityOfTenPoints } from '../ability-of-ten-points.ts';
-import { scaledTo, scales } from '../scales.ts';
+import { abilityOfTenPoints, scaledTo, scales } from '../scales.ts';
 import { furnitureRefusal } from './refusal.ts';
 
 /** For makers of furniture to measure: value and fit weigh double, and everything is made against a deposit. */

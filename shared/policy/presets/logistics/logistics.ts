@@ -1,6 +1,5 @@
 import type { PresetChanges } from '../../policy.ts';
-import { abilityOfTenPoints } from '../ability-of-ten-points.ts';
-import { scaledTo, scales } from '../scales.ts';
+import { abilityOfTenPoints, scaledTo, scales } from '../scales.ts';
 import { logisticsRefusal } from './refusal.ts';
 
 /** For carriers and warehouses: what a customer costs in handling weighs as much as almost anything else. */

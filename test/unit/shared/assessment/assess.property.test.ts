@@ -1,8 +1,8 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { assess } from '../../../../shared/assessment/assess.ts';
+import { sumOfPoints } from '../../../../shared/assessment/assessment.ts';
 import { decodeAssessment, encodeAssessment, STORED_LIMIT } from '../../../../shared/assessment/codec.ts';
-import { sumOfPoints } from '../../../../shared/assessment/sum-of-points.ts';
 import type { Dossier, Invoice } from '../../../../shared/dossier/dossier.ts';
 import { loadPolicy } from '../../../../shared/policy/load.ts';
 import { isMeasured } from '../../../../shared/score/factor.ts';

@@ -87,14 +87,14 @@ const TIERS: Record<keyof typeof customers, string> = {
   preferred: 'A',
   standard: 'B',
   watched: 'C',
-  restricted: 'D',
+  restricted: 'C',
   exiting: 'E',
   newLimited: 'N',
   newPrepaid: 'N',
-  servedBadly: 'A',
+  servedBadly: 'B',
   statusOnly: 'C',
   keptInBooks: 'B',
-  insured: 'A',
+  insured: 'B',
   disputing: 'B',
 };
 

@@ -91,9 +91,9 @@ describe('the difference between two policies', () => {
     expect(changes.find(({ path }) => path === 'indicators.P5.bins')).toEqual({
       path: 'indicators.P5.bins',
       before:
-        'up to 10 days before the due day → 4 · 0 days → 3 · up to 5 days → 2.4 · up to 15 days → 1.8 · up to 30 days → 1 · up to 60 days → 0 · worse → 0 · in between on a straight line',
+        '10 days before the due day → 4 · 0 days → 3 · 5 days → 2.4 · 15 days → 1.8 · 30 days → 1 · 60 days → 0 · worse → 0 · in between on a straight line',
       after:
-        'up to 10 days before the due day → 3 · 0 days → 2.25 · up to 5 days → 1.8 · up to 15 days → 1.35 · up to 30 days → 0.75 · up to 60 days → 0 · worse → 0 · in between on a straight line',
+        '10 days before the due day → 3 · 0 days → 2.25 · 5 days → 1.8 · 15 days → 1.35 · 30 days → 0.75 · 60 days → 0 · worse → 0 · in between on a straight line',
       means: 'The latest invoices',
     });
     expect(changes.find(({ path }) => path === 'refusal.rules.service-area')).toMatchObject({

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { assess } from '../../../../shared/assessment/assess.ts';
-import { sumOfPoints } from '../../../../shared/assessment/sum-of-points.ts';
+import { sumOfPoints } from '../../../../shared/assessment/assessment.ts';
 import { loadPolicy } from '../../../../shared/policy/load.ts';
 import { PRESET_NAMES } from '../../../../shared/policy/presets.ts';
 import { isMeasured } from '../../../../shared/score/factor.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { sumOfPoints } from '../../../../../shared/assessment/sum-of-points.ts';
+import { sumOfPoints } from '../../../../../shared/assessment/assessment.ts';
 import { b2bStandard } from '../../../../../shared/policy/standard.ts';
 import { pointsLost } from '../../../../../widget/panel/sections/reasons.tsx';
 import { changeSince } from '../../../../../widget/panel/sections/score-change.tsx';
