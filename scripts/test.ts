@@ -22,7 +22,7 @@ if (note) console.log(note);
 if (lanes > 1) console.log(`${steps.length} steps, ${lanes} at a time; each is shown when it has ended.`);
 
 const results = await inLanes(steps, lanes, async (step) => {
-  const result = await runStep(step, step.isLongest ? cores : workers, isAlone);
+  const result = await runStep(step, step.isLongest || step.waits ? cores : workers, isAlone);
   if (!isAlone) console.log(`\n── ${step.name}\n${result.output.trimEnd()}`);
   return result;
 });

@@ -10,6 +10,8 @@ export interface Step {
   inBrowser?: true;
   /** By far the longest of its group: its tests get a worker for every core, beside whatever else runs. */
   isLongest?: true;
+  /** Waits for sockets and clocks most of its time: its tests get as many. */
+  waits?: true;
 }
 
 const vitest = (project: string): string[] => ['vitest', 'run', '--project', project];
@@ -34,7 +36,7 @@ export const STEPS: readonly Step[] = [
   { name: 'habits', command: ['node', 'scripts/checks/house.ts'] },
   { name: 'build and pack', command: ['node', 'scripts/build.ts'] },
   { name: 'fault', command: vitest('fault') },
-  { name: 'contract', command: vitest('contract') },
+  { name: 'contract', command: vitest('contract'), waits: true },
   { name: 'scenarios', command: ['node', 'scripts/demo.ts', '--check', '--scenario', 'all'] },
   { name: 'emulator', command: vitest('zoho') },
   { name: 'story', command: ['node', 'scripts/demo.ts', '--check'], inBrowser: true },

@@ -30,10 +30,28 @@ export function monthOf(day: Day): number {
   return Number(formatDay(day).slice(5, 7));
 }
 
+/** No clock of the zone is put forward or back from this minute of a day on; minutes since midnight. */
+const SETTLED_FROM = 3 * 60;
+
+/** The zone's offset by day, as it is from that minute on. */
+const offsets = new Map<Day, string>();
+
 /** An instant of a day at a minute of the firm's working hours, as Bulk Read writes it: ISO with the zone's offset, no ms. */
 export function instantOf(day: Day, minuteOfDay: number): string {
-  const time = Temporal.PlainTime.from({ hour: Math.floor(minuteOfDay / 60) % 24, minute: minuteOfDay % 60 });
+  const hour = Math.floor(minuteOfDay / 60) % 24;
+  const minute = minuteOfDay % 60;
+  if (!Number.isInteger(minute) || 60 * hour + minute < SETTLED_FROM) return exactly(day, hour, minute);
+  const known = offsets.get(day);
+  if (known !== undefined) return `${formatDay(day)}T${twoDigits(hour)}:${twoDigits(minute)}:00${known}`;
+  const text = exactly(day, hour, minute);
+  offsets.set(day, text.slice('yyyy-MM-ddThh:mm:ss'.length));
+  return text;
+}
+
+const twoDigits = (number: number): string => String(number).padStart(2, '0');
+
+function exactly(day: Day, hour: number, minute: number): string {
   return Temporal.PlainDate.from(formatDay(day))
-    .toZonedDateTime({ timeZone: ZONE, plainTime: time })
+    .toZonedDateTime({ timeZone: ZONE, plainTime: Temporal.PlainTime.from({ hour, minute }) })
     .toString({ timeZoneName: 'never', fractionalSecondDigits: 0 });
 }

@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto';
-import { join } from 'node:path';
 import type { Crm } from '../../functions/crm/crm.ts';
 import { type FunctionsOptions, type RunningFunctions, startFunctions } from '../../functions/local/host.ts';
 import { provision } from '../../functions/provisioning/provision.ts';
@@ -24,8 +23,6 @@ export interface ConnectedCrm {
 }
 
 interface ConnectOptions {
-  /** Folder that the functions' store is kept in. */
-  dir: string;
   /** CRM export folder that the org is made of. */
   seed: string;
   /** Instant at which the CRM's clock stands until it is moved, ISO. */
@@ -37,13 +34,14 @@ interface ConnectOptions {
 
 /** Starts a CRM with one org, and the functions with that org connected to them. */
 export async function startConnectedCrm(options: ConnectOptions): Promise<ConnectedCrm> {
-  const { dir, seed, startsAt, tenant, poller } = options;
+  const { seed, startsAt, tenant, poller } = options;
   const zoho = await startZoho({ seed, startsAt, clockRuns: false });
   const org = zoho.orgs.values().next().value;
   if (!org) throw new Error('The emulator has no org');
   const { accounts, api, clientId, clientSecret, refreshToken } = zoho.credentials(org);
   const functions = await startFunctions({
-    storeFile: join(dir, 'winnow.sqlite'),
+    // Kept no longer than the emulated CRM beside it: there is nothing to write to a disk for.
+    storeFile: ':memory:',
     key: randomBytes(32).toString('base64'),
     clock: zoho.clock,
     ...(poller ? { poller } : {}),

@@ -61,7 +61,6 @@ export async function startWorld(options: WorldOptions): Promise<World> {
   const dir = await mkdtemp(join(tmpdir(), 'winnow-demo-'));
   const { story, document, policy, portfolio } = await prepareOrg(join(dir, 'org'), options);
   const connected = await startConnectedCrm({
-    dir,
     seed: join(dir, 'org'),
     startsAt: `${options.asOf}T14:00:00Z`,
     // Days pass in moments here: a look must not wait for the one before.

@@ -2,7 +2,7 @@ import type { Dossier, Invoice } from '../dossier/dossier.ts';
 import type { Receivable } from '../receivables/receivables.ts';
 import type { Facts } from '../score/facts.ts';
 import type { Day } from '../values/day.ts';
-import { sum, unitsToMinor } from '../values/money.ts';
+import { sum, sumOf, unitsToMinor } from '../values/money.ts';
 import { EVIDENCE_LIMIT } from '../vocabulary/model.ts';
 
 /** A move with every record it touches, before it is shortened to be shown. */
@@ -42,7 +42,7 @@ export function possibleChanges({ dossier, receivables, policy }: Facts): Possib
 const bySize = (a: Receivable, b: Receivable): number => b.open.home - a.open.home || (a.id < b.id ? -1 : 1);
 
 function paying(invoices: readonly Receivable[]): PossibleChange {
-  return { kind: 'pay', records: invoices.map((i) => i.id), amount: sum(invoices.map((i) => i.open.home)) };
+  return { kind: 'pay', records: invoices.map((i) => i.id), amount: sumOf(invoices, (i) => i.open.home) };
 }
 
 /** The dossier as it would be had the moves been made on a day. */

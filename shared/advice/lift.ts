@@ -38,7 +38,7 @@ interface Tried {
 
 /**
  * The smallest set of changes that carries the customer into the next better tier: searched over single moves, then pairs, then all
- * of them less what is not needed. A dozen gradings for most customers, about thirty at most.
+ * of them less what is not needed. A few gradings for most customers, about thirty at most.
  * @param rescore score and gates of a changed dossier; the score it gives is the one that is shown.
  * @returns null for the best tier, for new customers, and where no change would help.
  * @example searchLift(graded, rescore).score // 74.3
@@ -73,10 +73,13 @@ function smallest(
   if (moves.length === 0) return undefined;
   const together = attempt(moves);
   if (!together.reached) return together.score > score ? together : undefined;
-  const singles = moves.map((move) => attempt([move]));
-  const single = singles.find((tried) => tried.reached);
-  if (single) return single;
-  const best = [...singles]
+  const singles: Tried[] = [];
+  for (const move of moves) {
+    const tried = attempt([move]);
+    if (tried.reached) return tried;
+    singles.push(tried);
+  }
+  const best = singles
     .sort((a, b) => b.score - a.score)
     .slice(0, PAIRED)
     .flatMap((tried) => tried.moves);

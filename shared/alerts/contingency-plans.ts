@@ -6,7 +6,7 @@ import { disputedPart } from '../receivables/receivables.ts';
 import type { Facts } from '../score/facts.ts';
 import { afterWorkingDays } from '../values/calendar.ts';
 import { formatDay, parseDay } from '../values/day.ts';
-import { sum } from '../values/money.ts';
+import { sumOf } from '../values/money.ts';
 import type { Bilingual } from '../vocabulary/language.ts';
 import type { Role } from '../vocabulary/roles.ts';
 import { type Alert, isMoreSevere } from './alert.ts';
@@ -66,9 +66,9 @@ function recordsBehind(trigger: Trigger, { facts, gates, alerts }: Triggers, isO
     }
     case 'disputes': {
       const disputed = facts.receivables.open.filter((i) => i.dispute === 'open');
-      const all = sum(facts.receivables.open.map((i) => i.open.home));
+      const all = sumOf(facts.receivables.open, (i) => i.open.home);
       const areMany =
-        disputed.length >= trigger.count && sum(disputed.map((i) => disputedPart(i).home)) >= all * trigger.share;
+        disputed.length >= trigger.count && sumOf(disputed, (i) => disputedPart(i).home) >= all * trigger.share;
       return areMany ? ids(disputed) : undefined;
     }
     case 'our-delivery-failure': {

@@ -8,7 +8,7 @@ import { recentDaysLate } from '../receivables/receivables.ts';
 import { byPointsLost, isMeasured } from '../score/factor.ts';
 import type { Facts, HistoryPoint } from '../score/facts.ts';
 import { lostToUnknown, viewsOf } from '../score/score.ts';
-import { type Grading, type GradingContext, gradeCustomer } from '../tiers/grade.ts';
+import { type Grading, type GradingContext, gradeCustomer, gradeSnapshot } from '../tiers/grade.ts';
 import { type Day, formatDay, parseDay } from '../values/day.ts';
 import { round } from '../values/numbers.ts';
 import type { Assessment } from './assessment.ts';
@@ -37,7 +37,7 @@ export interface AssessContext extends Omit<GradingContext, 'previous'> {
  * the parts below it: the dossier as of the day, receivables, exposure, factors, score, gates, tier, and what follows from these.
  * @param asOf day in the org's zone; what happened later is not seen.
  * @param context the assessment stored before (tiers, alerts and history continue from it), the portfolio to compare with, and
- * whether to leave out the search for what would lift the customer a tier, which costs as much as a dozen gradings for most customers.
+ * whether to leave out the search for what would lift the customer a tier, which costs as much as several gradings.
  * @example assess(dossier, policy, asOf).score // 71.2
  */
 export function assess(dossier: Dossier, policy: Policy, asOf: Day, context: AssessContext = {}): Assessment {
@@ -47,7 +47,7 @@ export function assess(dossier: Dossier, policy: Policy, asOf: Day, context: Ass
   const consequences = consequencesOf(grading, dossier.deals, previous);
   const { tier, alertState, plans, processes, deals, moreDeals, duties, exit } = consequences;
   const rescore = (changed: Dossier): { score: number; gates: Assessment['gates'] } => {
-    const after = gradeCustomer(changed, policy, asOf, { ...context, previous });
+    const after = gradeSnapshot({ ...snapshot, dossier: changed }, policy, asOf, { ...context, previous });
     return { score: after.score, gates: after.verdict.gates };
   };
   const lift = context.withoutLift ? null : searchLift(consequences.graded, rescore);

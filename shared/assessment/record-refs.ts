@@ -9,26 +9,31 @@ const LABEL = 60;
 export function recordRefs(dossier: Dossier, ids: readonly string[]): Record<string, RecordRef> {
   const wanted = new Set(ids);
   const refs: [string, RecordRef][] = [];
-  const add = (id: string, ref: RecordRef): void => {
-    if (wanted.has(id)) refs.push([id, { ...ref, label: shortenByCodePoints(ref.label, LABEL) }]);
+  const add = <T extends { id: string; label: string }>(records: readonly T[], refOf: (record: T) => Ref): void => {
+    for (const record of records)
+      if (wanted.has(record.id)) {
+        const { module, ...rest } = refOf(record);
+        refs.push([record.id, { module, label: shortenByCodePoints(record.label, LABEL), ...rest }]);
+      }
   };
-  for (const i of dossier.invoices) {
-    const shown = i.state === 'open' ? (i.open ?? i.amount) : i.amount;
-    add(i.id, { module: i.id.startsWith(BOOKS) ? 'Books' : 'Invoices', label: i.label, ...money(shown), ...on(i.due) });
-  }
-  for (const d of dossier.deals) add(d.id, { module: 'Deals', label: d.label, ...money(d.amount), ...on(d.closedOn) });
-  for (const i of dossier.incidents)
-    add(i.id, { module: 'Winnow_Incidents', label: i.label, ...money(i.amount), ...on(i.due ?? i.on) });
-  for (const d of dossier.decisions) add(d.id, { module: 'Winnow_Decisions', label: d.label, ...on(d.from) });
-  for (const e of dossier.exits) add(e.id, { module: 'Winnow_Exits', label: e.label, ...on(e.days.Opened_On ?? null) });
-  for (const c of dossier.contracts)
-    add(c.id, { module: 'Winnow_Contracts', label: c.label, ...money(c.amount), ...on(c.to) });
-  for (const o of dossier.orders)
-    add(o.id, { module: 'Sales_Orders', label: o.label, ...money(o.amount), ...on(o.on) });
-  for (const c of dossier.credits) add(c.id, { module: 'Books', label: c.label, ...money(c.amount), ...on(c.on) });
-  for (const c of dossier.cases) add(c.id, { module: 'Cases', label: c.label, ...on(c.openedOn) });
+  add(dossier.invoices, (i) => ({
+    module: i.id.startsWith(BOOKS) ? 'Books' : 'Invoices',
+    ...money(i.state === 'open' ? (i.open ?? i.amount) : i.amount),
+    ...on(i.due),
+  }));
+  add(dossier.deals, (d) => ({ module: 'Deals', ...money(d.amount), ...on(d.closedOn) }));
+  add(dossier.incidents, (i) => ({ module: 'Winnow_Incidents', ...money(i.amount), ...on(i.due ?? i.on) }));
+  add(dossier.decisions, (d) => ({ module: 'Winnow_Decisions', ...on(d.from) }));
+  add(dossier.exits, (e) => ({ module: 'Winnow_Exits', ...on(e.days.Opened_On ?? null) }));
+  add(dossier.contracts, (c) => ({ module: 'Winnow_Contracts', ...money(c.amount), ...on(c.to) }));
+  add(dossier.orders, (o) => ({ module: 'Sales_Orders', ...money(o.amount), ...on(o.on) }));
+  add(dossier.credits, (c) => ({ module: 'Books', ...money(c.amount), ...on(c.on) }));
+  add(dossier.cases, (c) => ({ module: 'Cases', ...on(c.openedOn) }));
   return Object.fromEntries(refs.sort(([a], [b]) => (a < b ? -1 : 1)));
 }
+
+/** A reference without the label, which every record has. */
+type Ref = Omit<RecordRef, 'label'>;
 
 const on = (day: Day | null): { on: string } | Record<string, never> => (day === null ? {} : { on: formatDay(day) });
 

@@ -27,14 +27,11 @@ export function dossierAsOf(dossier: Dossier, asOf: Day, previous: Observations 
   const incidents = sortedById(dossier.incidents)
     .filter((i) => i.on === null || i.on <= asOf)
     .map((i) => rewindIncident(i, asOf));
-  const disputes = incidents.filter((i) => i.kind === 'dispute' && i.invoiceId !== null);
+  const disputes = disputesByInvoice(incidents);
   const invoices = sortedById(dossier.invoices)
     .filter((invoice) => invoice.issued === null || invoice.issued <= asOf)
     .map((now): Invoice => {
-      const [invoice, begun] = withDisputes(
-        rewind(now, asOf),
-        disputes.filter((line) => line.invoiceId === now.id),
-      );
+      const [invoice, begun] = withDisputes(rewind(now, asOf), disputes.get(now.id));
       if (invoice.dispute === 'open' && invoice.state === 'open') {
         const since =
           begun ?? parseDay(previous?.disputed[invoice.id]) ?? (previous ? asOf : (invoice.modifiedOn ?? asOf));
@@ -68,9 +65,22 @@ export function dossierAsOf(dossier: Dossier, asOf: Day, previous: Observations 
   };
 }
 
+function disputesByInvoice(incidents: readonly Incident[]): Map<string, Incident[]> {
+  const disputes = new Map<string, Incident[]>();
+  for (const incident of incidents) {
+    const { kind, invoiceId } = incident;
+    if (kind !== 'dispute' || invoiceId === null) continue;
+    const lines = disputes.get(invoiceId);
+    if (lines) lines.push(incident);
+    else disputes.set(invoiceId, [incident]);
+  }
+  return disputes;
+}
+
 // The same records give the same bytes, in whatever order the CRM answers.
 function sortedById<T extends { id: string }>(records: readonly T[]): T[] {
-  return [...records].sort(byId);
+  const sorted = [...records];
+  return sorted.every((record, n) => n === 0 || (sorted[n - 1]?.id ?? '') <= record.id) ? sorted : sorted.sort(byId);
 }
 
 function rewind(invoice: Invoice, asOf: Day): Invoice {
@@ -112,7 +122,8 @@ function withFewerPayments(invoice: Invoice, asOf: Day): Invoice {
  * Where the invoice itself shows no dispute, the ledger's lines count, open ones first. Those that say what the invoice says tell what
  * sums it is about, and since when. Without a recorded fault a dispute counts as open; where the fault cannot be read, it may be either.
  */
-function withDisputes(invoice: Invoice, disputes: readonly Incident[]): [invoice: Invoice, since: Day | null] {
+function withDisputes(invoice: Invoice, disputes: readonly Incident[] = []): [invoice: Invoice, since: Day | null] {
+  if (disputes.length === 0) return [invoice, null];
   const states = invoice.dispute === 'none' ? (['open', 'unknown', 'upheld', 'rejected'] as const) : [invoice.dispute];
   const state = states.find((one) => disputes.some((line) => disputeState(line) === one));
   if (state === undefined) return [invoice, null];

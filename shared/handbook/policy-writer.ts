@@ -62,7 +62,7 @@ export function policyWriter(policy: Policy, language: Language): PolicyWriter {
     },
     unwritten: () =>
       leavesOf(policy)
-        .filter(({ path }) => !written.has(path) && !pathsAbove(path).some((above) => written.has(above)))
+        .filter(({ path }) => !isWrittenUpTo(path, written))
         .map(({ path, value }) => ({ path, value: JSON.stringify(value) })),
   };
 }
@@ -79,4 +79,12 @@ function sourceOf(path: string, template: string, policy: Policy, from: unknown)
   return { base: values === setting ? path : parent, values };
 }
 
-const pathsAbove = (path: string): string[] => path.split('.').map((_, i, keys) => keys.slice(0, i).join('.'));
+/** Whether a path is written, or one above it. */
+function isWrittenUpTo(path: string, written: ReadonlySet<string>): boolean {
+  let above = path;
+  while (!written.has(above)) {
+    if (above === '') return false;
+    above = above.slice(0, Math.max(0, above.lastIndexOf('.')));
+  }
+  return true;
+}

@@ -42,7 +42,12 @@ export interface Leaf {
  * Every leaf of a policy in its own order.
  * @example leavesOf({ grace: 3, edges: { A: 80 } }) // [{ path: 'grace', value: 3 }, { path: 'edges.A', value: 80 }]
  */
-export function leavesOf(value: unknown, path: readonly string[] = []): Leaf[] {
-  if (!isObject(value) || isBilingual(value)) return [{ path: path.join('.'), value }];
-  return Object.entries(value).flatMap(([key, inner]) => leavesOf(inner, [...path, key]));
+export function leavesOf(value: unknown): Leaf[] {
+  const leaves: Leaf[] = [];
+  const collect = (part: unknown, path: string): void => {
+    if (!isObject(part) || isBilingual(part)) leaves.push({ path, value: part });
+    else for (const [key, inner] of Object.entries(part)) collect(inner, path === '' ? key : `${path}.${key}`);
+  };
+  collect(value, '');
+  return leaves;
 }

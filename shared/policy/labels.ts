@@ -105,5 +105,9 @@ export const listsFor = (question: Question): Readonly<Record<string, List>> => 
  * @example plainLabel(' Closed  Won ') // 'closed won'
  */
 export function plainLabel(label: string): string {
+  if (ASCII_WORDS.test(label)) return label.toLowerCase();
   return label.normalize('NFKC').trim().replace(/\s+/g, ' ').toLowerCase();
 }
+
+/** ASCII words with single spaces between them: only their case can differ. */
+const ASCII_WORDS = /^[!-~]+(?: [!-~]+)*$/;

@@ -3,7 +3,7 @@ import type { LimitInForce } from '../decisions/limits.ts';
 import type { Deal, Dossier, Order } from '../dossier/dossier.ts';
 import type { Policy } from '../policy/policy.ts';
 import type { Day } from '../values/day.ts';
-import { type Amount, sum } from '../values/money.ts';
+import { type Amount, sum, sumOf } from '../values/money.ts';
 import { disputedPart, type Receivable, type Receivables } from './receivables.ts';
 
 /**
@@ -17,8 +17,8 @@ export function ageingOf(open: readonly Receivable[], asOf: Day): Ageing {
       return days >= from && days <= to;
     });
     return {
-      amount: sum(inside.map((i) => i.open.home)),
-      disputed: sum(inside.map((i) => disputedPart(i).home)),
+      amount: sumOf(inside, (i) => i.open.home),
+      disputed: sumOf(inside, (i) => disputedPart(i).home),
       count: inside.length,
     };
   };
@@ -46,9 +46,9 @@ export function exposureOf(receivables: Receivables, dossier: Dossier, policy: P
   const cover = held('cover');
   const addsToLimit = policy.credit.cover === 'adds-to-limit';
   const parts = {
-    receivables: sum(receivables.open.map((i) => i.open.home)),
+    receivables: sumOf(receivables.open, (i) => i.open.home),
     orders: policy.credit.countOrders ? sum(onCredit(dossier).map((order) => notInvoiced(order, receivables))) : 0,
-    credits: sum(dossier.credits.map((c) => c.unapplied?.home ?? 0)),
+    credits: sumOf(dossier.credits, (c) => c.unapplied?.home ?? 0),
     deposits: held('deposit'),
     cover: addsToLimit ? 0 : cover,
   };
@@ -60,7 +60,7 @@ export function exposureOf(receivables: Receivables, dossier: Dossier, policy: P
     total,
     taken,
     parts,
-    overdue: sum(receivables.overdue.map((i) => i.open.home)),
+    overdue: sumOf(receivables.overdue, (i) => i.open.home),
     limit,
     ...(inForce.some((c) => c.unclear) ? { isDoubtful: true } : {}),
     ...(unread > 0 ? { unread } : {}),
@@ -79,8 +79,8 @@ export function exposureWithout(exposure: Exposure, deal: Deal, dossier: Dossier
   const ids = new Set(orders.map((order) => order.id));
   const invoiced = receivables.open.filter((i) => i.orderId !== undefined && ids.has(i.orderId));
   const own =
-    sum(orders.map((order) => (deal.prepaid ? 0 : notInvoiced(order, receivables)))) +
-    sum(invoiced.map((i) => i.open.home));
+    sumOf(orders, (order) => (deal.prepaid ? 0 : notInvoiced(order, receivables))) +
+    sumOf(invoiced, (i) => i.open.home);
   return { ...exposure, total: Math.max(0, exposure.total - own), taken: Math.max(0, exposure.taken - own) };
 }
 
@@ -104,7 +104,7 @@ function notInvoiced(order: Order, { counted }: Receivables): number {
 
 function billedShare(amount: Amount, invoices: readonly Receivable[]): number {
   const sameCurrency = invoices.every((i) => i.amount.currency === amount.currency);
-  const billed = sum(invoices.map((i) => (sameCurrency ? i.amount.minor : i.amount.home)));
+  const billed = sumOf(invoices, (i) => (sameCurrency ? i.amount.minor : i.amount.home));
   return Math.min(1, billed / (sameCurrency ? amount.minor : Math.max(1, amount.home)));
 }
 

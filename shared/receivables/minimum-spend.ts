@@ -1,7 +1,7 @@
 import type { Dossier } from '../dossier/dossier.ts';
 import type { Policy } from '../policy/policy.ts';
 import type { Day } from '../values/day.ts';
-import { sum, unitsToMinor } from '../values/money.ts';
+import { sum, sumOf, unitsToMinor } from '../values/money.ts';
 import type { Receivables } from './receivables.ts';
 
 /** Days of a quarter of a year of 52 whole weeks. */
@@ -27,7 +27,7 @@ export function quartersBelowMinimum(
   const billed = Array.from({ length: quarters }, (_, n) => {
     const end = asOf - n * QUARTER_DAYS;
     const issued = invoices.filter((i) => i.issued !== null && i.issued <= end && i.issued > end - QUARTER_DAYS);
-    return sum(issued.map((i) => i.amount.home));
+    return sumOf(issued, (i) => i.amount.home);
   });
   if (billed.some((amount) => amount >= minimum)) return undefined;
   return { quarters, billed: sum(billed), minimum: minimum * quarters };

@@ -2,7 +2,7 @@ import type { DossierAsOf } from '../dossier/as-of.ts';
 import type { Incident, Invoice } from '../dossier/dossier.ts';
 import type { Policy } from '../policy/policy.ts';
 import type { Day } from '../values/day.ts';
-import { type Amount, partOf, sum } from '../values/money.ts';
+import { type Amount, partOf, sum, sumOf } from '../values/money.ts';
 import { isTrifle } from './residue.ts';
 
 /** A promise to pay that has a day. */
@@ -69,7 +69,7 @@ function dayKept(plan: readonly DatedPromise[], invoices: readonly Invoice[], po
   const received = about.flatMap(receivedOf).map(({ on, amount }) => ({ on, value: worth(amount) }));
   const since = Math.min(...plan.map(({ on }) => on ?? Number.NEGATIVE_INFINITY));
   const before = received.filter(({ on }) => on !== null && on < since);
-  const owed = sum(about.map(({ amount }) => worth(amount))) - sum(before.map(({ value }) => value));
+  const owed = sumOf(about, ({ amount }) => worth(amount)) - sumOf(before, ({ value }) => value);
   // Where nothing was owed and no invoice is named, the promise is about something still to be billed.
   const isBounded = !invoices.some(isUnread) && (namesInvoice || owed > 0);
   const most = isBounded ? owed : Number.POSITIVE_INFINITY;
@@ -96,6 +96,6 @@ function worthIn(amounts: readonly Amount[]): (amount: Amount) => number {
 /** What was received on an invoice, as far as it is recorded. */
 function receivedOf({ payments = [], amount, open, paidOn, writtenOff }: Known): Received[] {
   const paid = amount.minor - open.minor - (writtenOff?.minor ?? 0);
-  const rest = paid - sum(payments.map((payment) => payment.amount.minor));
+  const rest = paid - sumOf(payments, (payment) => payment.amount.minor);
   return rest > 0 ? [...payments, { on: paidOn, amount: partOf(amount, rest) }] : payments;
 }

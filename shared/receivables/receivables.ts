@@ -3,7 +3,7 @@ import type { Dossier, Invoice } from '../dossier/dossier.ts';
 import type { Policy } from '../policy/policy.ts';
 import { isWorking } from '../values/calendar.ts';
 import { DAYS_A_MONTH, type Day, least } from '../values/day.ts';
-import { type Amount, partOf, sum } from '../values/money.ts';
+import { type Amount, partOf, sum, sumOf } from '../values/money.ts';
 import { ascending } from '../values/order.ts';
 import { isMaterial, isResidue, isTrifle } from './residue.ts';
 
@@ -80,28 +80,38 @@ export interface Lateness {
  * @example receivablesOf(grading.snapshot, policy, asOf).overdue.length // 1
  */
 export function receivablesOf({ dossier, disputedSince }: DossierAsOf, policy: Policy, asOf: Day): Receivables {
-  const issued = dossier.invoices
-    .filter((i) => i.state !== 'void' && i.state !== 'draft' && i.amount?.minor !== 0)
-    .map((i) => (policy.lateness.dueShift ? withShiftedDue(i, policy) : i));
+  const written = dossier.invoices.filter((i) => i.state !== 'void' && i.state !== 'draft' && i.amount?.minor !== 0);
+  const issued = policy.lateness.dueShift ? written.map((i) => withShiftedDue(i, policy)) : written;
   const counted = issued.filter(isCounted);
   const doubtful = issued.filter((i) => !isCounted(i) || i.due === null);
   const billed = issued.filter((i): i is Billed => i.amount !== null);
   const since = asOf - policy.windows.long;
-  const billedLong = sum(billed.filter((i) => isIssuedAfter(i, since)).map((i) => i.amount.home));
+  const billedLong = sumOf(billed, (i) => (isIssuedAfter(i, since) ? i.amount.home : 0));
   const open = counted.filter((i) => i.state === 'open' && i.open.minor > 0);
   const isBillingDoubtful = issued.some((i) => i.amount === null || i.issued === null);
   // Where it is not known how much was billed, no share of it ends an excuse.
   const share = isBillingDoubtful ? Number.POSITIVE_INFINITY : billedLong;
   const excused = excusedDisputes(open, disputedSince, { policy, asOf, billed: share });
   const residues = open.filter((i) => isResidue(i, policy));
-  const trifles = isMaterial(sum(residues.map((i) => i.open.home)), policy) ? [] : residues;
+  const trifles = isMaterial(
+    sumOf(residues, (i) => i.open.home),
+    policy,
+  )
+    ? []
+    : residues;
   const owedMinor = owedOf(open, dossier, trifles, excused);
   const owed = open.flatMap((i) => withOpen(i, owedMinor.get(i.id) ?? 0)).sort(ascending((i) => i.due));
   const due = counted.filter((i) => i.due !== null && i.due <= asOf && i.due > since && !isForgiven(i, excused));
-  const judged = due.flatMap((invoice) => lateness(invoice, owedMinor.get(invoice.id) ?? 0, policy, asOf));
+  const judged: Lateness[] = [];
+  const undated: Receivable[] = [];
+  for (const invoice of due) {
+    const late = lateness(invoice, owedMinor.get(invoice.id) ?? 0, policy, asOf);
+    if (late) judged.push(late);
+    else undated.push(invoice);
+  }
   const first = least(issued.map((i) => i.issued ?? i.due));
   // Where the days of payment are recorded at all, a paid invoice without one may have been paid in time.
-  const undatedDue = dossier.sources.paidOn ? due.filter((i) => !judged.some((l) => l.invoice === i)) : [];
+  const undatedDue = dossier.sources.paidOn ? undated : [];
   const possiblyDisputed = counted.filter((i) => i.dispute === 'unknown');
   const doubtfulDue = [...new Set([...doubtful, ...possiblyDisputed, ...undatedDue])].filter(
     (i) => (i.due ?? asOf) <= asOf && (i.due ?? i.issued ?? asOf) > since,
@@ -114,11 +124,11 @@ export function receivablesOf({ dossier, disputedSince }: DossierAsOf, policy: P
     open,
     overdue: owed.filter((i) => i.due !== null && i.due < asOf),
     owed,
-    residues: sum(trifles.map((i) => i.open.home)),
+    residues: sumOf(trifles, (i) => i.open.home),
     judged,
     paidAhead: counted.filter((i) => isPaidAhead(i, asOf)),
-    undated: due.length - judged.length,
-    doubtfulDue: { count: doubtfulDue.length, amount: sum(doubtfulDue.map((i) => i.amount?.home ?? 0)) },
+    undated: undated.length,
+    doubtfulDue: { count: doubtfulDue.length, amount: sumOf(doubtfulDue, (i) => i.amount?.home ?? 0) },
     dueEver: issued.filter((i) => (i.due ?? asOf) <= asOf).length,
     first,
     billedLong,
@@ -131,7 +141,7 @@ export function receivablesOf({ dossier, disputedSince }: DossierAsOf, policy: P
 function withShiftedDue(invoice: Invoice, { calendar }: Policy): Invoice {
   let { due } = invoice;
   while (due !== null && !isWorking(due, calendar)) due += 1;
-  return { ...invoice, due };
+  return due === invoice.due ? invoice : { ...invoice, due };
 }
 
 const isPaidAhead = ({ state, due, paidOn, writtenOff }: Receivable, asOf: Day): boolean =>
@@ -161,7 +171,7 @@ function owedOf(
   trifles: readonly Receivable[],
   excused: ReadonlySet<string>,
 ): Map<string, number> {
-  let credit = sum(credits.map((c) => c.unapplied?.home ?? 0));
+  let credit = sumOf(credits, (c) => c.unapplied?.home ?? 0);
   const owed = new Map<string, number>();
   for (const invoice of [...open].sort(ascending((i) => i.due ?? Number.POSITIVE_INFINITY))) {
     if (isForgiven(invoice, excused) || trifles.includes(invoice)) continue;
@@ -174,44 +184,48 @@ function owedOf(
   return owed;
 }
 
+/** A part of an invoice that was paid at once, or is open; home minor units, and days after the due day, below zero where early. */
+interface Part {
+  home: number;
+  signed: number;
+}
+
+/** Home minor units that came more than so many days late; 0 where that is a trifle of the invoice. */
+function lateAfter(days: number, parts: readonly Part[], amount: Amount, policy: Policy): number {
+  const late = sumOf(parts, (part) => (part.signed > days ? part.home : 0));
+  return late < amount.home && isTrifle(late, { minor: amount.home }, policy) ? 0 : late;
+}
+
 /**
- * How late an invoice is or was.
+ * How late an invoice is or was; undefined where no day says.
  * @param owed what of it is owed today, minor units of its currency.
  */
-function lateness(invoice: Receivable, owed: number, policy: Policy, asOf: Day): Lateness[] {
+function lateness(invoice: Receivable, owed: number, policy: Policy, asOf: Day): Lateness | undefined {
   const { due, amount, payments, writtenOff, state } = invoice;
   // Flows count at the document's rate, also what is still open of them.
   const rest = writtenOff?.home ?? (state === 'open' ? partOf(amount, owed).home : 0);
   const until = rest > 0 ? asOf : (invoice.paidOn ?? (state === 'open' && !isResidue(invoice, policy) ? due : null));
-  if (due === null || until === null) return [];
-  const paid = payments?.map((p) => ({ home: p.amount.home, signed: p.on - due })) ?? [];
+  if (due === null || until === null) return undefined;
   const last = { home: rest > 0 ? rest : amount.home, signed: until - due };
-  const parts = payments && rest === 0 ? paid : [...paid, last];
-  /** Home minor units that came more than so many days late; 0 where that is a trifle of the invoice. */
-  const lateAfter = (days: number): number => {
-    const late = sum(parts.filter((part) => part.signed > days).map((part) => part.home));
-    return isTrifle(late, { minor: amount.home }, policy) && late < amount.home ? 0 : late;
-  };
+  const paid = payments?.map((p): Part => ({ home: p.amount.home, signed: p.on - due }));
+  const parts = paid && rest === 0 ? paid : [...(paid ?? []), last];
+  let days = 0;
   // A trifle that came last of all makes no invoice later than what counts of it.
-  const days = Math.max(0, ...parts.map((p) => p.signed).filter((late) => late > 0 && lateAfter(late - 1) > 0));
+  for (const { signed } of parts) if (signed > days && lateAfter(signed - 1, parts, amount, policy) > 0) days = signed;
   const { early, late: most } = policy.lateness;
-  const whole = sum(parts.map(({ home }) => home));
+  const whole = sumOf(parts, ({ home }) => home);
   const mean = (from: number, to: number): number =>
-    whole > 0
-      ? sum(parts.map(({ home, signed }) => home * Math.min(days > 0 ? to : 0, Math.max(from, signed)))) / whole
-      : 0;
-  return [
-    {
-      invoice,
-      days,
-      late: rest > 0 ? rest : lateAfter(policy.grace) || amount.home,
-      weight: days > 0 ? sum(parts.map(({ home, signed }) => home * Math.max(0, signed))) : 0,
-      isLate: days > policy.grace,
-      isAfterDue: days > 0,
-      signed: mean(Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY),
-      bounded: mean(early, most),
-    },
-  ];
+    sumOf(parts, ({ home, signed }) => home * Math.min(to, Math.max(from, signed))) / whole;
+  return {
+    invoice,
+    days,
+    late: rest > 0 ? rest : lateAfter(policy.grace, parts, amount, policy) || amount.home,
+    weight: days > 0 ? sumOf(parts, ({ home, signed }) => home * Math.max(0, signed)) : 0,
+    isLate: days > policy.grace,
+    isAfterDue: days > 0,
+    signed: whole > 0 ? mean(Number.NEGATIVE_INFINITY, days > 0 ? Number.POSITIVE_INFINITY : 0) : 0,
+    bounded: whole > 0 ? mean(early, days > 0 ? most : 0) : 0,
+  };
 }
 
 /**
@@ -224,7 +238,7 @@ function excusedDisputes(
   { policy, asOf, billed }: { policy: Policy; asOf: Day; billed: number },
 ): Set<string> {
   const disputed = open.filter((i) => i.dispute === 'open');
-  const total = sum(disputed.map((i) => disputedPart(i).home));
+  const total = sumOf(disputed, (i) => disputedPart(i).home);
   if (total > billed * policy.dispute.shareOfBilling) return new Set();
   return new Set(disputed.filter((i) => asOf - (since.get(i.id) ?? asOf) <= policy.dispute.days).map((i) => i.id));
 }
@@ -251,8 +265,8 @@ function monthlyBilling(billed: readonly Billed[], policy: Policy, asOf: Day, fi
  * @example averageDaysLate(receivables.judged.filter(({ isLate }) => isLate)) // 70
  */
 export function averageDaysLate(judged: readonly Lateness[], doubtful = 0): number | null {
-  const billed = sum(judged.map((l) => l.invoice.amount.home));
-  return billed > 0 ? sum(judged.map((l) => l.weight)) / (billed + doubtful) : null;
+  const billed = sumOf(judged, (l) => l.invoice.amount.home);
+  return billed > 0 ? sumOf(judged, (l) => l.weight) / (billed + doubtful) : null;
 }
 
 /** What the lateness of a customer's invoices on a day is worked out from. */

@@ -11,7 +11,7 @@ import {
 import { labelsOf } from '../policy/labels.ts';
 import type { Policy } from '../policy/policy.ts';
 import type { Day } from '../values/day.ts';
-import { isObject, present } from '../values/objects.ts';
+import { isObject, setPresent } from '../values/objects.ts';
 import { compareTexts } from '../values/order.ts';
 import { type AmountReader, amountReader, currencyOf } from './amount-reader.ts';
 import type { Row } from './field-map.ts';
@@ -136,13 +136,26 @@ function reportHidden(rows: CustomerRows, has: (module: string, field: string) =
   }
 }
 
-function unique(rows: readonly Row[] | undefined): Row[] {
+/** The rows with an id in its order, each id once; the last row of an id counts. */
+function unique(rows: readonly Row[] = []): readonly Row[] {
+  if (isInOrder(rows)) return rows;
   const rowsById = new Map<string, Row>();
-  for (const row of rows ?? []) {
+  for (const row of rows) {
     const id = idOf(row['id']);
     if (id) rowsById.set(id, row);
   }
   return [...rowsById].sort(([a], [b]) => compareTexts(a, b)).map(([, row]) => row);
+}
+
+/** Whether every row has an id and a later one than the row before, as the CRM mostly sends them. */
+function isInOrder(rows: readonly Row[]): boolean {
+  let last = '';
+  for (const row of rows) {
+    const id = idOf(row['id']);
+    if (id === undefined || id <= last) return false;
+    last = id;
+  }
+  return true;
 }
 
 function readCustomer(row: Row, context: ReadContext, amounts: AmountReader): Customer {
@@ -183,7 +196,7 @@ function readDeal(row: Row, context: RecordContext): Deal {
   const stage = record.meaning('dealStage', 'Stage');
   const amount = amounts.flow(row, { module, field: 'Amount' }) ?? null;
   const margin = amounts.flow(row, { module, field: 'Gross_Margin', signed: true });
-  return {
+  const deal: Deal = {
     id: record.id,
     label: textField(row['Deal_Name']) ?? '',
     outcome: OUTCOMES[stage],
@@ -191,14 +204,15 @@ function readDeal(row: Row, context: RecordContext): Deal {
     closedOn: record.day('Closing_Date'),
     termsDays: numberField(row['Payment_Terms_Days']) ?? null,
     prepaid: trueField(row['Prepaid']),
-    ...present('today', amount ? amounts.today(row, amount.minor) : undefined),
-    ...present('margin', margin),
-    ...present('discount', shareField(row['Discount_Percent'])),
-    ...present('ownerId', idOf(row['Owner'])),
-    ...present('createdOn', record.dayOf('Created_Time')),
-    ...present('check', oneOf(DEAL_CHECKS, row['Winnow_Check'])),
-    ...(stage === 'winning' ? { winning: true } : {}),
   };
+  setPresent(deal, 'today', amount ? amounts.today(row, amount.minor) : undefined);
+  setPresent(deal, 'margin', margin);
+  setPresent(deal, 'discount', shareField(row['Discount_Percent']));
+  setPresent(deal, 'ownerId', idOf(row['Owner']));
+  setPresent(deal, 'createdOn', record.dayOf('Created_Time'));
+  setPresent(deal, 'check', oneOf(DEAL_CHECKS, row['Winnow_Check']));
+  if (stage === 'winning') deal.winning = true;
+  return deal;
 }
 
 const OUTCOMES = {
@@ -221,7 +235,7 @@ function readCase(row: Row, context: RecordContext): Case {
   const isReopened = status === 'open' && closed !== null;
   if (isReopened) record.reject('Closed_On', 'contradiction');
   const isClosed = status === 'closed' || (status !== 'open' && closed !== null);
-  return {
+  const found: Case = {
     id: record.id,
     label: textField(row['Case_Number']) ?? textField(row['Subject']) ?? '',
     openedOn,
@@ -229,6 +243,7 @@ function readCase(row: Row, context: RecordContext): Case {
     open: isClosed ? false : status === 'open' ? true : null,
     complaint: type === 'unlisted' ? null : type === 'complaint',
     fault: faultOf(record),
-    ...present('reason', textField(row['Case_Reason'])),
   };
+  setPresent(found, 'reason', textField(row['Case_Reason']));
+  return found;
 }

@@ -4,7 +4,7 @@ import type { Policy } from '../policy/policy.ts';
 import { isTrifle } from '../receivables/residue.ts';
 import type { Day } from '../values/day.ts';
 import { type Amount, partOf } from '../values/money.ts';
-import { present } from '../values/objects.ts';
+import { setPresent } from '../values/objects.ts';
 import { dayInZone } from '../values/zone.ts';
 import type { Row } from './field-map.ts';
 import { invoiceDays } from './invoice-days.ts';
@@ -53,26 +53,24 @@ export function readInvoice(row: Row, context: InvoiceContext): InvoiceRow {
   const settled = status === 'settled' || status === 'written-off';
   const isAsPaid = settled || (amount !== null && rest < amount.minor && isTrifle(rest, amount, policy));
   const paidOn = isAsPaid ? days.paidOn : null;
-  return {
-    invoice: {
-      id: record.id,
-      label: textField(row['Invoice_Number']) ?? textField(row['Subject']) ?? '',
-      issued: days.issued,
-      due: days.due,
-      amount,
-      open: amount && status !== 'unknown' ? partAt(amount, today, settled ? 0 : rest) : null,
-      state: status === 'written-off' ? 'settled' : status,
-      paidOn,
-      paidOnSource: paidOn === null ? null : 'field',
-      dispute: DISPUTES[dispute],
-      modifiedOn: dispute === 'open' ? (dayInZone(row['Modified_Time'], context.zone) ?? null) : null,
-      ...present('today', today === amount?.home ? undefined : today),
-      ...(amount && settled
-        ? closingOf(amount, rest, { lost: status === 'written-off', paid: paid.minor, policy })
-        : {}),
-      ...present('orderId', idOf(row['Sales_Order'])),
-    },
+  const invoice: Invoice = {
+    id: record.id,
+    label: textField(row['Invoice_Number']) ?? textField(row['Subject']) ?? '',
+    issued: days.issued,
+    due: days.due,
+    amount,
+    open: amount && status !== 'unknown' ? partAt(amount, today, settled ? 0 : rest) : null,
+    state: status === 'written-off' ? 'settled' : status,
+    paidOn,
+    paidOnSource: paidOn === null ? null : 'field',
+    dispute: DISPUTES[dispute],
+    modifiedOn: dispute === 'open' ? (dayInZone(row['Modified_Time'], context.zone) ?? null) : null,
   };
+  setPresent(invoice, 'today', today === amount?.home ? undefined : today);
+  if (amount && settled)
+    Object.assign(invoice, closingOf(amount, rest, { lost: status === 'written-off', paid: paid.minor, policy }));
+  setPresent(invoice, 'orderId', idOf(row['Sales_Order']));
+  return { invoice };
 }
 
 const DISPUTES = {
@@ -130,7 +128,7 @@ function statusOf(row: Row, facts: PaymentFacts): Invoice['state'] | 'written-of
 
 /** A part of an amount, its home value in proportion to what the whole is worth today. */
 const partAt = (amount: Amount, today: number | undefined, minor: number): Amount =>
-  partOf({ ...amount, home: today ?? amount.home }, minor);
+  partOf(today === undefined || today === amount.home ? amount : { ...amount, home: today }, minor);
 
 // How an invoice was closed: written off, short, or in full; nothing where no paid amount is recorded.
 function closingOf(

@@ -1,5 +1,5 @@
 import type { Order } from '../dossier/dossier.ts';
-import { present } from '../values/objects.ts';
+import { setPresent } from '../values/objects.ts';
 import type { Row } from './field-map.ts';
 import { idOf, isBlank, shareField, textField } from './read-value.ts';
 import { type RecordContext, type RecordReader, recordReader } from './record-reader.ts';
@@ -27,7 +27,7 @@ export function readOrder(row: Row, context: RecordContext): Order {
   const { amounts } = context;
   const record = recordReader('Sales_Orders', row, context);
   const amount = amounts.flow(row, { module: 'Sales_Orders', field: 'Grand_Total' }) ?? null;
-  return {
+  const order: Order = {
     id: record.id,
     label: textField(row['SO_Number']) ?? textField(row['Subject']) ?? '',
     state: STATES[record.meaning('orderStatus', 'Status')],
@@ -36,6 +36,7 @@ export function readOrder(row: Row, context: RecordContext): Order {
     on: record.dayOf('Created_Time'),
     // A share that cannot be read counts as billed: what is still to come is then not known.
     billed: shareField(row['Billed_Percent']) ?? (isBlank(row['Billed_Percent']) ? null : unreadShare(record)),
-    ...present('dealId', idOf(row['Deal_Name'])),
   };
+  setPresent(order, 'dealId', idOf(row['Deal_Name']));
+  return order;
 }

@@ -3,7 +3,7 @@ import { countsAgainst, wonDeals } from '../dossier/queries.ts';
 import type { Policy } from '../policy/policy.ts';
 import type { Receivables } from '../receivables/receivables.ts';
 import type { Day } from '../values/day.ts';
-import { sum, toMajor } from '../values/money.ts';
+import { sumOf, toMajor } from '../values/money.ts';
 import { descending } from '../values/order.ts';
 
 const UNITS_COMPARED = 10_000;
@@ -46,7 +46,7 @@ export function complaintsOf(
       o.on > since &&
       o.on <= asOf,
   );
-  const weight = sum(complaints.map((c) => (c.fault === 'unread' ? 0 : policy.counting.fault[c.fault])));
+  const weight = sumOf(complaints, (c) => (c.fault === 'unread' ? 0 : policy.counting.fault[c.fault]));
   const orders = placed.length > 0 ? placed.length : deals > 0 ? deals : invoices.length;
   return { weight, orders, complaints };
 }

@@ -1,8 +1,8 @@
 import type { Policy, Scale } from '../policy/policy.ts';
-import { sum } from '../values/money.ts';
+import { sumOf } from '../values/money.ts';
 import { round, shareOut } from '../values/numbers.ts';
 import { EVIDENCE_LIMIT, GROUPS, type Group, INDICATORS, type IndicatorId } from '../vocabulary/model.ts';
-import { type Factor, isMeasured } from './factor.ts';
+import { type Factor, isMeasured, type Measured } from './factor.ts';
 import { type Facts, type Finding, type Indicators, missing } from './facts.ts';
 import { ability } from './indicators/ability.ts';
 import { contract } from './indicators/contract.ts';
@@ -56,34 +56,42 @@ function standardOf({ line, bins, max }: Scale, prior: number): number {
  * @example factorsOf(facts)[0].id // 'P1'
  */
 export function factorsOf(facts: Facts): Factor[] {
+  return withLosses(factorsWithoutLosses(facts), facts.policy);
+}
+
+/**
+ * The same with losses of 0, for where only the score is asked.
+ * @example factorsWithoutLosses(facts)[0].lost // 0
+ */
+export const factorsWithoutLosses = (facts: Facts): Factor[] => INDICATORS.map((id) => factorOf(id, facts));
+
+function factorOf(id: IndicatorId, facts: Facts): Factor {
   const { policy } = facts;
-  const found = INDICATORS.map((id): Factor => {
-    const scale = policy.indicators[id];
-    if (scale.max === 0)
-      return { id, group: scale.group, max: 0, state: 'missing', missing: 'not-applicable', need: 'switched-off' };
-    const finding: Finding = indicators[id]?.(facts) ?? missing('not-collected', 'unknown');
-    if ('missing' in finding) return { id, group: scale.group, max: scale.max, state: 'missing', ...finding };
-    const points = round(pointsFor(finding.value, scale), 4);
-    if (finding.doubt !== undefined && points < scale.max)
-      return { id, group: scale.group, max: scale.max, state: 'missing', missing: 'unknown', need: finding.doubt };
-    return {
-      id,
-      group: scale.group,
-      max: scale.max,
-      state: 'measured',
-      value: round(finding.value, 4),
-      points,
-      lost: 0,
-      params: finding.params,
-      evidence: finding.evidence.slice(0, EVIDENCE_LIMIT),
-      of: finding.evidence.length,
-      standard: { better: scale.better, edge: standardOf(scale, policy.prior) },
-      ...(finding.known === undefined ? {} : { known: round(finding.known, 4) }),
-      ...(finding.approximate ? { approximate: true } : {}),
-      ...(finding.source ? { source: finding.source } : {}),
-    };
-  });
-  return withLosses(found, policy);
+  const scale = policy.indicators[id];
+  const { group, max } = scale;
+  if (max === 0) return { id, group, max, state: 'missing', missing: 'not-applicable', need: 'switched-off' };
+  const finding: Finding = indicators[id]?.(facts) ?? missing('not-collected', 'unknown');
+  if ('missing' in finding) return { id, group, max, state: 'missing', ...finding };
+  const points = round(pointsFor(finding.value, scale), 4);
+  if (finding.doubt !== undefined && points < max)
+    return { id, group, max, state: 'missing', missing: 'unknown', need: finding.doubt };
+  const factor: Measured = {
+    id,
+    group,
+    max,
+    state: 'measured',
+    value: round(finding.value, 4),
+    points,
+    lost: 0,
+    params: finding.params,
+    evidence: finding.evidence.slice(0, EVIDENCE_LIMIT),
+    of: finding.evidence.length,
+    standard: { better: scale.better, edge: standardOf(scale, policy.prior) },
+  };
+  if (finding.known !== undefined) factor.known = round(finding.known, 4);
+  if (finding.approximate) factor.approximate = true;
+  if (finding.source) factor.source = finding.source;
+  return factor;
 }
 
 /**
@@ -92,13 +100,22 @@ export function factorsOf(facts: Facts): Factor[] {
  * share of Σ w·maximum over all that applies (the decision model, second edition, §3).
  * @example rawOf(factors, policy) // { tenths: 789, coverage: 0.5952 }
  */
-export function rawOf(factors: readonly Factor[], policy: Policy): { tenths: number; coverage: number } {
-  const weights = weightsOf(policy);
-  const weighted = (f: Factor, points: number): number => points * (weights.get(f.group) ?? 0);
-  const measured = factors.filter(isMeasured);
-  const all = sum(factors.filter(applies).map((f) => weighted(f, f.max)));
-  const known = sum(measured.map((f) => weighted(f, f.max * (f.known ?? 1))));
-  const earned = sum(measured.map((f) => weighted(f, f.points * (f.known ?? 1))));
+export function rawOf(
+  factors: readonly Factor[],
+  policy: Policy,
+  weights = weightsOf(policy),
+): { tenths: number; coverage: number } {
+  let all = 0;
+  let known = 0;
+  let earned = 0;
+  for (const factor of factors) {
+    if (!applies(factor)) continue;
+    const weight = weights[factor.group];
+    all += factor.max * weight;
+    if (!isMeasured(factor)) continue;
+    known += factor.max * (factor.known ?? 1) * weight;
+    earned += factor.points * (factor.known ?? 1) * weight;
+  }
   return {
     tenths: known > 0 ? Math.round(round((100 * earned) / known, 1) * 10) : 0,
     coverage: all > 0 ? round(known / all, 4) : 0,
@@ -159,10 +176,11 @@ export interface RiskViews {
  * @example viewsOf(factors, policy) // { payment: 71, credit: 75, cooperation: 73.2, value: null }
  */
 export function viewsOf(factors: readonly Factor[], policy: Policy): RiskViews {
+  const weights = weightsOf(policy);
   const view = (...groups: Group[]): number | null => {
     const inside = factors.filter((f) => groups.includes(f.group));
     if (!inside.some(isMeasured)) return null;
-    const { tenths, coverage } = rawOf(inside, policy);
+    const { tenths, coverage } = rawOf(inside, policy, weights);
     return shownScore(tenths, coverage, policy.prior);
   };
   return {
@@ -173,35 +191,35 @@ export function viewsOf(factors: readonly Factor[], policy: Policy): RiskViews {
   };
 }
 
-/** What one point of an indicator weighs, by group: the weight of the group by the most that its indicators give. */
-function weightsOf(policy: Policy): Map<Group, number> {
-  return new Map(
-    GROUPS.map((group) => {
-      const most = sum(
-        INDICATORS.map((id) => policy.indicators[id]).flatMap((i) => (i.group === group ? [i.max] : [])),
-      );
-      return [group, most > 0 ? policy.groups[group] / most : 0];
-    }),
-  );
+/**
+ * What one point of an indicator weighs, by group: the weight of the group by the most that its indicators give.
+ * @example weightsOf({ ...policy, groups: { ...policy.groups, payment: 2 * policy.groups.payment } }).payment / weightsOf(policy).payment // 2
+ */
+export function weightsOf(policy: Policy): Record<Group, number> {
+  const weights: Record<Group, number> = { payment: 0, ability: 0, value: 0, service: 0, contract: 0, relationship: 0 };
+  for (const id of INDICATORS) weights[policy.indicators[id].group] += policy.indicators[id].max;
+  for (const group of GROUPS) weights[group] = weights[group] > 0 ? policy.groups[group] / weights[group] : 0;
+  return weights;
 }
 
 /**
  * Shares out 100 − the score over the factors and what is not known, in tenths of a point by largest remainder, so that the losses that
  * a person reads add up exactly, not nearly. What is not known has the rest: `lostToUnknown`.
+ * @example withLosses(factorsWithoutLosses(facts), policy)[0].lost // 4.1
  */
 export function withLosses(factors: readonly Factor[], policy: Policy): Factor[] {
-  const counted = factors.filter(applies);
   const weights = weightsOf(policy);
-  const all = sum(counted.map((f) => f.max * (weights.get(f.group) ?? 0)));
+  const counted = factors.filter(applies);
+  const all = sumOf(counted, (f) => f.max * weights[f.group]);
   if (all === 0) return [...factors];
-  const tenths = (f: Factor, points: number): number => (1000 * points * (weights.get(f.group) ?? 0)) / all;
+  const tenths = (f: Factor, points: number): number => (1000 * points * weights[f.group]) / all;
   const unknown =
-    sum(counted.map((f) => tenths(f, f.max * (isMeasured(f) ? 1 - (f.known ?? 1) : 1)))) * (1 - policy.prior / 100);
-  const measured = counted.filter(isMeasured);
-  const exact = [...measured.map((f) => tenths(f, (f.max - f.points) * (f.known ?? 1))), unknown];
-  const shares = shareOut(exact, Math.round(1000 - 10 * behaviourScore(factors, policy)));
-  const lost = new Map(measured.map(({ id }, place) => [id, (shares[place] ?? 0) / 10]));
-  return factors.map((f) => (isMeasured(f) ? { ...f, lost: lost.get(f.id) ?? 0 } : f));
+    sumOf(counted, (f) => tenths(f, f.max * (isMeasured(f) ? 1 - (f.known ?? 1) : 1))) * (1 - policy.prior / 100);
+  const exact = counted.filter(isMeasured).map((f) => tenths(f, (f.max - f.points) * (f.known ?? 1)));
+  const { tenths: raw, coverage } = rawOf(factors, policy, weights);
+  const shares = shareOut([...exact, unknown], Math.round(1000 - 10 * shownScore(raw, coverage, policy.prior)));
+  const lost = shares.values();
+  return factors.map((f) => (isMeasured(f) ? { ...f, lost: (lost.next().value ?? 0) / 10 } : f));
 }
 
 /**
@@ -218,6 +236,6 @@ export function behaviourScore(factors: readonly Factor[], policy: Policy): numb
  * @example lostToUnknown(factors, policy) // 16.2
  */
 export function lostToUnknown(factors: readonly Factor[], policy: Policy): number {
-  const lost = sum(factors.filter(isMeasured).map((f) => Math.round(10 * f.lost)));
+  const lost = sumOf(factors, (f) => (isMeasured(f) ? Math.round(10 * f.lost) : 0));
   return (1000 - Math.round(10 * behaviourScore(factors, policy)) - lost) / 10;
 }

@@ -22,15 +22,25 @@ const NEVER_WRITTEN =
  * @example checkLetter('welcome', { ...policy.letters.templates.welcome, name: { en: 'Welcome', zh: '' } }).map((fault) => fault.path) // ['name.zh']
  */
 export function checkLetter(id: LetterId, letter: LetterText): LetterFault[] {
-  const texts = [
-    { path: 'name', text: letter.name },
-    { path: 'subject', text: letter.subject },
-    ...letter.body.map((text, i) => ({ path: `body.${i}`, text })),
-  ];
-  const faults = texts.flatMap(({ path, text }) =>
-    LANGUAGES.flatMap((language) => pieceFaults(`${path}.${language}`, text[language], [id])),
-  );
-  return [...faults, ...requiredFaults(id, letter), ...differingNames(letter)];
+  const name = piecesOf('name', letter.name);
+  const subject = piecesOf('subject', letter.subject);
+  const body = letter.body.map((text, i) => piecesOf(`body.${i}`, text));
+  const faults = [name, subject, ...body].flatMap((pieces) => LANGUAGES.flatMap((of) => pieceFaults(pieces[of], [id])));
+  return [...faults, ...requiredFaults(id, body), ...differingNames([subject, ...body])];
+}
+
+/** A text of a letter in one language, taken apart once for all that is looked for in it. */
+interface Piece {
+  path: string;
+  text: string;
+  parts: readonly Part[];
+}
+
+type Pieces = Readonly<Record<Language, Piece>>;
+
+function piecesOf(path: string, text: Bilingual): Pieces {
+  const pieceIn = (of: Language): Piece => ({ path: `${path}.${of}`, text: text[of], parts: partsOf(text[of]) });
+  return { en: pieceIn('en'), zh: pieceIn('zh') };
 }
 
 /**
@@ -38,18 +48,14 @@ export function checkLetter(id: LetterId, letter: LetterText): LetterFault[] {
  * @example checkFrame({ opening: policy.letters.opening, closing: [] })[0].path // 'closing'
  */
 export function checkFrame(frame: { opening: readonly Bilingual[]; closing: readonly Bilingual[] }): LetterFault[] {
-  const faults = (['opening', 'closing'] as const).flatMap((part) =>
-    frame[part].flatMap((text, i) =>
-      LANGUAGES.flatMap((language) => pieceFaults(`${part}.${i}.${language}`, text[language], LETTERS)),
-    ),
+  const all = (['opening', 'closing'] as const).flatMap((part) =>
+    frame[part].map((text, i) => piecesOf(`${part}.${i}`, text)),
   );
-  const all = [...frame.opening, ...frame.closing];
-  const lacking = LANGUAGES.flatMap((language) =>
-    SIGNED.filter((name) => !alwaysWritten(all.map((text) => text[language])).has(name)).map((name) => ({
-      path: 'closing',
-      ...lacks(name, language),
-    })),
-  );
+  const faults = all.flatMap((pieces) => LANGUAGES.flatMap((of) => pieceFaults(pieces[of], LETTERS)));
+  const lacking = LANGUAGES.flatMap((language) => {
+    const names = alwaysWritten(all.map((pieces) => pieces[language]));
+    return SIGNED.filter((name) => !names.has(name)).map((name) => ({ path: 'closing', ...lacks(name, language) }));
+  });
   return [...faults, ...lacking];
 }
 
@@ -69,9 +75,8 @@ const NO_TEMPLATE: FaultText = {
   zh: '此处文字原样写入信函：不支持占位符和双方括号',
 };
 
-function pieceFaults(path: string, text: string, letters: readonly LetterId[]): LetterFault[] {
+function pieceFaults({ path, text, parts }: Piece, letters: readonly LetterId[]): LetterFault[] {
   if (text.trim() === '') return [{ path, message: 'the text is missing', zh: '缺少文本' }];
-  const parts = partsOf(text);
   const faults = [...parts.flatMap((part) => partFaults(part, letters)), ...bracketFaults(parts), ...listFaults(parts)];
   return [...faults, ...neverFaults(text)].map((fault) => ({ path, ...fault }));
 }
@@ -171,11 +176,11 @@ function neverFaults(text: string): FaultText[] {
 }
 
 /** The placeholders that are always written: those outside of optional parts. */
-function alwaysWritten(paragraphs: readonly string[]): Set<string> {
+function alwaysWritten(paragraphs: readonly Piece[]): Set<string> {
   const names = new Set<string>();
-  for (const paragraph of paragraphs) {
+  for (const { parts } of paragraphs) {
     let optional = false;
-    for (const part of partsOf(paragraph)) {
+    for (const part of parts) {
       if (part.kind === 'open') optional = true;
       else if (part.kind === 'close') optional = false;
       else if (part.kind === 'value' && !optional) names.add(part.name);
@@ -184,9 +189,9 @@ function alwaysWritten(paragraphs: readonly string[]): Set<string> {
   return names;
 }
 
-function requiredFaults(id: LetterId, letter: LetterText): LetterFault[] {
+function requiredFaults(id: LetterId, body: readonly Pieces[]): LetterFault[] {
   return LANGUAGES.flatMap((language) => {
-    const names = alwaysWritten(letter.body.map((text) => text[language]));
+    const names = alwaysWritten(body.map((pieces) => pieces[language]));
     return REQUIRED[id].filter((name) => !names.has(name)).map((name) => ({ path: 'body', ...lacks(name, language) }));
   });
 }
@@ -200,13 +205,9 @@ function lacks(name: keyof typeof PLACEHOLDERS, language: Language): FaultText {
 }
 
 /** Placeholders that only one of the two languages has: both must state the same facts. */
-function differingNames({ subject, body }: LetterText): LetterFault[] {
+function differingNames(texts: readonly Pieces[]): LetterFault[] {
   const namesIn = (language: Language): Set<string> =>
-    new Set(
-      [subject, ...body].flatMap((text) =>
-        partsOf(text[language]).flatMap((p) => (p.kind === 'value' ? [p.name] : [])),
-      ),
-    );
+    new Set(texts.flatMap((pieces) => pieces[language].parts.flatMap((p) => (p.kind === 'value' ? [p.name] : []))));
   const [en, zh] = [namesIn('en'), namesIn('zh')];
   return [...new Set([...en, ...zh])]
     .filter((name) => en.has(name) !== zh.has(name))

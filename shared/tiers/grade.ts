@@ -18,7 +18,7 @@ import type { HistoryPoint } from '../score/facts.ts';
 import type { Portfolio } from '../score/portfolio.ts';
 import type { Qualification } from '../score/qualification.ts';
 import { blended, qualificationOf } from '../score/qualification.ts';
-import { factorsOf, rawOf, scoreAtBest, shownScore } from '../score/score.ts';
+import { factorsWithoutLosses, rawOf, scoreAtBest, shownScore, withLosses } from '../score/score.ts';
 import { type Day, formatDay, least } from '../values/day.ts';
 import { withoutOverride } from './override.ts';
 import { downgraded, isNew, type TierState, tierByScore, upgraded } from './tier.ts';
@@ -62,13 +62,24 @@ export interface Grading {
  * The part of an assessment that decides; the rest of it explains and records.
  * @example gradeCustomer(dossier, policy, asOf, {}).score // 71.2
  */
-export function gradeCustomer(
-  dossier: Dossier,
+export function gradeCustomer(dossier: Dossier, policy: Policy, asOf: Day, context: GradingContext): Grading {
+  const { previous, portfolio, lines = portfolio?.lines } = context;
+  const known = dossierAsOf(withLedgersInUse(dossier, lines), asOf, previous?.observations);
+  const grading = gradeSnapshot(known, policy, asOf, context);
+  return { ...grading, factors: withLosses(grading.factors, policy) };
+}
+
+/**
+ * The same for a dossier that stands as of the day already, but without the points that each factor loses: for trying what a change
+ * would bring, which asks for score and gates alone.
+ * @example gradeSnapshot(grading.snapshot, policy, asOf, {}).score // 71.2
+ */
+export function gradeSnapshot(
+  known: DossierAsOf,
   policy: Policy,
   asOf: Day,
-  { previous, portfolio, lines = portfolio?.lines }: GradingContext,
+  { previous, portfolio }: GradingContext,
 ): Grading {
-  const known = dossierAsOf(withLedgersInUse(dossier, lines), asOf, previous?.observations);
   const snapshot = withPaidPromises(known, policy, asOf);
   const receivables = receivablesOf(snapshot, policy, asOf);
   const exposure = exposureOf(receivables, snapshot.dossier, policy, asOf);
@@ -76,7 +87,7 @@ export function gradeCustomer(
   const base = { dossier: snapshot.dossier, policy, asOf, receivables };
   const exits = exitStates(base, previous?.processes);
   const facts: FactsWithExits = { ...base, exposure, portfolio, history, exits };
-  const factors = factorsOf(facts);
+  const factors = factorsWithoutLosses(facts);
   const { tenths, coverage } = rawOf(factors, policy);
   const qualification = qualificationOf({ dossier: snapshot.dossier, receivables, policy, asOf }, factors);
   const score = blended(shownScore(tenths, coverage, policy.prior), qualification);

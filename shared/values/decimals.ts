@@ -1,8 +1,9 @@
 import { Big } from 'big.js';
 import { type Money, minorDigits } from './money.ts';
+import { type PlainDecimal, plainDecimal, powerOfTen, timesFraction, timesPower } from './plain-decimals.ts';
 
 /** Beyond this an amount is a typing mistake, not a debt. */
-const LARGEST = new Big('1e13');
+const LARGEST = 1e13;
 
 /**
  * Reads a CRM amount (number, or decimal text from an export) into integer minor units, rounding half away from zero.
@@ -10,6 +11,9 @@ const LARGEST = new Big('1e13');
  * @example toMinor('1250.50', 'USD') // 125_050
  */
 export function toMinor(value: unknown, currency: string): number | undefined {
+  const plain = plainDecimal(value);
+  const minor = plain && isUpToLargest(plain) ? timesPower(plain, minorDigits(currency)) : undefined;
+  if (minor !== undefined) return minor;
   const amount = decimal(value);
   if (!amount || amount.abs().gt(LARGEST)) return undefined;
   return amount
@@ -36,6 +40,10 @@ export interface Rate {
  */
 export function toHome({ currency, minor }: Money, home: string, { rate, direction }: Rate): number | undefined {
   if (currency === home) return minor;
+  const plain = plainDecimal(rate);
+  const fraction = plain && fractionOf(plain, direction, minorDigits(home) - minorDigits(currency));
+  const exact = fraction && timesFraction(minor, fraction);
+  if (exact !== undefined) return exact;
   const factor = decimal(rate);
   if (!factor?.gt(0)) return undefined;
   const major = new Big(minor).div(new Big(10).pow(minorDigits(currency)));
@@ -44,6 +52,21 @@ export function toHome({ currency, minor }: Money, home: string, { rate, directi
     .times(new Big(10).pow(minorDigits(home)))
     .round(0, Big.roundHalfUp)
     .toNumber();
+}
+
+const isUpToLargest = ({ units, places }: PlainDecimal): boolean => Math.abs(units) <= LARGEST * powerOfTen(places);
+
+/** What a sum in minor units is multiplied by and divided by; `more`: the digits that the home currency has more. */
+function fractionOf(
+  { units, places }: PlainDecimal,
+  direction: RateDirection,
+  more: number,
+): { by: number; over: number } {
+  const up = powerOfTen(Math.max(0, more));
+  const down = powerOfTen(Math.max(0, -more));
+  return direction === 'foreign-per-home'
+    ? { by: powerOfTen(places) * up, over: units * down }
+    : { by: units * up, over: powerOfTen(places) * down };
 }
 
 const DECIMAL = /^[-+]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[-+]?\d{1,3})?$/i;

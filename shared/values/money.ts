@@ -53,7 +53,19 @@ export function partOf(amount: Amount, minor: number): Amount {
  * @example sum([100, 250]) // 350
  */
 export function sum(values: readonly number[]): number {
-  return values.reduce((total, value) => total + value, 0);
+  let total = 0;
+  for (const value of values) total += value;
+  return total;
+}
+
+/**
+ * The sum of a figure over records, in their order.
+ * @example sumOf([{ home: 100 }, { home: 250 }], ({ home }) => home) // 350
+ */
+export function sumOf<T>(records: readonly T[], figure: (record: T) => number): number {
+  let total = 0;
+  for (const record of records) total += figure(record);
+  return total;
 }
 
 /**

@@ -31,8 +31,15 @@ export function median(values: readonly number[]): number {
  */
 export function round(value: number, decimals: number): number {
   const scale = 10 ** decimals;
-  return Math.round(Number((value * scale).toFixed(6))) / scale;
+  const scaled = value * scale;
+  const isNearHalf = Math.abs(scaled - Math.floor(scaled) - 0.5) < LAST_BITS;
+  const isPlain = !isNearHalf && Math.abs(scaled) < 1 / LAST_BITS;
+  // Far from a half the last bits decide nothing. Adding zero takes the sign from a zero, as writing it does.
+  return Math.round(isPlain ? scaled + 0 : Number(scaled.toFixed(6))) / scale;
 }
+
+/** More than what cutting off the last bits changes. */
+const LAST_BITS = 1e-5;
 
 /**
  * Parts as whole numbers that add up to a sum: each rounded down, and what remains goes by ones to the largest remainders, the earlier
@@ -42,7 +49,8 @@ export function round(value: number, decimals: number): number {
 export function shareOut(parts: readonly number[], total: number): number[] {
   const whole = parts.map((part) => Math.floor(part + 1e-9));
   const short = Math.max(0, total - whole.reduce((sum, part) => sum + part, 0));
-  const rest = (place: number): number => (parts[place] ?? 0) - (whole[place] ?? 0);
-  const taking = new Set([...parts.keys()].sort((a, b) => rest(b) - rest(a)).slice(0, short));
+  const rests = parts.map((part, place) => ({ place, rest: part - (whole[place] ?? 0) }));
+  const largest = rests.sort((a, b) => b.rest - a.rest).slice(0, short);
+  const taking = new Set(largest.map(({ place }) => place));
   return whole.map((part, place) => part + Number(taking.has(place)));
 }

@@ -15,14 +15,25 @@ export function present<K extends string, T>(key: K, value: T | null | undefined
 }
 
 /**
+ * Sets a property where its value is known, and leaves it absent otherwise: `present` without a copy, for records read by the thousand.
+ * @example changed({ id: '7' }, (order) => setPresent(order, 'due', 20_000)) // { id: '7', due: 20_000 }
+ */
+export function setPresent<T, K extends keyof T>(record: T, key: K, value: T[K] | null | undefined): void {
+  if (value !== null && value !== undefined) record[key] = value;
+}
+
+/**
  * The value at a path of keys joined by points; undefined where there is none.
  * @example valueAt(policy, 'tiers.edges.A') // 80
  */
 export function valueAt(value: unknown, path: string): unknown {
   if (path === '') return value;
-  return path
-    .split('.')
-    .reduce<unknown>((at, key) => (isObject(at) && Object.hasOwn(at, key) ? at[key] : undefined), value);
+  let at = value;
+  for (const key of path.split('.')) {
+    if (!isObject(at) || !Object.hasOwn(at, key)) return undefined;
+    at = at[key];
+  }
+  return at;
 }
 
 /** A part of an object, key by key; lists replace as a whole. */

@@ -15,6 +15,8 @@ export function shorten(text: string, most: number): string {
  * @example shortenByCodePoints('👍👍👍👍', 3) // '👍👍…'
  */
 export function shortenByCodePoints(text: string, most: number): string {
+  // A text has no more code points than units.
+  if (text.length <= most) return text;
   const characters = [...text];
   return characters.length <= most ? text : `${characters.slice(0, most - 1).join('')}…`;
 }

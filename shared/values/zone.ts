@@ -1,9 +1,9 @@
 import { Temporal } from 'temporal-polyfill';
-import { DAY_MS, type Day } from './day.ts';
+import { DAY_MS, type Day, dayAtStart } from './day.ts';
 
 /** The date, hour, minute and second of a moment, then `Z`, an offset with or without its colon, or nothing. */
 const MOMENT =
-  /^(\d{4}-\d{2}-\d{2})[T ](\d{2}):(\d{2})(?::(\d{2})(?:[.,]\d+)?)?(?: ?(?:(Z)|([+-])(\d{2})(?::?(\d{2}))?))?$/i;
+  /^\d{4}-\d{2}-\d{2}[T ](\d{2}):(\d{2})(?::(\d{2})(?:[.,]\d+)?)?(?: ?(?:(Z)|([+-])(\d{2})(?::?(\d{2}))?))?$/i;
 
 const WIDEST_OFFSET_HOURS = 15;
 
@@ -12,10 +12,11 @@ const MINUTE_MS = 60_000;
 /** Zones change their offset at quarters of an hour only, so one look-up serves a whole quarter. */
 const QUARTER_MS = 15 * MINUTE_MS;
 
-/** Most quarters held before the cache is emptied; more than a large customer's records ever fall in. */
-const CACHE_LIMIT = 50_000;
+/** Most quarters of a zone held before they are forgotten; more than a large customer's records ever fall in. */
+const CACHE_LIMIT = 10_000;
 
-const offsets = new Map<string, number>();
+/** What is known of each zone: offsets in milliseconds by quarters since 1970. */
+const offsets = new Map<string, Map<number, number>>();
 
 /**
  * The calendar day on which an instant falls in a zone. 2026-03-09T03:30Z is still 8 March in New York and already 9 March
@@ -54,28 +55,27 @@ export function isLocalTime(text: string): boolean {
 function momentOf(text: string): { epoch: number; isLocal: boolean } | undefined {
   const match = MOMENT.exec(text);
   if (!match) return undefined;
-  const [, date = '', hour, minute, second = '0', utc, sign, zoneHours = '0', zoneMinutes = '0'] = match;
-  const [year = 0, month = 0, day = 0] = date.split('-').map(Number);
-  const midnight = Date.UTC(year, month - 1, day);
-  if (!new Date(midnight).toISOString().startsWith(date)) return undefined;
+  const [, hour, minute, second = '0', utc, sign, zoneHours = '0', zoneMinutes = '0'] = match;
+  const day = dayAtStart(text);
+  if (day === undefined) return undefined;
   if (Number(hour) > 23 || Number(minute) > 59 || Number(second) > 59) return undefined;
   if (Number(zoneHours) > WIDEST_OFFSET_HOURS || Number(zoneMinutes) > 59) return undefined;
   const ahead = sign ? Number(`${sign}1`) * (Number(zoneHours) * 60 + Number(zoneMinutes)) : 0;
-  const epoch = midnight + ((Number(hour) * 60 + Number(minute) - ahead) * 60 + Number(second)) * 1000;
+  const epoch = day * DAY_MS + ((Number(hour) * 60 + Number(minute) - ahead) * 60 + Number(second)) * 1000;
   return { epoch, isLocal: utc === undefined && sign === undefined };
 }
 
 /** What a zone is ahead of UTC at an instant, milliseconds; undefined for an unknown zone. */
 function offsetOf(epoch: number, zone: string): number | undefined {
   const quarter = Math.floor(epoch / QUARTER_MS);
-  const key = `${zone} ${quarter}`;
-  const known = offsets.get(key);
+  const ofZone = offsets.get(zone);
+  const known = ofZone?.get(quarter);
   if (known !== undefined) return known;
   try {
     const at = Temporal.Instant.fromEpochMilliseconds(quarter * QUARTER_MS).toZonedDateTimeISO(zone);
     const offset = at.offsetNanoseconds / 1e6;
-    if (offsets.size >= CACHE_LIMIT) offsets.clear();
-    offsets.set(key, offset);
+    if (ofZone && ofZone.size < CACHE_LIMIT) ofZone.set(quarter, offset);
+    else offsets.set(zone, new Map([[quarter, offset]]));
     return offset;
   } catch (error) {
     if (error instanceof RangeError) return undefined;

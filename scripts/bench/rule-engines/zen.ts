@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import type { Policy } from '../../../shared/policy/policy.ts';
-import { GROUPS, INDICATORS, type IndicatorId } from '../../../shared/vocabulary/model.ts';
+import { weightsOf } from '../../../shared/score/score.ts';
+import { INDICATORS, type IndicatorId } from '../../../shared/vocabulary/model.ts';
 import type { Scorer } from './policy-facts.ts';
 
 /** The package is native code and no dependency of ours; to get its figures, install it by hand. */
@@ -21,11 +22,16 @@ interface Node {
 
 /** A decision table: the first row that holds gives the points; a value that is missing gives null. */
 function tableOf(id: IndicatorId, policy: Policy): Node {
-  const { bins, better, otherwise } = policy.indicators[id];
+  const { bins, better, otherwise, line } = policy.indicators[id];
   const sign = better === 'low' ? '<=' : '>=';
+  const pointsOf = ([edge, points]: readonly [number, number], n: number): string => {
+    const before = line ? bins[n - 1] : undefined;
+    if (!before) return String(points);
+    return `${before[1]} + ${(points - before[1]) / (edge - before[0])} * (${id} - (${before[0]}))`;
+  };
   const rows = [
     ['null', 'null'],
-    ...bins.map(([edge, points]) => [`${sign} ${edge}`, String(points)]),
+    ...bins.map((mark, n) => [`${sign} ${mark[0]}`, pointsOf(mark, n)]),
     ['', String(otherwise)],
   ];
   return {
@@ -41,32 +47,21 @@ function tableOf(id: IndicatorId, policy: Policy): Node {
   };
 }
 
-/** Sums by group, weights, coverage and the pull to the prior, in the engine's expression language. */
+/** Sums by weight, coverage and the pull to the prior, in the engine's expression language. */
 function sumsOf(ids: readonly IndicatorId[], policy: Policy): Node {
-  const groups = GROUPS.map((group) => ({ group, inside: ids.filter((id) => policy.indicators[id].group === group) }));
+  const weights = weightsOf(policy);
+  const weightOf = (id: IndicatorId): number => weights[policy.indicators[id].group];
+  const share = (id: IndicatorId): string => `(known.${id} ?? 1)`;
   const expressions = [
-    ...groups.flatMap(({ group, inside }) => [
-      { key: `${group}Got`, value: inside.map((id) => `(points${id} ?? 0)`).join(' + ') },
-      {
-        key: `${group}Max`,
-        value: inside.map((id) => `(points${id} == null ? 0 : ${policy.indicators[id].max})`).join(' + '),
-      },
-    ]),
+    { key: 'earned', value: ids.map((id) => `${weightOf(id)} * (points${id} ?? 0) * ${share(id)}`).join(' + ') },
     {
-      key: 'weights',
-      value: GROUPS.map((group) => `($.${group}Max > 0 ? ${policy.groups[group]} : 0)`).join(' + '),
+      key: 'most',
+      value: ids
+        .map((id) => `(points${id} == null ? 0 : ${weightOf(id) * policy.indicators[id].max} * ${share(id)})`)
+        .join(' + '),
     },
-    {
-      key: 'raw',
-      value: GROUPS.map(
-        (group) =>
-          `($.${group}Max > 0 ? 100 * ${policy.groups[group]} * $.${group}Got / $.${group}Max / $.weights : 0)`,
-      ).join(' + '),
-    },
-    {
-      key: 'coverage',
-      value: `applicable > 0 ? round(100 * (${GROUPS.map((group) => `$.${group}Max`).join(' + ')}) / applicable) / 100 : 0`,
-    },
+    { key: 'coverage', value: 'applicable > 0 ? $.most / applicable : 0' },
+    { key: 'raw', value: '$.most > 0 ? 100 * $.earned / $.most : 0' },
     { key: 'score', value: `$.coverage * $.raw + (1 - $.coverage) * ${policy.prior}` },
   ];
   return {

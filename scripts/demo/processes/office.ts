@@ -55,7 +55,6 @@ export async function openOffice(startsOn: string, overrides: Record<string, unk
   const document = { preset: 'b2b-standard', people: ROLE_HOLDERS, sync, ...overrides };
   const policy = loadPolicy(document);
   const connected = await startConnectedCrm({
-    dir,
     seed: await writeSeed(dir),
     startsAt: morningOf(startsOn),
     tenant: { id: TENANT, policy: document },

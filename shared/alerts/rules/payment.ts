@@ -2,7 +2,7 @@ import { approvedDecisions } from '../../decisions/validity.ts';
 import { brokenPromises, countsAgainst } from '../../dossier/queries.ts';
 import { missedDay } from '../../exit/states.ts';
 import { averageDaysLate, recentDaysLate } from '../../receivables/receivables.ts';
-import { sum } from '../../values/money.ts';
+import { sumOf } from '../../values/money.ts';
 import { median } from '../../values/numbers.ts';
 import { cause, type Rule, severityBy } from '../alert.ts';
 
@@ -33,7 +33,7 @@ export const lateInvoices: Rule<'late-invoices'> = {
   number: 1,
   find: ({ receivables, policy, asOf }, settings) => {
     const late = receivables.judged.filter((l) => l.isLate && (l.invoice.due ?? 0) > asOf - policy.windows.short);
-    const amount = sum(late.map((l) => l.late));
+    const amount = sumOf(late, (l) => l.late);
     const severity = severityBy(late.length, settings);
     if (!severity || amount < receivables.billedLong * settings.shareOfBilling) return undefined;
     const params = { count: late.length, amount, days: policy.windows.short };

@@ -2,7 +2,7 @@ import { countsAgainst, returnsOf } from '../../dossier/queries.ts';
 import { quartersBelowMinimum } from '../../receivables/minimum-spend.ts';
 import { complaintsOf } from '../../score/complaints.ts';
 import { workingDaysBetween } from '../../values/calendar.ts';
-import { sum } from '../../values/money.ts';
+import { sum, sumOf } from '../../values/money.ts';
 import { descending } from '../../values/order.ts';
 import { cause, type Rule, severityBy } from '../alert.ts';
 
@@ -41,7 +41,7 @@ export const returnsRate: Rule<'returns-rate'> = {
     );
     const back = returnsOf(dossier, since, asOf) ?? [];
     if (billed <= 0 || back.length === 0 || receivables.isBillingDoubtful) return undefined;
-    const share = sum(back.map((item) => item.home)) / billed;
+    const share = sumOf(back, (item) => item.home) / billed;
     const severity = severityBy(share, settings);
     return severity && cause(severity, { share, count: back.length, days: policy.windows.short }, back);
   },

@@ -1,7 +1,7 @@
 import { baseLimit } from '../../decisions/limit-in-force.ts';
 import { endOf } from '../../decisions/validity.ts';
 import { isMaterial } from '../../receivables/residue.ts';
-import { sum, unitsToMinor } from '../../values/money.ts';
+import { sumOf, unitsToMinor } from '../../values/money.ts';
 import { closed, type GateRule, largeOrder, open, since, unknown } from '../gate.ts';
 
 /** G1: an undisputed item, no residue, is overdue beyond the policy's days; sooner for tier D. */
@@ -12,7 +12,13 @@ export const longOverdue: GateRule = {
     const { days, daysForD } = policy.gates.G1;
     const allowed = tier === 'D' ? daysForD : days;
     const old = receivables.overdue.filter((i) => since(i.due, asOf) > allowed);
-    if (old[0] && isMaterial(sum(old.map((i) => i.open.home)), policy))
+    if (
+      old[0] &&
+      isMaterial(
+        sumOf(old, (i) => i.open.home),
+        policy,
+      )
+    )
       return open({ days: since(old[0].due, asOf), allowed, count: old.length }, old);
     return receivables.doubtful.length > 0 ? unknown('invoice-facts') : closed;
   },

@@ -43,18 +43,19 @@ export const settingChecks: readonly Check[] = [
   {
     needs: ['labels'],
     run({ labels }, report) {
-      for (const { question } of LABEL_FIELDS) {
+      for (const question of new Set(LABEL_FIELDS.map((field) => field.question))) {
         const seen = new Map<string, string>();
         for (const list of Object.values(listsFor(question)))
           labels[list].forEach((label, i) => {
-            const other = seen.get(plainLabel(label));
+            const plain = plainLabel(label);
+            const other = seen.get(plain);
             if (other !== undefined && other !== list)
               report(
                 ['labels', list, i],
                 `“${label}” stands for “${other}” as well: it can mean only one of them`,
                 `“${label}”同时表示“${other}”：只能有一种含义`,
               );
-            seen.set(plainLabel(label), other ?? list);
+            seen.set(plain, other ?? list);
           });
       }
     },

@@ -1,7 +1,7 @@
 import { findings, isInForce } from '../../decisions/validity.ts';
 import { inWindow } from '../../dossier/queries.ts';
 import { daysOutstanding, weightedTerms } from '../../receivables/days-outstanding.ts';
-import { sum } from '../../values/money.ts';
+import { sum, sumOf } from '../../values/money.ts';
 import { ascending, descending } from '../../values/order.ts';
 import { GRADES, type Grade } from '../../vocabulary/model.ts';
 import { doubtfulBilling, type Indicators, keepsFindings, missing, noBilling, off } from '../facts.ts';
@@ -61,7 +61,7 @@ export const ability: Indicators = {
     const given = billed.filter((i) => (i.writtenOff?.home ?? 0) > 0);
     const { incidents, books } = dossier.sources;
     if (!incidents && !books && given.length === 0) return off('write-offs');
-    const total = sum(billed.map((i) => i.amount.home));
+    const total = sumOf(billed, (i) => i.amount.home);
     if (total <= 0) return noBilling(receivables);
     // A ledger line about an invoice that the books wrote off too is the same loss recorded twice: the larger sum counts.
     const booked = inWindow(dossier, 'write-off', since, asOf);
@@ -74,7 +74,7 @@ export const ability: Indicators = {
         .filter((line) => !named.has(line.invoiceId ?? ''))
         .map((i) => ({ id: i.id, home: i.amount?.home ?? 0 })),
     ].sort(descending((loss) => loss.home));
-    const amount = sum(lost.map((loss) => loss.home));
+    const amount = sumOf(lost, (loss) => loss.home);
     const params = { amount, billed: total, share: amount / total };
     const evidence = lost.map((loss) => loss.id);
     return { value: amount / total, params, evidence, ...doubtfulBilling(receivables) };

@@ -1,6 +1,6 @@
 import { countsAgainst, returnsOf, wonDeals } from '../../dossier/queries.ts';
 import { DAYS_A_YEAR } from '../../values/day.ts';
-import { sum, unitsToMinor } from '../../values/money.ts';
+import { sum, sumOf, unitsToMinor } from '../../values/money.ts';
 import { ascending } from '../../values/order.ts';
 import { recentCases } from '../complaints.ts';
 import type { Facts } from '../facts.ts';
@@ -15,10 +15,10 @@ export function grossMargin({ dossier, policy, asOf }: Facts): { share: number; 
   const known = wonDeals(dossier, asOf - policy.windows.long, asOf).flatMap(({ id, amount, margin }) =>
     amount && amount.home > 0 && margin ? [{ id, sales: amount.home, margin: margin.home }] : [],
   );
-  const sales = sum(known.map((deal) => deal.sales));
+  const sales = sumOf(known, (deal) => deal.sales);
   if (sales > 0) {
     const thinnest = known.sort(ascending((deal) => deal.margin / deal.sales));
-    return { share: sum(known.map((deal) => deal.margin)) / sales, evidence: thinnest.map((deal) => deal.id) };
+    return { share: sumOf(known, (deal) => deal.margin) / sales, evidence: thinnest.map((deal) => deal.id) };
   }
   const assumed = policy.costToServe.assumedMargin;
   return assumed === null ? undefined : { share: assumed, evidence: [] };
@@ -31,7 +31,7 @@ export function costToServe(facts: Facts): { cases: number; returns: number; fin
   const since = asOf - policy.windows.long;
   const cases = recentCases(dossier, since, asOf).filter(countsAgainst);
   const hours = (cases.length * minutesPerCase) / MINUTES_AN_HOUR;
-  const late = sum(receivables.judged.map((l) => l.weight));
+  const late = sumOf(receivables.judged, (l) => l.weight);
   return {
     cases: Math.round(hours * unitsToMinor(hourlyRate, dossier.home)),
     returns: sum((returnsOf(dossier, since, asOf) ?? []).map((goods) => goods.home)),

@@ -2,7 +2,7 @@ import { BOOKS, type Dossier, type Invoice } from '../../dossier/dossier.ts';
 import { brokenPromises } from '../../dossier/queries.ts';
 import type { Lateness, Receivables } from '../../receivables/receivables.ts';
 import type { Day } from '../../values/day.ts';
-import { sum } from '../../values/money.ts';
+import { sumOf } from '../../values/money.ts';
 import { byId, descending } from '../../values/order.ts';
 import type { PaymentSource } from '../factor.ts';
 import { doubtfulBilling, type Facts, type Finding, type Indicators, missing, off } from '../facts.ts';
@@ -17,14 +17,17 @@ const ids = (judged: readonly Lateness[]): string[] => judged.map((l) => l.invoi
 /** Best first. */
 const SOURCES: readonly PaymentSource[] = ['books', 'fields', 'status'];
 
+function sourceOf({ id, payments, paidOnSource }: Invoice, own: PaymentSource): PaymentSource {
+  if (paidOnSource === 'observed') return 'status';
+  return payments || paidOnSource === 'books' || id.startsWith(BOOKS) ? 'books' : own;
+}
+
 /** Where the facts of some invoices came from, the weakest of them; days that the sync only observed make a number approximate. */
 function origin({ sources }: Dossier, invoices: readonly Invoice[]): { source?: PaymentSource; approximate?: boolean } {
   const own: PaymentSource = sources.paidOn || sources.amountPaid ? 'fields' : 'status';
-  const used = invoices.map(({ id, payments, paidOnSource }): PaymentSource => {
-    if (paidOnSource === 'observed') return 'status';
-    return payments || paidOnSource === 'books' || id.startsWith(BOOKS) ? 'books' : own;
-  });
-  const source = SOURCES.findLast((name) => used.includes(name));
+  let weakest = -1;
+  for (const invoice of invoices) weakest = Math.max(weakest, SOURCES.indexOf(sourceOf(invoice, own)));
+  const source = SOURCES[weakest];
   if (source === undefined) return {};
   return invoices.some((i) => i.paidOnSource === 'observed') ? { source, approximate: true } : { source };
 }
@@ -45,8 +48,8 @@ function tooLittle({ dossier, receivables }: Facts): Finding | undefined {
  */
 function usualDays({ receivables: { judged, doubtfulDue }, policy }: Facts): number {
   const { k } = policy.shrink;
-  const billed = sum(judged.map((l) => l.invoice.amount.home)) + doubtfulDue.amount;
-  const late = sum(judged.map((l) => l.invoice.amount.home * l.bounded));
+  const billed = sumOf(judged, (l) => l.invoice.amount.home) + doubtfulDue.amount;
+  const late = sumOf(judged, (l) => l.invoice.amount.home * l.bounded);
   // In time is no credit for early payment: nobody may gain by what cannot be read of early invoices.
   const mean = billed > 0 ? (late < 0 ? late / (billed - doubtfulDue.amount) : late / billed) : 0;
   const count = judged.length + doubtfulDue.count;
@@ -55,8 +58,8 @@ function usualDays({ receivables: { judged, doubtfulDue }, policy }: Facts): num
 
 /** The mean of what was judged, as a person reads it, days; below zero: early. */
 const meanDays = (judged: readonly Lateness[]): number => {
-  const billed = sum(judged.map((l) => l.invoice.amount.home));
-  return billed > 0 ? sum(judged.map((l) => l.invoice.amount.home * l.signed)) / billed : 0;
+  const billed = sumOf(judged, (l) => l.invoice.amount.home);
+  return billed > 0 ? sumOf(judged, (l) => l.invoice.amount.home * l.signed) / billed : 0;
 };
 
 /** Due day of the oldest arrears that matter: with it the open sum reaches a share of a month's billing; undefined where it never does. */
@@ -142,7 +145,7 @@ export const payment: Indicators = {
     const gap = nothingOwed(facts);
     if (gap) return gap;
     const { dossier, receivables } = facts;
-    const overdue = sum(receivables.overdue.map((i) => i.open.home));
+    const overdue = sumOf(receivables.overdue, (i) => i.open.home);
     const monthly = receivables.monthlyBilling;
     const value = overdue === 0 ? 0 : monthly > 0 ? overdue / monthly : Number.MAX_SAFE_INTEGER;
     const bySize = [...receivables.overdue].sort(descending((i) => i.open.home));
@@ -166,9 +169,9 @@ export const payment: Indicators = {
       .slice(-facts.policy.lateness.latest);
     const usual = usualDays(facts);
     return {
-      value: (sum(last.map((l) => l.bounded)) + k * usual) / (last.length + k),
+      value: (sumOf(last, (l) => l.bounded) + k * usual) / (last.length + k),
       params: {
-        last: Math.round(sum(last.map((l) => l.signed)) / last.length),
+        last: Math.round(sumOf(last, (l) => l.signed) / last.length),
         usual: Math.round(usual),
         due: last.length,
       },

@@ -2,7 +2,7 @@ import type { Dossier } from '../../dossier/dossier.ts';
 import { confirmedIncidents, countsAgainst, notOurFault, returnsOf } from '../../dossier/queries.ts';
 import type { Receivables } from '../../receivables/receivables.ts';
 import type { Day } from '../../values/day.ts';
-import { sum } from '../../values/money.ts';
+import { sumOf } from '../../values/money.ts';
 import { casesPer10k, casesUnread, complaintsOf, doubtfulOrders, expectedCases, recentCases } from '../complaints.ts';
 import { doubtfulBilling, type Finding, type Indicators, missing, noBilling, off } from '../facts.ts';
 import type { Portfolio } from '../portfolio.ts';
@@ -39,7 +39,7 @@ export const service: Indicators = {
     if (!dossier.sources.invoices) return missing('not-collected', 'invoices');
     const billed = receivables.billedLong;
     if (billed <= 0) return noBilling(receivables);
-    const amount = sum(returns.map((goods) => goods.home));
+    const amount = sumOf(returns, (goods) => goods.home);
     const params = { amount, billed, count: returns.length, share: amount / billed };
     const evidence = returns.map((goods) => goods.id);
     return { value: amount / billed, params, evidence, ...doubtfulBilling(receivables) };
@@ -69,6 +69,6 @@ export const service: Indicators = {
       confirmedIncidents(dossier, { kinds: ['abuse', 'fraud'], after: asOf - incidentDays, upTo: asOf }),
     );
     const params = { count: found.length };
-    return { value: sum(found.map((i) => severity[i.severity])), params, evidence: found.map((i) => i.id) };
+    return { value: sumOf(found, (i) => severity[i.severity]), params, evidence: found.map((i) => i.id) };
   },
 };

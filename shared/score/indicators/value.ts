@@ -1,7 +1,7 @@
 import type { Dossier } from '../../dossier/dossier.ts';
 import { wonDeals } from '../../dossier/queries.ts';
 import type { Policy } from '../../policy/policy.ts';
-import { sum, unitsToMinor } from '../../values/money.ts';
+import { sum, sumOf, unitsToMinor } from '../../values/money.ts';
 import { descending } from '../../values/order.ts';
 import { doubtfulBilling, doubtfulDeals, type Indicators, missing, noBilling, off } from '../facts.ts';
 import { conversionOf, type Portfolio } from '../portfolio.ts';
@@ -14,7 +14,7 @@ export const value: Indicators = {
     if (!dossier.sources.invoices && !dossier.sources.deals) return missing('not-collected', 'invoices');
     const minimum = unitsToMinor(policy.minimumSpend, dossier.home);
     const deals = wonDeals(dossier, asOf - policy.windows.long, asOf);
-    const billed = dossier.sources.invoices ? receivables.billedLong : sum(deals.map((d) => d.amount?.home ?? 0));
+    const billed = dossier.sources.invoices ? receivables.billedLong : sumOf(deals, (d) => d.amount?.home ?? 0);
     const since = asOf - policy.windows.long;
     const invoices = receivables.billed.filter((i) => i.issued !== null && i.issued > since);
     const bySize = [...invoices].sort(descending((i) => i.amount.home));

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { localContext, toGatewayEvent } from '../../../../functions/local/lambda-shapes.ts';
 import { NOON } from '../../../fakes/worker-bench.ts';
+import { anyText } from '../../../fixtures/any-text.ts';
 import { type Answer, intakeBench, notice } from './intake-bench.ts';
 
 const bench = await intakeBench();
@@ -38,7 +39,7 @@ it('answers any body with 2xx or 4xx, and queues only records with an id', async
       fc.oneof(
         mutilated.map((body) => text(body)),
         fc.json(),
-        fc.string({ unit: 'binary' }),
+        anyText,
       ),
       fc.constantFrom('application/json', 'application/x-www-form-urlencoded', 'text/plain', ''),
       fc.boolean(),

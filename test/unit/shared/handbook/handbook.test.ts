@@ -15,12 +15,15 @@ const LANGUAGES = ['en', 'zh'] as const;
 
 /** The same policy with another value at one leaf; it need not make sense. */
 function changedAt(path: string, value: unknown): Policy {
-  const copy: unknown = structuredClone(policy);
-  const keys = path.split('.');
-  const last = keys.pop() ?? '';
-  const part = keys.reduce<unknown>((at, key) => Reflect.get(at as object, key), copy);
-  Reflect.set(part as object, last, value);
-  return copy as Policy;
+  return replaced(policy, path.split('.'), value) as Policy;
+}
+
+/** A copy of the objects and lists on the way to a value, and of no others. */
+function replaced(part: unknown, [key, ...rest]: readonly string[], value: unknown): unknown {
+  if (key === undefined) return value;
+  const copy = Array.isArray(part) ? [...part] : { ...(part as object) };
+  Reflect.set(copy, key, replaced(Reflect.get(copy, key), rest, value));
+  return copy;
 }
 
 function another(value: unknown): unknown {
@@ -53,7 +56,7 @@ describe.each(LANGUAGES)('a policy in words (%s)', (language) => {
   });
 
   it('shows an edge as it is written, and lets no cell break a table', () => {
-    const odd = changedAt('name', { en: 'A', zh: 'A' });
+    const odd = structuredClone(changedAt('name', { en: 'A', zh: 'A' }));
     odd.indicators.P2.bins[0] = [0.025, 6];
     odd.strategies.A.terms = { en: 'one | two\nthree', zh: 'one | two\nthree' };
     const text = renderPolicy(odd, language);

@@ -7,6 +7,7 @@ import type { LetterTemplate } from '../../../../shared/templates/letter.ts';
 import { isPlaceholder, type LetterValues, PLACEHOLDERS } from '../../../../shared/templates/placeholders.ts';
 import { templateOf } from '../../../../shared/templates/template.ts';
 import { LETTERS } from '../../../../shared/vocabulary/letters.ts';
+import { anyText } from '../../../fixtures/any-text.ts';
 import { policy } from './writing.ts';
 
 const template = (body: string, subject = 'Hello'): LetterTemplate => ({
@@ -25,7 +26,7 @@ const money = fc.record({
   ),
   about: fc.option(fc.record({ currency: fc.constantFrom('CNY', 'EUR'), minor: fc.maxSafeInteger() })),
 });
-const words = fc.record({ en: fc.string({ unit: 'binary' }), zh: fc.string({ unit: 'binary' }) });
+const words = fc.record({ en: anyText, zh: anyText });
 const item = fc.oneof(
   fc.record({ kind: fc.constant('words' as const), words }),
   fc.record({ kind: fc.constant('payment' as const), on: fc.string(), amount: money }),
@@ -44,7 +45,7 @@ const item = fc.oneof(
   }),
 );
 const OF = {
-  text: fc.oneof(fc.string({ unit: 'binary' }), words),
+  text: fc.oneof(anyText, words),
   money,
   date: fc.string(),
   number: fc.double(),

@@ -1,3 +1,4 @@
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { assess } from '../../../../shared/assessment/assess.ts';
 import { loadPolicy } from '../../../../shared/policy/load.ts';
@@ -133,6 +134,19 @@ describe('a customer', () => {
     const a = assess(dossier, policy, TODAY);
     expect(a.factors.filter((f) => f.state === 'measured')).toEqual([]);
     expect(a).toMatchObject({ score: policy.prior, coverage: 0, thin: true, tier: { letter: 'N' } });
+  });
+
+  it('reads the same in whatever order the records come, once each, and none without an id', () => {
+    const rows = Array.from({ length: 12 }, (_, n) => invoice({ id: String(1000 + n), Grand_Total: 100 + n }));
+    const inOrder = readDossier({ customer: {}, invoices: rows }, context);
+    const shuffled = fc.shuffledSubarray(rows, { minLength: rows.length });
+    const extra = fc.subarray([...rows, invoice({ id: '' }), invoice({ id: null })]);
+    fc.assert(
+      fc.property(shuffled, extra, (order, more) => {
+        const invoices = [...more, ...order];
+        expect(readDossier({ customer: {}, invoices }, context).invoices).toEqual(inOrder.invoices);
+      }),
+    );
   });
 
   it('counts a record that came twice once', () => {
