@@ -95,6 +95,13 @@ export interface Assessment {
   observations: Observations;
 }
 
+/**
+ * Whether invoices and payments are all that the firm keeps: service, contracts and conduct then count neither way in any score.
+ * @example isPaymentOnly(assessment.sources) // false
+ */
+export const isPaymentOnly = ({ deals, cases, orders, incidents, contracts }: Sources): boolean =>
+  !(deals || cases || orders || incidents || contracts);
+
 /** How the score shown comes about, points with one decimal: 100 − lost − unknown = behaviour; behaviour + card = score. */
 export interface SumOfPoints {
   /** What all known facts cost together. */

@@ -1,18 +1,11 @@
 import type { Day } from '../values/day.ts';
 import { descending } from '../values/order.ts';
 import { INCIDENT_SEVERITIES, type IncidentSeverity } from '../vocabulary/model.ts';
-import type { Contract, Deal, Dossier, Fault, Incident, IncidentKind, Sources } from './dossier.ts';
+import type { Contract, Deal, Dossier, Fault, Incident, IncidentKind } from './dossier.ts';
 
 const rankOf = (severity: IncidentSeverity): number => INCIDENT_SEVERITIES.indexOf(severity);
 
 const latestFirst = descending<Incident>((i) => i.on);
-
-/**
- * Whether invoices and payments are all that the firm keeps: service, contracts and conduct then count neither way in any score.
- * @example isPaymentOnly(assessment.sources) // false
- */
-export const isPaymentOnly = ({ deals, cases, orders, incidents, contracts }: Sources): boolean =>
-  !(deals || cases || orders || incidents || contracts);
 
 /** Which incidents are asked for. */
 interface IncidentQuery {

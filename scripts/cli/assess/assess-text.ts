@@ -1,7 +1,5 @@
-import type { Assessment } from '../../../shared/assessment/assessment.ts';
-import { sumOfPoints } from '../../../shared/assessment/assessment.ts';
+import { type Assessment, isPaymentOnly, sumOfPoints } from '../../../shared/assessment/assessment.ts';
 import type { Difference } from '../../../shared/assessment/difference.ts';
-import { isPaymentOnly } from '../../../shared/dossier/queries.ts';
 import type { Policy } from '../../../shared/policy/policy.ts';
 import { byPointsLost } from '../../../shared/score/factor.ts';
 import type { Texts } from '../../../shared/texts/texts.ts';

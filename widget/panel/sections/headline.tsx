@@ -1,4 +1,4 @@
-import { isPaymentOnly } from '../../../shared/dossier/queries.ts';
+import { isPaymentOnly } from '../../../shared/assessment/assessment.ts';
 import { Notice } from '../../components/notice.tsx';
 import { TierMark } from '../../components/tier-mark.tsx';
 import { type PanelContext, usePanel } from '../context.ts';
