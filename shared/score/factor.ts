@@ -28,7 +28,7 @@ export function byPointsLost(factors: readonly Factor[]): Measured[] {
  */
 export type Missing = 'not-applicable' | 'off' | 'not-collected' | 'stale' | 'too-few' | 'unknown';
 
-/** What we ask of a customer at an indicator: a mark of its scale, and on which side of it. */
+/** What gives an indicator full points: the first mark of its scale, and on which side of it. */
 export interface Standard {
   better: 'low' | 'high';
   edge: number;

@@ -42,16 +42,6 @@ function onLine(value: number, { better, bins, otherwise }: Scale): number {
 }
 
 /**
- * What we ask of a customer: the best bin, or on a line the last mark that still gives what counts as average.
- * @param prior points of 100 that count as average.
- * @example standardOf(policy.indicators.P1, 60) // 5
- */
-function standardOf({ line, bins, max }: Scale, prior: number): number {
-  const mark = line ? bins.findLast(([, points]) => points >= (max * prior) / 100) : bins[0];
-  return mark?.[0] ?? 0;
-}
-
-/**
  * Every indicator of the policy, measured or missing, with the points of the 0–100 score that it loses.
  * @example factorsOf(facts)[0].id // 'P1'
  */
@@ -86,7 +76,7 @@ function factorOf(id: IndicatorId, facts: Facts): Factor {
     params: finding.params,
     evidence: finding.evidence.slice(0, EVIDENCE_LIMIT),
     of: finding.evidence.length,
-    standard: { better: scale.better, edge: standardOf(scale, policy.prior) },
+    standard: { better: scale.better, edge: scale.bins[0]?.[0] ?? 0 },
   };
   if (finding.known !== undefined) factor.known = round(finding.known, 4);
   if (finding.approximate) factor.approximate = true;

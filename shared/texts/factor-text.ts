@@ -90,13 +90,14 @@ export const factorMark = (id: IndicatorId, mark: number, { words, formats }: Wo
   STANDARD_TEXTS[id](mark, words.value, formats);
 
 /**
- * The mark of a scale in words that we ask a customer to reach.
+ * The first mark of a scale in words: what gives full points.
  * @example factorStandard('P1', { better: 'low', edge: 5 }, { words: wordsFor('en'), formats: formatsFor('en') }) // 'up to 5 days'
  */
 export function factorStandard(id: IndicatorId, { better, edge }: Standard, wording: Wording): string {
   const { words } = wording;
   const text = factorMark(id, edge, wording);
-  if (edge === 0 && better === 'low') return text;
+  // Below zero are days before the due day, where "up to" would say the opposite.
+  if (edge <= 0 && better === 'low') return text;
   return better === 'low' ? words.value.upTo(text) : id === 'V3' ? text : words.value.from(text);
 }
 

@@ -154,7 +154,7 @@ describeBrowser('the risk panel', () => {
   test('shows the standards and the terms of the policy that the assessment was made under', async () => {
     const panel = await show(firmsOwnPolicy());
     await sees(panel.page, 'Net 21, no exceptions');
-    await sees(panel.page, 'Standard:');
+    await sees(panel.page, 'Full points:');
     await sees(panel.page, '7.2');
   });
 

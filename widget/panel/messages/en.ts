@@ -108,7 +108,7 @@ export const en = {
     title: 'Why',
     lost: (points: string) => `−${points}`,
     lostLabel: (points: string) => `${points} points lost`,
-    standard: 'Standard: ',
+    standard: 'Full points: ',
     others: (count: number) => plural(count, 'other fact', 'other facts'),
     unknown: (percent: string) => `Not known yet (${percent} of facts known, the rest counts as average)`,
     behaviour: 'Score of what the customer did',
@@ -121,7 +121,7 @@ export const en = {
     pointsColumn: 'Points',
     factColumn: 'Fact',
     valueColumn: 'Value',
-    standardColumn: 'Standard',
+    standardColumn: 'Full points',
     lostColumn: 'Points lost',
   },
   records: {

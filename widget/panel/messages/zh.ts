@@ -95,7 +95,7 @@ export const zh = {
     title: '原因',
     lost: (points: string) => `−${points}`,
     lostLabel: (points: string) => `扣 ${points} 分`,
-    standard: '标准：',
+    standard: '满分条件：',
     others: (count: number) => `其他 ${count} 项`,
     unknown: (percent: string) => `尚不清楚（已掌握 ${percent} 的资料，其余按平均水平计）`,
     behaviour: '客户行为得分',
@@ -108,7 +108,7 @@ export const zh = {
     pointsColumn: '得分',
     factColumn: '指标',
     valueColumn: '数值',
-    standardColumn: '标准',
+    standardColumn: '满分条件',
     lostColumn: '扣分',
   },
   records: {
