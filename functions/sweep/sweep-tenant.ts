@@ -111,7 +111,7 @@ async function run(
       if (!(await trySave(next))) throw new StopError('lost');
       onProgress(next);
     },
-    leaseUntil: () => leaseEnd(deps),
+    leases: deps,
     ...effectsOf(deps, setUp, dryRun),
   });
   logEnd(deps, tenant, progress, spent());

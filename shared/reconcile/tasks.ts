@@ -96,9 +96,10 @@ function changesOfTask(
   ];
   const last = tasks.at(-1);
   if (!last) return opened(key);
-  if ('rule' in about)
-    return tasks.every((task) => isLower(task.priority, priority)) ? opened(`${key}:${severity}`) : [];
-  if (!wanted.isKept || isLower(last.priority, priority)) return raised(last, { reopen: { due } });
+  const isWorse = tasks.every((task) => isLower(task.priority, priority));
+  if ('rule' in about && isWorse) return opened(`${key}:${severity}`);
+  if (!wanted.isKept || isWorse) return raised(last, { reopen: { due } });
+  if ('rule' in about) return [];
   const closed = parseDay(last.closedOn ?? '');
   const { days, times } = policy.tasks.insist;
   const next = numberOf(last) + 1;

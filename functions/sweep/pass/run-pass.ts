@@ -6,6 +6,7 @@ import { chunks } from '../../../shared/records/coql.ts';
 import type { Portfolio } from '../../../shared/score/portfolio.ts';
 import type { OrgContext } from '../../customers/org-context.ts';
 import { outcomeOf } from '../../customers/outcome.ts';
+import type { LeaseClock } from '../../customers/with-leases.ts';
 import { errorFields } from '../../log.ts';
 import { joinCounts } from '../counts.ts';
 import { figuresOf } from '../nightly-lab.ts';
@@ -22,7 +23,7 @@ export interface PassRun {
   context: OrgContext;
   progress: Progress;
   mode: 'preview' | 'write';
-  leaseUntil: () => number;
+  leases: LeaseClock;
   /** Credits of this run so far. */
   spent: () => number;
   /** @param cost credits about to be spent on writing. @throws StopError where the run must end before that. */
@@ -99,7 +100,7 @@ async function everyBatch(
   const options: Omit<BatchOptions, 'sample'> = {
     mode: progress().phase === 'measure' ? 'measure' : run.mode,
     afford: (credits) => run.check(run.mode === 'write' ? credits : 0),
-    leaseUntil: run.leaseUntil,
+    leases: run.leases,
   };
   for (let more = true; more; ) {
     const { last, total, done } = progress();

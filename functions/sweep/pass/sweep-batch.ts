@@ -1,7 +1,6 @@
 import { emptyLabTally, joinLabTallies, type LabTally } from '../../../shared/lab/nightly-tally.ts';
 import { addToTally, emptyTally, joinTallies, type PortfolioTally } from '../../../shared/portfolio/tally.ts';
 import { type DigestEntries, joinDigests } from '../../../shared/reconcile/digest.ts';
-import { OWN_CUSTOMER_FIELDS } from '../../../shared/records/fields.ts';
 import { readCredits } from '../../crm/credits.ts';
 import { writePrice } from '../../customers/apply-changes.ts';
 import { assessAll, type BatchAssessment } from '../../customers/assess-customers.ts';
@@ -9,7 +8,8 @@ import type { OrgContext } from '../../customers/org-context.ts';
 import { outcomeOf } from '../../customers/outcome.ts';
 import type { Ending, Plan } from '../../customers/plan.ts';
 import { readDossiers } from '../../customers/read-dossiers.ts';
-import { withLeases } from '../../customers/with-leases.ts';
+import { type LeaseClock, withLeases } from '../../customers/with-leases.ts';
+import { unchangedSinceRead, writeGuard } from '../../customers/write-guard.ts';
 import { rememberStuck, write } from '../../customers/write-plans.ts';
 import { errorFields } from '../../log.ts';
 import { type Counts, joinCounts, movesOf, noCounts, writesOf } from '../counts.ts';
@@ -33,8 +33,8 @@ export interface BatchOptions {
   mode: 'measure' | 'preview' | 'write';
   /** Asked with the price of the writes before they begin. @throws where they cannot be afforded. */
   afford: (credits: number) => void;
-  /** Epoch milliseconds of real time until which customers are held while they are written. */
-  leaseUntil: () => number;
+  /** What times the leases of customers while they are written. */
+  leases: LeaseClock;
   /** Customers drawn by the batches before. */
   sample: LabTally['sample'];
 }
@@ -111,11 +111,12 @@ async function assess(context: OrgContext, ids: readonly string[], options: Batc
   const found = { ...noCounts(), customers: assessed.size, changed: plans.length };
   if (options.mode === 'write') for (const [id, seen] of batch.stuck) await rememberStuck(context, id, seen);
   if (plans.length === 0) return { tally, lab, counts: found, digests, retry: [] };
-  options.afford(price + readCredits(plans.length));
+  // They are compared with what was read twice: before the first write, and before the one that commits.
+  options.afford(price + 2 * readCredits(plans.length));
   const written =
     options.mode === 'preview'
       ? { plans, endings: new Map<string, Ending>() }
-      : await writeHeld(context, batch, options.leaseUntil());
+      : await writeHeld(context, batch, options.leases);
   const endings = [...written.endings];
   const retry = endings.flatMap(([id, { kind }]) => (kind === 'retry' ? [id] : []));
   const counts: Counts = {
@@ -134,35 +135,14 @@ async function assess(context: OrgContext, ids: readonly string[], options: Batc
 async function writeHeld(
   context: OrgContext,
   { assessed, plans }: BatchAssessment,
-  until: number,
+  clock: LeaseClock,
 ): Promise<{ plans: Plan[]; endings: Map<string, Ending> }> {
   const customers = plans.map(({ customer }) => customer);
-  const leases = { tenantId: context.tenantId, customers, until };
-  const { result } = await withLeases(context.store, leases, async (free) => {
-    const unchanged = await unchangedSinceRead(context, assessed, free);
+  const leases = { tenantId: context.tenantId, customers, clock };
+  const { result } = await withLeases(context.store, leases, async (hold) => {
+    const unchanged = await unchangedSinceRead(context, assessed, hold.free);
     const toWrite = plans.filter(({ customer }) => unchanged.has(customer));
-    return { plans: toWrite, endings: await write(context, toWrite) };
+    return { plans: toWrite, endings: await write(context, toWrite, writeGuard(context, hold, assessed)) };
   });
   return result;
-}
-
-/** Of held customers, those whose own fields are as they were read; one credit per 50. */
-async function unchangedSinceRead(
-  context: OrgContext,
-  assessed: BatchAssessment['assessed'],
-  ids: readonly string[],
-): Promise<Set<string>> {
-  const { customerModule: module } = context.input.policy;
-  const { map } = context.facts;
-  const compared = OWN_CUSTOMER_FIELDS.filter((name) => name !== 'Winnow_Assessment');
-  const columns = compared.flatMap((name) => map.toApi(module, name) ?? []);
-  if (ids.length === 0 || columns.length === 0) return new Set(ids);
-  const valuesOf = (row: Record<string, unknown>): string => JSON.stringify(compared.map((name) => row[name] ?? null));
-  const rows = await context.crm.byIds(module, ids, columns);
-  return new Set(
-    rows.flatMap((row) => {
-      const read = assessed.get(row.id ?? '')?.read.row;
-      return row.id && read && valuesOf(map.plainRow(module, row)) === valuesOf(read) ? [row.id] : [];
-    }),
-  );
 }

@@ -34,7 +34,7 @@ export const statusCommand: Command = {
     const { base } = openInstallation(process.env);
     const { store, queue } = base;
     const tenants = await Promise.all((await allTenants(store)).map((tenant) => tenantStatus(tenant, store)));
-    const status = { tenants, queue: await queue.depth(), dead: queue.deadLetters() };
+    const status = { tenants, queue: await queue.depth(), dead: await queue.deadLetters() };
     base.close();
     if (values.json) {
       terminal.out(JSON.stringify(status, null, 2));

@@ -59,14 +59,14 @@ it('retires a message that never comes to an end, with the reason', async () => 
     time.now += 500;
   }
   expect(await bodies()).toEqual([]);
-  expect(queue.deadLetters()).toMatchObject([
+  expect(await queue.deadLetters()).toMatchObject([
     { body: 'killer', reason: 'handed out 3 times without an end', receives: 3 },
   ]);
 });
 
 it('keeps one dead letter a message, however often it is dead-lettered', async () => {
   const { queue } = bench();
-  await queue.deadLetter({ id: '1', body: 'a', receives: 1 }, 'first');
-  await queue.deadLetter({ id: '1', body: 'a', receives: 2 }, 'second');
-  expect(queue.deadLetters()).toMatchObject([{ id: '1', reason: 'second', receives: 2 }]);
+  await queue.deadLetter({ id: '1', body: 'a', group: 'x', receives: 1 }, { cause: 'failed', reason: 'first' });
+  await queue.deadLetter({ id: '1', body: 'a', group: 'x', receives: 2 }, { cause: 'failed', reason: 'second' });
+  expect(await queue.deadLetters()).toMatchObject([{ id: '1', reason: 'second', receives: 2 }]);
 });
