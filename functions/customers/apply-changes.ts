@@ -6,9 +6,9 @@ import type { WriteOutcome } from '../crm/types.ts';
 import type { OrgFacts } from '../org/org-facts.ts';
 import type { ChangeOf, Ending, Plan, Write } from './plan.ts';
 import { taskRow, taskUpdateRow } from './tasks.ts';
+import type { WriteGuard } from './write-guard.ts';
 import { writeOthers } from './writes/other-records.ts';
 import { byTag, missingNotes, writeTag } from './writes/tags-and-notes.ts';
-import type { WriteGuard } from './write-guard.ts';
 import { startTally } from './writes/tally.ts';
 
 type WriterCrm = Pick<Crm, 'create' | 'update' | 'addTags' | 'removeTags' | 'addNotes' | 'related'>;

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { DatabaseSync, SQLOutputValue } from 'node:sqlite';
 import { atomically } from '../store/database.ts';
-import { type DeadLetter, DEATH_CAUSES } from './dead-letters.ts';
+import { DEATH_CAUSES, type DeadLetter } from './dead-letters.ts';
 import type { PolledQueue, Received } from './queue.ts';
 
 const SCHEMA = `

@@ -26,6 +26,8 @@ export interface BatchResult {
   digests: DigestEntries;
   /** Customers whose rows Zoho was too busy to take: they must be assessed again soon. */
   retry: string[];
+  /** Customers that could not be assessed, and why. */
+  failures: Readonly<Record<string, string>>;
 }
 
 export interface BatchOptions {
@@ -60,13 +62,19 @@ export async function sweepBatch(
   try {
     return options.mode === 'measure' ? await measure(context, ids) : await assess(context, ids, options);
   } catch (error) {
-    if (error instanceof StopError || outcomeOf(error).kind !== 'failed') throw error;
+    if (error instanceof StopError) throw error;
+    const failure = outcomeOf(error);
+    if (failure.kind !== 'failed') throw error;
     const about = { tenant: context.tenantId, customers: ids.length };
     context.log.error('customers not swept', { ...errorFields(error), ...about });
-    if (ids.length === 1) return { ...NOTHING(), counts: { ...noCounts(), customers: 1, failed: 1 } };
+    const [first] = ids;
+    if (ids.length === 1 && first !== undefined) {
+      const counts = { ...noCounts(), customers: 1, failed: 1 };
+      return { ...NOTHING(), counts, failures: { [first]: failure.reason } };
+    }
     const middle = Math.ceil(ids.length / 2);
-    const first = await sweepBatch(context, ids.slice(0, middle), options);
-    return joinResults(first, await sweepBatch(context, ids.slice(middle), options), context);
+    const before = await sweepBatch(context, ids.slice(0, middle), options);
+    return joinResults(before, await sweepBatch(context, ids.slice(middle), options), context);
   }
 }
 
@@ -76,6 +84,7 @@ const NOTHING = (): BatchResult => ({
   counts: noCounts(),
   digests: {},
   retry: [],
+  failures: {},
 });
 
 /** Two results as one. */
@@ -86,6 +95,7 @@ function joinResults(left: BatchResult, right: BatchResult, { input }: OrgContex
     counts: joinCounts(left.counts, right.counts),
     digests: joinDigests(left.digests, right.digests, input.policy.tasks.digest.most),
     retry: [...left.retry, ...right.retry],
+    failures: { ...left.failures, ...right.failures },
   };
 }
 
@@ -110,7 +120,7 @@ async function assess(context: OrgContext, ids: readonly string[], options: Batc
   const price = writePrice(plans);
   const found = { ...noCounts(), customers: assessed.size, changed: plans.length };
   if (options.mode === 'write') for (const [id, seen] of batch.stuck) await rememberStuck(context, id, seen);
-  if (plans.length === 0) return { tally, lab, counts: found, digests, retry: [] };
+  if (plans.length === 0) return { tally, lab, counts: found, digests, retry: [], failures: {} };
   // They are compared with what was read twice: before the first write, and before the one that commits.
   options.afford(price + 2 * readCredits(plans.length));
   const written =
@@ -128,7 +138,7 @@ async function assess(context: OrgContext, ids: readonly string[], options: Batc
     writes: writesOf(written.plans),
     writeCredits: price,
   };
-  return { tally, lab, counts, digests, retry };
+  return { tally, lab, counts, digests, retry, failures: {} };
 }
 
 /** Writes the plans of those customers that no other worker holds or has written since they were read. */

@@ -190,11 +190,10 @@ describe('the worker', () => {
     await bench.base.queue.send([{ body: 'rubbish', group: 'x' }]);
     await bench.send({ module: 'Accounts', id: recordId(1, 1), tenant: 'nobody' });
     expect(await bench.round()).toBe(0);
-    expect(
-      (await bench.base.queue.deadLetters())
-        .map((letter) => letter.reason)
-        .toSorted(),
-    ).toEqual(['unknown tenant "nobody"', 'unreadable: the body is not JSON']);
+    expect((await bench.base.queue.deadLetters()).map((letter) => letter.reason).toSorted()).toEqual([
+      'unknown tenant "nobody"',
+      'unreadable: the body is not JSON',
+    ]);
   });
 
   it('ignores records that are gone or have no customer, and counts them with the reason', async () => {
