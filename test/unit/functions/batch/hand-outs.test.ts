@@ -4,6 +4,7 @@ import type { WorkerDeps } from '../../../../functions/batch/handle-messages.ts'
 import type { Crm } from '../../../../functions/crm/crm.ts';
 import { CrmError } from '../../../../functions/crm/errors.ts';
 import { localContext, toSqsEvent } from '../../../../functions/local/lambda-shapes.ts';
+import { factsCache } from '../../../../functions/org/org-facts.ts';
 import { worker } from '../../../../functions/worker.ts';
 import { addTroubled, recordId, workerBench } from '../../../fakes/worker-bench.ts';
 
@@ -85,7 +86,7 @@ function process(bench: Bench, commits: Map<string, number>, trouble: Trouble, s
       return crm.update(module, rows);
     },
   };
-  const deps: WorkerDeps = { ...bench.deps, crmOf: () => own };
+  const deps: WorkerDeps = { ...bench.deps, facts: factsCache(bench.base.now), crmOf: () => own };
   const handler = worker(deps);
   return {
     kill: () => {
