@@ -12,7 +12,7 @@ const MARGIN_MS = 90_000;
  * nightly pass of each org that is due.
  */
 export function sweep(deps: NightDeps) {
-  return middy<ScheduledEvent, DueOutcome[]>().handler(async (_event, context) => {
+  return middy<ScheduledEvent, DueOutcome[]>({ timeoutEarlyInMillis: 0 }).handler(async (_event, context) => {
     await pollBooks(deps);
     return sweepDue(deps, { mayContinue: () => context.getRemainingTimeInMillis() > MARGIN_MS });
   });

@@ -1,10 +1,12 @@
 import type { SQSRecord } from 'aws-lambda';
 import type { Outcome } from '../customers/outcome.ts';
+import type { DeathCause } from '../queue/dead-letters.ts';
 import { type Message, readMessage } from '../queue/message.ts';
 import type { Queue } from '../queue/queue.ts';
 import { findTenant } from '../tenants/registry.ts';
 import type { AssessmentRequest } from './affected-customers.ts';
-import { isExhausted, retryDelay } from './retries.ts';
+import { attemptsOf, forgetAttempts, saveAttempts, timesOf, type Unfinished, withAttempt } from './attempts.ts';
+import { FAILURE_LIMIT, retryDelay } from './retries.ts';
 import { type BatchDeps, workBatch } from './work-batch.ts';
 
 export interface WorkerDeps extends BatchDeps {
@@ -29,18 +31,19 @@ export async function handleMessages(deps: WorkerDeps, records: readonly SQSReco
   for (const record of records) {
     const read = readMessage(record.body);
     if ('message' in read) readable.push({ record, message: read.message });
-    else await deadLetter(deps, record, `unreadable: ${read.fault}`);
+    else await deadLetter(deps, record, { cause: 'unreadable', reason: `unreadable: ${read.fault}` });
   }
   for (const [tenantId, group] of Map.groupBy(readable, ({ message }) => message.tenant)) {
     const tenant = await findTenant(deps.store, tenantId);
     if (!tenant) {
-      for (const { record } of group) await deadLetter(deps, record, `unknown tenant "${tenantId}"`);
+      const death = { cause: 'unknown-tenant', reason: `unknown tenant "${tenantId}"` } as const;
+      for (const { record } of group) await deadLetter(deps, record, death);
       continue;
     }
     const outcomes = await workBatch(deps, tenant, group.map(requestOf));
-    for (const [at, { record }] of group.entries()) {
+    for (const [at, read] of group.entries()) {
       const outcome = outcomes[at] ?? { kind: 'failed', reason: 'no verdict' };
-      if (await shouldRetry(deps, record, outcome)) retried.push(record.messageId);
+      if (await shouldRetry(deps, read, outcome)) retried.push(read.record.messageId);
     }
   }
   return retried;
@@ -52,21 +55,48 @@ function requestOf({ message, record }: ReadRecord): AssessmentRequest {
   return { module, id, sentAt, isAsked: onlyIfCleared ?? asks ?? false, ...(onlyIfCleared ? { onlyIfCleared } : {}) };
 }
 
-/** Whether a message must be handed out again. One to be retried is delayed, an exhausted one becomes a dead letter. */
-async function shouldRetry(deps: WorkerDeps, record: SQSRecord, outcome: Outcome): Promise<boolean> {
-  if (outcome.kind === 'done') return false;
-  const receives = receivesOf(record);
-  if (isExhausted(outcome, receives)) {
-    await deadLetter(deps, record, `${outcome.kind} ${receives} times, last: ${outcome.reason}`);
+/** Whether a message must be handed out again. One to be retried is delayed; one that has failed too often becomes a dead letter. */
+async function shouldRetry(deps: WorkerDeps, { record, message }: ReadRecord, outcome: Outcome): Promise<boolean> {
+  const { store, queue } = deps;
+  const key = { tenant: message.tenant, message: record.messageId };
+  const isFirst = receivesOf(record) <= 1;
+  if (outcome.kind === 'done') {
+    if (!isFirst) await forgetAttempts(store, key);
     return false;
   }
-  await deps.queue.delay(record.receiptHandle, retryDelay(outcome, receives, deps.random()));
+  // It waits for its turn and nothing is wrong.
+  if (outcome.kind === 'retry' && outcome.afterMs !== undefined) {
+    await queue.delay(record.receiptHandle, outcome.afterMs);
+    return true;
+  }
+  const attempts = withAttempt(isFirst ? undefined : await attemptsOf(store, key), outcome, deps.now());
+  if (attempts.failures >= FAILURE_LIMIT) {
+    await deadLetter(deps, record, deathBy(outcome, attempts.failures));
+    await forgetAttempts(store, key);
+    return false;
+  }
+  const delay = retryDelay(outcome, timesOf(attempts, outcome), deps.random());
+  await saveAttempts(store, key, { ...attempts, nextAt: deps.now() + delay });
+  await queue.delay(record.receiptHandle, delay);
   return true;
 }
 
-async function deadLetter(deps: WorkerDeps, record: SQSRecord, reason: string): Promise<void> {
-  deps.log.error('message buried', { id: record.messageId, reason });
-  await deps.queue.deadLetter({ id: record.messageId, body: record.body, receives: receivesOf(record) }, reason);
+/** Why a message is given up. */
+interface Death {
+  cause: DeathCause;
+  reason: string;
+}
+
+const deathBy = ({ reason }: Unfinished, failures: number): Death => ({
+  cause: 'failed',
+  reason: `failed ${failures} times, last: ${reason}`,
+});
+
+async function deadLetter(deps: WorkerDeps, record: SQSRecord, death: Death): Promise<void> {
+  deps.log.error('message buried', { id: record.messageId, reason: death.reason });
+  const { messageId: id, body, attributes } = record;
+  const message = { id, body, group: attributes.MessageGroupId ?? '', receives: receivesOf(record) };
+  await deps.queue.deadLetter(message, death);
 }
 
 function receivesOf(record: SQSRecord): number {

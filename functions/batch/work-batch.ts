@@ -4,7 +4,7 @@ import { type Owned, refKey } from '../customers/map-to-customers.ts';
 import { type OrgContext, type OrgContextDeps, orgContext } from '../customers/org-context.ts';
 import { logFailure, type Outcome } from '../customers/outcome.ts';
 import { unusedModules, withFirstLines } from '../customers/unused-ledgers.ts';
-import { leaseEnd, withLeases } from '../customers/with-leases.ts';
+import { withLeases } from '../customers/with-leases.ts';
 import { errorFields } from '../log.ts';
 import { type FactsCache, isProvisioned } from '../org/org-facts.ts';
 import { isOutdated } from '../org/outdated-facts.ts';
@@ -14,7 +14,6 @@ import { changeTenant } from '../tenants/registry.ts';
 import type { Tenant } from '../tenants/tenant.ts';
 import { type AssessmentRequest, affectedCustomers } from './affected-customers.ts';
 import { noteLooks, openLooks, type WantedLook } from './look-window.ts';
-import { LEASED_MS } from './retries.ts';
 
 /** What the work on a batch needs. */
 export interface BatchDeps extends OrgContextDeps {
@@ -27,7 +26,7 @@ export interface BatchDeps extends OrgContextDeps {
 }
 
 /**
- * Works on the messages of one org together. Never throws.
+ * Works on the messages of one org together. Never throws. What fails for the org as a whole is no failure of any message's.
  * @returns an outcome for every request, in order.
  */
 export async function workBatch(
@@ -43,7 +42,8 @@ export async function workBatch(
     const outcome = logFailure(deps.log, 'batch not done', error, about);
     // While Zoho rests, the same facts are read at every try otherwise.
     if (outcome.kind !== 'retry') deps.facts.forget(tenant.id);
-    return requests.map(() => outcome);
+    const shared: Outcome = outcome.kind === 'failed' ? { kind: 'retry', reason: outcome.reason } : outcome;
+    return requests.map(() => shared);
   }
 }
 
@@ -86,9 +86,33 @@ async function workWith(
     await changeTenant(deps.store, tenant.id, (old) => withFirstLines(old, requests) ?? old);
   const context = { ...orgContext(deps, crm, setUp), unused: unusedModules(tenant, module, requests) };
   if (setUp.isFresh) await deps.afterSetUp(context);
-  const { owners, customers } = await affectedCustomers(crm, facts, module, requests);
-  const outcomes = await assessHeld(deps, context, customers);
-  return outcomesByRequest(deps, tenant, requests, { owners, outcomes });
+  return workApart(deps, context, requests);
+}
+
+/**
+ * Works on requests together and, after a failure that one of them alone may have caused, on the halves apart, so that none fails for
+ * another's sake.
+ * @throws CrmError only where the org's facts may be outdated.
+ */
+async function workApart(
+  deps: BatchDeps,
+  context: OrgContext,
+  requests: readonly AssessmentRequest[],
+): Promise<Map<string, Outcome>> {
+  const { tenantId, crm, facts, input, log } = context;
+  try {
+    const { owners, customers } = await affectedCustomers(crm, facts, input.policy.customerModule, requests);
+    const outcomes = await assessHeld(deps, context, customers);
+    return await outcomesByRequest(deps, tenantId, requests, { owners, outcomes });
+  } catch (error) {
+    if (isOutdated(facts, error)) throw error;
+    const outcome = logFailure(log, 'requests not done', error, { tenant: tenantId, messages: requests.length });
+    if (outcome.kind !== 'failed' || requests.length === 1)
+      return new Map(requests.map((request) => [refKey(request), outcome]));
+    const middle = Math.ceil(requests.length / 2);
+    const first = await workApart(deps, context, requests.slice(0, middle));
+    return new Map([...first, ...(await workApart(deps, context, requests.slice(middle)))]);
+  }
 }
 
 /** Assesses those customers that no other worker holds, and whose last look is long enough ago. @returns an outcome for each. */
@@ -100,8 +124,8 @@ async function assessHeld(
   const { tenantId, store, now, input } = context;
   const window = { store, tenantId, now, windowMs: input.policy.sync.lookEverySeconds * 1000 };
   const customers = wanted.map(({ customer }) => customer);
-  const { result, busy } = await withLeases(store, { tenantId, customers, until: leaseEnd(deps) }, async (free) => {
-    const held = new Set(free);
+  const { result, busy } = await withLeases(store, { tenantId, customers, clock: deps }, async (hold) => {
+    const held = new Set(hold.free);
     const { open, outcomes } = await openLooks(
       window,
       wanted.filter(({ customer }) => held.has(customer)),
@@ -109,19 +133,19 @@ async function assessHeld(
     const begunAt = now();
     const asked = new Set(wanted.filter(({ isAsked }) => isAsked).map(({ customer }) => customer));
     const assessed =
-      open.length > 0 ? await assessCustomers({ ...context, asked }, open) : new Map<string, CustomerOutcome>();
+      open.length > 0 ? await assessCustomers({ ...context, asked }, open, hold) : new Map<string, CustomerOutcome>();
     const done = open.filter((id) => assessed.get(id)?.kind === 'done');
     await noteLooks(window, done, begunAt);
     return [...outcomes, ...assessed];
   });
-  const leased = { kind: 'retry', reason: 'leased', afterMs: LEASED_MS } as const;
+  const leased = { kind: 'leased', reason: 'another worker holds the customer' } as const;
   return new Map<string, CustomerOutcome>([...result, ...busy.map((id) => [id, leased] as const)]);
 }
 
 /** The outcome of each request, by `module/id`; a request without a customer is done, and counted as ignored. */
 async function outcomesByRequest(
   deps: BatchDeps,
-  tenant: Tenant,
+  tenantId: string,
   requests: readonly AssessmentRequest[],
   { owners, outcomes }: { owners: Map<string, Owned>; outcomes: Map<string, CustomerOutcome> },
 ): Promise<Map<string, Outcome>> {
@@ -131,7 +155,7 @@ async function outcomesByRequest(
     const outcome = 'customer' in owner ? outcomes.get(owner.customer) : { kind: 'absent' as const };
     byRequest.set(refKey(request), !outcome || outcome.kind === 'absent' ? { kind: 'done' } : outcome);
     if (outcome?.kind !== 'absent') continue;
-    await ignore(deps, tenant, request, 'none' in owner ? owner.none : 'unknown-record');
+    await ignore(deps, tenantId, request, 'none' in owner ? owner.none : 'unknown-record');
   }
   return byRequest;
 }
@@ -143,16 +167,16 @@ async function ignoreAll(
   reason: string,
 ): Promise<Map<string, Outcome>> {
   deps.log.error('messages without effect', { tenant: tenant.id, reason, messages: requests.length });
-  for (const request of requests) await ignore(deps, tenant, request, reason);
+  for (const request of requests) await ignore(deps, tenant.id, request, reason);
   return new Map(requests.map((request) => [refKey(request), { kind: 'done' }]));
 }
 
 async function ignore(
   deps: BatchDeps,
-  tenant: Tenant,
+  tenantId: string,
   { module, id }: AssessmentRequest,
   reason: string,
 ): Promise<void> {
-  deps.log.info('record without a customer', { tenant: tenant.id, module, id, reason });
-  await noteIgnored(deps.store, deps.now(), { tenant: tenant.id, reason, module, id });
+  deps.log.info('record without a customer', { tenant: tenantId, module, id, reason });
+  await noteIgnored(deps.store, deps.now(), { tenant: tenantId, reason, module, id });
 }

@@ -1,10 +1,12 @@
 import type { Change } from '../../shared/reconcile/change.ts';
+import { chunks } from '../../shared/records/coql.ts';
 import { tagCredits, writeCredits } from '../crm/credits.ts';
 import type { Crm } from '../crm/crm.ts';
 import type { WriteOutcome } from '../crm/types.ts';
 import type { OrgFacts } from '../org/org-facts.ts';
 import type { ChangeOf, Ending, Plan, Write } from './plan.ts';
 import { taskRow, taskUpdateRow } from './tasks.ts';
+import type { WriteGuard } from './write-guard.ts';
 import { writeOthers } from './writes/other-records.ts';
 import { byTag, missingNotes, writeTag } from './writes/tags-and-notes.ts';
 import { startTally } from './writes/tally.ts';
@@ -17,14 +19,20 @@ interface Writer {
   facts: OrgFacts;
   /** The changes of a kind, of customers whose writes have not been stopped so far. */
   pick<K extends Change['kind']>(kind: K): Write<ChangeOf<K>>[];
-  /** Sends changes, if there are any, and notes their outcomes. */
+  /** Sends changes of customers that are still held, if there are any, a call's worth at a time, and notes their outcomes. */
   run<C extends Change>(writes: readonly Write<C>[], send: (changes: C[]) => Promise<WriteOutcome[]>): Promise<void>;
+  /** Stops the customers of these writes that another worker has written since they were read. */
+  stopChanged(writes: readonly Write[]): Promise<void>;
 }
+
+/** Rows in one call: between two calls a lease may be lost. */
+const ROWS_A_CALL = 100;
 
 /**
  * Writes the changes of many customers, a few calls in all: tasks, tags, notes, other records, and the fields last. The fields
  * hold the assessment that the next one compares with, so writing them is the commit: what a crash leaves undone before
  * them is found undone the next time, and every step before them can be repeated without doubling anything.
+ * A customer that this worker no longer holds, or that was written by another one since it was read, is left as it is.
  * @returns an ending for every customer given; a refused row stops only its own customer.
  * @throws CrmError where a call fails as a whole; customers not yet committed are found so by the next assessment.
  */
@@ -32,6 +40,7 @@ export async function applyChanges(
   crm: WriterCrm,
   facts: OrgFacts,
   plans: readonly Plan[],
+  guard: WriteGuard,
 ): Promise<Map<string, Ending>> {
   const tally = startTally(plans);
   const writer: Writer = {
@@ -44,7 +53,17 @@ export async function applyChanges(
           changes.filter((change) => isKind(change, kind)).map((change) => ({ customer, change })),
         ),
     run: async (writes, send) => {
-      if (writes.length > 0) tally.add(writes, await send(writes.map(({ change }) => change)));
+      for (const part of chunks(writes, ROWS_A_CALL)) {
+        const held = await guard.stillHeld();
+        for (const { customer } of part) if (!held.has(customer)) tally.retry(customer, 'LEASE_LOST');
+        const safe = part.filter(({ customer }) => held.has(customer));
+        if (safe.length > 0) tally.add(safe, await send(safe.map(({ change }) => change)));
+      }
+    },
+    stopChanged: async (writes) => {
+      const ids = writes.map(({ customer }) => customer);
+      const unchanged = await guard.unchanged(ids);
+      for (const id of ids) if (!unchanged.has(id)) tally.retry(id, 'CHANGED_MEANWHILE');
     },
   };
   await writeTasks(writer);
@@ -81,7 +100,8 @@ async function writeOtherRecords({ crm, facts, pick, run }: Writer): Promise<voi
       await run(group, (changes) => writeOthers(crm, facts, module, changes));
 }
 
-async function writeFields({ crm, facts, pick, run }: Writer): Promise<void> {
+async function writeFields({ crm, facts, pick, run, stopChanged }: Writer): Promise<void> {
+  await stopChanged(pick('fields'));
   for (const [module, group] of Map.groupBy(pick('fields'), ({ change }) => change.module))
     await run(group, (changes) => {
       const rows = changes.map(({ id, values }) => ({ ...facts.map.apiRow(module, values), id }));

@@ -8,6 +8,8 @@ import type { Plan } from './plan.ts';
 import { readDossiers } from './read-dossiers.ts';
 import { type BeforeChanges, withoutVain } from './sticking.ts';
 import { readTasks } from './tasks.ts';
+import type { Hold } from './with-leases.ts';
+import { writeGuard } from './write-guard.ts';
 import { customerKey, isNews, rememberStuck, write } from './write-plans.ts';
 
 /** How the assessment of one customer ended; `absent`: there is no such record any more. */
@@ -16,30 +18,36 @@ export type CustomerOutcome = Outcome | { kind: 'absent' };
 /**
  * Reads customers whole, assesses them, and writes what differs, all of them together in as few calls as fit. After a
  * failure that one customer alone may have caused, the halves are tried apart, so that the others are served.
+ * @param hold the leases under which they are read and written.
  * @returns an outcome for every customer given.
  * @throws CrmError only where the org's facts may be outdated: they must be read anew and the work done again.
  */
 export async function assessCustomers(
   context: OrgContext,
   ids: readonly string[],
+  hold: Hold,
 ): Promise<Map<string, CustomerOutcome>> {
   try {
-    return await assessTogether(context, ids);
+    return await assessTogether(context, ids, hold);
   } catch (error) {
     if (isOutdated(context.facts, error)) throw error;
     const about = { tenant: context.tenantId, customers: ids.length };
     const outcome = logFailure(context.log, 'customers not assessed', error, about);
     if (outcome.kind !== 'failed' || ids.length === 1) return new Map(ids.map((id) => [id, outcome]));
     const middle = Math.ceil(ids.length / 2);
-    const first = await assessCustomers(context, ids.slice(0, middle));
-    return new Map([...first, ...(await assessCustomers(context, ids.slice(middle)))]);
+    const first = await assessCustomers(context, ids.slice(0, middle), hold);
+    return new Map([...first, ...(await assessCustomers(context, ids.slice(middle), hold))]);
   }
 }
 
-async function assessTogether(context: OrgContext, ids: readonly string[]): Promise<Map<string, CustomerOutcome>> {
+async function assessTogether(
+  context: OrgContext,
+  ids: readonly string[],
+  hold: Hold,
+): Promise<Map<string, CustomerOutcome>> {
   const batch = await assessAll(context, ids);
   const { assessed, plans } = batch;
-  const endings = await write(context, plans);
+  const endings = await write(context, plans, writeGuard(context, hold, assessed));
   for (const [id, seen] of batch.stuck) await rememberStuck(context, id, seen);
   context.log.info('customers assessed', {
     tenant: context.tenantId,

@@ -6,11 +6,13 @@ import { errorFields, type Log, type LogFields } from '../log.ts';
 export type Outcome =
   /** The CRM shows what it should, or there is nothing that could be done. */
   | { kind: 'done' }
-  /** Zoho or another worker is busy: retried soon, or after so many milliseconds. */
+  /** Zoho is busy, or the org as a whole fails: retried with growing delay for as long as it takes, or after so many milliseconds. */
   | { kind: 'retry'; reason: string; afterMs?: number }
-  /** Nothing of this org works until a person has acted: retried with growing delay for some hours. */
+  /** Another worker holds the customer: retried soon, for as long as it takes. */
+  | { kind: 'leased'; reason: string }
+  /** Nothing of this org works until a person has acted: retried with growing delay for as long as it takes. */
   | { kind: 'blocked'; reason: string }
-  /** This customer fails for a reason we do not understand: retried a few times, then the message is dead-lettered. */
+  /** This customer alone fails, for a reason we do not understand: retried a few times, then the message is dead-lettered. */
   | { kind: 'failed'; reason: string };
 
 const PERSON_NEEDED = new Set(['auth', 'scope', 'permission']);

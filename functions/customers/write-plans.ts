@@ -7,6 +7,8 @@ import { applyChanges } from './apply-changes.ts';
 import type { OrgContext } from './org-context.ts';
 import type { Ending, Plan } from './plan.ts';
 import { stepOf } from './sticking.ts';
+import type { Hold } from './with-leases.ts';
+import { mayStillBeDone, type WriteGuard } from './write-guard.ts';
 import { RECORD_IS_HELD } from './writes/tally.ts';
 
 /**
@@ -14,9 +16,17 @@ import { RECORD_IS_HELD } from './writes/tally.ts';
  * work: at the next try the next in the line gets it.
  * @throws CrmError, also where a refusal may come from outdated facts.
  */
-export async function write(context: OrgContext, plans: readonly Plan[]): Promise<Map<string, Ending>> {
+export async function write(
+  context: OrgContext,
+  plans: readonly Plan[],
+  guard: WriteGuard & Pick<Hold, 'letRunOut'>,
+): Promise<Map<string, Ending>> {
   const { crm, facts } = context;
-  const endings = await applyChanges(crm, facts, plans);
+  const endings = await applyChanges(crm, facts, plans, guard).catch((error: unknown) => {
+    // Read now, the customer would look unwritten: its note would be made twice, and the late write would undo the next one.
+    if (mayStillBeDone(error)) guard.letRunOut();
+    throw error;
+  });
   for (const ending of endings.values())
     if (ending.kind === 'retry') for (const user of ending.absent ?? []) facts.absent.add(user);
   for (const [id, ending] of endings) checkRefusals(facts, id, ending);

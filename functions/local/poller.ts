@@ -11,7 +11,7 @@ export interface PollerOptions {
   max?: number;
   /** How long to gather once a message is there, in milliseconds. Default 200; 2,000 on AWS. */
   gatherMs?: number;
-  /** How long messages stay hidden while they are worked on. Default 120,000. */
+  /** How long messages stay hidden if their process dies; while they are worked on they are hidden again and again. Default 120,000. */
   hideMs?: number;
 }
 
@@ -24,9 +24,13 @@ export interface Poller {
 
 const POLL_EVERY_MS = 25;
 
+/** When a batch comes back whose function threw. */
+const FAILED_BATCH_MS = 5_000;
+
 /**
  * What a Lambda event source mapping does: gathers messages into batches, calls the function with one batch at a time, and
- * removes what the function did not hand back. A function that throws keeps all of its batch in the queue.
+ * removes what the function did not hand back. A function that throws keeps all of its batch in the queue. A batch stays hidden for as
+ * long as it is worked on, however slow Zoho is: it is never handed out again while the first still runs.
  */
 export function startPoller(options: PollerOptions): Poller {
   const { queue, worker, log, max = 100, gatherMs = 200, hideMs = 120_000 } = options;
@@ -47,9 +51,19 @@ export function startPoller(options: PollerOptions): Poller {
   };
   const serve = async (messages: Awaited<ReturnType<PolledQueue['receive']>>): Promise<void> => {
     if (messages.length === 0) return;
-    const { batchItemFailures } = await worker(toSqsEvent(messages), localContext('worker', hideMs));
-    const returned = new Set(batchItemFailures.map((failure) => failure.itemIdentifier));
-    await queue.acknowledge(messages.filter(({ id }) => !returned.has(id)).map(({ receipt }) => receipt));
+    const receipts = messages.map(({ receipt }) => receipt);
+    const heartbeat = setInterval(() => void queue.extend(receipts, hideMs).catch(() => undefined), hideMs / 3);
+    try {
+      const { batchItemFailures } = await worker(toSqsEvent(messages), localContext('worker', hideMs));
+      const returned = new Set(batchItemFailures.map((failure) => failure.itemIdentifier));
+      await queue.acknowledge(messages.filter(({ id }) => !returned.has(id)).map(({ receipt }) => receipt));
+    } catch (error) {
+      // None of them is to blame: the store, say, could not be read.
+      for (const receipt of receipts) await queue.delay(receipt, FAILED_BATCH_MS);
+      throw error;
+    } finally {
+      clearInterval(heartbeat);
+    }
   };
 
   const loop = (async () => {

@@ -127,17 +127,19 @@ export interface FactsCache {
 const RENEW_AFTER_MS = 5_000;
 
 /**
- * Caches facts as long as an instance is warm, at most `ttlMs`: new fields and rates show after that time.
+ * Caches facts as long as an instance is warm, at most `ttlMs`: new fields and rates show after that time. Facts read at a time that is
+ * still to come, because the clock was set back, are read anew.
  * @param now epoch milliseconds of real time.
  */
 export function factsCache(now: () => number, ttlMs = 900_000): FactsCache {
-  const cached = new Map<string, { until: number; facts: Promise<OrgFacts> }>();
+  const cached = new Map<string, { readAt: number; facts: Promise<OrgFacts> }>();
+  const ageOf = ({ readAt }: { readAt: number }): number => (readAt > now() ? Infinity : now() - readAt);
   return {
     of: (tenantId, read) => {
       const found = cached.get(tenantId);
-      if (found && found.until > now()) return found.facts;
+      if (found && ageOf(found) < ttlMs) return found.facts;
       const facts = read();
-      cached.set(tenantId, { until: now() + ttlMs, facts });
+      cached.set(tenantId, { readAt: now(), facts });
       facts.catch(() => cached.delete(tenantId));
       return facts;
     },
@@ -146,7 +148,7 @@ export function factsCache(now: () => number, ttlMs = 900_000): FactsCache {
     },
     renew: (tenantId) => {
       const found = cached.get(tenantId);
-      const wait = found ? found.until - ttlMs + RENEW_AFTER_MS - now() : 0;
+      const wait = found ? RENEW_AFTER_MS - ageOf(found) : 0;
       if (wait > 0) return wait;
       cached.delete(tenantId);
       return 0;

@@ -6,15 +6,27 @@ export interface Lease {
   version: number;
 }
 
+/** Clocks of machines may differ by so much; a lease that ends later than that was taken before the clock was set back. */
+const SKEW_MS = 60_000;
+
 /**
  * Takes a lease with one conditional write. It belongs to one holder until it is given back or its time is over, so a holder
- * that died blocks the others for that time at most.
+ * that died blocks the others for that time at most, also where the clock was set back since: then the time starts anew.
  * @param until epoch milliseconds.
  * @returns the lease, or undefined where it is held already.
  */
 export async function takeLease(store: Store, id: string, until: number): Promise<Lease | undefined> {
   const item = await store.put('lease', id, '', { expiresAt: until, onlyIf: 'absent' });
-  return item && { id, version: item.version };
+  if (item) return { id, version: item.version };
+  const held = await store.get('lease', id);
+  if (held?.expiresAt !== undefined && held.expiresAt > until + SKEW_MS)
+    await store.put('lease', id, '', { expiresAt: until, onlyIf: { version: held.version } });
+  return undefined;
+}
+
+/** Whether a lease still belongs to its holder. */
+export async function holdsLease(store: Store, lease: Lease): Promise<boolean> {
+  return (await store.get('lease', lease.id))?.version === lease.version;
 }
 
 /**

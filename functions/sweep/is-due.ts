@@ -28,7 +28,8 @@ export function nightOf(nowMs: number, zone: string): string {
 export function isDue(nowMs: number, zone: string, last: LastPass | null): boolean {
   const tonight = nightOf(nowMs, zone);
   if (last === null) return dayAt(nowMs - FIRST_CHANCE_END_HOUR * HOUR_MS, zone) < tonight;
-  return last.state === 'going' || last.night < tonight;
+  // A night that is still to come was noted before the clock was set back.
+  return last.state === 'going' || last.night !== tonight;
 }
 
 function dayAt(ms: number, zone: string): string {

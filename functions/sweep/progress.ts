@@ -76,6 +76,10 @@ const ProgressSchema = z.object({
   told: z.record(z.string(), z.object({ customers: z.array(z.string()), of: Count })).default({}),
   /** Tasks about no single customer that it made or closed, and what they cost. */
   ownTasks: z.object({ tasks: Count, credits: Count }).default({ tasks: 0, credits: 0 }),
+  /** What failed and was passed over, by customer id or by what it was, and why; the first of them. */
+  failures: z.record(z.string(), z.string()).default({}),
+  /** Dead letters taken up again at its end. */
+  revived: Count.default(0),
   state: z.enum(['going', 'stopped', 'done']),
   /** Why it is not running; null while it runs, and once it is done. */
   why: z.string().nullable(),
@@ -114,6 +118,8 @@ export function newProgress(
     why: null,
     channels: null,
     told: {},
+    failures: {},
+    revived: 0,
     ownTasks: { tasks: 0, credits: 0 },
     finishedAt,
   };
@@ -123,6 +129,15 @@ export function newProgress(
 export function hoursSincePass(progress: Pick<Progress, 'finishedAt'> | null, nowMs: number): number | undefined {
   const finishedAt = progress?.finishedAt ?? null;
   return finishedAt === null ? undefined : Math.floor((nowMs - finishedAt) / 3_600_000);
+}
+
+/** So many failures are told; the counts hold all of them. */
+const FAILURES_TOLD = 100;
+
+/** The progress with further failures. */
+export function withFailures(progress: Progress, failures: Readonly<Record<string, string>>): Progress {
+  const all = Object.entries({ ...progress.failures, ...failures });
+  return { ...progress, failures: Object.fromEntries(all.slice(0, FAILURES_TOLD)) };
 }
 
 /** Where one run reads and stores progress. */

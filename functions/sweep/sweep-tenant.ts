@@ -5,6 +5,7 @@ import { withLinesSeenMeanwhile } from '../customers/unused-ledgers.ts';
 import { leaseEnd } from '../customers/with-leases.ts';
 import { isProvisioned } from '../org/org-facts.ts';
 import { rememberOrg, type SetUp, setUpOf } from '../org/set-up.ts';
+import { type DeadLetters, worthRevival } from '../queue/dead-letters.ts';
 import type { Queue } from '../queue/queue.ts';
 import { type Lease, releaseLease, renewLease, takeLease } from '../store/lease.ts';
 import { changeTenant } from '../tenants/registry.ts';
@@ -19,7 +20,7 @@ import { newProgress, type Progress, storedProgress, unsavedProgress } from './p
 
 /** What the nightly pass needs. */
 export interface SweepDeps extends Omit<BatchDeps, 'afterSetUp'> {
-  queue: Pick<Queue, 'send'>;
+  queue: Pick<Queue, 'send'> & DeadLetters;
   /** The newest webhook secret of a tenant, to renew its channels with. */
   secretOf: (tenant: Tenant) => string;
   /** Credits an org had left at the last answer of Zoho's that gave the number; undefined while none does. */
@@ -111,7 +112,7 @@ async function run(
       if (!(await trySave(next))) throw new StopError('lost');
       onProgress(next);
     },
-    leaseUntil: () => leaseEnd(deps),
+    leases: deps,
     ...effectsOf(deps, setUp, dryRun),
   });
   logEnd(deps, tenant, progress, spent());
@@ -137,7 +138,7 @@ function effectsOf(
   deps: SweepDeps,
   { tenant, policy }: SetUp,
   dryRun: boolean,
-): Pick<PassRun, 'labBefore' | 'publish' | 'requeue'> {
+): Pick<PassRun, 'labBefore' | 'publish' | 'requeue' | 'revive'> {
   return {
     labBefore: tenant.lab,
     publish: async (portfolio, lab) => {
@@ -151,6 +152,10 @@ function effectsOf(
     },
     requeue: async (ids) => {
       if (ids.length > 0) await deps.queue.send(ids.map((id) => messageOf(tenant, policy.customerModule, id)));
+    },
+    revive: async (failed) => {
+      const letters = await deps.queue.deadLetters();
+      return deps.queue.revive(worthRevival(letters, tenant.id, failed));
     },
   };
 }

@@ -1,6 +1,7 @@
 import type { IntakeDeps } from '../intake/receive-notice.ts';
 import { createLog, type Log, levelOf } from '../log.ts';
-import { type SqliteQueue, sqliteQueue } from '../queue/sqlite-queue.ts';
+import type { PolledQueue } from '../queue/queue.ts';
+import { sqliteQueue } from '../queue/sqlite-queue.ts';
 import { openDatabase } from '../store/database.ts';
 import { sqliteStore } from '../store/sqlite-store.ts';
 import type { Store } from '../store/store.ts';
@@ -8,7 +9,7 @@ import type { Store } from '../store/store.ts';
 /** What all functions of one installation share. */
 export interface Base {
   store: Store;
-  queue: SqliteQueue;
+  queue: PolledQueue;
   /** Real time, epoch milliseconds. */
   now: () => number;
   log: Log;

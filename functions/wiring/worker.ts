@@ -64,7 +64,7 @@ export function sweepDepsOn(base: Base, key: MasterKey, clock: { now(): number }
     secretOf: (tenant) => currentSecret(tenant, key),
     creditsLeft: (tenantId) => {
       const last = left.get(tenantId);
-      return last && now() - last.at < CREDITS_VALID_MS ? last.credits : undefined;
+      return last && Math.abs(now() - last.at) < CREDITS_VALID_MS ? last.credits : undefined;
     },
   };
 }

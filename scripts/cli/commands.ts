@@ -7,6 +7,7 @@ import { calibrateCommand } from './lab/calibrate-command.ts';
 import { driftCommand } from './lab/drift-command.ts';
 import { lettersCommand } from './letters/letters-command.ts';
 import { connectCommand } from './org/connect-command.ts';
+import { deadLettersCommand } from './org/dead-letters-command.ts';
 import { provisionCommand } from './org/provision-command.ts';
 import { serveCommand } from './org/serve-command.ts';
 import { statusCommand } from './org/status-command.ts';
@@ -31,6 +32,7 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
   serve: serveCommand,
   sweep: sweepCommand,
   status: statusCommand,
+  'dead-letters': deadLettersCommand,
 };
 
 /**
@@ -66,6 +68,6 @@ export async function runCommandLine(args: readonly string[], terminal: Terminal
 }
 
 function overview(): string {
-  const lines = Object.entries(COMMANDS).map(([name, { summary }]) => `  ${name.padEnd(12)}${summary}`);
+  const lines = Object.entries(COMMANDS).map(([name, { summary }]) => `  ${name.padEnd(14)}${summary}`);
   return `winnow COMMAND [options]\n\n${lines.join('\n')}\n\nwinnow COMMAND --help tells more.`;
 }

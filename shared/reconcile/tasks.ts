@@ -96,9 +96,14 @@ function changesOfTask(
   ];
   const last = tasks.at(-1);
   if (!last) return opened(key);
-  if ('rule' in about)
-    return tasks.every((task) => isLower(task.priority, priority)) ? opened(`${key}:${severity}`) : [];
-  if (!wanted.isKept || isLower(last.priority, priority)) return raised(last, { reopen: { due } });
+  const isAlert = 'rule' in about;
+  if (isAlert && tasks.every((task) => isLower(task.priority, priority))) {
+    const graver = tasks.find((task) => task.key === `${key}:${severity}`);
+    return graver ? raised(graver, { reopen: { due } }) : opened(`${key}:${severity}`);
+  }
+  if (!wanted.isKept) return raised(last, { reopen: { due } });
+  if (isAlert) return [];
+  if (isLower(last.priority, priority)) return raised(last, { reopen: { due } });
   const closed = parseDay(last.closedOn ?? '');
   const { days, times } = policy.tasks.insist;
   const next = numberOf(last) + 1;

@@ -30,7 +30,7 @@ export interface WantedTask {
   severity: Severity;
   /** `yyyy-MM-dd` */
   due: string;
-  /** The assessment before wanted it as well; true where there was none. */
+  /** The assessment before wanted a task for it as well, and not only a line in a digest; true where there was none. */
   isKept: boolean;
   /** It goes into the person's digest: no task of its own is opened. */
   inDigest: boolean;
@@ -65,7 +65,9 @@ export function wantedTasks(
   const isAway = (user: string | null | undefined): boolean => user != null && !isThere(user);
   const alerts = assessment.alerts.flatMap((alert): WantedTask[] => {
     const { severity } = alert;
-    const isKept = previous?.alerts.some((a) => a.rule === alert.rule && a.since === alert.since) ?? true;
+    const before = previous?.alerts.find((a) => a.rule === alert.rule && a.since === alert.since);
+    const hadTask = (role: Role): boolean =>
+      before !== undefined && !isForDigest({ severity: before.severity, role }, policy);
     const due = formatDay((parseDay(assessment.asOf) ?? 0) + policy.tasks.dueDays[severity]);
     return rolesByPerson(alert.to, holder).map((role, at) => ({
       key: alertKey(customer.id, alert, at === 0 ? undefined : role),
@@ -74,13 +76,14 @@ export function wantedTasks(
       standsIn: isAway(people[role] ?? customer.ownerId),
       severity,
       due,
-      isKept,
+      isKept: previous === undefined || hadTask(role),
       inDigest: isForDigest({ severity, role }, policy),
     }));
   });
   const duties = assessment.duties.map((duty): WantedTask => {
     const { kind, severity, who, due } = duty;
     const key = dutyKey(customer.id, duty);
+    const before = previous?.duties.find((d) => dutyKey(customer.id, d) === key);
     return {
       key,
       about: duty,
@@ -88,7 +91,9 @@ export function wantedTasks(
       standsIn: isAway(duty.userId ?? people[who] ?? customer.ownerId),
       severity,
       due,
-      isKept: previous?.duties.some((d) => dutyKey(customer.id, d) === key) ?? true,
+      isKept:
+        previous === undefined ||
+        (before !== undefined && !isForDigest({ severity: before.severity, role: before.who, kind }, policy)),
       inDigest: isForDigest({ severity, role: who, kind }, policy),
     };
   });

@@ -16,6 +16,7 @@ export async function sweepBench(customers: number, storeFile = ':memory:', fake
   const left: { credits: number | undefined } = { credits: undefined };
   const deps: SweepDeps = {
     ...bench.deps,
+    queue: bench.base.queue,
     secretOf: () => 'secret',
     creditsLeft: () => left.credits,
   };

@@ -8,6 +8,8 @@ import { isRefusedForOwner } from '../tasks.ts';
 export interface Tally {
   /** @param outcomes one for each write, in order. */
   add(writes: readonly Write[], outcomes: readonly WriteOutcome[]): void;
+  /** Stops a customer whose changes must be worked out anew. */
+  retry(customer: string, code: string): void;
   /** Whether the rest of a customer's changes must not be tried now. */
   isStopped(customer: string): boolean;
   /** An ending for every customer, also for one without any write. */
@@ -45,6 +47,9 @@ export function startTally(plans: readonly Plan[]): Tally {
   return {
     add: (writes, outcomes) => {
       for (const [at, write] of writes.entries()) addOne(write, outcomes[at]);
+    },
+    retry: (customer, code) => {
+      retried.set(customer, code);
     },
     isStopped: (customer) => retried.has(customer) || held.has(customer),
     endings: () =>

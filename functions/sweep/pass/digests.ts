@@ -22,7 +22,7 @@ import type { Row } from '../../crm/types.ts';
 import type { AssessedCustomer } from '../../customers/assess-one.ts';
 import type { OrgContext } from '../../customers/org-context.ts';
 import { readTasks, taskUpdateRow } from '../../customers/tasks.ts';
-import { makeOwnTasks } from '../own-tasks.ts';
+import { makeOwnTasks, reopenTasks } from '../own-tasks.ts';
 
 /** A guess at how many digests of days before are still open. */
 const EXPECTED_OPEN = 200;
@@ -68,7 +68,7 @@ export async function sendDigests(context: OrgContext, digests: DigestEntries, f
   if (keyColumn === undefined) return 0;
   const isToday = isDigestDay(asOf, policy);
   const users = isToday ? Object.keys(digests) : [];
-  const { alerts, obsolete } = firmAlertTasks(context, figures);
+  const { alerts, returned, obsolete } = firmAlertTasks(context, figures);
   const keys = [...users.map((user) => digestKey(user, asOf)), ...alerts.map(({ key }) => key), ...new Set(obsolete)];
   const existing = (await readTasks(crm, facts, keys)) ?? new Map<string, ShownTask[]>();
   const newDigests: OwnTask[] = [];
@@ -82,21 +82,26 @@ export async function sendDigests(context: OrgContext, digests: DigestEntries, f
     taskUpdateRow({ kind: 'close-task', taskId: id, key }),
   );
   if (closing.length > 0) await crm.update('Tasks', closing);
+  const reopened = await reopenTasks(crm, returned, (key) => (existing.get(key) ?? []).filter(({ open }) => !open));
   const newAlerts = alerts.filter(({ key }) => !existing.has(key));
-  return closing.length + (await makeOwnTasks(context, [...newDigests, ...newAlerts]));
+  return closing.length + reopened + (await makeOwnTasks(context, [...newDigests, ...newAlerts]));
 }
 
-/** The tasks that alerts about the firm ask for now, and the keys of those that may be open from before without a cause any more. */
+/**
+ * The tasks that alerts about the firm ask for now, those of them whose cause was gone at the pass before, and the keys of those that may be
+ * open from before without a cause any more.
+ */
 function firmAlertTasks(
   { input, facts }: OrgContext,
   { before, now, hours }: FirmFigures,
-): { alerts: OwnTask[]; obsolete: string[] } {
+): { alerts: OwnTask[]; returned: OwnTask[]; obsolete: string[] } {
   const by = { ...input, home: facts.home };
   const alerts = firmTasks(watchedIn(now), by);
   const watchBefore = { ...watchedIn(before), ...present('hoursSinceSync', hours) };
   const mayBeOpen = [by, { ...by, asOf: lastOfMonthBefore(input.asOf) }].flatMap((at) => firmTasks(watchBefore, at));
   const keys = mayBeOpen.map(({ key }) => key);
-  return { alerts, obsolete: keys.filter((key) => !alerts.some((task) => task.key === key)) };
+  const returned = alerts.filter(({ key }) => !keys.includes(key));
+  return { alerts, returned, obsolete: keys.filter((key) => !alerts.some((task) => task.key === key)) };
 }
 
 const watchedIn = ({ portfolio, lab }: PassFigures) => (portfolio ? firmFiguresOf(portfolio, lab) : {});

@@ -6,12 +6,13 @@ import { chunks } from '../../../shared/records/coql.ts';
 import type { Portfolio } from '../../../shared/score/portfolio.ts';
 import type { OrgContext } from '../../customers/org-context.ts';
 import { outcomeOf } from '../../customers/outcome.ts';
+import type { LeaseClock } from '../../customers/with-leases.ts';
 import { errorFields } from '../../log.ts';
 import { joinCounts } from '../counts.ts';
 import { figuresOf } from '../nightly-lab.ts';
-import { hoursSincePass, type Progress } from '../progress.ts';
+import { hoursSincePass, type Progress, withFailures } from '../progress.ts';
 import { countCustomers, nextIds } from './customer-ids.ts';
-import { sendDigests } from './digests.ts';
+import { type FirmFigures, sendDigests } from './digests.ts';
 import { type BatchOptions, type BatchResult, StopError, sweepBatch } from './sweep-batch.ts';
 
 /** Customers read in one batch: as many as one call reads by their ids. */
@@ -22,7 +23,7 @@ export interface PassRun {
   context: OrgContext;
   progress: Progress;
   mode: 'preview' | 'write';
-  leaseUntil: () => number;
+  leases: LeaseClock;
   /** Credits of this run so far. */
   spent: () => number;
   /** @param cost credits about to be spent on writing. @throws StopError where the run must end before that. */
@@ -35,7 +36,12 @@ export interface PassRun {
   publish: (portfolio: Portfolio, lab: LabRecord | null) => Promise<void>;
   /** Puts customers on the queue, to be assessed again soon. */
   requeue: (ids: readonly string[]) => Promise<void>;
+  /** Takes the org's dead letters up again, but those about customers that failed in this pass. @returns how many. */
+  revive: (failed: ReadonlySet<string>) => Promise<number>;
 }
+
+/** After so many failures in a row, without a customer in between that could be assessed, the fault is ours or the org's. */
+const HOPELESS = 2 * BATCH_SIZE;
 
 /** Reasons that last until the next night; with any other the pass can go on as soon as it is called again. */
 const FOR_TONIGHT = new Set(['credits', 'reserve', 'failing']);
@@ -63,30 +69,47 @@ export async function runPass(run: PassRun): Promise<Progress> {
       const portfolio = portfolioFrom(progress.tally, policy, asOf);
       await run.publish(portfolio, run.labBefore);
       context = { ...context, input: { ...context.input, portfolio } };
-      await save({ ...progress, phase: 'assess', last: null, done: 0, tally: emptyTally() });
+      await save({ ...progress, phase: 'assess', last: null, done: 0, tally: emptyTally(), failures: {} });
     }
     await everyBatch(run, context, () => progress, save);
     const { portfolio, lab } = figuresOf(progress, run.labBefore, context);
     if (portfolio) await run.publish(portfolio, lab);
-    const paid = run.spent();
-    const hours = hoursSincePass(progress, context.now());
-    const tasks =
-      run.mode === 'write'
-        ? await sendDigests(context, progress.told, {
-            before: { portfolio: before, lab: run.labBefore },
-            now: { portfolio, lab },
-            hours,
-          })
-        : 0;
-    const ownTasks = { tasks, credits: run.spent() - paid };
+    const figures = { before: { portfolio: before, lab: run.labBefore }, now: { portfolio, lab } };
+    if (run.mode === 'write') progress = await finish(run, context, progress, figures);
     const now = context.now();
-    await save({ ...progress, ownTasks, state: 'done', why: null, endedAt: now, finishedAt: now });
+    await save({ ...progress, state: 'done', why: null, endedAt: now, finishedAt: now });
   } catch (error) {
     const { state, why } = endOf(error, context);
     progress = { ...progress, credits: spentBefore + run.spent(), state, why, endedAt: context.now() };
     if (why !== 'lost') await run.save(progress).catch(() => undefined);
   }
   return progress;
+}
+
+/**
+ * The last steps of a pass: tasks about no single customer, and the dead letters. What Zoho refuses for good is noted and passed over: at the
+ * next pass every customer would have to wait for it.
+ * @throws CrmError where it may work later.
+ */
+async function finish(
+  run: PassRun,
+  context: OrgContext,
+  progress: Progress,
+  figures: Omit<FirmFigures, 'hours'>,
+): Promise<Progress> {
+  const paid = run.spent();
+  let [done, tasks] = [progress, 0];
+  try {
+    const hours = hoursSincePass(progress, context.now());
+    tasks = await sendDigests(context, progress.told, { ...figures, hours });
+  } catch (error) {
+    const outcome = outcomeOf(error);
+    if (outcome.kind !== 'failed') throw error;
+    context.log.error('digests not sent', { ...errorFields(error), tenant: context.tenantId });
+    done = withFailures(done, { digests: outcome.reason });
+  }
+  const ownTasks = { tasks, credits: run.spent() - paid };
+  return { ...done, ownTasks, revived: await run.revive(new Set(Object.keys(progress.failures))) };
 }
 
 async function everyBatch(
@@ -99,32 +122,37 @@ async function everyBatch(
   const options: Omit<BatchOptions, 'sample'> = {
     mode: progress().phase === 'measure' ? 'measure' : run.mode,
     afford: (credits) => run.check(run.mode === 'write' ? credits : 0),
-    leaseUntil: run.leaseUntil,
+    leases: run.leases,
   };
+  let failedInARow = 0;
   for (let more = true; more; ) {
     const { last, total, done } = progress();
     const page = await nextIds(context.crm, customerModule, last, (total ?? Infinity) - done);
     more = page.more && page.ids.length > 0;
     for (const ids of chunks(page.ids, BATCH_SIZE)) {
       const result = await sweepBatch(context, ids, { ...options, sample: progress().lab.sample });
-      // One customer may be odd; a whole batch that fails is our fault or the org's, and going on would only spend credits.
-      if (ids.length > 1 && result.counts.failed === ids.length) throw new StopError('failing');
       await run.requeue(result.retry);
       await save(advanced(progress(), ids, result, tasks.digest.most));
+      failedInARow = result.counts.failed === ids.length ? failedInARow + ids.length : 0;
+      // Going on would only spend credits. The next run begins after them, so that no customer stops every night at the same place.
+      if (failedInARow >= HOPELESS) throw new StopError('failing');
     }
   }
 }
 
 function advanced(progress: Progress, ids: readonly string[], result: BatchResult, most: number): Progress {
-  return {
-    ...progress,
-    last: ids.at(-1) ?? progress.last,
-    done: progress.done + ids.length,
-    counts: joinCounts(progress.counts, result.counts),
-    tally: joinTallies(progress.tally, result.tally),
-    lab: joinLabTallies(progress.lab, result.lab),
-    told: joinDigests(progress.told, result.digests, most),
-  };
+  return withFailures(
+    {
+      ...progress,
+      last: ids.at(-1) ?? progress.last,
+      done: progress.done + ids.length,
+      counts: joinCounts(progress.counts, result.counts),
+      tally: joinTallies(progress.tally, result.tally),
+      lab: joinLabTallies(progress.lab, result.lab),
+      told: joinDigests(progress.told, result.digests, most),
+    },
+    result.failures,
+  );
 }
 
 function endOf(error: unknown, { log, tenantId }: OrgContext): Pick<Progress, 'state' | 'why'> {

@@ -1,7 +1,6 @@
 import { emptyLabTally, joinLabTallies, type LabTally } from '../../../shared/lab/nightly-tally.ts';
 import { addToTally, emptyTally, joinTallies, type PortfolioTally } from '../../../shared/portfolio/tally.ts';
 import { type DigestEntries, joinDigests } from '../../../shared/reconcile/digest.ts';
-import { OWN_CUSTOMER_FIELDS } from '../../../shared/records/fields.ts';
 import { readCredits } from '../../crm/credits.ts';
 import { writePrice } from '../../customers/apply-changes.ts';
 import { assessAll, type BatchAssessment } from '../../customers/assess-customers.ts';
@@ -9,7 +8,8 @@ import type { OrgContext } from '../../customers/org-context.ts';
 import { outcomeOf } from '../../customers/outcome.ts';
 import type { Ending, Plan } from '../../customers/plan.ts';
 import { readDossiers } from '../../customers/read-dossiers.ts';
-import { withLeases } from '../../customers/with-leases.ts';
+import { type LeaseClock, withLeases } from '../../customers/with-leases.ts';
+import { unchangedSinceRead, writeGuard } from '../../customers/write-guard.ts';
 import { rememberStuck, write } from '../../customers/write-plans.ts';
 import { errorFields } from '../../log.ts';
 import { type Counts, joinCounts, movesOf, noCounts, writesOf } from '../counts.ts';
@@ -26,6 +26,8 @@ export interface BatchResult {
   digests: DigestEntries;
   /** Customers whose rows Zoho was too busy to take: they must be assessed again soon. */
   retry: string[];
+  /** Customers that could not be assessed, and why. */
+  failures: Readonly<Record<string, string>>;
 }
 
 export interface BatchOptions {
@@ -33,8 +35,8 @@ export interface BatchOptions {
   mode: 'measure' | 'preview' | 'write';
   /** Asked with the price of the writes before they begin. @throws where they cannot be afforded. */
   afford: (credits: number) => void;
-  /** Epoch milliseconds of real time until which customers are held while they are written. */
-  leaseUntil: () => number;
+  /** What times the leases of customers while they are written. */
+  leases: LeaseClock;
   /** Customers drawn by the batches before. */
   sample: LabTally['sample'];
 }
@@ -60,13 +62,19 @@ export async function sweepBatch(
   try {
     return options.mode === 'measure' ? await measure(context, ids) : await assess(context, ids, options);
   } catch (error) {
-    if (error instanceof StopError || outcomeOf(error).kind !== 'failed') throw error;
+    if (error instanceof StopError) throw error;
+    const failure = outcomeOf(error);
+    if (failure.kind !== 'failed') throw error;
     const about = { tenant: context.tenantId, customers: ids.length };
     context.log.error('customers not swept', { ...errorFields(error), ...about });
-    if (ids.length === 1) return { ...NOTHING(), counts: { ...noCounts(), customers: 1, failed: 1 } };
+    const [first] = ids;
+    if (ids.length === 1 && first !== undefined) {
+      const counts = { ...noCounts(), customers: 1, failed: 1 };
+      return { ...NOTHING(), counts, failures: { [first]: failure.reason } };
+    }
     const middle = Math.ceil(ids.length / 2);
-    const first = await sweepBatch(context, ids.slice(0, middle), options);
-    return joinResults(first, await sweepBatch(context, ids.slice(middle), options), context);
+    const before = await sweepBatch(context, ids.slice(0, middle), options);
+    return joinResults(before, await sweepBatch(context, ids.slice(middle), options), context);
   }
 }
 
@@ -76,6 +84,7 @@ const NOTHING = (): BatchResult => ({
   counts: noCounts(),
   digests: {},
   retry: [],
+  failures: {},
 });
 
 /** Two results as one. */
@@ -86,6 +95,7 @@ function joinResults(left: BatchResult, right: BatchResult, { input }: OrgContex
     counts: joinCounts(left.counts, right.counts),
     digests: joinDigests(left.digests, right.digests, input.policy.tasks.digest.most),
     retry: [...left.retry, ...right.retry],
+    failures: { ...left.failures, ...right.failures },
   };
 }
 
@@ -110,12 +120,13 @@ async function assess(context: OrgContext, ids: readonly string[], options: Batc
   const price = writePrice(plans);
   const found = { ...noCounts(), customers: assessed.size, changed: plans.length };
   if (options.mode === 'write') for (const [id, seen] of batch.stuck) await rememberStuck(context, id, seen);
-  if (plans.length === 0) return { tally, lab, counts: found, digests, retry: [] };
-  options.afford(price + readCredits(plans.length));
+  if (plans.length === 0) return { tally, lab, counts: found, digests, retry: [], failures: {} };
+  // They are compared with what was read twice: before the first write, and before the one that commits.
+  options.afford(price + 2 * readCredits(plans.length));
   const written =
     options.mode === 'preview'
       ? { plans, endings: new Map<string, Ending>() }
-      : await writeHeld(context, batch, options.leaseUntil());
+      : await writeHeld(context, batch, options.leases);
   const endings = [...written.endings];
   const retry = endings.flatMap(([id, { kind }]) => (kind === 'retry' ? [id] : []));
   const counts: Counts = {
@@ -127,42 +138,21 @@ async function assess(context: OrgContext, ids: readonly string[], options: Batc
     writes: writesOf(written.plans),
     writeCredits: price,
   };
-  return { tally, lab, counts, digests, retry };
+  return { tally, lab, counts, digests, retry, failures: {} };
 }
 
 /** Writes the plans of those customers that no other worker holds or has written since they were read. */
 async function writeHeld(
   context: OrgContext,
   { assessed, plans }: BatchAssessment,
-  until: number,
+  clock: LeaseClock,
 ): Promise<{ plans: Plan[]; endings: Map<string, Ending> }> {
   const customers = plans.map(({ customer }) => customer);
-  const leases = { tenantId: context.tenantId, customers, until };
-  const { result } = await withLeases(context.store, leases, async (free) => {
-    const unchanged = await unchangedSinceRead(context, assessed, free);
+  const leases = { tenantId: context.tenantId, customers, clock };
+  const { result } = await withLeases(context.store, leases, async (hold) => {
+    const unchanged = await unchangedSinceRead(context, assessed, hold.free);
     const toWrite = plans.filter(({ customer }) => unchanged.has(customer));
-    return { plans: toWrite, endings: await write(context, toWrite) };
+    return { plans: toWrite, endings: await write(context, toWrite, writeGuard(context, hold, assessed)) };
   });
   return result;
-}
-
-/** Of held customers, those whose own fields are as they were read; one credit per 50. */
-async function unchangedSinceRead(
-  context: OrgContext,
-  assessed: BatchAssessment['assessed'],
-  ids: readonly string[],
-): Promise<Set<string>> {
-  const { customerModule: module } = context.input.policy;
-  const { map } = context.facts;
-  const compared = OWN_CUSTOMER_FIELDS.filter((name) => name !== 'Winnow_Assessment');
-  const columns = compared.flatMap((name) => map.toApi(module, name) ?? []);
-  if (ids.length === 0 || columns.length === 0) return new Set(ids);
-  const valuesOf = (row: Record<string, unknown>): string => JSON.stringify(compared.map((name) => row[name] ?? null));
-  const rows = await context.crm.byIds(module, ids, columns);
-  return new Set(
-    rows.flatMap((row) => {
-      const read = assessed.get(row.id ?? '')?.read.row;
-      return row.id && read && valuesOf(map.plainRow(module, row)) === valuesOf(read) ? [row.id] : [];
-    }),
-  );
 }

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { type Waiting, waitingOf } from '../../../functions/batch/attempts.ts';
 import { ignoredNotices } from '../../../functions/store/notice-log.ts';
 import { reportsOf } from '../../../functions/store/reports.ts';
 import type { Store } from '../../../functions/store/store.ts';
@@ -13,13 +14,14 @@ import type { AnswerCount, AnswerTally } from '../../../shared/score/portfolio.t
 import { textsFor } from '../../../shared/texts/by-language.ts';
 import { present } from '../../../shared/values/objects.ts';
 import type { Command } from '../core/command.ts';
+import { letterLine } from './dead-letters-command.ts';
 import { INSTALLATION_HELP, openInstallation } from './installation.ts';
 import { labLines } from './lab-lines.ts';
 
 const help = `winnow status [--json]
 
-Tells what is connected, how far the nightly pass came, what waits in the queue, what died there
-and why, alerts about the firm as a whole, what Zoho would not let Winnow write, how often people answered that an alert is wrong,
+Tells what is connected, how far the nightly pass came and what failed in it, what waits in the queue and for
+what, what died there and why, alerts about the firm as a whole, what Zoho would not let Winnow write, how often people answered that an alert is wrong,
 which notices led to nothing in the last 14 days, and what the last pass found about the model itself: whether the chance of late
 payment is calibrated, how far the scores have moved since, how the payment view ranks, and which groups are held unevenly.
 
@@ -34,7 +36,7 @@ export const statusCommand: Command = {
     const { base } = openInstallation(process.env);
     const { store, queue } = base;
     const tenants = await Promise.all((await allTenants(store)).map((tenant) => tenantStatus(tenant, store)));
-    const status = { tenants, queue: await queue.depth(), dead: queue.deadLetters() };
+    const status = { tenants, queue: await queue.depth(), dead: await queue.deadLetters() };
     base.close();
     if (values.json) {
       terminal.out(JSON.stringify(status, null, 2));
@@ -42,7 +44,8 @@ export const statusCommand: Command = {
     }
     const { visible, hidden, dead } = status.queue;
     terminal.out(`Queue: ${visible} waiting, ${hidden} being worked on or delayed, ${dead} dead`);
-    for (const letter of status.dead) terminal.out(`  dead: ${letter.body} – ${letter.reason}`);
+    for (const letter of status.dead) terminal.out(`  dead: ${letterLine(letter)}`);
+    if (dead > 0) terminal.out('  To try them again: winnow dead-letters retry');
     if (tenants.length === 0) terminal.out('No org is connected yet; run: winnow connect');
     for (const line of tenants.flatMap(tenantLines)) terminal.out(line);
     return 0;
@@ -58,6 +61,7 @@ async function tenantStatus(tenant: Tenant, store: Store) {
     policy: tenant.policy['id'] ?? tenant.policy['preset'],
     refused: await reportsOf(store, tenant.id),
     unheeded: await ignoredNotices(store, tenant.id),
+    waiting: await waitingOf(store, tenant.id),
     sweep: await lastSweep(store, tenant.id),
     alerts: alertsOf(tenant, await progressOf(store, tenant.id), Date.now()),
     wrongAlerts: wrongAlertsOf(tenant.portfolio?.answers ?? {}),
@@ -70,7 +74,7 @@ async function tenantStatus(tenant: Tenant, store: Store) {
 const FOR_A_PERSON: ReadonlySet<string> = new Set(['labels', 'fields', 'rates', 'people', 'policy', 'fairness']);
 
 function tenantLines(tenant: Awaited<ReturnType<typeof tenantStatus>>): string[] {
-  const { sweep, lab, wrongAlerts, alerts, refused, unheeded: ignored } = tenant;
+  const { sweep, waiting, lab, wrongAlerts, alerts, refused, unheeded: ignored } = tenant;
   return [
     `${tenant.id}: org ${tenant.orgId}, policy ${String(tenant.policy)}, ${tenant.language}`,
     ...(sweep
@@ -78,6 +82,8 @@ function tenantLines(tenant: Awaited<ReturnType<typeof tenantStatus>>): string[]
           `  nightly pass ${sweep.night}: ${sweep.state}${sweep.why ? ` (${sweep.why})` : ''}, ${sweep.done} of ${sweep.total ?? '?'} customers, ${sweep.credits} credits`,
         ]
       : []),
+    ...failureLines(sweep?.failures ?? {}),
+    ...waiting.map(waitingLine),
     ...(lab?.lines ?? []).map((line) => `  model: ${line}`),
     ...wrongAlerts.map(
       ({ rule, wrong, openings }) => `  alert ${rule}: ${wrong} of ${openings} openings on record answered as wrong`,
@@ -91,6 +97,23 @@ function tenantLines(tenant: Awaited<ReturnType<typeof tenantStatus>>): string[]
       ({ day, reason, module, count, lastId }) => `  ${day} ${reason} ${module}: ${count}, last ${lastId || '–'}`,
     ),
   ];
+}
+
+/** Customers told by their ids; more are counted. */
+const FAILURES_SHOWN = 10;
+
+function failureLines(failures: Readonly<Record<string, string>>): string[] {
+  const all = Object.entries(failures);
+  const more = all.length - FAILURES_SHOWN;
+  return [
+    ...all.slice(0, FAILURES_SHOWN).map(([what, reason]) => `  failed in the pass: ${what}: ${reason}`),
+    ...(more > 0 ? [`  failed in the pass: ${more} more; see --json`] : []),
+  ];
+}
+
+function waitingLine({ messages, reason, since, nextAt }: Waiting): string {
+  const time = (ms: number): string => new Date(ms).toISOString().slice(0, 16).replace('T', ' ');
+  return `  waiting: ${messages} messages since ${time(since)} UTC, ${reason}; next try ${time(nextAt)} UTC`;
 }
 
 /** What the last pass has found about the model itself; the counts by value, from which drift is measured, are left out. */
@@ -111,8 +134,8 @@ function wrongAlertsOf(answers: AnswerTally): ({ rule: string } & AnswerCount)[]
 async function lastSweep(store: Store, tenantId: string) {
   const progress = await progressOf(store, tenantId);
   if (!progress) return null;
-  const { night, state, why, phase, done, total, credits, finishedAt } = progress;
-  return { night, state, why, phase, done, total, credits, finishedAt };
+  const { night, state, why, phase, done, total, credits, finishedAt, failures, revived } = progress;
+  return { night, state, why, phase, done, total, credits, finishedAt, failures, revived };
 }
 
 /** Alerts about the firm as a whole, as of now. */

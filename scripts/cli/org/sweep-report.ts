@@ -21,8 +21,9 @@ export function progressLine({ phase, done, total, counts, credits }: Progress, 
 export function reportJson(tenant: string, outcome: SweepOutcome, dryRun: boolean): string {
   const head = { tenant, dryRun, outcome: outcome.kind };
   if (outcome.kind !== 'ran') return JSON.stringify(head, null, 2);
-  const { night, state, why, phase, done, total, counts, channels, runs } = outcome.progress;
-  const pass = { night, state, why, phase, done, total, runs, credits: outcome.progress.credits, channels, ...counts };
+  const { counts, night, state, why, phase, done, total, channels, runs, failures, revived } = outcome.progress;
+  const { credits } = outcome.progress;
+  const pass = { night, state, why, phase, done, total, runs, credits, channels, failures, revived, ...counts };
   return JSON.stringify({ ...head, credits: outcome.credits, pass }, null, 2);
 }
 
@@ -38,7 +39,7 @@ export function reportText(tenant: string, outcome: SweepOutcome, dryRun: boolea
     ...unfinishedLines(progress),
     ...(dryRun ? previewLines(counts) : writtenLines(counts)),
     ...moveLines(counts.moves, dryRun),
-    ...troubleLines(counts),
+    ...troubleLines(progress),
     ...(progress.channels === 'no-address'
       ? ['Watch channels were not renewed: the public address is not known; run: winnow provision --url …']
       : []),
@@ -51,7 +52,7 @@ const STOP_REASONS: Readonly<Record<string, string>> = {
   credits: 'The credits given are used up',
   reserve: 'The org has few credits left for today',
   interrupted: 'Interrupted',
-  failing: 'A whole batch of customers failed; see the log',
+  failing: 'Two hundred customers in a row failed; see the log',
   lost: 'Another run has taken over',
 };
 
@@ -101,12 +102,18 @@ function moveLines(moved: Counts['moves'], dryRun: boolean): string[] {
   return lines.length > 0 ? [dryRun ? 'Tiers that would change:' : 'Tiers that changed:', ...lines] : [];
 }
 
-function troubleLines(counts: Counts): string[] {
+/** Failures told one by one. */
+const FAILURES_SHOWN = 10;
+
+function troubleLines({ counts, failures, revived }: Progress): string[] {
+  const failed = Object.entries(failures).slice(0, FAILURES_SHOWN);
   return [
     ...(counts.refused > 0 ? [`${whole(counts.refused)} records refused the write; run: winnow status`] : []),
-    ...(counts.failed > 0 ? [`${whole(counts.failed)} customers could not be looked at; see the log.`] : []),
+    ...(counts.failed > 0 ? [`${whole(counts.failed)} customers could not be looked at and were passed over.`] : []),
+    ...failed.map(([what, reason]) => `  ${what}: ${reason}`),
     ...(counts.busy > 0 ? [`${whole(counts.busy)} customers were being written by others and left to them.`] : []),
     ...(counts.again > 0 ? [`${whole(counts.again)} customers were handed to the worker, Zoho being busy.`] : []),
+    ...(revived > 0 ? [`${whole(revived)} dead letters were taken up again.`] : []),
   ];
 }
 

@@ -28,7 +28,8 @@ export const TENANT = 'acme';
 /** Tests look as often as they change something, and wait for no window. */
 export const LOOK_AT_ONCE = { lookEverySeconds: 0 };
 
-function tenantOf(zoho: ZohoServer): NewTenant {
+/** The emulated org as a tenant. */
+export function tenantOf(zoho: ZohoServer): NewTenant {
   const { accounts, api, orgId, clientId, clientSecret, refreshToken } = zoho.credentials();
   const credentials = { clientId, clientSecret, refreshToken };
   return {

@@ -30,7 +30,9 @@ async function bench(missing: Record<string, string[]> = {}) {
   fake.put('Winnow_Exits', { id: '41' });
   const facts = await readOrgFacts(fake.crm, 'Accounts');
   fake.calls.length = 0;
-  return { fake, facts, apply: (...plans: Plan[]) => applyChanges(fake.crm, facts, plans) };
+  const everyone = new Set(['1', '2']);
+  const guard = { stillHeld: async () => everyone, unchanged: async () => everyone };
+  return { fake, facts, apply: (...plans: Plan[]) => applyChanges(fake.crm, facts, plans, guard) };
 }
 
 describe('other records', () => {

@@ -59,14 +59,88 @@ it('retires a message that never comes to an end, with the reason', async () => 
     time.now += 500;
   }
   expect(await bodies()).toEqual([]);
-  expect(queue.deadLetters()).toMatchObject([
+  expect(await queue.deadLetters()).toMatchObject([
     { body: 'killer', reason: 'handed out 3 times without an end', receives: 3 },
   ]);
 });
 
 it('keeps one dead letter a message, however often it is dead-lettered', async () => {
   const { queue } = bench();
-  await queue.deadLetter({ id: '1', body: 'a', receives: 1 }, 'first');
-  await queue.deadLetter({ id: '1', body: 'a', receives: 2 }, 'second');
-  expect(queue.deadLetters()).toMatchObject([{ id: '1', reason: 'second', receives: 2 }]);
+  await queue.deadLetter({ id: '1', body: 'a', group: 'x', receives: 1 }, { cause: 'failed', reason: 'first' });
+  await queue.deadLetter({ id: '1', body: 'a', group: 'x', receives: 2 }, { cause: 'failed', reason: 'second' });
+  expect(await queue.deadLetters()).toMatchObject([{ id: '1', reason: 'second', receives: 2 }]);
+});
+
+it('never retires a message that comes back by itself, however often', async () => {
+  const { queue, time } = bench();
+  await queue.send([{ body: 'patient', group: 'x' }]);
+  for (let attempt = 1; attempt <= 200; attempt += 1) {
+    const [message] = await queue.receive(1, 60_000);
+    expect(message).toMatchObject({ body: 'patient', receives: attempt });
+    await queue.delay(message?.receipt ?? '', 900_000);
+    time.now += 900_000;
+  }
+  expect(await queue.depth()).toMatchObject({ visible: 1, dead: 0 });
+});
+
+it('hands out alone what has not come back several times, so that the one that ends the process ends no other', async () => {
+  const { queue, time } = bench();
+  const send = ['killer', 'a', 'b', 'c'].map((body) => ({ body, group: 'x' }));
+  await queue.send(send);
+  const done: string[] = [];
+  for (let round = 0; round < 40; round += 1) {
+    const messages = await queue.receive(100, 500);
+    if (!messages.some(({ body }) => body === 'killer')) {
+      await queue.acknowledge(messages.map(({ receipt }) => receipt));
+      done.push(...messages.map(({ body }) => body));
+    }
+    time.now += 500;
+  }
+  expect(done.toSorted()).toEqual(['a', 'b', 'c']);
+  expect(await queue.deadLetters()).toMatchObject([{ body: 'killer', cause: 'process-killed' }]);
+});
+
+it('hides a message anew while it is worked on, and leaves one alone that was put back', async () => {
+  const { queue, time, bodies } = bench();
+  await queue.send(['long', 'back'].map((body) => ({ body, group: 'x' })));
+  const messages = await queue.receive(2, 500);
+  const receiptOf = (body: string) => messages.find((message) => message.body === body)?.receipt ?? '';
+  await queue.delay(receiptOf('back'), 600);
+  time.now += 400;
+  await queue.extend([receiptOf('long'), receiptOf('back')], 500);
+  time.now += 200;
+  expect(await bodies()).toEqual(['back']);
+  time.now += 300;
+  expect(await bodies()).toContain('long');
+});
+
+it.each([
+  ['a day back', -86_400_000],
+  ['a year on', 365 * 86_400_000],
+  ['an hour back', -3_600_000],
+])('hides nothing for longer than it was to be hidden where the clock is set %s', async (_name, jump) => {
+  const { queue, time } = bench();
+  time.now = Date.UTC(2026, 5, 15);
+  await queue.send([{ body: 'delayed', group: 'x' }]);
+  const [message] = await queue.receive(1, 120_000);
+  await queue.delay(message?.receipt ?? '', 60_000);
+  await queue.send([{ body: 'waiting', group: 'x' }]);
+  time.now += jump;
+  expect((await queue.depth()).visible).toBe(jump < 0 ? 1 : 2);
+  time.now += 60_000;
+  const both = await queue.receive(10, 1_000);
+  expect(both.map(({ body }) => body).toSorted()).toEqual(['delayed', 'waiting']);
+  for (const { sentAt } of both) expect(sentAt).toBeLessThanOrEqual(time.now);
+});
+
+it('puts dead letters back as new messages, and reads those of older files', async () => {
+  const database = openDatabase(':memory:');
+  database.exec(`create table dead_letter (id text primary key, body text not null, reason text not null,
+    receives integer not null, died_at integer not null) strict;
+    insert into dead_letter values ('7', 'old', 'failed 5 times, last: INVALID_DATA', 5, 3)`);
+  const queue = sqliteQueue(database, () => 1000);
+  expect(await queue.deadLetters()).toMatchObject([{ id: '7', cause: 'failed', group: '' }]);
+  expect(await queue.revive(['7', 'unknown'])).toBe(1);
+  expect(await queue.receive(1, 500)).toMatchObject([{ id: '7', body: 'old', receives: 1 }]);
+  expect(await queue.deadLetters()).toEqual([]);
 });

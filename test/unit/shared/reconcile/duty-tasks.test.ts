@@ -201,11 +201,26 @@ describe('the tasks of an alert', () => {
     expect(tasks.look(on(TODAY + 1, [], [alert()]))).toMatchObject([{ kind: 'close-task', key: `${first}:manager` }]);
   });
 
-  it('are not opened anew when a cause comes back in the same opening, and wait for the digest where they are no more than that', () => {
+  it('follow a cause that goes and comes back in the same opening, however often, and are never doubled', () => {
     const tasks = new Tasks();
     tasks.look(on(TODAY, [], [alert()]));
-    tasks.look(on(TODAY + 1, [], []), TODAY + 1);
-    expect(tasks.look(on(TODAY + 2, [], [alert()]))).toEqual([]);
+    for (let turn = 1; turn <= 5; turn += 1) {
+      expect(kinds(tasks.look(on(TODAY + turn, [], []), TODAY + turn))).toEqual(['close-task']);
+      expect(tasks.look(on(TODAY + turn, [], [alert()]), TODAY + turn)).toMatchObject([
+        { kind: 'raise-task', key: first, reopen: { due: formatDay(TODAY + turn + policy.tasks.dueDays.warn) } },
+      ]);
+      expect(tasks.open).toEqual([first]);
+    }
+  });
+
+  it('stay done by a person while their cause lasts', () => {
+    const tasks = new Tasks();
+    tasks.look(on(TODAY, [], [alert()]));
+    tasks.done(tasks.all[0], TODAY);
+    expect(tasks.look(on(TODAY + 1, [], [alert()]), TODAY + 1)).toEqual([]);
+  });
+
+  it('wait for the digest where they are no more than that', () => {
     expect(new Tasks().look(on(TODAY, [], [alert({ severity: 'info' })]))).toEqual([]);
     expect(kinds(new Tasks().look(on(TODAY, [], [alert({ severity: 'info', to: ['admin'] })])))).toEqual(['open-task']);
   });
@@ -242,6 +257,39 @@ const days = fc.array(
 );
 
 describe('whatever comes and goes', () => {
+  it('every alert has an open task, but for one that a person has done since the cause came', () => {
+    fc.assert(
+      fc.property(days, (story) => {
+        const tasks = new Tasks();
+        let day = TODAY;
+        let done = new Set<string>();
+        for (const { alerts, ticks, forward } of story) {
+          day += forward;
+          tasks.people = { finance: '82' };
+          const now = on(
+            day,
+            [],
+            alerts.map((one) => alert(one)),
+          );
+          tasks.look(now, day);
+          const wanted = wantedTasks({ id: ID, ownerId: OWNER }, now, undefined, { policy, people: tasks.people });
+          const since = done;
+          done = new Set(wanted.flatMap(({ key }) => (since.has(key) ? [key] : [])));
+          for (const { key, inDigest } of wanted)
+            if (!inDigest && !since.has(key)) expect(tasks.open.some((open) => open.startsWith(key))).toBe(true);
+          for (const at of ticks) {
+            const ticked = tasks.all[at];
+            // The key of the first person's task begins those of the others.
+            const about = wanted.findLast(({ key }) => ticked?.open && ticked.key.startsWith(key));
+            if (about) done.add(about.key);
+            tasks.done(ticked, day);
+          }
+        }
+      }),
+      { numRuns: 300 },
+    );
+  });
+
   it('no task is made twice, a second look changes nothing, and what nobody wants any more is closed', () => {
     fc.assert(
       fc.property(days, (story) => {
