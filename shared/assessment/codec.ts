@@ -1,5 +1,6 @@
 import type { Factor } from '../score/factor.ts';
 import type { Assessment } from './assessment.ts';
+import { ASSESSMENT } from './shape.ts';
 
 /** Zoho's large text holds 32,000 characters; a margin is left for what the CRM adds in transit. */
 export const STORED_LIMIT = 30_000;
@@ -45,47 +46,7 @@ export function decodeAssessment(text: unknown): Assessment | undefined {
   }
 }
 
-const OBJECTS = [
-  'customer',
-  'policy',
-  'tier',
-  'strategy',
-  'views',
-  'exposure',
-  'records',
-  'observations',
-  'todo',
-] as const;
-
-const LISTS = [
-  'factors',
-  'reasons',
-  'strengths',
-  'gates',
-  'gateNeeds',
-  'alerts',
-  'mutedAlerts',
-  'wrongAlerts',
-  'closedAlerts',
-  'plans',
-  'defects',
-  'history',
-  'processes',
-  'deals',
-  'duties',
-] as const;
-
-function isAssessment(value: unknown): value is Assessment {
-  if (typeof value !== 'object' || value === null) return false;
-  const fields = value as Record<string, unknown>;
-  return (
-    fields['v'] === 1 &&
-    typeof fields['score'] === 'number' &&
-    typeof fields['asOf'] === 'string' &&
-    OBJECTS.every((key) => typeof fields[key] === 'object' && fields[key] !== null) &&
-    LISTS.every((key) => Array.isArray(fields[key]))
-  );
-}
+const isAssessment = (value: unknown): value is Assessment => ASSESSMENT.fault(value) === undefined;
 
 function withEvidence(assessment: Assessment, most: number): Assessment {
   const factors = assessment.factors.map(
