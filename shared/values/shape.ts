@@ -93,7 +93,10 @@ export const recordOf = <T>(shape: Shape<T>): Shape<Record<string, T>> => ({
  * An object with some of the keys and values of one shape.
  * @example partialRecordOf(valueOf(['G1', 'G2']), number).fault({ G3: 1 }) // 'G3'
  */
-export const partialRecordOf = <K extends string, T>(keys: Shape<K>, shape: Shape<T>): Shape<Partial<Record<K, T>>> => ({
+export const partialRecordOf = <K extends string, T>(
+  keys: Shape<K>,
+  shape: Shape<T>,
+): Shape<Partial<Record<K, T>>> => ({
   fault: (value) => {
     if (!isObject(value)) return HERE;
     return Object.keys(value).find((key) => keys.fault(key) !== undefined) ?? firstFault(Object.entries(value), shape);
