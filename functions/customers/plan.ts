@@ -1,5 +1,7 @@
 import type { Change } from '../../shared/reconcile/change.ts';
+import type { Close } from '../store/closes.ts';
 import type { LastWrites } from '../store/last-writes.ts';
+import type { HandEdits } from './hand-edits.ts';
 
 /** The changes of one customer. */
 export interface Plan {
@@ -7,6 +9,10 @@ export interface Plan {
   changes: readonly Change[];
   /** What to remember of the changes once they are written, and what earlier ones did not stick. */
   sticking?: { last: LastWrites; vain: readonly string[]; attempts: LastWrites['attempts'] };
+  /** What is to be kept once the assessment is written. */
+  close?: Close;
+  /** What somebody has changed by hand and these changes put right. */
+  edits?: HandEdits;
 }
 
 /** The changes of a kind. */

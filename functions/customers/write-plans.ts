@@ -4,6 +4,7 @@ import { mayBeOutdated } from '../org/outdated-facts.ts';
 import { type LastWrites, saveLastWrites } from '../store/last-writes.ts';
 import { clearReport, saveReport as storeReport } from '../store/reports.ts';
 import { applyChanges } from './apply-changes.ts';
+import { reportHandEdits } from './hand-edits.ts';
 import type { OrgContext } from './org-context.ts';
 import type { Ending, Plan } from './plan.ts';
 import { stepOf } from './sticking.ts';
@@ -24,6 +25,8 @@ export async function write(context: OrgContext, plans: readonly Plan[]): Promis
     const ending = endings.get(plan.customer);
     if (!ending) continue;
     await rememberWrites(context, plan, ending);
+    await keepClose(context, plan, ending);
+    await tellHandEdits(context, plan);
     await saveReport(context, plan, ending);
   }
   return endings;
@@ -39,6 +42,22 @@ async function rememberWrites(context: OrgContext, { customer, sticking }: Plan,
   const reported = ending.kind === 'written' ? sticking.vain : sticking.last.reported;
   const last = { attempts: Object.fromEntries(made), reported };
   await saveLastWrites(context.store, customerKey(context, customer), last, context.now());
+}
+
+/** Keeps the assessment that was just committed: the fields are the last write, and nothing of them was refused. */
+async function keepClose(context: OrgContext, { customer, close }: Plan, ending: Ending): Promise<void> {
+  const isCommitted =
+    ending.kind === 'written' ||
+    (ending.kind === 'refused' &&
+      ending.refusals.every(({ step, code }) => step !== 'fields' && !RECORD_IS_HELD.has(code)));
+  if (close && isCommitted) await context.closes.put(customerKey(context, customer), close);
+}
+
+async function tellHandEdits(context: OrgContext, { customer, edits }: Plan): Promise<void> {
+  if (!edits) return;
+  const about = customerKey(context, customer);
+  if (await reportHandEdits(context.store, about, edits, context.now()))
+    context.log.warn('changed by hand', { ...about, what: edits.what, who: edits.who });
 }
 
 /** @throws CrmError where a refusal may come from outdated facts: everything written so far is found written when the work is done again. */

@@ -3,7 +3,17 @@
  * four operations, each on a single item, so that they mean the same on SQLite and on DynamoDB; there are no transactions.
  */
 
-export type Kind = 'tenant' | 'token' | 'lease' | 'notice' | 'report' | 'sweep' | 'books' | 'look' | 'written';
+export type Kind =
+  | 'tenant'
+  | 'token'
+  | 'lease'
+  | 'notice'
+  | 'report'
+  | 'sweep'
+  | 'books'
+  | 'look'
+  | 'written'
+  | 'close';
 
 /** One stored value. Expired items are absent for every operation, whether or not they are deleted yet. */
 export interface Item {

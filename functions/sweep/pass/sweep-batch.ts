@@ -4,13 +4,14 @@ import { type DigestEntries, joinDigests } from '../../../shared/reconcile/diges
 import { OWN_CUSTOMER_FIELDS } from '../../../shared/records/fields.ts';
 import { readCredits } from '../../crm/credits.ts';
 import { writePrice } from '../../customers/apply-changes.ts';
-import { assessAll, type BatchAssessment } from '../../customers/assess-customers.ts';
+import { afterWrites, assessAll, type BatchAssessment } from '../../customers/assess-customers.ts';
 import type { OrgContext } from '../../customers/org-context.ts';
 import { outcomeOf } from '../../customers/outcome.ts';
 import type { Ending, Plan } from '../../customers/plan.ts';
 import { readDossiers } from '../../customers/read-dossiers.ts';
+import { reportUnassessed } from '../../customers/unassessed.ts';
 import { withLeases } from '../../customers/with-leases.ts';
-import { rememberStuck, write } from '../../customers/write-plans.ts';
+import { write } from '../../customers/write-plans.ts';
 import { errorFields } from '../../log.ts';
 import { type Counts, joinCounts, movesOf, noCounts, writesOf } from '../counts.ts';
 import { labTallyOf } from '../nightly-lab.ts';
@@ -63,7 +64,10 @@ export async function sweepBatch(
     if (error instanceof StopError || outcomeOf(error).kind !== 'failed') throw error;
     const about = { tenant: context.tenantId, customers: ids.length };
     context.log.error('customers not swept', { ...errorFields(error), ...about });
-    if (ids.length === 1) return { ...NOTHING(), counts: { ...noCounts(), customers: 1, failed: 1 } };
+    if (ids.length === 1) {
+      if (options.mode === 'write') await reportUnassessed(context, new Map(ids.map((id) => [id, error])));
+      return { ...NOTHING(), counts: { ...noCounts(), customers: 1, failed: 1 } };
+    }
     const middle = Math.ceil(ids.length / 2);
     const first = await sweepBatch(context, ids.slice(0, middle), options);
     return joinResults(first, await sweepBatch(context, ids.slice(middle), options), context);
@@ -108,8 +112,9 @@ async function assess(context: OrgContext, ids: readonly string[], options: Batc
   const lab = labTallyOf(assessed.values(), context, options.sample);
   const digests = digestEntriesOf(assessed.values(), context);
   const price = writePrice(plans);
-  const found = { ...noCounts(), customers: assessed.size, changed: plans.length };
-  if (options.mode === 'write') for (const [id, seen] of batch.stuck) await rememberStuck(context, id, seen);
+  const { size: failed } = batch.failed;
+  const found = { ...noCounts(), customers: assessed.size + failed, failed, changed: plans.length };
+  if (options.mode === 'write') await afterWrites(context, batch);
   if (plans.length === 0) return { tally, lab, counts: found, digests, retry: [] };
   options.afford(price + readCredits(plans.length));
   const written =

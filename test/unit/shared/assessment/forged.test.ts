@@ -36,7 +36,7 @@ function nextLook({ dossier, on }: (typeof customers)[number], text: string, lan
   const assessment = assess(dossier, policy, on + 1, context);
   hasMaterialChange(previous, assessment);
   const { id, module, ownerId } = dossier.customer;
-  const shown = { module, id, ownerId, fields: { Winnow_Assessment: text }, tags: [], tasks: [] };
+  const shown = { module, id, ownerId, fields: { Winnow_Assessment: text }, tags: [], tasks: [], stored: previous };
   const assessedAt = '2025-11-09T03:00:00+00:00';
   reconcile({ shown, dossier, assessment, previous, policy, language, people: {}, assessedAt });
   if (previous) textsFor(language).brief(previous, 255);

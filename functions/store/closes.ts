@@ -1,0 +1,74 @@
+import { deflateRawSync, inflateRawSync } from 'node:zlib';
+import * as z from 'zod';
+import { decrypt, EncryptionError, encrypt, type MasterKey } from './encryption.ts';
+import type { Store } from './store.ts';
+
+const CloseShape = z.object({
+  /** The number in the seal of the text. */
+  number: z.number(),
+  /** The number of the text that it replaced, null where there was none. */
+  before: z.number().nullable(),
+  /** The assessment as it was written. */
+  text: z.string(),
+  /** Winnow's other fields as they stood after the write, by plain name. */
+  fields: z.record(z.string(), z.unknown()),
+  /** When it was written, epoch milliseconds. */
+  at: z.number(),
+});
+
+/** What Winnow last wrote of a customer: what the next assessment goes on from where the CRM's copy was changed by hand. */
+export type Close = z.infer<typeof CloseShape>;
+
+interface CustomerKey {
+  tenant: string;
+  module: string;
+  id: string;
+}
+
+/** Kept so long without a write; a customer that is gone leaves nothing behind for ever. */
+const RETENTION_MS = 400 * 86_400_000;
+
+/** The closes of customers, encrypted: they hold what the CRM holds, at most 32,000 characters each. */
+export interface Closes {
+  /** @returns undefined where there is none, or where no key of this installation opens it. */
+  get(customer: CustomerKey): Promise<Close | undefined>;
+  put(customer: CustomerKey, close: Close): Promise<void>;
+  remove(customer: CustomerKey): Promise<void>;
+}
+
+/** @param keys newest first: it encrypts, and all of them are tried to decrypt. */
+export function storedCloses(store: Store, keys: readonly MasterKey[]): Closes {
+  return {
+    get: async (customer) => {
+      const id = keyOf(customer);
+      const item = await store.get('close', id);
+      return item && opened(item.value, id, keys);
+    },
+    put: async (customer, close) => {
+      const id = keyOf(customer);
+      const [newest] = keys;
+      if (newest === undefined) throw new EncryptionError('There is no key to encrypt with.');
+      const packed = deflateRawSync(JSON.stringify(close)).toString('base64');
+      const value = encrypt(newest, packed, contextOf(id));
+      await store.put('close', id, value, { expiresAt: close.at + RETENTION_MS });
+    },
+    remove: async (customer) => {
+      await store.remove('close', keyOf(customer));
+    },
+  };
+}
+
+function opened(value: string, id: string, keys: readonly MasterKey[]): Close | undefined {
+  for (const key of keys)
+    try {
+      const text = inflateRawSync(Buffer.from(decrypt(key, value, contextOf(id)), 'base64')).toString('utf8');
+      return CloseShape.parse(JSON.parse(text));
+    } catch (error) {
+      if (!(error instanceof EncryptionError)) throw error;
+    }
+  return undefined;
+}
+
+const keyOf = ({ tenant, module, id }: CustomerKey): string => [tenant, module, id].join('/');
+
+const contextOf = (id: string): string => `close/${id}`;

@@ -1,0 +1,77 @@
+import { createHmac, timingSafeEqual } from 'node:crypto';
+import { isObject } from '../../shared/values/objects.ts';
+import { deriveSecret, type MasterKey } from '../store/encryption.ts';
+
+/** Whose assessment is sealed: a text copied from another customer, or another org, does not verify. */
+export interface SealedCustomer {
+  tenant: string;
+  module: string;
+  id: string;
+}
+
+/**
+ * What a stored text is worth. `sealed`: Winnow wrote exactly this, as its write of this number. `unsealed`: an assessment without a seal,
+ * as versions before the seal wrote it. `forged`: neither. `none`: nothing is stored.
+ */
+export type SealState =
+  | { state: 'sealed'; number: number; isNewestKey: boolean }
+  | { state: 'unsealed' }
+  | { state: 'forged' }
+  | { state: 'none' };
+
+/** Seals the assessments of a tenant, and tells what a stored one is worth. */
+export interface AssessmentSeal {
+  /** @param number rises from write to write, so that an older text that somebody puts back is told from the newest. */
+  seal(text: string, of: SealedCustomer, number: number): string;
+  verify(stored: unknown, of: SealedCustomer): SealState;
+}
+
+const SEAL = 'seal';
+
+const FORMAT = /^1\.(\d{1,16})\.([A-Za-z0-9_-]{43})$/;
+
+/**
+ * The seals of a tenant: HMAC-SHA-256 under a key derived from the master key and the tenant's name, over tenant, customer, number and
+ * content. Content is compared as JSON values, so that white space that the CRM adds breaks no seal.
+ * @param keys newest first: it seals, and all of them verify while one replaces another.
+ */
+export function assessmentSeal(keys: readonly MasterKey[], tenant: string): AssessmentSeal {
+  const secrets = keys.map((key) => deriveSecret(key, `assessment/${tenant}`));
+  const digest = (secret: string, content: unknown, of: SealedCustomer, number: number): Buffer =>
+    createHmac('sha256', secret)
+      .update(JSON.stringify([of.tenant, of.module, of.id, number, content]))
+      .digest();
+  return {
+    seal: (text, of, number) => {
+      const [newest] = secrets;
+      if (newest === undefined) throw new RangeError('There is no key to seal with');
+      const content: unknown = JSON.parse(text);
+      const seal = `1.${number}.${digest(newest, content, of, number).toString('base64url')}`;
+      return JSON.stringify({ ...(content as object), [SEAL]: seal });
+    },
+    verify: (stored, of) => {
+      if (stored === null || stored === undefined || stored === '') return { state: 'none' };
+      const { [SEAL]: seal, ...content } = objectIn(stored) ?? { [SEAL]: '' };
+      if (seal === undefined) return { state: 'unsealed' };
+      const [, number, given] = FORMAT.exec(String(seal)) ?? [];
+      if (number === undefined || given === undefined) return { state: 'forged' };
+      const bytes = Buffer.from(given, 'base64url');
+      // Every key is tried, whichever fits: the time taken tells nothing.
+      const fits = secrets.map((secret) => isSame(bytes, digest(secret, content, of, Number(number))));
+      if (!fits.includes(true)) return { state: 'forged' };
+      return { state: 'sealed', number: Number(number), isNewestKey: fits[0] === true };
+    },
+  };
+}
+
+const isSame = (given: Buffer, wanted: Buffer): boolean =>
+  given.length === wanted.length && timingSafeEqual(given, wanted);
+
+function objectIn(stored: unknown): Record<string, unknown> | undefined {
+  try {
+    const value: unknown = JSON.parse(String(stored));
+    return isObject(value) ? value : undefined;
+  } catch {
+    return undefined;
+  }
+}
