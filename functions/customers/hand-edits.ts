@@ -9,17 +9,8 @@ import type { LastWrites } from '../store/last-writes.ts';
 import { type Report, reportOf, saveReport } from '../store/reports.ts';
 import type { Store } from '../store/store.ts';
 import type { AssessmentEdit } from './believed.ts';
+import type { HandEdits } from './plan.ts';
 import { short } from './sticking.ts';
-
-/** What was found changed by hand on one customer. */
-export interface HandEdits {
-  /** `Winnow_Tier`, `Winnow_Assessment (an older copy)`, `Deals 17: Winnow_Check`. */
-  what: readonly string[];
-  /** Who changed the customer's record last, as the CRM names the person; empty where it does not. */
-  who: string;
-  /** When, as the CRM writes it; empty where it does not. */
-  at: string;
-}
 
 const OF_ASSESSMENT: Readonly<Record<AssessmentEdit, string>> = {
   changed: 'its content is not what Winnow wrote',
@@ -63,7 +54,7 @@ export function handEdits(found: {
   const { edit, edited, changes, row } = found;
   const values = changes.find((change) => change.kind === 'fields')?.values ?? {};
   const what = [
-    ...(edit ? [`Winnow_Assessment (${OF_ASSESSMENT[edit]})`] : []),
+    ...(edit && 'Winnow_Assessment' in values ? [`Winnow_Assessment (${OF_ASSESSMENT[edit]})`] : []),
     ...Object.keys(values).filter((name) => edited.has(name)),
     ...editedChecks(found),
   ];

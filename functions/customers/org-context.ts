@@ -11,8 +11,7 @@ import type { OrgFacts } from '../org/org-facts.ts';
 import type { SetUp } from '../org/set-up.ts';
 import type { Closes } from '../store/closes.ts';
 import type { Store } from '../store/store.ts';
-import type { AssessmentSeal } from '../tenants/assessment-seal.ts';
-import { acceptsUnsealed } from '../tenants/sealed-since.ts';
+import { type AssessmentSeal, acceptsUnsealed } from '../tenants/assessment-seal.ts';
 import type { Tenant } from '../tenants/tenant.ts';
 import type { AssessmentInput } from './assess-one.ts';
 

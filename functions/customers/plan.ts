@@ -1,7 +1,6 @@
 import type { Change } from '../../shared/reconcile/change.ts';
 import type { Close } from '../store/closes.ts';
 import type { LastWrites } from '../store/last-writes.ts';
-import type { HandEdits } from './hand-edits.ts';
 
 /** The changes of one customer. */
 export interface Plan {
@@ -13,6 +12,16 @@ export interface Plan {
   close?: Close;
   /** What somebody has changed by hand and these changes put right. */
   edits?: HandEdits;
+}
+
+/** What was found changed by hand on one customer. */
+export interface HandEdits {
+  /** `Winnow_Tier`, `Winnow_Assessment (an older copy)`, `Deals 17: Winnow_Check`. */
+  what: readonly string[];
+  /** Who changed the customer's record last, as the CRM names the person; empty where it does not. */
+  who: string;
+  /** When, as the CRM writes it; empty where it does not. */
+  at: string;
 }
 
 /** The changes of a kind. */

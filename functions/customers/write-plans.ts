@@ -26,7 +26,7 @@ export async function write(context: OrgContext, plans: readonly Plan[]): Promis
     if (!ending) continue;
     await rememberWrites(context, plan, ending);
     await keepClose(context, plan, ending);
-    await tellHandEdits(context, plan);
+    await notifyHandEdits(context, plan);
     await saveReport(context, plan, ending);
   }
   return endings;
@@ -53,7 +53,7 @@ async function keepClose(context: OrgContext, { customer, close }: Plan, ending:
   if (close && isCommitted) await context.closes.put(customerKey(context, customer), close);
 }
 
-async function tellHandEdits(context: OrgContext, { customer, edits }: Plan): Promise<void> {
+async function notifyHandEdits(context: OrgContext, { customer, edits }: Plan): Promise<void> {
   if (!edits) return;
   const about = customerKey(context, customer);
   if (await reportHandEdits(context.store, about, edits, context.now()))

@@ -1,6 +1,9 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
+import { SEAL } from '../../shared/assessment/codec.ts';
+import { type Day, formatDay, parseDay } from '../../shared/values/day.ts';
 import { isObject } from '../../shared/values/objects.ts';
 import { deriveSecret, type MasterKey } from '../store/encryption.ts';
+import type { Tenant } from './tenant.ts';
 
 /** Whose assessment is sealed: a text copied from another customer, or another org, does not verify. */
 export interface SealedCustomer {
@@ -26,8 +29,6 @@ export interface AssessmentSeal {
   verify(stored: unknown, of: SealedCustomer): SealState;
 }
 
-const SEAL = 'seal';
-
 const FORMAT = /^1\.(\d{1,16})\.([A-Za-z0-9_-]{43})$/;
 
 /**
@@ -45,9 +46,9 @@ export function assessmentSeal(keys: readonly MasterKey[], tenant: string): Asse
     seal: (text, of, number) => {
       const [newest] = secrets;
       if (newest === undefined) throw new RangeError('There is no key to seal with');
-      const content: unknown = JSON.parse(text);
+      const { [SEAL]: _, ...content } = objectIn(text) ?? {};
       const seal = `1.${number}.${digest(newest, content, of, number).toString('base64url')}`;
-      return JSON.stringify({ ...(content as object), [SEAL]: seal });
+      return JSON.stringify({ ...content, [SEAL]: seal });
     },
     verify: (stored, of) => {
       if (stored === null || stored === undefined || stored === '') return { state: 'none' };
@@ -75,3 +76,21 @@ function objectIn(stored: unknown): Record<string, unknown> | undefined {
     return undefined;
   }
 }
+
+/**
+ * Days from the first sealed assessment of an org within which one without a seal is still believed, once for each customer: a nightly pass
+ * seals them all, and a week leaves room for nights on which it does not come through. Whoever edits the field by hand in these days,
+ * before the pass has reached the customer, is believed: that cannot be told apart.
+ */
+const UPGRADE_DAYS = 7;
+
+/** Whether an assessment without a seal may be one of a version before the seal. */
+export function acceptsUnsealed({ sealedSince }: Pick<Tenant, 'sealedSince'>, today: Day): boolean {
+  if (sealedSince === undefined) return true;
+  const first = parseDay(sealedSince);
+  return first !== undefined && today - first <= UPGRADE_DAYS;
+}
+
+/** The tenant with the day of its first seal, where it has none yet. @param today in the org's zone. */
+export const withFirstSeal = <T extends Pick<Tenant, 'sealedSince'>>(tenant: T, today: Day): T =>
+  tenant.sealedSince === undefined ? { ...tenant, sealedSince: formatDay(today) } : tenant;

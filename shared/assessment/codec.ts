@@ -5,6 +5,9 @@ import { ASSESSMENT } from './shape.ts';
 /** Zoho's large text holds 32,000 characters; a margin is left for what the CRM adds in transit. */
 export const STORED_LIMIT = 30_000;
 
+/** The property of a stored assessment by which Winnow's backend knows that it wrote it: no part of the assessment. */
+export const SEAL = 'seal';
+
 /**
  * An assessment as the compact JSON kept in `Winnow_Assessment`. Where it is too long, the evidence of the factors that lost least,
  * then defects, labels and the oldest history are shortened; score, tier and counts never are.
@@ -32,7 +35,7 @@ export function encodeAssessment(assessment: Assessment): string {
 }
 
 /**
- * Reads a stored assessment.
+ * Reads a stored assessment: what it says, not whether Winnow wrote it.
  * @returns undefined for an absent, broken or foreign text: the customer then counts as never assessed.
  * @example decodeAssessment(encodeAssessment(assessment)).score // 71.2
  */
@@ -40,7 +43,9 @@ export function decodeAssessment(text: unknown): Assessment | undefined {
   if (typeof text !== 'string' || text === '') return undefined;
   try {
     const value: unknown = JSON.parse(text);
-    return isAssessment(value) ? value : undefined;
+    if (!isAssessment(value)) return undefined;
+    const { [SEAL]: _, ...assessment }: Assessment & { [SEAL]?: unknown } = value;
+    return assessment;
   } catch {
     return undefined;
   }

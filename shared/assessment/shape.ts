@@ -32,12 +32,12 @@ import {
   nullable,
   number,
   objectOf,
+  oneOf,
   optional,
   partialRecordOf,
   recordOf,
   type Shape,
   text,
-  valueOf,
 } from '../values/shape.ts';
 import { ALERT_RULES, SEVERITIES } from '../vocabulary/alerts.ts';
 import { EXIT_STEPS } from '../vocabulary/exit-record.ts';
@@ -50,15 +50,15 @@ import type { RecordRef } from './record-refs.ts';
 
 const texts = listOf(text);
 const days = recordOf(dayText);
-const yes = valueOf([true]);
-const tier = valueOf(TIERS);
-const grade = valueOf(GRADES);
-const gateId = valueOf(GATES);
-const role = valueOf(ROLES);
-const severity = valueOf(SEVERITIES);
-const rule = valueOf(ALERT_RULES);
-const indicators = listOf(valueOf(INDICATORS));
-const step = valueOf([...EXIT_STEPS, ...SCREENING_STEPS, ...IMPROVEMENT_STEPS]);
+const yes = oneOf([true]);
+const tier = oneOf(TIERS);
+const grade = oneOf(GRADES);
+const gateId = oneOf(GATES);
+const role = oneOf(ROLES);
+const severity = oneOf(SEVERITIES);
+const rule = oneOf(ALERT_RULES);
+const indicators = listOf(oneOf(INDICATORS));
+const step = oneOf([...EXIT_STEPS, ...SCREENING_STEPS, ...IMPROVEMENT_STEPS]);
 const params: Shape<Params> = recordOf(eitherOf(number, text));
 const bilingual = objectOf<Bilingual>({ en: text, zh: text });
 
@@ -114,10 +114,10 @@ const policy = objectOf<Assessment['policy']>({
 });
 
 const measured = objectOf<Measured>({
-  id: valueOf(INDICATORS),
-  group: valueOf(GROUPS),
+  id: oneOf(INDICATORS),
+  group: oneOf(GROUPS),
   max: number,
-  state: valueOf(['measured']),
+  state: oneOf(['measured']),
   value: number,
   points: number,
   lost: number,
@@ -131,10 +131,10 @@ const measured = objectOf<Measured>({
 });
 
 const missing = objectOf<Extract<Factor, { state: 'missing' }>>({
-  id: valueOf(INDICATORS),
-  group: valueOf(GROUPS),
+  id: oneOf(INDICATORS),
+  group: oneOf(GROUPS),
   max: number,
-  state: valueOf(['missing']),
+  state: oneOf(['missing']),
   missing: keyOf<Missing>({
     'not-applicable': true,
     off: true,
@@ -157,7 +157,7 @@ const limit: Shape<LimitInForce> = eitherOf(
     state: keyOf({ 'not-set': true, unknown: true, unlimited: true, zero: true }),
     ...ofLimit,
   }),
-  objectOf<Extract<LimitInForce, { state: 'amount' }>>({ state: valueOf(['amount']), home: number, ...ofLimit }),
+  objectOf<Extract<LimitInForce, { state: 'amount' }>>({ state: oneOf(['amount']), home: number, ...ofLimit }),
 );
 
 const exposure = objectOf<Exposure>({
@@ -189,7 +189,7 @@ const ofOutlook = {
     objectOf<ExpectedPayment>({
       id: text,
       amount: number,
-      expected: nullable(eitherOf(dayText, valueOf(['late']))),
+      expected: nullable(eitherOf(dayText, oneOf(['late']))),
     }),
   ),
   more: optional(objectOf<NonNullable<Outlook['more']>>({ count: number, amount: number })),
@@ -232,7 +232,7 @@ const qualification = objectOf<Qualification>({
   depositShare: nullable(number),
   firstLimit: nullable(number),
   parts: listOf(
-    objectOf<Qualification['parts'][number]>({ item: valueOf(CARD_ITEMS), max: number, points: nullable(number) }),
+    objectOf<Qualification['parts'][number]>({ item: oneOf(CARD_ITEMS), max: number, points: nullable(number) }),
   ),
 });
 
@@ -257,7 +257,7 @@ const sources = objectOf<Sources>({
 
 const gate = objectOf<Gate>({
   id: gateId,
-  mode: valueOf(MODES),
+  mode: oneOf(MODES),
   effect: keyOf<Gate['effect']>({ hold: true, stop: true, approve: true, refuse: true }),
   params,
   evidence: texts,
@@ -311,7 +311,7 @@ const process = objectOf<ProcessView>({
   at: nullable(step),
   ended: nullable(objectOf<NonNullable<ProcessView['ended']>>({ how: text, on: dayText })),
   refused: listOf(objectOf<Refused>({ what: text, why: text, evidence: texts })),
-  effect: optional(objectOf<PlanEffect>({ plan: valueOf(PLAN_KINDS), params })),
+  effect: optional(objectOf<PlanEffect>({ plan: oneOf(PLAN_KINDS), params })),
 });
 
 const heldFacts = objectOf<Pick<DealHold['inputs'], 'tier' | 'total' | 'overdue'>>({
@@ -324,7 +324,7 @@ const inputs: Shape<DealHold['inputs']> = { fault: (value) => params.fault(value
 
 const deal = objectOf<DealCheck>({
   id: text,
-  check: valueOf(DEAL_CHECKS),
+  check: oneOf(DEAL_CHECKS),
   gates: listOf(gateId),
   passed: listOf(
     objectOf<DealCheck['passed'][number]>({
@@ -348,7 +348,7 @@ const deal = objectOf<DealCheck>({
 });
 
 const duty = objectOf<Duty>({
-  kind: valueOf(DUTY_KINDS),
+  kind: oneOf(DUTY_KINDS),
   subject: text,
   since: dayText,
   due: dayText,
@@ -421,7 +421,7 @@ const lift = objectOf<Lift>({
 
 /** The shape of a stored assessment: every field, to the last one, or the type does not compile. */
 export const ASSESSMENT = objectOf<Assessment>({
-  v: valueOf([1]) as Shape<1>,
+  v: oneOf([1]) as Shape<1>,
   customer: objectOf<Assessment['customer']>({ id: text, module: keyOf({ Accounts: true, Contacts: true }) }),
   home: text,
   asOf: dayText,
@@ -457,7 +457,7 @@ export const ASSESSMENT = objectOf<Assessment>({
   closedAlerts: listOf(closedAlert),
   plans: listOf(plan),
   processes: listOf(process),
-  stage: valueOf(STAGES),
+  stage: oneOf(STAGES),
   deals: listOf(deal),
   moreDeals: optional(number),
   duties: listOf(duty),
@@ -478,7 +478,7 @@ export const ASSESSMENT = objectOf<Assessment>({
       module: text,
       id: text,
       field: text,
-      fault: valueOf(DEFECT_FAULTS),
+      fault: oneOf(DEFECT_FAULTS),
       label: optional(text),
     }),
   ),

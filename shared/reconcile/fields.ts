@@ -16,11 +16,7 @@ const ASSESSED_AT = 'Winnow_Assessed_At';
 
 const REASONS_LENGTH = 255;
 
-/**
- * The write that brings Winnow's own fields of a customer up to date, or none. The stored assessment and its time change only together
- * with something material, or when a person has cleared `Winnow_Assessed_At` to ask for a new assessment.
- */
-export function fieldChanges(input: {
+interface FieldsInput {
   shown: Shown;
   customer: Customer;
   assessment: Assessment;
@@ -28,7 +24,26 @@ export function fieldChanges(input: {
   policy: Policy;
   language: Language;
   assessedAt: string;
-}): Change[] {
+}
+
+/**
+ * The write that brings Winnow's own fields of a customer up to date, or none. The stored assessment and its time change only together
+ * with something material, or when a person has cleared `Winnow_Assessed_At` to ask for a new assessment. What somebody has changed by
+ * hand is put back as it was where there is nothing new to write: the CRM then shows what it would show without that hand.
+ */
+export function fieldChanges(input: FieldsInput): Change[] {
+  const { shown, previous } = input;
+  const changes = freshChanges(input);
+  const [fresh] = changes;
+  if (fresh?.kind !== 'fields' || !shown.lastWritten || !previous) return changes;
+  const before = Object.entries(shown.lastWritten).filter(([name]) => name in fresh.values && isEdited(shown, name));
+  const untouched = { ...shown, fields: { ...shown.fields, ...Object.fromEntries(before) }, stored: previous };
+  if (freshChanges({ ...input, shown: untouched }).length > 0) return changes;
+  const text = shown.stored ? {} : { Winnow_Assessment: encodeAssessment(previous) };
+  return [{ ...fresh, values: { ...Object.fromEntries(before), ...text } }];
+}
+
+function freshChanges(input: FieldsInput): Change[] {
   const { shown, customer, assessment, previous, policy, language, assessedAt } = input;
   const wanted = desiredFields(assessment, customer, policy, language);
   const stage = stageToShow(shown.fields['Winnow_Stage'], assessment, previous);

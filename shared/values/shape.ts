@@ -47,9 +47,9 @@ export const dayText: Shape<string> = shapeBy((value) => parseDay(value) !== und
 
 /**
  * One of the given values, and no other.
- * @example valueOf(['low', 'high']).fault('higher') // ''
+ * @example oneOf(['low', 'high']).fault('higher') // ''
  */
-export const valueOf = <const T extends string | number | true>(values: readonly T[]): Shape<T> =>
+export const oneOf = <const T extends string | number | true>(values: readonly T[]): Shape<T> =>
   shapeBy((value) => values.includes(value as T));
 
 /**
@@ -91,7 +91,7 @@ export const recordOf = <T>(shape: Shape<T>): Shape<Record<string, T>> => ({
 
 /**
  * An object with some of the keys and values of one shape.
- * @example partialRecordOf(valueOf(['G1', 'G2']), number).fault({ G3: 1 }) // 'G3'
+ * @example partialRecordOf(oneOf(['G1', 'G2']), number).fault({ G3: 1 }) // 'G3'
  */
 export const partialRecordOf = <K extends string, T>(
   keys: Shape<K>,

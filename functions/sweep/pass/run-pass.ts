@@ -17,6 +17,9 @@ import { type BatchOptions, type BatchResult, StopError, sweepBatch } from './sw
 /** Customers read in one batch: as many as one call reads by their ids. */
 const BATCH_SIZE = 100;
 
+/** So many customers that fail one after another, whole batches of them or the whole firm, end a pass for the night. */
+const FAILING = 20;
+
 /** One run of a pass. */
 export interface PassRun {
   context: OrgContext;
@@ -101,14 +104,16 @@ async function everyBatch(
     afford: (credits) => run.check(run.mode === 'write' ? credits : 0),
     leaseUntil: run.leaseUntil,
   };
+  let failedInARow = 0;
   for (let more = true; more; ) {
     const { last, total, done } = progress();
     const page = await nextIds(context.crm, customerModule, last, (total ?? Infinity) - done);
     more = page.more && page.ids.length > 0;
     for (const ids of chunks(page.ids, BATCH_SIZE)) {
       const result = await sweepBatch(context, ids, { ...options, sample: progress().lab.sample });
-      // One customer may be odd; a whole batch that fails is our fault or the org's, and going on would only spend credits.
-      if (ids.length > 1 && result.counts.failed === ids.length) throw new StopError('failing');
+      // A few customers may be odd, also side by side; where nothing else is left it is our fault or the org's, and going on costs credits.
+      failedInARow = result.counts.failed === ids.length ? failedInARow + ids.length : 0;
+      if (failedInARow >= Math.max(2, Math.min(FAILING, total ?? FAILING))) throw new StopError('failing');
       await run.requeue(result.retry);
       await save(advanced(progress(), ids, result, tasks.digest.most));
     }
