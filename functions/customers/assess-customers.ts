@@ -2,7 +2,7 @@ import type { Change, ShownTask } from '../../shared/reconcile/change.ts';
 import { OWN_CUSTOMER_FIELDS } from '../../shared/records/fields.ts';
 import { present } from '../../shared/values/objects.ts';
 import { isOutdated } from '../org/outdated-facts.ts';
-import type { Close } from '../store/closes.ts';
+import type { Kept } from '../store/closes.ts';
 import { type LastWrites, lastWritesOf, NO_WRITES } from '../store/last-writes.ts';
 import { clearReport, type Report, reportOf } from '../store/reports.ts';
 import { type AssessedCustomer, assessOne, changesFor } from './assess-one.ts';
@@ -83,7 +83,7 @@ export interface BatchAssessment {
 /** What is known of a customer outside the CRM. */
 interface Known {
   last: LastWrites;
-  close: Close | undefined;
+  kept: Kept;
   report: Report | undefined;
 }
 
@@ -151,7 +151,7 @@ function workOn(context: OrgContext, id: string, read: CustomerRead, known: Know
   const believed = believedOf({
     text,
     seal: seal.verify(text, customerKey(context, id)),
-    close: known.close,
+    kept: known.kept,
     isPending: 'Winnow_Assessment' in known.last.attempts,
     acceptsUnsealed,
   });
@@ -162,13 +162,14 @@ function workOn(context: OrgContext, id: string, read: CustomerRead, known: Know
 /** What is to be written of one customer, undefined where nothing is. Pure. */
 function planOf(
   context: OrgContext,
-  { customer, last, close, report, edit }: Work,
+  { customer, last, kept, report, edit }: Work,
   tasks: ReadonlyMap<string, ShownTask[]> | undefined,
 ): { plan: Plan | undefined; sticking: Sticking } {
   const { input, facts, asked } = context;
   const { id, read, previous, stored, assessment, taskKeys } = customer;
   const { row, dossier } = read;
   // The sentence of a failure is no edit by hand, but what stood there before must come back.
+  const { close } = kept;
   const edited = editedFields(row, close, last);
   const wanted = changesFor(customer, input, facts, { tasks, ...present('lastWritten', close?.fields) });
   const before = { row, stored, edited, assessment, last, isAsked: asked.has(id), hasTasks: taskKeys !== null };
@@ -179,7 +180,7 @@ function planOf(
   const deals = report ? [] : dossier.deals;
   const edits = handEdits({ edit, edited, changes, previous, assessment, deals, last, row });
   const plan = { customer: id, sticking: { last, vain, attempts }, ...present('edits', edits) };
-  return { plan: { ...plan, ...sealed(context, customer, changes, close) }, sticking };
+  return { plan: { ...plan, ...sealed(context, customer, changes) }, sticking };
 }
 
 /** The changes with the assessment sealed, and what is to be kept of it once it is written. */
@@ -187,23 +188,19 @@ function sealed(
   context: OrgContext,
   { id, read }: AssessedCustomer,
   changes: readonly Change[],
-  close: Close | undefined,
 ): Pick<Plan, 'changes' | 'close'> {
-  const of = customerKey(context, id);
-  const at = context.now();
-  const state = context.seal.verify(read.row['Winnow_Assessment'], of);
-  const shown = state.state === 'sealed' ? state.number : null;
-  // A clock that is set back must not make a newer text look older.
-  const number = Math.max(at, (close?.number ?? 0) + 1, (shown ?? 0) + 1);
   const fields = changes.find((change) => change.kind === 'fields');
   const plain = fields?.values['Winnow_Assessment'];
   if (!fields || typeof plain !== 'string') return { changes };
-  const text = context.seal.seal(plain, of, number);
+  const of = customerKey(context, id);
+  const shown = context.seal.verify(read.row['Winnow_Assessment'], of);
+  const before = shown.state === 'sealed' ? shown.seal : null;
+  const { text, seal } = context.seal.seal(plain, of);
   const own = OWN_CUSTOMER_FIELDS.filter((name) => context.facts.fields[fields.module]?.has(name));
   const values = { ...fields.values, Winnow_Assessment: text };
   return {
     changes: changes.map((change) => (change === fields ? { ...fields, values } : change)),
-    close: { number, before: shown, text, fields: fieldsAfter(read.row, values, own), at },
+    close: { text, seal, before, fields: fieldsAfter(read.row, values, own) },
   };
 }
 
@@ -213,14 +210,14 @@ async function knownOf(context: OrgContext, ids: readonly string[]): Promise<(id
   const found = await Promise.all(
     ids.map(async (id): Promise<[string, Known]> => {
       const about = customerKey(context, id);
-      const [last, close, report] = await Promise.all([
+      const [last, kept, report] = await Promise.all([
         lastWritesOf(store, about),
         closes.get(about),
         reportOf(store, about),
       ]);
-      return [id, { last, close, report }];
+      return [id, { last, kept, report }];
     }),
   );
   const known = new Map(found);
-  return (id) => known.get(id) ?? { last: NO_WRITES, close: undefined, report: undefined };
+  return (id) => known.get(id) ?? { last: NO_WRITES, kept: {}, report: undefined };
 }

@@ -1,6 +1,6 @@
 import type { Assessment } from '../../shared/assessment/assessment.ts';
 import { decodeAssessment } from '../../shared/assessment/codec.ts';
-import type { Close } from '../store/closes.ts';
+import type { Kept } from '../store/closes.ts';
 import type { SealState } from '../tenants/assessment-seal.ts';
 
 /** What somebody did to a stored assessment: `changed` it, `cleared` it, put an `older` one back, or wrote one without a seal. */
@@ -19,8 +19,8 @@ export interface Believed {
 export interface StoredText {
   text: unknown;
   seal: SealState;
-  /** What Winnow last wrote; undefined where it keeps nothing of this customer. */
-  close: Close | undefined;
+  /** What Winnow last wrote, and what it was about to write when it was cut off. */
+  kept: Kept;
   /** Whether the last write has not been seen to stick: an older text is then no sign of a hand. */
   isPending: boolean;
   /** Whether the org was connected before assessments were sealed, and has not yet had the time to have them all written anew. */
@@ -31,11 +31,12 @@ export interface StoredText {
  * What of a stored assessment is believed: what Winnow sealed, and no older one than it last wrote. Everything else goes on from what
  * Winnow kept, or from the records alone. Pure.
  */
-export function believedOf({ text, seal, close, isPending, acceptsUnsealed }: StoredText): Believed {
-  const kept = close && decodeAssessment(close.text);
-  const instead = (edit: AssessmentEdit | null): Believed => ({ previous: kept, stored: undefined, edit });
+export function believedOf({ text, seal, kept, isPending, acceptsUnsealed }: StoredText): Believed {
+  const { close, next } = kept;
+  const last = close && decodeAssessment(close.text);
+  const instead = (edit: AssessmentEdit | null): Believed => ({ previous: last, stored: undefined, edit });
   // Zoho took the last write and shows what stood there before it: a field that the connected user may only read, not a hand.
-  const hasNotStuck = (number: number | null): boolean => isPending && close?.before === number;
+  const hasNotStuck = (shown: string | null): boolean => isPending && close?.before === shown;
   switch (seal.state) {
     case 'none':
       return instead(close && !hasNotStuck(null) ? 'cleared' : null);
@@ -47,9 +48,11 @@ export function believedOf({ text, seal, close, isPending, acceptsUnsealed }: St
     }
     case 'sealed': {
       const shown = decodeAssessment(text);
-      if (close && seal.number < close.number)
-        return hasNotStuck(seal.number) ? { previous: kept ?? shown, stored: shown, edit: null } : instead('older');
-      return { previous: shown ?? kept, stored: seal.isNewestKey ? shown : undefined, edit: null };
+      // A later day than what is kept: the store was set back, or a process died after the write. No hand can seal that.
+      const isLater = last !== undefined && shown !== undefined && shown.asOf > last.asOf;
+      if (!close || [close.seal, next].includes(seal.seal) || isLater)
+        return { previous: shown ?? last, stored: seal.isNewestKey ? shown : undefined, edit: null };
+      return hasNotStuck(seal.seal) ? { previous: last ?? shown, stored: shown, edit: null } : instead('older');
     }
   }
 }

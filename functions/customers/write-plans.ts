@@ -1,3 +1,4 @@
+import { present } from '../../shared/values/objects.ts';
 import { CrmError, kindOf } from '../crm/errors.ts';
 import type { OrgFacts } from '../org/org-facts.ts';
 import { mayBeOutdated } from '../org/outdated-facts.ts';
@@ -17,6 +18,7 @@ import { RECORD_IS_HELD } from './writes/tally.ts';
  */
 export async function write(context: OrgContext, plans: readonly Plan[]): Promise<Map<string, Ending>> {
   const { crm, facts } = context;
+  await keepNext(context, plans);
   const endings = await applyChanges(crm, facts, plans);
   for (const ending of endings.values())
     if (ending.kind === 'retry') for (const user of ending.absent ?? []) facts.absent.add(user);
@@ -44,13 +46,23 @@ async function rememberWrites(context: OrgContext, { customer, sticking }: Plan,
   await saveLastWrites(context.store, customerKey(context, customer), last, context.now());
 }
 
+/** Notes the seals that are about to be written, so that a process that dies after the write makes nobody look like a forger. */
+async function keepNext(context: OrgContext, plans: readonly Plan[]): Promise<void> {
+  for (const { customer, close } of plans) {
+    if (!close) continue;
+    const about = customerKey(context, customer);
+    const kept = await context.closes.get(about);
+    await context.closes.put(about, { ...present('close', kept.close), next: close.seal }, context.now());
+  }
+}
+
 /** Keeps the assessment that was just committed: the fields are the last write, and nothing of them was refused. */
 async function keepClose(context: OrgContext, { customer, close }: Plan, ending: Ending): Promise<void> {
   const isCommitted =
     ending.kind === 'written' ||
     (ending.kind === 'refused' &&
       ending.refusals.every(({ step, code }) => step !== 'fields' && !RECORD_IS_HELD.has(code)));
-  if (close && isCommitted) await context.closes.put(customerKey(context, customer), close);
+  if (close && isCommitted) await context.closes.put(customerKey(context, customer), { close }, context.now());
 }
 
 async function notifyHandEdits(context: OrgContext, { customer, edits }: Plan): Promise<void> {

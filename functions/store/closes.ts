@@ -4,20 +4,26 @@ import { decrypt, EncryptionError, encrypt, type MasterKey } from './encryption.
 import type { Store } from './store.ts';
 
 const CloseShape = z.object({
-  /** The number in the seal of the text. */
-  number: z.number(),
-  /** The number of the text that it replaced, null where there was none. */
-  before: z.number().nullable(),
-  /** The assessment as it was written. */
+  /** The assessment as it was written, and its seal. */
   text: z.string(),
+  seal: z.string(),
+  /** The seal of the text that it replaced, null where that had none. */
+  before: z.string().nullable(),
   /** Winnow's other fields as they stood after the write, by plain name. */
   fields: z.record(z.string(), z.unknown()),
-  /** When it was written, epoch milliseconds. */
-  at: z.number(),
 });
 
 /** What Winnow last wrote of a customer: what the next assessment goes on from where the CRM's copy was changed by hand. */
 export type Close = z.infer<typeof CloseShape>;
+
+const KeptShape = z.object({
+  close: CloseShape.optional(),
+  /** The seal of what is just being written: it may or may not have been, where a process has died. */
+  next: z.string().optional(),
+});
+
+/** What is kept of a customer. */
+export type Kept = z.infer<typeof KeptShape>;
 
 interface CustomerKey {
   tenant: string;
@@ -30,9 +36,10 @@ const RETENTION_MS = 400 * 86_400_000;
 
 /** The closes of customers, encrypted: they hold what the CRM holds, at most 32,000 characters each. */
 export interface Closes {
-  /** @returns undefined where there is none, or where no key of this installation opens it. */
-  get(customer: CustomerKey): Promise<Close | undefined>;
-  put(customer: CustomerKey, close: Close): Promise<void>;
+  /** Nothing is kept where there was no write, or where no key of this installation opens it. */
+  get(customer: CustomerKey): Promise<Kept>;
+  /** @param at epoch milliseconds of real time. */
+  put(customer: CustomerKey, kept: Kept, at: number): Promise<void>;
   remove(customer: CustomerKey): Promise<void>;
 }
 
@@ -42,15 +49,15 @@ export function storedCloses(store: Store, keys: readonly MasterKey[]): Closes {
     get: async (customer) => {
       const id = keyOf(customer);
       const item = await store.get('close', id);
-      return item && opened(item.value, id, keys);
+      return (item && opened(item.value, id, keys)) ?? {};
     },
-    put: async (customer, close) => {
+    put: async (customer, kept, at) => {
       const id = keyOf(customer);
       const [newest] = keys;
       if (newest === undefined) throw new EncryptionError('There is no key to encrypt with.');
-      const packed = deflateRawSync(JSON.stringify(close)).toString('base64');
+      const packed = deflateRawSync(JSON.stringify(kept)).toString('base64');
       const value = encrypt(newest, packed, contextOf(id));
-      await store.put('close', id, value, { expiresAt: close.at + RETENTION_MS });
+      await store.put('close', id, value, { expiresAt: at + RETENTION_MS });
     },
     remove: async (customer) => {
       await store.remove('close', keyOf(customer));
@@ -58,11 +65,11 @@ export function storedCloses(store: Store, keys: readonly MasterKey[]): Closes {
   };
 }
 
-function opened(value: string, id: string, keys: readonly MasterKey[]): Close | undefined {
+function opened(value: string, id: string, keys: readonly MasterKey[]): Kept | undefined {
   for (const key of keys)
     try {
       const text = inflateRawSync(Buffer.from(decrypt(key, value, contextOf(id)), 'base64')).toString('utf8');
-      return CloseShape.parse(JSON.parse(text));
+      return KeptShape.parse(JSON.parse(text));
     } catch (error) {
       if (!(error instanceof EncryptionError)) throw error;
     }

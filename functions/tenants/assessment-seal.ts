@@ -13,54 +13,54 @@ export interface SealedCustomer {
 }
 
 /**
- * What a stored text is worth. `sealed`: Winnow wrote exactly this, as its write of this number. `unsealed`: an assessment without a seal,
+ * What a stored text is worth. `sealed`: Winnow wrote exactly this, at some time. `unsealed`: an assessment without a seal,
  * as versions before the seal wrote it. `forged`: neither. `none`: nothing is stored.
  */
 export type SealState =
-  | { state: 'sealed'; number: number; isNewestKey: boolean }
+  | { state: 'sealed'; seal: string; isNewestKey: boolean }
   | { state: 'unsealed' }
   | { state: 'forged' }
   | { state: 'none' };
 
 /** Seals the assessments of a tenant, and tells what a stored one is worth. */
 export interface AssessmentSeal {
-  /** @param number rises from write to write, so that an older text that somebody puts back is told from the newest. */
-  seal(text: string, of: SealedCustomer, number: number): string;
+  /** @returns the text with its seal, and the seal alone. The same text has the same seal. */
+  seal(text: string, of: SealedCustomer): { text: string; seal: string };
   verify(stored: unknown, of: SealedCustomer): SealState;
 }
 
-const FORMAT = /^1\.(\d{1,16})\.([A-Za-z0-9_-]{43})$/;
+const FORMAT = /^1\.([A-Za-z0-9_-]{43})$/;
 
 /**
- * The seals of a tenant: HMAC-SHA-256 under a key derived from the master key and the tenant's name, over tenant, customer, number and
+ * The seals of a tenant: HMAC-SHA-256 under a key derived from the master key and the tenant's name, over tenant, customer and
  * content. Content is compared as JSON values, so that white space that the CRM adds breaks no seal.
  * @param keys newest first: it seals, and all of them verify while one replaces another.
  */
 export function assessmentSeal(keys: readonly MasterKey[], tenant: string): AssessmentSeal {
   const secrets = keys.map((key) => deriveSecret(key, `assessment/${tenant}`));
-  const digest = (secret: string, content: unknown, of: SealedCustomer, number: number): Buffer =>
+  const digest = (secret: string, content: unknown, of: SealedCustomer): Buffer =>
     createHmac('sha256', secret)
-      .update(JSON.stringify([of.tenant, of.module, of.id, number, content]))
+      .update(JSON.stringify([of.tenant, of.module, of.id, content]))
       .digest();
   return {
-    seal: (text, of, number) => {
+    seal: (text, of) => {
       const [newest] = secrets;
       if (newest === undefined) throw new RangeError('There is no key to seal with');
       const { [SEAL]: _, ...content } = objectIn(text) ?? {};
-      const seal = `1.${number}.${digest(newest, content, of, number).toString('base64url')}`;
-      return JSON.stringify({ ...content, [SEAL]: seal });
+      const seal = `1.${digest(newest, content, of).toString('base64url')}`;
+      return { text: JSON.stringify({ ...content, [SEAL]: seal }), seal };
     },
     verify: (stored, of) => {
       if (stored === null || stored === undefined || stored === '') return { state: 'none' };
       const { [SEAL]: seal, ...content } = objectIn(stored) ?? { [SEAL]: '' };
       if (seal === undefined) return { state: 'unsealed' };
-      const [, number, given] = FORMAT.exec(String(seal)) ?? [];
-      if (number === undefined || given === undefined) return { state: 'forged' };
+      const [, given] = FORMAT.exec(String(seal)) ?? [];
+      if (given === undefined) return { state: 'forged' };
       const bytes = Buffer.from(given, 'base64url');
       // Every key is tried, whichever fits: the time taken tells nothing.
-      const fits = secrets.map((secret) => isSame(bytes, digest(secret, content, of, Number(number))));
+      const fits = secrets.map((secret) => isSame(bytes, digest(secret, content, of)));
       if (!fits.includes(true)) return { state: 'forged' };
-      return { state: 'sealed', number: Number(number), isNewestKey: fits[0] === true };
+      return { state: 'sealed', seal: String(seal), isNewestKey: fits[0] === true };
     },
   };
 }

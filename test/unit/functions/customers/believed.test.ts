@@ -23,12 +23,16 @@ if (!first) throw new Error('there are customers');
 const textOf = (dossier: typeof first, day = TODAY): string =>
   encodeAssessment(assess(dossier, policy, day, { portfolio, withoutLift: true }));
 
-const stored = seal.seal(textOf(first), OF, 100);
-const close = { number: 100, before: 90, text: stored, fields: {}, at: 1 };
+const { text: stored, seal: own } = seal.seal(textOf(first), OF);
+const older = seal.seal(textOf(first, TODAY - 3), OF);
+const later = seal.seal(textOf(first, TODAY + 2), OF);
+const sameDay = seal.seal(textOf({ ...first, defects: [], invoices: [] }), OF);
+const close = { text: stored, seal: own, before: older.seal, fields: {} };
+const kept = { close };
 const plain: StoredText = {
   text: stored,
   seal: seal.verify(stored, OF),
-  close,
+  kept,
   isPending: false,
   acceptsUnsealed: false,
 };
@@ -36,40 +40,40 @@ const plain: StoredText = {
 const look = (text: unknown, more: Partial<StoredText> = {}) =>
   believedOf({ ...plain, text, seal: seal.verify(text, OF), ...more });
 
-const sealedAs = (number: number): string => seal.seal(textOf(first, TODAY - 3), OF, number);
-
 const unsealed = stored.replace(/,"seal":"[^"]+"\}$/, '}');
 
 describe('what is believed of a stored assessment', () => {
-  const kept = decodeAssessment(stored);
+  const ours = decodeAssessment(stored);
 
   it.each<[string, unknown, Partial<StoredText>, ReturnType<typeof believedOf>]>([
-    ['what Winnow wrote last', stored, {}, { previous: kept, stored: kept, edit: null }],
-    ['a later write than the one kept', sealedAs(101), {}, both(sealedAs(101))],
-    ['what Winnow wrote, where nothing is kept', stored, { close: undefined }, both(stored)],
-    ['nothing, at the first look', null, { close: undefined }, { previous: undefined, stored: undefined, edit: null }],
+    ['what Winnow wrote last', stored, {}, { previous: ours, stored: ours, edit: null }],
+    ['a write of a later day than what is kept', later.text, {}, both(later.text)],
+    ['a write that a dying process made', sameDay.text, { kept: { close, next: sameDay.seal } }, both(sameDay.text)],
+    ['what is kept, before another text of the same day', sameDay.text, {}, instead('older')],
+    ['what Winnow wrote, where nothing is kept', stored, { kept: {} }, both(stored)],
+    ['nothing, at the first look', null, { kept: {} }, { previous: undefined, stored: undefined, edit: null }],
     ['what is kept, where the field was emptied', null, {}, instead('cleared')],
-    ['what is kept, before an older copy', sealedAs(90), {}, instead('older')],
+    ['what is kept, before an older copy', older.text, {}, instead('older')],
     ['what is kept, before a text without a seal', unsealed, { acceptsUnsealed: true }, instead('unsealed')],
-    ['the records, where nothing is kept of a changed one', '{"seal":1}', { close: undefined }, nothing('changed')],
-    ['the records, before a text without a seal', unsealed, { close: undefined }, nothing('unsealed')],
+    ['the records, where nothing is kept of a changed one', '{"seal":1}', { kept: {} }, nothing('changed')],
+    ['the records, before a text without a seal', unsealed, { kept: {} }, nothing('unsealed')],
     [
       'a text without a seal, once, right after an upgrade',
       unsealed,
-      { close: undefined, acceptsUnsealed: true },
-      { previous: kept, stored: undefined, edit: null },
+      { kept: {}, acceptsUnsealed: true },
+      { previous: ours, stored: undefined, edit: null },
     ],
     [
       'what is kept, and nobody is blamed, where the last write did not stick',
-      sealedAs(90),
+      older.text,
       { isPending: true },
-      { previous: kept, stored: decodeAssessment(sealedAs(90)), edit: null },
+      { previous: ours, stored: decodeAssessment(older.text), edit: null },
     ],
     [
       'the same where there was nothing before',
       null,
-      { isPending: true, close: { ...close, before: null } },
-      { previous: kept, stored: undefined, edit: null },
+      { isPending: true, kept: { close: { ...close, before: null } } },
+      { previous: ours, stored: undefined, edit: null },
     ],
   ])('is %s', (_, text, more, wanted) => {
     expect(look(text, more)).toEqual(wanted);
@@ -86,8 +90,8 @@ describe('what is believed of a stored assessment', () => {
   }
 
   it('is written again where an older key sealed it', () => {
-    const state = { state: 'sealed', number: 100, isNewestKey: false } as const;
-    expect(believedOf({ ...plain, seal: state })).toEqual({ previous: kept, stored: undefined, edit: null });
+    const state = { state: 'sealed', seal: own, isNewestKey: false } as const;
+    expect(believedOf({ ...plain, seal: state })).toEqual({ previous: ours, stored: undefined, edit: null });
   });
 
   it(`is never one of ${MUTANTS} forgeries: the next assessment is the one that follows without them`, () => {
@@ -101,21 +105,21 @@ describe('what is believed of a stored assessment', () => {
       const text = JSON.stringify(mutantOf(value, randomFrom(SEED + at)));
       if (text === stored) continue;
       const { previous, edit } = look(text);
-      if (edit === null || previous?.asOf !== kept?.asOf) believed.push(SEED + at);
+      if (edit === null || previous?.asOf !== ours?.asOf) believed.push(SEED + at);
       seen.add(JSON.stringify(previous));
     }
     // Only what reads as the very same assessment may pass: a mutant that changed nothing.
     expect(believed.filter((seed) => !isSameValue(mutantOf(value, randomFrom(seed)), value))).toEqual([]);
-    expect([...seen]).toEqual([JSON.stringify(kept)]);
-    expect(JSON.stringify(assess(first, policy, TODAY + 1, { portfolio, withoutLift: true, previous: kept }))).toBe(
+    expect([...seen]).toEqual([JSON.stringify(ours)]);
+    expect(JSON.stringify(assess(first, policy, TODAY + 1, { portfolio, withoutLift: true, previous: ours }))).toBe(
       next,
     );
   });
 
   it("is not another customer's, however well sealed", () => {
     for (const [at, dossier] of others.entries()) {
-      const text = seal.seal(textOf(dossier), { ...OF, id: String(at) }, 500);
-      expect(look(text)).toEqual({ previous: kept, stored: undefined, edit: 'changed' });
+      const text = seal.seal(textOf(dossier), { ...OF, id: String(at) }).text;
+      expect(look(text)).toEqual({ previous: ours, stored: undefined, edit: 'changed' });
     }
   });
 
