@@ -81,7 +81,7 @@ async function workWith(
     deps.facts.forget(tenant.id);
     return ignoreAll(deps, tenant, requests, 'not-provisioned');
   }
-  await rememberOrg(deps.store, tenant, facts);
+  await rememberOrg(deps.store, tenant, facts, deps.clock.now());
   if (withFirstLines(tenant, requests))
     await changeTenant(deps.store, tenant.id, (old) => withFirstLines(old, requests) ?? old);
   const context = { ...orgContext(deps, crm, setUp), unused: unusedModules(tenant, module, requests) };

@@ -1,13 +1,20 @@
+import type { Change, ShownTask } from '../../shared/reconcile/change.ts';
+import { OWN_CUSTOMER_FIELDS } from '../../shared/records/fields.ts';
+import { present } from '../../shared/values/objects.ts';
 import { isOutdated } from '../org/outdated-facts.ts';
-import { type LastWrites, lastWritesOf } from '../store/last-writes.ts';
-import { hasReport } from '../store/reports.ts';
+import type { Kept } from '../store/closes.ts';
+import { type LastWrites, lastWritesOf, NO_WRITES } from '../store/last-writes.ts';
+import { clearReport, type Report, reportOf } from '../store/reports.ts';
 import { type AssessedCustomer, assessOne, changesFor } from './assess-one.ts';
+import { believedOf } from './believed.ts';
+import { editedFields, fieldsAfter, handEdits } from './hand-edits.ts';
 import type { OrgContext } from './org-context.ts';
-import { logFailure, type Outcome } from './outcome.ts';
+import { logFailure, type Outcome, outcomeOf } from './outcome.ts';
 import type { Plan } from './plan.ts';
-import { readDossiers } from './read-dossiers.ts';
-import { type BeforeChanges, withoutVain } from './sticking.ts';
+import { type CustomerRead, readDossiers } from './read-dossiers.ts';
+import { type Sticking, withoutVain } from './sticking.ts';
 import { readTasks } from './tasks.ts';
+import { NOT_ASSESSED, reportUnassessed } from './unassessed.ts';
 import type { Hold } from './with-leases.ts';
 import { writeGuard } from './write-guard.ts';
 import { customerKey, isNews, rememberStuck, write } from './write-plans.ts';
@@ -33,6 +40,8 @@ export async function assessCustomers(
     if (isOutdated(context.facts, error)) throw error;
     const about = { tenant: context.tenantId, customers: ids.length };
     const outcome = logFailure(context.log, 'customers not assessed', error, about);
+    if (outcome.kind === 'failed' && ids.length === 1)
+      await reportUnassessed(context, new Map(ids.map((id) => [id, error])));
     if (outcome.kind !== 'failed' || ids.length === 1) return new Map(ids.map((id) => [id, outcome]));
     const middle = Math.ceil(ids.length / 2);
     const first = await assessCustomers(context, ids.slice(0, middle), hold);
@@ -46,9 +55,10 @@ async function assessTogether(
   hold: Hold,
 ): Promise<Map<string, CustomerOutcome>> {
   const batch = await assessAll(context, ids);
-  const { assessed, plans } = batch;
+  const { assessed, failed, plans } = batch;
   const endings = await write(context, plans, writeGuard(context, hold, assessed));
-  for (const [id, seen] of batch.stuck) await rememberStuck(context, id, seen);
+  await afterWrites(context, batch);
+  for (const id of ids) if (!assessed.has(id) && !failed.has(id)) await context.closes.remove(customerKey(context, id));
   context.log.info('customers assessed', {
     tenant: context.tenantId,
     customers: assessed.size,
@@ -56,6 +66,7 @@ async function assessTogether(
   });
   return new Map(
     ids.map((id): [string, CustomerOutcome] => {
+      if (failed.has(id)) return [id, outcomeOf(failed.get(id))];
       if (!assessed.has(id)) return [id, { kind: 'absent' }];
       const ending = endings.get(id);
       return [id, ending?.kind === 'retry' ? { kind: 'retry', reason: ending.code } : { kind: 'done' }];
@@ -65,44 +76,156 @@ async function assessTogether(
 
 /** Customers assessed together, and what would have to be written. */
 export interface BatchAssessment {
-  /** By id; a customer that is no longer there is absent. */
+  /** By id; a customer that is no longer there is absent, and so is one that could not be assessed. */
   assessed: Map<string, AssessedCustomer>;
+  /** What stopped those that could not be assessed, by id: the others of the batch are done. */
+  failed: Map<string, unknown>;
   /** Only of customers that the CRM does not yet show as it should. */
   plans: Plan[];
   /** Of the others: what was last written, and what of it has not been seen to stick. */
   stuck: Map<string, { last: LastWrites; next: LastWrites }>;
+  /** Customers that can be assessed again, whose report of a failure is to go. */
+  recovered: string[];
+}
+
+/** What is known of a customer outside the CRM. */
+interface Known {
+  last: LastWrites;
+  kept: Kept;
+  report: Report | undefined;
+}
+
+interface Work extends Known {
+  customer: AssessedCustomer;
+  edit: ReturnType<typeof believedOf>['edit'];
 }
 
 /** Reads customers whole, assesses them, and finds what differs; writes nothing. @throws CrmError */
 export async function assessAll(context: OrgContext, ids: readonly string[]): Promise<BatchAssessment> {
   const { crm, facts, books, unused, input } = context;
-  const refused = await customersReported(context, ids);
+  const known = await knownOf(context, ids);
   const reads = await readDossiers({ crm, facts, policy: input.policy, today: input.asOf, books, unused }, ids);
-  const assessed = [...reads].map(([id, read]) => assessOne(id, read, input, refused.has(id)));
-  const keys = assessed.flatMap(({ taskKeys }) => taskKeys ?? []);
+  const batch: BatchAssessment = {
+    assessed: new Map(),
+    failed: new Map(),
+    plans: [],
+    stuck: new Map(),
+    recovered: [],
+  };
+  /** A customer that fails, fails alone: nothing here asks Zoho. */
+  const alone = <T>(id: string, work: () => T): T[] => {
+    try {
+      return [work()];
+    } catch (error) {
+      batch.failed.set(id, error);
+      batch.assessed.delete(id);
+      return [];
+    }
+  };
+  const works = [...reads].flatMap(([id, read]) => alone(id, () => workOn(context, id, read, known(id))));
+  const keys = works.flatMap(({ customer }) => customer.taskKeys ?? []);
   const tasks = await readTasks(crm, facts, keys);
-  const plans: Plan[] = [];
-  const stuck: BatchAssessment['stuck'] = new Map();
-  for (const customer of assessed) {
-    const last = await lastWritesOf(context.store, customerKey(context, customer.id));
-    const wanted = changesFor(customer, input, facts, tasks);
-    const { changes, vain, attempts } = withoutVain(wanted, beforeChanges(customer, last, context));
-    const next = { attempts, reported: vain };
-    if (changes.length > 0 || isNews(vain, last))
-      plans.push({ customer: customer.id, changes, sticking: { last, vain, attempts } });
-    else if (Object.keys(attempts).length < Object.keys(last.attempts).length) stuck.set(customer.id, { last, next });
+  for (const work of works) {
+    const { customer, last, report } = work;
+    batch.assessed.set(customer.id, customer);
+    alone(customer.id, () => {
+      const { plan, sticking } = planOf(context, work, tasks);
+      const { attempts, vain: reported } = sticking;
+      if (plan) batch.plans.push(plan);
+      else if (Object.keys(attempts).length < Object.keys(last.attempts).length)
+        batch.stuck.set(customer.id, { last, next: { attempts, reported } });
+      if (report?.code === NOT_ASSESSED) batch.recovered.push(customer.id);
+    });
   }
-  return { assessed: new Map(assessed.map((customer) => [customer.id, customer])), plans, stuck };
+  return batch;
 }
 
-function beforeChanges(customer: AssessedCustomer, last: LastWrites, { asked }: OrgContext): BeforeChanges {
-  const { id, read, previous, assessment, taskKeys } = customer;
-  return { row: read.row, previous, assessment, last, isAsked: asked.has(id), hasTasks: taskKeys !== null };
+/** Stores and reports what an assessment of a batch has shown besides what is written to the CRM. */
+export async function afterWrites(
+  context: OrgContext,
+  { failed, stuck, recovered }: Pick<BatchAssessment, 'failed' | 'stuck' | 'recovered'>,
+): Promise<void> {
+  for (const [id, seen] of stuck) await rememberStuck(context, id, seen);
+  for (const id of recovered) {
+    const about = customerKey(context, id);
+    if ((await reportOf(context.store, about))?.code === NOT_ASSESSED) await clearReport(context.store, about);
+  }
+  await reportUnassessed(context, failed);
 }
 
-/** Which of these customers an administrator has a report of. */
-async function customersReported({ store, tenantId: tenant, input }: OrgContext, ids: readonly string[]) {
-  const module = input.policy.customerModule;
-  const reported = await Promise.all(ids.map((id) => hasReport(store, { tenant, module, id })));
-  return new Set(ids.filter((_, at) => reported[at]));
+function workOn(context: OrgContext, id: string, read: CustomerRead, known: Known): Work {
+  const { input, seal, acceptsUnsealed } = context;
+  const text = read.row['Winnow_Assessment'];
+  const believed = believedOf({
+    text,
+    seal: seal.verify(text, customerKey(context, id)),
+    kept: known.kept,
+    isPending: 'Winnow_Assessment' in known.last.attempts,
+    acceptsUnsealed,
+  });
+  const isRefused = known.report !== undefined;
+  return { ...known, edit: believed.edit, customer: assessOne(id, read, input, { believed, isRefused }) };
+}
+
+/** What is to be written of one customer, undefined where nothing is. Pure. */
+function planOf(
+  context: OrgContext,
+  { customer, last, kept, report, edit }: Work,
+  tasks: ReadonlyMap<string, ShownTask[]> | undefined,
+): { plan: Plan | undefined; sticking: Sticking } {
+  const { input, facts, asked } = context;
+  const { id, read, previous, stored, assessment, taskKeys } = customer;
+  const { row, dossier } = read;
+  // The sentence of a failure is no edit by hand, but what stood there before must come back.
+  const { close } = kept;
+  const edited = editedFields(row, close, last);
+  const wanted = changesFor(customer, input, facts, { tasks, ...present('lastWritten', close?.fields) });
+  const before = { row, stored, edited, assessment, last, isAsked: asked.has(id), hasTasks: taskKeys !== null };
+  const sticking = withoutVain(wanted, before);
+  const { changes, vain, attempts } = sticking;
+  if (changes.length === 0 && !isNews(vain, last)) return { plan: undefined, sticking };
+  if (report?.code === NOT_ASSESSED) edited.delete('Winnow_Reasons');
+  const deals = report ? [] : dossier.deals;
+  const edits = handEdits({ edit, edited, changes, previous, assessment, deals, last, row });
+  const plan = { customer: id, sticking: { last, vain, attempts }, ...present('edits', edits) };
+  return { plan: { ...plan, ...sealed(context, customer, changes) }, sticking };
+}
+
+/** The changes with the assessment sealed, and what is to be kept of it once it is written. */
+function sealed(
+  context: OrgContext,
+  { id, read }: AssessedCustomer,
+  changes: readonly Change[],
+): Pick<Plan, 'changes' | 'close'> {
+  const fields = changes.find((change) => change.kind === 'fields');
+  const plain = fields?.values['Winnow_Assessment'];
+  if (!fields || typeof plain !== 'string') return { changes };
+  const of = customerKey(context, id);
+  const shown = context.seal.verify(read.row['Winnow_Assessment'], of);
+  const before = shown.state === 'sealed' ? shown.seal : null;
+  const { text, seal } = context.seal.seal(plain, of);
+  const own = OWN_CUSTOMER_FIELDS.filter((name) => context.facts.fields[fields.module]?.has(name));
+  const values = { ...fields.values, Winnow_Assessment: text };
+  return {
+    changes: changes.map((change) => (change === fields ? { ...fields, values } : change)),
+    close: { text, seal, before, fields: fieldsAfter(read.row, values, own) },
+  };
+}
+
+/** What is known outside the CRM of these customers. */
+async function knownOf(context: OrgContext, ids: readonly string[]): Promise<(id: string) => Known> {
+  const { store, closes } = context;
+  const found = await Promise.all(
+    ids.map(async (id): Promise<[string, Known]> => {
+      const about = customerKey(context, id);
+      const [last, kept, report] = await Promise.all([
+        lastWritesOf(store, about),
+        closes.get(about),
+        reportOf(store, about),
+      ]);
+      return [id, { last, kept, report }];
+    }),
+  );
+  const known = new Map(found);
+  return (id) => known.get(id) ?? { last: NO_WRITES, kept: {}, report: undefined };
 }

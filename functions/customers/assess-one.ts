@@ -1,6 +1,5 @@
 import { assess } from '../../shared/assessment/assess.ts';
 import type { Assessment } from '../../shared/assessment/assessment.ts';
-import { decodeAssessment } from '../../shared/assessment/codec.ts';
 import { NO_LEDGER_LINES } from '../../shared/dossier/ledgers.ts';
 import type { Policy } from '../../shared/policy/policy.ts';
 import type { Change, ShownTask } from '../../shared/reconcile/change.ts';
@@ -14,6 +13,8 @@ import type { Day } from '../../shared/values/day.ts';
 import { present } from '../../shared/values/objects.ts';
 import type { Language } from '../../shared/vocabulary/language.ts';
 import type { OrgFacts } from '../org/org-facts.ts';
+import type { Close } from '../store/closes.ts';
+import type { Believed } from './believed.ts';
 import type { CustomerRead } from './read-dossiers.ts';
 import { fitsOrg } from './writes/other-records.ts';
 
@@ -37,7 +38,10 @@ export interface AssessedCustomer {
   id: string;
   read: CustomerRead;
   assessment: Assessment;
+  /** The assessment that it goes on from. */
   previous: Assessment | undefined;
+  /** What the CRM holds, where that is in order. */
+  stored: Assessment | undefined;
   /** Keys of the tasks that must be read before the changes are known; null where the tasks stay as they are. */
   taskKeys: string[] | null;
 }
@@ -46,10 +50,15 @@ export interface AssessedCustomer {
  * Assesses one customer that was read. Pure. Where the assessment equals the stored one in all that matters, its tasks exist already and
  * are not read: that would take a fifth of a quiet night's credits. They are read where a duty insists on being done, where a person
  * has asked for a fresh assessment, and where Zoho refused a write the last time.
- * @param isRefused whether Zoho refused a write of this customer's.
+ * @param known what of the stored assessment is believed, and whether Zoho refused a write of this customer's.
  */
-export function assessOne(id: string, read: CustomerRead, input: AssessmentInput, isRefused = false): AssessedCustomer {
-  const previous = decodeAssessment(read.row['Winnow_Assessment']);
+export function assessOne(
+  id: string,
+  read: CustomerRead,
+  input: AssessmentInput,
+  known: { believed: Believed; isRefused: boolean },
+): AssessedCustomer {
+  const { previous, stored } = known.believed;
   const context = {
     ...(previous ? { previous } : {}),
     ...(input.portfolio ? { portfolio: input.portfolio } : { lines: NO_LEDGER_LINES }),
@@ -59,21 +68,22 @@ export function assessOne(id: string, read: CustomerRead, input: AssessmentInput
   const assessedAt = read.row['Winnow_Assessed_At'];
   const isRequested = assessedAt === null || assessedAt === '';
   const insists = assessment.duties.some((duty) => duty.insist);
-  const mustRead = isRefused || isRequested || insists || hasMaterialChange(previous, assessment);
+  const mustRead = known.isRefused || isRequested || insists || hasMaterialChange(previous, assessment);
   const { policy, people } = input;
   const taskKeys = mustRead ? relevantTaskKeys({ customerId: id, assessment, previous, policy, people }) : null;
-  return { id, read, assessment, previous, taskKeys };
+  return { id, read, assessment, previous, stored, taskKeys };
 }
 
 /**
  * The writes that bring the CRM from what it shows of this customer to what it should show. Pure.
- * @param tasks by key; undefined where the org keeps no keys on tasks: tasks are then left out altogether.
+ * @param known the tasks by key, undefined where the org keeps no keys on tasks: tasks are then left out altogether; and Winnow's fields
+ * as it last left them.
  */
 export function changesFor(
-  { id, read, assessment, previous, taskKeys }: AssessedCustomer,
+  { id, read, assessment, previous, stored, taskKeys }: AssessedCustomer,
   input: AssessmentInput,
   facts: OrgFacts,
-  tasks: ReadonlyMap<string, ShownTask[]> | undefined,
+  { tasks, lastWritten }: { tasks: ReadonlyMap<string, ShownTask[]> | undefined; lastWritten?: Close['fields'] },
 ): Change[] {
   const { customer } = read.dossier;
   const fields = facts.fields[customer.module];
@@ -86,6 +96,8 @@ export function changesFor(
       fields: Object.fromEntries(own.map((name) => [name, read.row[name] ?? null])),
       tags: customer.tags,
       tasks: (taskKeys ?? []).flatMap((key) => tasks?.get(key) ?? []),
+      stored,
+      ...present('lastWritten', lastWritten),
     },
     dossier: read.dossier,
     assessment,

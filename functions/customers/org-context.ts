@@ -9,7 +9,9 @@ import type { Crm } from '../crm/crm.ts';
 import type { Log } from '../log.ts';
 import type { OrgFacts } from '../org/org-facts.ts';
 import type { SetUp } from '../org/set-up.ts';
+import type { Closes } from '../store/closes.ts';
 import type { Store } from '../store/store.ts';
+import { type AssessmentSeal, acceptsUnsealed } from '../tenants/assessment-seal.ts';
 import type { Tenant } from '../tenants/tenant.ts';
 import type { AssessmentInput } from './assess-one.ts';
 
@@ -26,6 +28,11 @@ export interface OrgContext {
   /** Customers of which a person has just asked for a fresh assessment. */
   asked: ReadonlySet<string>;
   store: Store;
+  /** Seals what is written, and tells what of it was changed. */
+  seal: AssessmentSeal;
+  closes: Closes;
+  /** Whether assessments without a seal, as older versions wrote them, may still be believed. */
+  acceptsUnsealed: boolean;
   /** Epoch milliseconds. */
   now: () => number;
   log: Log;
@@ -34,6 +41,8 @@ export interface OrgContext {
 /** What a context takes from the installation. */
 export interface OrgContextDeps {
   store: Store;
+  sealOf: (tenantId: string) => AssessmentSeal;
+  closes: Closes;
   /** Zoho Books of a tenant, to be read customer by customer or all at once; null where it keeps no books there. */
   booksOf?: (tenant: Tenant, module: CustomerModule, reach: BooksReach) => BooksReader | null;
   /** The business clock: it says which day it is. */
@@ -67,6 +76,9 @@ export function orgContext(
     crm,
     facts,
     store: deps.store,
+    seal: deps.sealOf(tenant.id),
+    closes: deps.closes,
+    acceptsUnsealed: acceptsUnsealed(tenant, asOf),
     now: deps.now,
     log: deps.log,
     books: deps.booksOf?.(tenant, policy.customerModule, reach) ?? null,

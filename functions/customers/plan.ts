@@ -1,4 +1,5 @@
 import type { Change } from '../../shared/reconcile/change.ts';
+import type { Close } from '../store/closes.ts';
 import type { LastWrites } from '../store/last-writes.ts';
 
 /** The changes of one customer. */
@@ -7,6 +8,20 @@ export interface Plan {
   changes: readonly Change[];
   /** What to remember of the changes once they are written, and what earlier ones did not stick. */
   sticking?: { last: LastWrites; vain: readonly string[]; attempts: LastWrites['attempts'] };
+  /** What is to be kept once the assessment is written. */
+  close?: Close;
+  /** What somebody has changed by hand and these changes put right. */
+  edits?: HandEdits;
+}
+
+/** What was found changed by hand on one customer. */
+export interface HandEdits {
+  /** `Winnow_Tier`, `Winnow_Assessment (an older copy)`, `Deals 17: Winnow_Check`. */
+  what: readonly string[];
+  /** Who changed the customer's record last, as the CRM names the person; empty where it does not. */
+  who: string;
+  /** When, as the CRM writes it; empty where it does not. */
+  at: string;
 }
 
 /** The changes of a kind. */

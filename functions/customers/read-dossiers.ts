@@ -40,6 +40,9 @@ export interface DossierSource {
   unused?: ReadonlySet<ChildModule>;
 }
 
+/** Who changed a customer's record last, and when: told where somebody has changed what Winnow wrote. */
+const LAST_CHANGE = ['Modified_By', 'Modified_Time'] as const;
+
 /** Records of a module that a customer is expected to have: it only decides how large the first page is. */
 const EXPECTED_ROWS: Readonly<Record<ChildModule, number>> = {
   Invoices: 20,
@@ -62,7 +65,9 @@ export async function readDossiers(source: DossierSource, ids: readonly string[]
   const { crm, facts, policy, books, unused } = source;
   const module = policy.customerModule;
   const { map } = facts;
-  const columns = [...READ[module], ...OWN_CUSTOMER_FIELDS].flatMap((plain) => map.toApi(module, plain) ?? []);
+  const columns = [...READ[module], ...OWN_CUSTOMER_FIELDS, ...LAST_CHANGE].flatMap(
+    (plain) => map.toApi(module, plain) ?? [],
+  );
   const rows = await crm.byIds(module, ids, columns);
   checkColumns(facts, rows, columns);
   const customers = rows.map((row): Row => map.plainRow(module, row));

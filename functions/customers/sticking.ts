@@ -18,10 +18,13 @@ export interface Sticking {
 }
 
 /** What the changes of a customer are compared with. */
-export interface BeforeChanges {
+interface BeforeChanges {
   /** Its own record, plain names. */
   row: Row;
-  previous: Assessment | undefined;
+  /** The assessment that the CRM holds; undefined where it must be written again. */
+  stored: Assessment | undefined;
+  /** Own fields that somebody has changed by hand. */
+  edited: ReadonlySet<string>;
   assessment: Assessment;
   last: LastWrites;
   /** A person has just asked for a fresh assessment: everything is tried again. */
@@ -107,16 +110,17 @@ function wantedBy(change: Exclude<Change, { kind: 'fields' }>): [string, Wanted]
 }
 
 /** The fields that are a reason to write, by name; the others of the change only come along. */
-function neededFields({ values }: ChangeOf<'fields'>, { row, previous, assessment }: BeforeChanges) {
+function neededFields({ values }: ChangeOf<'fields'>, { row, stored, edited, assessment }: BeforeChanges) {
   const isBlank = (name: string): boolean => (row[name] ?? '') === '';
   const needed: Record<string, Wanted> = {};
   for (const [name, value] of Object.entries(values)) {
     if (name === 'Winnow_Assessment') {
-      const stored = short(previous && material(previous));
+      // Another forgery, or an older copy, is another state: only the same one again shows that writing leads nowhere.
+      const from = stored ? short(material(stored)) : short(row[name] ?? '');
       const wanted = short(material(decodeAssessment(encodeAssessment(assessment)) ?? assessment));
-      if (stored !== wanted) needed[name] = { from: stored, to: wanted };
+      if (from !== wanted) needed[name] = { from, to: wanted };
     } else if (CHANGES_EVERY_DAY.has(name)) {
-      if (isBlank(name)) needed[name] = { from: '', to: 'filled' };
+      if (isBlank(name) || edited.has(name)) needed[name] = { from: short(row[name] ?? ''), to: 'filled' };
     } else needed[name] = { from: short(row[name] ?? ''), to: short(value) };
   }
   return needed;
@@ -126,7 +130,7 @@ function neededFields({ values }: ChangeOf<'fields'>, { row, previous, assessmen
 const CHANGES_EVERY_DAY: ReadonlySet<string> = new Set(['Winnow_Assessed_At', 'Winnow_Reasons']);
 
 /** Text to compare values by; what is stored outside the CRM tells nothing about a customer. */
-function short(value: unknown): string {
+export function short(value: unknown): string {
   return createHash('sha256')
     .update(JSON.stringify(value ?? null))
     .digest('base64url')

@@ -1,9 +1,11 @@
+import { present } from '../../shared/values/objects.ts';
 import { CrmError, kindOf } from '../crm/errors.ts';
 import type { OrgFacts } from '../org/org-facts.ts';
 import { mayBeOutdated } from '../org/outdated-facts.ts';
 import { type LastWrites, saveLastWrites } from '../store/last-writes.ts';
 import { clearReport, saveReport as storeReport } from '../store/reports.ts';
 import { applyChanges } from './apply-changes.ts';
+import { reportHandEdits } from './hand-edits.ts';
 import type { OrgContext } from './org-context.ts';
 import type { Ending, Plan } from './plan.ts';
 import { stepOf } from './sticking.ts';
@@ -22,6 +24,7 @@ export async function write(
   guard: WriteGuard & Pick<Hold, 'letRunOut'>,
 ): Promise<Map<string, Ending>> {
   const { crm, facts } = context;
+  await keepNext(context, plans);
   const endings = await applyChanges(crm, facts, plans, guard).catch((error: unknown) => {
     // Read now, the customer would look unwritten: its note would be made twice, and the late write would undo the next one.
     if (mayStillBeDone(error)) guard.letRunOut();
@@ -34,6 +37,8 @@ export async function write(
     const ending = endings.get(plan.customer);
     if (!ending) continue;
     await rememberWrites(context, plan, ending);
+    await keepClose(context, plan, ending);
+    await notifyHandEdits(context, plan);
     await saveReport(context, plan, ending);
   }
   return endings;
@@ -49,6 +54,32 @@ async function rememberWrites(context: OrgContext, { customer, sticking }: Plan,
   const reported = ending.kind === 'written' ? sticking.vain : sticking.last.reported;
   const last = { attempts: Object.fromEntries(made), reported };
   await saveLastWrites(context.store, customerKey(context, customer), last, context.now());
+}
+
+/** Notes the seals that are about to be written, so that a process that dies after the write makes nobody look like a forger. */
+async function keepNext(context: OrgContext, plans: readonly Plan[]): Promise<void> {
+  for (const { customer, close } of plans) {
+    if (!close) continue;
+    const about = customerKey(context, customer);
+    const kept = await context.closes.get(about);
+    await context.closes.put(about, { ...present('close', kept.close), next: close.seal }, context.now());
+  }
+}
+
+/** Keeps the assessment that was just committed: the fields are the last write, and nothing of them was refused. */
+async function keepClose(context: OrgContext, { customer, close }: Plan, ending: Ending): Promise<void> {
+  const isCommitted =
+    ending.kind === 'written' ||
+    (ending.kind === 'refused' &&
+      ending.refusals.every(({ step, code }) => step !== 'fields' && !RECORD_IS_HELD.has(code)));
+  if (close && isCommitted) await context.closes.put(customerKey(context, customer), { close }, context.now());
+}
+
+async function notifyHandEdits(context: OrgContext, { customer, edits }: Plan): Promise<void> {
+  if (!edits) return;
+  const about = customerKey(context, customer);
+  if (await reportHandEdits(context.store, about, edits, context.now()))
+    context.log.warn('changed by hand', { ...about, what: edits.what, who: edits.who });
 }
 
 /** @throws CrmError where a refusal may come from outdated facts: everything written so far is found written when the work is done again. */

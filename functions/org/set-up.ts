@@ -1,10 +1,12 @@
 import { checkRates } from '../../shared/policy/check-rates.ts';
 import { faultLine } from '../../shared/policy/document.ts';
 import type { Policy } from '../../shared/policy/policy.ts';
+import { dayInZone } from '../../shared/values/zone.ts';
 import type { Crm } from '../crm/crm.ts';
 import type { Log } from '../log.ts';
 import { clearReport, reportsOf, saveReport } from '../store/reports.ts';
 import type { Store } from '../store/store.ts';
+import { withFirstSeal } from '../tenants/assessment-seal.ts';
 import { policyOf } from '../tenants/policy.ts';
 import { changeTenant } from '../tenants/registry.ts';
 import type { Tenant } from '../tenants/tenant.ts';
@@ -71,10 +73,19 @@ export async function setUpOf(deps: SetUpDeps, tenant: Tenant, crm: Crm, keep = 
   return { tenant: current, policy, facts: { ...facts, isCertain: isFresh }, isFresh };
 }
 
-/** Stores an org's zone and home currency with the tenant, where they are not as they were. */
-export async function rememberOrg(store: Store, tenant: Tenant, { zone, home }: OrgFacts): Promise<void> {
-  if (tenant.zone !== zone || tenant.home !== home)
-    await changeTenant(store, tenant.id, (old) => ({ ...old, zone, home }));
+/**
+ * Stores an org's zone and home currency with the tenant, where they are not as they were, and the day from which its assessments are
+ * sealed. @param nowMs epoch milliseconds by the business clock.
+ */
+export async function rememberOrg(
+  store: Store,
+  tenant: Tenant,
+  { zone, home }: OrgFacts,
+  nowMs: number,
+): Promise<void> {
+  const today = dayInZone(new Date(nowMs).toISOString(), zone) ?? 0;
+  if (tenant.zone !== zone || tenant.home !== home || tenant.sealedSince === undefined)
+    await changeTenant(store, tenant.id, (old) => ({ ...withFirstSeal(old, today), zone, home }));
 }
 
 /** Where the org's rates run the other way round than the policy states: reported once, and nothing is judged until it is corrected. */

@@ -27,12 +27,13 @@ interface CustomerKey {
 /** As long as the report of it. After that it is written once more, because a right may have been given meanwhile. */
 const RETENTION_MS = 30 * 86_400_000;
 
-const NOTHING: LastWrites = { attempts: {}, reported: [] };
+/** Nothing is known to have been written. */
+export const NO_WRITES: LastWrites = { attempts: {}, reported: [] };
 
 /** What was last written for a customer and has not been seen to stick. */
 export async function lastWritesOf(store: Store, customer: CustomerKey): Promise<LastWrites> {
   const item = await store.get('written', keyOf(customer));
-  return item ? JSON.parse(item.value) : NOTHING;
+  return item ? JSON.parse(item.value) : NO_WRITES;
 }
 
 /** Stores what was last written for a customer. @param now epoch milliseconds of real time. */

@@ -1,6 +1,6 @@
 import type { Store } from './store.ts';
 
-/** A customer whose record Zoho would not let us write, shown to an administrator. */
+/** What an administrator has to know of a customer: a write that Zoho refused, an assessment that failed, an edit by hand. */
 export interface Report {
   tenant: string;
   /** The customer. */
@@ -13,7 +13,11 @@ export interface Report {
   message: string;
   /** Epoch milliseconds of the last time. */
   at: number;
+  /** A report of this kind stands beside a customer's others: an edit by hand is told although the write that put it right went well. */
+  aside?: 'edited';
 }
+
+type ReportKey = Pick<Report, 'tenant' | 'module' | 'id' | 'aside'>;
 
 const RETENTION_MS = 30 * 86_400_000;
 
@@ -23,13 +27,14 @@ export async function saveReport(store: Store, report: Report): Promise<void> {
 }
 
 /** Removes a customer's report, if there is one. */
-export async function clearReport(store: Store, customer: Pick<Report, 'tenant' | 'module' | 'id'>): Promise<void> {
+export async function clearReport(store: Store, customer: ReportKey): Promise<void> {
   await store.remove('report', keyOf(customer));
 }
 
-/** Whether there is a report of a customer. */
-export async function hasReport(store: Store, customer: Pick<Report, 'tenant' | 'module' | 'id'>): Promise<boolean> {
-  return (await store.get('report', keyOf(customer))) !== undefined;
+/** The report of a customer, if there is one. */
+export async function reportOf(store: Store, customer: ReportKey): Promise<Report | undefined> {
+  const item = await store.get('report', keyOf(customer));
+  return item && JSON.parse(item.value);
 }
 
 /** Customers that could not be written, by id. */
@@ -38,6 +43,6 @@ export async function reportsOf(store: Store, tenant: string): Promise<Report[]>
   return items.map((item): Report => JSON.parse(item.value));
 }
 
-function keyOf({ tenant, module, id }: Pick<Report, 'tenant' | 'module' | 'id'>): string {
-  return [tenant, module, id].join('/');
+function keyOf({ tenant, module, id, aside }: ReportKey): string {
+  return [tenant, module, id, ...(aside ? [aside] : [])].join('/');
 }

@@ -13,7 +13,8 @@ export type Kind =
   | 'books'
   | 'look'
   | 'written'
-  | 'attempt';
+  | 'attempt'
+  | 'close';
 
 /** One stored value. Expired items are absent for every operation, whether or not they are deleted yet. */
 export interface Item {

@@ -92,7 +92,7 @@ async function run(
     deps.facts.forget(tenant.id);
     return { kind: 'not-provisioned' };
   }
-  if (!dryRun) await rememberOrg(deps.store, tenant, facts);
+  if (!dryRun) await rememberOrg(deps.store, tenant, facts, deps.clock.now());
   const stored = dryRun ? unsavedProgress() : storedProgress(deps.store, tenant.id);
   const last = await stored.read();
   const channels = dryRun ? null : await renewChannels(deps, crm, tenant, facts.modules);

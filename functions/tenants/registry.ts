@@ -38,6 +38,7 @@ export async function registerTenant(store: Store, key: MasterKey, given: NewTen
     language: 'en',
     portfolio: null,
     zone: null,
+    sealedSince: null,
     ...settings,
     credentials: encrypted,
     secrets: [firstSecret(key, given.id)],

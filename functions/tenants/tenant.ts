@@ -32,6 +32,11 @@ export const TenantSchema = z.object({
   lab: LabRecordShape.nullable().default(null).catch(null),
   /** IANA zone of the org as it was last read; null before the first contact. */
   zone: z.string().nullable(),
+  /**
+   * The first day on which assessments were sealed, in the org's zone; null for an org connected since then, of which nothing without a seal
+   * was ever ours. Absent until an org of before is first worked on.
+   */
+  sealedSince: z.iso.date().nullable().exactOptional(),
   /** ISO 4217 code of the home currency as it was last read. */
   home: z.string().nullable().default(null),
   /** The public address that Zoho calls, which the nightly pass renews channels with; null until provisioned. */

@@ -4,10 +4,12 @@ import { openBooks, openBooksApi } from '../books/open-books.ts';
 import { type Crm, createCrm } from '../crm/crm.ts';
 import type { CallLine } from '../crm/types.ts';
 import { factsCache } from '../org/org-facts.ts';
+import { storedCloses } from '../store/closes.ts';
 import { type MasterKey, readKey } from '../store/encryption.ts';
 import { storedTokenVault } from '../store/token-vault.ts';
 import { reportMissedSweeps } from '../sweep/own-tasks.ts';
 import type { NightDeps } from '../sweep/sweep-due.ts';
+import { assessmentSeal } from '../tenants/assessment-seal.ts';
 import { credentialsOf } from '../tenants/registry.ts';
 import { currentSecret } from '../tenants/secrets.ts';
 import type { Tenant } from '../tenants/tenant.ts';
@@ -31,6 +33,7 @@ export function workerDepsOn(base: Base, key: MasterKey, clock: { now(): number 
     facts: factsCache(now),
     crmOf: crmsOf(base, key),
     booksOf: booksOf(base, key),
+    ...trustOf(base, key),
     afterSetUp: reportMissedSweeps,
   };
 }
@@ -59,6 +62,7 @@ export function sweepDepsOn(base: Base, key: MasterKey, clock: { now(): number }
       if (status < 400) left.set(tenantId, { credits: creditsLeft, at: now() });
     }),
     booksOf: booksOf(base, key),
+    ...trustOf(base, key),
     booksApiOf: (tenant) =>
       tenant.books && openBooksApi({ tenant, credentials: credentialsOf(tenant, key), vault, now }, 'each'),
     secretOf: (tenant) => currentSecret(tenant, key),
@@ -68,6 +72,12 @@ export function sweepDepsOn(base: Base, key: MasterKey, clock: { now(): number }
     },
   };
 }
+
+/** What tells our own writes from those of others. */
+const trustOf = ({ store }: Base, key: MasterKey): Pick<BatchDeps, 'sealOf' | 'closes'> => ({
+  sealOf: (tenantId) => assessmentSeal([key], tenantId),
+  closes: storedCloses(store, [key]),
+});
 
 /**
  * The CRMs of tenants, one each for the life of the instance; a new one when the credentials have changed.

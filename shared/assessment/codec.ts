@@ -1,8 +1,12 @@
 import type { Factor } from '../score/factor.ts';
 import type { Assessment } from './assessment.ts';
+import { ASSESSMENT } from './shape.ts';
 
 /** Zoho's large text holds 32,000 characters; a margin is left for what the CRM adds in transit. */
 export const STORED_LIMIT = 30_000;
+
+/** The property of a stored assessment by which Winnow's backend knows that it wrote it: no part of the assessment. */
+export const SEAL = 'seal';
 
 /**
  * An assessment as the compact JSON kept in `Winnow_Assessment`. Where it is too long, the evidence of the factors that lost least,
@@ -31,7 +35,7 @@ export function encodeAssessment(assessment: Assessment): string {
 }
 
 /**
- * Reads a stored assessment.
+ * Reads a stored assessment: what it says, not whether Winnow wrote it.
  * @returns undefined for an absent, broken or foreign text: the customer then counts as never assessed.
  * @example decodeAssessment(encodeAssessment(assessment)).score // 71.2
  */
@@ -39,53 +43,15 @@ export function decodeAssessment(text: unknown): Assessment | undefined {
   if (typeof text !== 'string' || text === '') return undefined;
   try {
     const value: unknown = JSON.parse(text);
-    return isAssessment(value) ? value : undefined;
+    if (!isAssessment(value)) return undefined;
+    const { [SEAL]: _, ...assessment }: Assessment & { [SEAL]?: unknown } = value;
+    return assessment;
   } catch {
     return undefined;
   }
 }
 
-const OBJECTS = [
-  'customer',
-  'policy',
-  'tier',
-  'strategy',
-  'views',
-  'exposure',
-  'records',
-  'observations',
-  'todo',
-] as const;
-
-const LISTS = [
-  'factors',
-  'reasons',
-  'strengths',
-  'gates',
-  'gateNeeds',
-  'alerts',
-  'mutedAlerts',
-  'wrongAlerts',
-  'closedAlerts',
-  'plans',
-  'defects',
-  'history',
-  'processes',
-  'deals',
-  'duties',
-] as const;
-
-function isAssessment(value: unknown): value is Assessment {
-  if (typeof value !== 'object' || value === null) return false;
-  const fields = value as Record<string, unknown>;
-  return (
-    fields['v'] === 1 &&
-    typeof fields['score'] === 'number' &&
-    typeof fields['asOf'] === 'string' &&
-    OBJECTS.every((key) => typeof fields[key] === 'object' && fields[key] !== null) &&
-    LISTS.every((key) => Array.isArray(fields[key]))
-  );
-}
+const isAssessment = (value: unknown): value is Assessment => ASSESSMENT.fault(value) === undefined;
 
 function withEvidence(assessment: Assessment, most: number): Assessment {
   const factors = assessment.factors.map(

@@ -1,3 +1,4 @@
+import type { Assessment } from '../assessment/assessment.ts';
 import type { CustomerModule } from '../dossier/dossier.ts';
 
 /** What the CRM shows of Winnow on one customer now: the part of the state that reconciling compares with. */
@@ -10,6 +11,10 @@ export interface Shown {
   tags: string[];
   /** Winnow's tasks on this customer, open and done, found by `Winnow_Key`. */
   tasks: ShownTask[];
+  /** The assessment that the CRM holds; undefined where it holds none, or one that must be written again. */
+  stored: Assessment | undefined;
+  /** Winnow's own fields as it last left them, where that is known: what differs was changed by hand. */
+  lastWritten?: Readonly<Record<string, unknown>>;
 }
 
 export interface ShownTask {

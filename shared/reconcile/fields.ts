@@ -1,5 +1,5 @@
 import type { Assessment } from '../assessment/assessment.ts';
-import { decodeAssessment, encodeAssessment } from '../assessment/codec.ts';
+import { encodeAssessment } from '../assessment/codec.ts';
 import type { Customer, DealCheckState, Dossier } from '../dossier/dossier.ts';
 import type { Policy } from '../policy/policy.ts';
 import { textsFor } from '../texts/by-language.ts';
@@ -16,22 +16,37 @@ const ASSESSED_AT = 'Winnow_Assessed_At';
 
 const REASONS_LENGTH = 255;
 
-/**
- * The write that brings Winnow's own fields of a customer up to date, or none. The stored assessment and its time change only together
- * with something material, or when a person has cleared `Winnow_Assessed_At` to ask for a new assessment.
- */
-export function fieldChanges(input: {
+interface FieldsInput {
   shown: Shown;
   customer: Customer;
   assessment: Assessment;
+  previous: Assessment | undefined;
   policy: Policy;
   language: Language;
   assessedAt: string;
-}): Change[] {
-  const { shown, customer, assessment, policy, language, assessedAt } = input;
-  const stored = decodeAssessment(shown.fields['Winnow_Assessment']);
+}
+
+/**
+ * The write that brings Winnow's own fields of a customer up to date, or none. The stored assessment and its time change only together
+ * with something material, or when a person has cleared `Winnow_Assessed_At` to ask for a new assessment. What somebody has changed by
+ * hand is put back as it was where there is nothing new to write: the CRM then shows what it would show without that hand.
+ */
+export function fieldChanges(input: FieldsInput): Change[] {
+  const { shown, previous } = input;
+  const changes = freshChanges(input);
+  const [fresh] = changes;
+  if (fresh?.kind !== 'fields' || !shown.lastWritten || !previous) return changes;
+  const before = Object.entries(shown.lastWritten).filter(([name]) => name in fresh.values && isEdited(shown, name));
+  const untouched = { ...shown, fields: { ...shown.fields, ...Object.fromEntries(before) }, stored: previous };
+  if (freshChanges({ ...input, shown: untouched }).length > 0) return changes;
+  const text = shown.stored ? {} : { Winnow_Assessment: encodeAssessment(previous) };
+  return [{ ...fresh, values: { ...Object.fromEntries(before), ...text } }];
+}
+
+function freshChanges(input: FieldsInput): Change[] {
+  const { shown, customer, assessment, previous, policy, language, assessedAt } = input;
   const wanted = desiredFields(assessment, customer, policy, language);
-  const stage = stageToShow(shown.fields['Winnow_Stage'], assessment, stored);
+  const stage = stageToShow(shown.fields['Winnow_Stage'], assessment, previous);
   const values = Object.fromEntries(
     Object.entries({ ...wanted, ...(stage && { Winnow_Stage: stage }) }).filter(
       ([name, value]) => value !== null && name in shown.fields && !isSame(shown.fields[name], value),
@@ -40,8 +55,9 @@ export function fieldChanges(input: {
   // An org without the field has nothing by which a person could ask: every look would write the assessment again.
   const isRequested = ASSESSED_AT in shown.fields && isBlank(shown.fields[ASSESSED_AT]);
   // Ages in the sentence change every day: alone they are no reason to write, and the sentence holds for the day of its assessment.
-  const reasonsToWrite = Object.keys(values).filter((name) => name !== REASONS || isBlank(shown.fields[REASONS]));
-  if (reasonsToWrite.length === 0 && !isRequested && !hasMaterialChange(stored, assessment)) return [];
+  const mustSayReasons = isBlank(shown.fields[REASONS]) || isEdited(shown, REASONS);
+  const reasonsToWrite = Object.keys(values).filter((name) => name !== REASONS || mustSayReasons);
+  if (reasonsToWrite.length === 0 && !isRequested && !hasMaterialChange(shown.stored, assessment)) return [];
   return [
     {
       kind: 'fields',
@@ -84,6 +100,16 @@ function inRecordCurrency(minor: number, a: Assessment, customer: Customer, poli
   return converted === undefined ? null : toMajor(converted, customer.currency);
 }
 
+/**
+ * Whether a field of Winnow's shows something else than what Winnow last wrote there.
+ * @example isEdited({ fields: { Winnow_Tier: 'A' }, lastWritten: { Winnow_Tier: 'D' } }, 'Winnow_Tier') // true
+ */
+export function isEdited({ fields, lastWritten }: Pick<Shown, 'fields' | 'lastWritten'>, name: string): boolean {
+  if (!lastWritten || !(name in lastWritten) || !(name in fields)) return false;
+  const before = lastWritten[name];
+  return isBlank(before) ? !isBlank(fields[name]) : !isSame(fields[name], before);
+}
+
 function isSame(shown: unknown, wanted: unknown): boolean {
   if (typeof wanted === 'number') return !isBlank(shown) && Number(shown) === wanted;
   return isBlank(shown) ? wanted === 'None' : shown === wanted;
@@ -95,10 +121,14 @@ const isBlank = (value: unknown): boolean => value === null || value === undefin
  * The stage that the CRM should show, or undefined where the field is left as it is. People may set the field too: their value stays
  * unless a process determines the stage. A value that Winnow has written before follows the processes.
  * @param shown the field as it is now.
- * @param stored the assessment that the CRM holds.
+ * @param previous the last assessment that Winnow made.
  */
-export function stageToShow(shown: unknown, assessment: Assessment, stored: Assessment | undefined): Stage | undefined {
-  const isOurs = isBlank(shown) || shown === stored?.stage;
+export function stageToShow(
+  shown: unknown,
+  assessment: Assessment,
+  previous: Assessment | undefined,
+): Stage | undefined {
+  const isOurs = isBlank(shown) || shown === previous?.stage;
   return isOurs || assessment.processes.length > 0 ? assessment.stage : undefined;
 }
 

@@ -20,7 +20,7 @@ interface ReconcileInput {
   shown: Shown;
   dossier: Dossier;
   assessment: Assessment;
-  /** The assessment that `shown` stores; undefined at the first assessment. */
+  /** The last assessment that Winnow made; undefined at the first one. The CRM may hold another: `shown.stored`. */
   previous: Assessment | undefined;
   policy: Policy;
   language: Language;
@@ -49,7 +49,7 @@ export function reconcile(input: ReconcileInput): Change[] {
     ...dealChanges(dossier, assessment),
     ...historyRow(shown, assessment, previous, language),
     ...exitChanges({ shown, dossier, assessment, previous, policy, language }),
-    ...fieldChanges({ shown, customer, assessment, policy, language, assessedAt }),
+    ...fieldChanges({ shown, customer, assessment, previous, policy, language, assessedAt }),
   ];
 }
 

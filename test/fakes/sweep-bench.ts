@@ -27,6 +27,7 @@ export async function sweepBench(customers: number, storeFile = ':memory:', fake
   };
   return {
     ...bench,
+    workerDeps: bench.deps,
     deps,
     left,
     tenant,

@@ -5,8 +5,10 @@ import { localContext, toSqsEvent } from '../../functions/local/lambda-shapes.ts
 import { silentLog } from '../../functions/log.ts';
 import { factsCache } from '../../functions/org/org-facts.ts';
 import type { Message } from '../../functions/queue/message.ts';
+import { storedCloses } from '../../functions/store/closes.ts';
 import { readKey } from '../../functions/store/encryption.ts';
 import { reportMissedSweeps } from '../../functions/sweep/own-tasks.ts';
+import { assessmentSeal } from '../../functions/tenants/assessment-seal.ts';
 import { registerTenant } from '../../functions/tenants/registry.ts';
 import { openBase } from '../../functions/wiring/base.ts';
 import { worker } from '../../functions/worker.ts';
@@ -41,6 +43,8 @@ export async function workerBench(fake: FakeCrm = fakeCrm(), storeFile = ':memor
     clock: { now: () => time.business },
     facts: factsCache(base.now),
     crmOf: () => fake.crm,
+    sealOf: (tenantId) => assessmentSeal([readKey(TEST_KEY)], tenantId),
+    closes: storedCloses(base.store, [readKey(TEST_KEY)]),
     afterSetUp: reportMissedSweeps,
   };
   await registerTenant(base.store, readKey(TEST_KEY), TEST_TENANT);

@@ -22,6 +22,7 @@ import type { Row } from '../../crm/types.ts';
 import type { AssessedCustomer } from '../../customers/assess-one.ts';
 import type { OrgContext } from '../../customers/org-context.ts';
 import { readTasks, taskUpdateRow } from '../../customers/tasks.ts';
+import { customerKey } from '../../customers/write-plans.ts';
 import { makeOwnTasks, reopenTasks } from '../own-tasks.ts';
 
 /** A guess at how many digests of days before are still open. */
@@ -119,13 +120,17 @@ async function olderDigests(
     .filter(({ key }) => key.slice(-today.length) < today);
 }
 
-async function shownCustomers({ crm, facts, input }: OrgContext, ids: readonly string[]): Promise<ShownCustomer[]> {
+async function shownCustomers(context: OrgContext, ids: readonly string[]): Promise<ShownCustomer[]> {
+  const { crm, facts, input, seal } = context;
   const { customerModule: module } = input.policy;
   const name = module === 'Accounts' ? 'Account_Name' : 'Full_Name';
   const columns = [name, 'Owner', 'Winnow_Assessment'].flatMap((plain) => facts.map.toApi(module, plain) ?? []);
   const rows = (await crm.byIds(module, ids, columns)).map((row): Row => facts.map.plainRow(module, row));
   return rows.flatMap((row) => {
-    const assessment = decodeAssessment(row['Winnow_Assessment']);
+    const stored = row['Winnow_Assessment'];
+    // What somebody has changed since the pass wrote it is told to nobody; the next look puts it right.
+    const isOurs = seal.verify(stored, customerKey(context, row.id ?? '')).state === 'sealed';
+    const assessment = isOurs ? decodeAssessment(stored) : undefined;
     const customer = { id: row.id ?? '', name: textField(row[name]) ?? '', ownerId: idOf(row['Owner']) ?? null };
     return assessment ? [{ customer, assessment }] : [];
   });

@@ -3,14 +3,15 @@ import { addToTally, emptyTally, joinTallies, type PortfolioTally } from '../../
 import { type DigestEntries, joinDigests } from '../../../shared/reconcile/digest.ts';
 import { readCredits } from '../../crm/credits.ts';
 import { writePrice } from '../../customers/apply-changes.ts';
-import { assessAll, type BatchAssessment } from '../../customers/assess-customers.ts';
+import { afterWrites, assessAll, type BatchAssessment } from '../../customers/assess-customers.ts';
 import type { OrgContext } from '../../customers/org-context.ts';
 import { outcomeOf } from '../../customers/outcome.ts';
 import type { Ending, Plan } from '../../customers/plan.ts';
 import { readDossiers } from '../../customers/read-dossiers.ts';
+import { reportUnassessed } from '../../customers/unassessed.ts';
 import { type LeaseClock, withLeases } from '../../customers/with-leases.ts';
 import { unchangedSinceRead, writeGuard } from '../../customers/write-guard.ts';
-import { rememberStuck, write } from '../../customers/write-plans.ts';
+import { write } from '../../customers/write-plans.ts';
 import { errorFields } from '../../log.ts';
 import { type Counts, joinCounts, movesOf, noCounts, writesOf } from '../counts.ts';
 import { labTallyOf } from '../nightly-lab.ts';
@@ -69,6 +70,7 @@ export async function sweepBatch(
     context.log.error('customers not swept', { ...errorFields(error), ...about });
     const [first] = ids;
     if (ids.length === 1 && first !== undefined) {
+      if (options.mode === 'write') await reportUnassessed(context, new Map([[first, error]]));
       const counts = { ...noCounts(), customers: 1, failed: 1 };
       return { ...NOTHING(), counts, failures: { [first]: failure.reason } };
     }
@@ -118,9 +120,11 @@ async function assess(context: OrgContext, ids: readonly string[], options: Batc
   const lab = labTallyOf(assessed.values(), context, options.sample);
   const digests = digestEntriesOf(assessed.values(), context);
   const price = writePrice(plans);
-  const found = { ...noCounts(), customers: assessed.size, changed: plans.length };
-  if (options.mode === 'write') for (const [id, seen] of batch.stuck) await rememberStuck(context, id, seen);
-  if (plans.length === 0) return { tally, lab, counts: found, digests, retry: [], failures: {} };
+  const failures = Object.fromEntries([...batch.failed].map(([id, error]) => [id, reasonOf(error)]));
+  const { size: failed } = batch.failed;
+  const found = { ...noCounts(), customers: assessed.size + failed, failed, changed: plans.length };
+  if (options.mode === 'write') await afterWrites(context, batch);
+  if (plans.length === 0) return { tally, lab, counts: found, digests, retry: [], failures };
   // They are compared with what was read twice: before the first write, and before the one that commits.
   options.afford(price + 2 * readCredits(plans.length));
   const written =
@@ -138,7 +142,12 @@ async function assess(context: OrgContext, ids: readonly string[], options: Batc
     writes: writesOf(written.plans),
     writeCredits: price,
   };
-  return { tally, lab, counts, digests, retry, failures: {} };
+  return { tally, lab, counts, digests, retry, failures };
+}
+
+function reasonOf(error: unknown): string {
+  const outcome = outcomeOf(error);
+  return 'reason' in outcome ? outcome.reason : outcome.kind;
 }
 
 /** Writes the plans of those customers that no other worker holds or has written since they were read. */

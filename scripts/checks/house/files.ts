@@ -18,6 +18,7 @@ export const SMALL_FILES: Readonly<Record<string, string>> = {
   'scripts/process-pictures.ts': 'an entry point',
   'scripts/winnow.ts': 'an entry point',
   'shared/score/calibration.ts': 'what is stored with the portfolio, used by those who fit it and those who apply it',
+  'shared/texts/not-assessed.ts': 'said by the backend alone, and no part of the texts that the panel loads',
   'widget/components/disclosure.tsx': 'a component of its own, with its style beside it',
   'widget/panel/messages/act-id.ts': 'the ids that labels, acts and buttons share',
   'widget/panel/sections/processes/due-text.tsx': 'a component that processes and duties share',

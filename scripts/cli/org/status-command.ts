@@ -71,7 +71,16 @@ async function tenantStatus(tenant: Tenant, store: Store) {
 }
 
 /** Steps of reports about the org as a whole, which Zoho has refused nothing of. */
-const FOR_A_PERSON: ReadonlySet<string> = new Set(['labels', 'fields', 'rates', 'people', 'policy', 'fairness']);
+const FOR_A_PERSON: ReadonlySet<string> = new Set([
+  'labels',
+  'fields',
+  'rates',
+  'people',
+  'policy',
+  'fairness',
+  'edited',
+  'assess',
+]);
 
 function tenantLines(tenant: Awaited<ReturnType<typeof tenantStatus>>): string[] {
   const { sweep, waiting, lab, wrongAlerts, alerts, refused, unheeded: ignored } = tenant;

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readDossiers } from '../../../functions/customers/read-dossiers.ts';
 import { readOrgFacts } from '../../../functions/org/org-facts.ts';
+import { type Report, reportsOf } from '../../../functions/store/reports.ts';
 import { sweepTenant } from '../../../functions/sweep/sweep-tenant.ts';
 import { changeTenant } from '../../../functions/tenants/registry.ts';
 import { sweepDepsOn } from '../../../functions/wiring/worker.ts';
@@ -41,6 +42,8 @@ export interface Office {
   dossier(customer: string): Promise<Dossier | undefined>;
   /** Records of a module as the CRM holds them, oldest first. */
   records(module: string): StoredRecord[];
+  /** What Winnow has to report to the administrator. */
+  reports(): Promise<Report[]>;
   close(): Promise<void>;
 }
 
@@ -92,6 +95,7 @@ export async function openOffice(startsOn: string, overrides: Record<string, unk
       return (await readDossiers({ crm, facts, policy, today: parseDay(today()) ?? 0 }, [customer])).get(customer)
         ?.dossier;
     },
+    reports: () => reportsOf(functions.base.store, TENANT),
     records: (module) => [...(org.table(module)?.all() ?? [])],
     async close() {
       await connected.close();

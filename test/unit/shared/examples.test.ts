@@ -106,7 +106,7 @@ function assessed(): Record<string, unknown> {
   };
   return {
     earlier: assess(dossier, policy, asOf - 80, { withoutLift: true }),
-    shown: { module, id, ownerId, fields: {}, tags: [], tasks: [] },
+    shown: { module, id, ownerId, fields: {}, tags: [], tasks: [], stored: undefined },
     watched: { customer: dossier.customer, assessment: { ...assessment, alerts: [silence], duties: [] } },
     rescore: (changed: Dossier) => {
       const { score, verdict } = gradeCustomer(changed, policy, asOf, {});

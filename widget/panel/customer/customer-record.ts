@@ -1,5 +1,4 @@
 import type { Assessment } from '../../../shared/assessment/assessment.ts';
-import { decodeAssessment } from '../../../shared/assessment/codec.ts';
 import type { CustomerModule } from '../../../shared/dossier/dossier.ts';
 import { isId } from '../../../shared/records/coql.ts';
 import { buildFieldMap, type FieldMap, type Row } from '../../../shared/records/field-map.ts';
@@ -40,6 +39,8 @@ const CUSTOMER_FIELDS = ['Winnow_Assessment', 'Winnow_Tier', 'Winnow_Score'];
  * @throws CrmError, NoCustomerError
  */
 export async function loadCustomer(crm: Crm, placement: Placement, signal: AbortSignal): Promise<CustomerRecord> {
+  // On its way while Zoho answers.
+  void loadCodec().catch(() => undefined);
   const row = await read(crm, placement.module, placement.id, signal);
   if (placement.module === 'Accounts') return customerRecord('Accounts', row, false);
   if (placement.module === 'Contacts' && CUSTOMER_FIELDS.some((name) => hasField(row, 'Contacts', name)))
@@ -50,7 +51,12 @@ export async function loadCustomer(crm: Crm, placement: Placement, signal: Abort
 }
 
 /** The part of a customer's record that the panel shows. @param apiRow the record with API names */
-export function customerRecord(module: CustomerModule, apiRow: Row, viaRelated: boolean): CustomerRecord {
+export async function customerRecord(
+  module: CustomerModule,
+  apiRow: Row,
+  viaRelated: boolean,
+): Promise<CustomerRecord> {
+  const { decodeAssessment } = await loadCodec();
   const fields = buildFieldMap({ [module]: Object.keys(apiRow) });
   const row = fields.plainRow(module, apiRow);
   const hold = nonEmptyText(row['Winnow_Hold']);
@@ -67,6 +73,9 @@ export function customerRecord(module: CustomerModule, apiRow: Row, viaRelated: 
     stage: nonEmptyText(row['Winnow_Stage']),
   };
 }
+
+/** Knows every field of an assessment: too much for what the panel loads at first. */
+const loadCodec = () => import('../../../shared/assessment/codec.ts');
 
 async function read(crm: Crm, module: string, id: string, signal: AbortSignal): Promise<Row> {
   try {

@@ -18,6 +18,7 @@ const shown = {
   fields: {},
   tags: [],
   tasks: [],
+  stored: undefined,
 };
 
 const inTier = (letter: Assessment['tier']['letter'], since = '2026-06-01'): Assessment => ({

@@ -71,6 +71,7 @@ class Tasks {
       fields: {},
       tags: [],
       tasks: this.all.filter(({ key }) => keys.includes(key)),
+      stored: this.previous,
     };
     const changes = taskChanges({
       shown,

@@ -67,6 +67,7 @@ class TinyCrm {
     ownerId: '8000000000000000001',
     tags: ['VIP'],
     tasks: [],
+    stored: undefined,
     fields: Object.fromEntries(
       ['Score', 'Tier', 'Hold', 'Reasons', 'Exposure', 'Overdue', 'Assessed_At', 'Assessment'].map((f) => [
         `Winnow_${f}`,
@@ -80,7 +81,7 @@ class TinyCrm {
     const previous = decodeAssessment(this.shown.fields['Winnow_Assessment']);
     const assessment = assess(facts, policy, asOf, { previous });
     const keys = relevantTaskKeys({ customerId: ID, assessment, previous, policy });
-    const shown = { ...this.shown, tasks: this.shown.tasks.filter((t) => keys.includes(t.key)) };
+    const shown = { ...this.shown, stored: previous, tasks: this.shown.tasks.filter((t) => keys.includes(t.key)) };
     const changes = reconcile({
       shown,
       dossier: facts,
