@@ -28,14 +28,14 @@ const bodyOf = (tenant: string): string =>
 beforeEach(async () => {
   const base = openBase(storeFile, silentLog, () => Date.UTC(2026, 5, 15));
   await registerTenant(base.store, readKey(TEST_KEY), TEST_TENANT).catch(() => undefined);
-  const bury = (id: string, tenant: string, code: string) =>
+  const deadLetter = (id: string, tenant: string, code: string) =>
     base.queue.deadLetter(
       { id, body: bodyOf(tenant), group: tenant, receives: 5 },
       { cause: 'failed', reason: `failed 5 times, last: ${code}` },
     );
-  await bury('1', 'acme', 'INVALID_DATA');
-  await bury('2', 'acme', 'TypeError');
-  await bury('3', 'other', 'INVALID_DATA');
+  await deadLetter('1', 'acme', 'INVALID_DATA');
+  await deadLetter('2', 'acme', 'TypeError');
+  await deadLetter('3', 'other', 'INVALID_DATA');
   await saveAttempts(
     base.store,
     { tenant: 'acme', message: '9' },
@@ -53,18 +53,18 @@ beforeEach(async () => {
 });
 
 async function run(...args: string[]): Promise<{ code: number; out: string; error: string }> {
-  const said = { out: '', error: '' };
+  const printed = { out: '', error: '' };
   const code = await runCommandLine(args, {
     out: (text) => {
-      said.out += `${text}\n`;
+      printed.out += `${text}\n`;
     },
     error: (text) => {
-      said.error += `${text}\n`;
+      printed.error += `${text}\n`;
     },
     progress: () => undefined,
     width: 80,
   });
-  return { code, ...said };
+  return { code, ...printed };
 }
 
 const left = async (): Promise<string[]> =>
