@@ -45,7 +45,7 @@ export function matching(letters: readonly DeadLetter[], { tenant, cause }: Lett
 }
 
 /** The tenant that a dead letter names; undefined where it cannot be read. */
-export function tenantOf({ body }: Pick<DeadLetter, 'body'>): string | undefined {
+function tenantOf({ body }: Pick<DeadLetter, 'body'>): string | undefined {
   const read = readMessage(body);
   return 'message' in read ? read.message.tenant : undefined;
 }

@@ -39,33 +39,7 @@ export function sqliteQueue(database: DatabaseSync, now: () => number, maxLost =
   database.exec(SCHEMA);
   addColumns(database);
   const sql = prepareStatements(database);
-  let last = 0;
-  /** The time; where the clock was set back, what was hidden or sent by the old time is hidden from now on, for as long as it was. */
-  const clock = (): number => {
-    const at = now();
-    if (at < last || last === 0) sql.afterSetBack.run({ now: at });
-    last = at;
-    return at;
-  };
-
-  const retireLost = (at: number): void => {
-    for (const row of sql.lost.all(at, maxLost)) {
-      const { id, body, group, receives } = toReceived(row);
-      const reason = `handed out ${Number(row['lost'])} times without an end`;
-      sql.addDeadLetter.run({ id, body, group, receives, cause: 'process-killed', reason, now: at });
-      sql.removeById.run(id);
-    }
-  };
-  const nextInTurn = (at: number, max: number): number[] => {
-    const suspect = sql.nextSuspect.get(at);
-    if (suspect) return [Number(suspect['sequence'])];
-    const groups = sql.waitingGroups.all(at).map((row) => String(row['group_id']));
-    const share = Math.max(1, Math.floor(max / Math.max(1, groups.length)));
-    const fair = groups.flatMap((group) => sql.nextOfGroup.all(group, at, share)).slice(0, max);
-    const rest = groups.flatMap((group) => (fair.length < max ? sql.nextOfGroup.all(group, at, max) : []));
-    return [...new Set([...fair, ...rest].map((row) => Number(row['sequence'])))].slice(0, max);
-  };
-
+  const clock = steadyClock(sql, now);
   return {
     send: async (messages) => {
       const at = clock();
@@ -76,8 +50,8 @@ export function sqliteQueue(database: DatabaseSync, now: () => number, maxLost =
     receive: async (max, hideMs) =>
       atomically(database, () => {
         const at = clock();
-        retireLost(at);
-        return nextInTurn(at, max).flatMap((sequence) =>
+        retireLost(sql, at, maxLost);
+        return nextInTurn(sql, at, max).flatMap((sequence) =>
           sql.handOut.all({ sequence, now: at, hideMs, receipt: randomUUID() }).map(toReceived),
         );
       }),
@@ -109,8 +83,42 @@ export function sqliteQueue(database: DatabaseSync, now: () => number, maxLost =
   };
 }
 
+type Statements = ReturnType<typeof prepareStatements>;
+
+/** The time; where the clock was set back, what was hidden or sent by the old time is hidden from now on, for as long as it was to be. */
+function steadyClock(sql: Statements, now: () => number): () => number {
+  let last = Number.POSITIVE_INFINITY;
+  return () => {
+    const at = now();
+    // Also at the first time: the clock may have been set back while no process ran.
+    if (at < last) sql.afterSetBack.run({ now: at });
+    last = at;
+    return at;
+  };
+}
+
+function retireLost(sql: Statements, at: number, maxLost: number): void {
+  for (const row of sql.lost.all(at, maxLost)) {
+    const { id, body, group, receives } = toReceived(row);
+    const reason = `handed out ${Number(row['lost'])} times without an end`;
+    sql.addDeadLetter.run({ id, body, group, receives, cause: 'process-killed', reason, now: at });
+    sql.removeById.run(id);
+  }
+}
+
+/** The messages to hand out next: a suspect alone, else of every group its share. */
+function nextInTurn(sql: Statements, at: number, max: number): number[] {
+  const suspect = sql.nextSuspect.get(at);
+  if (suspect) return [Number(suspect['sequence'])];
+  const groups = sql.waitingGroups.all(at).map((row) => String(row['group_id']));
+  const share = Math.max(1, Math.floor(max / Math.max(1, groups.length)));
+  const fair = groups.flatMap((group) => sql.nextOfGroup.all(group, at, share)).slice(0, max);
+  const rest = groups.flatMap((group) => (fair.length < max ? sql.nextOfGroup.all(group, at, max) : []));
+  return [...new Set([...fair, ...rest].map((row) => Number(row['sequence'])))].slice(0, max);
+}
+
 /** @returns 1, or 0 where there is no such dead letter. */
-function reviveOne(sql: ReturnType<typeof prepareStatements>, id: string, now: number): number {
+function reviveOne(sql: Statements, id: string, now: number): number {
   const row = sql.takeDeadLetter.get(id);
   if (!row) return 0;
   const { body, group } = toDeadLetter(row);

@@ -131,13 +131,13 @@ export function hoursSincePass(progress: Pick<Progress, 'finishedAt'> | null, no
   return finishedAt === null ? undefined : Math.floor((nowMs - finishedAt) / 3_600_000);
 }
 
-/** So many failures are told; the counts hold all of them. */
-const FAILURES_TOLD = 100;
+/** So many failures are kept by name; the counts hold all of them. */
+const FAILURES_KEPT = 100;
 
 /** The progress with further failures. */
 export function withFailures(progress: Progress, failures: Readonly<Record<string, string>>): Progress {
   const all = Object.entries({ ...progress.failures, ...failures });
-  return { ...progress, failures: Object.fromEntries(all.slice(0, FAILURES_TOLD)) };
+  return { ...progress, failures: Object.fromEntries(all.slice(0, FAILURES_KEPT)) };
 }
 
 /** Where one run reads and stores progress. */

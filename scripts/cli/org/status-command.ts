@@ -122,7 +122,8 @@ function failureLines(failures: Readonly<Record<string, string>>): string[] {
 
 function waitingLine({ messages, reason, since, nextAt }: Waiting): string {
   const time = (ms: number): string => new Date(ms).toISOString().slice(0, 16).replace('T', ' ');
-  return `  waiting: ${messages} messages since ${time(since)} UTC, ${reason}; next try ${time(nextAt)} UTC`;
+  const count = messages === 1 ? '1 message' : `${messages} messages`;
+  return `  waiting: ${count} since ${time(since)} UTC, ${reason}; next try ${time(nextAt)} UTC`;
 }
 
 /** What the last pass has found about the model itself; the counts by value, from which drift is measured, are left out. */

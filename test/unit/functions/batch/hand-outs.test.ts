@@ -49,10 +49,10 @@ interface Trouble {
 function process(bench: Bench, commits: Map<string, number>, trouble: Trouble, schedule: () => Promise<unknown>) {
   const { crm } = bench.fake;
   const read = new Map<string, number>();
-  const life = { isKilled: false };
+  const state = { isKilled: false };
   const begin = async (): Promise<void> => {
     await schedule();
-    if (life.isKilled) return NEVER;
+    if (state.isKilled) return NEVER;
     if (trouble.busy > 0) {
       trouble.busy -= 1;
       throw new CrmError('throttled', 'TOO_MANY_REQUESTS', 'Zoho refused a call');
@@ -77,7 +77,7 @@ function process(bench: Bench, commits: Map<string, number>, trouble: Trouble, s
       return crm.byIds(module, ids, fields);
     },
     update: async (module, rows) => {
-      if (life.isKilled) return NEVER;
+      if (state.isKilled) return NEVER;
       if (module === 'Accounts')
         for (const { id = '' } of rows) {
           expect(read.get(id)).toBe(commits.get(id) ?? 0);
@@ -90,7 +90,7 @@ function process(bench: Bench, commits: Map<string, number>, trouble: Trouble, s
   const handler = worker(deps);
   return {
     kill: () => {
-      life.isKilled = true;
+      state.isKilled = true;
     },
     /** Works on one batch, as a poller does. */
     work: async (): Promise<void> => {
@@ -120,7 +120,7 @@ it('no message is lost, none dies of somebody else’s failure, and no customer 
       for (let number = 1; number <= CUSTOMERS; number += 1) addTroubled(bench.fake, number);
       const commits = new Map<string, number>();
       const trouble: Trouble = { busy: 0, torn: 0, kills: 2, tears: 4 };
-      const told = new Set<number>();
+      const changed = new Set<number>();
       const schedule = () => scheduler.schedule(Promise.resolve());
       const start = () => process(bench, commits, trouble, schedule);
       let alive = [start(), start(), start()];
@@ -128,7 +128,7 @@ it('no message is lost, none dies of somebody else’s failure, and no customer 
       for (const happening of story) {
         if (happening.kind === 'change') {
           await change(bench, happening.customer);
-          told.add(happening.customer);
+          changed.add(happening.customer);
         } else if (happening.kind === 'work')
           for (const one of alive.slice(0, happening.workers)) {
             const work = one.work().finally(() => running.delete(work));
@@ -158,7 +158,7 @@ it('no message is lost, none dies of somebody else’s failure, and no customer 
       }
       expect(await bench.base.queue.depth()).toMatchObject({ visible: 0, hidden: 0 });
       for (const { body } of await bench.base.queue.deadLetters()) expect(body).toContain(POISON);
-      for (const customer of told) {
+      for (const customer of changed) {
         if (recordId(1, customer) === POISON) continue;
         const owed = [0, 1, 2, 3].map((at) =>
           Number(bench.fake.get('Invoices', recordId(2, customer * 100 + at))?.['Grand_Total']),

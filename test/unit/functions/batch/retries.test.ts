@@ -16,9 +16,21 @@ describe('a message that Zoho was too busy for', () => {
     }
   });
 
-  it('lasts through a maintenance of two hours before the queue gives it up', () => {
-    const shortest = delays(0, 29).reduce((sum, delay) => sum + delay, 0);
-    expect(shortest).toBeGreaterThan(7_200_000);
+  it('asks no more than about two hundred times a day, and never waits for longer than a quarter of an hour', () => {
+    let [tries, passed] = [0, 0];
+    for (const delay of delays(0, 1_000)) {
+      if (passed < 86_400_000) tries += 1;
+      passed += delay;
+    }
+    expect(tries).toBeLessThanOrEqual(210);
+    expect(Math.max(...delays(1, 1_000))).toBe(900_000);
+  });
+
+  it('comes back every three seconds where another worker holds its customer, and then ever more rarely, to once a minute', () => {
+    const leased = Array.from({ length: 30 }, (_, at) => retryDelay({ kind: 'leased', reason: 'x' }, at + 1, 0.5));
+    expect(leased.slice(0, 10)).toEqual(Array.from({ length: 10 }, () => 3_000));
+    expect(leased.at(-1)).toBe(60_000);
+    expect(leased).toEqual(leased.toSorted((a, b) => a - b));
   });
 
   it('never comes back sooner than the time before, for the same luck', () => {

@@ -223,3 +223,74 @@ it('runs only what is due, and one org that fails leaves the others alone', asyn
   ]);
   expect((await sweepDue(bench.deps)).map(({ tenant: id }) => id)).toEqual(['aaa']);
 });
+
+/** Customers that Zoho chokes on. */
+function poison(bench: Awaited<ReturnType<typeof sweepBench>>, ids: ReadonlySet<string>): void {
+  const { byIds } = bench.fake.crm;
+  bench.fake.crm.byIds = async (module, asked, fields) => {
+    if (asked.some((id) => ids.has(id))) throw new CrmError('invalid', 'INVALID_DATA', 'Zoho chokes on a record');
+    return byIds(module, asked, fields);
+  };
+}
+
+it('goes on past two customers that fail at the end of a page, every night, and says which and why', async () => {
+  const bench = await sweepBench(102);
+  const odd = [recordId(1, 101), recordId(1, 102)];
+  poison(bench, new Set(odd));
+  for (let night = 0; night < 2; night += 1) {
+    const { progress } = ranOf(await bench.sweep());
+    expect(progress).toMatchObject({ state: 'done', counts: { customers: night === 0 ? 104 : 102 } });
+    expect(progress.failures).toEqual(Object.fromEntries(odd.map((id) => [id, 'INVALID_DATA'])));
+  }
+});
+
+it('begins the next night behind hundreds that failed in a row', async () => {
+  const bench = await sweepBench(230);
+  await changeTenant(bench.base.store, 'acme', (old) => ({ ...old, portfolio: SOME_PORTFOLIO }));
+  poison(bench, new Set(Array.from({ length: 210 }, (_, at) => recordId(1, at + 1))));
+  expect(ranOf(await bench.sweep()).progress).toMatchObject({ state: 'stopped', why: 'failing', done: 200 });
+  expect(ranOf(await bench.sweep()).progress).toMatchObject({ state: 'done', done: 230, counts: { failed: 210 } });
+});
+
+it('ends though its digests fail for good, and says so', async () => {
+  const bench = await sweepBench(3);
+  bench.fake.hook.before = (_at, { name, module }) => {
+    if (name === 'query' && module === 'Tasks' && phase === 'digests') throw new Error('a fault of ours');
+  };
+  let phase = '';
+  const { progress } = ranOf(
+    await bench.sweep({
+      onProgress: ({ phase: of, done }) => {
+        if (of === 'assess' && done === 3) phase = 'digests';
+      },
+    }),
+  );
+  expect(progress).toMatchObject({ state: 'done', failures: { digests: 'Error' } });
+});
+
+it('takes up the dead letters of its org, but not those whose cause still stands', async () => {
+  const bench = await sweepBench(3);
+  const odd = recordId(1, 2);
+  poison(bench, new Set([odd]));
+  const letter = (id: string, cause: 'failed' | 'process-killed', tenant = 'acme') =>
+    bench.base.queue.deadLetter(
+      {
+        id: `${tenant} ${cause} ${id}`,
+        body: JSON.stringify({ v: 1, tenant, module: 'Accounts', id, cause: 'x' }),
+        group: 'g',
+        receives: 5,
+      },
+      { cause, reason: 'failed 5 times, last: INVALID_DATA' },
+    );
+  await letter(recordId(1, 1), 'failed');
+  await letter(odd, 'failed');
+  await letter(recordId(1, 3), 'process-killed');
+  await letter(recordId(1, 3), 'failed', 'other');
+  const { progress } = ranOf(await bench.sweep());
+  expect(progress.revived).toBe(1);
+  expect((await bench.base.queue.deadLetters()).map(({ id }) => id)).toEqual([
+    `acme failed ${odd}`,
+    `acme process-killed ${recordId(1, 3)}`,
+    `other failed ${recordId(1, 3)}`,
+  ]);
+});
