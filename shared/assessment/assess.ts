@@ -95,6 +95,7 @@ export function assess(dossier: Dossier, policy: Policy, asOf: Day, context: Ass
     defects: dossier.defects,
     history: extendHistory(facts, { score, tier: tier.letter, adl: daysLate === null ? null : round(daysLate, 1) }),
     observations: snapshot.observations,
+    ...(grading.signatures.length > 0 ? { signatures: grading.signatures } : {}),
   };
 }
 

@@ -3,6 +3,7 @@ import type { ExitAdvice } from '../advice/exit.ts';
 import type { Lift } from '../advice/lift.ts';
 import type { Alert, ClosedAlert, WrongAlert } from '../alerts/alert.ts';
 import type { Plan } from '../alerts/contingency-plans.ts';
+import type { Signature } from '../decisions/signatures.ts';
 import type { Observations } from '../dossier/as-of.ts';
 import type { CustomerModule, Defect, Sources } from '../dossier/dossier.ts';
 import type { Duty } from '../duties/duty.ts';
@@ -93,6 +94,8 @@ export interface Assessment {
   defects: Defect[];
   history: HistoryPoint[];
   observations: Observations;
+  /** What people have signed; absent where nothing is known of it, and in assessments of older versions. */
+  signatures?: readonly Signature[];
 }
 
 /** How the score shown comes about, points with one decimal: 100 − lost − unknown = behaviour; behaviour + card = score. */
