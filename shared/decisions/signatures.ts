@@ -100,6 +100,7 @@ function lookAt(decision: Decision, kept: Signature | undefined, rules: SigningR
   const known = stillSigned(decision, kept, saved);
   const by = signers.filter((person) => known.includes(person) || (saved.includes(person) && hasRole(person)));
   if (signers.length > 0 && by.length === signers.length) {
+    if (!approvedKind(decision)) return { decision };
     const isKept = kept && !kept.open && isSame(kept.content, decision) && by.join() === kept.by.join();
     return { decision: signedBy(decision, { by }), signature: isKept ? kept : signatureOf(decision, by) };
   }
