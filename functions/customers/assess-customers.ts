@@ -6,6 +6,7 @@ import type { OrgContext } from './org-context.ts';
 import { logFailure, type Outcome } from './outcome.ts';
 import type { Plan } from './plan.ts';
 import { readDossiers } from './read-dossiers.ts';
+import { withHistories } from './read-histories.ts';
 import { type BeforeChanges, withoutVain } from './sticking.ts';
 import { readTasks } from './tasks.ts';
 import { customerKey, isNews, rememberStuck, write } from './write-plans.ts';
@@ -70,7 +71,9 @@ export async function assessAll(context: OrgContext, ids: readonly string[]): Pr
   const { crm, facts, books, unused, input } = context;
   const refused = await customersReported(context, ids);
   const reads = await readDossiers({ crm, facts, policy: input.policy, today: input.asOf, books, unused }, ids);
-  const assessed = [...reads].map(([id, read]) => assessOne(id, read, input, refused.has(id)));
+  const assessed = [];
+  for (const [id, read] of reads)
+    assessed.push(assessOne(id, await withHistories(read, context), input, refused.has(id)));
   const keys = assessed.flatMap(({ taskKeys }) => taskKeys ?? []);
   const tasks = await readTasks(crm, facts, keys);
   const plans: Plan[] = [];

@@ -19,6 +19,7 @@ import type { Qualification } from '../score/qualification.ts';
 import type { TierState } from '../tiers/tier.ts';
 import type { AlertRule } from '../vocabulary/alerts.ts';
 import type { GateId, IndicatorId } from '../vocabulary/model.ts';
+import type { ApprovedKind } from '../vocabulary/roles.ts';
 import type { Stage } from '../vocabulary/steps.ts';
 import type { RecordRef } from './record-refs.ts';
 
@@ -34,6 +35,8 @@ export interface Assessment {
     version: string;
     name: Strategy['name'];
     tiers: Policy['tiers'];
+    /** Ids of the users who may approve each kind of decision; a kind that anyone else may approve is absent. */
+    approvers?: Partial<Record<ApprovedKind, string[]>>;
     /** How far people may go when they ask for an override or a limit; absent in assessments of older versions. */
     bounds?: { overrideDays: number; overrideSteps: number; limitDays: number; exitApprovals: number };
   };

@@ -5,7 +5,7 @@ import { present } from '../values/objects.ts';
 import { byId } from '../values/order.ts';
 import { shorten } from '../values/text.ts';
 import { APPROVED_KINDS, type ApprovedKind } from '../vocabulary/roles.ts';
-import { approversOf, askersOf } from './approval.ts';
+import { approversOf, askersOf, fourEyesFaults } from './approval.ts';
 import { mayApprove, type SigningRules } from './role-holders.ts';
 import { isAboutTheSame, laterFirst } from './validity.ts';
 
@@ -84,6 +84,27 @@ export function withSignatures(
   return { decisions: [...decisions, ...restored], signatures: newest(signatures) };
 }
 
+/**
+ * Decisions of which the last change and the signatures kept do not tell whether their approvers have signed: the record's own history
+ * does. Each is asked about once for what it says now.
+ * @example unprovenDecisions(limited, [], { policy, roles: undefined, ownerId: null }, asOf) // []
+ */
+export function unprovenDecisions(
+  dossier: Pick<Dossier, 'decisions' | 'sources'>,
+  kept: readonly Signature[],
+  rules: SigningRules,
+  asOf: Day,
+): Decision[] {
+  const before = new Map(kept.map((signature) => [signature.id, signature]));
+  return dossier.decisions.filter((decision) => {
+    const known = before.get(decision.id);
+    if (decision.state === 'proposed' || (known && isSame(known.content, decision))) return false;
+    const faults = fourEyesFaults(lookAt(decision, known, rules, asOf).decision);
+    const isOfTwo = !known && decision.secondApprover !== undefined && decision.modifiedBy !== undefined;
+    return isOfTwo || faults.includes('not-signed') || faults.includes('changed-by-requester');
+  });
+}
+
 interface LookedAt {
   decision: Decision;
   signature?: Signature | undefined;
@@ -104,9 +125,14 @@ function lookAt(decision: Decision, kept: Signature | undefined, rules: SigningR
     const isKept = kept && !kept.open && isSame(kept.content, decision) && by.join() === kept.by.join();
     return { decision: signedBy(decision, { by }), signature: isKept ? kept : signatureOf(decision, by) };
   }
-  if (kept?.content.state === 'approved' && !kept.open) return { decision: amended(decision, kept), signature: kept };
+  // A signer may take the own signature back.
+  const isTakenBack = kept?.by.includes(decision.modifiedBy) === true && !signers.includes(decision.modifiedBy);
+  if (kept?.content.state === 'approved' && !kept.open && !isTakenBack)
+    return { decision: amended(decision, kept), signature: kept };
   const finding = saved.some((person) => !hasRole(person)) ? ('no-role' as const) : undefined;
-  const first: Signature | undefined = by.length > 0 ? { ...signatureOf(decision, by), open: true } : undefined;
+  // So is what the history was asked about in vain, that it is not asked again every night.
+  const first: Signature | undefined =
+    by.length > 0 || decision.savedBy ? { ...signatureOf(decision, by), open: true } : undefined;
   return { decision: signedBy(decision, { by, ...present('finding', finding) }), signature: first };
 }
 

@@ -124,6 +124,15 @@ it.each(lifted)('$kind: set to $state by the $who', ({ kind, who, state }) => {
   expect(changeAfterSigning(found)).toBe(isLifted ? undefined : 'as-signed');
 });
 
+it.each(APPROVED_KINDS)('%s: the approver takes the signature back, and nobody else can', (kind) => {
+  const { signatures } = look([signed(kind)]);
+  const undone = (modifiedBy: string) =>
+    only(look([signed(kind, { state: 'proposed', approver: null, modifiedBy })], signatures));
+  expect(undone(WHO.approver)).toMatchObject({ state: 'proposed', approver: null });
+  for (const who of [WHO.asker, WHO.peer, WHO.stranger])
+    expect(undone(who).state).toBe(GOES_ON.includes(kind) ? 'approved' : 'proposed');
+});
+
 const byRole = APPROVED_KINDS.flatMap((kind) =>
   ['mia', 'felix', 'lee', 'tom', 'sam'].map((approver) => ({ kind, approver })),
 );

@@ -137,6 +137,7 @@ export const en = {
     lead: 'Your decision is recorded with your name and today’s date. What is approved takes effect at the next look.',
     mine: (what: string) => `You asked for this yourself, so somebody else must decide: ${what}`,
     signed: (what: string) => `You have approved this already; a second person must: ${what}`,
+    noRole: (what: string) => `The policy names other users to decide this: ${what}`,
     none: 'Nothing waits for a decision here.',
     noneForYou: 'Nothing waits for you here.',
     which: 'What',

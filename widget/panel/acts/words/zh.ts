@@ -132,6 +132,7 @@ export const zh: ActWords = {
     lead: '您的决定连同姓名和当天日期一并记录。批准后在下一次评估时生效。',
     mine: (what) => `此项由您提出，须由他人决定：${what}`,
     signed: (what) => `您已批准，还需第二人批准：${what}`,
+    noRole: (what) => `按政策须由其他指定人员审批：${what}`,
     none: '没有待审批的事项。',
     noneForYou: '没有需要您审批的事项。',
     which: '事项',
