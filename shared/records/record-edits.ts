@@ -10,8 +10,16 @@ export interface RecordEdit {
 
 /** Fields of `Winnow_Decisions` to which a signature is given; all but the state are the content itself. */
 const SIGNED = [
-  ...['Kind', 'Valid_From', 'Expires_On', 'Deal', 'Exit', 'About'],
-  ...['Temporary', 'Tier', 'Limit_State', 'Amount'],
+  'Kind',
+  'Valid_From',
+  'Expires_On',
+  'Deal',
+  'Exit',
+  'About',
+  'Temporary',
+  'Tier',
+  'Limit_State',
+  'Amount',
 ];
 
 /**

@@ -260,9 +260,15 @@ it('keeps a hold as it was signed when it is shortened or deleted, and tells it'
   const customer = await call(SAM, 'POST', 'Accounts', { Account_Name: 'Quiet & Sons', Owner: { id: SAM } });
   const quiet = await deal('Quiet', { Account_Name: { id: customer } });
   const hold = await call(SAM, 'POST', 'Winnow_Decisions', {
-    ...{ Name: 'Hold', Kind: 'Hold', State: 'Proposed', Reason: 'Three complaints about our people' },
-    ...{ Customer: { id: customer }, Deal: { id: quiet }, Requested_By: { id: SAM } },
-    ...{ Valid_From: '2026-06-15', Expires_On: '2026-08-15' },
+    Name: 'Hold',
+    Kind: 'Hold',
+    State: 'Proposed',
+    Reason: 'Three complaints about our people',
+    Customer: { id: customer },
+    Deal: { id: quiet },
+    Requested_By: { id: SAM },
+    Valid_From: '2026-06-15',
+    Expires_On: '2026-08-15',
   });
   const held = () => task('unsound-decision', hold);
   await approve(hold, { State: 'Approved' });

@@ -48,12 +48,12 @@ describe('a decision that needs two people', () => {
     const signed = decision('refusal', 10, { createdBy: 'Mara Lind', modifiedBy: 'Ivo Brandt' });
     const noted = { ...signed, modifiedBy: 'Mara Lind', sentOn: TODAY };
     expect(approvalFaults(noted, policy)).toEqual(['changed-by-requester']);
-    const told = (parts: DossierParts, previous?: Assessment) =>
+    const assessedWith = (parts: DossierParts, previous?: Assessment) =>
       assess(dossierWith(parts), policy, TODAY, { previous, withoutLift: true });
-    const seen = told({ decisions: [signed] });
-    const isTold = ({ duties }: Assessment) => duties.some(({ kind }) => kind === 'unsound-decision');
-    expect(isTold(told({ decisions: [noted] }, seen))).toBe(false);
-    expect(isTold(told({ decisions: [noted] }))).toBe(true);
+    const seen = assessedWith({ decisions: [signed] });
+    const isReported = ({ duties }: Assessment) => duties.some(({ kind }) => kind === 'unsound-decision');
+    expect(isReported(assessedWith({ decisions: [noted] }, seen))).toBe(false);
+    expect(isReported(assessedWith({ decisions: [noted] }))).toBe(true);
   });
 
   it('must end, where it is an exception', () => {

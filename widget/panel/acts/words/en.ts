@@ -206,7 +206,7 @@ export const en = {
   },
   wrongAlert: {
     title: 'This alert is wrong',
-    lead: 'The alert and its task go away, and come back only if it gets graver. Your answer is counted for its rule, so that a rule which is often wrong gets changed.',
+    lead: 'The alert and its task go away for what you answer for, and come back only if it gets more severe. An alert of high severity takes the answers of two people. Your answer is counted for its rule, so that a rule which is often wrong gets changed.',
     rule: 'Alert',
     none: 'No alert is open.',
     why: 'What is wrong about it',
