@@ -24,6 +24,8 @@ export async function withHistories(read: CustomerRead, context: HistoryContext)
   const { policy, roles, asOf } = context.input;
   const { dossier } = read;
   const rules = { policy, roles, ownerId: dossier.customer.ownerId };
+  // What is plain without the signatures kept needs no second reading of the stored assessment.
+  if (unprovenDecisions(dossier, [], rules, asOf).length === 0) return read;
   const kept = decodeAssessment(read.row['Winnow_Assessment'])?.signatures ?? [];
   const unproven = unprovenDecisions(dossier, kept, rules, asOf).slice(0, HISTORIES_A_LOOK);
   if (unproven.length === 0) return read;

@@ -4,6 +4,9 @@ import type { Assessment } from './assessment.ts';
 /** Zoho's large text holds 32,000 characters; a margin is left for what the CRM adds in transit. */
 export const STORED_LIMIT = 30_000;
 
+/** Signatures that are kept however long the assessment is. */
+const SIGNATURES_AT_LEAST = 10;
+
 /**
  * An assessment as the compact JSON kept in `Winnow_Assessment`. Where it is too long, the evidence of the factors that lost least,
  * then defects, labels and the oldest history are shortened; score, tier and counts never are.
@@ -21,6 +24,7 @@ export function encodeAssessment(assessment: Assessment): string {
       defects: [],
       records: {},
       observations: { open: [], paid: {}, disputed: {} },
+      ...(a.signatures && { signatures: a.signatures.slice(-SIGNATURES_AT_LEAST) }),
     }),
   ];
   for (const step of smaller) {
