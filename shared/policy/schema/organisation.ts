@@ -12,7 +12,7 @@ export const CalendarPolicy = z.strictObject({
 });
 
 /** Roles that may approve, first the one that is asked. Earlier versions named one: a text is a list of one. */
-const Approvers = z.union([z.array(Role).min(1), Role.transform((role) => [role])]);
+const Approvers = z.preprocess((roles) => (typeof roles === 'string' ? [roles] : roles), z.array(Role).min(1));
 
 /** Who approves what, and by when (working days). */
 export const DecisionsPolicy = z.strictObject({
