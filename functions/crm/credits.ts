@@ -80,7 +80,7 @@ export function metered(crm: Crm, allow: (credits: number) => void = () => {}): 
   };
 }
 
-const meteredRows = (crm: Crm, pay: Pay): Pick<Crm, 'query' | 'byIds'> => ({
+const meteredRows = (crm: Crm, pay: Pay): Pick<Crm, 'query' | 'byIds' | 'timeline'> => ({
   query: async (coql) => {
     pay(queryCredits(coql));
     return crm.query(coql);
@@ -88,6 +88,10 @@ const meteredRows = (crm: Crm, pay: Pay): Pick<Crm, 'query' | 'byIds'> => ({
   byIds: async (module, ids, fields) => {
     pay(readCredits(ids.length));
     return crm.byIds(module, ids, fields);
+  },
+  timeline: async (module, id) => {
+    pay(1);
+    return crm.timeline(module, id);
   },
 });
 

@@ -6,12 +6,13 @@ import type { Kept } from '../store/closes.ts';
 import { type LastWrites, lastWritesOf, NO_WRITES } from '../store/last-writes.ts';
 import { clearReport, type Report, reportOf } from '../store/reports.ts';
 import { type AssessedCustomer, assessOne, changesFor } from './assess-one.ts';
-import { believedOf } from './believed.ts';
+import { type Believed, believedOf } from './believed.ts';
 import { editedFields, fieldsAfter, handEdits } from './hand-edits.ts';
 import type { OrgContext } from './org-context.ts';
 import { logFailure, type Outcome, outcomeOf } from './outcome.ts';
 import type { Plan } from './plan.ts';
 import { type CustomerRead, readDossiers } from './read-dossiers.ts';
+import { withHistories } from './read-histories.ts';
 import { type Sticking, withoutVain } from './sticking.ts';
 import { readTasks } from './tasks.ts';
 import { NOT_ASSESSED, reportUnassessed } from './unassessed.ts';
@@ -97,7 +98,7 @@ interface Known {
 
 interface Work extends Known {
   customer: AssessedCustomer;
-  edit: ReturnType<typeof believedOf>['edit'];
+  edit: Believed['edit'];
 }
 
 /** Reads customers whole, assesses them, and finds what differs; writes nothing. @throws CrmError */
@@ -122,7 +123,12 @@ export async function assessAll(context: OrgContext, ids: readonly string[]): Pr
       return [];
     }
   };
-  const works = [...reads].flatMap(([id, read]) => alone(id, () => workOn(context, id, read, known(id))));
+  const works: Work[] = [];
+  for (const [id, read] of reads)
+    for (const believed of alone(id, () => believedIn(context, id, read, known(id)))) {
+      const whole = await withHistories(read, context, believed.previous?.signatures ?? []);
+      works.push(...alone(id, () => workOn(context, id, whole, { ...known(id), believed })));
+    }
   const keys = works.flatMap(({ customer }) => customer.taskKeys ?? []);
   const tasks = await readTasks(crm, facts, keys);
   for (const work of works) {
@@ -153,18 +159,23 @@ export async function afterWrites(
   await reportUnassessed(context, failed);
 }
 
-function workOn(context: OrgContext, id: string, read: CustomerRead, known: Known): Work {
-  const { input, seal, acceptsUnsealed } = context;
+/** What of the stored assessment is believed. */
+function believedIn(context: OrgContext, id: string, read: CustomerRead, { kept, last }: Known): Believed {
+  const { seal, acceptsUnsealed } = context;
   const text = read.row['Winnow_Assessment'];
-  const believed = believedOf({
+  return believedOf({
     text,
     seal: seal.verify(text, customerKey(context, id)),
-    kept: known.kept,
-    isPending: 'Winnow_Assessment' in known.last.attempts,
+    kept,
+    isPending: 'Winnow_Assessment' in last.attempts,
     acceptsUnsealed,
   });
+}
+
+function workOn(context: OrgContext, id: string, read: CustomerRead, known: Known & { believed: Believed }): Work {
+  const { believed, ...rest } = known;
   const isRefused = known.report !== undefined;
-  return { ...known, edit: believed.edit, customer: assessOne(id, read, input, { believed, isRefused }) };
+  return { ...rest, edit: believed.edit, customer: assessOne(id, read, context.input, { believed, isRefused }) };
 }
 
 /** What is to be written of one customer, undefined where nothing is. Pure. */

@@ -25,6 +25,8 @@ export interface AssessmentInput {
   language: Language;
   /** Users who have a role. */
   people: People;
+  /** Who had which role since when; undefined where it is not known. */
+  roles?: OrgFacts['roles'];
   /** Users who cannot be given work. */
   absent?: AbsentUsers;
   /** Today in the org's zone. */
@@ -61,6 +63,7 @@ export function assessOne(
   const { previous, stored } = known.believed;
   const context = {
     ...(previous ? { previous } : {}),
+    roles: input.roles,
     ...(input.portfolio ? { portfolio: input.portfolio } : { lines: NO_LEDGER_LINES }),
   };
   const assessment = assess(read.dossier, input.policy, input.asOf, context);

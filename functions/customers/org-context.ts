@@ -89,6 +89,7 @@ export function orgContext(
       portfolio: figuresUnder(policy, tenant),
       language: tenant.language,
       people: facts.people,
+      roles: facts.roles,
       absent: facts.absent,
       asOf,
       assessedAt: `${instant.slice(0, 19)}+00:00`,

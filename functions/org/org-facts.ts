@@ -1,3 +1,4 @@
+import type { RoleHolders } from '../../shared/decisions/role-holders.ts';
 import type { CustomerModule } from '../../shared/dossier/dossier.ts';
 import type { People } from '../../shared/reconcile/wanted-tasks.ts';
 import { buildFieldMap, type FieldMap, plainName } from '../../shared/records/field-map.ts';
@@ -23,6 +24,8 @@ export interface OrgFacts extends FactsAge {
   pickLists: PickLists;
   /** Users who have a role by the policy; only those that the org knows and that are active. */
   people: People;
+  /** Who had which role since when; undefined where the users cannot be read. */
+  roles: readonly RoleHolders[] | undefined;
   /** Users who have left, or whom the org does not know. */
   absent: AbsentUsers;
   /** Plain names of the fields that exist and are shown to the API, by module; a module that cannot be read is absent. */
@@ -59,6 +62,7 @@ export async function readOrgFacts(crm: Crm, customerModule: CustomerModule): Pr
     modules,
     pickLists: new Map(pickLists),
     people: {},
+    roles: undefined,
     absent: absentUsers(undefined),
     isCertain: true,
     confirmed: new Set(),

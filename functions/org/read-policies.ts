@@ -2,18 +2,25 @@ import { PolicyError, type PolicyFault } from '../../shared/policy/document.ts';
 import { loadPolicy } from '../../shared/policy/load.ts';
 import { everything, select } from '../../shared/records/coql.ts';
 import type { Row } from '../../shared/records/field-map.ts';
-import { idOf } from '../../shared/records/read-value.ts';
 import { isObject } from '../../shared/values/objects.ts';
 import type { Crm } from '../crm/crm.ts';
 import type { Tenant } from '../tenants/tenant.ts';
 import { apiModule, isUnreadable, type OrgFacts } from './org-facts.ts';
+import {
+  mayWithdraw,
+  NO_RIGHT_TO_WITHDRAW,
+  type PolicyApproval,
+  type PolicySigning,
+  readApproval,
+  signingFaults,
+} from './policy-approval.ts';
 
 /** Plain name of the module. */
 export const POLICY_MODULE = 'Winnow_Policies';
 
-const LIST_COLUMNS = ['Version', 'State', 'Modified_Time'] as const;
+const LIST_COLUMNS = ['Version', 'State', 'Modified_Time', 'Modified_By'] as const;
 
-const RECORD_COLUMNS = [...LIST_COLUMNS, 'Effective_From', 'Author', 'Approved_By', 'Document'] as const;
+const RECORD_COLUMNS = [...LIST_COLUMNS, 'Effective_From', 'Author', 'Approved_By', 'Created_By', 'Document'] as const;
 
 /** How many versions are read, the newest: as many rows as one credit gives. */
 const VERSION_LIMIT = 200;
@@ -29,7 +36,7 @@ export interface FaultyVersion {
 export interface PolicyChanges {
   /** Sound published documents and, of those known before, all that the CRM has not withdrawn. */
   policyVersions: Tenant['policyVersions'];
-  /** Published records as they were last read: id → time of the last change. */
+  /** Records that were looked at, published or withdrawn without the right to, as they were last read: id → time of the last change. */
   policyRecords: Tenant['policyRecords'];
   /** Faulty records among those read now; the last sound version stays in force. */
   faulty: FaultyVersion[];
@@ -39,29 +46,45 @@ export interface PolicyChanges {
 
 /**
  * Reads the versions of the firm's policy that are published in `Winnow_Policies`. A record in any other state is never in force, and
- * withdraws the version of its name. One credit, and one more when a published record is new or has changed.
+ * withdraws the version of its name where a person saved it so who may approve a version. One credit; where a record is new or has
+ * changed, one more and the users of the org.
  * @returns undefined where the org has no such module, or nothing in its records has changed.
  * @throws CrmError where Zoho cannot be reached.
  */
 export async function readPolicyChanges(
-  crm: Pick<Crm, 'query' | 'byIds'>,
+  crm: Pick<Crm, 'query' | 'byIds' | 'users'>,
   facts: Pick<OrgFacts, 'map' | 'modules'>,
   known: Pick<Tenant, 'policyVersions' | 'policyRecords'>,
+  signing: PolicySigning,
 ): Promise<PolicyChanges | undefined> {
   if (facts.map.toApi(POLICY_MODULE, 'Document') === undefined || facts.map.toApi(POLICY_MODULE, 'State') === undefined)
     return undefined;
   const rows = await listVersions(crm, facts);
   const published = rows.filter(isPublished);
-  const policyRecords = Object.fromEntries(published.map((row) => [row.id ?? '', String(row['Modified_Time'] ?? '')]));
+  const current = new Set(published.map(versionOf));
+  const inUse = new Set(known.policyVersions.map((document) => String(document['version'])));
+  const withdrawals = rows.filter((row) => inUse.has(versionOf(row)) && !current.has(versionOf(row)));
+  const policyRecords = Object.fromEntries(
+    [...published, ...withdrawals].map((row) => [row.id ?? '', String(row['Modified_Time'] ?? '')]),
+  );
   const changed = Object.keys(policyRecords).filter(
     (id) => policyRecords[id] === '' || known.policyRecords[id] !== policyRecords[id],
   );
-  const current = new Set(published.map(versionOf));
-  const withdrawn = new Set(rows.map(versionOf).filter((version) => version !== '' && !current.has(version)));
-  const kept = known.policyVersions.filter((document) => !withdrawn.has(String(document['version'])));
   const removed = Object.keys(known.policyRecords).filter((id) => policyRecords[id] === undefined);
-  if (changed.length === 0 && removed.length === 0 && kept.length === known.policyVersions.length) return undefined;
-  const read = (await readDocuments(crm, facts, changed)).map(readRecord);
+  if (changed.length === 0 && removed.length === 0) return undefined;
+  const approval = changed.length > 0 ? await readApproval(crm, signing) : undefined;
+  const isNew = ({ id = '' }: CrmRow): boolean => changed.includes(id);
+  const refused = withdrawals.filter((row) => isNew(row) && approval && !mayWithdraw(row, approval));
+  const accepted = withdrawals.filter((row) => isNew(row) && !refused.includes(row));
+  const withdrawn = new Set(accepted.map(versionOf));
+  for (const { id = '' } of accepted) delete policyRecords[id];
+  const kept = known.policyVersions.filter((document) => !withdrawn.has(String(document['version'])));
+  const documents = await readDocuments(
+    crm,
+    facts,
+    published.filter(isNew).flatMap(({ id }) => id ?? []),
+  );
+  const read = approval ? documents.map((row) => readRecord(row, known.policyVersions, approval)) : [];
   const sound = read.flatMap((record) => ('document' in record ? [record] : []));
   const replaced = new Set(sound.map(({ document }) => document['version']));
   return {
@@ -70,8 +93,11 @@ export async function readPolicyChanges(
       ...sound.map(({ document }) => document),
     ],
     policyRecords,
-    faulty: read.flatMap((record) => ('faults' in record ? [record] : [])),
-    resolved: [...removed, ...sound.map(({ recordId }) => recordId)],
+    faulty: [
+      ...read.flatMap((record) => ('faults' in record ? [record] : [])),
+      ...refused.map((row) => ({ recordId: row.id ?? '', version: versionOf(row), faults: [NO_RIGHT_TO_WITHDRAW] })),
+    ],
+    resolved: [...removed, ...accepted.flatMap(({ id }) => id ?? []), ...sound.map(({ recordId }) => recordId)],
   };
 }
 
@@ -104,12 +130,18 @@ async function readDocuments(
     .sort((a, b) => Number(String(a.id) > String(b.id)) - Number(String(a.id) < String(b.id)));
 }
 
-function readRecord(row: CrmRow): FaultyVersion | { recordId: string; document: Record<string, unknown> } {
+function readRecord(
+  row: CrmRow,
+  inForce: readonly Record<string, unknown>[],
+  approval: PolicyApproval,
+): FaultyVersion | { recordId: string; document: Record<string, unknown> } {
   const recordId = row.id ?? '';
   try {
     const document: unknown = JSON.parse(String(row['Document'] ?? ''));
     const policy = loadPolicy(document);
-    const faults = disagreements(row, policy);
+    // What the operator of Winnow has published from here is approved there, whoever wrote the record.
+    const isPublishedHere = inForce.some((version) => JSON.stringify(version) === JSON.stringify(document));
+    const faults = [...disagreements(row, policy), ...(isPublishedHere ? [] : signingFaults(row, policy, approval))];
     if (faults.length > 0) throw new PolicyError(faults);
     return { recordId, document: isObject(document) ? document : {} };
   } catch (error) {
@@ -118,10 +150,9 @@ function readRecord(row: CrmRow): FaultyVersion | { recordId: string; document: 
   }
 }
 
-/** Where the record contradicts its document, or one person is author and approver. */
+/** Where the record contradicts its document. */
 function disagreements(row: Row, policy: ReturnType<typeof loadPolicy>): PolicyFault[] {
   const effective = row['Effective_From'] ?? null;
-  const author = idOf(row['Author']);
   const faults: (PolicyFault | false)[] = [
     policy.approvedOn === null && {
       path: 'approvedOn',
@@ -138,12 +169,6 @@ function disagreements(row: Row, policy: ReturnType<typeof loadPolicy>): PolicyF
         path: 'effectiveFrom',
         message: `the record holds from ${effective}, its document says otherwise`,
         zh: `记录的生效日为 ${effective}，与文件不符`,
-      },
-    author !== undefined &&
-      author === idOf(row['Approved_By']) && {
-        path: 'approver',
-        message: 'the approver must be someone else than the author',
-        zh: '批准人不得与起草人相同',
       },
   ];
   return faults.filter((fault) => fault !== false);

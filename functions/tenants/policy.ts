@@ -1,6 +1,8 @@
+import { PolicyError } from '../../shared/policy/document.ts';
 import { policyInForce } from '../../shared/policy/in-force.ts';
 import { loadPolicy } from '../../shared/policy/load.ts';
 import type { Policy } from '../../shared/policy/policy.ts';
+import { type Day, parseDay } from '../../shared/values/day.ts';
 import { dayInZone } from '../../shared/values/zone.ts';
 import type { Tenant } from './tenant.ts';
 
@@ -13,4 +15,27 @@ import type { Tenant } from './tenant.ts';
 export function policyOf(tenant: Pick<Tenant, 'policy' | 'policyVersions' | 'zone'>, nowMs: number): Policy {
   const today = dayInZone(new Date(nowMs).toISOString(), tenant.zone ?? 'UTC') ?? 0;
   return policyInForce(tenant.policyVersions, today).policy ?? loadPolicy(tenant.policy);
+}
+
+/** The people whom one version of the policy names, by e-mail address, from its first day on. */
+export interface NamedPeople {
+  from: Day;
+  people: Policy['people'];
+}
+
+/**
+ * The people whom every version of a tenant's policy names, from its first day on: the policy that the org was connected with, then
+ * what was published. A faulty version, or one that nobody has approved, names nobody.
+ */
+export function namedPeople({ policy, policyVersions }: Pick<Tenant, 'policy' | 'policyVersions'>): NamedPeople[] {
+  return [policy, ...policyVersions].flatMap((document, at) => {
+    try {
+      const { people, approvedOn, effectiveFrom } = loadPolicy(document);
+      const from = at === 0 ? Number.NEGATIVE_INFINITY : parseDay(effectiveFrom ?? approvedOn);
+      return from === undefined || (at > 0 && approvedOn === null) ? [] : [{ from, people }];
+    } catch (error) {
+      if (error instanceof PolicyError) return [];
+      throw error;
+    }
+  });
 }

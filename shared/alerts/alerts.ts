@@ -6,12 +6,13 @@ import {
   type Alert,
   type AlertState,
   type ClosedAlert,
+  isMoreSevere,
   type PreviousAlerts,
   SEVERITIES,
   type WrongAlert,
 } from './alert.ts';
 import { ALERT_FINDERS } from './all-rules.ts';
-import { isSilenced, type Opening, wrongAnswers } from './wrong-answers.ts';
+import { isSilenced, type Opening, rolesAnswered, wrongAnswers } from './wrong-answers.ts';
 
 /**
  * The alerts that are open; those that are silent because the cause is ours, or because people have answered that they are wrong; and
@@ -25,6 +26,7 @@ export function alertsOf(facts: GradedFacts, previous: PreviousAlerts): AlertSta
   const today = formatDay(asOf);
   const recent = (previous?.closedAlerts ?? []).filter((c) => asOf - (parseDay(c.on) ?? 0) <= coolDownDays);
   const muted = mutedRules(facts);
+  const rules = { policy, roles: facts.roles, ownerId: dossier.customer.ownerId };
   const mutedAlerts: AlertRule[] = [];
   const wrongAlerts: WrongAlert[] = [];
   const alerts = ALERT_FINDERS.flatMap(({ id, find }): Alert[] => {
@@ -40,13 +42,20 @@ export function alertsOf(facts: GradedFacts, previous: PreviousAlerts): AlertSta
     // Without an assessment before this one, an answer within the cool-down is taken to be about this opening.
     const from = known ? (parseDay(known.since) ?? asOf) : previous ? undefined : asOf - coolDownDays;
     const answers = from === undefined ? [] : wrongAnswers(dossier, id, from);
-    if (isSilenced(opening, answers, severity)) {
-      wrongAlerts.push({ rule: id, since: opening.since, severity: opening.severity, answers });
+    const ids = answers.map((answer) => answer.id);
+    const to = recipientsOf(facts, id, severity);
+    const given = new Set(opening.answers);
+    const isWorse = isMoreSevere(severity, opening.severity);
+    const about = opening.wrong ? answers : answers.filter((answer) => !given.has(answer.id));
+    const silent = isSilenced(opening, ids, severity) ? rolesAnswered(about, { to, severity }, rules, asOf) : [];
+    if (silent.length === to.length) {
+      wrongAlerts.push({ rule: id, since: opening.since, severity: opening.severity, answers: ids });
       return [];
     }
-    const given = opening.wrong ? [...new Set([...(opening.answers ?? []), ...answers])] : (opening.answers ?? []);
-    const to = recipientsOf(facts, id, severity);
-    return [{ rule: id, ...cause, since: opening.since, to, ...(given.length > 0 ? { answers: given } : {}) }];
+    // What people said of a milder alert does not silence a worse one, neither today nor later.
+    if (isWorse || opening.wrong) for (const answer of ids) given.add(answer);
+    const left = to.filter((role) => !silent.includes(role));
+    return [{ rule: id, ...cause, since: opening.since, to: left, ...(given.size > 0 ? { answers: [...given] } : {}) }];
   }).sort((a, b) => SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity));
   const isOpen = (rule: string): boolean => [...alerts, ...wrongAlerts].some((a) => a.rule === rule);
   const justClosed = openings(previous)

@@ -1,5 +1,6 @@
 import { creditAdvice } from '../advice/credit.ts';
 import { type Lift, searchLift } from '../advice/lift.ts';
+import { approversOn } from '../decisions/role-holders.ts';
 import type { Dossier } from '../dossier/dossier.ts';
 import { type Outlook, outlookOf } from '../outlook/outlook.ts';
 import type { Policy } from '../policy/policy.ts';
@@ -11,6 +12,7 @@ import { lostToUnknown, viewsOf } from '../score/score.ts';
 import { type Grading, type GradingContext, gradeCustomer, gradeSnapshot } from '../tiers/grade.ts';
 import { type Day, formatDay, parseDay } from '../values/day.ts';
 import { round } from '../values/numbers.ts';
+import { APPROVED_KINDS } from '../vocabulary/roles.ts';
 import type { Assessment } from './assessment.ts';
 import { type Consequences, consequencesOf } from './consequences.ts';
 import { stageOf } from './processes.ts';
@@ -61,7 +63,7 @@ export function assess(dossier: Dossier, policy: Policy, asOf: Day, context: Ass
     customer: { id: dossier.customer.id, module: dossier.customer.module },
     home: dossier.home,
     asOf: formatDay(asOf),
-    policy: policyOf(policy),
+    policy: policyOf(policy, facts),
     score,
     raw: grading.tenths / 10,
     coverage,
@@ -95,15 +97,17 @@ export function assess(dossier: Dossier, policy: Policy, asOf: Day, context: Ass
     defects: dossier.defects,
     history: extendHistory(facts, { score, tier: tier.letter, adl: daysLate === null ? null : round(daysLate, 1) }),
     observations: snapshot.observations,
+    ...(grading.signatures.length > 0 ? { signatures: grading.signatures } : {}),
   };
 }
 
 /** What a reader of the assessment needs of the policy of the day. */
-const policyOf = (policy: Policy): Assessment['policy'] => ({
+const policyOf = (policy: Policy, facts: Facts): Assessment['policy'] => ({
   id: policy.id,
   version: policy.version,
   name: policy.name,
   tiers: policy.tiers,
+  ...approversOfKinds(facts),
   bounds: {
     overrideDays: policy.override.days,
     overrideSteps: policy.override.steps,
@@ -111,6 +115,18 @@ const policyOf = (policy: Policy): Assessment['policy'] => ({
     exitApprovals: policy.exitProcess.approvals,
   },
 });
+
+/** Who may approve which kind of decision today; nothing where anyone may, or where it is not known who has which role. */
+function approversOfKinds({ policy, roles, dossier, asOf }: Facts): Pick<Assessment['policy'], 'approvers'> {
+  const rules = { policy, roles, ownerId: dossier.customer.ownerId };
+  const approvers = Object.fromEntries(
+    APPROVED_KINDS.flatMap((kind) => {
+      const people = approversOn(kind, asOf, rules);
+      return people ? [[kind, people]] : [];
+    }),
+  );
+  return Object.keys(approvers).length > 0 ? { approvers } : {};
+}
 
 function reasonsOf({ factors, score }: Grading): Pick<Assessment, 'reasons' | 'strengths'> {
   const full = factors.filter(isMeasured).filter((f) => f.lost === 0);

@@ -3,6 +3,7 @@ import type { ExitAdvice } from '../advice/exit.ts';
 import type { Lift } from '../advice/lift.ts';
 import type { Alert, ClosedAlert, WrongAlert } from '../alerts/alert.ts';
 import type { Plan } from '../alerts/contingency-plans.ts';
+import type { Signature } from '../decisions/signatures.ts';
 import type { Observations } from '../dossier/as-of.ts';
 import type { CustomerModule, Defect, Sources } from '../dossier/dossier.ts';
 import type { Duty } from '../duties/duty.ts';
@@ -18,6 +19,7 @@ import type { Qualification } from '../score/qualification.ts';
 import type { TierState } from '../tiers/tier.ts';
 import type { AlertRule } from '../vocabulary/alerts.ts';
 import type { GateId, IndicatorId } from '../vocabulary/model.ts';
+import type { ApprovedKind } from '../vocabulary/roles.ts';
 import type { Stage } from '../vocabulary/steps.ts';
 import type { RecordRef } from './record-refs.ts';
 
@@ -33,6 +35,8 @@ export interface Assessment {
     version: string;
     name: Strategy['name'];
     tiers: Policy['tiers'];
+    /** Ids of the users who may approve each kind of decision; a kind that anyone else may approve is absent. */
+    approvers?: Partial<Record<ApprovedKind, string[]>>;
     /** How far people may go when they ask for an override or a limit; absent in assessments of older versions. */
     bounds?: { overrideDays: number; overrideSteps: number; limitDays: number; exitApprovals: number };
   };
@@ -93,6 +97,8 @@ export interface Assessment {
   defects: Defect[];
   history: HistoryPoint[];
   observations: Observations;
+  /** What people have signed; absent where nothing is known of it, and in assessments of older versions. */
+  signatures?: Signature[];
 }
 
 /**

@@ -8,6 +8,9 @@ export const STORED_LIMIT = 30_000;
 /** The property of a stored assessment by which Winnow's backend knows that it wrote it: no part of the assessment. */
 export const SEAL = 'seal';
 
+/** Signatures that are kept however long the assessment is. */
+const SIGNATURES_AT_LEAST = 10;
+
 /**
  * An assessment as the compact JSON kept in `Winnow_Assessment`. Where it is too long, the evidence of the factors that lost least,
  * then defects, labels and the oldest history are shortened; score, tier and counts never are.
@@ -25,6 +28,7 @@ export function encodeAssessment(assessment: Assessment): string {
       defects: [],
       records: {},
       observations: { open: [], paid: {}, disputed: {} },
+      ...(a.signatures && { signatures: a.signatures.slice(-SIGNATURES_AT_LEAST) }),
     }),
   ];
   for (const step of smaller) {

@@ -6,8 +6,17 @@ import type { LiftChange } from '../advice/lift-changes.ts';
 import type { Alert, ClosedAlert, WrongAlert } from '../alerts/alert.ts';
 import type { Plan } from '../alerts/contingency-plans.ts';
 import type { LimitInForce } from '../decisions/limits.ts';
+import type { Signature } from '../decisions/signatures.ts';
 import type { Observations } from '../dossier/as-of.ts';
-import { CARD_ITEMS, DEAL_CHECKS, DEFECT_FAULTS, type Defect, type Sources } from '../dossier/dossier.ts';
+import {
+  CARD_ITEMS,
+  type CreditLimit,
+  DEAL_CHECKS,
+  DECISION_KINDS,
+  DEFECT_FAULTS,
+  type Defect,
+  type Sources,
+} from '../dossier/dossier.ts';
 import { DUTY_KINDS, type Duty } from '../duties/duty.ts';
 import type { DealCheck, DealHold } from '../gates/deal-check.ts';
 import type { Gate } from '../gates/gate.ts';
@@ -22,6 +31,7 @@ import type { Factor, Measured, Missing, PaymentSource, Standard } from '../scor
 import type { HistoryPoint } from '../score/facts.ts';
 import type { Qualification } from '../score/qualification.ts';
 import type { Override, TierState } from '../tiers/tier.ts';
+import type { Amount } from '../values/money.ts';
 import type { Params } from '../values/numbers.ts';
 import {
   dayText,
@@ -43,7 +53,7 @@ import { ALERT_RULES, SEVERITIES } from '../vocabulary/alerts.ts';
 import { EXIT_STEPS } from '../vocabulary/exit-record.ts';
 import type { Bilingual } from '../vocabulary/language.ts';
 import { GATES, GRADES, GROUPS, INDICATORS, MODES, TIERS } from '../vocabulary/model.ts';
-import { ROLES } from '../vocabulary/roles.ts';
+import { APPROVED_KINDS, ROLES } from '../vocabulary/roles.ts';
 import { IMPROVEMENT_STEPS, PLAN_KINDS, SCREENING_STEPS, STAGES } from '../vocabulary/steps.ts';
 import type { Assessment } from './assessment.ts';
 import type { RecordRef } from './record-refs.ts';
@@ -103,6 +113,7 @@ const policy = objectOf<Assessment['policy']>({
     rise: number,
     dwellDays: number,
   }),
+  approvers: optional(partialRecordOf(oneOf(APPROVED_KINDS), texts)),
   bounds: optional(
     objectOf<NonNullable<Assessment['policy']['bounds']>>({
       overrideDays: number,
@@ -419,6 +430,44 @@ const lift = objectOf<Lift>({
   from: nullable(dayText),
 });
 
+const amount = objectOf<Amount>({ currency: text, minor: number, home: number });
+
+const creditLimit: Shape<CreditLimit> = eitherOf(
+  objectOf<{ state: 'amount'; amount: Amount }>({ state: keyOf({ amount: true }), amount }),
+  eitherOf(
+    eitherOf(
+      objectOf<{ state: 'not-set' }>({ state: keyOf({ 'not-set': true }) }),
+      objectOf<{ state: 'unknown' }>({ state: keyOf({ unknown: true }) }),
+    ),
+    eitherOf(
+      objectOf<{ state: 'unlimited' }>({ state: keyOf({ unlimited: true }) }),
+      objectOf<{ state: 'zero' }>({ state: keyOf({ zero: true }) }),
+    ),
+  ),
+);
+
+const signature = objectOf<Signature>({
+  id: text,
+  by: texts,
+  open: optional(yes as Shape<true>),
+  content: objectOf<Signature['content']>({
+    kind: optional(oneOf(DECISION_KINDS)),
+    state: optional(keyOf({ proposed: true, approved: true, rejected: true })),
+    from: optional(nullable(number)),
+    expires: optional(nullable(number)),
+    recordId: optional(nullable(text)),
+    exitId: optional(text),
+    about: optional(text),
+    temporary: optional(flag),
+    tier: optional(nullable(tier)),
+    limit: optional(nullable(creditLimit)),
+    amount: optional(nullable(amount)),
+  }),
+  label: text,
+  reason: text,
+  requester: text,
+});
+
 /** The shape of a stored assessment: every field, to the last one, or the type does not compile. */
 export const ASSESSMENT = objectOf<Assessment>({
   v: oneOf([1]) as Shape<1>,
@@ -483,5 +532,6 @@ export const ASSESSMENT = objectOf<Assessment>({
     }),
   ),
   history: listOf(objectOf<HistoryPoint>({ on: dayText, score: number, tier, adl: nullable(number) })),
+  signatures: optional(listOf(signature)),
   observations: objectOf<Observations>({ open: texts, paid: days, disputed: days }),
 });

@@ -8,6 +8,9 @@ export const DECISION_FAULTS = [
   'same-person',
   'same-second',
   'changed-by-requester',
+  'not-signed',
+  'no-role',
+  'changed-after',
   'no-second',
   'no-expiry',
   'too-long',
@@ -15,6 +18,18 @@ export const DECISION_FAULTS = [
 ] as const;
 
 export type DecisionFault = (typeof DECISION_FAULTS)[number];
+
+/** What was done to a decision after it was signed, without effect: it goes on as it was signed, and people are told. */
+export type ChangeAfterSigning = 'as-signed' | 'deleted';
+
+/**
+ * What was done to a decision after it was signed; undefined where it stands as it was signed.
+ * @example changeAfterSigning(make.decision('hold', 1)) // undefined
+ */
+export function changeAfterSigning({ signing }: Decision): ChangeAfterSigning | undefined {
+  const finding = signing?.finding;
+  return finding === 'as-signed' || finding === 'deleted' ? finding : undefined;
+}
 
 /**
  * Everyone who counts as asking: the person named, and the person who made the record by the CRM's own note.
@@ -25,26 +40,34 @@ export const askersOf = ({ requester, createdBy }: Decision): string[] =>
 
 /**
  * What is wrong with the people behind a decision. It must give a reason; its approver and second approver must be others than those
- * who ask for it; and none of those who ask may have changed it last. The CRM shows only the last change, so records on which people
- * go on to note what came of it (a letter sent, an alternative taken up) are exempt from the last rule.
+ * who ask for it, must have the role, and must have saved what it says: a name in a field can be written by anybody. Who saved it last
+ * the CRM itself notes; an export that does not say so is taken as it is.
  * @example fourEyesFaults(make.decision('hold', 1, { approver: 'Mara Lind' })) // ['same-person']
  */
 export function fourEyesFaults(decision: Decision): DecisionFault[] {
-  const { requester, approver, secondApprover, modifiedBy, reason } = decision;
+  const { requester, approver, secondApprover, reason } = decision;
   const askers = askersOf(decision);
   const faults: DecisionFault[] = [];
   if ((reason ?? '').trim() === '') faults.push('no-reason');
   if (requester === null || approver === null || askers.includes(approver)) faults.push('same-person');
-  else if (modifiedBy !== undefined && askers.includes(modifiedBy) && !isFollowedUp(decision))
-    faults.push('changed-by-requester');
+  else faults.push(...signingFaults(decision));
   if (secondApprover !== undefined && (askers.includes(secondApprover) || secondApprover === approver))
     faults.push('same-second');
   return faults;
 }
 
-/** Whether people have noted on the record what came of it. */
-const isFollowedUp = ({ kind, sentOn, outcome, alternative }: Decision): boolean =>
-  (kind === 'refusal' || kind === 'plan') && (sentOn ?? outcome ?? alternative) !== undefined;
+/** What is wrong with the signatures; one that `withSignatures` has not looked at is told by its last change alone. */
+function signingFaults(decision: Decision): DecisionFault[] {
+  const { signing, modifiedBy } = decision;
+  const finding = signing?.finding;
+  if (finding === 'no-role' || finding === 'changed-after') return [finding];
+  if (finding !== undefined || modifiedBy === undefined) return [];
+  const askers = askersOf(decision);
+  const signers = approversOf(decision).filter((who) => !askers.includes(who));
+  const isSigned = signing ? signers.every((who) => signing.by.includes(who)) : signers.includes(modifiedBy);
+  if (isSigned) return [];
+  return [askers.includes(modifiedBy) ? 'changed-by-requester' : 'not-signed'];
+}
 
 /**
  * What is wrong with a decision as people have recorded it, before or after it is saved. Findings (cards, bands, surveys, ratings)

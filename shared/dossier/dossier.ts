@@ -188,6 +188,17 @@ export const CARD_ITEMS = ['identity', 'band', 'financials', 'order', 'fit', 're
 
 export type CardItem = (typeof CARD_ITEMS)[number];
 
+/** What the signatures under a decision are worth. */
+export interface Signing {
+  /** Those who are known to have signed what the decision says. */
+  by: readonly string[];
+  /**
+   * `no-role`: an approver does not have the role. `changed-after`: changed after it was signed, so that it waits for a signature again.
+   * `as-signed`: changed after it was signed, `deleted`: deleted since; what was signed goes on holding.
+   */
+  finding?: 'no-role' | 'changed-after' | 'as-signed' | 'deleted';
+}
+
 /** One recorded act or judgement by people, with its reason and its end. */
 export interface Decision {
   id: string;
@@ -224,8 +235,13 @@ export interface Decision {
   approverName?: string;
   /** Who made the record, as the CRM itself notes it; no user can enter it. Absent in exports without the field. */
   createdBy?: string;
-  /** Who changed it last, likewise. */
+  /** Who changed it last, likewise, and on which day. */
   modifiedBy?: string;
+  modifiedOn?: Day;
+  /** Those who by the record's own history were the last to save what it says now; absent where the history was not read. */
+  savedBy?: readonly string[];
+  /** What the signatures under it are worth; absent until `withSignatures` has looked at them. */
+  signing?: Signing;
   /** The second of two approvers, where a decision needs them. */
   secondApprover?: string;
   /** The exit that the decision belongs to. */

@@ -1,4 +1,10 @@
-import { approvalFaults, askersOf, DECISION_FAULTS, type DecisionFault } from '../decisions/approval.ts';
+import {
+  approvalFaults,
+  askersOf,
+  changeAfterSigning,
+  DECISION_FAULTS,
+  type DecisionFault,
+} from '../decisions/approval.ts';
 import { limitsOf } from '../decisions/limit-in-force.ts';
 import { endOf, isAboutTheSame, laterFirst } from '../decisions/validity.ts';
 import type { Decision } from '../dossier/dossier.ts';
@@ -60,7 +66,7 @@ function approverOf(decision: Decision, { decisions, screening }: Policy): Role 
   const step = decision.kind === 'screening' ? stepOf(decision) : undefined;
   if (step) return screening.steps[step].who.at(-1);
   const kind = APPROVED_KINDS.find((approved) => approved === decision.kind);
-  return kind && decisions.approvers[kind];
+  return kind && decisions.approvers[kind][0];
 }
 
 /** Whether it is too late to act: it has ended by itself, or it was left alone for the policy's days. */
@@ -95,15 +101,21 @@ function dutyAbout(
   };
 }
 
-/** Decisions that would have an effect today if nothing were wrong with them; none once another decision follows. */
+/**
+ * Decisions that would have an effect today if nothing were wrong with them; none once another decision follows. What was changed or
+ * deleted after it was signed is told as long as it goes on, whatever follows: a request for something new must not hide it.
+ */
 export const invalidDecision: DutyFinder = (facts) => {
   const faults = faultsFinder(facts);
   return facts.dossier.decisions.flatMap((decision): Duty[] => {
     const who = approverOf(decision, facts.policy);
     const isAnswered = decision.state === 'approved' || decision.kind === 'screening';
-    if (decision.state === 'proposed' || !isAnswered || !who || isOver(decision, facts)) return [];
-    const found = faults(decision);
-    if (found.length === 0 || isSuperseded(decision, facts)) return [];
+    if (decision.state === 'proposed' || !isAnswered || !who) return [];
+    const change = changeAfterSigning(decision);
+    if (change === undefined && isOver(decision, facts)) return [];
+    const isEnded = decision.expires !== null && decision.expires < facts.asOf;
+    const found = change === undefined ? faults(decision) : [change];
+    if (found.length === 0 || isEnded || (change === undefined && isSuperseded(decision, facts))) return [];
     return [
       {
         ...dutyAbout('unsound-decision', decision, who, facts),

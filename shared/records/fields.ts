@@ -137,6 +137,7 @@ export const READ = {
     'Card_References',
     'Created_By',
     'Modified_By',
+    'Modified_Time',
     'Second_Approved_By',
     'Exit',
     'About',

@@ -132,6 +132,7 @@ export function readDecision(row: Row, context: RecordContext): Decision {
     ...present('approverName', nameOf(row['Approved_By'])),
     ...present('createdBy', personOf(row['Created_By'])),
     ...present('modifiedBy', personOf(row['Modified_By'])),
+    ...present('modifiedOn', record.dayOf('Modified_Time')),
     ...present('secondApprover', personOf(row['Second_Approved_By'])),
     ...present('exitId', idOf(row['Exit'])),
     ...present('about', textField(row['About'])),

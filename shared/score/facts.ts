@@ -1,3 +1,4 @@
+import type { RoleHolders } from '../decisions/role-holders.ts';
 import type { Dossier } from '../dossier/dossier.ts';
 import type { Policy } from '../policy/policy.ts';
 import type { Exposure } from '../receivables/exposure.ts';
@@ -18,6 +19,8 @@ export interface Facts {
   exposure: Exposure;
   portfolio: Portfolio | undefined;
   history: readonly HistoryPoint[];
+  /** Who has which role; undefined where it is not known. */
+  roles?: readonly RoleHolders[] | undefined;
 }
 
 /** What an indicator found: a value in the unit of its scale, or the kind of missing with the key of its remedy. */

@@ -1,3 +1,5 @@
+import type { RoleHolders } from '../decisions/role-holders.ts';
+import { type Signature, withSignatures } from '../decisions/signatures.ts';
 import type { Observations } from '../dossier/as-of.ts';
 import { type DossierAsOf, dossierAsOf } from '../dossier/as-of.ts';
 import type { Dossier } from '../dossier/dossier.ts';
@@ -32,6 +34,7 @@ export interface PreviousGrade {
   history: readonly HistoryPoint[];
   observations: Observations;
   processes: readonly ProcessView[];
+  signatures?: readonly Signature[];
 }
 
 /** What a grading continues from and compares with. */
@@ -40,11 +43,15 @@ export interface GradingContext {
   portfolio?: Portfolio | undefined;
   /** Lines in the firm's ledgers, where there is no portfolio. */
   lines?: Portfolio['lines'];
+  /** Who has which role; left out where it is not known, as in an export: then nobody's role is asked. */
+  roles?: readonly RoleHolders[] | undefined;
 }
 
 /** Where a customer stands on a day: score, the model's own tier and the gates, with the facts behind them. */
 export interface Grading {
   snapshot: DossierAsOf;
+  /** What people have signed, to be kept with the assessment. */
+  signatures: Signature[];
   facts: FactsWithExits;
   factors: Factor[];
   /** Raw score in tenths of a point. */
@@ -63,10 +70,12 @@ export interface Grading {
  * @example gradeCustomer(dossier, policy, asOf, {}).score // 71.2
  */
 export function gradeCustomer(dossier: Dossier, policy: Policy, asOf: Day, context: GradingContext): Grading {
-  const { previous, portfolio, lines = portfolio?.lines } = context;
-  const known = dossierAsOf(withLedgersInUse(dossier, lines), asOf, previous?.observations);
+  const { previous, portfolio, lines = portfolio?.lines, roles } = context;
+  const rules = { policy, roles, ownerId: dossier.customer.ownerId };
+  const { decisions, signatures } = withSignatures(dossier, previous?.signatures ?? [], rules, asOf);
+  const known = dossierAsOf(withLedgersInUse({ ...dossier, decisions }, lines), asOf, previous?.observations);
   const grading = gradeSnapshot(known, policy, asOf, context);
-  return { ...grading, factors: withLosses(grading.factors, policy) };
+  return { ...grading, signatures, factors: withLosses(grading.factors, policy) };
 }
 
 /**
@@ -78,15 +87,15 @@ export function gradeSnapshot(
   known: DossierAsOf,
   policy: Policy,
   asOf: Day,
-  { previous, portfolio }: GradingContext,
-): Grading {
+  { previous, portfolio, roles }: GradingContext,
+): Omit<Grading, 'signatures'> {
   const snapshot = withPaidPromises(known, policy, asOf);
   const receivables = receivablesOf(snapshot, policy, asOf);
   const exposure = exposureOf(receivables, snapshot.dossier, policy, asOf);
   const history = previous?.history ?? [];
   const base = { dossier: snapshot.dossier, policy, asOf, receivables };
   const exits = exitStates(base, previous?.processes);
-  const facts: FactsWithExits = { ...base, exposure, portfolio, history, exits };
+  const facts: FactsWithExits = { ...base, exposure, portfolio, history, exits, roles };
   const factors = factorsWithoutLosses(facts);
   const { tenths, coverage } = rawOf(factors, policy);
   const qualification = qualificationOf({ dossier: snapshot.dossier, receivables, policy, asOf }, factors);
@@ -94,7 +103,18 @@ export function gradeSnapshot(
   const serviceDebt = serviceDebtOf(snapshot.dossier, policy, asOf);
   const spared = blended(scoreAtBest(factors, serviceDebt ? OUR_DOING : [], policy), qualification);
   const { tier: modelTier, verdict } = tierAndGates(facts, { score, spared, coverage }, previous?.tier);
-  return { snapshot, facts, factors, tenths, coverage, qualification, serviceDebt, score, modelTier, verdict };
+  return {
+    snapshot,
+    facts,
+    factors,
+    tenths,
+    coverage,
+    qualification,
+    serviceDebt,
+    score,
+    modelTier,
+    verdict,
+  };
 }
 
 /**

@@ -22,8 +22,15 @@ export const ROLES = [
   'case-owner',
 ] as const;
 
-/** Kinds of decision that take somebody else's approval; the policy says which role gives it. */
+/** Kinds of decision that take somebody else's approval; the policy says which roles give it. */
 export const APPROVED_KINDS = ['limit', 'override', 'hold', 'release', 'screening', 'refusal', 'exit'] as const;
+
+export type ApprovedKind = (typeof APPROVED_KINDS)[number];
+
+/** All that takes the approval of a role: the decisions, and a version of the policy itself. */
+export const APPROVED_THINGS = [...APPROVED_KINDS, 'policy'] as const;
+
+export type ApprovedThing = (typeof APPROVED_THINGS)[number];
 
 export type Role = (typeof ROLES)[number];
 

@@ -80,11 +80,13 @@ async function perform<T>({ calls, hook }: FakeOrg, call: FakeCall, effect: () =
   return result;
 }
 
-const recordReads = (org: FakeOrg): Pick<Crm, 'query' | 'byIds' | 'related'> => ({
+const recordReads = (org: FakeOrg): Pick<Crm, 'query' | 'byIds' | 'related' | 'timeline'> => ({
   query: (coql) => {
     const module = / from (\w+)/.exec(coql)?.[1] ?? '';
     return perform(org, { name: 'query', module, rows: 0 }, () => answerQuery(org.tables, coql));
   },
+  // It keeps no history; the emulator does.
+  timeline: (module) => perform(org, { name: 'timeline', module, rows: 0 }, () => []),
   byIds: (module, ids, fields) =>
     perform(org, { name: 'byIds', module, rows: 0 }, () =>
       ids.flatMap((id) => {
@@ -215,7 +217,8 @@ const MODULES: readonly string[] = [...Object.keys(STANDARD), ...MODULE_SPECS.ma
 
 function fieldsOf(module: string, without: readonly string[]): FieldInfo[] {
   const ours = MODULE_SPECS.find(({ name }) => name === module)?.fields;
-  const spec = PROVISIONED[module] ?? (ours ? [{ name: 'Name' }, { name: 'Modified_Time' }, ...ours] : []);
+  const given = ['Name', 'Modified_Time', 'Created_By', 'Modified_By'].map((name) => ({ name }));
+  const spec = PROVISIONED[module] ?? (ours ? [...given, ...ours] : []);
   const own = module === 'Accounts' ? OWN_CUSTOMER_FIELDS : spec.map((field) => field.name);
   const names = new Set<string>([...(STANDARD[module] ?? []), ...own]);
   return [...names]

@@ -1,4 +1,6 @@
 import { chunks, isId } from '../../../shared/records/coql.ts';
+import type { RecordEdit } from '../../../shared/records/record-edits.ts';
+import { isObject } from '../../../shared/values/objects.ts';
 import { CrmError } from '../errors.ts';
 import type { Session } from '../session.ts';
 import type { Row, WriteOutcome } from '../types.ts';
@@ -43,11 +45,22 @@ export interface RecordCalls {
   query(coql: string): Promise<{ rows: Row[]; more: boolean }>;
   /** Records by id, in the order Zoho gives them; ids that do not exist are missing. One credit per 50 ids. At most 50 fields. */
   byIds(module: string, ids: readonly string[], fields: readonly string[]): Promise<Row[]>;
+  /**
+   * Who changed which fields of a record, the latest change first, at most 200 (`__timeline`, API v8). One credit.
+   * A change of which Zoho names no fields has `fields` null.
+   */
+  timeline(module: string, id: string): Promise<RecordEdit[]>;
   /** Each row with its id. Runs no workflow (`trigger: []`). One credit per ten rows. */
   update(module: string, rows: readonly Row[]): Promise<WriteOutcome[]>;
   /** Runs no workflow. Not idempotent: after 'unavailable', read before a second try. */
   create(module: string, rows: readonly Row[]): Promise<WriteOutcome[]>;
 }
+
+const editOf = (entry: Record<string, unknown>): RecordEdit => {
+  const { action, done_by: person, field_history: history } = entry;
+  const fields = Array.isArray(history) ? history.filter(isObject).map((field) => String(field['api_name'])) : null;
+  return { by: isObject(person) ? String(person['id']) : '', isNew: action === 'added', fields };
+};
 
 /** Reading and writing records. */
 export function recordCalls(session: Session): RecordCalls {
@@ -80,6 +93,14 @@ export function recordCalls(session: Session): RecordCalls {
         rows.push(...requiredList(answer, 'data', what));
       }
       return rows;
+    },
+
+    async timeline(module, id) {
+      const what = `the history of a record of ${moduleName(module)}`;
+      const path = `/crm/v8/${module}/${recordIds([id])[0]}/__timeline`;
+      const query = { per_page: '200', sort_order: 'desc' };
+      const answer = await ask(session, what, (sdk) => plainCall(sdk, 'GET', path, { query }), 'read');
+      return answer.status === 204 ? [] : requiredList(answer, '__timeline', what).map(editOf);
     },
 
     update: (module, rows) => {

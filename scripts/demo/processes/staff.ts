@@ -34,6 +34,7 @@ export const ROLE_HOLDERS: Partial<Record<Role, string>> = {
   legal: STAFF.legal.email,
   people: STAFF.director.email,
   admin: STAFF.admin.email,
+  'policy-owner': STAFF.director.email,
 };
 
 /** The name of a user, or the id itself where there is no such user. */

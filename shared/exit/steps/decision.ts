@@ -34,6 +34,9 @@ function faultsOf({ exit, facts, rules }: ExitCase, decision: Decision): string[
 const FAULTS: Partial<Record<DecisionFault, string>> = {
   'no-reason': 'exit-decision-reason',
   'changed-by-requester': 'exit-decision-changed',
+  'not-signed': 'exit-decision-unsigned',
+  'no-role': 'exit-approver-role',
+  'changed-after': 'exit-decision-changed-after',
 };
 
 /** Step 3: two approvers who neither asked for it nor own the account, with reasons, after the plan has ended; legal above a value. */

@@ -87,8 +87,8 @@ export const screeningStatements: Statements = {
     zh: '申请须在 {answerDays} 个工作日内答复，{lapseDays:days}未答复即失效；等级到期后 {reviewDays} 个工作日内复核。',
   },
   'decisions.approvers': {
-    en: 'Who approves: a limit {limit:word}, an override {override:word}, a hold {hold:word}, a release {release:word}, a new customer {screening:word}, a refusal {refusal:word}, an exit {exit:word}; never the one who asks or who made the record.',
-    zh: '批准人：额度 {limit:word}，等级调整 {override:word}，暂停 {hold:word}，放行 {release:word}，新客户 {screening:word}，婉拒 {refusal:word}，退出 {exit:word}；申请人和记录创建人不得批准。',
+    en: 'Who may approve, the first is asked: a limit {limit:words}; an override {override:words}; a hold {hold:words}; a release {release:words}; a new customer {screening:words}; a refusal {refusal:words}; an exit {exit:words}; a version of this policy {policy:words}. Never the one who asks or who made the record. An approval is the approver’s own last change of the record: a later change by anybody else does not count. Where nobody is named for any of these roles, anyone else may approve.',
+    zh: '可批准的角色（先征询第一个）：额度 {limit:words}；等级调整 {override:words}；暂停 {hold:words}；放行 {release:words}；新客户 {screening:words}；婉拒 {refusal:words}；退出 {exit:words}；本政策的版本 {policy:words}。申请人和记录创建人不得批准。批准以批准人本人最后一次修改记录为准，其后他人的修改不算数。上述角色均未指定人员时，任何其他人均可批准。',
   },
 };
 

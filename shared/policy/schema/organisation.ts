@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { APPROVED_KINDS, type NamedRole } from '../../vocabulary/roles.ts';
+import { APPROVED_THINGS, type NamedRole } from '../../vocabulary/roles.ts';
 import { Count, Days, DayText, Role, Severity, Weekday } from './basics.ts';
 
 /**
@@ -11,9 +11,12 @@ export const CalendarPolicy = z.strictObject({
   holidays: z.array(DayText).max(2000),
 });
 
+/** Roles that may approve, first the one that is asked. Earlier versions named one: a text is a list of one. */
+const Approvers = z.preprocess((roles) => (typeof roles === 'string' ? [roles] : roles), z.array(Role).min(1));
+
 /** Who approves what, and by when (working days). */
 export const DecisionsPolicy = z.strictObject({
-  approvers: z.record(z.enum(APPROVED_KINDS), Role),
+  approvers: z.record(z.enum(APPROVED_THINGS), Approvers),
   answerDays: Days,
   /** Days after which an unanswered request lapses, and a faulty decision is no longer reported. */
   lapseDays: Days,

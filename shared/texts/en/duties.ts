@@ -128,6 +128,14 @@ const faults: ScreeningWords['faults'] = {
   'same-person': 'its approver must be somebody else than the one who asked and the one who made the record',
   'same-second': 'its second approver must be somebody else than the approver and those who asked',
   'changed-by-requester': 'the one who asked changed it after the approval; the approver must save it once more',
+  'not-signed':
+    'who saved it last is not its approver, so nobody can tell that the approver agreed to what it says; the approver must save it once more',
+  'no-role': 'its approver does not have the role that may approve it',
+  'changed-after': 'it was changed after it was approved; the approver must save it once more for the change to hold',
+  'as-signed':
+    'it was changed after it was approved, and the change does not hold: what was approved goes on. For the change to hold, the approver must save the record as it is now',
+  deleted:
+    'it was approved and then deleted, and it goes on as it was approved. To end it, record a later decision about the same, approved, with its last day',
   'no-second': 'a limit of this size, or above what the card opens, needs a second approver',
   'no-expiry': 'it names no last day',
   'too-long': 'it lasts longer than the policy allows',

@@ -55,6 +55,11 @@ export const exitNeedsEn: Record<string, string> = {
   'exit-approver-owner': 'The account owner cannot approve.',
   'exit-approver-requester': 'Whoever asked for it or made the record cannot approve.',
   'exit-decision-reason': 'The decision gives no reason.',
+  'exit-decision-unsigned':
+    'An approver has not saved what the decision says now: each approver must save it, the second after the first.',
+  'exit-approver-role': 'An approver of the decision does not have a role that may approve an exit.',
+  'exit-decision-changed-after':
+    'The decision was changed after it was approved: the approvers must save it once more.',
   'exit-decision-changed': 'The decision was changed by its requester after it was approved: approve it anew.',
   'exit-legal-involved': 'Legal’s approver must be neither the requester nor the account owner.',
   'exit-cure-too-short': 'The time to pay is shorter than the least allowed; the least counts.',

@@ -1,4 +1,4 @@
-import type { DecisionFault } from '../../decisions/approval.ts';
+import type { ChangeAfterSigning, DecisionFault } from '../../decisions/approval.ts';
 import type { DutyKind } from '../../duties/duty.ts';
 import type { PlanKind, StepId } from '../../vocabulary/steps.ts';
 import type { FormattedParams, Sentence } from './consequences.ts';
@@ -46,7 +46,7 @@ export interface DutyWords {
 /** One language's words for screening and for decisions that do not count. */
 export interface ScreeningWords {
   /** Why a decision does not count. */
-  faults: Record<DecisionFault, string>;
+  faults: Record<DecisionFault | ChangeAfterSigning, string>;
   /** What a step of a screening still needs, and why a record of one does not count: keys of `texts.need`. */
   needs: Record<string, string>;
 }

@@ -11,12 +11,14 @@ import type { StoredRecord } from '../../zoho/base/types.ts';
 import { hostedZoho } from '../../zoho/host/adapt-emulator.ts';
 import { type Connected, connect, LOOK_AT_ONCE, TENANT } from './connected.ts';
 
-// Sam sells and asks, Felix is in finance and approves; G1 holds by itself.
+// Sam and Lena sell; Felix answers for the policy and approves; G1 holds by itself.
 const SAM = STAFF.sales.id;
 const FELIX = STAFF.finance.id;
+const LENA = STAFF.salesLead.id;
 const POLICY = {
   preset: 'b2b-standard',
   sync: LOOK_AT_ONCE,
+  people: { 'policy-owner': STAFF.finance.email },
   gates: { G1: { mode: 'enforce' }, G7: { mode: 'observe' } },
 };
 
@@ -31,18 +33,30 @@ const org = () => {
   return found;
 };
 
-async function call(user: string, method: 'POST' | 'PUT', path: string, values: object): Promise<string> {
+/** A change by a person; nothing is waited for. */
+async function change(
+  user: string,
+  method: 'POST' | 'PUT' | 'DELETE',
+  path: string,
+  values: object = {},
+): Promise<string> {
   const zoho = hostedZoho(at.zoho.emulator, org());
   const headers = {
     Authorization: `Zoho-oauthtoken ${await zoho.accessToken(user)}`,
     'Content-Type': 'application/json',
   };
-  const body = JSON.stringify({ data: [values] });
+  const body = method === 'DELETE' ? null : JSON.stringify({ data: [values] });
   const answer = await zoho.fetch(new Request(`http://crm.invalid/crm/v8/${path}`, { method, headers, body }));
   const text = await answer.text();
   if (!answer.ok) throw new Error(`${method} ${path}: ${text}`);
-  await at.settle();
   return String(JSON.parse(text).data[0]?.details?.id ?? '');
+}
+
+/** A change by a person, and all that follows from it. */
+async function call(...[user, method, path, values]: Parameters<typeof change>): Promise<string> {
+  const id = await change(user, method, path, values);
+  await at.settle();
+  return id;
 }
 
 const table = (module: string): StoredRecord[] => [...(org().table(module)?.all() ?? [])];
@@ -195,4 +209,77 @@ it('lets a second person let stand what was won', async () => {
   await call(FELIX, 'PUT', `Winnow_Decisions/${asked}`, { id: asked, Approved_By: { id: FELIX } });
   expect(checkOf(won)).toBe('Released');
   expect(task('held-deal-won', won)).toMatchObject([{ open: false }]);
+});
+
+/** Two deals that are held, and Sam's request for a release of the first. */
+async function twoHeld(): Promise<{ own: string; other: string; asked: string }> {
+  const [own, other] = [await deal('Own'), await deal('Other')];
+  expect([own, other].map(checkOf)).toEqual(['Hold', 'Hold']);
+  return { own, other, asked: await release(own, SAM) };
+}
+
+const approve = (id: string, more: object = {}, by = FELIX) =>
+  change(by, 'PUT', `Winnow_Decisions/${id}`, { id, Approved_By: { id: by }, ...more });
+
+it('lets a release hold for exactly what was approved: not for another deal, not for longer, not by a person without the role', async () => {
+  const { own, other, asked } = await twoHeld();
+  await approve(asked, {}, LENA);
+  await at.settle();
+  expect(checkOf(own)).toBe('Hold');
+  await approve(asked);
+  await at.settle();
+  expect(checkOf(own)).toBe('Released');
+
+  const edit = (values: object) => call(SAM, 'PUT', `Winnow_Decisions/${asked}`, { id: asked, ...values });
+  await edit({ Deal: { id: other } });
+  expect([own, other].map(checkOf)).toEqual(['Hold', 'Hold']);
+  expect(task('unsound-decision', asked)).toMatchObject([{ open: true }]);
+  await edit({ Deal: { id: own }, Expires_On: '2026-09-01' });
+  expect(checkOf(own)).toBe('Hold');
+  // Put back as it was, it is again what Felix has signed.
+  await edit({ Expires_On: '2026-07-15' });
+  expect(checkOf(own)).toBe('Released');
+  await call(SAM, 'PUT', `Winnow_Decisions/${asked}`, { id: asked, Reason: 'The money comes on Friday' });
+  expect(checkOf(own)).toBe('Released');
+});
+
+it('reads the history of a record where nobody saw the signature, once', async () => {
+  const { own, other, asked } = await twoHeld();
+  const others = await release(other, SAM);
+  // Felix signs and Sam writes on, before anybody looks; the other one was never signed by Felix, whatever Lena writes.
+  await approve(asked);
+  await change(SAM, 'PUT', `Winnow_Decisions/${asked}`, { id: asked, Reason: 'The money comes on Friday' });
+  await change(LENA, 'PUT', `Winnow_Decisions/${others}`, { id: others, Approved_By: { id: FELIX } });
+  await at.settle();
+  expect([own, other].map(checkOf)).toEqual(['Released', 'Hold']);
+  expect(task('unsound-decision', others)).toMatchObject([{ open: true }]);
+  expect(await sweep()).toMatchObject({ changed: 0 });
+});
+
+it('keeps a hold as it was signed when it is shortened or deleted, and tells it', async () => {
+  const customer = await call(SAM, 'POST', 'Accounts', { Account_Name: 'Quiet & Sons', Owner: { id: SAM } });
+  const quiet = await deal('Quiet', { Account_Name: { id: customer } });
+  const hold = await call(SAM, 'POST', 'Winnow_Decisions', {
+    Name: 'Hold',
+    Kind: 'Hold',
+    State: 'Proposed',
+    Reason: 'Three complaints about our people',
+    Customer: { id: customer },
+    Deal: { id: quiet },
+    Requested_By: { id: SAM },
+    Valid_From: '2026-06-15',
+    Expires_On: '2026-08-15',
+  });
+  const held = () => task('unsound-decision', hold);
+  await approve(hold, { State: 'Approved' });
+  await at.settle();
+  expect(held()).toEqual([]);
+  await call(SAM, 'PUT', `Winnow_Decisions/${hold}`, { id: hold, Expires_On: '2026-06-15' });
+  expect(held()).toMatchObject([{ open: true }]);
+  await call(FELIX, 'PUT', `Winnow_Decisions/${hold}`, { id: hold, Expires_On: '2026-08-15' });
+  expect(held()).toMatchObject([{ open: false }]);
+  await call(SAM, 'DELETE', `Winnow_Decisions/${hold}`);
+  await sweep();
+  expect(held().at(-1)).toMatchObject({ open: true });
+  expect(await sweep()).toMatchObject({ changed: 0 });
 });

@@ -141,6 +141,16 @@ describeBrowser('an act that does not go through', () => {
     expect(await open.calls('updateRecord')).toEqual([]);
   });
 
+  test('nobody is offered what the policy leaves to others', async () => {
+    const assessment = inExit();
+    const policy = { ...assessment.policy, approvers: { override: ['5725767000000300002'] } };
+    const open = await show(actScript({ ...assessment, policy }, 'en_US'));
+    await open.page.getByRole('button', { name: 'Approve or reject' }).first().press('Enter');
+    await sees(open.page, 'The policy names other users to decide this: Override to C until Aug 1, 2026');
+    expect(await open.page.locator('form').count()).toBe(0);
+    expect(await open.calls('updateRecord')).toEqual([]);
+  });
+
   test('a rejection needs its reason, which stands beside the one that was given', async () => {
     const open = await show(actScript(inExit(), 'en_US'));
     const { page } = open;

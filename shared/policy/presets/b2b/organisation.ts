@@ -3,16 +3,17 @@ import type { Policy } from '../../policy.ts';
 /** Monday to Friday; holidays differ by country and year, so each firm lists its own. */
 export const b2bCalendar: Policy['calendar'] = { weekdays: [1, 2, 3, 4, 5], holidays: [] };
 
-/** Who approves what is asked for. */
+/** Who approves what is asked for: first the role that is asked, then those that may as well, as when the first is the one who asks. */
 export const b2bDecisions: Policy['decisions'] = {
   approvers: {
-    limit: 'finance',
-    override: 'manager',
-    hold: 'manager',
-    release: 'manager',
-    screening: 'manager',
-    refusal: 'manager',
-    exit: 'manager',
+    limit: ['finance', 'manager', 'policy-owner'],
+    override: ['manager', 'finance', 'policy-owner'],
+    hold: ['manager', 'finance', 'policy-owner'],
+    release: ['manager', 'finance', 'policy-owner'],
+    screening: ['manager', 'finance', 'policy-owner'],
+    refusal: ['manager', 'finance', 'policy-owner'],
+    exit: ['manager', 'finance', 'legal', 'policy-owner'],
+    policy: ['policy-owner', 'manager'],
   },
   answerDays: 2,
   lapseDays: 90,

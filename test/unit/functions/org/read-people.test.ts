@@ -21,11 +21,12 @@ function org() {
 it('reads the users once, also where the policy names nobody: the owner of a customer may have left', async () => {
   const fake = org();
   const present = new Set(['900', '900000000000001', '901']);
-  expect(await readPeople(fake.crm, named({}))).toEqual({ people: {}, missing: [], present });
+  expect(await readPeople(fake.crm, named({}))).toEqual({ people: {}, missing: [], present, roles: [] });
   expect(await readPeople(fake.crm, named({ finance: 'fin@acme.test' }))).toEqual({
     people: { finance: '901' },
     missing: [],
     present,
+    roles: [],
   });
   expect(fake.calls).toHaveLength(2);
 });
@@ -33,6 +34,17 @@ it('reads the users once, also where the policy names nobody: the owner of a cus
 it('knows nothing of the users where their list is empty or closed', async () => {
   const silent = { users: async () => [] };
   expect((await readPeople(silent, named({}))).present).toBeUndefined();
+});
+
+it('tells who had which role by each version, those who have left and those whom nobody knows among them', async () => {
+  const versions = [
+    { from: 0, people: named({ finance: 'old@acme.test' }) },
+    { from: 20_000, people: named({ finance: 'fin@acme.test', manager: 'no@acme.test' }) },
+  ];
+  expect((await readPeople(org().crm, named({}), versions)).roles).toEqual([
+    { from: 0, people: { finance: '902' } },
+    { from: 20_000, people: { finance: '901', manager: 'no@acme.test' } },
+  ]);
 });
 
 it('names every person who is unknown or has left, each once', async () => {

@@ -16,6 +16,9 @@ const document = (version: string, over: object = {}) => ({
   ...over,
 });
 
+/** Ada writes versions, Bo approves them, Sam sells. */
+const [ADA, BO, SAM] = ['901', '902', '903'] as const;
+
 let fake: FakeCrm;
 
 let bench: Awaited<ReturnType<typeof workerBench>>;
@@ -24,10 +27,16 @@ beforeEach(async () => {
   fake = fakeCrm();
   bench = await workerBench(fake);
   addTroubled(fake, 1);
+  fake.users.push(
+    { id: ADA, name: 'Ada', email: 'ada@acme.test', active: true },
+    { id: BO, name: 'Bo', email: 'bo@acme.test', active: true },
+    { id: SAM, name: 'Sam', email: 'sam@acme.test', active: true },
+  );
 });
 
 let edits = 0;
 
+/** A record as Ada made it and Bo saved it last. */
 const record = (at: number, version: string, state: string, content: unknown): void => {
   edits += 1;
   const text = typeof content === 'string' ? content : JSON.stringify(content);
@@ -35,6 +44,10 @@ const record = (at: number, version: string, state: string, content: unknown): v
     Version: version,
     State: state,
     Document: text,
+    Author: { id: ADA },
+    Created_By: { id: ADA },
+    Approved_By: { id: BO },
+    Modified_By: { id: BO },
     Modified_Time: `2026-06-01T00:00:0${edits % 10}+00:00`,
   };
   fake.put('Winnow_Policies', { id: recordId(6, at), ...row });
@@ -91,12 +104,38 @@ describe('policy versions in the CRM', () => {
       { Effective_From: '2026-01-01' },
       'effectiveFrom',
     ],
-    ['approved by its author', document('2'), { Author: { id: '900' }, Approved_By: { id: '900' } }, 'approver'],
+    ['approved by its author', document('2'), { Approved_By: { id: ADA }, Modified_By: { id: ADA } }, 'approver'],
+    ['of nobody', document('2'), { Author: null, Approved_By: null }, 'Approved_By'],
+    ['saved last by somebody else than its approver', document('2'), { Modified_By: { id: SAM } }, 'Approved_By'],
+    ['of an invented author', document('2', { author: 'Eve' }), {}, 'author'],
   ])('do not hold %s', async (_, content, more, path) => {
     record(1, '2', 'Published', content);
     Object.assign(fake.get('Winnow_Policies', recordId(6, 1)) ?? {}, more);
     expect((await inForce()).version).toBe(b2bStandard.version);
     expect((await reportsOf(bench.base.store, 'acme'))[0]?.message).toContain(`${path}:`);
+  });
+
+  it('take the approval of a person with the role, by the policy in force until then', async () => {
+    const named = document('2', { people: { 'policy-owner': 'bo@acme.test' } });
+    record(1, '2', 'Published', named);
+    expect((await inForce()).version).toBe('2');
+    // Sam writes himself in as approver, and as the one who answers for the policy.
+    const own = document('3', { approver: 'Sam', people: { 'policy-owner': 'sam@acme.test' } });
+    const bySam = (at: number, more: object = {}) =>
+      Object.assign(fake.get('Winnow_Policies', recordId(6, at)) ?? {}, { Modified_By: { id: SAM }, ...more });
+    record(2, '3', 'Published', own);
+    bySam(2, { Approved_By: { id: SAM } });
+    expect((await inForce()).version).toBe('2');
+    expect((await reportsOf(bench.base.store, 'acme'))[0]?.message).toContain('policy-owner, manager');
+    // Nor can he take the version in force back.
+    record(1, '2', 'Draft', named);
+    bySam(1);
+    expect((await inForce()).version).toBe('2');
+    const messages = (await reportsOf(bench.base.store, 'acme')).map(({ message }) => message);
+    expect(messages.some((message) => message.includes('State: '))).toBe(true);
+    expect((await inForce()).reads).toEqual(['query']);
+    record(1, '2', 'Draft', named);
+    expect((await inForce()).version).toBe(b2bStandard.version);
   });
 
   it('withdraw a version that was published from here, once its record is in another state', async () => {

@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { assess } from '../../../../shared/assessment/assess.ts';
+import type { Assessment } from '../../../../shared/assessment/assessment.ts';
 import { approvalFaults, type DecisionFault, fourEyesFaults } from '../../../../shared/decisions/approval.ts';
 import { limitsOf } from '../../../../shared/decisions/limit-in-force.ts';
 import type { Decision } from '../../../../shared/dossier/dossier.ts';
@@ -22,7 +23,7 @@ describe('a decision that needs two people', () => {
   const cases: [string, Partial<Decision>, DecisionFault[]][] = [
     ['of an export that names no maker', {}, []],
     ['made by the one who asks, saved last by the approver', { createdBy: 'Mara Lind', modifiedBy: 'Ivo Brandt' }, []],
-    ['saved last by a third person', { createdBy: 'Mara Lind', modifiedBy: 'Ada Ross' }, []],
+    ['saved last by a third person', { createdBy: 'Mara Lind', modifiedBy: 'Ada Ross' }, ['not-signed']],
     ['without a reason', { reason: null }, ['no-reason']],
     ['without an approver', { approver: null }, ['same-person']],
     ['without one who asks', { requester: null }, ['same-person']],
@@ -43,10 +44,16 @@ describe('a decision that needs two people', () => {
     expect(approvalFaults(decision('hold', 10, more), policy)).toEqual(faults);
   });
 
-  it('stays sound when what came of a refusal is noted on it, and of nothing else', () => {
-    const noted: Partial<Decision> = { modifiedBy: 'Mara Lind', sentOn: TODAY };
-    expect(approvalFaults(decision('refusal', 10, noted), policy)).toEqual([]);
-    expect(approvalFaults(decision('hold', 10, noted), policy)).toEqual(['changed-by-requester']);
+  it('stays sound when what came of it is noted on it, once the signature was seen', () => {
+    const signed = decision('refusal', 10, { createdBy: 'Mara Lind', modifiedBy: 'Ivo Brandt' });
+    const noted = { ...signed, modifiedBy: 'Mara Lind', sentOn: TODAY };
+    expect(approvalFaults(noted, policy)).toEqual(['changed-by-requester']);
+    const assessedWith = (parts: DossierParts, previous?: Assessment) =>
+      assess(dossierWith(parts), policy, TODAY, { previous, withoutLift: true });
+    const seen = assessedWith({ decisions: [signed] });
+    const isReported = ({ duties }: Assessment) => duties.some(({ kind }) => kind === 'unsound-decision');
+    expect(isReported(assessedWith({ decisions: [noted] }, seen))).toBe(false);
+    expect(isReported(assessedWith({ decisions: [noted] }))).toBe(true);
   });
 
   it('must end, where it is an exception', () => {

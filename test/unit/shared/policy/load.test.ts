@@ -208,6 +208,24 @@ describe('a faulty policy', () => {
   });
 });
 
+describe('who approves what', () => {
+  const limitOf = (limit: unknown) => ({ preset: 'b2b-standard', decisions: { approvers: { limit } } });
+
+  it('is a list of roles; one role alone, as earlier versions wrote it, is a list of one', () => {
+    const { approvers } = loadPolicy(limitOf('manager')).decisions;
+    expect(approvers.limit).toEqual(['manager']);
+    expect(approvers.hold).toEqual(loadPolicy({ preset: 'b2b-standard' }).decisions.approvers.hold);
+    expect(loadPolicy(limitOf(['legal', 'owner'])).decisions.approvers.limit).toEqual(['legal', 'owner']);
+  });
+
+  it.each([['boss'], [[]], [['boss']], [7], [null]])('is refused where it says %j', (wrong) => {
+    const [fault, ...more] = faultsOf(limitOf(wrong));
+    expect(more).toEqual([]);
+    expect(fault?.path).toMatch(/^decisions\.approvers\.limit/);
+    expect(fault?.zh).toMatch(/[\u4e00-\u9fff]/);
+  });
+});
+
 describe('the policies in the docs', () => {
   it('hold what the page says of them', async () => {
     const page = await readFile(new URL('../../../../docs/policy.md', import.meta.url), 'utf8');

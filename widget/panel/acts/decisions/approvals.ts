@@ -1,5 +1,6 @@
 import type { Assessment } from '../../../../shared/assessment/assessment.ts';
 import type { Row } from '../../../../shared/records/field-map.ts';
+import { APPROVED_KINDS } from '../../../../shared/vocabulary/roles.ts';
 import type { OwnModule } from '../../../crm/own-modules.ts';
 import type { ActContext } from '../act.ts';
 import { decisionsToApprove, type OpenRecord, userIn } from './open-decisions.ts';
@@ -42,6 +43,13 @@ const incidentsToConfirm = ({ duties }: Assessment): string[] =>
   duties
     .filter(({ kind, params }) => kind === 'approve' && params['what'] === 'incident')
     .flatMap(({ evidence }) => evidence);
+
+/** Whether a user has a role that may approve it; anyone else may, where the policy names nobody for these roles. */
+export function hasRoleFor({ row }: WaitingApproval, { policy }: Assessment, userId: string): boolean {
+  const kind = String(row['Kind'] ?? '').toLowerCase();
+  const approved = APPROVED_KINDS.find((name) => name === kind);
+  return (approved && policy.approvers?.[approved]?.includes(userId)) ?? true;
+}
 
 /** The values that an approval writes. Where two have to approve, the first approval leaves the state open. */
 export function approvalValues(

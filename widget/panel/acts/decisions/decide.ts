@@ -2,7 +2,7 @@ import type { Row } from '../../../../shared/records/field-map.ts';
 import type { ActReceipt } from '../../context.ts';
 import { type Act, type ActContext, currentUser, updateRecord } from '../act.ts';
 import { optionsOf } from '../fields.ts';
-import { approvalValues, type WaitingApproval, waitingApprovals } from './approvals.ts';
+import { approvalValues, hasRoleFor, type WaitingApproval, waitingApprovals } from './approvals.ts';
 
 const REASON_LENGTH = 2000;
 
@@ -18,8 +18,11 @@ export const decide: Act = {
     const alreadySigned = waiting.filter(
       (approval) => !ownRequests.includes(approval) && approval.approver?.id === user.id,
     );
-    const open = waiting.filter((approval) => !ownRequests.includes(approval) && !alreadySigned.includes(approval));
+    const others = waiting.filter((approval) => !ownRequests.includes(approval) && !alreadySigned.includes(approval));
+    const open = others.filter((approval) => hasRoleFor(approval, context.assessment, user.id));
+    const noRole = others.filter((approval) => !open.includes(approval));
     const notMine = [
+      ...noRole.map(({ label }) => words.noRole(label)),
       ...ownRequests.map(({ label }) => words.mine(label)),
       ...alreadySigned.map(({ label }) => words.signed(label)),
     ];

@@ -137,6 +137,7 @@ export const en = {
     lead: 'Your decision is recorded with your name and today’s date. What is approved takes effect at the next look.',
     mine: (what: string) => `You asked for this yourself, so somebody else must decide: ${what}`,
     signed: (what: string) => `You have approved this already; a second person must: ${what}`,
+    noRole: (what: string) => `The policy names other users to decide this: ${what}`,
     none: 'Nothing waits for a decision here.',
     noneForYou: 'Nothing waits for you here.',
     which: 'What',
@@ -205,7 +206,7 @@ export const en = {
   },
   wrongAlert: {
     title: 'This alert is wrong',
-    lead: 'The alert and its task go away, and come back only if it gets graver. Your answer is counted for its rule, so that a rule which is often wrong gets changed.',
+    lead: 'The alert and its task go away for what you answer for, and come back only if it gets more severe. An alert of high severity takes the answers of two people. Your answer is counted for its rule, so that a rule which is often wrong gets changed.',
     rule: 'Alert',
     none: 'No alert is open.',
     why: 'What is wrong about it',

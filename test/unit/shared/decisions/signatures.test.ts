@@ -1,0 +1,266 @@
+import { describe, expect, it } from 'vitest';
+import { approvalFaults, changeAfterSigning, fourEyesFaults } from '../../../../shared/decisions/approval.ts';
+import type { RoleHolders } from '../../../../shared/decisions/role-holders.ts';
+import { type Signature, withSignatures } from '../../../../shared/decisions/signatures.ts';
+import type { Decision } from '../../../../shared/dossier/dossier.ts';
+import { b2bStandard } from '../../../../shared/policy/standard.ts';
+import { APPROVED_KINDS, type ApprovedKind } from '../../../../shared/vocabulary/roles.ts';
+import { decision, dossierWith, TODAY, usd } from '../../../fixtures/plain-dossier.ts';
+
+const ROLES: RoleHolders[] = [{ from: 0, people: { manager: 'mia', finance: 'felix', legal: 'lee' } }];
+
+/** Sam asks. Mia and Felix may approve, Mia does. Tom is anybody. */
+const WHO = { asker: 'sam', approver: 'mia', peer: 'felix', stranger: 'tom' } as const;
+
+type Who = keyof typeof WHO;
+
+/** The kinds that an edit does not lift: said here once more, so that a change of the list is seen. */
+const GOES_ON: readonly ApprovedKind[] = ['hold', 'limit', 'override', 'refusal'];
+
+const WHAT: Readonly<Record<string, Partial<Decision>>> = {
+  'a note': { outcome: 'open' },
+  'the day of the letter': { sentOn: TODAY },
+  'the reason': { reason: 'Another reason' },
+  'the deal': { recordId: '4700000000000000099' },
+  'the amount': { limit: { state: 'amount', amount: usd(90_000) }, amount: usd(90_000) },
+  'the last day, later': { expires: TODAY + 900 },
+  'the last day, to be over': { expires: TODAY - 1 },
+  'the first day': { from: TODAY + 30 },
+  'the tier': { tier: 'A' },
+  'the kind': { kind: 'other' },
+};
+
+/** What may be written on a signed record without a new signature. */
+const HARMLESS = new Set(['a note', 'the day of the letter', 'the reason']);
+
+const signed = (kind: ApprovedKind, more: Partial<Decision> = {}): Decision =>
+  decision(kind, 5, {
+    id: `5700000000000000${APPROVED_KINDS.indexOf(kind) + 100}`,
+    requester: WHO.asker,
+    createdBy: WHO.asker,
+    approver: WHO.approver,
+    modifiedBy: WHO.approver,
+    modifiedOn: TODAY - 3,
+    recordId: '4700000000000000001',
+    expires: TODAY + 20,
+    tier: 'B',
+    limit: { state: 'amount', amount: usd(5000) },
+    amount: usd(5000),
+    ...more,
+  });
+
+interface Look {
+  decisions: Decision[];
+  signatures: Signature[];
+}
+
+const look = (decisions: Decision[], kept: readonly Signature[] = [], roles: RoleHolders[] | null = ROLES): Look => {
+  const rules = { policy: b2bStandard, roles: roles ?? undefined, ownerId: WHO.asker };
+  return withSignatures(dossierWith({ decisions }), kept, rules, TODAY);
+};
+
+/** The only decision after it was looked at. */
+function only({ decisions }: Look): Decision {
+  const [one, ...more] = decisions;
+  if (!one || more.length > 0) throw new Error(`${decisions.length} decisions`);
+  return one;
+}
+
+const everyone = Object.keys(WHO) as Who[];
+
+const cases = APPROVED_KINDS.flatMap((kind) =>
+  everyone.flatMap((who) =>
+    Object.keys(WHAT).flatMap((what) =>
+      (['before the signature was seen', 'after it was seen'] as const).map((when) => ({ kind, who, what, when })),
+    ),
+  ),
+);
+
+describe('who × what × when', () => {
+  it.each(cases)('$kind: the $who changes $what, $when', ({ kind, who, what, when }) => {
+    const before = signed(kind);
+    const isSeen = when === 'after it was seen';
+    const kept = isSeen ? look([before]).signatures : [];
+    const changed: Decision = { ...before, ...WHAT[what], modifiedBy: WHO[who], modifiedOn: TODAY };
+    const after = look([changed], kept);
+    const found = only(after);
+    const isOwnChange = who === 'approver';
+    if (isOwnChange || (isSeen && HARMLESS.has(what))) {
+      expect(found).toMatchObject({ ...WHAT[what] });
+      expect(fourEyesFaults(found)).toEqual([]);
+      expect(changeAfterSigning(found)).toBeUndefined();
+    } else if (isSeen && GOES_ON.includes(kind)) {
+      const { kind: was, recordId, expires, from, limit, tier } = before;
+      expect(found).toMatchObject({ kind: was, recordId, expires, from, limit, tier, state: 'approved' });
+      expect(fourEyesFaults(found)).toEqual([]);
+      expect(changeAfterSigning(found)).toBe('as-signed');
+    } else if (what !== 'the kind') {
+      expect(fourEyesFaults(found).length).toBeGreaterThan(0);
+    } else {
+      // A judgement needs no approval, and has none of the effects of what it was.
+      expect(found.kind).toBe('other');
+    }
+    // A second look finds the same, and keeps the same.
+    const again = look([changed], after.signatures);
+    expect(only(again)).toEqual(found);
+    expect(again.signatures).toEqual(after.signatures);
+  });
+
+  it('covers every kind, person, change and time', () => {
+    expect(cases).toHaveLength(APPROVED_KINDS.length * 4 * Object.keys(WHAT).length * 2);
+  });
+});
+
+const lifted = APPROVED_KINDS.flatMap((kind) =>
+  everyone.flatMap((who) => (['rejected', 'proposed'] as const).map((state) => ({ kind, who, state }))),
+);
+
+it.each(lifted)('$kind: set to $state by the $who', ({ kind, who, state }) => {
+  const before = signed(kind);
+  const { signatures } = look([before]);
+  const found = only(look([{ ...before, state, modifiedBy: WHO[who] }], signatures));
+  const isLifted = who === 'approver' || !GOES_ON.includes(kind);
+  expect(found.state).toBe(isLifted ? state : 'approved');
+  expect(changeAfterSigning(found)).toBe(isLifted ? undefined : 'as-signed');
+});
+
+it.each(APPROVED_KINDS)('%s: the approver takes the signature back, and nobody else can', (kind) => {
+  const { signatures } = look([signed(kind)]);
+  const undone = (modifiedBy: string) =>
+    only(look([signed(kind, { state: 'proposed', approver: null, modifiedBy })], signatures));
+  expect(undone(WHO.approver)).toMatchObject({ state: 'proposed', approver: null });
+  for (const who of [WHO.asker, WHO.peer, WHO.stranger])
+    expect(undone(who).state).toBe(GOES_ON.includes(kind) ? 'approved' : 'proposed');
+});
+
+const byRole = APPROVED_KINDS.flatMap((kind) =>
+  ['mia', 'felix', 'lee', 'tom', 'sam'].map((approver) => ({ kind, approver })),
+);
+
+it.each(byRole)('$kind: approved and saved by $approver', ({ kind, approver }) => {
+  const found = only(look([signed(kind, { approver, modifiedBy: approver })]));
+  const may = ['mia', 'felix', ...(kind === 'exit' ? ['lee'] : [])].includes(approver);
+  const refused = approver === 'sam' ? ['same-person'] : ['no-role'];
+  expect(fourEyesFaults(found)).toEqual(may ? [] : refused);
+});
+
+describe('the role', () => {
+  const by = (approver: string, more: Partial<Decision> = {}): Decision =>
+    signed('hold', { approver, modifiedBy: approver, ...more });
+
+  it('is that of the day on which the record was saved', () => {
+    const roles: RoleHolders[] = [
+      { from: 0, people: { manager: 'mia' } },
+      { from: TODAY - 10, people: { manager: 'nils' } },
+    ];
+    const faults = (one: Decision) => fourEyesFaults(only(look([one], [], roles)));
+    expect(faults(by('mia', { modifiedOn: TODAY - 11 }))).toEqual([]);
+    expect(faults(by('mia', { modifiedOn: TODAY - 10 }))).toEqual(['no-role']);
+    expect(faults(by('nils', { modifiedOn: TODAY - 10 }))).toEqual([]);
+    expect(faults(by('nils', { modifiedOn: TODAY - 11 }))).toEqual(['no-role']);
+  });
+
+  it('is kept with the signature: who leaves the role later has signed all the same', () => {
+    const { signatures } = look([by('mia')]);
+    const later = [{ from: 0, people: { manager: 'nils' } }];
+    const noted = by('mia', { modifiedBy: 'tom', sentOn: TODAY });
+    expect(fourEyesFaults(only(look([noted], signatures, later)))).toEqual([]);
+  });
+
+  it('is not asked where nobody is named for it, or nobody knows who is', () => {
+    expect(fourEyesFaults(only(look([by('tom')], [], [{ from: 0, people: { service: 'sina' } }])))).toEqual([]);
+    expect(fourEyesFaults(only(look([by('tom')], [], null)))).toEqual([]);
+    expect(fourEyesFaults(only(look([by('tom')])))).toEqual(['no-role']);
+  });
+});
+
+describe('two approvers', () => {
+  const exit = (more: Partial<Decision>): Decision => signed('exit', { secondApprover: WHO.peer, ...more });
+  const first = signed('exit', { state: 'proposed' });
+
+  it('sign one after the other', () => {
+    const { signatures } = look([first]);
+    const both = exit({ modifiedBy: WHO.peer });
+    expect(fourEyesFaults(only(look([both], signatures)))).toEqual([]);
+  });
+
+  it.each([
+    ['the second changes what the first has signed', exit({ modifiedBy: WHO.peer, recordId: '1' })],
+    ['the asker writes both names', exit({ modifiedBy: WHO.asker })],
+    ['anybody writes the second name', exit({ modifiedBy: WHO.stranger })],
+  ])('do not sign where %s', (_, record) => {
+    const { signatures } = look([first]);
+    expect(fourEyesFaults(only(look([record], signatures))).length).toBeGreaterThan(0);
+  });
+
+  it('both need the role', () => {
+    const record = signed('exit', { secondApprover: WHO.stranger, modifiedBy: WHO.stranger });
+    expect(fourEyesFaults(only(look([record])))).toEqual(['no-role']);
+  });
+
+  it('are told apart by the history of the record, where it was read', () => {
+    const faults = (savedBy: string[]) => fourEyesFaults(only(look([exit({ modifiedBy: WHO.peer, savedBy })])));
+    expect(faults([WHO.approver, WHO.peer])).toEqual([]);
+    expect(faults([WHO.peer])).toEqual(['not-signed']);
+  });
+});
+
+it('takes what the history of the record says for a signature that nobody saw', () => {
+  const noted = { modifiedBy: WHO.stranger, sentOn: TODAY };
+  const faults = (savedBy: string[]) => fourEyesFaults(only(look([signed('refusal', { ...noted, savedBy })])));
+  expect(faults([WHO.approver])).toEqual([]);
+  expect(faults([WHO.stranger])).toEqual(['not-signed']);
+});
+
+describe('a signed decision that is deleted', () => {
+  it.each(APPROVED_KINDS)('%s: goes on where it restricts, and is told', (kind) => {
+    const before = signed(kind);
+    const { decisions, signatures } = look([], look([before]).signatures);
+    const goesOn = GOES_ON.includes(kind);
+    expect(decisions.map(({ id }) => id)).toEqual(goesOn ? [before.id] : []);
+    expect(signatures).toHaveLength(goesOn ? 1 : 0);
+    for (const one of decisions) {
+      expect(changeAfterSigning(one)).toBe('deleted');
+      expect(approvalFaults(one, b2bStandard)).toEqual([]);
+      expect(one).toMatchObject({ recordId: before.recordId, expires: before.expires, limit: before.limit });
+    }
+  });
+
+  it('ends on its own day, and when a later one about the same is signed', () => {
+    const { signatures } = look([signed('hold', { expires: TODAY })]);
+    expect(look([], signatures).decisions).toHaveLength(1);
+    const rules = { policy: b2bStandard, roles: ROLES, ownerId: null };
+    expect(withSignatures(dossierWith({}), signatures, rules, TODAY + 1).decisions).toEqual([]);
+    const later = signed('hold', { id: '5700000000000000900', from: TODAY, expires: TODAY });
+    expect(look([later], signatures).decisions.map(({ id }) => id)).toEqual([later.id]);
+    const asked: Decision = { ...later, state: 'proposed', approver: null, modifiedBy: WHO.asker };
+    expect(look([asked], signatures).decisions).toHaveLength(2);
+  });
+
+  it('is not missed while the module cannot be read', () => {
+    const { signatures } = look([signed('hold')]);
+    const closed = dossierWith({ decisions: [] });
+    const rules = { policy: b2bStandard, roles: ROLES, ownerId: null };
+    const dossier = { ...closed, sources: { ...closed.sources, decisions: false } };
+    expect(withSignatures(dossier, signatures, rules, TODAY)).toEqual({ decisions: [], signatures });
+  });
+});
+
+it('keeps at most forty signatures, those that began last', () => {
+  const many = Array.from({ length: 60 }, (_, n) =>
+    signed('hold', { id: `57000000000000${String(1000 + n)}`, from: TODAY - n, recordId: String(n) }),
+  );
+  const { signatures } = look(many);
+  expect(signatures).toHaveLength(40);
+  expect(Math.min(...signatures.map(({ content }) => content.from ?? 0))).toBe(TODAY - 39);
+});
+
+it('sees no change in the rate of the day', () => {
+  const before = signed('limit');
+  const { signatures } = look([before]);
+  const amount = { ...usd(5000), home: 123_456 };
+  const moved = { ...before, limit: { state: 'amount' as const, amount }, amount, modifiedBy: WHO.stranger };
+  const found = only(look([moved], signatures));
+  expect(changeAfterSigning(found)).toBeUndefined();
+  expect(found.limit).toEqual({ state: 'amount', amount });
+});
