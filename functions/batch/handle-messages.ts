@@ -1,10 +1,11 @@
 import type { SQSRecord } from 'aws-lambda';
 import type { Outcome } from '../customers/outcome.ts';
-import { type Message, readMessage } from '../queue/message.ts';
+import { type ChangesMessage, type Message, readMessage } from '../queue/message.ts';
 import type { Queue } from '../queue/queue.ts';
 import { findTenant } from '../tenants/registry.ts';
 import type { AssessmentRequest } from './affected-customers.ts';
 import { isExhausted, retryDelay } from './retries.ts';
+import { searchChanges } from './search-changes.ts';
 import { type BatchDeps, workBatch } from './work-batch.ts';
 
 export interface WorkerDeps extends BatchDeps {
@@ -29,6 +30,7 @@ export async function handleMessages(deps: WorkerDeps, records: readonly SQSReco
   for (const record of records) {
     const read = readMessage(record.body);
     if ('message' in read) readable.push({ record, message: read.message });
+    else if ('changes' in read) retried.push(...(await handleChanges(deps, record, read.changes)));
     else await deadLetter(deps, record, `unreadable: ${read.fault}`);
   }
   for (const [tenantId, group] of Map.groupBy(readable, ({ message }) => message.tenant)) {
@@ -44,6 +46,15 @@ export async function handleMessages(deps: WorkerDeps, records: readonly SQSReco
     }
   }
   return retried;
+}
+
+/** Works on a message that asks for a search. @returns its id, where it must be handed out again. */
+async function handleChanges(deps: WorkerDeps, record: SQSRecord, changes: ChangesMessage): Promise<string[]> {
+  const tenant = await findTenant(deps.store, changes.tenant);
+  if (tenant)
+    return (await shouldRetry(deps, record, await searchChanges(deps, tenant, changes))) ? [record.messageId] : [];
+  await deadLetter(deps, record, `unknown tenant "${changes.tenant}"`);
+  return [];
 }
 
 function requestOf({ message, record }: ReadRecord): AssessmentRequest {

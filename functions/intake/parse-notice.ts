@@ -39,9 +39,14 @@ export interface Notice {
   operation: 'insert' | 'update' | 'delete' | 'rule';
   /** For the log and the message: `watch/update`, `rule/invoice-overdue`. */
   cause: string;
-  /** Each record once. */
+  /** Each record once; at most `MOST_RECORDS`. */
   records: NoticedRecord[];
+  /** How many further ids it names, unread. */
+  unread: number;
 }
+
+/** More records than this are not taken one by one: an import of thousands is cheaper to search for. */
+export const MOST_RECORDS = 500;
 
 /** Reads a body that has passed the secret. @returns the notice, or every fault with its path. */
 export function parseNotice(body: Readonly<Record<string, unknown>>): { notice: Notice } | { faults: Fault[] } {
@@ -50,15 +55,18 @@ export function parseNotice(body: Readonly<Record<string, unknown>>): { notice: 
     if (!parsed.success) return { faults: faultsOf(parsed.error) };
     const { event, module, id } = parsed.data;
     const records = [{ id, fields: undefined, values: undefined }];
-    return { notice: { module, operation: 'rule', cause: `rule/${event}`, records } };
+    return { notice: { module, operation: 'rule', cause: `rule/${event}`, records, unread: 0 } };
   }
-  const parsed = WatchNotice.safeParse(body);
+  const given: unknown = body['ids'];
+  const ids = Array.isArray(given) ? given.slice(0, MOST_RECORDS) : given;
+  const parsed = WatchNotice.safeParse({ ...body, ids });
   if (!parsed.success) return { faults: faultsOf(parsed.error) };
-  const { module, operation, ids } = parsed.data;
+  const { module, operation } = parsed.data;
+  const unread = Array.isArray(given) ? given.length - parsed.data.ids.length : 0;
   const changed = changedFields(body['affected_fields']);
   const after = newValues(body['affected_values']);
-  const records = [...new Set(ids)].map((id) => ({ id, fields: changed.get(id), values: after.get(id) }));
-  return { notice: { module, operation, cause: `watch/${operation}`, records } };
+  const records = [...new Set(parsed.data.ids)].map((id) => ({ id, fields: changed.get(id), values: after.get(id) }));
+  return { notice: { module, operation, cause: `watch/${operation}`, records, unread } };
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { Context, SQSBatchResponse, SQSEvent } from 'aws-lambda';
-import { errorFields, type Log } from '../log.ts';
+import { errorLog, type Log } from '../log.ts';
 import type { PolledQueue } from '../queue/queue.ts';
 import { localContext, toSqsEvent } from './lambda-shapes.ts';
 
@@ -23,6 +23,9 @@ export interface Poller {
 }
 
 const POLL_EVERY_MS = 25;
+
+/** The pause doubles with each failure in a row: a store that is locked or full is asked less and less often. */
+const LONGEST_PAUSE_MS = 10_000;
 
 /**
  * What a Lambda event source mapping does: gathers messages into batches, calls the function with one batch at a time, and
@@ -52,13 +55,17 @@ export function startPoller(options: PollerOptions): Poller {
     await queue.acknowledge(messages.filter(({ id }) => !returned.has(id)).map(({ receipt }) => receipt));
   };
 
+  const logError = errorLog(log, Date.now);
+  let failures = 0;
   const loop = (async () => {
     while (!stopping.signal.aborted)
       try {
         await pollOnce();
+        failures = 0;
       } catch (error) {
-        log.error('batch lost hold of', errorFields(error));
-        await pause(POLL_EVERY_MS, stopping.signal);
+        logError('batch lost hold of', error);
+        await pause(Math.min(LONGEST_PAUSE_MS, POLL_EVERY_MS * 2 ** failures), stopping.signal);
+        failures += 1;
       }
   })();
 
