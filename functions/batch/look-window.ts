@@ -38,6 +38,8 @@ export async function openLooks(
       const last = await store.get('look', keyOf(tenantId, customer));
       if (!last) continue;
       const begunAt = Number(last.value);
+      // A look that begins later than now was noted before the clock was set back.
+      if (begunAt > now() + SKEW_MS) continue;
       const isCovered = sentAt + SKEW_MS < begunAt;
       const wait = { kind: 'retry', reason: 'looked-at', afterMs: Math.max(0, begunAt + windowMs - now()) } as const;
       outcomes.set(customer, isCovered ? { kind: 'done' } : wait);

@@ -22,6 +22,8 @@ export interface FunctionsOptions {
   storeFile: string;
   /** 32 bytes in base64. */
   key: string;
+  /** The key before it, while one replaces the other. */
+  oldKey?: string | undefined;
   /** Orgs to connect, added to those already in the file. */
   tenants?: readonly NewTenant[];
   /** Says which day it is; the demo's can be moved. Default real time. */
@@ -60,7 +62,7 @@ const SERVER = { headersTimeout: 5_000, requestTimeout: 15_000, keepAliveTimeout
 /** Starts webhook, worker and nightly pass, the same handlers that run in Lambda, on a small server with a queue in a file. */
 export async function startFunctions(options: FunctionsOptions): Promise<RunningFunctions> {
   const { clock = { now: Date.now }, hostname = '127.0.0.1', log = createLog('WARN') } = options;
-  const key = readKey(options.key);
+  const key = readKey(options.key, options.oldKey);
   const base = openBase(options.storeFile, log);
   for (const tenant of options.tenants ?? []) await registerTenant(base.store, key, tenant);
   const { store, queue } = base;

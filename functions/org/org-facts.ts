@@ -135,7 +135,8 @@ export function factsCache(now: () => number, ttlMs = 900_000): FactsCache {
   return {
     of: (tenantId, read) => {
       const found = cached.get(tenantId);
-      if (found && found.until > now()) return found.facts;
+      // Valid for longer than they may be: the clock was set back.
+      if (found && found.until > now() && found.until <= now() + ttlMs) return found.facts;
       const facts = read();
       cached.set(tenantId, { until: now() + ttlMs, facts });
       facts.catch(() => cached.delete(tenantId));
@@ -147,7 +148,7 @@ export function factsCache(now: () => number, ttlMs = 900_000): FactsCache {
     renew: (tenantId) => {
       const found = cached.get(tenantId);
       const wait = found ? found.until - ttlMs + RENEW_AFTER_MS - now() : 0;
-      if (wait > 0) return wait;
+      if (wait > 0 && wait <= RENEW_AFTER_MS) return wait;
       cached.delete(tenantId);
       return 0;
     },

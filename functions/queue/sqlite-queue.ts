@@ -15,6 +15,12 @@ const SCHEMA = `
   ) strict;
 `;
 
+/** Nothing is hidden or delayed for longer; what is hidden for longer was hidden by a clock that has been set back since. */
+const LONGEST_HIDDEN_MS = 3_600_000;
+
+/** Whether a message may be handed out at `?1`. */
+const VISIBLE = `(visible_at <= ?1 or visible_at > ?1 + ${LONGEST_HIDDEN_MS})`;
+
 export interface SqliteQueue extends PolledQueue {
   deadLetters(): DeadLetter[];
 }
@@ -38,8 +44,8 @@ export function sqliteQueue(database: DatabaseSync, now: () => number, maxReceiv
   const nextInTurn = (at: number, max: number): number[] => {
     const groups = sql.waitingGroups.all(at).map((row) => String(row['group_id']));
     const share = Math.max(1, Math.floor(max / Math.max(1, groups.length)));
-    const fair = groups.flatMap((group) => sql.nextOfGroup.all(group, at, share)).slice(0, max);
-    const rest = groups.flatMap((group) => (fair.length < max ? sql.nextOfGroup.all(group, at, max) : []));
+    const fair = groups.flatMap((group) => sql.nextOfGroup.all(at, group, share)).slice(0, max);
+    const rest = groups.flatMap((group) => (fair.length < max ? sql.nextOfGroup.all(at, group, max) : []));
     return [...new Set([...fair, ...rest].map((row) => Number(row['sequence'])))].slice(0, max);
   };
 
@@ -55,7 +61,7 @@ export function sqliteQueue(database: DatabaseSync, now: () => number, maxReceiv
         const at = now();
         retireExhausted(at);
         return nextInTurn(at, max).flatMap((sequence) =>
-          sql.handOut.all({ sequence, until: at + hideMs, receipt: randomUUID() }).map(toReceived),
+          sql.handOut.all({ sequence, until: at + Math.min(hideMs, LONGEST_HIDDEN_MS), receipt: randomUUID() }).map(toReceived),
         );
       }),
     acknowledge: async (receipts) =>
@@ -63,13 +69,13 @@ export function sqliteQueue(database: DatabaseSync, now: () => number, maxReceiv
         for (const receipt of receipts) sql.remove.run(receipt);
       }),
     delay: async (receipt, ms) => {
-      sql.hide.run(now() + ms, receipt);
+      sql.hide.run(now() + Math.min(ms, LONGEST_HIDDEN_MS), receipt);
     },
     deadLetter: async ({ id, body, receives }, reason) => {
       sql.addDeadLetter.run({ id, body, receives, reason, now: now() });
     },
     depth: async () => {
-      const row = sql.count.get({ now: now() });
+      const row = sql.count.get(now());
       return { visible: Number(row?.['visible']), hidden: Number(row?.['hidden']), dead: Number(row?.['dead']) };
     },
     deadLetters: () => sql.deadLetters.all().map(toDeadLetter),
@@ -80,15 +86,15 @@ const prepareStatements = (database: DatabaseSync) => ({
   insert: database.prepare(
     'insert into message (id, group_id, body, sent_at, visible_at) values (:id, :group, :body, :now, :now)',
   ),
-  waitingGroups: database.prepare('select distinct group_id from message where visible_at <= ? order by random()'),
+  waitingGroups: database.prepare(`select distinct group_id from message where ${VISIBLE} order by random()`),
   nextOfGroup: database.prepare(
-    'select sequence from message where group_id = ? and visible_at <= ? order by visible_at, sequence limit ?',
+    `select sequence from message where group_id = ?2 and ${VISIBLE} order by visible_at, sequence limit ?3`,
   ),
   handOut: database.prepare(
     `update message set visible_at = :until, receives = receives + 1, receipt = :receipt where sequence = :sequence
      returning *`,
   ),
-  exhausted: database.prepare('select * from message where visible_at <= ? and receives >= ?'),
+  exhausted: database.prepare(`select * from message where ${VISIBLE} and receives >= ?2`),
   removeById: database.prepare('delete from message where id = ?'),
   remove: database.prepare('delete from message where receipt = ?'),
   hide: database.prepare('update message set visible_at = ? where receipt = ?'),
@@ -97,8 +103,8 @@ const prepareStatements = (database: DatabaseSync) => ({
      on conflict (id) do update set reason = excluded.reason, receives = excluded.receives, died_at = excluded.died_at`,
   ),
   count: database.prepare(`select
-    (select count(*) from message where visible_at <= :now) as visible,
-    (select count(*) from message where visible_at > :now) as hidden,
+    (select count(*) from message where ${VISIBLE}) as visible,
+    (select count(*) from message where not ${VISIBLE}) as hidden,
     (select count(*) from dead_letter) as dead`),
   deadLetters: database.prepare('select * from dead_letter order by died_at, id'),
 });

@@ -13,6 +13,7 @@ export interface LastPass {
 const BEGIN_HOUR = 2;
 const FIRST_CHANCE_END_HOUR = 6;
 const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
 
 /** The night an instant belongs to, `yyyy-MM-dd`: until two o'clock it is still the one before. */
 export function nightOf(nowMs: number, zone: string): string {
@@ -28,7 +29,8 @@ export function nightOf(nowMs: number, zone: string): string {
 export function isDue(nowMs: number, zone: string, last: LastPass | null): boolean {
   const tonight = nightOf(nowMs, zone);
   if (last === null) return dayAt(nowMs - FIRST_CHANCE_END_HOUR * HOUR_MS, zone) < tonight;
-  return last.state === 'going' || last.night < tonight;
+  // A night that is days ahead was noted by a clock that has been set right since: waiting for it could take a year.
+  return last.state === 'going' || last.night < tonight || last.night > nightOf(nowMs + DAY_MS, zone);
 }
 
 function dayAt(ms: number, zone: string): string {

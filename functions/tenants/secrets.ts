@@ -1,5 +1,5 @@
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
-import { deriveSecret, type MasterKey } from '../store/encryption.ts';
+import { deriveSecret, EncryptionError, type MasterKey } from '../store/encryption.ts';
 import type { Tenant } from './tenant.ts';
 
 /**
@@ -27,10 +27,28 @@ export function firstSecret(key: MasterKey, tenantId: string): LiveSecret {
   return liveSecret(key, tenantId, 1);
 }
 
-/** The newest secret in the clear: the one that provisioning gives to Zoho. */
-export function currentSecret(tenant: Tenant, key: MasterKey): string {
-  const generation = tenant.secrets[0]?.generation ?? 1;
-  return secretOf(key, tenant.id, generation);
+/**
+ * The newest secret in the clear: the one that provisioning gives to Zoho.
+ * @throws EncryptionError where it was derived from a key that is not at hand.
+ */
+export function currentSecret(tenant: Pick<Tenant, 'id' | 'secrets'>, key: MasterKey): string {
+  const [newest] = tenant.secrets;
+  for (let from: MasterKey | undefined = key; from && newest; from = from.old)
+    if (isOfKey(from, tenant.id, newest)) return secretOf(from, tenant.id, newest.generation);
+  throw new EncryptionError(
+    'The webhook secret was made with another key: set WINNOW_OLD_KEY to it, and run: winnow rotate key',
+  );
+}
+
+/** The live secrets of a tenant whose newest one is of this key: a new one is added where it is of an older key. */
+export function secretsUnder(key: MasterKey, tenant: Tenant): Tenant['secrets'] {
+  const [newest] = tenant.secrets;
+  return newest && isOfKey(key, tenant.id, newest) ? tenant.secrets : rotateSecret(tenant, key).secrets;
+}
+
+/** Whether a live secret was derived from this key, and not from the one before it. */
+export function isOfKey(key: MasterKey, tenantId: string, { generation, hash }: LiveSecret): boolean {
+  return liveSecret(key, tenantId, generation).hash === hash;
 }
 
 /** Adds a new secret and keeps the one before it alive until `retireOldSecret`; an even older one dies at once. */

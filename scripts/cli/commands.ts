@@ -8,6 +8,7 @@ import { driftCommand } from './lab/drift-command.ts';
 import { lettersCommand } from './letters/letters-command.ts';
 import { connectCommand } from './org/connect-command.ts';
 import { provisionCommand } from './org/provision-command.ts';
+import { rotateCommand } from './org/rotate-command.ts';
 import { serveCommand } from './org/serve-command.ts';
 import { statusCommand } from './org/status-command.ts';
 import { sweepCommand } from './org/sweep-command.ts';
@@ -31,6 +32,7 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
   serve: serveCommand,
   sweep: sweepCommand,
   status: statusCommand,
+  rotate: rotateCommand,
 };
 
 /**

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { BOOKS_SCOPES } from '../../../functions/books/books-api.ts';
 import { createCrm } from '../../../functions/crm/crm.ts';
-import { DATA_CENTRES, type Hosts, hostsOf } from '../../../functions/crm/data-centre.ts';
+import { DATA_CENTRES, type Hosts, hostsFault, hostsOf } from '../../../functions/crm/data-centre.ts';
 import { memoryVault } from '../../../functions/crm/token-vault.ts';
 import { registerTenant } from '../../../functions/tenants/registry.ts';
 import { TenantId } from '../../../functions/tenants/tenant.ts';
@@ -97,7 +97,11 @@ export const connectCommand: Command = {
 };
 
 function hostsFrom(dataCentre: string | undefined, accounts: string | undefined, api: string | undefined): Hosts {
-  if (accounts && api) return { accounts, api };
+  if (accounts && api) {
+    const fault = hostsFault({ accounts, api });
+    if (fault !== undefined) throw new UsageError(`--${fault}; only an emulator on this machine may stand in for it`);
+    return { accounts, api };
+  }
   const hosts = hostsOf(dataCentre ?? '');
   if (!hosts) throw new UsageError(`--data-centre takes one of ${Object.keys(DATA_CENTRES).join(', ')}`);
   return hosts;
