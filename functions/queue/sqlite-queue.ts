@@ -61,7 +61,9 @@ export function sqliteQueue(database: DatabaseSync, now: () => number, maxReceiv
         const at = now();
         retireExhausted(at);
         return nextInTurn(at, max).flatMap((sequence) =>
-          sql.handOut.all({ sequence, until: at + Math.min(hideMs, LONGEST_HIDDEN_MS), receipt: randomUUID() }).map(toReceived),
+          sql.handOut
+            .all({ sequence, until: at + Math.min(hideMs, LONGEST_HIDDEN_MS), receipt: randomUUID() })
+            .map(toReceived),
         );
       }),
     acknowledge: async (receipts) =>

@@ -80,9 +80,13 @@ export function connectionOf(tenant: Tenant, key: MasterKey): Connection {
   const read = ConnectionSchema.safeParse(JSON.parse(decrypt(key, tenant.credentials, contextOf(tenant.id))));
   const again = `Connect the org again: winnow connect --tenant ${tenant.id} …`;
   if (!read.success)
-    throw new TenantError(`Tenant "${tenant.id}" was connected before its addresses were sealed with its credentials. ${again}`);
+    throw new TenantError(
+      `Tenant "${tenant.id}" was connected before its addresses were sealed with its credentials. ${again}`,
+    );
   if (read.data.orgId !== tenant.orgId)
-    throw new TenantError(`Tenant "${tenant.id}" was changed outside Winnow: it names another org than its sealed credentials. ${again}`);
+    throw new TenantError(
+      `Tenant "${tenant.id}" was changed outside Winnow: it names another org than its sealed credentials. ${again}`,
+    );
   const fault = hostsFault(read.data.hosts);
   if (fault !== undefined) throw new TenantError(`Tenant "${tenant.id}" cannot be called there. ${fault}. ${again}`);
   return read.data;
@@ -91,7 +95,10 @@ export function connectionOf(tenant: Tenant, key: MasterKey): Connection {
 /** A tenant whose credentials are sealed with the newest key alone; the same one where they are already. */
 export function resealed(tenant: Tenant, key: MasterKey): Tenant {
   if (opensWith({ bytes: key.bytes }, tenant.credentials, contextOf(tenant.id))) return tenant;
-  return { ...tenant, credentials: encrypt(key, decrypt(key, tenant.credentials, contextOf(tenant.id)), contextOf(tenant.id)) };
+  return {
+    ...tenant,
+    credentials: encrypt(key, decrypt(key, tenant.credentials, contextOf(tenant.id)), contextOf(tenant.id)),
+  };
 }
 
 function seal(key: MasterKey, tenantId: string, connection: Connection): string {

@@ -17,7 +17,12 @@ export type RotationMode = 'write' | 'preview';
  * Gives a tenant a new webhook secret; the one before it is taken until it is retired.
  * @throws TenantError where two are live already: a third would end one that Zoho may still use.
  */
-export async function addSecret(store: Store, key: MasterKey, tenant: Tenant, mode: RotationMode): Promise<RotationStep[]> {
+export async function addSecret(
+  store: Store,
+  key: MasterKey,
+  tenant: Tenant,
+  mode: RotationMode,
+): Promise<RotationStep[]> {
   checkOneSecret(tenant);
   if (mode === 'write') await changeTenant(store, tenant.id, (old) => rotateSecret(old, key));
   return [{ tenant: tenant.id, what: 'secret-added' }];

@@ -128,7 +128,11 @@ function checkTokenAnswer({ statusCode: status, body }: { statusCode: number; bo
 function checkApiDomain(hosts: Hosts): void {
   const fault = hostsFault(hosts);
   if (fault !== undefined)
-    throw new CrmError('invalid', 'FOREIGN_API_DOMAIN', `The accounts server named an address for the API that is not used: ${fault}`);
+    throw new CrmError(
+      'invalid',
+      'FOREIGN_API_DOMAIN',
+      `The accounts server named an address for the API that is not used: ${fault}`,
+    );
 }
 
 const isText = (value: unknown): boolean => typeof value === 'string' && value !== '';

@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { BOOKS_SCOPES } from '../../../functions/books/books-api.ts';
 import { createCrm } from '../../../functions/crm/crm.ts';
@@ -11,6 +10,7 @@ import { loadPolicy } from '../../../shared/policy/load.ts';
 import { formatDay } from '../../../shared/values/day.ts';
 import { present } from '../../../shared/values/objects.ts';
 import { asOfDay, type Command, UsageError } from '../core/command.ts';
+import { readPolicyDocument } from '../core/policy-file.ts';
 import { exchangeCode } from './grant-code.ts';
 import { INSTALLATION_HELP, openInstallation } from './installation.ts';
 import { printUnlistedLabels } from './provision-text.ts';
@@ -115,7 +115,7 @@ function firstPolicy(zone: string): Record<string, unknown> {
 /** The document of a policy file, checked as a whole. */
 async function policyDocument(file: string | undefined): Promise<Record<string, unknown> | undefined> {
   if (file === undefined) return undefined;
-  const document: unknown = JSON.parse(await readFile(file, 'utf8'));
+  const document = await readPolicyDocument(file);
   loadPolicy(document);
   return document as Record<string, unknown>;
 }

@@ -97,7 +97,10 @@ async function key(installation: Installation, { mode, isRetiring, tenant }: Rot
   const { base, key: current } = installation;
   if (tenant !== undefined) throw new UsageError('--tenant goes with rotate secret: the key is that of all orgs');
   if (isRetiring)
-    return { steps: await retireKey(base.store, current, mode), next: 'WINNOW_OLD_KEY is needed no longer: remove it.' };
+    return {
+      steps: await retireKey(base.store, current, mode),
+      next: 'WINNOW_OLD_KEY is needed no longer: remove it.',
+    };
   if (!current.old) throw new UsageError('set WINNOW_KEY to the new key, and WINNOW_OLD_KEY to the one before it');
   return {
     steps: await rotateKey(base.store, current, mode),

@@ -6,10 +6,13 @@ const { eu } = DATA_CENTRES;
 const centres = Object.values(DATA_CENTRES);
 
 describe('tokens may be sent', () => {
-  it.each(Object.entries(DATA_CENTRES))('to the data centre %s, its sandboxes and developer editions', (_, { accounts, api }) => {
-    for (const kind of ['www', 'sandbox', 'developer'])
-      expect(hostsFault({ accounts, api: api.replace('www', kind) })).toBeUndefined();
-  });
+  it.each(Object.entries(DATA_CENTRES))(
+    'to the data centre %s, its sandboxes and developer editions',
+    (_, { accounts, api }) => {
+      for (const kind of ['www', 'sandbox', 'developer'])
+        expect(hostsFault({ accounts, api: api.replace('www', kind) })).toBeUndefined();
+    },
+  );
 
   it.each(['http://127.0.0.1:4242', 'http://localhost:1', 'http://[::1]:9'])('to an emulator at %s', (address) => {
     expect(hostsFault({ accounts: address, api: address })).toBeUndefined();

@@ -73,7 +73,9 @@ describe('what is wrong with the file is said in words, with the remedy:', () =>
     const database = openDatabase(join(dir, 'read-only.db'));
     const queue = sqliteQueue(database, () => 1);
     database.exec('pragma query_only = on');
-    await expect(queue.send([{ body: 'a', group: 'x' }]).catch((error) => Promise.reject(inWords(error)))).rejects.toMatchObject({
+    await expect(
+      queue.send([{ body: 'a', group: 'x' }]).catch((error) => Promise.reject(inWords(error))),
+    ).rejects.toMatchObject({
       code: 'read-only',
       message: expect.stringContaining('the right to write'),
     });
@@ -94,7 +96,11 @@ describe('what is wrong with the file is said in words, with the remedy:', () =>
   });
 
   it('any other error stays what it is', () => {
-    for (const error of [new Error('x'), undefined, Object.assign(new Error('x'), { code: 'ERR_SQLITE_ERROR', errcode: 1 })])
+    for (const error of [
+      new Error('x'),
+      undefined,
+      Object.assign(new Error('x'), { code: 'ERR_SQLITE_ERROR', errcode: 1 }),
+    ])
       expect(inWords(error)).toBe(error);
   });
 });

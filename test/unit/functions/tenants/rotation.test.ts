@@ -44,7 +44,9 @@ describe('a webhook secret', () => {
     const second = currentSecret(await tenant(), oldKey);
     expect(second).not.toBe(first);
     for (const secret of [first, second]) expect(isLiveSecret(await tenant(), secret)).toBe(true);
-    await expect(addSecret(store, oldKey, await tenant(), 'write')).rejects.toThrow(/rotate secret --tenant acme --retire/);
+    await expect(addSecret(store, oldKey, await tenant(), 'write')).rejects.toThrow(
+      /rotate secret --tenant acme --retire/,
+    );
     await retireSecret(store, await tenant(), 'write');
     expect(isLiveSecret(await tenant(), first)).toBe(false);
     expect(isLiveSecret(await tenant(), second)).toBe(true);
@@ -101,7 +103,10 @@ describe('the key', () => {
 });
 
 it.each([
-  ['a secret', async (at: Awaited<ReturnType<typeof bench>>) => addSecret(at.store, oldKey, await at.tenant(), 'preview')],
+  [
+    'a secret',
+    async (at: Awaited<ReturnType<typeof bench>>) => addSecret(at.store, oldKey, await at.tenant(), 'preview'),
+  ],
   ['the key', async (at: Awaited<ReturnType<typeof bench>>) => rotateKey(at.store, bothKeys, 'preview')],
 ])('a dry run of %s names what would change, and changes nothing', async (_, rotate) => {
   const at = await bench();
