@@ -9,12 +9,16 @@ import { errorLog } from './log.ts';
 import { StoreError } from './store/store-error.ts';
 import { intakeDeps } from './wiring/base.ts';
 
-/** When a locked, full or damaged store may be usable again. */
-const STORE_FAULT_SECONDS = 30;
+/** A locked, full or damaged store may be usable again in half a minute. */
+const STORE_FAULT = comeBack(503, 'The store cannot be used now: come back later', 30);
+
+/** So long after a fault of the store it is not asked again. */
+const STORE_REST_MS = 5_000;
 
 /** The function that Zoho calls: `POST /zoho/{tenant}`, by watch channels and by workflow webhooks. */
 export function webhook(deps: IntakeDeps, door: Door = openDoor(deps)) {
   const logError = errorLog(deps.log, deps.now);
+  let faultAt = Number.NEGATIVE_INFINITY;
   return middy<WebhookEvent, APIGatewayProxyStructuredResultV2>()
     .use(httpHeaderNormalizer())
     .use(
@@ -24,12 +28,15 @@ export function webhook(deps: IntakeDeps, door: Door = openDoor(deps)) {
       }),
     )
     .handler(async (event) => {
+      // Each try of a locked store stops everything for seconds: after one, the next is put off.
+      if (Math.abs(deps.now() - faultAt) < STORE_REST_MS) return STORE_FAULT;
       try {
         return await receiveNotice(door, readRequest(event));
       } catch (error) {
         if (!(error instanceof StoreError)) throw error;
         logError('notice not taken', error);
-        return comeBack(503, 'The store cannot be used now: come back later', STORE_FAULT_SECONDS);
+        faultAt = deps.now();
+        return STORE_FAULT;
       }
     });
 }

@@ -205,10 +205,12 @@ describe('where there is no room, or the store cannot be used', () => {
     expect(read.chunks).toBeLessThanOrEqual(1);
   });
 
-  it('a right notice is answered 503, and the cause logged once, then counted', async () => {
+  it('a right notice is answered 503, the cause logged once, then counted, and the store let alone for a while', async () => {
     const { log, lines } = countingLog();
     const bench = await intakeBench(log);
+    let sends = 0;
     const send = async (): Promise<void> => {
+      sends += 1;
       throw new StoreError('full', undefined);
     };
     const handler = webhook({ ...bench.deps, queue: { send } });
@@ -222,6 +224,7 @@ describe('where there is no room, or the store cannot be used', () => {
     for (let time = 0; time < 20; time += 1)
       expect(await post()).toMatchObject({ statusCode: 503, headers: { 'retry-after': '30' } });
     expect(lines.filter((line) => line === 'notice not taken')).toHaveLength(1);
+    expect(sends).toBe(1);
     bench.time.now += MINUTE;
     await post();
     expect(lines.filter((line) => line === 'notice not taken')).toHaveLength(2);

@@ -38,8 +38,8 @@ async function onStore<T>(work: (base: ReturnType<typeof openBase>) => Promise<T
 const secrets = async () => (await onStore(({ store }) => findTenant(store, 'acme')))?.secrets.length;
 
 it('adds a secret, says how Zoho gets it, and retires the old one', async () => {
-  const told = await runWinnow('rotate', 'secret', '--dry-run');
-  expect([told.code, told.out]).toEqual([0, 'acme: would be: a new webhook secret, beside the old one\n']);
+  const preview = await runWinnow('rotate', 'secret', '--dry-run');
+  expect([preview.code, preview.out]).toEqual([0, 'acme: would be: a new webhook secret, beside the old one\n']);
   expect(await secrets()).toBe(1);
   const added = await runWinnow('rotate', 'secret');
   expect(added.out).toContain('winnow provision --tenant acme --url https://YOUR-ADDRESS');
