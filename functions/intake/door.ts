@@ -3,7 +3,7 @@ import type { ChangesMessage } from '../queue/message.ts';
 import type { Queue } from '../queue/queue.ts';
 import { noteIgnored } from '../store/notice-log.ts';
 import type { Store } from '../store/store.ts';
-import { tenantFinder } from '../tenants/registry.ts';
+import { tenantFinder } from '../tenants/finder.ts';
 import type { Tenant } from '../tenants/tenant.ts';
 import { type Rate, type TokenBuckets, tokenBuckets } from './token-bucket.ts';
 

@@ -4,7 +4,7 @@ import { RecordId } from '../queue/message.ts';
 import type { Fault } from './request.ts';
 
 const ModuleName = z.string().regex(/^[A-Za-z][A-Za-z0-9_]{0,99}$/, 'a module name has letters, digits and _');
-/** An id as text or as a JSON number; `readBody` has kept the digits of numbers that would lose some. */
+/** An id as text or as a JSON number; `withExactIds` has kept the digits of numbers that would lose some. */
 const Id = z.preprocess((value) => (Number.isSafeInteger(value) ? String(value) : value), RecordId);
 
 /**
@@ -78,17 +78,27 @@ function changedFields(entries: unknown): Map<string, string[]> {
   const unsaid = new Set<string>();
   for (const [id, fields] of objectsOf(entries).flatMap(Object.entries)) {
     const isNamed = Array.isArray(fields) && fields.length > 0 && fields.every((name) => typeof name === 'string');
-    if (isNamed) changed.set(id, [...(changed.get(id) ?? []), ...fields]);
-    else unsaid.add(id);
+    if (!isNamed) unsaid.add(id);
+    // Added in place: thousands of entries about one record would be copied thousands of times.
+    else addTo(changed, id, fields);
   }
   return new Map([...changed].filter(([id]) => !unsaid.has(id)));
 }
 
-/** The new values, by record. */
+function addTo(changed: Map<string, string[]>, id: string, fields: readonly string[]): void {
+  const known = changed.get(id) ?? [];
+  for (const field of fields) known.push(field);
+  changed.set(id, known);
+}
+
+/** The new values, by record; objects without a prototype, so that no name in them means more than itself. */
 function newValues(entries: unknown): Map<string, Record<string, unknown>> {
   const after = new Map<string, Record<string, unknown>>();
-  for (const { record_id: id, values } of objectsOf(entries))
-    if (isObject(values)) after.set(String(id), { ...after.get(String(id)), ...values });
+  for (const { record_id: id, values } of objectsOf(entries)) {
+    if (!isObject(values)) continue;
+    const known: Record<string, unknown> = after.get(String(id)) ?? Object.create(null);
+    after.set(String(id), Object.assign(known, values));
+  }
   return after;
 }
 

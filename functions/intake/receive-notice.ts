@@ -7,7 +7,16 @@ import type { Tenant } from '../tenants/tenant.ts';
 import { changesMessage, type Door, type IntakeDeps } from './door.ts';
 import { asksForAssessment, echoOf, ignoredReason } from './filter-notice.ts';
 import { type Notice, parseNotice } from './parse-notice.ts';
-import { comeBack, type IntakeRequest, LARGEST_BODY, problem, readBody, withExactIds } from './request.ts';
+import {
+  comeBack,
+  type IntakeRequest,
+  isForm,
+  LARGEST_BODY,
+  problem,
+  readForm,
+  readJsonBody,
+  withExactIds,
+} from './request.ts';
 
 type Answer = APIGatewayProxyStructuredResultV2;
 
@@ -35,7 +44,12 @@ export async function receiveNotice(door: Door, request: IntakeRequest): Promise
   if (inHeader !== undefined && !isLiveSecret(tenant, inHeader)) return refuse(door, tenant, request);
   const bytes = await request.readBytes();
   if (!bytes) return problem(413, `A notice has at most ${LARGEST_BODY / 1024} kB`);
-  const body = await readBody(bytes, headers['content-type'] ?? '');
+  const json = readJsonBody(bytes);
+  const contentType = headers['content-type'] ?? '';
+  const mayBeForm = 'fault' in json && isForm(contentType);
+  // Only a workflow's webhook sends a form, and it has the secret in its header.
+  if (mayBeForm && inHeader === undefined) return refuse(door, tenant, request);
+  const body = mayBeForm ? await readForm(bytes, contentType) : json;
   if ('fault' in body) return problem(400, 'The notice cannot be read', [body.fault]);
   const isRight = inHeader !== undefined || isLiveSecret(tenant, body.value['token']);
   if (!tenant || !isRight) return refuse(door, tenant, request);

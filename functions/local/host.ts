@@ -57,7 +57,16 @@ const WEBHOOK_LIMIT_MS = 10_000;
 const WRITE_DOWN_EVERY_MS = 60_000;
 
 /** A caller who sends slowly, or sends heads without end, is cut off; a proxy keeps connections for a while. */
-const SERVER = { headersTimeout: 5_000, requestTimeout: 15_000, keepAliveTimeout: 10_000, maxHeaderSize: 8_192 };
+const SERVER = {
+  headersTimeout: 5_000,
+  requestTimeout: 15_000,
+  keepAliveTimeout: 10_000,
+  connectionsCheckingInterval: 2_000,
+  maxHeaderSize: 8_192,
+};
+
+/** With the largest body in each, they hold some 130 MB; a proxy needs a few dozen. */
+const MOST_CONNECTIONS = 500;
 
 /** Starts webhook, worker and nightly pass, the same handlers that run in Lambda, on a small server with a queue in a file. */
 export async function startFunctions(options: FunctionsOptions): Promise<RunningFunctions> {
@@ -70,6 +79,7 @@ export async function startFunctions(options: FunctionsOptions): Promise<Running
   const deps = { store, queue, shortage: base.shortage, now: base.now, log, ...present('limits', options.limits) };
   const door = openDoor(deps);
   const server = serve({ fetch: site(deps, door).fetch, port: options.port ?? 0, hostname, serverOptions: SERVER });
+  server.maxConnections = MOST_CONNECTIONS;
   await new Promise<void>((resolve, reject) => {
     server.once('listening', resolve);
     server.once('error', reject);

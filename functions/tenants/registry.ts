@@ -108,20 +108,3 @@ function seal(key: MasterKey, tenantId: string, connection: Connection): string 
 function contextOf(tenantId: string): string {
   return `tenant/${tenantId}`;
 }
-
-/**
- * Finds tenants as `findTenant` does, and parses each version of one only once: a known tenant takes hardly longer than an unknown one,
- * so that time does not tell which of them are connected.
- */
-export function tenantFinder(store: Store): (id: string) => Promise<Tenant | undefined> {
-  const parsed = new Map<string, { version: number; tenant: Tenant }>();
-  return async (id) => {
-    const item = await store.get('tenant', id);
-    if (!item) return undefined;
-    const known = parsed.get(id);
-    if (known?.version === item.version) return known.tenant;
-    const tenant = TenantSchema.parse(JSON.parse(item.value));
-    parsed.set(id, { version: item.version, tenant });
-    return tenant;
-  };
-}

@@ -11,6 +11,7 @@ export const SMALL_FILES: Readonly<Record<string, string>> = {
   'functions/crm/sdk/load-sdk.ts': 'the one place that loads the SDK; all that talks to Zoho takes its type from here',
   'functions/store/database.ts': 'the SQLite file, shared by two adapters: the store and the queue',
   'functions/sweep.ts': 'an entry point',
+  'functions/tenants/finder.ts': 'keeps what opens an org out of the webhook, which only finds it',
   'functions/tenants/policy.ts': 'keeps the policy out of the webhook, which reads tenants and nothing of policies',
   'functions/worker.ts': 'an entry point',
   'scripts/bench.ts': 'an entry point',

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { MOST_RECORDS } from '../../../../functions/intake/parse-notice.ts';
+import { MOST_RECORDS, parseNotice } from '../../../../functions/intake/parse-notice.ts';
 import { LARGEST_BODY, readRequest } from '../../../../functions/intake/request.ts';
 import { localContext, toGatewayEvent } from '../../../../functions/local/lambda-shapes.ts';
 import { type Log, silentLog } from '../../../../functions/log.ts';
@@ -188,6 +188,41 @@ describe('a right secret', () => {
     expect((await bench.post(notice(bench.secret, { ids, module: 'Potato' }))).body).toContain('"queued":0');
     expect(await bench.base.queue.depth()).toMatchObject({ visible: 0 });
     expect(await ignoredNotices(bench.base.store, 'acme')).toMatchObject([{ reason: 'unknown-module', count: 600 }]);
+  });
+});
+
+describe('a body made to be slow', () => {
+  const deep = (levels: number) =>
+    `{"token":"${WRONG}","a":${'['.repeat(levels)}"${'['.repeat(200)}\\""${']'.repeat(levels)}}`;
+
+  it('by its depth is not parsed; brackets in a text count for nothing', async () => {
+    const bench = await intakeBench();
+    const answer = await bench.post(deep(64));
+    expect([answer.statusCode, answer.body]).toEqual([400, expect.stringContaining('64 deep')]);
+    expect((await bench.post(deep(63))).statusCode).toBe(401);
+    expect((await bench.post('['.repeat(LARGEST_BODY))).statusCode).toBe(400);
+  });
+
+  it('by being a form is refused by its head unless the secret stands there', async () => {
+    const bench = await intakeBench();
+    const form = { 'Content-Type': 'application/x-www-form-urlencoded' };
+    const body = `event=invoice-overdue&module=Invoices&id=9000000000123&token=${bench.secret}`;
+    expect((await bench.post(body, form)).statusCode).toBe(401);
+    expect((await bench.post(body, { ...form, 'x-winnow-secret': bench.secret })).statusCode).toBe(202);
+  });
+
+  it('by thousands of entries about one record is read as one', () => {
+    const id = '9000000000123';
+    const entries = Array.from({ length: 6_000 }, (_, at) => at);
+    const body = {
+      ...notice(''),
+      affected_fields: entries.map((at) => ({ [id]: [`F${at}`] })),
+      affected_values: entries.map((at) => ({ record_id: id, values: { [`F${at}`]: at } })),
+    };
+    const read = parseNotice(body);
+    const [record] = 'notice' in read ? read.notice.records : [];
+    expect(record?.fields).toHaveLength(6_000);
+    expect(Object.entries(record?.values ?? {})).toHaveLength(6_000);
   });
 });
 
