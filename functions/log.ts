@@ -47,7 +47,14 @@ export function levelOf(name: string | undefined, fallback: LogLevel): LogLevel 
 }
 
 // Our own errors, whose messages hold no data; any other error's message may quote the value that caused it.
-const OWN_ERRORS: ReadonlySet<string> = new Set(['CrmError', 'CoqlError', 'PolicyError', 'SealError', 'TenantError']);
+const OWN_ERRORS: ReadonlySet<string> = new Set([
+  'CrmError',
+  'CoqlError',
+  'PolicyError',
+  'SealError',
+  'StoreError',
+  'TenantError',
+]);
 
 /** What may be logged about an error: its kind, where it came from, and its message where the error is our own. */
 export function errorFields(error: unknown): LogFields {
@@ -62,6 +69,32 @@ export function errorFields(error: unknown): LogFields {
       .filter((line) => /^\s+at /.test(line))
       .slice(0, 6)
       .map((line) => line.trim()),
+  };
+}
+
+const REPEAT_AFTER_MS = 60_000;
+const MOST_CAUSES = 100;
+
+/**
+ * Logs errors: the first of a kind at once, and while it goes on at most once a minute, with how often it came meanwhile. A store that is
+ * locked or full would fill the log otherwise.
+ * @param now epoch milliseconds.
+ */
+export function errorLog(log: Log, now: () => number): (message: string, error: unknown) => void {
+  const causes = new Map<string, { loggedAt: number; since: number }>();
+  return (message, error) => {
+    const fields = errorFields(error);
+    const cause = [message, fields['error'], fields['code'], fields['reason']].join(' ');
+    const last = causes.get(cause);
+    if (last && Math.abs(now() - last.loggedAt) < REPEAT_AFTER_MS) {
+      last.since += 1;
+      return;
+    }
+    log.error(message, { ...fields, ...(last && last.since > 0 ? { timesSince: last.since } : {}) });
+    causes.delete(cause);
+    causes.set(cause, { loggedAt: now(), since: 0 });
+    const [oldest] = causes.keys();
+    if (causes.size > MOST_CAUSES && oldest !== undefined) causes.delete(oldest);
   };
 }
 

@@ -1,12 +1,13 @@
 import type { SQSRecord } from 'aws-lambda';
 import type { Outcome } from '../customers/outcome.ts';
 import type { DeathCause } from '../queue/dead-letters.ts';
-import { type Message, readMessage } from '../queue/message.ts';
+import { type ChangesMessage, type Message, readMessage } from '../queue/message.ts';
 import type { Queue } from '../queue/queue.ts';
 import { findTenant } from '../tenants/registry.ts';
 import type { AssessmentRequest } from './affected-customers.ts';
 import { attemptsOf, forgetAttempts, saveAttempts, timesOf, type Unfinished, withAttempt } from './attempts.ts';
 import { FAILURE_LIMIT, retryDelay } from './retries.ts';
+import { searchChanges } from './search-changes.ts';
 import { type BatchDeps, workBatch } from './work-batch.ts';
 
 export interface WorkerDeps extends BatchDeps {
@@ -31,22 +32,33 @@ export async function handleMessages(deps: WorkerDeps, records: readonly SQSReco
   for (const record of records) {
     const read = readMessage(record.body);
     if ('message' in read) readable.push({ record, message: read.message });
+    else if ('changes' in read) retried.push(...(await handleChanges(deps, record, read.changes)));
     else await deadLetter(deps, record, { cause: 'unreadable', reason: `unreadable: ${read.fault}` });
   }
   for (const [tenantId, group] of Map.groupBy(readable, ({ message }) => message.tenant)) {
     const tenant = await findTenant(deps.store, tenantId);
     if (!tenant) {
-      const death = { cause: 'unknown-tenant', reason: `unknown tenant "${tenantId}"` } as const;
-      for (const { record } of group) await deadLetter(deps, record, death);
+      for (const { record } of group) await deadLetter(deps, record, unknownTenant(tenantId));
       continue;
     }
     const outcomes = await workBatch(deps, tenant, group.map(requestOf));
-    for (const [at, read] of group.entries()) {
+    for (const [at, { record }] of group.entries()) {
       const outcome = outcomes[at] ?? { kind: 'failed', reason: 'no verdict' };
-      if (await shouldRetry(deps, read, outcome)) retried.push(read.record.messageId);
+      if (await shouldRetry(deps, record, tenantId, outcome)) retried.push(record.messageId);
     }
   }
   return retried;
+}
+
+/** Works on a message that asks for a search. @returns its id, where it must be handed out again. */
+async function handleChanges(deps: WorkerDeps, record: SQSRecord, changes: ChangesMessage): Promise<string[]> {
+  const tenant = await findTenant(deps.store, changes.tenant);
+  if (!tenant) {
+    await deadLetter(deps, record, unknownTenant(changes.tenant));
+    return [];
+  }
+  const outcome = await searchChanges(deps, tenant, changes);
+  return (await shouldRetry(deps, record, tenant.id, outcome)) ? [record.messageId] : [];
 }
 
 function requestOf({ message, record }: ReadRecord): AssessmentRequest {
@@ -56,9 +68,9 @@ function requestOf({ message, record }: ReadRecord): AssessmentRequest {
 }
 
 /** Whether a message must be handed out again. One to be retried is delayed; one that has failed too often becomes a dead letter. */
-async function shouldRetry(deps: WorkerDeps, { record, message }: ReadRecord, outcome: Outcome): Promise<boolean> {
+async function shouldRetry(deps: WorkerDeps, record: SQSRecord, tenant: string, outcome: Outcome): Promise<boolean> {
   const { store, queue } = deps;
-  const key = { tenant: message.tenant, message: record.messageId };
+  const key = { tenant, message: record.messageId };
   const isFirst = receivesOf(record) <= 1;
   if (outcome.kind === 'done') {
     if (!isFirst) await forgetAttempts(store, key);
@@ -86,6 +98,8 @@ interface Death {
   cause: DeathCause;
   reason: string;
 }
+
+const unknownTenant = (id: string): Death => ({ cause: 'unknown-tenant', reason: `unknown tenant "${id}"` });
 
 const deathBy = ({ reason }: Unfinished, failures: number): Death => ({
   cause: 'failed',

@@ -59,7 +59,8 @@ export function createBooksApi(config: BooksConfig): BooksApi {
   const { paceMs = 0 } = config;
   let nextCallAt = 0;
   const paced = async (): Promise<void> => {
-    const now = Date.now();
+    // No clock that can be set: a wait would last as long as it was set back.
+    const now = performance.now();
     const wait = Math.max(0, nextCallAt - now);
     nextCallAt = Math.max(now, nextCallAt) + paceMs;
     if (wait > 0) await new Promise((resolve) => setTimeout(resolve, wait));

@@ -1,13 +1,13 @@
 import type { CustomerModule } from '../../shared/dossier/dossier.ts';
 import { createSession } from '../crm/session.ts';
 import type { TokenVault } from '../crm/token-vault.ts';
-import type { Credentials, Tenant } from '../tenants/tenant.ts';
+import type { Connection, Tenant } from '../tenants/tenant.ts';
 import { type BooksApi, createBooksApi } from './books-api.ts';
 import { type BooksReach, type BooksReader, booksReader } from './books-reader.ts';
 
 interface BooksConnection {
   tenant: Tenant;
-  credentials: Credentials;
+  connection: Connection;
   /** The tokens that the CRM's calls use: one grant covers both products, and Zoho counts refreshes by grant. */
   vault: TokenVault;
   /** Epoch milliseconds of real time. */
@@ -24,17 +24,18 @@ const MARGIN_MS = 300_000;
 export function openBooks({
   module,
   reach,
-  ...connection
+  ...books
 }: BooksConnection & { module: CustomerModule; reach: BooksReach }): BooksReader | null {
-  const api = openBooksApi(connection, reach);
+  const api = openBooksApi(books, reach);
   return api && booksReader(api, module, reach);
 }
 
 /** The calls of a tenant's Zoho Books; null where it keeps no books there. */
-export function openBooksApi({ tenant, credentials, vault, now }: BooksConnection, reach: BooksReach): BooksApi | null {
+export function openBooksApi({ tenant, connection, vault, now }: BooksConnection, reach: BooksReach): BooksApi | null {
   if (tenant.books === null) return null;
-  const { id: tenantId, hosts } = tenant;
-  const session = createSession({ tenantId, hosts, vault, ...credentials, timeoutMs: TIMEOUT_MS });
+  const { id: tenantId } = tenant;
+  const { orgId: _, ...opening } = connection;
+  const session = createSession({ tenantId, vault, ...opening, timeoutMs: TIMEOUT_MS });
   return createBooksApi({
     organizationId: tenant.books.organizationId,
     timeoutMs: TIMEOUT_MS,
@@ -44,7 +45,7 @@ export function openBooksApi({ tenant, credentials, vault, now }: BooksConnectio
       if (kept && kept.accessToken !== rejected && kept.expiresAt - now() > MARGIN_MS)
         return { token: kept.accessToken, api: kept.apiDomain };
       const token = await session.run(async (_sdk, accessToken) => accessToken, rejected);
-      return { token, api: (await vault.get(tenantId))?.apiDomain ?? hosts.api };
+      return { token, api: (await vault.get(tenantId))?.apiDomain ?? opening.hosts.api };
     },
   });
 }

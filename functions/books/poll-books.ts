@@ -46,8 +46,10 @@ export async function pollBooks(deps: PollDeps): Promise<Map<string, number>> {
 async function pollTenant(deps: PollDeps, tenant: Tenant, api: BooksApi): Promise<number | undefined> {
   const now = deps.clock.now();
   const item = await deps.store.get('books', tenant.id);
-  const last = item ? Number(item.value) : now - FIRST_LOOKBACK_MS;
-  if (item && now - last < POLL_EVERY_MS) return undefined;
+  const polled = item ? Number(item.value) : undefined;
+  // A poll in the future was noted before the clock was set back.
+  const last = polled === undefined || polled > now ? now - FIRST_LOOKBACK_MS : polled;
+  if (now - last < POLL_EVERY_MS) return undefined;
   const { customerModule: module } = policyOf(tenant, now);
   const customers = await changedInBooks(api, module, booksInstant(last - OVERLAP_MS));
   const body = (id: string): string => JSON.stringify({ v: 1, tenant: tenant.id, module, id, cause: 'books/changed' });

@@ -4,7 +4,7 @@ import { RecordId } from '../queue/message.ts';
 import type { Fault } from './request.ts';
 
 const ModuleName = z.string().regex(/^[A-Za-z][A-Za-z0-9_]{0,99}$/, 'a module name has letters, digits and _');
-/** An id as text or as a JSON number; `readBody` has kept the digits of numbers that would lose some. */
+/** An id as text or as a JSON number; `withExactIds` has kept the digits of numbers that would lose some. */
 const Id = z.preprocess((value) => (Number.isSafeInteger(value) ? String(value) : value), RecordId);
 
 /**
@@ -39,9 +39,14 @@ export interface Notice {
   operation: 'insert' | 'update' | 'delete' | 'rule';
   /** For the log and the message: `watch/update`, `rule/invoice-overdue`. */
   cause: string;
-  /** Each record once. */
+  /** Each record once; at most `MOST_RECORDS`. */
   records: NoticedRecord[];
+  /** How many further ids it names, unread. */
+  unread: number;
 }
+
+/** More records than this are not taken one by one: an import of thousands is cheaper to search for. */
+export const MOST_RECORDS = 500;
 
 /** Reads a body that has passed the secret. @returns the notice, or every fault with its path. */
 export function parseNotice(body: Readonly<Record<string, unknown>>): { notice: Notice } | { faults: Fault[] } {
@@ -50,15 +55,18 @@ export function parseNotice(body: Readonly<Record<string, unknown>>): { notice: 
     if (!parsed.success) return { faults: faultsOf(parsed.error) };
     const { event, module, id } = parsed.data;
     const records = [{ id, fields: undefined, values: undefined }];
-    return { notice: { module, operation: 'rule', cause: `rule/${event}`, records } };
+    return { notice: { module, operation: 'rule', cause: `rule/${event}`, records, unread: 0 } };
   }
-  const parsed = WatchNotice.safeParse(body);
+  const given: unknown = body['ids'];
+  const ids = Array.isArray(given) ? given.slice(0, MOST_RECORDS) : given;
+  const parsed = WatchNotice.safeParse({ ...body, ids });
   if (!parsed.success) return { faults: faultsOf(parsed.error) };
-  const { module, operation, ids } = parsed.data;
+  const { module, operation } = parsed.data;
+  const unread = Array.isArray(given) ? given.length - parsed.data.ids.length : 0;
   const changed = changedFields(body['affected_fields']);
   const after = newValues(body['affected_values']);
-  const records = [...new Set(ids)].map((id) => ({ id, fields: changed.get(id), values: after.get(id) }));
-  return { notice: { module, operation, cause: `watch/${operation}`, records } };
+  const records = [...new Set(parsed.data.ids)].map((id) => ({ id, fields: changed.get(id), values: after.get(id) }));
+  return { notice: { module, operation, cause: `watch/${operation}`, records, unread } };
 }
 
 /**
@@ -70,17 +78,27 @@ function changedFields(entries: unknown): Map<string, string[]> {
   const unsaid = new Set<string>();
   for (const [id, fields] of objectsOf(entries).flatMap(Object.entries)) {
     const isNamed = Array.isArray(fields) && fields.length > 0 && fields.every((name) => typeof name === 'string');
-    if (isNamed) changed.set(id, [...(changed.get(id) ?? []), ...fields]);
-    else unsaid.add(id);
+    if (!isNamed) unsaid.add(id);
+    // Added in place: thousands of entries about one record would be copied thousands of times.
+    else addTo(changed, id, fields);
   }
   return new Map([...changed].filter(([id]) => !unsaid.has(id)));
 }
 
-/** The new values, by record. */
+function addTo(changed: Map<string, string[]>, id: string, fields: readonly string[]): void {
+  const known = changed.get(id) ?? [];
+  for (const field of fields) known.push(field);
+  changed.set(id, known);
+}
+
+/** The new values, by record; objects without a prototype, so that no name in them means more than itself. */
 function newValues(entries: unknown): Map<string, Record<string, unknown>> {
   const after = new Map<string, Record<string, unknown>>();
-  for (const { record_id: id, values } of objectsOf(entries))
-    if (isObject(values)) after.set(String(id), { ...after.get(String(id)), ...values });
+  for (const { record_id: id, values } of objectsOf(entries)) {
+    if (!isObject(values)) continue;
+    const known: Record<string, unknown> = after.get(String(id)) ?? Object.create(null);
+    after.set(String(id), Object.assign(known, values));
+  }
   return after;
 }
 

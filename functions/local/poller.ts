@@ -1,5 +1,5 @@
 import type { Context, SQSBatchResponse, SQSEvent } from 'aws-lambda';
-import { errorFields, type Log } from '../log.ts';
+import { errorLog, type Log } from '../log.ts';
 import type { PolledQueue } from '../queue/queue.ts';
 import { localContext, toSqsEvent } from './lambda-shapes.ts';
 
@@ -27,6 +27,9 @@ const POLL_EVERY_MS = 25;
 /** When a batch comes back whose function threw. */
 const FAILED_BATCH_MS = 5_000;
 
+/** The pause doubles with each failure in a row: a store that is locked or full is asked less and less often. */
+const LONGEST_PAUSE_MS = 10_000;
+
 /**
  * What a Lambda event source mapping does: gathers messages into batches, calls the function with one batch at a time, and
  * removes what the function did not hand back. A function that throws keeps all of its batch in the queue. A batch stays hidden for as
@@ -44,35 +47,22 @@ export function startPoller(options: PollerOptions): Poller {
     if (stopping.signal.aborted) return;
     busy = true;
     try {
-      await serve(await queue.receive(max, hideMs));
+      await serve({ queue, worker, hideMs }, await queue.receive(max, hideMs));
     } finally {
       busy = false;
     }
   };
-  const serve = async (messages: Awaited<ReturnType<PolledQueue['receive']>>): Promise<void> => {
-    if (messages.length === 0) return;
-    const receipts = messages.map(({ receipt }) => receipt);
-    const heartbeat = setInterval(() => void queue.extend(receipts, hideMs).catch(() => undefined), hideMs / 3);
-    try {
-      const { batchItemFailures } = await worker(toSqsEvent(messages), localContext('worker', hideMs));
-      const returned = new Set(batchItemFailures.map((failure) => failure.itemIdentifier));
-      await queue.acknowledge(messages.filter(({ id }) => !returned.has(id)).map(({ receipt }) => receipt));
-    } catch (error) {
-      // None of them is to blame: the store, say, could not be read.
-      for (const receipt of receipts) await queue.delay(receipt, FAILED_BATCH_MS);
-      throw error;
-    } finally {
-      clearInterval(heartbeat);
-    }
-  };
-
+  const logError = errorLog(log, Date.now);
+  let failures = 0;
   const loop = (async () => {
     while (!stopping.signal.aborted)
       try {
         await pollOnce();
+        failures = 0;
       } catch (error) {
-        log.error('batch lost hold of', errorFields(error));
-        await pause(POLL_EVERY_MS, stopping.signal);
+        logError('batch lost hold of', error);
+        await pause(Math.min(LONGEST_PAUSE_MS, POLL_EVERY_MS * 2 ** failures), stopping.signal);
+        failures += 1;
       }
   })();
 
@@ -89,6 +79,26 @@ export function startPoller(options: PollerOptions): Poller {
       return loop;
     },
   };
+}
+
+async function serve(
+  { queue, worker, hideMs }: Pick<PollerOptions, 'queue' | 'worker'> & { hideMs: number },
+  messages: Awaited<ReturnType<PolledQueue['receive']>>,
+): Promise<void> {
+  if (messages.length === 0) return;
+  const receipts = messages.map(({ receipt }) => receipt);
+  const heartbeat = setInterval(() => void queue.extend(receipts, hideMs).catch(() => undefined), hideMs / 3);
+  try {
+    const { batchItemFailures } = await worker(toSqsEvent(messages), localContext('worker', hideMs));
+    const returned = new Set(batchItemFailures.map((failure) => failure.itemIdentifier));
+    await queue.acknowledge(messages.filter(({ id }) => !returned.has(id)).map(({ receipt }) => receipt));
+  } catch (error) {
+    // None of them is to blame: the store, say, could not be read.
+    for (const receipt of receipts) await queue.delay(receipt, FAILED_BATCH_MS);
+    throw error;
+  } finally {
+    clearInterval(heartbeat);
+  }
 }
 
 function pause(ms: number, signal: AbortSignal): Promise<void> {

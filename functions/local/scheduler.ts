@@ -1,5 +1,5 @@
 import type { ScheduledEvent } from 'aws-lambda';
-import { errorFields } from '../log.ts';
+import { errorLog } from '../log.ts';
 import type { NightDeps } from '../sweep/sweep-due.ts';
 import { sweep } from '../sweep.ts';
 import { localContext } from './lambda-shapes.ts';
@@ -18,13 +18,14 @@ export function startScheduler(deps: NightDeps, everyMs: number | undefined): Sc
   let stopping = false;
   let running: Promise<unknown> | undefined;
   const run = sweep(deps);
+  const logError = errorLog(deps.log, Date.now);
   const call = (): void => {
     if (running || stopping) return;
     const context = localContext('sweep', LIMIT_MS);
     const left = context.getRemainingTimeInMillis;
     context.getRemainingTimeInMillis = () => (stopping ? 0 : left());
     running = run(scheduled(deps.clock.now()), context)
-      .catch((error: unknown) => deps.log.error('nightly pass failed', errorFields(error)))
+      .catch((error: unknown) => logError('nightly pass failed', error))
       .finally(() => {
         running = undefined;
       });

@@ -11,6 +11,8 @@ const TAG_BYTES = 16;
 /** The master key of an installation; made by `readKey` only. */
 export interface MasterKey {
   readonly bytes: Buffer;
+  /** The key before it, while one replaces the other: it opens what was sealed with it, and seals nothing. */
+  readonly old?: MasterKey;
 }
 
 /** A key that cannot be used, or an encrypted text that this key does not decrypt. */
@@ -21,13 +23,14 @@ export class EncryptionError extends Error {
 
 /**
  * Reads the master key: 32 bytes in base64, as `openssl rand -base64 32` prints them.
+ * @param old the key before it, while one replaces the other.
  * @throws EncryptionError that says how to make one.
  */
-export function readKey(text: string | undefined): MasterKey {
+export function readKey(text: string | undefined, old?: string): MasterKey {
   const bytes = Buffer.from(text ?? '', 'base64');
   if (bytes.length !== KEY_BYTES)
     throw new EncryptionError('The key must be 32 bytes in base64. Make one with: openssl rand -base64 32');
-  return { bytes };
+  return old ? { bytes, old: readKey(old) } : { bytes };
 }
 
 /**
@@ -41,7 +44,7 @@ export function encrypt(key: MasterKey, plain: string, context: string): string 
   return [FORMAT, Buffer.concat([iv, cipher.getAuthTag(), encrypted]).toString('base64url')].join('.');
 }
 
-/** Decrypts what `encrypt` made. @throws EncryptionError where the key, the context or a single bit differs. */
+/** Decrypts what `encrypt` made, with the key or the one before it. @throws EncryptionError where both, the context or a single bit differ. */
 export function decrypt(key: MasterKey, encrypted: string, context: string): string {
   const [format, body] = encrypted.split('.');
   const bytes = Buffer.from(body ?? '', 'base64url');
@@ -54,10 +57,22 @@ export function decrypt(key: MasterKey, encrypted: string, context: string): str
       .setAuthTag(bytes.subarray(IV_BYTES, IV_BYTES + TAG_BYTES));
     return decipher.update(bytes.subarray(IV_BYTES + TAG_BYTES), undefined, 'utf8') + decipher.final('utf8');
   } catch (error) {
+    if (key.old) return decrypt(key.old, encrypted, context);
     throw new EncryptionError(
       'The sealed text does not open: it was changed, or the key is not the one it was sealed with.',
       { cause: error },
     );
+  }
+}
+
+/** Whether a key opens an encrypted text. */
+export function opensWith(key: MasterKey, encrypted: string, context: string): boolean {
+  try {
+    decrypt(key, encrypted, context);
+    return true;
+  } catch (error) {
+    if (error instanceof EncryptionError) return false;
+    throw error;
   }
 }
 

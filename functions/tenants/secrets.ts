@@ -1,8 +1,11 @@
-import { createHash, timingSafeEqual } from 'node:crypto';
-import { deriveSecret, type MasterKey } from '../store/encryption.ts';
+import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
+import { deriveSecret, EncryptionError, type MasterKey } from '../store/encryption.ts';
 import type { Tenant } from './tenant.ts';
 
-/** The header in which our workflow webhooks carry the secret. */
+/**
+ * The header in which our workflow webhooks carry the secret. Zoho signs nothing; a watch notice echoes the channel's `token` in its body,
+ * a workflow webhook sends a constant header (facts: notifications and webhooks, API v8).
+ */
 export const SECRET_HEADER = 'x-winnow-secret';
 
 type LiveSecret = Tenant['secrets'][number];
@@ -24,10 +27,28 @@ export function firstSecret(key: MasterKey, tenantId: string): LiveSecret {
   return liveSecret(key, tenantId, 1);
 }
 
-/** The newest secret in the clear: the one that provisioning gives to Zoho. */
-export function currentSecret(tenant: Tenant, key: MasterKey): string {
-  const generation = tenant.secrets[0]?.generation ?? 1;
-  return secretOf(key, tenant.id, generation);
+/**
+ * The newest secret in the clear: the one that provisioning gives to Zoho.
+ * @throws EncryptionError where it was derived from a key that is not at hand.
+ */
+export function currentSecret(tenant: Pick<Tenant, 'id' | 'secrets'>, key: MasterKey): string {
+  const [newest] = tenant.secrets;
+  for (let from: MasterKey | undefined = key; from && newest; from = from.old)
+    if (isOfKey(from, tenant.id, newest)) return secretOf(from, tenant.id, newest.generation);
+  throw new EncryptionError(
+    'The webhook secret was made with another key: set WINNOW_OLD_KEY to it, and run: winnow rotate key',
+  );
+}
+
+/** The live secrets of a tenant whose newest one is of this key: a new one is added where it is of an older key. */
+export function secretsUnder(key: MasterKey, tenant: Tenant): Tenant['secrets'] {
+  const [newest] = tenant.secrets;
+  return newest && isOfKey(key, tenant.id, newest) ? tenant.secrets : rotateSecret(tenant, key).secrets;
+}
+
+/** Whether a live secret was derived from this key, and not from the one before it. */
+export function isOfKey(key: MasterKey, tenantId: string, { generation, hash }: LiveSecret): boolean {
+  return liveSecret(key, tenantId, generation).hash === hash;
 }
 
 /** Adds a new secret and keeps the one before it alive until `retireOldSecret`; an even older one dies at once. */
@@ -43,28 +64,20 @@ export function retireOldSecret(tenant: Tenant): Tenant {
 }
 
 /**
- * Whether a call comes from the tenant's own Zoho org. Zoho signs nothing; a watch notice echoes the channel's `token` in
- * its body, a workflow webhook sends a constant header (facts: notifications and webhooks, API v8). A header, where there
- * is one, decides alone.
+ * Whether a secret that came with a request is one of the tenant's. Two hashes are compared whatever there is to compare with, and in
+ * constant time: the time taken tells nothing about the secret, nor whether there is such a tenant, one secret or two.
+ * @param tenant undefined where the path names no tenant: no secret is right then.
  */
-export function verifySecret(
-  tenant: Pick<Tenant, 'secrets'>,
-  headers: Readonly<Record<string, string | undefined>>,
-  body: Readonly<Record<string, unknown>>,
-): boolean {
-  const given = headers[SECRET_HEADER] ?? body['token'];
-  return typeof given === 'string' && isLiveSecret(tenant, given);
+export function isLiveSecret(tenant: Pick<Tenant, 'secrets'> | undefined, given: unknown): boolean {
+  const hash = sha256(typeof given === 'string' ? given : '');
+  const [first, second] = [tenant?.secrets[0], tenant?.secrets[1]].map(
+    (secret) => timingSafeEqual(hash, secret ? Buffer.from(secret.hash, 'hex') : NO_SECRET) && secret !== undefined,
+  );
+  return first === true || second === true;
 }
 
-/**
- * Whether a secret that came with a request is one of the tenant's. Hashes are compared, all of them and in constant time,
- * so that the time taken reveals nothing about the secret, its length or which of the two it was.
- */
-export function isLiveSecret(tenant: Pick<Tenant, 'secrets'>, given: string): boolean {
-  const hash = sha256(given);
-  const matches = tenant.secrets.map((secret) => timingSafeEqual(hash, Buffer.from(secret.hash, 'hex')));
-  return matches.includes(true);
-}
+/** Compared with where there is no secret; no text has this hash that anybody could find. */
+const NO_SECRET = randomBytes(32);
 
 function sha256(text: string): Buffer {
   return createHash('sha256').update(text).digest();

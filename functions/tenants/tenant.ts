@@ -11,12 +11,12 @@ const LiveSecret = z.object({
   hash: z.string().regex(/^[0-9a-f]{64}$/),
 });
 
-/** One connected org, as it is stored. Everything that must stay secret is in `credentials`, encrypted. */
+/** One connected org, as it is stored. What must stay secret, or must not be changed from outside, is in `credentials`, encrypted. */
 export const TenantSchema = z.object({
   id: TenantId,
+  /** Names the org in lists and on the queue; what is called is in `credentials`, and must be the same. */
   orgId: z.string().min(1),
-  /** Zoho's `location` (`us`, `eu` …), or the addresses of a stand-in. */
-  hosts: z.object({ accounts: z.url(), api: z.url() }),
+  /** A `Connection`, encrypted and bound to the tenant. */
   credentials: z.string().startsWith('v1.'),
   /** Newest first; two while one replaces the other. */
   secrets: z.array(LiveSecret).min(1).max(2),
@@ -58,3 +58,12 @@ export const CredentialsSchema = z.object({
 });
 
 export type Credentials = z.infer<typeof CredentialsSchema>;
+
+/** What opens a Zoho org, and where it is: whoever could change the addresses alone would be sent the tokens. */
+export const ConnectionSchema = CredentialsSchema.extend({
+  orgId: z.string().min(1),
+  /** Those of a data centre, or the addresses of an emulator on this machine. */
+  hosts: z.object({ accounts: z.url(), api: z.url() }),
+});
+
+export type Connection = z.infer<typeof ConnectionSchema>;

@@ -10,14 +10,14 @@ import { storedTokenVault } from '../store/token-vault.ts';
 import { reportMissedSweeps } from '../sweep/own-tasks.ts';
 import type { NightDeps } from '../sweep/sweep-due.ts';
 import { assessmentSeal } from '../tenants/assessment-seal.ts';
-import { credentialsOf } from '../tenants/registry.ts';
+import { connectionOf } from '../tenants/registry.ts';
 import { currentSecret } from '../tenants/secrets.ts';
 import type { Tenant } from '../tenants/tenant.ts';
 import { type Base, baseFrom } from './base.ts';
 
 /** What the worker needs, from the environment: `WINNOW_KEY`, and what every function needs. */
 export function workerDeps(env: NodeJS.ProcessEnv): WorkerDeps {
-  return workerDepsOn(baseFrom(env), readKey(env['WINNOW_KEY']), { now: Date.now });
+  return workerDepsOn(baseFrom(env), readKey(env['WINNOW_KEY'], env['WINNOW_OLD_KEY']), { now: Date.now });
 }
 
 /** What the worker needs, on parts already built. @param clock says which day it is; the demo's can be moved. */
@@ -43,7 +43,7 @@ const CREDITS_VALID_MS = 600_000;
 
 /** What the nightly pass needs, from the environment: the same as the worker. */
 export function sweepDeps(env: NodeJS.ProcessEnv): NightDeps {
-  return sweepDepsOn(baseFrom(env), readKey(env['WINNOW_KEY']), { now: Date.now });
+  return sweepDepsOn(baseFrom(env), readKey(env['WINNOW_KEY'], env['WINNOW_OLD_KEY']), { now: Date.now });
 }
 
 /** What the nightly pass needs, on parts already built. @param clock says which night it is. */
@@ -64,7 +64,7 @@ export function sweepDepsOn(base: Base, key: MasterKey, clock: { now(): number }
     booksOf: booksOf(base, key),
     ...trustOf(base, key),
     booksApiOf: (tenant) =>
-      tenant.books && openBooksApi({ tenant, credentials: credentialsOf(tenant, key), vault, now }, 'each'),
+      tenant.books && openBooksApi({ tenant, connection: connectionOf(tenant, key), vault, now }, 'each'),
     secretOf: (tenant) => currentSecret(tenant, key),
     creditsLeft: (tenantId) => {
       const last = left.get(tenantId);
@@ -74,10 +74,11 @@ export function sweepDepsOn(base: Base, key: MasterKey, clock: { now(): number }
 }
 
 /** What tells our own writes from those of others. */
-const trustOf = ({ store }: Base, key: MasterKey): Pick<BatchDeps, 'sealOf' | 'closes'> => ({
-  sealOf: (tenantId) => assessmentSeal([key], tenantId),
-  closes: storedCloses(store, [key]),
-});
+function trustOf({ store }: Base, key: MasterKey): Pick<BatchDeps, 'sealOf' | 'closes'> {
+  // What the key before has sealed is believed, and sealed anew at the next look.
+  const keys = key.old ? [key, key.old] : [key];
+  return { sealOf: (tenantId) => assessmentSeal(keys, tenantId), closes: storedCloses(store, keys) };
+}
 
 /**
  * The CRMs of tenants, one each for the life of the instance; a new one when the credentials have changed.
@@ -93,9 +94,10 @@ export function crmsOf(
   return (tenant) => {
     const found = open.get(tenant.id);
     if (found?.credentials === tenant.credentials) return found.crm;
-    const { id: tenantId, hosts } = tenant;
+    const { id: tenantId } = tenant;
+    const { orgId: _, ...connection } = connectionOf(tenant, key);
     const logger = onCall && { debug: (_message: string, line: CallLine) => onCall(tenantId, line) };
-    const crm = createCrm({ tenantId, hosts, vault, ...credentialsOf(tenant, key), ...(logger ? { logger } : {}) });
+    const crm = createCrm({ tenantId, vault, ...connection, ...(logger ? { logger } : {}) });
     open.set(tenantId, { credentials: tenant.credentials, crm });
     return crm;
   };
@@ -105,5 +107,5 @@ export function crmsOf(
 function booksOf(base: Base, key: MasterKey): NonNullable<BatchDeps['booksOf']> {
   const vault = storedTokenVault(base.store, key, base.now);
   return (tenant, module, reach) =>
-    tenant.books && openBooks({ tenant, credentials: credentialsOf(tenant, key), vault, now: base.now, module, reach });
+    tenant.books && openBooks({ tenant, connection: connectionOf(tenant, key), vault, now: base.now, module, reach });
 }

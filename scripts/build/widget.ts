@@ -69,7 +69,7 @@ async function buildPage(page: string, outDir: string, sdkUrl: string): Promise<
   });
   const html = await readFile(join(source, 'index.html'), 'utf8');
   if (!html.includes(SDK)) throw new WidgetBuildError(`${page}/index.html does not load ${SDK}`);
-  await writeFile(join(folder, 'index.html'), html.replace(SDK, sdkUrl));
+  await writeFile(join(folder, 'index.html'), withSdk(html, page, sdkUrl));
   const names = (await readdir(folder)).sort();
   const files = await measureFiles(
     names.map((name) => ({ name: `${page}/${name}`, path: join(folder, name) })),
@@ -78,6 +78,18 @@ async function buildPage(page: string, outDir: string, sdkUrl: string): Promise<
   checkNames(files);
   checkBudgets(page, files, firstLoad(metafile, `${page}.js`));
   return files;
+}
+
+/**
+ * A page that loads the SDK from this address and by its Content-Security-Policy may load scripts from there and from beside itself, and
+ * from nowhere else: what somebody writes into a field of the CRM can never become a program.
+ */
+function withSdk(html: string, page: string, sdkUrl: string): string {
+  const { origin } = new URL(SDK);
+  if (!html.includes(`script-src 'self' ${origin};`))
+    throw new WidgetBuildError(`${page}/index.html has no Content-Security-Policy with script-src 'self' ${origin}`);
+  const from = URL.canParse(sdkUrl) ? new URL(sdkUrl).origin : '';
+  return html.replace(SDK, sdkUrl).replace(`script-src 'self' ${origin};`, `script-src ${`'self' ${from}`.trim()};`);
 }
 
 /** File names of an entry and of everything it imports statically: what the browser needs before it can draw. */

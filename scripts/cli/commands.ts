@@ -9,6 +9,7 @@ import { lettersCommand } from './letters/letters-command.ts';
 import { connectCommand } from './org/connect-command.ts';
 import { deadLettersCommand } from './org/dead-letters-command.ts';
 import { provisionCommand } from './org/provision-command.ts';
+import { rotateCommand } from './org/rotate-command.ts';
 import { serveCommand } from './org/serve-command.ts';
 import { statusCommand } from './org/status-command.ts';
 import { sweepCommand } from './org/sweep-command.ts';
@@ -33,6 +34,7 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
   sweep: sweepCommand,
   status: statusCommand,
   'dead-letters': deadLettersCommand,
+  rotate: rotateCommand,
 };
 
 /**

@@ -8,7 +8,7 @@ import { settingChecks } from './checks/settings.ts';
 import { tierChecks } from './checks/tiers.ts';
 import { documentFaults } from './document/document-faults.ts';
 import { migrate } from './document/migrate.ts';
-import { phrase, unknownKey } from './document/phrase.ts';
+import { type FaultToPhrase, phrase, unknownKey } from './document/phrase.ts';
 import { traitFaults } from './document/trait-faults.ts';
 import { PolicyError, type PolicyFault } from './document.ts';
 import { type Policy, PolicyShape } from './policy.ts';
@@ -39,16 +39,40 @@ export const PolicySchema = PolicyShape.superRefine((policy, refinement) => runC
 export function loadPolicy(document: unknown): Policy {
   if (!isObject(document))
     throw new PolicyError([{ path: '', message: 'must be an object with keys', zh: '须为含键的对象' }]);
+  if (hasMoreEntries(document, MOST_ENTRIES)) throw new PolicyError([TOO_LARGE]);
   const { $schema: _, ...present } = migrate(document);
   const base = baseOf(present['preset']);
   const parsed = PolicySchema.safeParse(merge(base, present), { reportInput: true });
-  const faults = [
-    ...traitFaults(present, base),
+  const faults: FaultToPhrase[] = [
+    ...traitFaults(present, base).map(phrased),
     ...(parsed.success ? [] : parsed.error.issues.flatMap((issue) => phrase(issue, base))),
-    ...documentFaults(present, base),
+    ...documentFaults(present, base).map(phrased),
   ];
   if (parsed.success && faults.length === 0) return parsed.data;
   throw new PolicyError(firstOfEachPath(faults));
+}
+
+/** The presets have some three thousand; a document of more than this is a mistake, or meant to keep us busy. */
+const MOST_ENTRIES = 10_000;
+
+const TOO_LARGE: PolicyFault = {
+  path: '',
+  message: `has more than ${MOST_ENTRIES} entries: keep only what differs from the preset`,
+  zh: `超过 ${MOST_ENTRIES} 项：请只保留与预设不同之处`,
+};
+
+/** Whether a value holds more than so many keys and places in lists, at any depth; it is looked at no further than that. */
+function hasMoreEntries(document: unknown, most: number): boolean {
+  const waiting: unknown[] = [document];
+  let entries = 0;
+  for (let value = waiting.pop(); value !== undefined; value = waiting.pop()) {
+    if (typeof value !== 'object' || value === null) continue;
+    const inside = Object.values(value);
+    entries += inside.length;
+    if (entries > most) return true;
+    for (const inner of inside) if (inner !== undefined) waiting.push(inner);
+  }
+  return false;
 }
 
 function baseOf(preset: unknown): Record<string, unknown> {
@@ -68,7 +92,21 @@ function baseOf(preset: unknown): Record<string, unknown> {
   ]);
 }
 
-/** The same path can be at fault in several ways; the first is kept: a forbidden trait before a fault of shape, the whole before the document. */
-function firstOfEachPath(faults: readonly PolicyFault[]): PolicyFault[] {
-  return faults.filter((fault, i) => faults.findIndex((other) => other.path === fault.path) === i);
+/** More faults than this help nobody: the rest is counted. */
+const MOST_FAULTS = 100;
+
+/**
+ * The same path can be at fault in several ways; the first is kept: a forbidden trait before a fault of shape, the whole before the
+ * document. Only those that are shown are put into words.
+ */
+function firstOfEachPath(found: readonly FaultToPhrase[]): PolicyFault[] {
+  const byPath = new Map<string, FaultToPhrase>();
+  for (const fault of found) if (!byPath.has(fault.path)) byPath.set(fault.path, fault);
+  const shown = [...byPath.values()].slice(0, MOST_FAULTS).map(({ path, text }) => ({ path, ...text() }));
+  const more = byPath.size - shown.length;
+  return more === 0 ? shown : [...shown, { path: '', message: `and ${more} more`, zh: `另有 ${more} 处` }];
+}
+
+function phrased({ path, ...text }: PolicyFault): FaultToPhrase {
+  return { path, text: () => text };
 }

@@ -27,9 +27,12 @@ export function shortenByCodePoints(text: string, most: number): string {
  */
 export function suggest(word: string, known: readonly string[]): string | undefined {
   const typed = word.toLowerCase();
+  const most = (name: string): number => Math.min(3, Math.ceil(Math.max(name.length, typed.length) / 3));
+  // A word that is much longer or shorter cannot be near, and to measure how far it is takes time and memory.
   const near = known
+    .filter((name) => Math.abs(name.length - typed.length) <= most(name))
     .map((name) => ({ name, steps: distance(typed, name.toLowerCase()) }))
-    .filter(({ name, steps }) => steps <= Math.min(3, Math.ceil(Math.max(name.length, typed.length) / 3)))
+    .filter(({ name, steps }) => steps <= most(name))
     .sort((a, b) => a.steps - b.steps);
   return near[0]?.name;
 }

@@ -1,7 +1,7 @@
 import type { Row } from '../../functions/crm/types.ts';
 
 /**
- * Part of a FAKE for tests. Answers only the few forms of COQL that the functions ask: `in` and `not in` lists, how a text begins, `id >` and all records,
+ * Part of a FAKE for tests. Answers only the few forms of COQL that the functions ask: `in` and `not in` lists, how a text begins, `id >`, `Modified_Time >` and all records,
  * joined by `and`, by id, with a limit; and the count of records. Anything else throws, so that a new form is noticed. The emulator in test/zoho knows
  * the whole language.
  */
@@ -38,6 +38,8 @@ function conditionOf(condition: string): (row: Row) => boolean {
   if (none) return (row) => !(none[2] ?? '').split("', '").includes(text(row[none[1] ?? '']));
   const begin = /^(\w+) like '([^%]*)%'$/.exec(condition);
   if (begin) return (row) => text(row[begin[1] ?? '']).startsWith(begin[2] ?? '');
+  const since = /^Modified_Time > '([^']+)'$/.exec(condition);
+  if (since) return (row) => Date.parse(text(row['Modified_Time'])) > Date.parse(since[1] ?? '');
   const after = /^id > '(\d+)'$/.exec(condition);
   if (after) return (row) => text(row.id) > (after[1] ?? '');
   throw new Error(`The fake cannot answer the condition: ${condition}`);

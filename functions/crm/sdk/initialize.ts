@@ -1,5 +1,5 @@
 import { tmpdir } from 'node:os';
-import type { Hosts } from '../data-centre.ts';
+import { type Hosts, hostsFault } from '../data-centre.ts';
 import { CrmError, innerCrmError, refreshError } from '../errors.ts';
 import type { AccessToken } from '../token-vault.ts';
 import type { CallLine } from '../types.ts';
@@ -58,11 +58,9 @@ export async function initializeSdk(
       if (!(token instanceof sdk.OAuthToken)) return;
       const accessToken = token.getAccessToken();
       if (!accessToken) return;
-      slot.token = {
-        accessToken,
-        expiresAt: Number(token.getExpiresIn()),
-        apiDomain: token.getAPIDomain() ?? config.hosts.api,
-      };
+      const apiDomain = token.getAPIDomain() ?? config.hosts.api;
+      checkApiDomain({ ...config.hosts, api: apiDomain });
+      slot.token = { accessToken, expiresAt: Number(token.getExpiresIn()), apiDomain };
     },
     deleteToken: async () => undefined,
     getTokens: async () => [],
@@ -124,6 +122,17 @@ function checkTokenAnswer({ statusCode: status, body }: { statusCode: number; bo
     throw new CrmError('unavailable', 'NO_TOKEN_ANSWER', 'The accounts server of Zoho gave no readable answer', {
       status,
     });
+}
+
+/** The API address comes with the token: a token must not follow it to a stranger. @throws CrmError */
+function checkApiDomain(hosts: Hosts): void {
+  const fault = hostsFault(hosts);
+  if (fault !== undefined)
+    throw new CrmError(
+      'invalid',
+      'FOREIGN_API_DOMAIN',
+      `The accounts server named an address for the API that is not used: ${fault}`,
+    );
 }
 
 const isText = (value: unknown): boolean => typeof value === 'string' && value !== '';

@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import { loadPolicy } from '../../../shared/policy/load.ts';
 import type { Policy } from '../../../shared/policy/policy.ts';
 import { PRESET_NAMES } from '../../../shared/policy/presets.ts';
@@ -20,12 +20,17 @@ export async function readPolicyOrPreset(word: string): Promise<Policy> {
   return PRESET_NAMES.includes(word) ? loadPolicy({ preset: word }) : readPolicyFile(word);
 }
 
+/** Bytes; a policy with all its letters has some hundred thousand. */
+const LARGEST_FILE = 1_000_000;
+
 /**
  * The JSON of a policy file as it is, not yet checked.
- * @throws UsageError where the file cannot be read or is no JSON.
+ * @throws UsageError where the file cannot be read, is too large or is no JSON.
  */
 export async function readPolicyDocument(path: string): Promise<unknown> {
   try {
+    const { size } = await stat(path);
+    if (size > LARGEST_FILE) throw new UsageError(`it has ${size} bytes; a policy has at most ${LARGEST_FILE}`);
     const document: unknown = JSON.parse((await readFile(path, 'utf8')).replace(/^\uFEFF/, ''));
     return document;
   } catch (error) {

@@ -1,3 +1,6 @@
+import { EncryptionError } from '../../../functions/store/encryption.ts';
+import { StoreError } from '../../../functions/store/store-error.ts';
+import { TenantError } from '../../../functions/tenants/registry.ts';
 import { PolicyError } from '../../../shared/policy/document.ts';
 import { UsageError } from '../core/command.ts';
 
@@ -76,8 +79,11 @@ export function describeProblem(problem: Problem): string {
 
 const WRONG_OPTION = 'ERR_PARSE_ARGS';
 
+/** Errors whose message says what to do. */
+const FAULTS_WITH_REMEDY = [UsageError, FolderError, PolicyError, StoreError, TenantError, EncryptionError];
+
 /** Whether a fault lies in what the person gave us, so that a sentence helps more than a stack. */
 export function isInputFault(error: unknown): error is Error {
-  if (error instanceof UsageError || error instanceof FolderError || error instanceof PolicyError) return true;
+  if (FAULTS_WITH_REMEDY.some((kind) => error instanceof kind)) return true;
   return error instanceof Error && 'code' in error && String(error.code).startsWith(WRONG_OPTION);
 }

@@ -1,8 +1,7 @@
-import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { BOOKS_SCOPES } from '../../../functions/books/books-api.ts';
 import { createCrm } from '../../../functions/crm/crm.ts';
-import { DATA_CENTRES, type Hosts, hostsOf } from '../../../functions/crm/data-centre.ts';
+import { DATA_CENTRES, type Hosts, hostsFault, hostsOf } from '../../../functions/crm/data-centre.ts';
 import { memoryVault } from '../../../functions/crm/token-vault.ts';
 import { registerTenant } from '../../../functions/tenants/registry.ts';
 import { TenantId } from '../../../functions/tenants/tenant.ts';
@@ -11,6 +10,7 @@ import { loadPolicy } from '../../../shared/policy/load.ts';
 import { formatDay } from '../../../shared/values/day.ts';
 import { present } from '../../../shared/values/objects.ts';
 import { asOfDay, type Command, UsageError } from '../core/command.ts';
+import { readPolicyDocument } from '../core/policy-file.ts';
 import { exchangeCode } from './grant-code.ts';
 import { INSTALLATION_HELP, openInstallation } from './installation.ts';
 import { printUnlistedLabels } from './provision-text.ts';
@@ -97,7 +97,11 @@ export const connectCommand: Command = {
 };
 
 function hostsFrom(dataCentre: string | undefined, accounts: string | undefined, api: string | undefined): Hosts {
-  if (accounts && api) return { accounts, api };
+  if (accounts && api) {
+    const fault = hostsFault({ accounts, api });
+    if (fault !== undefined) throw new UsageError(`--${fault}; only an emulator on this machine may stand in for it`);
+    return { accounts, api };
+  }
   const hosts = hostsOf(dataCentre ?? '');
   if (!hosts) throw new UsageError(`--data-centre takes one of ${Object.keys(DATA_CENTRES).join(', ')}`);
   return hosts;
@@ -111,7 +115,7 @@ function firstPolicy(zone: string): Record<string, unknown> {
 /** The document of a policy file, checked as a whole. */
 async function policyDocument(file: string | undefined): Promise<Record<string, unknown> | undefined> {
   if (file === undefined) return undefined;
-  const document: unknown = JSON.parse(await readFile(file, 'utf8'));
+  const document = await readPolicyDocument(file);
   loadPolicy(document);
   return document as Record<string, unknown>;
 }

@@ -10,7 +10,8 @@ import { UsageError } from '../core/command.ts';
 /** The settings that every command of a running installation needs, for their helps. */
 export const INSTALLATION_HELP = `The installation is named by two settings of the environment:
   WINNOW_STORE       file that keeps connected orgs, tokens and messages (made where absent)
-  WINNOW_KEY         32 bytes in base64 that seal the secrets in it: openssl rand -base64 32`;
+  WINNOW_KEY         32 bytes in base64 that seal the secrets in it: openssl rand -base64 32
+  WINNOW_OLD_KEY     the key before it, while one replaces the other: see winnow rotate`;
 
 /** The store of this installation with its key. */
 export interface Installation {
@@ -24,7 +25,7 @@ export interface Installation {
 export function openInstallation(env: NodeJS.ProcessEnv): Installation {
   const storeFile = env['WINNOW_STORE'];
   if (!storeFile) throw new UsageError('set WINNOW_STORE to the file that keeps connected orgs and messages');
-  const key = readSettingKey(env['WINNOW_KEY']);
+  const key = readSettingKey(env);
   const base = openBase(storeFile, createLog('WARN'));
   return { base, key, storeFile, crmOf: crmsOf(base, key) };
 }
@@ -43,11 +44,11 @@ export async function chosenTenant({ base }: Installation, name: string | undefi
   return only;
 }
 
-function readSettingKey(text: string | undefined): MasterKey {
+function readSettingKey(env: NodeJS.ProcessEnv): MasterKey {
   try {
-    return readKey(text);
+    return readKey(env['WINNOW_KEY'], env['WINNOW_OLD_KEY']);
   } catch (error) {
-    if (error instanceof EncryptionError) throw new UsageError(`WINNOW_KEY: ${error.message}`);
+    if (error instanceof EncryptionError) throw new UsageError(`WINNOW_KEY or WINNOW_OLD_KEY: ${error.message}`);
     throw error;
   }
 }

@@ -9,7 +9,8 @@ const SWEEP_EVERY_MS = 60_000;
 const help = `winnow serve [options]
 
 Runs webhook, worker and the nightly pass on this machine until Ctrl-C: the same handlers as in
-Lambda, with the queue in the store's file. The pass of an org runs from two o'clock of its night. Put a TLS proxy with a public address in front of it.
+Lambda, with the queue in the store's file. The pass of an org runs from two o'clock of its night. Put a TLS proxy with
+a public address in front of it that sets X-Forwarded-For. It answers POST /zoho/NAME and GET /health, and nothing else.
 
   --port N         default 8787
   --host ADDRESS   interface to listen on (default 127.0.0.1)
@@ -34,6 +35,7 @@ export const serveCommand: Command = {
     const functions = await startFunctions({
       storeFile,
       key: process.env['WINNOW_KEY'] ?? '',
+      oldKey: process.env['WINNOW_OLD_KEY'],
       port,
       hostname: values.host,
       log: createLog(levelOf(process.env['WINNOW_LOG_LEVEL'], 'INFO')),

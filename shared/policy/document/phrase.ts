@@ -13,6 +13,12 @@ const MISSING_TEXT: Readonly<Record<string, FaultText>> = {
   zh: { message: 'the Chinese text is missing', zh: '缺少中文文本' },
 };
 
+/** A fault that is put into words only if it is shown: to look for the key that was meant takes time. */
+export interface FaultToPhrase {
+  path: string;
+  text: () => FaultText;
+}
+
 /** What a value must be, by zod's name of its type. */
 const KINDS: Readonly<Record<string, FaultText>> = {
   string: { message: 'a text', zh: '文本' },
@@ -29,11 +35,14 @@ const KINDS: Readonly<Record<string, FaultText>> = {
  * A fault of shape in words. Each unknown key is a fault of its own and names the known key that it resembles.
  * @param pattern a policy without faults, whose keys are the known ones.
  */
-export function phrase(issue: Issue, pattern: unknown): PolicyFault[] {
+export function phrase(issue: Issue, pattern: unknown): FaultToPhrase[] {
   const path = issue.path.map(String);
-  if (issue.code === 'unrecognized_keys')
-    return issue.keys.map((key) => ({ path: [...path, key].join('.'), ...unknownKey(key, keysAt(pattern, path)) }));
-  return [{ path: path.join('.'), ...shapeFault(issue, path.at(-1) ?? '') }];
+  if (issue.code !== 'unrecognized_keys')
+    return [{ path: path.join('.'), text: () => shapeFault(issue, path.at(-1) ?? '') }];
+  return issue.keys.map((key) => ({
+    path: [...path, key].join('.'),
+    text: () => unknownKey(key, keysAt(pattern, path)),
+  }));
 }
 
 /** The fault of a key that no policy has. */

@@ -200,6 +200,18 @@ describe('several orgs in one process', () => {
   });
 });
 
+it.each(['https://www.zohoapis.eu.evil.example', 'http://www.zohoapis.eu', 'https://www.zohoapis.eu'])(
+  'a token that names %s for the API follows it nowhere: the accounts server is another kind',
+  async (api_domain) => {
+    const vault = memoryVault();
+    const json = { access_token: '1000.x', api_domain, token_type: 'Bearer', expires_in: 3600 };
+    zoho.sayToken({ status: 200, json });
+    await expect(zoho.crm('t', vault).org()).rejects.toMatchObject({ code: 'FOREIGN_API_DOMAIN' });
+    expect(await vault.get('t')).toBeUndefined();
+    expect(zoho.calls()).toEqual([]);
+  },
+);
+
 it('a log that throws changes nothing about a call', async () => {
   const logger = {
     debug: () => {

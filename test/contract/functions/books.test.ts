@@ -4,7 +4,7 @@ import { openBooksApi } from '../../../functions/books/open-books.ts';
 import { pollBooks } from '../../../functions/books/poll-books.ts';
 import { storedTokenVault } from '../../../functions/store/token-vault.ts';
 import { sweepTenant } from '../../../functions/sweep/sweep-tenant.ts';
-import { changeTenant, credentialsOf, findTenant } from '../../../functions/tenants/registry.ts';
+import { changeTenant, connectionOf, findTenant } from '../../../functions/tenants/registry.ts';
 import type { Tenant } from '../../../functions/tenants/tenant.ts';
 import { sweepDepsOn } from '../../../functions/wiring/worker.ts';
 import { ranOf } from '../../fakes/sweep-bench.ts';
@@ -66,7 +66,7 @@ async function api(reach: 'each' | 'all' = 'each') {
   const { base, key } = at.functions;
   const found = await tenant();
   const vault = storedTokenVault(base.store, key, base.now);
-  const opened = openBooksApi({ tenant: found, credentials: credentialsOf(found, key), vault, now: base.now }, reach);
+  const opened = openBooksApi({ tenant: found, connection: connectionOf(found, key), vault, now: base.now }, reach);
   if (!opened) throw new Error('no books');
   return opened;
 }

@@ -35,6 +35,35 @@ describeBrowser('the risk panel on a record page of the emulated CRM', () => {
     await page.close();
   });
 
+  test('a script that comes into the page by any other way does not run', async () => {
+    const { page, frame } = await openAccount();
+    await frame.locator('h1').waitFor();
+    const ran = await frame.evaluate(async () => {
+      const marks = window as unknown as Record<string, unknown>;
+      // The site that serves the page has a policy, too; only what the page's own forbids counts.
+      const own = document.querySelector('meta[http-equiv="Content-Security-Policy"]')?.getAttribute('content');
+      const blocked: string[] = [];
+      document.addEventListener('securitypolicyviolation', ({ originalPolicy, effectiveDirective }) => {
+        if (originalPolicy === own) blocked.push(effectiveDirective);
+      });
+      const inline = document.createElement('script');
+      inline.textContent = 'window.inlineRan = true';
+      const foreign = document.createElement('script');
+      foreign.src = 'https://evil.example/x.js';
+      document.body.append(inline, foreign);
+      document.body.insertAdjacentHTML('beforeend', '<img src="data:," onerror="window.handlerRan = true">');
+      await fetch('https://evil.example/').catch(() => undefined);
+      await new Promise((resolve) => setTimeout(resolve, 300));
+      return { inline: marks['inlineRan'], handler: marks['handlerRan'], blocked: blocked.sort() };
+    });
+    expect(ran).toEqual({
+      inline: undefined,
+      handler: undefined,
+      blocked: ['connect-src', 'script-src-attr', 'script-src-elem', 'script-src-elem'],
+    });
+    await page.close();
+  });
+
   test('a release asked for in the panel is a record in the name of whoever asked', async () => {
     const [org] = [...crm().zoho.orgs.values()];
     const deal = [...(org?.table('Deals')?.all() ?? [])].at(-1);

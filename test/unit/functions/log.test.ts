@@ -1,6 +1,7 @@
 import { afterEach, expect, it, vi } from 'vitest';
 import { CrmError } from '../../../functions/crm/errors.ts';
-import { createLog, errorFields } from '../../../functions/log.ts';
+import { createLog, errorFields, errorLog, silentLog } from '../../../functions/log.ts';
+import { StoreError } from '../../../functions/store/store-error.ts';
 import { addTroubled, workerBench } from '../../fakes/worker-bench.ts';
 import { intakeBench, notice } from './intake/intake-bench.ts';
 
@@ -75,4 +76,19 @@ it('says nothing of names or contents in the worker, even when it fails', async 
   });
   expect(text).toContain('customers not assessed');
   expect(text).not.toContain('Jane');
+});
+
+it('writes an error that comes without end once, and then once a minute with how often it came', () => {
+  const time = { now: 0 };
+  const lines: unknown[] = [];
+  const logError = errorLog({ ...silentLog, error: (_, fields) => lines.push(fields?.['timesSince']) }, () => time.now);
+  for (let at = 0; at < 1_000; at += 1) logError('store', new StoreError('locked', undefined));
+  logError('store', new StoreError('full', undefined));
+  expect(lines).toEqual([undefined, undefined]);
+  time.now += 60_000;
+  logError('store', new StoreError('locked', undefined));
+  expect(lines.slice(2)).toEqual([999]);
+  time.now -= 86_400_000;
+  logError('store', new StoreError('locked', undefined));
+  expect(lines).toHaveLength(4);
 });

@@ -91,6 +91,29 @@ describe('a seed folder', () => {
     expect(BigInt(added) > 7000000000000000020n).toBe(true);
   });
 
+  it('keeps a custom field unique that org.json calls so, in either way', async () => {
+    for (const unique of [true, { case_sensitive: false }]) {
+      const key = { field_label: 'Outside Key', api_name: 'Outside_Key', data_type: 'text', unique };
+      const free = { field_label: 'Free Key', api_name: 'Free_Key', data_type: 'text' };
+      const zoho = await openOrg({
+        seed: await folder({
+          'org.json': JSON.stringify({ ...ORG, customFields: { Accounts: [key, free] } }),
+          'Accounts.csv': 'Id,Account_Name,Outside_Key,Free_Key\n7000000000000000001,Alpha,k1,k1\n',
+        }),
+      });
+      const fields = (await zoho.call('GET', '/settings/fields?module=Accounts')).body.fields;
+      const uniqueOf = (name: string) => fields.find((field: { api_name: string }) => field.api_name === name)?.unique;
+      expect([uniqueOf('Outside_Key'), uniqueOf('Free_Key')]).toEqual([{ case_sensitive: false }, {}]);
+      const insert = (row: object) =>
+        zoho.call('POST', '/Accounts', { body: { data: [{ Account_Name: 'B', ...row }] } });
+      expect((await insert({ Outside_Key: 'K1' })).body.data[0]).toMatchObject({
+        code: 'DUPLICATE_DATA',
+        details: { api_name: 'Outside_Key', id: '7000000000000000001' },
+      });
+      expect((await insert({ Free_Key: 'k1' })).body.data[0]).toMatchObject({ code: 'SUCCESS' });
+    }
+  });
+
   it('is refused with file and line where a column is no field or a cell does not fit', async () => {
     const column = await folder({ 'Accounts.csv': 'Id,Account_Name,Colour\n7000000000000000001,A,red\n' });
     await expect(openOrg({ seed: column })).rejects.toThrow(/Accounts\.csv line 2: Accounts has no field Colour/);

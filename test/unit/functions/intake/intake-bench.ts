@@ -1,4 +1,5 @@
 import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
+import type { IntakeDeps } from '../../../../functions/intake/door.ts';
 import { localContext, toGatewayEvent } from '../../../../functions/local/lambda-shapes.ts';
 import { type Log, silentLog } from '../../../../functions/log.ts';
 import { type Message, readMessage } from '../../../../functions/queue/message.ts';
@@ -11,16 +12,23 @@ import { NOON, TEST_KEY, TEST_TENANT } from '../../../fakes/worker-bench.ts';
 
 export type Answer = APIGatewayProxyStructuredResultV2;
 
-/** The webhook on a store and a queue in memory, with one tenant. */
-export async function intakeBench(log: Log = silentLog) {
-  const base = openBase(':memory:', log, () => NOON);
+/** As many calls as a test makes. */
+export const NO_LIMIT = { burst: 1e9, perSecond: 1e9 };
+
+/** The webhook on a store and a queue in memory, with one tenant, and a clock that a test moves. */
+export async function intakeBench(log: Log = silentLog, limits: IntakeDeps['limits'] = {}) {
+  const time = { now: NOON };
+  const base = openBase(':memory:', log, () => time.now);
   const key = readKey(TEST_KEY);
   const tenant = await registerTenant(base.store, key, TEST_TENANT);
   const secret = currentSecret(tenant, key);
-  const handler = webhook({ store: base.store, queue: base.queue, now: base.now, log });
+  const deps: IntakeDeps = { store: base.store, queue: base.queue, now: base.now, log, limits };
+  const handler = webhook(deps);
   const request = async (path: string, init: RequestInit): Promise<Answer> =>
-    handler(await toGatewayEvent(new Request(`https://hook.example${path}`, init), NOON), localContext('webhook', 9e3));
+    handler(toGatewayEvent(new Request(`https://hook.example${path}`, init), NOON), localContext('webhook', 9e3));
   return {
+    time,
+    deps,
     base,
     key,
     tenant,
@@ -39,7 +47,7 @@ export async function intakeBench(log: Log = silentLog) {
       await base.queue.acknowledge(received.map(({ receipt }) => receipt));
       return received.map(({ body }) => {
         const read = readMessage(body);
-        if ('fault' in read) throw new Error(read.fault);
+        if (!('message' in read)) throw new Error('fault' in read ? read.fault : 'a search for changes');
         return read.message;
       });
     },

@@ -1,11 +1,12 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { localContext, toGatewayEvent } from '../../../../functions/local/lambda-shapes.ts';
+import { silentLog } from '../../../../functions/log.ts';
 import { NOON } from '../../../fakes/worker-bench.ts';
 import { anyText } from '../../../fixtures/any-text.ts';
-import { type Answer, intakeBench, notice } from './intake-bench.ts';
+import { type Answer, intakeBench, NO_LIMIT, notice } from './intake-bench.ts';
 
-const bench = await intakeBench();
+const bench = await intakeBench(silentLog, { stranger: NO_LIMIT, tenant: NO_LIMIT });
 
 /** Parts of a right notice, each of which may be replaced by anything. */
 const mutilated = fc
@@ -118,7 +119,7 @@ it('refuses every notice without one of them, and names it', async () => {
 });
 
 it('answers any event of API Gateway with 4xx', async () => {
-  const usual = await toGatewayEvent(new Request('https://hook.example/zoho/acme', { method: 'POST' }), NOON);
+  const usual = toGatewayEvent(new Request('https://hook.example/zoho/acme', { method: 'POST' }), NOON);
   const odd = fc.record(
     {
       rawPath: fc.oneof(fc.constant('/zoho/acme'), fc.string()),

@@ -133,7 +133,7 @@ describe('of notices about our own fields the webhook passes on', () => {
 });
 
 describe('the webhook refuses', () => {
-  it.each([['/zoho/nobody'], ['/zoho/'], ['/zoho/acme/more'], ['/'], ['/zoho/__proto__'], ['/zoho/%2e%2e']])(
+  it.each([['/zoho/'], ['/zoho/acme/more'], ['/'], ['/zoho/__proto__'], ['/zoho/%2e%2e'], ['/zoho/ACME']])(
     '%s with 404',
     async (path) => {
       const bench = await intakeBench();
@@ -157,7 +157,6 @@ describe('the webhook refuses', () => {
     const { token: __, ...rest } = notice('');
     expect(await bench.post({ ...rest, ...token })).toEqual({ statusCode: 401 });
     expect(await bench.queued()).toEqual([]);
-    expect(await ignoredNotices(bench.base.store, 'acme')).toMatchObject([{ reason: 'bad-secret', count: 1 }]);
   });
 
   it('a wrong header, even with the right token', async () => {
@@ -184,7 +183,6 @@ describe('the webhook refuses', () => {
     ['a list', '[]'],
     ['null', 'null'],
     ['nothing', ''],
-    ['more than 256 kB', JSON.stringify({ filler: 'x'.repeat(256 * 1024) })],
   ])('%s with 400', async (_, body) => {
     const bench = await intakeBench();
     expect((await bench.post(body)).statusCode).toBe(400);

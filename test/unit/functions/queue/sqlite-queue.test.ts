@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { sqliteQueue } from '../../../../functions/queue/sqlite-queue.ts';
 import { openDatabase } from '../../../../functions/store/database.ts';
@@ -143,4 +144,26 @@ it('puts dead letters back as new messages, and reads those of older files', asy
   expect(await queue.revive(['7', 'unknown'])).toBe(1);
   expect(await queue.receive(1, 500)).toMatchObject([{ id: '7', body: 'old', receives: 1 }]);
   expect(await queue.deadLetters()).toEqual([]);
+});
+
+it('hides nothing for longer than an hour, however the clock is set', async () => {
+  const jumps = fc.array(fc.integer({ min: -400 * 86_400_000, max: 400 * 86_400_000 }), { maxLength: 6 });
+  const steps = fc.constantFrom('send', 'receive', 'delay');
+  await fc.assert(
+    fc.asyncProperty(jumps, fc.array(steps, { minLength: 1, maxLength: 6 }), async (clock, work) => {
+      const { queue, time } = bench(1_000);
+      time.now = 1e12;
+      for (const [at, step] of work.entries()) {
+        if (step === 'send') await queue.send([{ body: String(at), group: 'x' }]);
+        const received = step === 'send' ? [] : await queue.receive(10, 120_000);
+        if (step === 'delay') for (const { receipt } of received) await queue.delay(receipt, 86_400_000);
+        time.now += clock[at] ?? 0;
+      }
+      const { visible, hidden } = await queue.depth();
+      time.now += 3_600_000;
+      expect(await queue.depth()).toMatchObject({ visible: visible + hidden, hidden: 0 });
+      expect(await queue.receive(100, 1)).toHaveLength(work.filter((step) => step === 'send').length);
+    }),
+    { numRuns: 200 },
+  );
 });

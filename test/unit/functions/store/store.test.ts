@@ -7,7 +7,7 @@ import { sqliteStore } from '../../../../functions/store/sqlite-store.ts';
 import { storedTokenVault } from '../../../../functions/store/token-vault.ts';
 import {
   changeTenant,
-  credentialsOf,
+  connectionOf,
   findTenant,
   registerTenant,
   TenantError,
@@ -114,7 +114,8 @@ describe('tenants', () => {
   it('keep their credentials encrypted and their secrets hashed', async () => {
     const { store, database } = bench();
     const tenant = await registerTenant(store, key, TEST_TENANT);
-    expect(credentialsOf(tenant, key)).toEqual(TEST_TENANT.credentials);
+    const { credentials, hosts, orgId } = TEST_TENANT;
+    expect(connectionOf(tenant, key)).toEqual({ ...credentials, hosts, orgId });
     await storedTokenVault(store, key, () => 1).put('acme', {
       accessToken: '1000.abc.def',
       expiresAt: 1,
@@ -136,7 +137,7 @@ describe('tenants', () => {
     const credentials = { ...TEST_TENANT.credentials, refreshToken: 'new' };
     const again = await registerTenant(store, key, { ...TEST_TENANT, credentials, language: 'zh' });
     expect(again).toMatchObject({ secrets: first.secrets, language: 'zh' });
-    expect(credentialsOf(again, key).refreshToken).toBe('new');
+    expect(connectionOf(again, key).refreshToken).toBe('new');
   });
 
   it('lose no change when two are made at once', async () => {
@@ -185,4 +186,17 @@ it('counts what led to nothing, one line a day, reason and module', async () => 
   expect(await ignoredNotices(store, 'a')).toEqual([
     { tenant: 'a', day: '1970-01-01', reason: 'r', module: 'M', count: 3, lastId: '3' },
   ]);
+});
+
+describe('a lease', () => {
+  it('that was taken before the clock was set back holds nobody up, and its holder has lost it', async () => {
+    const { store, time } = bench();
+    const first = await takeLease(store, 'a', time.now + 120_000);
+    expect(await takeLease(store, 'a', time.now + 120_000)).toBeUndefined();
+    time.now -= 86_400_000;
+    const second = await takeLease(store, 'a', time.now + 120_000);
+    expect(second).toBeDefined();
+    if (first) await releaseLease(store, first);
+    expect(await takeLease(store, 'a', time.now + 120_000)).toBeUndefined();
+  });
 });

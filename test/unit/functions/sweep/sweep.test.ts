@@ -140,7 +140,7 @@ it('ends where another run has taken over, and goes on where its lease ran out a
 it('leaves alone a customer that another worker holds, or has written since it was read', async () => {
   const bench = await sweepBench(3);
   const [, held, overtaken] = [recordId(1, 1), recordId(1, 2), recordId(1, 3)];
-  await bench.base.store.put('lease', `customer/acme/${held}`, '', { expiresAt: 9e12 });
+  await bench.base.store.put('lease', `customer/acme/${held}`, '', { expiresAt: bench.time.real + 120_000 });
   bench.fake.hook.after = (at) => {
     const reads = bench.fake.calls.filter((call) => call.name === 'byIds').length;
     // Once when it is measured, once when it is assessed: now it has been read, and another worker is quicker.

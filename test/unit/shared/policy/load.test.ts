@@ -42,6 +42,32 @@ describe.each(PRESET_NAMES)('preset %s', (preset) => {
   });
 });
 
+describe('a policy of thousands of faults', () => {
+  const entries = (count: number) => Object.fromEntries(Array.from({ length: count }, (_, at) => [`key${at}`, at]));
+
+  it('names a hundred, and how many more there are', () => {
+    for (const overrides of [entries(9_000), { indicators: entries(9_000) }]) {
+      const faults = faultsOf({ preset: 'b2b-standard', ...overrides });
+      expect(faults).toHaveLength(101);
+      expect(faults.at(-1)).toEqual({ path: '', message: 'and 8900 more', zh: '另有 8900 处' });
+    }
+  });
+
+  it.each([
+    ['keys', entries(20_000)],
+    ['keys at a depth', { indicators: { P1: entries(20_000) } }],
+    ['places in a list', { labels: { complaintTypes: Array.from({ length: 20_000 }, () => 1) } }],
+  ])('that has too many %s is refused by one fault alone', (_, overrides) => {
+    expect(faultsOf({ preset: 'b2b-standard', ...overrides })).toMatchObject([
+      { path: '', message: expect.stringContaining('more than 10000 entries') },
+    ]);
+  });
+
+  it('names a key of a million letters without measuring it', () => {
+    expect(paths({ [`tier${'s'.repeat(1_000_000)}`]: 1 })).toHaveLength(1);
+  });
+});
+
 describe('a faulty policy', () => {
   it.each([
     [

@@ -132,7 +132,7 @@ export function fieldSpecOf(given: JsonObject, type: FieldType, name: string): F
     ...(Array.isArray(values) ? { values: values.map(pickValue) } : {}),
     ...(typeof target === 'string' ? { to: target } : {}),
     ...(size === 'large' || size === 'rich_text' || size === 'small' ? { textarea: size } : {}),
-    ...(objectOf(given['unique']) === undefined ? {} : { unique: true }),
+    ...(given['unique'] === true || objectOf(given['unique']) !== undefined ? { unique: true } : {}),
   };
 }
 
