@@ -171,6 +171,6 @@ it('no message is lost, none dies of somebody else’s failure, and no customer 
         expect(shown).toBe(owed.reduce((sum, one) => sum + one, 0));
       }
     }),
-    { numRuns: 60 },
+    { numRuns: 150, endOnFailure: true },
   );
 });
