@@ -23,7 +23,7 @@ const event = fc.oneof(
     arbitrary: fc.record({ kind: fc.constant('change' as const), customer: fc.integer({ min: 1, max: CUSTOMERS }) }),
   },
   { weight: 4, arbitrary: fc.record({ kind: fc.constant('work' as const), workers: fc.integer({ min: 1, max: 3 }) }) },
-  { weight: 2, arbitrary: fc.record({ kind: fc.constant('pass' as const), ms: fc.integer({ min: 1, max: 200_000 }) }) },
+  { weight: 2, arbitrary: fc.record({ kind: fc.constant('pass' as const), ms: fc.constantFrom(1_000, 121_000) }) },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('kill' as const) }) },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('busy' as const), calls: fc.integer({ min: 1, max: 30 }) }) },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('torn' as const) }) },
@@ -43,6 +43,8 @@ interface Trouble {
   /** How often a process may still be killed, and torn answers come: fewer than it takes to give a message up. */
   kills: number;
   tears: number;
+  /** Customers of whom an old reading has overwritten a newer one. */
+  overwritten: string[];
 }
 
 /** A process on the bench's store and queue, whose readings and writes are compared with those of the others. */
@@ -80,7 +82,8 @@ function process(bench: Bench, commits: Map<string, number>, trouble: Trouble, s
       if (state.isKilled) return NEVER;
       if (module === 'Accounts')
         for (const { id = '' } of rows) {
-          expect(read.get(id)).toBe(commits.get(id) ?? 0);
+          // What is thrown here would be taken for a failure of the customer's.
+          if (read.get(id) !== (commits.get(id) ?? 0)) trouble.overwritten.push(id);
           commits.set(id, (commits.get(id) ?? 0) + 1);
         }
       return crm.update(module, rows);
@@ -114,12 +117,12 @@ async function change(bench: Bench, customer: number): Promise<void> {
 
 it('no message is lost, none dies of somebody else’s failure, and no customer is worked on twice at once', async () => {
   await fc.assert(
-    fc.asyncProperty(fc.scheduler(), fc.array(event, { minLength: 5, maxLength: 30 }), async (scheduler, story) => {
+    fc.asyncProperty(fc.scheduler(), fc.array(event, { minLength: 15, maxLength: 50 }), async (scheduler, story) => {
       const bench = await workerBench();
       bench.time.real = Date.UTC(2026, 5, 15);
       for (let number = 1; number <= CUSTOMERS; number += 1) addTroubled(bench.fake, number);
       const commits = new Map<string, number>();
-      const trouble: Trouble = { busy: 0, torn: 0, kills: 2, tears: 4 };
+      const trouble: Trouble = { busy: 0, torn: 0, kills: 2, tears: 4, overwritten: [] };
       const changed = new Set<number>();
       const schedule = () => scheduler.schedule(Promise.resolve());
       const start = () => process(bench, commits, trouble, schedule);
@@ -145,7 +148,7 @@ it('no message is lost, none dies of somebody else’s failure, and no customer 
           trouble.torn += 1;
         } else if (happening.kind === 'pass' || happening.kind === 'jump') bench.time.real += happening.ms;
         // Some of what is under way goes on.
-        for (let at = 0; at < 6 && scheduler.count() > 0; at += 1) await scheduler.waitNext(1);
+        for (let at = 0; at < 4 && scheduler.count() > 0; at += 1) await scheduler.waitNext(1);
       }
       trouble.busy = 0;
       trouble.torn = 0;
@@ -157,6 +160,7 @@ it('no message is lost, none dies of somebody else’s failure, and no customer 
         bench.time.real += 900_000;
       }
       expect(await bench.base.queue.depth()).toMatchObject({ visible: 0, hidden: 0 });
+      expect(trouble.overwritten).toEqual([]);
       for (const { body } of await bench.base.queue.deadLetters()) expect(body).toContain(POISON);
       for (const customer of changed) {
         if (recordId(1, customer) === POISON) continue;
@@ -167,6 +171,6 @@ it('no message is lost, none dies of somebody else’s failure, and no customer 
         expect(shown).toBe(owed.reduce((sum, one) => sum + one, 0));
       }
     }),
-    { numRuns: 60 },
+    { numRuns: 150, endOnFailure: true },
   );
 });
