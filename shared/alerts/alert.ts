@@ -70,6 +70,8 @@ export interface Alert {
   evidence: string[];
   /** Who is notified. */
   to: Role[];
+  /** Of them, those whose people have answered that it is wrong: nothing is asked of them. Absent where nobody has. */
+  silent?: Role[];
   /** Ids of decisions that answered "this is wrong", before it became more severe. */
   answers?: string[];
 }

@@ -54,8 +54,8 @@ export function alertsOf(facts: GradedFacts, previous: PreviousAlerts): AlertSta
     }
     // What people said of a milder alert does not silence a worse one, neither today nor later.
     if (isWorse || opening.wrong) for (const answer of ids) given.add(answer);
-    const left = to.filter((role) => !silent.includes(role));
-    return [{ rule: id, ...cause, since: opening.since, to: left, ...(given.size > 0 ? { answers: [...given] } : {}) }];
+    const answered = given.size > 0 ? { answers: [...given] } : {};
+    return [{ rule: id, ...cause, since: opening.since, to, ...(silent.length > 0 ? { silent } : {}), ...answered }];
   }).sort((a, b) => SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity));
   const isOpen = (rule: string): boolean => [...alerts, ...wrongAlerts].some((a) => a.rule === rule);
   const justClosed = openings(previous)

@@ -281,6 +281,7 @@ const alert = objectOf<Alert>({
   params,
   evidence: texts,
   to: listOf(role),
+  silent: optional(listOf(role)),
   answers: optional(texts),
 });
 

@@ -69,8 +69,11 @@ export function wantedTasks(
     const hadTask = (role: Role): boolean =>
       before !== undefined && !isForDigest({ severity: before.severity, role }, policy);
     const due = formatDay((parseDay(assessment.asOf) ?? 0) + policy.tasks.dueDays[severity]);
-    return rolesByPerson(alert.to, holder).map((role, at) => ({
-      key: alertKey(customer.id, alert, at === 0 ? undefined : role),
+    // A key stays that of its role, also where another role has answered that the alert is wrong.
+    const tasks = rolesByPerson(alert.to, holder).map((role, at) => ({ role, isFirst: at === 0 }));
+    const asked = tasks.filter(({ role }) => !alert.silent?.includes(role));
+    return asked.map(({ role, isFirst }) => ({
+      key: alertKey(customer.id, alert, isFirst ? undefined : role),
       about: alert,
       ownerId: holder(role),
       standsIn: isAway(people[role] ?? customer.ownerId),

@@ -50,5 +50,5 @@ it('comes back where Zoho is busy, and is named where its tenant is gone', async
   expect(await busy.base.queue.depth()).toMatchObject({ hidden: 1, dead: 0 });
   const gone = await searchBench({ tenant: 'nobody' });
   expect(await gone.round()).toBe(0);
-  expect(gone.base.queue.deadLetters()).toMatchObject([{ reason: 'unknown tenant "nobody"' }]);
+  expect(await gone.base.queue.deadLetters()).toMatchObject([{ reason: 'unknown tenant "nobody"' }]);
 });
