@@ -97,7 +97,7 @@ export const en: Words = {
     standards: 'The policy sets no written standards for customers.',
     profile: 'Fill in industry, country and number of employees.',
     orders: 'No order in the last 12 months.',
-    tenure: 'Counts after the first year.',
+    tenure: 'Counts from the first purchase on.',
     'won-deals': 'Three deals must have been won.',
     promises: 'Log promises to pay in the conduct ledger, the module Winnow Incidents.',
     'promises-none': 'No promise to pay was made.',

@@ -86,7 +86,7 @@ export const zh: Words = {
     standards: '政策未设客户标准。',
     profile: '请填写行业、国家和员工人数。',
     orders: '最近 12 个月无订单。',
-    tenure: '满一年后开始计算。',
+    tenure: '自首次购买起计算。',
     'won-deals': '至少须有三笔成交。',
     promises: '请在行为台账（Winnow Incidents 模块）中登记付款承诺。',
     'promises-none': '没有作出过付款承诺。',

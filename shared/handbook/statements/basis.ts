@@ -76,8 +76,8 @@ export const basisStatements: Statements = {
     zh: '{standardTermsDays:days}以内为标准账期；查看最近 {lastDeals} 笔商机是否要求更长账期。',
   },
   'counting.dealsForGap': {
-    en: 'A usual gap between deals needs {dealsForGap} won ones; tenure counts after {tenureFromYears} year(s).',
-    zh: '至少 {dealsForGap} 笔成交才计算通常间隔；合作满 {tenureFromYears} 年起计合作年限。',
+    en: 'A usual gap between deals needs {dealsForGap} won ones.',
+    zh: '至少 {dealsForGap} 笔成交才计算通常间隔。',
   },
   validity: {
     en: 'A financial band holds for {financialBand:days}, a survey for {survey:days}, a rating by {raters} colleagues for {rating:days}, a qualification for {qualification:days}, a limit for {limit:days}.',

@@ -21,9 +21,8 @@ export const CountingPolicy = z.strictObject({
   /** Payment terms that are no favour, days; and how many of the last deals are looked at for longer ones. */
   standardTermsDays: Days,
   lastDeals: Count,
-  /** Won deals that a usual gap needs, and years after which tenure counts. */
+  /** Won deals that a usual gap needs. */
   dealsForGap: z.int().min(2).max(100),
-  tenureFromYears: z.number().min(0),
 });
 
 /** How the days of payment are averaged (the decision model, second edition, §2). Days are signed: below zero is early. */

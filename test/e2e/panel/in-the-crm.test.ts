@@ -10,7 +10,7 @@ describeBrowser('the risk panel on a record page of the emulated CRM', () => {
 
   test('previews a customer through Zoho’s protocol and API, and asks for its height', async () => {
     const { page, frame } = await openAccount();
-    await sees(frame, 'Not assessed yet. This preview was computed in your browser');
+    await sees(frame, 'No usable assessment is stored. This preview was computed in your browser');
     expect(await frame.locator('h1').innerText()).toMatch(/[A-EN] · /);
     await expect.poll(async () => (await page.locator('iframe').first().boundingBox())?.height).toBeGreaterThan(300);
     const log = await messageLog(page);

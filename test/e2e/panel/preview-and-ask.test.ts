@@ -17,7 +17,7 @@ describeBrowser('a customer without a fresh assessment', () => {
   test('is previewed with the same core, marked as a preview, with what it lacks', async () => {
     const customer = customers.watched();
     const panel = await show(previewScript(customer));
-    await sees(panel.page, 'Not assessed yet. This preview was computed in your browser');
+    await sees(panel.page, 'No usable assessment is stored. This preview was computed in your browser');
     const expected = assess(dossierOf(customer), b2bStandard, parseDay(AS_OF) ?? 0);
     expect(Number(await score(panel))).toBe(Math.floor(expected.score));
     await panel.page.getByText('It lacks:').click();

@@ -225,8 +225,8 @@ export const en = {
   },
   preview: {
     title: 'Preview',
-    lead: 'Not assessed yet. This preview was computed in your browser just now and is not stored.',
-    working: 'Not assessed yet. Computing a preview from invoices, deals and cases …',
+    lead: 'No usable assessment is stored. This preview was computed in your browser just now and is not stored.',
+    working: 'No usable assessment is stored. Computing a preview from invoices, deals and cases …',
     lacks: 'It lacks:',
     portfolio: 'comparison with your other customers',
     history: 'history: the trend starts with the first stored assessment',

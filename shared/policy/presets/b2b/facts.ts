@@ -14,7 +14,6 @@ export const b2bFacts: FactRules = {
     standardTermsDays: 30,
     lastDeals: 5,
     dealsForGap: 3,
-    tenureFromYears: 1,
   },
   validity: { financialBand: 365, survey: 180, rating: 180, raters: 2, qualification: 365, limit: 365 },
   costToServe: { minutesPerCase: 45, hourlyRate: 60, financeRate: 0.08, assumedMargin: null },
