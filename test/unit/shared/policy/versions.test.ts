@@ -89,7 +89,7 @@ describe('the JSON Schema', () => {
   addFormats.default(ajv);
   const judge = ajv.compile(policyJsonSchema());
 
-  it('is the committed one (write it again with: npm run winnow -- policy schema > docs/policy.schema.json)', async () => {
+  it('is the committed one (write it again with: npm run --silent winnow -- policy schema > docs/policy.schema.json)', async () => {
     const committed = await readFile(new URL('../../../../docs/policy.schema.json', import.meta.url), 'utf8');
     expect(JSON.parse(committed)).toEqual(JSON.parse(JSON.stringify(policyJsonSchema())));
   });
