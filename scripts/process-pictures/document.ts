@@ -10,10 +10,10 @@ import type { ProcessPicture } from './step-picture.ts';
 const HEAD = {
   en: `# Processes
 
-How a new customer is taken on, how a plan with a customer runs, how parting goes, and what is done at once when something grave
+How a new customer is taken on, how a plan with a customer runs, how parting goes, and what is done at once when something serious
 happens. Drawn from the policy \`b2b-standard\` and the steps themselves by \`npx node scripts/process-pictures.ts\`; a test holds this
-page to them. People record what they did in the CRM; where a process stands is worked out from that at every look. Whatever comes
-early, lacks a reason or was approved by the one who asked does not count, and says so. [中文](processes.zh-CN.md)`,
+page to them. People record what they did in the CRM; where a process stands is worked out from that each time a customer is
+assessed. Whatever comes early, lacks a reason or was approved by the one who asked does not count, and says so. [中文](processes.zh-CN.md)`,
   zh: `# 流程
 
 新客户如何准入、与客户商定的计划如何执行、客户如何退出，以及重大情况发生时立即采取的措施。
