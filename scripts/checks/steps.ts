@@ -43,7 +43,7 @@ export const STEPS: readonly Step[] = [
 ];
 
 /** The most random cases of a property in the quick group. Fewer, and some properties would not meet the cases that they are about. */
-const QUICK_CASES = 500;
+const QUICK_CASES = 100;
 
 /** What to run between two edits. */
 const QUICK: readonly Step[] = [
