@@ -2,6 +2,7 @@
 // and any failure fails the whole.
 import { availableParallelism } from 'node:os';
 import { ensureBrowser } from './browser.ts';
+import { failureLines } from './checks/failures.ts';
 import { inLanes, lanesFor, runStep } from './checks/lanes.ts';
 import { requestOf } from './checks/steps.ts';
 
@@ -32,4 +33,7 @@ for (const { name, ok, seconds } of results)
   console.log(`${ok ? 'ok    ' : 'FAILED'} ${name.padEnd(16)} ${seconds.toFixed(1).padStart(6)} s`);
 console.log(`       ${'in all'.padEnd(16)} ${((performance.now() - started) / 1000).toFixed(1).padStart(6)} s`);
 if (note) console.log(note);
+// At the very end, because many who read a run see its last lines only.
+for (const { name, ok, output } of results)
+  if (!ok && output !== '') console.log(`\n── FAILED ${name}\n${failureLines(output).join('\n')}`);
 process.exitCode = results.every(({ ok }) => ok) ? 0 : 1;

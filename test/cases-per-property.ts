@@ -1,6 +1,9 @@
 import type { Plugin } from 'vite';
 
-/** Has every property of the tests try another number of random cases than the one that it names. */
+/**
+ * Has every property of the tests try another number of random cases than the one that it names, and every table of mutants another number of
+ * mutants: what stands after `numRuns: `, `CASES = ` or `MUTANTS = `.
+ */
 export const casesPerProperty = (name: string, cases: (named: number) => number): Plugin => ({
   // Transformed files are cached by the names of the plugins.
   name: `cases-per-property-${name}`,
@@ -9,8 +12,8 @@ export const casesPerProperty = (name: string, cases: (named: number) => number)
   transform: (code, id) =>
     /\.test\.tsx?$/.test(id)
       ? code.replaceAll(
-          /numRuns: ([\d_]+)/g,
-          (_, digits: string) => `numRuns: ${cases(Number(digits.replaceAll('_', '')))}`,
+          /(numRuns: |\b(?:CASES|MUTANTS) = )([\d_]+)/g,
+          (_, name: string, digits: string) => `${name}${cases(Number(digits.replaceAll('_', '')))}`,
         )
       : undefined,
 });

@@ -14,7 +14,7 @@ import type { Tenant } from './tenant.ts';
  */
 export function policyOf(tenant: Pick<Tenant, 'policy' | 'policyVersions' | 'zone'>, nowMs: number): Policy {
   const today = dayInZone(new Date(nowMs).toISOString(), tenant.zone ?? 'UTC') ?? 0;
-  return policyInForce(tenant.policyVersions, today).policy ?? loadPolicy(tenant.policy);
+  return policyInForce(tenant.policyVersions, today, readDocument).policy ?? readDocument(tenant.policy);
 }
 
 /** The people whom one version of the policy names, by e-mail address, from its first day on. */
@@ -30,7 +30,7 @@ export interface NamedPeople {
 export function namedPeople({ policy, policyVersions }: Pick<Tenant, 'policy' | 'policyVersions'>): NamedPeople[] {
   return [policy, ...policyVersions].flatMap((document, at) => {
     try {
-      const { people, approvedOn, effectiveFrom } = loadPolicy(document);
+      const { people, approvedOn, effectiveFrom } = readDocument(document);
       const from = at === 0 ? Number.NEGATIVE_INFINITY : parseDay(effectiveFrom ?? approvedOn);
       return from === undefined || (at > 0 && approvedOn === null) ? [] : [{ from, people }];
     } catch (error) {
@@ -38,4 +38,24 @@ export function namedPeople({ policy, policyVersions }: Pick<Tenant, 'policy' | 
       throw error;
     }
   });
+}
+
+/** Policies by the text of their document, the one least lately used first. */
+const readBefore = new Map<string, Policy>();
+
+/** Enough for the versions of some tens of tenants; a policy is some hundred kilobytes. */
+const MOST_KEPT = 64;
+
+/**
+ * Reads a policy document as `loadPolicy` does. To check one takes milliseconds, and every batch begins with the same few: a policy is kept
+ * by the text of its document as long as the instance is warm.
+ */
+function readDocument(document: unknown): Policy {
+  const text = JSON.stringify(document) ?? '';
+  const policy = readBefore.get(text) ?? loadPolicy(document);
+  readBefore.delete(text);
+  readBefore.set(text, policy);
+  const [oldest] = readBefore.keys();
+  if (readBefore.size > MOST_KEPT && oldest !== undefined) readBefore.delete(oldest);
+  return policy;
 }

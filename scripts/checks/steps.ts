@@ -43,18 +43,30 @@ export const STEPS: readonly Step[] = [
 ];
 
 /** The most random cases of a property in the quick group. Fewer, and some properties would not meet the cases that they are about. */
-const QUICK_CASES = 500;
+const QUICK_CASES = 100;
+
+/** Unit tests that run whole programs, or what another step of the quick group runs anyway; it goes without them. */
+const WHOLE_PROGRAMS = ['bench', 'cli/lab', 'demo', 'floor-pictures'].flatMap((folder) => [
+  '--exclude',
+  `test/unit/scripts/${folder}/**`,
+]);
 
 /** What to run between two edits. */
 const QUICK: readonly Step[] = [
-  { name: 'unit', command: vitest('unit'), env: { WINNOW_MOST_CASES: String(QUICK_CASES) }, isLongest: true },
+  {
+    name: 'unit',
+    command: [...vitest('unit'), ...WHOLE_PROGRAMS],
+    env: { WINNOW_MOST_CASES: String(QUICK_CASES) },
+    isLongest: true,
+  },
   TYPES,
   ...STEPS.filter(({ name }) => ['lint and format', 'architecture', 'habits'].includes(name)),
 ];
 
 export const HELP = `Use: npm test [-- STEP … | quick] [-- OPTIONS OF VITEST]
   without a step   everything a change must pass
-  quick            ${QUICK.map(({ name }) => name).join(', ')}; random tests try at most ${QUICK_CASES} cases each instead of up to 3000
+  quick            ${QUICK.map(({ name }) => name).join(', ')}; random tests try at most ${QUICK_CASES} cases each instead of up to 4000,
+                   without the unit tests of whole programs (${WHOLE_PROGRAMS.filter((word) => word !== '--exclude').join(', ')})
   STEP …           ${STEPS.map(({ name }) => (name.includes(' ') ? `"${name}"` : name)).join(', ')}
 What follows a second -- goes to vitest: npm test -- unit -- test/unit/shared/values/zone.test.ts -t 'name of a test'
 Random tests read WINNOW_SEED and WINNOW_PATH, which a failure prints with the command that repeats it, and WINNOW_CASES, the number of
@@ -88,7 +100,11 @@ export function requestOf(argv: readonly string[]): Request {
   if (forVitest.length > 0 && others.length > 0) return wrong(`Not a step of vitest: ${others.join(', ')}`);
   return {
     steps: chosen.map((step) => ({ ...step, command: [...step.command, ...forVitest] })),
-    ...(isQuick ? { note: `Random tests try at most ${QUICK_CASES} cases each; npm test tries all.` } : {}),
+    ...(isQuick
+      ? {
+          note: `Random tests try at most ${QUICK_CASES} cases each, without unit tests of whole programs; npm test tries all.`,
+        }
+      : {}),
   };
 }
 

@@ -27,11 +27,12 @@ export interface InForce {
 /**
  * Picks the version that holds on a day: approved and effective by then, the latest by its first day, then by its approval, then
  * by its place in the list. A faulty version is passed over with its faults, so that the last good one stays in force.
+ * @param load reads one version; another than `loadPolicy` where documents have been read before.
  * @example policyInForce([{ preset: 'b2b-standard', version: '2.0', author: 'A', approver: 'B', approvedOn: '2025-01-06' }], asOf).policy.version // '2.0'
  */
-export function policyInForce(versions: readonly unknown[], day: Day): InForce {
+export function policyInForce(versions: readonly unknown[], day: Day, load = loadPolicy): InForce {
   const today = formatDay(day);
-  const read = versions.map((document, index) => ({ index, ...readVersion(document, today) }));
+  const read = versions.map((document, index) => ({ index, ...readVersion(document, today, load) }));
   const effective = read.filter(({ status }) => status === 'in-force').sort((a, b) => (later(a, b) ? -1 : 1));
   const [best] = effective;
   return {
@@ -47,11 +48,11 @@ export function policyInForce(versions: readonly unknown[], day: Day): InForce {
 
 type Read = Omit<VersionState, 'index'> & { policy?: Policy };
 
-function readVersion(document: unknown, today: string): Read {
+function readVersion(document: unknown, today: string, load: typeof loadPolicy): Read {
   const named = isObject(document) ? document['version'] : undefined;
   const version = typeof named === 'string' ? named : '';
   try {
-    const policy = loadPolicy(document);
+    const policy = load(document);
     const { approvedOn } = policy;
     if (approvedOn === null) return { version, status: 'draft', faults: [], policy };
     const holds = approvedOn <= today && firstDay(policy) <= today;

@@ -5,6 +5,8 @@ import { exitNeedsEn } from './en/exit.ts';
 import { counted } from './format.ts';
 import type { Words } from './words.ts';
 
+const LIST = new Intl.ListFormat('en', { type: 'conjunction' });
+
 /** English words and sentences. Sentence case, no blame, no exclamation marks. */
 export const en: Words = {
   names: {
@@ -203,7 +205,7 @@ export const en: Words = {
     'complete-data': () => 'Fill in the missing facts below',
   },
   more: (count) => `${count} more`,
-  list: (items) => new Intl.ListFormat('en', { type: 'conjunction' }).format(items),
+  list: (items) => LIST.format(items),
   note: {
     title: (from, to, on) => `Winnow: tier ${from} → ${to} on ${on}`,
     score: (score, coverage) => `Score ${score} of 100, with ${coverage} of the facts known.`,

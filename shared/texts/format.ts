@@ -9,6 +9,7 @@ const LOCALE: Readonly<Record<Language, string>> = { en: 'en', zh: 'zh-CN' };
 const FEW = 20;
 
 const moneyFormats = new Map<string, Intl.NumberFormat>();
+const numberFormats = new Map<string, Intl.NumberFormat>();
 const dayFormats = new Map<string, Intl.DateTimeFormat>();
 
 /** The number and date formats of one language. */
@@ -51,11 +52,20 @@ export function formatsFor(language: Language): Formats {
       dayFormats.set(locale, known);
       return known.format(toDate(number));
     },
-    number: (value, decimals = 0) =>
-      new Intl.NumberFormat(locale, { maximumFractionDigits: decimals, minimumFractionDigits: 0 }).format(value),
-    percent: (share) => new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 }).format(share),
+    number: (value, decimals = 0) => numberFormat(locale, 'decimal', decimals).format(value),
+    percent: (share) => numberFormat(locale, 'percent', 0).format(share),
     isFew: (count) => count < FEW,
   };
+}
+
+/** Formats are made once: to make one costs far more than to use it. */
+function numberFormat(locale: string, style: 'decimal' | 'percent', decimals: number): Intl.NumberFormat {
+  const key = `${locale} ${style} ${decimals}`;
+  const known =
+    numberFormats.get(key) ??
+    new Intl.NumberFormat(locale, { style, maximumFractionDigits: decimals, minimumFractionDigits: 0 });
+  numberFormats.set(key, known);
+  return known;
 }
 
 function moneyFormat(locale: string, currency: string): Intl.NumberFormat {

@@ -4,6 +4,8 @@ import { creditZh } from './zh/credit.ts';
 import { dutyWordsZh, screeningZh } from './zh/duties.ts';
 import { exitNeedsZh } from './zh/exit.ts';
 
+const LIST = new Intl.ListFormat('zh-CN', { type: 'conjunction' });
+
 /** 中文用语。只陈述事实，不指责。 */
 export const zh: Words = {
   names: {
@@ -183,7 +185,7 @@ export const zh: Words = {
     'complete-data': () => '补全下列缺失信息',
   },
   more: (count) => `另外 ${count} 项`,
-  list: (items) => new Intl.ListFormat('zh-CN', { type: 'conjunction' }).format(items),
+  list: (items) => LIST.format(items),
   note: {
     title: (from, to, on) => `Winnow：${on} 等级 ${from} → ${to}`,
     score: (score, coverage) => `评分 ${score}（满分 100），已知信息占 ${coverage}。`,

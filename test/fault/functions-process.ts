@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { startFunctions } from '../../functions/local/host.ts';
 import { silentLog } from '../../functions/log.ts';
 import { TEST_KEY } from '../fakes/worker-bench.ts';
@@ -9,14 +10,24 @@ const [storeFile = '', ahead = '0', port = '0', control = ''] = process.argv.sli
 // Minutes after the process before it: what that one held is free by then, and nobody has to wait.
 setClockAhead(Number(ahead));
 
-// The emulated day: asked of the emulator now and then, because the clock lives in another process.
+// The emulated day: asked of the emulator again and again, because the clock lives in another process. An answer that does not come, as on a
+// busy machine, leaves the day as it was.
 let now = 0;
 const ask = async () => {
   const answer: { now: number } = await (await fetch(`${control}/clock`)).json();
   now = answer.now;
 };
+const follow = async (): Promise<never> => {
+  for (;;) {
+    await sleep(50);
+    await ask().catch(() => undefined);
+  }
+};
 await ask();
-setInterval(() => void ask().catch(() => process.exit(0)), 50);
+void follow();
+
+// Nobody is left behind: the pipe ends with the process of the test.
+process.stdin.resume().once('end', () => process.exit(0));
 
 const { url } = await startFunctions({
   storeFile,

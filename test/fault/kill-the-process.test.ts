@@ -1,4 +1,5 @@
 import type { ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -29,14 +30,18 @@ afterEach(async () => {
   for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true });
 });
 
-/** Starts the functions as a process. @returns it and its address. */
+/** Starts the functions as a process. @returns it, its address, and what is rejected when it ends. */
 async function startProcess(storeFile: string, port: number, control: string) {
   const child = processes.start(storeFile, String(port), control);
+  const ended = once(child, 'exit').then(([code]): never => {
+    throw new Error(`the process ended by itself, with ${code}`);
+  });
+  ended.catch(() => undefined);
   const url = await new Promise<string>((resolve, reject) => {
     child.stdout.once('data', (line) => resolve(String(line).trim()));
     child.once('exit', () => reject(new Error('the process ended before it listened')));
   });
-  return { child, url };
+  return { child, url, ended };
 }
 
 async function killed(child: ChildProcess): Promise<void> {
@@ -65,7 +70,7 @@ it(
       policy: { preset: 'b2b-standard', sync: { lookEverySeconds: 0 } },
     });
     const crm: Crm = crmsOf(base, key)(tenant);
-    let { child, url } = await startProcess(storeFile, 0, control);
+    let { child, url, ended } = await startProcess(storeFile, 0, control);
     const hook = { url: `${url}/zoho/acme`, secret: currentSecret(tenant, key) };
     await provision({ crm, tenantId: 'acme', hook, policy: loadPolicy(tenant.policy), now: emulated.clock.now() });
 
@@ -107,10 +112,11 @@ it(
       await empty();
       emulated.emulator.faults.add({ ...cut, ...HANGS });
       await set();
-      await vi.waitFor(() => expect(emulated.emulator.faults.list().calls).toEqual([]), PATIENTLY);
+      const isCut = vi.waitFor(() => expect(emulated.emulator.faults.list().calls).toEqual([]), PATIENTLY);
+      await Promise.race([isCut, ended]);
       await killed(child);
       expect((await shown())['Winnow_Overdue'] ?? 0).toBe(0);
-      ({ child, url } = await startProcess(storeFile, Number(new URL(url).port), control));
+      ({ child, url, ended } = await startProcess(storeFile, Number(new URL(url).port), control));
       const done = async () => expect(await shown()).toMatchObject({ Winnow_Overdue: 12000 });
       await vi.waitFor(done, PATIENTLY);
     }

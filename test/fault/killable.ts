@@ -32,7 +32,7 @@ export function killableProcesses(file: string) {
       const ahead = String(started.length * AHEAD_MS);
       const script = join(import.meta.dirname, file);
       const child = spawn(process.execPath, [script, storeFile, ahead, ...args], {
-        stdio: ['ignore', 'pipe', 'inherit'],
+        stdio: ['pipe', 'pipe', 'inherit'],
       });
       started.push(child);
       return child;

@@ -138,7 +138,7 @@ beforeAll(async () => {
   await at.provision();
   product = await call(SAM, 'POST', 'Products', { Product_Name: 'Steel' });
   account = await call(SAM, 'POST', 'Accounts', { Account_Name: 'Late & Sons', Owner: { id: SAM } });
-}, 60_000);
+});
 afterAll(async () => {
   await at.close();
   rmSync(folder, { recursive: true, force: true });

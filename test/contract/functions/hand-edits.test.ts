@@ -37,7 +37,7 @@ async function openFirm(): Promise<Firm> {
 beforeAll(async () => {
   calm = await openFirm();
   edited = await openFirm();
-}, 120_000);
+});
 afterAll(async () => {
   await calm?.office.close();
   await edited?.office.close();

@@ -19,7 +19,7 @@ beforeAll(async () => {
   at = await connect(join(folder, 'winnow.sqlite'), { seed: join(folder, 'org'), startsAt: undefined });
   vi.stubEnv('WINNOW_STORE', join(folder, 'winnow.sqlite'));
   vi.stubEnv('WINNOW_KEY', TEST_KEY);
-}, 60_000);
+});
 afterAll(async () => {
   await at.close();
   vi.unstubAllEnvs();

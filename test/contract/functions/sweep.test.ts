@@ -20,7 +20,7 @@ let at: Connected;
 beforeAll(async () => {
   await generateDemoOrg(folder, { seed: 'sweep', asOf: '2026-06-15', customers: CUSTOMERS });
   at = await connect(':memory:', { seed: folder });
-}, 60_000);
+});
 afterAll(async () => {
   await at.close();
   rmSync(folder, { recursive: true, force: true });

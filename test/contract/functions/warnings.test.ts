@@ -15,7 +15,7 @@ beforeAll(async () => {
   account = await office.as('sales').create('Accounts', { Account_Name: 'Marlow Pumps' });
   await billHistory(office, account, { months: 14, amount: 4000, daysLate: 2 });
   await office.settle();
-}, 60_000);
+});
 afterAll(() => office.close());
 
 interface Seen {

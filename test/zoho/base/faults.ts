@@ -18,6 +18,8 @@ export interface Fault {
   code?: string;
   /** Real milliseconds to wait before anything else. */
   delayMs?: number;
+  /** To be over before anything else, however long that takes; for tests in the same process, which know when. */
+  until?: Promise<unknown>;
   /** Cut the connection: before the call is handled, after it has taken effect but before the answer, or in the middle of it. */
   drop?: 'before' | 'after' | 'midway';
   /** Answer with so many bytes of the body and no more; HTTP stays well formed, the JSON does not. */
@@ -39,7 +41,7 @@ export interface RowFault {
 export interface FaultBook {
   add(fault: Fault): void;
   addRow(fault: RowFault): void;
-  /** The fault for this call, used up by asking; waits out its delay. */
+  /** The fault for this call, used up by asking; waits out its delay, and for what it is to wait for. */
   take(method: string, path: string): Promise<Fault | undefined>;
   /** The row faults of this write, used up by asking. */
   takeRows(module: string, rows: number): RowFault[];
@@ -68,6 +70,7 @@ export function createFaultBook(): FaultBook {
       fault.times -= 1;
       calls = calls.filter((waiting) => waiting.times > 0);
       if (fault.delayMs !== undefined) await sleep(fault.delayMs);
+      await fault.until;
       return fault;
     },
     takeRows(module, count) {

@@ -53,7 +53,7 @@ describe('an emulator kept in a file', () => {
     return (await answer.json()).access_token;
   }
 
-  it('has after kill -9 all that it said yes to: records, fields, deletions, tokens', { timeout: 30_000 }, async () => {
+  it('has after kill -9 all that it said yes to: records, fields, deletions, tokens', async () => {
     const first = await spawned();
     const client = { api: first.given.api, token: await tokenFrom(first.given) };
     const send = (method: string, path: string, body?: object) => ask(client, method, path, body);

@@ -36,7 +36,7 @@ describe.each(STARTS)('the story of the demo from %s', (start) => {
     org = await readOrgFacts(dir, {});
     folder = await readExportFolder(dir, { customerModule: 'Accounts', strict: true });
     portfolio = portfolioOf(dossiersOf({ folder, org, asOf }, policy), policy, asOf);
-  }, 60_000);
+  });
   afterAll(() => rm(dir, { recursive: true, force: true }));
 
   const look = (day: Day, previous: Assessment | undefined, paidOn?: Day): Assessment => {

@@ -162,7 +162,12 @@ it('hides nothing for longer than it was to be, however the clock is set', async
       const { visible, hidden } = await queue.depth();
       time.now += 3_600_000;
       expect(await queue.depth()).toMatchObject({ visible: visible + hidden, hidden: 0 });
-      expect(await queue.receive(100, 1)).toHaveLength(work.filter((step) => step === 'send').length);
+      // One that was handed out three times without an end comes alone, so that all of them take more than one reading.
+      const handedOut: string[] = [];
+      for (let next = await queue.receive(100, 1_000); next.length > 0; next = await queue.receive(100, 1_000))
+        handedOut.push(...next.map(({ body }) => body));
+      const sent = work.flatMap((step, at) => (step === 'send' ? [String(at)] : []));
+      expect(handedOut.toSorted()).toEqual(sent);
     }),
     { numRuns: 200 },
   );

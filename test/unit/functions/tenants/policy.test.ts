@@ -36,4 +36,16 @@ describe('the policy of a tenant', () => {
     expect(policyOf(tenant([version('1'), next], 'America/New_York'), NOW).version).toBe('1');
     expect(policyOf(tenant([version('1'), next], 'Asia/Shanghai'), NOW).version).toBe('2');
   });
+
+  it('is read once of the same document, however often it is asked for, and again of one that was changed', () => {
+    // As a store hands it out: another object every time.
+    const stored = (name: string) => structuredClone(tenant([version(name)]));
+    const first = policyOf(stored('once'), NOW);
+    expect(policyOf(stored('once'), NOW)).toBe(first);
+    expect(policyOf(stored('twice'), NOW).version).toBe('twice');
+    for (let other = 0; other < 70; other += 1) policyOf(tenant([version(`other ${other}`)]), NOW);
+    const again = policyOf(stored('once'), NOW);
+    expect(again).not.toBe(first);
+    expect(again).toEqual(first);
+  });
 });

@@ -46,6 +46,11 @@ describe('a step', () => {
     expect(result.output).toContain('err\n');
   });
 
+  it('compiles nothing that another process of a run has compiled', async () => {
+    const { output } = await run('console.log(process.env.NODE_COMPILE_CACHE)');
+    expect(output.trim()).toMatch(/^\/.*node_modules\/\.compile-cache$/);
+  });
+
   it('fails with the exit code of its program', async () => {
     expect(await run('process.exit(3)')).toMatchObject({ ok: false });
   });

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { HELP, requestOf, STEPS } from '../../../../scripts/checks/steps.ts';
 
@@ -34,6 +35,14 @@ describe('npm test', () => {
         expect.objectContaining({ name: 'unit', env: { WINNOW_MOST_CASES: expect.stringMatching(/^\d+$/) } }),
       ]),
     });
+  });
+
+  it('leaves out of the quick group only what is there, and nothing of any other run', () => {
+    const unit = commandsOf('quick')['unit'] ?? '';
+    const left = [...unit.matchAll(/--exclude (\S+)\/\*\*/g)].map(([, folder]) => folder ?? '');
+    expect(left.length).toBeGreaterThan(0);
+    expect(left.filter((folder) => !existsSync(folder))).toEqual([]);
+    expect(JSON.stringify(STEPS)).not.toContain('exclude');
   });
 
   it('tries no fewer random cases in any other run', () => {

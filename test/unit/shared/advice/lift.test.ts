@@ -41,6 +41,7 @@ function done(dossier: Dossier, lift: Lift, day: number): Dossier {
 
 describe('what would lift a customer', () => {
   it('is verified by making the moves: the score is what assess then says, and the tier is within reach', () => {
+    const CASES = 300;
     let [lifts, reached] = [0, 0];
     fc.assert(
       fc.property(dossiers, (dossier) => {
@@ -57,11 +58,11 @@ describe('what would lift a customer', () => {
         for (const language of ['en', 'zh'] as const)
           for (const line of textsFor(language).lift(before)) expect(line).not.toMatch(/undefined|NaN|\[object/);
       }),
-      { numRuns: 300 },
+      { numRuns: CASES },
     );
-    expect(lifts).toBeGreaterThan(50);
-    expect(reached).toBeGreaterThan(5);
-  }, 60_000);
+    expect(lifts).toBeGreaterThan(CASES / 6);
+    expect(reached).toBeGreaterThan(CASES / 60);
+  });
 
   it('names no more than is needed: without any one of its moves the tier is out of reach', () => {
     fc.assert(
@@ -77,7 +78,7 @@ describe('what would lift a customer', () => {
       }),
       { numRuns: 300 },
     );
-  }, 60_000);
+  });
 
   const { invoices, deals } = goodHistory();
   const arrears = [invoice(59, 40_000), invoice(40, 40_000)];
