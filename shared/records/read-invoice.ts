@@ -100,7 +100,8 @@ interface PaymentFacts {
  */
 export function showsPayment(rows: Iterable<Row>, labels: Labels): boolean {
   for (const row of rows)
-    if (['paid', 'unpaid', 'written-off'].includes(labels.meaning('invoiceStatus', textField(row['Status'])))) return true;
+    if (['paid', 'unpaid', 'written-off'].includes(labels.meaning('invoiceStatus', textField(row['Status']))))
+      return true;
   return false;
 }
 

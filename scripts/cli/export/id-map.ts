@@ -70,8 +70,7 @@ const emptySlots = (count: number): Slots => ({
 
 function grown({ low, high, values }: Slots): Slots {
   const larger = emptySlots(2 * high.length);
-  for (let i = 0; i < high.length; i += 1)
-    if (high[i] !== FREE) put(larger, low[i] ?? 0, high[i] ?? 0, values[i] ?? 0);
+  for (let i = 0; i < high.length; i += 1) if (high[i] !== FREE) put(larger, low[i] ?? 0, high[i] ?? 0, values[i] ?? 0);
   return larger;
 }
 
