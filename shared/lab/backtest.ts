@@ -1,6 +1,7 @@
 import type { Policy } from '../policy/policy.ts';
+import { type FailureCount, type FailureCounts, failureChances, joinFailures, noFailures } from '../score/failures.ts';
 import { type Day, formatDay } from '../values/day.ts';
-import { GATES, type GateId, type Mode, TIERS, type Tier } from '../vocabulary/model.ts';
+import { GATES, type GateId, GRADES, type Grade, type Mode, TIERS, type Tier } from '../vocabulary/model.ts';
 import { bootstrap, type Interval } from './bootstrap.ts';
 import {
   addFollowed,
@@ -12,6 +13,7 @@ import {
   RANKINGS,
   type Ranking,
 } from './by-month.ts';
+import { FAILURE_DAYS } from './failures.ts';
 import { HORIZONS, type Horizon, type MonthRow } from './months.ts';
 import { largestGap, type RocPoint, rocCurve } from './rank-statistics.ts';
 import { placesBy, type Rows, rowsAt } from './rows.ts';
@@ -70,12 +72,21 @@ export interface GateResult {
   cost: number;
 }
 
+/** Customers of a tier at the beginning of a half-year, and those of them who failed in it. */
+export interface FailureResult extends FailureCount {
+  tier: Grade;
+  /** Chance to fail within a half-year, 0–1, a tier of few customers pulled to what is usual. */
+  chance: number;
+}
+
 export interface Backtest {
   months: string[];
   /** Last day of which the records tell. */
   until: string;
   horizons: HorizonResult[];
   gates: GateResult[];
+  /** The half-years over which failures were counted, by their first mornings, and the tiers. */
+  failures: { from: string[]; tiers: FailureResult[] };
 }
 
 /** Groups with fewer customers are shown without an interval: it would say nothing. */
@@ -93,16 +104,19 @@ export function backtest(rows: Iterable<MonthRow>, policy: Policy, until: Day): 
   const days = new Set<Day>();
   const followed = HORIZONS.map((horizon) => ({ horizon, inside: packedFollowed() }));
   const gates = new Map<GateId, GateSums>();
+  const failures = new Map<Day, FailureCounts>();
   for (const row of rows) {
     days.add(row.day);
     for (const { horizon, inside } of followed) addFollowed(inside, row, horizon);
     addToGates(gates, row);
+    addToFailures(failures, row);
   }
   return {
     months: [...days].sort((a, b) => a - b).map((day) => formatDay(day - 1)),
     until: formatDay(until),
     horizons: followed.map(({ horizon, inside }) => horizonResult(inside, horizon)),
     gates: gateResults(gates, policy),
+    failures: failureResults(failures, policy),
   };
 }
 
@@ -172,6 +186,27 @@ const gateResults = (gates: ReadonlyMap<GateId, GateSums>, policy: Policy): Gate
     const sums = gates.get(gate);
     return sums ? [{ gate, mode: policy.gates[gate].mode, ...sums, cost: sums.billed - sums.saved }] : [];
   });
+
+function addToFailures(failures: Map<Day, FailureCounts>, { day, tier, failed }: MonthRow): void {
+  if (failed === undefined || tier === 'N') return;
+  const counts = failures.get(day) ?? noFailures();
+  failures.set(day, counts);
+  counts[tier].customers += 1;
+  counts[tier].failed += Number(failed);
+}
+
+/** The latest half-years that do not overlap: a failure that several month ends look forward to is one bad case. */
+function failureResults(failures: ReadonlyMap<Day, FailureCounts>, { shrink }: Policy): Backtest['failures'] {
+  const days: Day[] = [];
+  for (const day of [...failures.keys()].sort((a, b) => b - a))
+    if (day + FAILURE_DAYS <= (days.at(-1) ?? Number.POSITIVE_INFINITY)) days.push(day);
+  const counts = days.reduce((all, day) => joinFailures(all, failures.get(day) ?? noFailures()), noFailures());
+  const chances = failureChances(counts, shrink.k);
+  return {
+    from: days.reverse().map(formatDay),
+    tiers: GRADES.map((tier) => ({ tier, ...counts[tier], chance: chances[tier] })),
+  };
+}
 
 /** Late money over all that fell due, 0–1. */
 function lateShareOf(rows: Rows<FollowedRow>): number {

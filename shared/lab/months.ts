@@ -3,6 +3,7 @@ import type { Policy } from '../policy/policy.ts';
 import type { PreviousGrade } from '../tiers/grade.ts';
 import { DAYS_A_YEAR, type Day } from '../values/day.ts';
 import type { GateId, Tier } from '../vocabulary/model.ts';
+import { FAILURE_DAYS, failsFrom } from './failures.ts';
 import { type Dossiers, isLate, monthOf, monthStarts, type Outcome, outcomesOf } from './history.ts';
 import { type JudgeContext, type Judgement, judge, monthlyPortfolio, previousOf } from './judge.ts';
 import { PLAIN_PREDICTORS, plainHistory } from './plain-history.ts';
@@ -55,6 +56,8 @@ export interface MonthRow {
   after: Partial<Record<Horizon, Aftermath>>;
   /** Absent where the records do not reach so far. */
   newBusiness?: NewBusiness;
+  /** Whether it failed within the half-year after; absent where the records do not reach so far, or it was failing already. */
+  failed?: boolean;
   traits: Traits;
 }
 
@@ -114,6 +117,7 @@ function* judgeCustomer(dossier: Dossier, firm: Firm, { policy, days, until }: M
   const outcomes = outcomesOf(dossier, policy);
   const history = plainHistory(outcomes, 0);
   const traits = firm.traits.get(dossier.customer.id) ?? { size: '', region: '', language: '', age: '' };
+  const fails = failsFrom(dossier, policy);
   let previous: PreviousGrade | undefined;
   for (const day of days) {
     if (!outcomes.some(({ issued }) => issued < day)) continue;
@@ -121,6 +125,7 @@ function* judgeCustomer(dossier: Dossier, firm: Firm, { policy, days, until }: M
     previous = previousOf(grading);
     const defaults = { lateShare: firm.lateShares.get(day) ?? 0, meanDays: 0 };
     const newBusiness = newBusinessOf(outcomes, day, until);
+    const failed = day + FAILURE_DAYS <= until ? fails(day) : undefined;
     yield {
       customer: dossier.customer.id,
       day,
@@ -134,6 +139,7 @@ function* judgeCustomer(dossier: Dossier, firm: Firm, { policy, days, until }: M
       quarterBilling: quarterBilling(outcomes, day),
       after: aftermathsOf(outcomes, day, until),
       ...(newBusiness && { newBusiness }),
+      ...(failed !== undefined && { failed }),
       traits,
     };
   }

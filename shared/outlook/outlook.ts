@@ -60,10 +60,7 @@ interface GradedParts extends Pick<Grading, 'facts' | 'coverage' | 'modelTier'> 
  * @param calibration how the firm's own chances of late payment differ from the default, where it has accepted one.
  * @example outlookOf(grading).delay // { days: 0, early: 0, late: 0, least: -15, most: 60 }
  */
-export function outlookOf(
-  { facts, factors, coverage, modelTier }: GradedParts,
-  calibration?: Calibration,
-): Outlook {
+export function outlookOf({ facts, factors, coverage, modelTier }: GradedParts, calibration?: Calibration): Outlook {
   const { receivables, policy } = facts;
   const { judged } = receivables;
   const view = viewsOf(factors, policy).payment;
