@@ -52,13 +52,13 @@ export interface OrgContextDeps {
   log: Log;
 }
 
-/** The firm's figures under a policy: a calibration serves the policy that it was made under; any other waits for its first night. */
+/** The firm's figures under a policy: a calibration, and failures by tier, serve the policy that they were made under; any other waits for its first night. */
 export function figuresUnder(
   policy: Pick<Policy, 'id' | 'version'>,
   { portfolio, lab }: Pick<Tenant, 'portfolio' | 'lab'>,
 ): Portfolio | null {
-  if (!portfolio?.calibration || lab?.policy === policyName(policy)) return portfolio;
-  const { calibration: _, ...figures } = portfolio;
+  if (!portfolio || lab?.policy === policyName(policy)) return portfolio;
+  const { calibration: _, failures: __, ...figures } = portfolio;
   return figures;
 }
 

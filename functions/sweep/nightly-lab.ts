@@ -44,13 +44,18 @@ export function figuresOf(
   const { policy, asOf } = input;
   if (tally.customers === 0) return { portfolio: null, lab: labBefore };
   const portfolio = portfolioFrom(tally, policy, asOf);
-  const before = input.portfolio?.calibration;
+  const { calibration: before, failures: countedBefore } = input.portfolio ?? {};
   try {
-    const { record, calibration } = nightlyLab(counted, { record: labBefore, calibration: before }, policy, asOf);
-    return { portfolio: { ...portfolio, ...(calibration && { calibration }) }, lab: record };
+    const inUse = { record: labBefore, calibration: before, failures: countedBefore };
+    const { record, calibration, failures } = nightlyLab(counted, inUse, policy, asOf);
+    return { portfolio: { ...portfolio, failures, ...(calibration && { calibration }) }, lab: record };
   } catch (error) {
     log.error('no figures of the lab', { ...errorFields(error), tenant: tenantId });
-    return { portfolio: { ...portfolio, ...(before && { calibration: before }) }, lab: labBefore };
+    const kept = {
+      ...(before && { calibration: before }),
+      ...(countedBefore && { failures: countedBefore }),
+    };
+    return { portfolio: { ...portfolio, ...kept }, lab: labBefore };
   }
 }
 

@@ -1,8 +1,9 @@
 import * as z from 'zod';
 import { emptyLabTally, type LabTally } from '../../shared/lab/nightly-tally.ts';
 import { emptyTally, type PortfolioTally } from '../../shared/portfolio/tally.ts';
+import { noFailures } from '../../shared/score/failures.ts';
 import type { Store } from '../store/store.ts';
-import { EarnedShape, GroupsShape, ValueCountsShape } from '../tenants/figures.ts';
+import { EarnedShape, FailureCountsShape, GroupsShape, ValueCountsShape } from '../tenants/figures.ts';
 import { CountsSchema, noCounts } from './counts.ts';
 
 const Count = z.number().nonnegative();
@@ -23,6 +24,7 @@ const LabTallySchema = z.object({
       ),
     }),
   ),
+  failures: FailureCountsShape.default(noFailures),
 } satisfies Record<keyof LabTally, z.ZodType>);
 
 const TallySchema = z.object({

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import type { LabRecord } from '../../shared/lab/nightly.ts';
 import { CIRCUMSTANCES } from '../../shared/score/calibration.ts';
 import type { Portfolio } from '../../shared/score/portfolio.ts';
-import { INDICATORS } from '../../shared/vocabulary/model.ts';
+import { GRADES, INDICATORS } from '../../shared/vocabulary/model.ts';
 
 /** A shape of all keys of a type: what a shape does not name is dropped when it is stored. */
 type Named<T> = Record<keyof T, z.ZodType>;
@@ -14,6 +14,13 @@ const Calibration = z.object({
   steepness: z.number(),
   effects: z.partialRecord(z.enum(CIRCUMSTANCES), Effect),
 });
+
+const FailureCount = z.object({ customers: z.number(), failed: z.number() });
+
+/** Customers by tier, and those of them who failed. */
+export const FailureCountsShape = z.record(z.enum(GRADES), FailureCount);
+
+const Failures = z.object({ month: z.string(), byTier: FailureCountsShape });
 
 /** The portfolio's figures, as they are stored. */
 export const PortfolioShape = z.object({
@@ -36,6 +43,7 @@ export const PortfolioShape = z.object({
     .object({ incidents: z.number(), contracts: z.number(), decisions: z.number(), exits: z.number() })
     .exactOptional(),
   calibration: Calibration.exactOptional(),
+  failures: Failures.exactOptional(),
 } satisfies Named<Portfolio>);
 
 const Count = z.number().nonnegative();

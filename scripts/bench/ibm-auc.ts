@@ -67,13 +67,13 @@ async function measure(folder: string, name: string): Promise<void> {
   const onProgress = (done: number, of: number): void => terminal.progress(`Judging customers: ${done} of ${of}`);
   const invoices = judgeInvoices(dossiers, { policy, onProgress });
   const days = monthsOfTest(dossiers, invoices, until);
-  const rows = judgeMonths(dossiers, { policy, days, until, onProgress });
+  const byCustomer = byCustomerTable(judgeMonths(dossiers, { policy, days, until, onProgress }));
   terminal.progress('');
   console.log(`\n${name}: ${invoices.length} invoices of ${dossiers.length} customers, up to ${formatDay(until)}`);
   for (const line of invoiceTable(invoices, until)) console.log(line);
   for (const line of forecastTable(invoices, until)) console.log(line);
   for (const line of dayTable(invoices, until)) console.log(line);
-  for (const line of byCustomerTable(rows)) console.log(line);
+  for (const line of byCustomer) console.log(line);
   console.log(`${((performance.now() - started) / 1000).toFixed(1)} s`);
 }
 

@@ -3,6 +3,7 @@ import { bandInForce } from '../decisions/validity.ts';
 import { weightedTerms } from '../receivables/days-outstanding.ts';
 import { averageDaysLate } from '../receivables/receivables.ts';
 import type { Facts } from '../score/facts.ts';
+import { failedOf, failureChances, noFailures } from '../score/failures.ts';
 import type { Qualification } from '../score/qualification.ts';
 import { DAYS_A_TRADE_MONTH } from '../values/day.ts';
 import { minorDigits, unitsToMinor } from '../values/money.ts';
@@ -19,13 +20,29 @@ export function creditAdvice(
 ): CreditAdvice {
   const grade = tier.letter === 'N' ? tier.byScore : tier.letter;
   if (grade === 'N') return { suggestion: null, expectedLoss: null };
-  const { chance, givenDefault, badCases, badCasesToShow } = facts.policy.credit.loss;
-  const isFew = badCases < badCasesToShow;
   return {
     suggestion: suggestionOf(facts, grade, tier.letter === 'N' ? qualification : null),
-    expectedLoss: chance === null || isFew ? null : Math.round(facts.exposure.total * chance[grade] * givenDefault),
-    ...(chance !== null && isFew ? { badCases: { known: badCases, of: badCasesToShow } } : {}),
+    ...expectedLossOf(facts, grade),
   };
+}
+
+/**
+ * Exposure × chance to fail × share lost. The chances are those that the policy states; where it states none, those counted in the
+ * firm's own records.
+ */
+function expectedLossOf(
+  { policy, portfolio, exposure }: Omit<Facts, 'history'>,
+  grade: Grade,
+): Pick<CreditAdvice, 'expectedLoss' | 'badCases'> {
+  const { chance: stated, givenDefault, badCases, badCasesToShow: of } = policy.credit.loss;
+  const counted = portfolio?.failures?.byTier;
+  if (stated === null && !counted) return { expectedLoss: null };
+  const known = stated === null && counted ? failedOf(counted) : badCases;
+  const basis = { known, of, ...(stated === null ? { counted: true as const } : {}) };
+  if (known < of) return { expectedLoss: null, badCases: basis };
+  const chance = stated ?? failureChances(counted ?? noFailures(), policy.shrink.k);
+  const expectedLoss = Math.round(exposure.total * chance[grade] * givenDefault);
+  return stated === null ? { expectedLoss, badCases: basis } : { expectedLoss };
 }
 
 /** L* = the least of the tier's cap, its multiple of what is usually open, and the bureau's limit. */
@@ -79,8 +96,11 @@ export interface CreditAdvice {
     /** The change is larger than the policy lets pass without approval, or there was no limit. */
     needsApproval: boolean;
   } | null;
-  /** Home minor units; null while the policy's chances to fail are not calibrated on enough bad cases. */
+  /** Home minor units; null while too few bad cases stand behind the chances to fail. */
   expectedLoss: number | null;
-  /** Bad cases behind the chances, and how many it takes; only where too few hold the loss back. */
-  badCases?: { known: number; of: number };
+  /**
+   * Bad cases behind the chances, and how many it takes: where they are too few, and where they are counted in the firm's own records
+   * rather than stated by the policy.
+   */
+  badCases?: { known: number; of: number; counted?: true };
 }

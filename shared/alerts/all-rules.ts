@@ -3,7 +3,15 @@ import type { AlertRule } from '../vocabulary/alerts.ts';
 import type { Cause, Rule, RuleSettings } from './alert.ts';
 import { breach, conduct, contractEnding } from './rules/conduct.ts';
 import { concentration, decline, expiry, orderSpike, thinData, utilisation } from './rules/credit.ts';
-import { cureMissed, lateInvoices, oldestOverdue, paymentShift, promiseBroken, shortPay } from './rules/payment.ts';
+import {
+  cureMissed,
+  lateInvoices,
+  lateLikely,
+  oldestOverdue,
+  paymentShift,
+  promiseBroken,
+  shortPay,
+} from './rules/payment.ts';
 import { belowMinimum, complaintRate, returnsRate, silence, unanswered } from './rules/service.ts';
 
 /** A rule that takes its settings from the policy; one that is switched off finds nothing. */
@@ -33,6 +41,7 @@ export const ALERT_FINDERS: readonly AnyRule[] = [
   rule(cureMissed),
   rule(decline),
   rule(paymentShift),
+  rule(lateLikely),
   rule(conduct),
   rule(breach),
   rule(shortPay),

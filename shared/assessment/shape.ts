@@ -230,7 +230,9 @@ const credit = objectOf<CreditAdvice>({
     }),
   ),
   expectedLoss: nullable(number),
-  badCases: optional(objectOf<NonNullable<CreditAdvice['badCases']>>({ known: number, of: number })),
+  badCases: optional(
+    objectOf<NonNullable<CreditAdvice['badCases']>>({ known: number, of: number, counted: optional(yes) }),
+  ),
 });
 
 const qualification = objectOf<Qualification>({

@@ -1,5 +1,6 @@
 import { compareTexts } from '../values/order.ts';
 import type { WeightedFigure } from './rank-statistics.ts';
+import { numbersOf, type Rows } from './rows.ts';
 
 /** A figure with the interval in which it would lie for other customers of the same kind; ends are NaN where it cannot be computed. */
 export interface Interval {
@@ -24,13 +25,15 @@ export interface BootstrapOptions {
  * @example bootstrap([{ customer: '1' }], () => 7) // { value: 7, low: 7, high: 7 }
  */
 export function bootstrap(
-  rows: readonly { customer: string }[],
+  rows: Rows<{ customer: string }>,
   figure: WeightedFigure,
   { rounds = 200, seed = 1, share = 0.95 }: BootstrapOptions = {},
 ): Interval {
-  const customers = [...new Set(rows.map(({ customer }) => customer))].sort(compareTexts);
+  const ids = new Set<string>();
+  for (const { customer } of rows) ids.add(customer);
+  const customers = [...ids].sort(compareTexts);
   const places = new Map(customers.map((customer, place) => [customer, place]));
-  const ofRow = Int32Array.from(rows, ({ customer }) => places.get(customer) ?? 0);
+  const ofRow = numbersOf(rows, ({ customer }) => places.get(customer) ?? 0);
   const weights = new Float64Array(rows.length);
   const next = randomFrom(seed);
   const found: number[] = [];

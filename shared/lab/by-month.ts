@@ -1,10 +1,17 @@
 import { chanceLate } from '../outlook/chance-late.ts';
 import { expectedLateMoney } from '../outlook/outlook.ts';
+import type { Tier } from '../vocabulary/model.ts';
 import type { Horizon, MonthRow } from './months.ts';
 import { aucFigure, moneyInWorstFifth, spearman, type WeightedFigure } from './rank-statistics.ts';
+import { type PackedRows, packedRows, placesBy, type Rows, rowsAt, textCodes } from './rows.ts';
+import { TRAITS, type Traits } from './traits.ts';
 
-/** A month row with what it was followed by; the records reach to the end of the horizon. */
-export interface FollowedRow extends MonthRow {
+/** What a month row is ranked and grouped by, with what it was followed by; the records reach to the end of the horizon. */
+export interface FollowedRow
+  extends Pick<
+    MonthRow,
+    'customer' | 'day' | 'tier' | 'score' | 'view' | 'quarterBilling' | 'ratio' | 'shrunk' | 'traits'
+  > {
   /** Share of the money that fell due and was late, 0–1. */
   lateShare: number;
   lateMoney: number;
@@ -18,11 +25,11 @@ export interface FollowedRow extends MonthRow {
  * usual quarter brings.
  */
 export const RANKINGS = {
-  score: ({ score }: MonthRow) => -score,
-  view: ({ view }: MonthRow) => -view,
-  expectedMoney: ({ view, quarterBilling }: MonthRow) => expectedLateMoney(chanceLate(view), quarterBilling),
-  ratio: ({ ratio }: MonthRow) => ratio,
-  shrunk: ({ shrunk }: MonthRow) => shrunk,
+  score: ({ score }: FollowedRow) => -score,
+  view: ({ view }: FollowedRow) => -view,
+  expectedMoney: ({ view, quarterBilling }: FollowedRow) => expectedLateMoney(chanceLate(view), quarterBilling),
+  ratio: ({ ratio }: FollowedRow) => ratio,
+  shrunk: ({ shrunk }: FollowedRow) => shrunk,
 } as const;
 
 export type Ranking = keyof typeof RANKINGS;
@@ -39,20 +46,71 @@ export const isMostlyLate = ({ lateShare }: Pick<FollowedRow, 'lateShare'>): boo
  * The rows of which something fell due within the horizon, with the late share of it.
  * @example followedWithin(judgeMonths([dossier], { policy, days: [asOf - 120], until: asOf }), 90).length // 1
  */
-export function followedWithin(rows: readonly MonthRow[], horizon: Horizon): FollowedRow[] {
-  return rows.flatMap((row) => {
-    const after = row.after[horizon];
-    if (!after) return [];
-    const { due, late, weekLate } = after;
-    return [{ ...row, lateShare: late / due, lateMoney: late, weekLateMoney: weekLate, dueMoney: due }];
+export function followedWithin(rows: Iterable<MonthRow>, horizon: Horizon): Rows<FollowedRow> {
+  const followed = packedFollowed();
+  for (const row of rows) addFollowed(followed, row, horizon);
+  return followed;
+}
+
+/**
+ * An empty list of followed rows, kept as numbers.
+ * @example packedFollowed().length // 0
+ */
+export function packedFollowed(): PackedRows<FollowedRow> {
+  const { codeOf, textOf } = textCodes();
+  return packedRows({
+    pack: (row) => [
+      codeOf(row.customer),
+      row.day,
+      codeOf(row.tier),
+      row.score,
+      row.view,
+      row.quarterBilling,
+      row.ratio,
+      row.shrunk,
+      row.lateShare,
+      row.lateMoney,
+      row.weekLateMoney,
+      row.dueMoney,
+      ...TRAITS.map((trait) => codeOf(row.traits[trait])),
+    ],
+    unpack: ([customer = 0, day = 0, tier = 0, score = 0, view = 0, quarterBilling = 0, ratio = 0, ...rest]) => {
+      const [shrunk = 0, lateShare = 0, lateMoney = 0, weekLateMoney = 0, dueMoney = 0, ...traits] = rest;
+      return {
+        customer: textOf(customer),
+        day,
+        tier: textOf(tier) as Tier,
+        score,
+        view,
+        quarterBilling,
+        ratio,
+        shrunk,
+        lateShare,
+        lateMoney,
+        weekLateMoney,
+        dueMoney,
+        traits: Object.fromEntries(TRAITS.map((trait, i) => [trait, textOf(traits[i] ?? 0)])) as Traits,
+      };
+    },
   });
+}
+
+/**
+ * Adds a month row, unless nothing of it fell due within the horizon or the records do not reach so far; the list itself is changed.
+ * @example changed(packedFollowed(), (list) => addFollowed(list, [...judgeMonths([dossier], { policy, days: [asOf - 120], until: asOf })][0], 180)).length // 0
+ */
+export function addFollowed(followed: PackedRows<FollowedRow>, row: MonthRow, horizon: Horizon): void {
+  const after = row.after[horizon];
+  if (!after) return;
+  const { due, late, weekLate } = after;
+  followed.add({ ...row, lateShare: late / due, lateMoney: late, weekLateMoney: weekLate, dueMoney: due });
 }
 
 /**
  * AUC within each month, averaged over the months: whether half of what fell due was late.
  * @example monthlyAuc([], 'score')() // Number.NaN
  */
-export const monthlyAuc = (rows: readonly FollowedRow[], ranking: Ranking): WeightedFigure =>
+export const monthlyAuc = (rows: Rows<FollowedRow>, ranking: Ranking): WeightedFigure =>
   monthlyMean(rows, (inside) =>
     aucFigure(inside.map((row) => ({ score: RANKINGS[ranking](row), event: isMostlyLate(row) }))),
   );
@@ -62,7 +120,7 @@ export const monthlyAuc = (rows: readonly FollowedRow[], ranking: Ranking): Weig
  * @example monthlyMoneyCaught([], 'expectedMoney')() // Number.NaN
  */
 export const monthlyMoneyCaught = (
-  rows: readonly FollowedRow[],
+  rows: Rows<FollowedRow>,
   ranking: Ranking,
   money: 'lateMoney' | 'weekLateMoney' = 'lateMoney',
 ): WeightedFigure =>
@@ -74,7 +132,7 @@ export const monthlyMoneyCaught = (
  * Spearman's correlation of a ranking with the late share, within each month, averaged over the months.
  * @example monthlySpearman([], 'view') // Number.NaN
  */
-export const monthlySpearman = (rows: readonly FollowedRow[], ranking: Ranking): number =>
+export const monthlySpearman = (rows: Rows<FollowedRow>, ranking: Ranking): number =>
   monthlyMean(rows, (inside) => {
     const value = spearman(
       inside.map(RANKINGS[ranking]),
@@ -85,13 +143,13 @@ export const monthlySpearman = (rows: readonly FollowedRow[], ranking: Ranking):
 
 /** Customers are compared with those of the same month; months in which the figure cannot be computed are left out. */
 function monthlyMean(
-  rows: readonly FollowedRow[],
+  rows: Rows<FollowedRow>,
   figureOf: (inside: readonly FollowedRow[]) => WeightedFigure,
 ): WeightedFigure {
-  const months = [...Map.groupBy(rows.keys(), (index) => rows[index]?.day).values()].map((indexes) => ({
-    indexes: Int32Array.from(indexes),
+  const months = [...placesBy(rows, ({ day }) => day).values()].map((indexes) => ({
+    indexes,
     own: new Float64Array(indexes.length),
-    figure: figureOf(indexes.flatMap((index) => rows[index] ?? [])),
+    figure: figureOf([...rowsAt(rows, indexes)]),
   }));
   return (weights) => {
     let [sum, count] = [0, 0];

@@ -43,6 +43,9 @@ export interface Population {
   earned: Readonly<Record<IndicatorId, Counted>>;
 }
 
+/** What drift looks at in a customer as it was judged on a day. */
+export type ScoredRow = Pick<MonthRow, 'score' | 'earned'>;
+
 const CALM = 0.1;
 const SHIFT = 0.25;
 
@@ -59,7 +62,7 @@ const CHANCE_CHI_SQUARED = 29.6;
  * @example drift({ reference: [], now: [] }, [], { referenceDay: asOf - 90, until: asOf }).lines[0].state // 'unknown'
  */
 export function drift(
-  { reference, now }: { reference: readonly MonthRow[]; now: readonly MonthRow[] },
+  { reference, now }: { reference: readonly ScoredRow[]; now: readonly ScoredRow[] },
   invoices: readonly JudgedInvoice[],
   { referenceDay, until }: { referenceDay: Day; until: Day },
 ): Drift {
@@ -74,7 +77,7 @@ export function drift(
   };
 }
 
-function populationOf(rows: readonly MonthRow[]): Population {
+function populationOf(rows: readonly ScoredRow[]): Population {
   const earned = INDICATORS.map((id, place): [IndicatorId, Counted] => [
     id,
     countedOf(rows.map((row) => row.earned[place] ?? null)),

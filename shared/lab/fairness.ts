@@ -44,7 +44,7 @@ const FEW_HELD = 5;
  * @example fairness(judgeMonths([dossier], { policy, days: [asOf], until: asOf }), policy)[0].held // 1
  */
 export function fairness(
-  rows: readonly { openGates: readonly GateId[]; traits: Traits }[],
+  rows: Iterable<{ openGates: readonly GateId[]; traits: Traits }>,
   policy: Pick<Policy, 'gates'>,
 ): FairnessLine[] {
   const counts: GroupCounts = { size: {}, region: {}, language: {}, age: {} };

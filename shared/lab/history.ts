@@ -16,6 +16,11 @@ export interface Outcome {
   home: number;
 }
 
+/** The dossiers of a firm, an array or what reads them one at a time from a file: they are walked over several times. */
+export interface Dossiers extends Iterable<Dossier> {
+  readonly length: number;
+}
+
 /**
  * A dossier as it was known on the morning of a day: what happened on the day itself is not yet known. Beyond what `dossierAsOf` takes
  * away, a dispute that an invoice shows and that nobody dated counts only from its settlement on, or from the invoice's last change.

@@ -5,7 +5,7 @@ import { isWorking } from '../values/calendar.ts';
 import type { Day } from '../values/day.ts';
 import { compareTexts } from '../values/order.ts';
 import type { CalibrationRow } from './calibration.ts';
-import { daysLate, isLate, type Outcome, outcomesOf } from './history.ts';
+import { type Dossiers, daysLate, isLate, monthOf, type Outcome, outcomesOf } from './history.ts';
 import { type JudgeContext, type Judgement, judge, monthlyPortfolio } from './judge.ts';
 import { PLAIN_PREDICTORS, type PlainHistory, type PlainPredictor, plainHistory } from './plain-history.ts';
 import type { Scored } from './rank-statistics.ts';
@@ -32,15 +32,19 @@ const PROGRESS_EVERY = 100;
  * by customer and id.
  * @example judgeInvoices([dossier], { policy, from: late.issued }).length // 3
  */
-export function judgeInvoices(dossiers: readonly Dossier[], options: InvoiceOptions): JudgedInvoice[] {
+export function judgeInvoices(dossiers: Dossiers, options: InvoiceOptions): JudgedInvoice[] {
   const { policy, from = Number.NEGATIVE_INFINITY, onProgress } = options;
-  const context: JudgeContext = { policy, portfolioOn: monthlyPortfolio(dossiers, policy) };
+  const toJudge = (dossier: Dossier) => outcomesOf(dossier, policy).filter(({ issued }) => issued >= from);
+  const months = new Set<Day>();
+  for (const dossier of dossiers) for (const { issued } of toJudge(dossier)) months.add(monthOf(issued));
+  const context: JudgeContext = { policy, portfolioOn: monthlyPortfolio(dossiers, policy, months) };
   const rows: JudgedInvoice[] = [];
-  dossiers.forEach((dossier, index) => {
+  let index = 0;
+  for (const dossier of dossiers) {
     if (index % PROGRESS_EVERY === 0) onProgress?.(index, dossiers.length);
-    const outcomes = outcomesOf(dossier, policy).filter(({ issued }) => issued >= from);
-    rows.push(...judgeOutcomes(dossier, outcomes, context));
-  });
+    index += 1;
+    rows.push(...judgeOutcomes(dossier, toJudge(dossier), context));
+  }
   return rows.sort(
     (a, b) =>
       a.outcome.issued - b.outcome.issued ||

@@ -1,14 +1,14 @@
 import type { Dossier } from '../dossier/dossier.ts';
 import { paymentDelay } from '../outlook/payment-delay.ts';
 import type { Policy } from '../policy/policy.ts';
-import { portfolioOf } from '../portfolio/tally.ts';
+import { addToTally, emptyTally, portfolioFrom } from '../portfolio/tally.ts';
 import type { Factor } from '../score/factor.ts';
 import type { Portfolio } from '../score/portfolio.ts';
 import { viewsOf } from '../score/score.ts';
 import { type Grading, gradeCustomer, type PreviousGrade } from '../tiers/grade.ts';
 import type { Day } from '../values/day.ts';
 import { INDICATORS } from '../vocabulary/model.ts';
-import { dossierBefore, monthOf } from './history.ts';
+import { type Dossiers, dossierBefore, monthOf } from './history.ts';
 
 /** What the model says of a customer on the morning of a day. */
 export interface Judgement {
@@ -65,20 +65,17 @@ export const previousOf = ({ modelTier, snapshot }: Grading): PreviousGrade => (
 });
 
 /**
- * The firm's figures on any day, as they were on the first of its month: one pass over all customers a month, worked out when first
- * asked for.
- * @example monthlyPortfolio([dossier], policy)(asOf).customers // 1
+ * The firm's figures on some days, as they were on the first of the month of each: one walk over the customers for all of them.
+ * @example monthlyPortfolio([dossier], policy, [asOf])(asOf).customers // 1
  */
-export function monthlyPortfolio(dossiers: readonly Dossier[], policy: Policy): (day: Day) => Portfolio {
-  const known = new Map<Day, Portfolio>();
-  return (day) => {
-    const month = monthOf(day);
-    const portfolio = known.get(month) ?? portfolioOf(earlier(dossiers, month), policy, month);
-    known.set(month, portfolio);
-    return portfolio;
-  };
-}
-
-function* earlier(dossiers: readonly Dossier[], day: Day): Generator<Dossier> {
-  for (const dossier of dossiers) yield dossierBefore(dossier, day);
+export function monthlyPortfolio(
+  dossiers: Dossiers,
+  policy: Policy,
+  days: Iterable<Day>,
+): (day: Day) => Portfolio | undefined {
+  const tallies = new Map(Array.from(days, (day) => [monthOf(day), emptyTally()]));
+  for (const dossier of dossiers)
+    for (const [month, tally] of tallies) addToTally(tally, { dossier: dossierBefore(dossier, month) }, policy, month);
+  const portfolios = new Map(Array.from(tallies, ([month, tally]) => [month, portfolioFrom(tally, policy, month)]));
+  return (day) => portfolios.get(monthOf(day));
 }

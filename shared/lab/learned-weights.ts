@@ -1,10 +1,9 @@
-import type { Dossier } from '../dossier/dossier.ts';
 import type { Policy, Scale } from '../policy/policy.ts';
 import type { Day } from '../values/day.ts';
 import { shareOut } from '../values/numbers.ts';
 import { GROUPS, INDICATORS, type IndicatorId } from '../vocabulary/model.ts';
 import { bootstrap, type Interval } from './bootstrap.ts';
-import { isLate } from './history.ts';
+import { type Dossiers, isLate } from './history.ts';
 import { type JudgedInvoice, judgeInvoices, splitByTime } from './invoices.ts';
 import { fitLogistic, type Prior } from './logistic.ts';
 import { aucFigure } from './rank-statistics.ts';
@@ -49,7 +48,7 @@ const TENTH = 10;
  * @example tryLearnedWeights([dossier], [], { policy, until: asOf }).refused // 'too-few'
  */
 export function tryLearnedWeights(
-  dossiers: readonly Dossier[],
+  dossiers: Dossiers,
   rows: readonly JudgedInvoice[],
   { policy, until }: { policy: Policy; until: Day },
 ): WeightTrial {

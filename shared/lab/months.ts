@@ -3,8 +3,9 @@ import type { Policy } from '../policy/policy.ts';
 import type { PreviousGrade } from '../tiers/grade.ts';
 import { DAYS_A_YEAR, type Day } from '../values/day.ts';
 import type { GateId, Tier } from '../vocabulary/model.ts';
-import { isLate, monthOf, monthStarts, type Outcome, outcomesOf } from './history.ts';
-import { type Judgement, judge, monthlyPortfolio, previousOf } from './judge.ts';
+import { FAILURE_DAYS, failsFrom } from './failures.ts';
+import { type Dossiers, isLate, monthOf, monthStarts, type Outcome, outcomesOf } from './history.ts';
+import { type JudgeContext, type Judgement, judge, monthlyPortfolio, previousOf } from './judge.ts';
 import { PLAIN_PREDICTORS, plainHistory } from './plain-history.ts';
 import { type Traits, traitsOf } from './traits.ts';
 
@@ -55,6 +56,8 @@ export interface MonthRow {
   after: Partial<Record<Horizon, Aftermath>>;
   /** Absent where the records do not reach so far. */
   newBusiness?: NewBusiness;
+  /** Whether it failed within the half-year after; absent where the records do not reach so far, or it was failing already. */
+  failed?: boolean;
   traits: Traits;
 }
 
@@ -73,58 +76,77 @@ const PROGRESS_EVERY = 100;
  * The last so many month ends of which the first horizon is over, each as the first morning of the next month.
  * @example pastMonthEnds([dossier], 2, asOf).map(formatDay) // ['2025-07-01', '2025-08-01']
  */
-export function pastMonthEnds(dossiers: readonly Dossier[], count: number, until: Day): Day[] {
-  const issued = dossiers.flatMap(({ invoices }) => invoices.flatMap((invoice) => invoice.issued ?? []));
-  const first = issued.reduce((least, day) => Math.min(least, day), until);
+export function pastMonthEnds(dossiers: Dossiers, count: number, until: Day): Day[] {
+  let first = until;
+  for (const { invoices } of dossiers) for (const { issued } of invoices) first = Math.min(first, issued ?? first);
   return monthStarts(first + QUARTER_DAYS, until - QUARTER_DAYS).slice(-count);
 }
 
 /**
  * Judges every customer at the end of each month by what was known then, tiers going on from month to month, and says what followed.
  * Customers without an earlier invoice are not there yet. The work grows with customers times months; one customer is held at a time.
- * @example judgeMonths([dossier], { policy, days: [asOf - 120], until: asOf })[0].tier // 'B'
+ * @example [...judgeMonths([dossier], { policy, days: [asOf - 120], until: asOf })][0].tier // 'B'
  */
-export function judgeMonths(
-  dossiers: readonly Dossier[],
-  { policy, days, until, onProgress }: MonthOptions,
-): MonthRow[] {
-  const context = { policy, portfolioOn: monthlyPortfolio(dossiers, policy) };
-  const traits = traitsOf(dossiers, policy, until);
-  const lateShares = lateSharesBefore(dossiers, policy, days);
-  const rows: MonthRow[] = [];
-  dossiers.forEach((dossier, index) => {
-    if (index % PROGRESS_EVERY === 0) onProgress?.(index, dossiers.length);
-    const outcomes = outcomesOf(dossier, policy);
-    const history = plainHistory(outcomes, 0);
-    let previous: PreviousGrade | undefined;
-    for (const day of days) {
-      if (!outcomes.some(({ issued }) => issued < day)) continue;
-      const { score, view, earned, grading } = judge(dossier, day, context, previous);
-      previous = previousOf(grading);
-      const defaults = { lateShare: lateShares.get(day) ?? 0, meanDays: 0 };
-      const newBusiness = newBusinessOf(outcomes, day, until);
-      rows.push({
-        customer: dossier.customer.id,
-        day,
-        score,
-        view,
-        earned,
-        tier: grading.modelTier.letter,
-        openGates: grading.verdict.gates.map(({ id }) => id),
-        ratio: PLAIN_PREDICTORS.ratio(history(day), defaults),
-        shrunk: PLAIN_PREDICTORS.shrunk(history(day), defaults),
-        quarterBilling: quarterBilling(outcomes, day),
-        after: aftermathsOf(outcomes, day, until),
-        ...(newBusiness && { newBusiness }),
-        traits: traits.get(dossier.customer.id) ?? { size: '', region: '', language: '', age: '' },
-      });
-    }
-  });
-  return rows;
+export function* judgeMonths(dossiers: Dossiers, options: MonthOptions): Generator<MonthRow> {
+  const firm = surveyFirm(dossiers, options);
+  let index = 0;
+  for (const dossier of dossiers) {
+    if (index % PROGRESS_EVERY === 0) options.onProgress?.(index, dossiers.length);
+    index += 1;
+    yield* judgeCustomer(dossier, firm, options);
+  }
+}
+
+/** What the judgements of all customers share. */
+interface Firm {
+  context: JudgeContext;
+  traits: ReadonlyMap<string, Traits>;
+  /** The firm's share of late invoices among those settled before each day. */
+  lateShares: ReadonlyMap<Day, number>;
+}
+
+function surveyFirm(dossiers: Dossiers, { policy, days, until }: MonthOptions): Firm {
+  return {
+    context: { policy, portfolioOn: monthlyPortfolio(dossiers, policy, days) },
+    traits: traitsOf(dossiers, policy, until),
+    lateShares: lateSharesBefore(dossiers, policy, days),
+  };
+}
+
+function* judgeCustomer(dossier: Dossier, firm: Firm, { policy, days, until }: MonthOptions): Generator<MonthRow> {
+  const outcomes = outcomesOf(dossier, policy);
+  const history = plainHistory(outcomes, 0);
+  const traits = firm.traits.get(dossier.customer.id) ?? { size: '', region: '', language: '', age: '' };
+  const fails = failsFrom(dossier, policy);
+  let previous: PreviousGrade | undefined;
+  for (const day of days) {
+    if (!outcomes.some(({ issued }) => issued < day)) continue;
+    const { score, view, earned, grading } = judge(dossier, day, firm.context, previous);
+    previous = previousOf(grading);
+    const defaults = { lateShare: firm.lateShares.get(day) ?? 0, meanDays: 0 };
+    const newBusiness = newBusinessOf(outcomes, day, until);
+    const failed = day + FAILURE_DAYS <= until ? fails(day) : undefined;
+    yield {
+      customer: dossier.customer.id,
+      day,
+      score,
+      view,
+      earned,
+      tier: grading.modelTier.letter,
+      openGates: grading.verdict.gates.map(({ id }) => id),
+      ratio: PLAIN_PREDICTORS.ratio(history(day), defaults),
+      shrunk: PLAIN_PREDICTORS.shrunk(history(day), defaults),
+      quarterBilling: quarterBilling(outcomes, day),
+      after: aftermathsOf(outcomes, day, until),
+      ...(newBusiness && { newBusiness }),
+      ...(failed !== undefined && { failed }),
+      traits,
+    };
+  }
 }
 
 /** The firm's share of late invoices among those settled before each day. */
-function lateSharesBefore(dossiers: readonly Dossier[], policy: Policy, days: readonly Day[]): Map<Day, number> {
+function lateSharesBefore(dossiers: Dossiers, policy: Policy, days: readonly Day[]): Map<Day, number> {
   const sums = new Map(days.map((day) => [day, { settled: 0, late: 0 }]));
   for (const dossier of dossiers) {
     const history = plainHistory(outcomesOf(dossier, policy), 0);

@@ -1,10 +1,12 @@
 import type { Assessment } from '../assessment/assessment.ts';
 import type { Dossier } from '../dossier/dossier.ts';
 import type { Policy } from '../policy/policy.ts';
+import { type FailureCounts, joinFailures, noFailures } from '../score/failures.ts';
 import type { Portfolio } from '../score/portfolio.ts';
 import type { Day } from '../values/day.ts';
 import { shorten } from '../values/text.ts';
 import { INDICATORS, type IndicatorId } from '../vocabulary/model.ts';
+import { countFailures } from './failures.ts';
 import { countIn, type GroupCount, isHeld } from './fairness.ts';
 import { joinSamples, type SampledCustomer, sampleOf } from './nightly-sample.ts';
 import { billedInAll, ownTraits } from './traits.ts';
@@ -29,6 +31,8 @@ export interface LabTally {
   billed: Record<string, GroupCount>;
   /** Invoices of customers drawn by chance. */
   sample: SampledCustomer[];
+  /** Customers by the tier that they had at the beginning of a half-year, and those who failed in it. */
+  failures: FailureCounts;
 }
 
 const PER_POINTS = 20;
@@ -53,6 +57,7 @@ export const emptyLabTally = (): LabTally => ({
   groups: { region: {}, language: {}, age: {} },
   billed: {},
   sample: [],
+  failures: noFailures(),
 });
 
 /** A customer to count, with its assessment of that day. */
@@ -97,6 +102,7 @@ export function addToLabTally(tally: LabTally, { dossier, assessment }: JudgedCu
   countIn(tally.groups.age, age, held);
   countIn(tally.billed, String(Number(billedInAll(dossier).toPrecision(DIGITS_OF_BILLED))), held);
   tally.sample = joinSamples(tally.sample, sampleOf(dossier, context));
+  tally.failures = joinFailures(tally.failures, countFailures(dossier, asOf, context));
 }
 
 /**
@@ -114,6 +120,7 @@ export const joinLabTallies = (left: LabTally, right: LabTally): LabTally => ({
   },
   billed: joinGroups(left.billed, right.billed),
   sample: joinSamples(left.sample, right.sample),
+  failures: joinFailures(left.failures, right.failures),
 });
 
 const ofIndicators = (countsOf: (id: IndicatorId) => ValueCounts): Record<IndicatorId, ValueCounts> =>

@@ -1,5 +1,6 @@
 import type { Policy } from '../policy/policy.ts';
 import type { Calibration } from '../score/calibration.ts';
+import type { Failures } from '../score/failures.ts';
 import { DAYS_A_YEAR, type Day, formatDay, parseDay } from '../values/day.ts';
 import { round } from '../values/numbers.ts';
 import { INDICATORS, type IndicatorId } from '../vocabulary/model.ts';
@@ -55,16 +56,18 @@ interface StoredDrift {
   shifted: { month: string; months: number };
 }
 
-/** What a pass leaves: the record, and the calibration that assessments use from now on. */
+/** What a pass leaves: the record, and the calibration and counts of failures that assessments use from now on. */
 export interface NightlyLab {
   record: LabRecord;
   calibration?: Calibration;
+  failures: Failures;
 }
 
-/** What a pass starts from: the record of the pass before, and the calibration in use. */
+/** What a pass starts from: the record of the pass before, and the calibration and counts in use. */
 export interface LabBefore {
   record: LabRecord | null;
   calibration: Calibration | undefined;
+  failures?: Failures | undefined;
 }
 
 /** Days for which a calibration is used before it is made anew, from what has happened since. */
@@ -72,7 +75,8 @@ const CALIBRATION_DAYS = DAYS_A_YEAR;
 
 /**
  * What a pass has found: a calibration is tried until one is accepted, and again after a year or under another policy; drift is
- * measured from the day of the calibration in use.
+ * measured from the day of the calibration in use. Failures are counted anew once a month: every night would change what is said of every
+ * customer by a trifle.
  * @example nightlyLab(emptyLabTally(), { record: null, calibration: undefined }, policy, asOf).record.trial.refused // 'too-few'
  */
 export function nightlyLab(tally: LabTally, before: LabBefore, policy: Policy, asOf: Day): NightlyLab {
@@ -110,7 +114,9 @@ export function nightlyLab(tally: LabTally, before: LabBefore, policy: Policy, a
     },
     groups: { ...tally.groups, size: sizeGroups(tally.billed) },
   };
-  return { record, ...(calibration && { calibration }) };
+  const month = on.slice(0, 7);
+  const failures = before.failures?.month === month ? before.failures : { month, byTier: tally.failures };
+  return { record, failures, ...(calibration && { calibration }) };
 }
 
 /**

@@ -1,3 +1,5 @@
+import { numbersOf, type Rows } from './rows.ts';
+
 /** A scored row: the higher the score, the more the event is expected. */
 export interface Scored {
   score: number;
@@ -28,19 +30,19 @@ interface Sorted {
   ends: number[];
 }
 
-function sortedBy<T>(rows: readonly T[], scoreOf: (row: T) => number): Sorted {
-  const scores = Float64Array.from(rows, scoreOf);
+function sortedBy<T>(rows: Rows<T>, scoreOf: (row: T) => number): Sorted {
+  const scores = numbersOf(rows, scoreOf);
   const at = (place: number): number => scores[place] ?? 0;
-  const places = Int32Array.from(rows.keys()).sort((a, b) => at(a) - at(b));
+  const places = Int32Array.from({ length: scores.length }, (_, place) => place).sort((a, b) => at(a) - at(b));
   const ends: number[] = [];
   for (let i = 1; i <= places.length; i += 1)
     if (i === places.length || at(places[i] ?? 0) !== at(places[i - 1] ?? 0)) ends.push(i);
   return { places, ends };
 }
 
-function tiesOf(rows: readonly Scored[]): (weights?: ArrayLike<number>) => Tie[] {
+function tiesOf(rows: Rows<Scored>): (weights?: ArrayLike<number>) => Tie[] {
   const { places, ends } = sortedBy(rows, ({ score }) => score);
-  const isEvent = Uint8Array.from(places, (place) => Number(rows[place]?.event));
+  const isEvent = eventsAt(places, rows);
   return (weights) => {
     let from = 0;
     return ends.map((end) => {
@@ -55,17 +57,22 @@ function tiesOf(rows: readonly Scored[]): (weights?: ArrayLike<number>) => Tie[]
   };
 }
 
+function eventsAt(places: Int32Array, rows: Rows<Scored>): Uint8Array {
+  const events = numbersOf(rows, ({ event }) => Number(event));
+  return Uint8Array.from(places, (place) => events[place] ?? 0);
+}
+
 /**
  * Area under the ROC curve as Mann-Whitney's statistic, ties half; NaN without an event or without another row.
  * @example auc([{ score: 1, event: false }, { score: 1, event: true }]) // 0.5
  */
-export const auc = (rows: readonly Scored[]): number => aucFigure(rows)();
+export const auc = (rows: Rows<Scored>): number => aucFigure(rows)();
 
 /**
  * The same, to be computed for many weights of the rows.
  * @example aucFigure([{ score: 1, event: false }, { score: 2, event: true }])([3, 1]) // 1
  */
-export function aucFigure(rows: readonly Scored[]): WeightedFigure {
+export function aucFigure(rows: Rows<Scored>): WeightedFigure {
   const ties = tiesOf(rows);
   return (weights) => {
     let [below, seen, won] = [0, 0, 0];
@@ -82,14 +89,20 @@ export function aucFigure(rows: readonly Scored[]): WeightedFigure {
  * Kolmogorov-Smirnov: the largest distance between the distributions of events and others over the distinct scores, 0–1.
  * @example ks([{ score: 1, event: false }, { score: 2, event: true }]) // 1
  */
-export const ks = (rows: readonly Scored[]): number =>
-  rocCurve(rows).reduce((most, { caught, disturbed }) => Math.max(most, Math.abs(caught - disturbed)), 0);
+export const ks = (rows: Rows<Scored>): number => largestGap(rocCurve(rows));
+
+/**
+ * The same from a curve.
+ * @example largestGap(rocCurve([{ score: 1, event: false }, { score: 2, event: true }])) // 1
+ */
+export const largestGap = (curve: readonly RocPoint[]): number =>
+  curve.reduce((most, { caught, disturbed }) => Math.max(most, Math.abs(caught - disturbed)), 0);
 
 /**
  * Share of rows whose score another row has too, 0–1.
  * @example tiedShare([{ score: 1, event: true }, { score: 1, event: false }]) // 1
  */
-export function tiedShare(rows: readonly Scored[]): number {
+export function tiedShare(rows: Rows<Scored>): number {
   const inTies = tiesOf(rows)().filter(({ events, others }) => events + others > 1);
   return inTies.reduce((total, { events, others }) => total + events + others, 0) / rows.length;
 }
@@ -104,9 +117,9 @@ export interface RocPoint {
  * The ROC curve from the highest score down, from (0, 0) to (1, 1); one point a distinct score.
  * @example rocCurve([{ score: 1, event: false }, { score: 2, event: true }])[1] // { disturbed: 0, caught: 1 }
  */
-export function rocCurve(rows: readonly Scored[]): RocPoint[] {
+export function rocCurve(rows: Rows<Scored>): RocPoint[] {
   const ties = tiesOf(rows)().reverse();
-  const events = rows.filter(({ event }) => event).length;
+  const events = ties.reduce((total, tie) => total + tie.events, 0);
   const others = rows.length - events;
   const seen: Tie = { events: 0, others: 0 };
   const points = ties.map((tie) => {
@@ -159,12 +172,12 @@ const WORST_SHARE = 0.2;
  * money counts in proportion. NaN without money.
  * @example moneyInWorstFifth([5, 4, 3, 2, 1].map((score) => ({ score, money: score })))() // 1 / 3
  */
-export function moneyInWorstFifth(rows: readonly RankedMoney[]): WeightedFigure {
+export function moneyInWorstFifth(rows: Rows<RankedMoney>): WeightedFigure {
   const { places, ends } = sortedBy(rows, ({ score }) => -score);
-  const moneyAt = Float64Array.from(rows, ({ money }) => money);
+  const moneyAt = numbersOf(rows, ({ money }) => money);
   return (weights) => {
     const weightAt = (place: number): number => (weights ? (weights[place] ?? 0) : 1);
-    const total = weights ? places.reduce((sum, place) => sum + weightAt(place), 0) : rows.length;
+    const total = weights ? places.reduce((sum, place) => sum + weightAt(place), 0) : places.length;
     let [left, inside, all, from] = [Math.ceil(WORST_SHARE * total), 0, 0, 0];
     for (const end of ends) {
       let [weight, money] = [0, 0];

@@ -20,14 +20,16 @@ const AGES = ['under-1-year', '1-to-3-years', 'over-3-years'] as const;
  * country as the CRM spells it. Language: that of their letters. Age: since the first invoice.
  * @example traitsOf([dossier], policy, asOf).get(dossier.customer.id).age // '1-to-3-years'
  */
-export function traitsOf(dossiers: readonly Dossier[], policy: Policy, asOf: Day): Map<string, Traits> {
-  const sizes = dossiers.map(billedInAll).sort((a, b) => b - a);
+export function traitsOf(dossiers: Iterable<Dossier>, policy: Policy, asOf: Day): Map<string, Traits> {
+  const found = Array.from(dossiers, (dossier) => ({
+    id: dossier.customer.id,
+    billed: billedInAll(dossier),
+    own: ownTraits(dossier, policy, asOf),
+  }));
+  const sizes = found.map(({ billed }) => billed).sort((a, b) => b - a);
   const smallerThan = new Map(sizes.map((billed, place) => [billed, sizes.length - 1 - place]));
   return new Map(
-    dossiers.map((dossier) => {
-      const below = smallerThan.get(billedInAll(dossier)) ?? 0;
-      return [dossier.customer.id, { ...ownTraits(dossier, policy, asOf), size: sizeOf(below, sizes.length) }];
-    }),
+    found.map(({ id, billed, own }) => [id, { ...own, size: sizeOf(smallerThan.get(billed) ?? 0, sizes.length) }]),
   );
 }
 

@@ -1,4 +1,5 @@
 import type { Calibration } from '../score/calibration.ts';
+import type { Factor } from '../score/factor.ts';
 import { viewsOf } from '../score/score.ts';
 import type { Grading } from '../tiers/grade.ts';
 import { formatDay } from '../values/day.ts';
@@ -48,16 +49,18 @@ export type Outlook = {
   more?: { count: number; amount: number };
 } & ({ none: NoOutlook } | Expectations);
 
+/** What of a grading the outlook is worked out from. */
+interface GradedParts extends Pick<Grading, 'facts' | 'coverage' | 'modelTier'> {
+  factors: readonly Factor[];
+}
+
 /**
  * What is to be expected of a customer. Nothing is said of one who is new, of whom too little is known, or of whom no invoice that was
  * due could be judged.
  * @param calibration how the firm's own chances of late payment differ from the default, where it has accepted one.
  * @example outlookOf(grading).delay // { days: 0, early: 0, late: 0, least: -15, most: 60 }
  */
-export function outlookOf(
-  { facts, factors, coverage, modelTier }: Pick<Grading, 'facts' | 'factors' | 'coverage' | 'modelTier'>,
-  calibration?: Calibration,
-): Outlook {
+export function outlookOf({ facts, factors, coverage, modelTier }: GradedParts, calibration?: Calibration): Outlook {
   const { receivables, policy } = facts;
   const { judged } = receivables;
   const view = viewsOf(factors, policy).payment;

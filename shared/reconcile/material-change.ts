@@ -73,8 +73,9 @@ function materialOutlook({ outlook }: Assessment): unknown {
   return [Math.round(chanceLate.value / CHANCE_STEP), delay.days, lateMoney.toPrecision(1), payments];
 }
 
-// A suggested limit drifts with every day's billing: only a change of its first digit, or of what it asks for, is worth a write.
+// A suggested limit drifts with every day's billing, an expected loss with every count of bad cases: only a change of its first digit, or of what it asks for, is worth a write.
 function materialCredit({ credit: { suggestion, expectedLoss } }: Assessment): unknown {
-  if (!suggestion) return expectedLoss;
-  return [suggestion.home.toPrecision(1), suggestion.by, suggestion.months, suggestion.needsApproval, expectedLoss];
+  const loss = expectedLoss?.toPrecision(1) ?? null;
+  if (!suggestion) return loss;
+  return [suggestion.home.toPrecision(1), suggestion.by, suggestion.months, suggestion.needsApproval, loss];
 }

@@ -98,10 +98,12 @@ interface PaymentFacts {
  * Zoho's stock values, it says nothing.
  * @example showsPayment([{ Status: 'Approved' }, { Status: 'Delivered' }], labelsOf(policy)) // false
  */
-export const showsPayment = (rows: readonly Row[], labels: Labels): boolean =>
-  rows.some((row) =>
-    ['paid', 'unpaid', 'written-off'].includes(labels.meaning('invoiceStatus', textField(row['Status']))),
-  );
+export function showsPayment(rows: Iterable<Row>, labels: Labels): boolean {
+  for (const row of rows)
+    if (['paid', 'unpaid', 'written-off'].includes(labels.meaning('invoiceStatus', textField(row['Status']))))
+      return true;
+  return false;
+}
 
 /**
  * What the status and the fields of payment say together. The status of today wins over a day of payment that was left behind; a

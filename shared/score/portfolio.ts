@@ -2,6 +2,7 @@ import type { Deal, Dossier } from '../dossier/dossier.ts';
 import type { Ledger } from '../dossier/ledgers.ts';
 import type { UnreadFacts } from '../dossier/unread-facts.ts';
 import type { Calibration } from './calibration.ts';
+import type { Failures } from './failures.ts';
 
 /** What some indicators compare a customer with: figures over all customers, computed apart and handed in. */
 export interface Portfolio {
@@ -38,6 +39,8 @@ export interface Portfolio {
   unread?: UnreadFacts;
   /** How the firm's own chances of late payment differ from the default; absent where the default stands. */
   calibration?: Calibration;
+  /** How many customers of each tier failed, by the firm's own records; absent where nobody has counted. */
+  failures?: Failures;
 }
 
 /** Openings of a rule that are on record, and those of them that people have answered as wrong. */

@@ -47,8 +47,13 @@ export function creditTexts({ words: { credit: words, headline }, formats }: Wor
       return needsApproval ? join([text, words.needsApproval]) : text;
     },
     expectedLoss: ({ credit: { expectedLoss, badCases }, home }) => {
-      if (expectedLoss !== null) return words.expectedLoss(money(expectedLoss, home));
-      return badCases ? words.fewBadCases(badCases.known, badCases.of) : words.notCalibrated;
+      const { known = 0, of = 0, counted } = badCases ?? {};
+      if (expectedLoss !== null) {
+        const amount = money(expectedLoss, home);
+        return counted ? words.countedLoss(amount, known) : words.expectedLoss(amount);
+      }
+      if (!badCases) return words.notCalibrated;
+      return counted ? words.fewCounted(known, of) : words.fewBadCases(known, of);
     },
     qualification: (card, { home }) =>
       join([

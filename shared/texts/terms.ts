@@ -63,6 +63,7 @@ const TERMS: Words = {
   unanswered: ['Unanswered', '未答复'],
   'often-wrong': ['Often answered as wrong', '常被判为误报'],
   'unread-facts': ['Facts not understood', '无法识别的数据'],
+  'late-likely': ['Late payment likely', '可能逾期'],
   'cure-missed': ['Cure missed', '错过补救期'],
   'our-delivery-failure': ['our own delivery failed', '我方交付失误'],
   disputes: ['many disputes at once', '多项争议'],

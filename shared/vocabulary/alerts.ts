@@ -26,6 +26,7 @@ export const ALERT_RULES = [
   'drift',
   'unanswered',
   'cure-missed',
+  'late-likely',
   /** About another rule: too many of its openings were answered as wrong. */
   'often-wrong',
   /** Labels that the policy does not list, and fields that cannot be read. */

@@ -11,6 +11,7 @@ import { daysLate, isLate } from '../../../shared/lab/history.ts';
 import { calibrationRows, type JudgedInvoice, scorePlainly, splitByTime } from '../../../shared/lab/invoices.ts';
 import type { MonthRow } from '../../../shared/lab/months.ts';
 import { aucFigure, brier, fifths, ks, type Scored, tiedShare } from '../../../shared/lab/rank-statistics.ts';
+import { placesBy } from '../../../shared/lab/rows.ts';
 import { chanceLate } from '../../../shared/outlook/chance-late.ts';
 import type { Day } from '../../../shared/values/day.ts';
 
@@ -139,9 +140,9 @@ const RANKING_NAMES: Readonly<Record<Ranking, string>> = {
 };
 
 /** By customer at month ends, the next 90 days: half of the money late; the worst fifth's part of the late money. */
-export function byCustomerTable(rows: readonly MonthRow[]): string[] {
+export function byCustomerTable(rows: Iterable<MonthRow>): string[] {
   const followed = followedWithin(rows, 90);
-  const months = new Set(followed.map(({ day }) => day)).size;
+  const months = placesBy(followed, ({ day }) => day).size;
   return [
     '',
     `by customer, half of the money of the next 90 days late: ${followed.length} rows, ${months} month ends`,

@@ -1,6 +1,7 @@
 import type { CustomerModule } from '../../../shared/dossier/dossier.ts';
 import type { CustomerRows } from '../../../shared/records/read-dossier.ts';
 import { keptDigits, readId } from './cells/ids.ts';
+import type { CustomerStore } from './customer-store.ts';
 import type { ProblemKind } from './problems.ts';
 
 /** The customer whom a lookup means, or why nobody can be told. */
@@ -13,7 +14,7 @@ export type Owner = { id: string } | { kind: ProblemKind; fault: string };
  * @returns a function of the lookup's value as the cell was read, and of whether it may have been rounded.
  */
 export function customersByMark(
-  customers: ReadonlyMap<string, CustomerRows>,
+  customers: CustomerStore,
   module: CustomerModule,
 ): (mark: unknown, isRound: boolean) => Owner {
   const nameField = module === 'Accounts' ? 'Account_Name' : 'Full_Name';
@@ -42,7 +43,7 @@ function byUniqueName(name: string, ids: readonly string[]): Owner {
 }
 
 function groups(
-  customers: ReadonlyMap<string, CustomerRows>,
+  customers: CustomerStore,
   keyOf: (id: string, rows: CustomerRows) => string | undefined,
 ): Map<string, string[]> {
   const found = new Map<string, string[]>();

@@ -1,19 +1,20 @@
 import type { CustomerModule } from '../../../shared/dossier/dossier.ts';
-import { CHILD_LISTS, CHILD_MODULES, type ChildModule, CUSTOMER_LOOKUPS } from '../../../shared/records/fields.ts';
-import type { CustomerRows } from '../../../shared/records/read-dossier.ts';
+import { CHILD_MODULES, type ChildModule, CUSTOMER_LOOKUPS } from '../../../shared/records/fields.ts';
 import { type ExportModule, wantedColumns } from './columns.ts';
+import { type CustomerStore, type CustomerWriter, openCustomerStore } from './customer-store.ts';
 import { customersByMark } from './customers.ts';
 import { type Mapping, readMapping } from './headers/mapping-file.ts';
+import { type IdMap, idMap } from './id-map.ts';
 import { type MissingColumn, missingColumns } from './missing-columns.ts';
 import { FolderError, openProblemLog, type ProblemLog } from './problems.ts';
 import { openReader, type ReadRow, type ReportProblem, type RowReader } from './row-reader.ts';
 import { type FolderTables, findTables } from './tables/find-tables.ts';
 import { encodingsOf, isFolder } from './tables/text-file.ts';
 
-/** A CRM export folder in memory: the rows of every customer, and what was wrong with the files. */
+/** A CRM export folder that has been read: the rows of every customer, and what was wrong with the files. */
 export interface ExportFolder {
-  /** Customer id → rows by plain field name, in the order of the customers' file. */
-  customers: Map<string, CustomerRows>;
+  /** Customer id → rows by plain field name. */
+  customers: CustomerStore;
   /** Module → plain names of the fields that the export holds. */
   fields: Record<string, ReadonlySet<string>>;
   /** Rows used, by module; a module without a file is absent. */
@@ -47,8 +48,6 @@ export interface ReadFolderOptions {
   onProgress?: (file: string, rows: number) => void;
 }
 
-type Row = Record<string, unknown>;
-
 /** Files that many orgs do not have: without one its source is off, and no note is made. */
 const OPTIONAL: ReadonlySet<ExportModule> = new Set<ExportModule>([
   'Contacts',
@@ -81,8 +80,9 @@ export async function readExportFolder(dir: string, options: ReadFolderOptions):
   const encodings = encodingsOf(encoding);
   const tables = await findTables(dir, modules, encodings);
   const places = openPlaces();
+  const customers = openCustomerStore();
   const folder: ExportFolder = {
-    customers: new Map(),
+    customers,
     fields: {},
     counts: {},
     problems: openProblemLog({ strict, keep: PROBLEM_LIMIT }),
@@ -92,12 +92,13 @@ export async function readExportFolder(dir: string, options: ReadFolderOptions):
   };
   const mapping = await readMapping({ dir, path, encodings, known });
   const reading: Reading = { tables, mapping, places, options, folder };
-  const addCustomer = ({ id, row }: ReadRow) => folder.customers.set(id, { customer: row });
+  const addCustomer = ({ id, row }: ReadRow) => customers.addCustomer(id, row);
   if (!(await readModule(reading, customerModule, addCustomer)))
     throw new FolderError(`there is no ${customerModule}.csv or ${customerModule}.xlsx in ${dir}`);
-  const customerOf = customersByMark(folder.customers, customerModule);
+  // Only now are all customers there, and none of their other rows.
+  const customerOf = customersByMark(customers, customerModule);
   const accountOf = customerModule === 'Accounts' ? await readContacts(reading) : new Map<string, unknown>();
-  for (const module of CHILD_MODULES) await readChildren(reading, module, { customerOf, accountOf });
+  for (const module of CHILD_MODULES) await readChildren(reading, module, { customers, customerOf, accountOf });
   return folder;
 }
 
@@ -117,16 +118,17 @@ async function readContacts(reading: Reading): Promise<Map<string, unknown>> {
   return accounts;
 }
 
-/** How a record's customer is found: by what its lookup says, or by the account of the contact that it names. */
+/** Where records are put, and how a record's customer is found: by what its lookup says, or by the account of the contact that it names. */
 interface Finders {
+  customers: CustomerWriter;
   customerOf: ReturnType<typeof customersByMark>;
   accountOf: ReadonlyMap<string, unknown>;
 }
 
-async function readChildren(reading: Reading, module: ChildModule, { customerOf, accountOf }: Finders): Promise<void> {
+async function readChildren(reading: Reading, module: ChildModule, finders: Finders): Promise<void> {
   const { options, folder } = reading;
+  const { customers, customerOf, accountOf } = finders;
   const lookup = CUSTOMER_LOOKUPS[options.customerModule][module];
-  const byCustomer = new Map<string, Row[]>();
   let named = 0;
   const read = await readModule(reading, module, ({ row, isCustomerRound }, report) => {
     const contact = module === 'Cases' && row[lookup] === null ? accountOf.get(String(row['Related_To'])) : undefined;
@@ -134,14 +136,12 @@ async function readChildren(reading: Reading, module: ChildModule, { customerOf,
     if ('fault' in owner) return report(owner.kind, lookup, owner.fault);
     if (contact === undefined && row[lookup] !== owner.id) named += 1;
     row[lookup] = owner.id;
-    const rows = byCustomer.get(owner.id);
-    if (rows) rows.push(row);
-    else byCustomer.set(owner.id, [row]);
+    customers.addRow(owner.id, module, row);
   });
   if (!read) return;
+  customers.beginModule(module);
   if (named > 0)
     folder.notes.push(`${module}: ${named} row(s) name their customer by a name that only one customer has`);
-  for (const [id, rows] of folder.customers) rows[CHILD_LISTS[module]] = byCustomer.get(id) ?? [];
 }
 
 type TakeRow = (read: ReadRow, report: ReportProblem) => void;
@@ -187,15 +187,15 @@ async function readModule(reading: Reading, module: ExportModule, take: TakeRow)
 /** Where the records of an export stand: the lines that are needed to find ids that come twice are kept, and no more. */
 interface Places {
   /** Begins a module's file. @returns id → line, to be filled. */
-  add(module: string, file: string, headers: ReadonlyMap<string, string>): Map<string, number>;
+  add(module: string, file: string, headers: ReadonlyMap<string, string>): IdMap;
   placeOf: ExportFolder['placeOf'];
 }
 
 function openPlaces(): Places {
-  const files = new Map<string, { file: string; headers: ReadonlyMap<string, string>; lines: Map<string, number> }>();
+  const files = new Map<string, { file: string; headers: ReadonlyMap<string, string>; lines: IdMap }>();
   return {
     add(module, file, headers) {
-      const lines = new Map<string, number>();
+      const lines = idMap();
       files.set(module, { file, headers, lines });
       return lines;
     },

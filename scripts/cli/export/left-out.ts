@@ -18,18 +18,17 @@ const FAULTS: Readonly<Record<Defect['fault'], string>> = {
 };
 
 /**
- * Records what the decision core left out of the dossiers: of a record as a problem with its file and line, of a whole module as a note.
+ * Records what the decision core left out of a dossier: of a record as a problem with its file and line, of a whole module as a note.
  * What is known already is not said again: a missing file or column, and what the same place has been recorded for.
  * @throws StrictError at the first where the log is strict.
  */
-export function reportLeftOut(folder: ExportFolder, dossiers: readonly Dossier[]): void {
-  for (const { defects } of dossiers)
-    for (const { module, id, field, fault, label } of defects) {
-      const place = folder.placeOf(module, id, field);
-      if (place && folder.fields[module]?.has(field))
-        folder.problems.addOnce({ kind: 'left-out', ...place, message: messageOf(fault, label) });
-      else if (id === '' && module in folder.counts) addNote(folder, `${module} ${field} ${FAULTS[fault]}`);
-    }
+export function reportLeftOut(folder: ExportFolder, { defects }: Dossier): void {
+  for (const { module, id, field, fault, label } of defects) {
+    const place = folder.placeOf(module, id, field);
+    if (place && folder.fields[module]?.has(field))
+      folder.problems.addOnce({ kind: 'left-out', ...place, message: messageOf(fault, label) });
+    else if (id === '' && module in folder.counts) addNote(folder, `${module} ${field} ${FAULTS[fault]}`);
+  }
 }
 
 const messageOf = (fault: Defect['fault'], label: string | undefined): string =>

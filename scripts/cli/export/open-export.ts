@@ -10,8 +10,9 @@ import { asOfDay, type Terminal, UsageError } from '../core/command.ts';
 import { type ExportFolder, readExportFolder } from './export-folder.ts';
 import { reportLeftOut } from './left-out.ts';
 import { type OrgFacts, readOrgFacts } from './org-file.ts';
+import { type Spool, spool } from './temporary-database.ts';
 
-/** An export in memory: the rows of its files, and what it says of the org. */
+/** An export that has been read: the rows of its files, and what it says of the org. */
 export interface CrmExport {
   folder: ExportFolder;
   org: OrgFacts;
@@ -94,17 +95,13 @@ function checkEncoding(name: string | undefined): void {
 }
 
 /**
- * The dossier of every customer of an export, in the order of the customers' file. What had to be left out of one is recorded among the
- * problems of the folder, once.
+ * The dossier of every customer of an export, in the order of the customers' file, one at a time. What had to be left out of one is
+ * recorded among the problems of the folder, once.
  * @throws StrictError at the first of them where strict; PolicyError where the exchange rates run the other way round than it states.
  */
-export function dossiersOf({ folder, org, asOf }: OpenedExport, policy: Policy): Dossier[] {
-  const customers = [...folder.customers.values()];
-  const invoices = customers.flatMap((rows) => rows.invoices ?? []);
-  checkRates(policy, org.home, [
-    ...[...org.rates].map(([currency, rate]) => ({ currency, rate })),
-    ...invoices.map((row) => ({ currency: textField(row['Currency']) ?? org.home, rate: row['Exchange_Rate'] })),
-  ]);
+function* readDossiers({ folder, org, asOf }: OpenedExport, policy: Policy): Generator<Dossier> {
+  const { customers } = folder;
+  checkRates(policy, org.home, ratesOf({ folder, org }));
   const context = {
     home: org.home,
     zone: org.zone,
@@ -113,13 +110,33 @@ export function dossiersOf({ folder, org, asOf }: OpenedExport, policy: Policy):
     policy,
     customerModule: policy.customerModule,
     rates: org.rates,
-    statusShowsPayment: showsPayment(invoices, labelsOf(policy)),
+    statusShowsPayment: showsPayment(customers.rowsOf('Invoices'), labelsOf(policy)),
     fields: folder.fields,
   };
-  const dossiers = customers.map((rows) => readDossier(rows, context));
-  reportLeftOut(folder, dossiers);
-  return dossiers;
+  for (const rows of customers.values()) {
+    const dossier = readDossier(rows, context);
+    reportLeftOut(folder, dossier);
+    yield dossier;
+  }
 }
+
+/** Today's rates of the org, and those of its invoices. */
+function* ratesOf({ folder, org }: CrmExport): Generator<{ currency: string; rate: unknown }> {
+  for (const [currency, rate] of org.rates) yield { currency, rate };
+  for (const row of folder.customers.rowsOf('Invoices'))
+    yield { currency: textField(row['Currency']) ?? org.home, rate: row['Exchange_Rate'] };
+}
+
+/** All dossiers of an export in memory. @throws as `spooledDossiers`. */
+export const dossiersOf = (source: OpenedExport, policy: Policy): Dossier[] => [...readDossiers(source, policy)];
+
+/**
+ * The dossiers of an export in a temporary file, in the order of the customers' file: they can be walked over again and again, and only
+ * one is in memory. What had to be left out of one is recorded among the problems of the folder, once.
+ * @throws StrictError at the first of them where strict; PolicyError where the exchange rates run the other way round than it states.
+ */
+export const spooledDossiers = (source: OpenedExport, policy: Policy): Spool<Dossier> =>
+  spool(readDossiers(source, policy));
 
 /** What the export holds of a customer's last assessment, as the CRM keeps it: JSON, or nothing. */
 export const storedAssessment = ({ folder }: CrmExport, customerId: string): unknown =>

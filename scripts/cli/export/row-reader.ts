@@ -4,6 +4,7 @@ import { type ColumnSurvey, surveyColumns } from './cells/survey-columns.ts';
 import type { ExportModule } from './columns.ts';
 import type { Mapping } from './headers/mapping-file.ts';
 import { type Column, matchColumns } from './headers/match-columns.ts';
+import type { IdMap } from './id-map.ts';
 import { FolderError, type ProblemKind } from './problems.ts';
 import type { Table } from './tables/table.ts';
 
@@ -26,7 +27,7 @@ export interface RowReader {
    * The row, with what is wrong in it reported; undefined where it has no id of its own, or names its customer by none.
    * @param taken ids that came before.
    */
-  read(cells: readonly string[], taken: ReadonlyMap<string, number>, report: ReportProblem): ReadRow | undefined;
+  read(cells: readonly string[], taken: Pick<IdMap, 'has'>, report: ReportProblem): ReadRow | undefined;
   /** What a person should know of the columns, once all rows are read. */
   notes(): string[];
 }
@@ -92,7 +93,7 @@ export async function openReader({ table, module, customers, mapping }: ReaderOp
 function idOfRow(
   cells: readonly string[],
   { index, facts }: SurveyedColumn,
-  taken: ReadonlyMap<string, number>,
+  taken: Pick<IdMap, 'has'>,
   report: ReportProblem,
 ): string | undefined {
   const { value, wrong, isRound }: Cell = readCell('id', cells[index] ?? '', facts);

@@ -20,6 +20,7 @@ export function backtestDocument(report: BacktestReport, context: DocumentContex
     sections: [
       ...report.horizons.filter(({ rows }) => rows > 0).flatMap((horizon) => horizonSections(horizon, context)),
       gateSection(report, context),
+      failureSection(report, context),
       fairnessSection(report.fairness, context),
     ],
   };
@@ -76,6 +77,29 @@ function horizonSections(result: HorizonResult, { say, figures, language }: Docu
       },
     },
   ];
+}
+
+function failureSection({ failures }: Backtest, { say, figures }: DocumentContext): Section {
+  const { from, tiers } = failures;
+  const failed = tiers.reduce((total, tier) => total + tier.failed, 0);
+  const params = {
+    count: String(from.length),
+    days: from.map((day) => figures.day(day)).join(', '),
+    failed: figures.count(failed),
+  };
+  return {
+    title: say(WORDS.failures),
+    notes: [say(WORDS.failuresNote), from.length > 0 ? say(WORDS.halfYears, params) : say(WORDS.noHalfYear)],
+    table: {
+      columns: [say(WORDS.tier), say(WORDS.customersTimes), say(WORDS.failed), say(WORDS.chanceToFail)],
+      rows: tiers.map((line) => [
+        line.tier,
+        figures.count(line.customers),
+        figures.count(line.failed),
+        figures.share(line.chance),
+      ]),
+    },
+  };
 }
 
 function gateSection({ gates }: Backtest, { say, figures, language }: DocumentContext): Section {

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { drift } from '../../../shared/lab/drift.ts';
+import { drift, type ScoredRow } from '../../../shared/lab/drift.ts';
 import { monthOf } from '../../../shared/lab/history.ts';
 import { judgeInvoices } from '../../../shared/lab/invoices.ts';
 import { judgeMonths } from '../../../shared/lab/months.ts';
@@ -37,10 +37,12 @@ export const driftCommand: Command = {
     const referenceDay = monthOf(since);
     if (referenceDay >= until)
       throw new UsageError(`--since ${formatDay(since)} is not before the last record, ${formatDay(until)}`);
-    const rows = judgeMonths(dossiers, { policy, days: [referenceDay, until], until, onProgress });
-    const at = (day: number) => rows.filter((row) => row.day === day);
+    const compared: { reference: ScoredRow[]; now: ScoredRow[] } = { reference: [], now: [] };
+    const days = [referenceDay, until];
+    for (const { day, score, earned } of judgeMonths(dossiers, { policy, days, until, onProgress }))
+      compared[day === until ? 'now' : 'reference'].push({ score, earned });
     const invoices = judgeInvoices(dossiers, { policy, from: referenceDay - DAYS_A_YEAR, onProgress });
-    const found = drift({ reference: at(referenceDay), now: at(until) }, invoices, { referenceDay, until });
+    const found = drift(compared, invoices, { referenceDay, until });
     const report: DriftReport = { ...reportHead('winnow-drift', lab), reference: formatDay(referenceDay), ...found };
     const document = driftDocument(report, contextOf(language, report.home));
     await publishReport({ report, document }, values, terminal);

@@ -3,14 +3,14 @@ import { FAIRNESS_WORDS, groupName, TRAIT_WORDS, unevenSentences } from '../../.
 import { lastRecordedDay } from '../../../shared/lab/history.ts';
 import { judgeMonths } from '../../../shared/lab/months.ts';
 import type { Policy } from '../../../shared/policy/policy.ts';
-import { dossiersOf, type OpenedExport } from '../export/open-export.ts';
+import { type OpenedExport, spooledDossiers } from '../export/open-export.ts';
 import type { DocumentContext } from './document-context.ts';
 import type { Section } from './lab-document.ts';
 import { WORDS } from './words.ts';
 
 /** Who would be held by a policy on the last day of an export's records, by group. */
 export function fairnessOn(source: OpenedExport, policy: Policy): FairnessLine[] {
-  const dossiers = dossiersOf(source, policy);
+  const dossiers = spooledDossiers(source, policy);
   const until = lastRecordedDay(dossiers, source.asOf);
   return fairness(judgeMonths(dossiers, { policy, days: [until], until }), policy);
 }

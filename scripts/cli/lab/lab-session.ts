@@ -1,18 +1,17 @@
 import { writeFile } from 'node:fs/promises';
-import type { Dossier } from '../../../shared/dossier/dossier.ts';
-import { lastRecordedDay } from '../../../shared/lab/history.ts';
+import { type Dossiers, lastRecordedDay } from '../../../shared/lab/history.ts';
 import type { Policy } from '../../../shared/policy/policy.ts';
 import type { Day } from '../../../shared/values/day.ts';
 import type { Language } from '../../../shared/vocabulary/language.ts';
 import { languageOption, onlyWord, type Terminal, UsageError } from '../core/command.ts';
 import { readPolicyFile } from '../core/policy-file.ts';
 import {
-  dossiersOf,
   EXPORT_HELP,
   EXPORT_OPTIONS,
   type ExportValues,
   type OpenedExport,
   openExport,
+  spooledDossiers,
 } from '../export/open-export.ts';
 import { documentHtml } from './html.ts';
 import { documentText, type LabDocument } from './lab-document.ts';
@@ -43,7 +42,7 @@ interface LabValues extends ExportValues {
 export interface Lab {
   source: OpenedExport;
   policy: Policy;
-  dossiers: Dossier[];
+  dossiers: Dossiers;
   /** Last day of which the records tell. */
   until: Day;
   language: Language;
@@ -59,7 +58,7 @@ export async function openLab(positionals: readonly string[], values: LabValues,
   const language = languageOption(values.language);
   const policy = await readPolicyFile(values.policy);
   const source = await openExport(dir, values, policy, terminal);
-  const dossiers = dossiersOf(source, policy);
+  const dossiers = spooledDossiers(source, policy);
   return {
     source,
     policy,

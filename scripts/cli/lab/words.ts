@@ -63,6 +63,22 @@ export const WORDS = {
   billed: { en: 'billed', zh: '开票金额' },
   saved: { en: 'saved', zh: '节省' },
   cost: { en: 'cost', zh: '代价' },
+  failures: { en: 'Who failed within half a year, by tier', zh: '各等级客户在半年内违约的情况' },
+  failuresNote: {
+    en: 'Failed: an undisputed invoice unpaid 60 days after its due day, a write-off in the conduct ledger, or an exit for non-payment or insolvency. Who was failing already is not counted. An expected loss rests on these chances from 30 bad cases on, unless the policy states its own.',
+    zh: '违约：无争议发票到期 60 天后仍未付款、行为台账中登记的核销，或因不付款或破产而退出。已在违约中的客户不计。满 30 例后，预期损失以此概率计算，除非政策另行写明。',
+  },
+  halfYears: {
+    en: '{failed} bad case(s) in {count} half-year(s) that do not overlap, from {days}.',
+    zh: '互不重叠的 {count} 个半年（起始日 {days}）内共 {failed} 例坏账。',
+  },
+  noHalfYear: {
+    en: 'No month end has half a year of records after it.',
+    zh: '没有一个月末之后还有半年的记录。',
+  },
+  customersTimes: { en: 'customers × half-years', zh: '客户 × 半年' },
+  failed: { en: 'failed', zh: '违约' },
+  chanceToFail: { en: 'chance to fail', zh: '违约概率' },
   groups: { en: 'How well the score ranks within groups, {days} days', zh: '评分在各组内的排序能力，{days} 天' },
   fairness: { en: 'Who is held today, by group', zh: '目前被暂停的客户，按组' },
   fairnessNote: {

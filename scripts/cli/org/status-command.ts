@@ -66,6 +66,7 @@ async function tenantStatus(tenant: Tenant, store: Store) {
     alerts: alertsOf(tenant, await progressOf(store, tenant.id), Date.now()),
     wrongAlerts: wrongAlertsOf(tenant.portfolio?.answers ?? {}),
     calibration: tenant.portfolio?.calibration ?? null,
+    failures: tenant.portfolio?.failures ?? null,
     lab: labOf(tenant.lab),
   };
 }

@@ -1,6 +1,7 @@
 import { approvedDecisions } from '../../decisions/validity.ts';
 import { brokenPromises, countsAgainst } from '../../dossier/queries.ts';
 import { missedDay } from '../../exit/states.ts';
+import { outlookOf } from '../../outlook/outlook.ts';
 import { averageDaysLate, recentDaysLate } from '../../receivables/receivables.ts';
 import { sumOf } from '../../values/money.ts';
 import { median } from '../../values/numbers.ts';
@@ -84,6 +85,31 @@ export const paymentShift: Rule<'payment-shift'> = {
     if (now - usual < settings.days && !(isShift && now - middle > policy.grace)) return undefined;
     const late = receivables.judged.filter((l) => isRecent(l.invoice.due) && l.days > 0).map((l) => l.invoice);
     return cause('warn', { now: Math.round(now), before: Math.round(isShift ? middle : usual) }, late);
+  },
+};
+
+/**
+ * Rule 21: nothing is overdue yet, invoices are still to fall due, and the next one will most likely be paid late, by more than the days
+ * of grace. It is the moment to speak with the customer; where invoices were late lately or are overdue, rules 1 and 2 say so.
+ */
+export const lateLikely: Rule<'late-likely'> = {
+  id: 'late-likely',
+  number: 21,
+  find: (facts, settings) => {
+    const { receivables, factors, coverage, tier, policy, portfolio, asOf } = facts;
+    const toCome = receivables.owed.filter(({ due }) => due !== null && due >= asOf);
+    if (receivables.overdue.length > 0 || toCome.length === 0) return undefined;
+    const lately = policy.alerts.rules['late-invoices'];
+    if (lately.on && lateInvoices.find(facts, lately)) return undefined;
+    const outlook = outlookOf({ facts, factors, coverage, modelTier: tier }, portfolio?.calibration);
+    if ('none' in outlook || outlook.delay.days <= policy.grace) return undefined;
+    const { value, judged } = outlook.chanceLate;
+    if (value < settings.chance) return undefined;
+    return cause(
+      'info',
+      { chance: value, judged, days: outlook.delay.days, amount: sumOf(toCome, ({ open }) => open.home) },
+      toCome,
+    );
   },
 };
 

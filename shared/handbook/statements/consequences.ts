@@ -47,8 +47,8 @@ export const consequenceStatements: Statements = {
     zh: '征信机构建议额度按 {bureauMultiple} 倍计；变动超过 {approvalShare:percent} 须审批。',
   },
   'credit.loss': {
-    en: 'When a customer fails, {givenDefault:percent} of the exposure is taken to be lost. Chances to fail by tier: {chance:grades|not calibrated yet}, from {badCases} bad cases; shown from {badCasesToShow} on.',
-    zh: '客户违约时假定损失敞口的 {givenDefault:percent}。各等级违约概率：{chance:grades|尚未校准}，依据 {badCases} 例坏账；满 {badCasesToShow} 例后显示。',
+    en: 'When a customer fails, {givenDefault:percent} of the exposure is taken to be lost. Chances to fail by tier: {chance:grades|counted in the firm’s own records}; stated here from {badCases} bad cases; a loss is shown from {badCasesToShow} on.',
+    zh: '客户违约时假定损失敞口的 {givenDefault:percent}。各等级违约概率：{chance:grades|按本企业记录统计}；此处写明的依据为 {badCases} 例坏账；满 {badCasesToShow} 例后显示损失。',
   },
   'exit.soft': {
     en: 'An exit review is advised on fraud, serious abuse or insolvency without assurance, or when {soft} of these hold together:',

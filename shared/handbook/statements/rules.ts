@@ -119,6 +119,10 @@ export const ruleStatements: Statements = {
     en: 'a cure or settlement date missed in an exit case',
     zh: '退出流程中错过补救或结清日期',
   },
+  'alerts.rules.late-likely': {
+    en: 'nothing is overdue or was late lately, invoices are still to fall due, and the next one is paid late with a chance of {chance:percent} or more, usually by more than the days of grace',
+    zh: '目前及近期无逾期，但有未到期发票，且下一张逾期的可能性达 {chance:percent}，通常超过宽限天数',
+  },
   'test.amount-below': { en: 'amount below {units:units}', zh: '金额低于 {units:units}' },
   'test.volume-below': { en: 'volume below {volume}', zh: '数量低于 {volume}' },
   'test.yearly-spend-below': { en: 'yearly spend below {units:units}', zh: '年采购额低于 {units:units}' },

@@ -34,6 +34,7 @@ const AlertRules = z.strictObject({
   drift: rule({ auc: Share, months: Count }),
   unanswered: rule({ answerDays: Days, solveDays: Days }),
   'cure-missed': rule({}),
+  'late-likely': rule({ chance: Share }),
   /** About another rule: so large a share of its openings was answered as wrong, of no fewer than so many. */
   'often-wrong': rule({ share: Share, openings: Count }),
   'unread-facts': rule({}),

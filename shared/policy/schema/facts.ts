@@ -84,9 +84,9 @@ export const CreditPolicy = z.strictObject({
   loss: z.strictObject({
     /** Share of the exposure that is lost when a customer fails. */
     givenDefault: Share,
-    /** Chance to fail within the horizon by tier; null until calibrated on the firm's own bad cases. */
+    /** Chance to fail within half a year by tier, stated where the CRM does not hold the bad cases; null: counted in the records. */
     chance: grades(Share).nullable(),
-    /** Bad cases of the firm's own behind the chances, and how many are needed before a loss is shown: fewer than 30 tell nothing. */
+    /** Bad cases of the firm's own behind the stated chances, and how many are needed before a loss is shown: fewer than 30 tell nothing. */
     badCases: z.int().min(0),
     badCasesToShow: z.int().min(30),
   }),

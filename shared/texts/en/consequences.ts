@@ -62,6 +62,8 @@ export const consequencesEn: ConsequenceWords = {
       `${s.n('wrong')} of ${s.n('openings')} alerts “${s.text('name')}” were answered as wrong: look at the rule.`,
     'unread-facts': (s) =>
       `Not understood, so that nobody is judged by it: ${s.text('what')}. List these labels in the policy (winnow policy labels), or let Winnow read the field.`,
+    'late-likely': (s) =>
+      `Nothing is overdue yet, but by ${counted(s.n('judged'), 'earlier invoice', 'earlier invoices')} the chance that the next one is paid late is ${s.percent('chance')}, usually by ${days(s.n('days'))}; ${s.money('amount')} is still to fall due.`,
     'cure-missed': (s) => `The day to settle passed ${days(s.n('days'))} ago, and ${s.money('total')} is still open.`,
   },
   firm: {

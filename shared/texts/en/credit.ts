@@ -31,9 +31,12 @@ export const creditEn: CreditWords = {
   noSuggestion: 'No limit can be suggested: nothing has been billed lately.',
   expectedLoss: (amount) => `Expected loss ${amount}.`,
   notCalibrated:
-    'Expected loss is not shown: it takes a graded customer, and a policy that states the chance to fail of each tier from at least 30 bad cases of the firm’s own.',
+    'Expected loss is not shown: it takes a graded customer, and at least 30 bad cases of the firm’s own, counted by the nightly pass or stated in the policy.',
   fewBadCases: (known, of) =>
     `Expected loss is not shown: the chances to fail rest on ${known} bad ${known === 1 ? 'case' : 'cases'}; it takes ${of}.`,
+  countedLoss: (amount, known) => `Expected loss ${amount}, from ${known} bad cases in the firm’s own records.`,
+  fewCounted: (known, of) =>
+    `Expected loss is not shown: the firm’s own records of the last year hold ${known} bad ${known === 1 ? 'case' : 'cases'}; it takes ${of}.`,
   card: (score, coverage, weight) =>
     `Qualification ${score} of 100, with ${coverage} of the card filled in; it makes up ${weight} of the score.`,
   start: {

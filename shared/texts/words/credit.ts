@@ -22,6 +22,8 @@ export interface CreditWords {
   expectedLoss: (amount: string) => string;
   notCalibrated: string;
   fewBadCases: (known: number, of: number) => string;
+  countedLoss: (amount: string, known: number) => string;
+  fewCounted: (known: number, of: number) => string;
   card: (score: string, coverage: string, weight: string) => string;
   start: Record<Qualification['start'], string>;
   deposit: (share: string) => string;

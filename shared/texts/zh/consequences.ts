@@ -50,6 +50,8 @@ export const consequencesZh: ConsequenceWords = {
       `预警“${s.text('name')}”的 ${s.n('openings')} 次提示中有 ${s.n('wrong')} 次被判为误报，请检查该规则。`,
     'unread-facts': (s) =>
       `无法识别，因此不据以评判任何客户：${s.text('what')}。请把这些标签列入政策（winnow policy labels），或让 Winnow 可以读取该字段。`,
+    'late-likely': (s) =>
+      `目前无逾期，但依据以往 ${s.n('judged')} 张发票，下一张逾期的可能性为 ${s.percent('chance')}，通常逾期 ${s.n('days')} 天；尚有 ${s.money('amount')} 未到期。`,
     'cure-missed': (s) => `结清期限已过 ${s.n('days')} 天，仍欠 ${s.money('total')}。`,
   },
   firm: {

@@ -30,8 +30,10 @@ export const creditZh: CreditWords = {
   needsApproval: '该变动须经审批。',
   noSuggestion: '近期没有开票，无法给出建议额度。',
   expectedLoss: (amount) => `预期损失 ${amount}。`,
-  notCalibrated: '暂不显示预期损失：客户须已评级，且政策须依据本企业至少 30 例坏账写明各等级的违约概率。',
+  notCalibrated: '暂不显示预期损失：客户须已评级，且须有本企业至少 30 例坏账，由夜间核查统计或在政策中写明。',
   fewBadCases: (known, of) => `暂不显示预期损失：违约概率仅依据 ${known} 例坏账，需要 ${of} 例。`,
+  countedLoss: (amount, known) => `预期损失 ${amount}，依据本企业记录中的 ${known} 例坏账。`,
+  fewCounted: (known, of) => `暂不显示预期损失：本企业最近一年的记录中有 ${known} 例坏账，需要 ${of} 例。`,
   card: (score, coverage, weight) => `资质评分 ${score}（满分 100），评分卡已填 ${coverage}，占总评分的 ${weight}。`,
   start: {
     standard: '可按标准条件开始合作。',

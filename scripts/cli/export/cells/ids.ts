@@ -55,22 +55,22 @@ export const keptDigits = (id: string): string => `${id.slice(0, DIGITS_KEPT)}/$
 
 /**
  * Whether a column's ids have been rounded: most of the different ones end in zeros only, too many of them for an accident.
- * @param zerosById the different ids of a column, with their zeros as `readId` counts them.
+ * @param zerosById those of them that end in zeros, with the zeros as `readId` counts them. @param ids how many different ids there are.
  */
-export function areRounded(zerosById: ReadonlyMap<string, number>): boolean {
+export function areRounded(zerosById: ReadonlyMap<string, number>, ids: number): boolean {
   const round = [...zerosById.values()].filter((zeros) => zeros > 0);
   const zeros = round.reduce((sum, count) => sum + count, 0);
-  return zeros >= DOUBTFUL_ZEROS && round.length * 2 > zerosById.size;
+  return zeros >= DOUBTFUL_ZEROS && round.length * 2 > ids;
 }
 
-/** Whether more of a column's ids end in zeros than do by nature. @param zerosById as for `areRounded`. */
-export function areZerosDoubtful(zerosById: ReadonlyMap<string, number>): boolean {
+/** Whether more of a column's ids end in zeros than do by nature. @param zerosById @param ids as for `areRounded`. */
+export function areZerosDoubtful(zerosById: ReadonlyMap<string, number>, ids: number): boolean {
   const round = [...zerosById.values()].filter((zeros) => zeros >= DOUBTFUL_ZEROS).length;
-  return round * IDS_FOR_ONE_ROUND > zerosById.size;
+  return round * IDS_FOR_ONE_ROUND > ids;
 }
 
 /** How many zeros an id has beyond the digits that a spreadsheet keeps, where it has nothing else there. */
-function zerosBeyond(id: string): number {
+export function zerosBeyond(id: string): number {
   const beyond = id.slice(DIGITS_KEPT);
   return /^0+$/.test(beyond) ? beyond.length : 0;
 }

@@ -1,8 +1,9 @@
 import type { CellKind } from '../columns.ts';
+import { type IdMap, idMap } from '../id-map.ts';
 import type { Table } from '../tables/table.ts';
 import type { ColumnFacts } from './cells.ts';
 import { type AmountsSeen, conventionOf, nothingSeen, seeAmount } from './decimal-convention.ts';
-import { areRounded, areZerosDoubtful, readId } from './ids.ts';
+import { areRounded, areZerosDoubtful, readId, zerosBeyond } from './ids.ts';
 
 /** A column that is looked at as a whole before its cells are read. */
 export interface SurveyedColumn {
@@ -27,7 +28,9 @@ const NUMBERS: ReadonlySet<CellKind> = new Set(['amount', 'integer']);
 
 interface Seen {
   amounts: AmountsSeen;
+  /** The different ids that can have been rounded, with their zeros, 0 where a mark keeps them; and the others. */
   zerosById: Map<string, number>;
+  otherIds: IdMap;
   repeated: Set<string>;
   filled: number;
   spoilt: number;
@@ -43,6 +46,7 @@ export async function surveyColumns(table: Table, columns: readonly SurveyedColu
     (): Seen => ({
       amounts: nothingSeen(),
       zerosById: new Map(),
+      otherIds: idMap(),
       repeated: new Set(),
       filled: 0,
       spoilt: 0,
@@ -55,12 +59,12 @@ export async function surveyColumns(table: Table, columns: readonly SurveyedColu
     if ('cells' in row)
       for (const { index, kind, seen: sum } of surveyed) if (sum) seeCell(sum, kind, row.cells[index] ?? '');
   return seen.map((sum) => {
-    const areIdsRounded = areRounded(sum.zerosById);
+    const ids = sum.zerosById.size + sum.otherIds.size;
     const round = [...sum.zerosById].find(([, zeros]) => zeros > 0)?.[0];
     return {
       convention: conventionOf(sum.amounts),
-      areIdsRounded,
-      areZerosDoubtful: areZerosDoubtful(sum.zerosById),
+      areIdsRounded: areRounded(sum.zerosById, ids),
+      areZerosDoubtful: areZerosDoubtful(sum.zerosById, ids),
       filled: sum.filled,
       spoilt: sum.spoilt,
       example: sum.example || (round ?? ''),
@@ -81,6 +85,10 @@ function seeCell(seen: Seen, kind: CellKind, cell: string): void {
   if ('wrong' in read) {
     if (read.isSpoilt) seen.example ||= text;
     seen.spoilt += read.isSpoilt ? 1 : 0;
+    return;
+  }
+  if (zerosBeyond(read.id) === 0) {
+    seen.otherIds.set(read.id, 0);
     return;
   }
   if (read.zeros > 0 && seen.zerosById.has(read.id)) seen.repeated.add(read.id);

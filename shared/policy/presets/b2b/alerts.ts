@@ -34,6 +34,7 @@ export const b2bAlerts: Policy['alerts'] = {
     drift: { ...notify(['policy-owner']), auc: 0.6, months: 2 },
     unanswered: { ...notify(['service']), answerDays: 2, solveDays: 10 },
     'cure-missed': notify(['case-owner']),
+    'late-likely': { ...notify(['owner']), chance: 0.7 },
     'often-wrong': { ...notify(['policy-owner']), share: 0.3, openings: 10 },
     'unread-facts': notify(['admin']),
   },

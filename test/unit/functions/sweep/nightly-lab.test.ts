@@ -56,6 +56,9 @@ describe('the lab of a connected org', () => {
     expect(portfolio?.calibration?.steepness).toBeGreaterThan(0);
     expect(lab?.sample.invoices).toBeGreaterThan(500);
     expect(lab?.drift.lines[0]).toEqual({ of: 'score', index: 0, state: 'calm' });
+    expect(portfolio?.failures?.month).toBe('2026-06');
+    const counted = Object.values(portfolio?.failures?.byTier ?? {}).reduce((sum, { customers }) => sum + customers, 0);
+    expect(counted).toBeGreaterThan(60);
     bench.time.business = NOON + DAY_MS;
     await bench.sweep();
     const after = await bench.tenant();
@@ -70,6 +73,7 @@ describe('the lab of a connected org', () => {
     expect(figuresUnder(b2bStandard, tenant)?.calibration).toEqual(tenant.portfolio?.calibration);
     const other = figuresUnder({ ...b2bStandard, version: 'next' }, tenant);
     expect(other).not.toHaveProperty('calibration');
+    expect(other).not.toHaveProperty('failures');
     expect(other?.customers).toBe(60);
     expect(figuresUnder(b2bStandard, { portfolio: null, lab: null })).toBeNull();
   });

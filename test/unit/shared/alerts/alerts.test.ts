@@ -130,6 +130,12 @@ const RULES: Partial<Record<AlertRule, { opens: Dossier; as: Severity; worse?: D
     usual: dossierWith({ invoices: [invoice(-5, 900)], sources: { deals: false, cases: false } }),
   },
   unanswered: { opens: withOther({ cases: [complaint(15, 'customer', { open: true })] }), as: 'warn' },
+  'late-likely': {
+    opens: dossierWith({ ...good, invoices: [...bad, invoice(-10, 3000)] }),
+    as: 'info',
+    // The same customer once something is overdue: other rules say so.
+    usual: dossierWith({ ...good, invoices: [...bad, invoice(-10, 3000), invoice(20, 3000)] }),
+  },
   'cure-missed': {
     opens: withOther({ invoices: [invoice(-5, 900)], decisions: [decision('exit', 60, { expires: TODAY - 1 })] }),
     as: 'high',
@@ -182,6 +188,43 @@ describe('every alert rule', () => {
       alerts: { rules: { [rule]: { on: false } } },
     });
     expect(found(look(opens, TODAY, undefined, off), rule)).toBeUndefined();
+  });
+});
+
+describe('the alert about a payment to come', () => {
+  const late = (...more: Dossier['invoices']) => dossierWith({ ...good, invoices: [...bad, ...more] });
+  const alertOf = (dossier: Dossier, of = policy) => found(look(dossier, TODAY, undefined, of), 'late-likely');
+
+  it('says the chance that stands in the outlook, and what is still to fall due', () => {
+    const a = look(late(invoice(-10, 3000), invoice(-20, 500)));
+    const { outlook } = a;
+    if (!outlook || 'none' in outlook) throw new Error('no outlook');
+    const { chanceLate, delay } = outlook;
+    const { value, judged } = chanceLate;
+    expect(value).toBeGreaterThan(0.7);
+    expect(delay.days).toBe(60);
+    expect(found(a, 'late-likely')?.params).toEqual({ chance: value, judged, days: 60, amount: 350_000 });
+    expect(found(a, 'late-likely')?.evidence).toHaveLength(2);
+  });
+
+  it('leaves alone who always pays a day or two late, and whose late invoices have opened an alert already', () => {
+    const twoDays = Array.from({ length: 12 }, (_, n) => invoice(25 * n + 10, 3000, 2));
+    const a = look(dossierWith({ ...good, invoices: [...twoDays, invoice(-10, 3000)] }));
+    expect(a.outlook).toMatchObject({ delay: { days: 2 } });
+    expect(found(a, 'late-likely')).toBeUndefined();
+    const fourDays = Array.from({ length: 12 }, (_, n) => invoice(25 * n + 10, 3000, 4));
+    const alike = dossierWith({ ...good, invoices: [...fourDays, invoice(-10, 3000)] });
+    expect(look(alike).alerts.map(({ rule }) => rule)).toContain('late-invoices');
+    expect(alertOf(alike)).toBeUndefined();
+    const without = loadPolicy({ preset: 'b2b-standard', alerts: { rules: { 'late-invoices': { on: false } } } });
+    expect(alertOf(alike, without)).toMatchObject({ severity: 'info', to: ['owner'], params: { days: 4 } });
+  });
+
+  it('is silent where nothing is to come, where too little is known, and below the chance of the policy', () => {
+    expect(alertOf(late())).toBeUndefined();
+    expect(alertOf(dossierWith({ invoices: [invoice(-10, 3000)] }))).toBeUndefined();
+    const certain = loadPolicy({ preset: 'b2b-standard', alerts: { rules: { 'late-likely': { chance: 1 } } } });
+    expect(alertOf(late(invoice(-10, 3000)), certain)).toBeUndefined();
   });
 });
 

@@ -36,7 +36,7 @@ describe('a dossier as known on the morning of a day', () => {
   });
 
   it('knows nothing of later cases, incidents and payments, so that changing the future changes no judgement of the past', () => {
-    const context = { policy, portfolioOn: monthlyPortfolio([], policy) };
+    const context = { policy, portfolioOn: monthlyPortfolio([], policy, [day]) };
     const later = fc.record({
       invoices: fc.array(
         fc
@@ -78,8 +78,11 @@ describe('a judgement', () => {
     for (const dossier of simulatedFirm({ seed: 4, customers: 12 })) {
       const known = dossierBefore(dossier, day);
       const whole = assess(known, policy, day, { withoutLift: true });
-      const found = judge(dossier, day, { policy, portfolioOn: () => monthlyPortfolio([], policy)(day) });
-      const alike = assess(known, policy, day, { withoutLift: true, portfolio: monthlyPortfolio([], policy)(day) });
+      const found = judge(dossier, day, { policy, portfolioOn: monthlyPortfolio([], policy, [day]) });
+      const alike = assess(known, policy, day, {
+        withoutLift: true,
+        portfolio: monthlyPortfolio([], policy, [day])(day),
+      });
       expect(found.score).toBe(alike.score);
       expect(found.view).toBe(alike.views.payment ?? policy.prior);
       expect(found.grading.modelTier.letter).toBe(whole.tier.letter);
@@ -94,7 +97,7 @@ describe('a judgement', () => {
 
   it('goes on from the one before', () => {
     const [dossier = make.dossierWith()] = simulatedFirm({ seed: 4, customers: 1 });
-    const context = { policy, portfolioOn: monthlyPortfolio([dossier], policy) };
+    const context = { policy, portfolioOn: monthlyPortfolio([dossier], policy, [day - 60, day]) };
     const first = judge(dossier, day - 60, context);
     const since = judge(dossier, day, context, previousOf(first.grading)).grading.modelTier.since;
     expect(since).toBe(first.grading.modelTier.since);

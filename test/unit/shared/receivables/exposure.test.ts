@@ -1,13 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { twoDigits } from '../../../../shared/advice/credit.ts';
 import { assess } from '../../../../shared/assessment/assess.ts';
+import { decodeAssessment, encodeAssessment } from '../../../../shared/assessment/codec.ts';
 import { dossierAsOf } from '../../../../shared/dossier/as-of.ts';
 import type { Contract, Credit, Deal, Decision, Dossier, Invoice, Order } from '../../../../shared/dossier/dossier.ts';
 import { loadPolicy } from '../../../../shared/policy/load.ts';
 import { exposureOf, exposureWithout } from '../../../../shared/receivables/exposure.ts';
 import { receivablesOf } from '../../../../shared/receivables/receivables.ts';
+import { failureChances, noFailures } from '../../../../shared/score/failures.ts';
+import type { Portfolio } from '../../../../shared/score/portfolio.ts';
 import { textsFor } from '../../../../shared/texts/by-language.ts';
-import { nothingElse, TODAY } from '../../../fixtures/arbitrary.ts';
+import { portfolio as figures, nothingElse, TODAY } from '../../../fixtures/arbitrary.ts';
 
 const policy = loadPolicy({ preset: 'b2b-standard' });
 
@@ -318,6 +321,32 @@ describe('advice on credit', () => {
     const grade = a.tier.letter === 'N' ? 'C' : a.tier.letter;
     expect(a.credit.expectedLoss).toBe(Math.round(100_000 * chance[grade] * 0.6));
     expect(a.credit).not.toHaveProperty('badCases');
+  });
+
+  it('takes the chances from the bad cases of the records where the policy states none', () => {
+    const countsOf = (failed: number): Portfolio => {
+      const byTier = { ...noFailures(), B: { customers: 500, failed: 0 }, C: { customers: 500, failed } };
+      return { ...figures, failures: { month: '2026-03', byTier } };
+    };
+    const judgeBy = (portfolio: Portfolio, of = policy) =>
+      assess(customer({ invoices: [...months, invoice(9, 100_000, { due: TODAY + 5 })] }), of, TODAY, { portfolio });
+    const en = textsFor('en').credit;
+    const few = judgeBy(countsOf(29));
+    expect(few.credit).toMatchObject({ expectedLoss: null, badCases: { known: 29, of: 30, counted: true } });
+    expect(en.expectedLoss(few)).toBe(
+      'Expected loss is not shown: the firm’s own records of the last year hold 29 bad cases; it takes 30.',
+    );
+    const counted = judgeBy(countsOf(30));
+    const grade = counted.tier.letter === 'N' ? 'C' : counted.tier.letter;
+    const chance = failureChances(countsOf(30).failures?.byTier ?? noFailures(), policy.shrink.k)[grade];
+    expect(counted.credit.expectedLoss).toBe(Math.round(100_000 * chance * 0.6));
+    expect(en.expectedLoss(counted)).toMatch(/^Expected loss .*, from 30 bad cases in the firm’s own records\.$/);
+    expect(textsFor('zh').credit.expectedLoss(counted)).toContain('本企业记录中的 30 例坏账');
+    expect(decodeAssessment(encodeAssessment(counted))?.credit).toEqual(counted.credit);
+    const stated = { A: 0.5, B: 0.5, C: 0.5, D: 0.5, E: 0.5 };
+    const own = loadPolicy({ preset: 'b2b-standard', credit: { loss: { chance: stated, badCases: 40 } } });
+    expect(judgeBy(countsOf(30), own).credit).toMatchObject({ expectedLoss: 30_000 });
+    expect(judgeBy(countsOf(30), own).credit).not.toHaveProperty('badCases');
   });
 
   it('lets no policy show a loss from fewer than 30 bad cases', () => {
