@@ -1,7 +1,7 @@
 import type { Row } from '../../../shared/records/field-map.ts';
 import { CHILD_LISTS, type ChildModule } from '../../../shared/records/fields.ts';
 import type { CustomerRows } from '../../../shared/records/read-dossier.ts';
-import { temporaryDatabase } from './temporary-database.ts';
+import { inTemporaryFile, temporaryDatabase } from './temporary-database.ts';
 
 type ChildList = (typeof CHILD_LISTS)[ChildModule];
 
@@ -47,7 +47,7 @@ export function openCustomerStore(): CustomerWriter {
   const places = new Map<string, number>();
   const lists: ChildList[] = [];
   const add = (place: number, list: string, row: Row): void => {
-    insert.run(place, list, JSON.stringify(row));
+    inTemporaryFile(() => insert.run(place, list, JSON.stringify(row)));
   };
   const read = (place: number): CustomerRows => {
     const found: Record<string, Row[]> = Object.fromEntries(lists.map((list) => [list, []]));

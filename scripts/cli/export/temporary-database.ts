@@ -14,14 +14,26 @@ const CACHE_KIB = 16_384;
  * @throws FolderError where there is no place for a temporary file.
  */
 export function temporaryDatabase(schema: string): DatabaseSync {
-  try {
+  return inTemporaryFile(() => {
     const database = new DatabaseSync(OWN_FILE);
     database.exec(`pragma journal_mode = off; pragma temp_store = file; pragma cache_size = -${CACHE_KIB}; begin;`);
     database.exec(schema);
     return database;
+  });
+}
+
+/**
+ * Does something that writes to a temporary file.
+ * @throws FolderError with the remedy where there is no room.
+ */
+export function inTemporaryFile<T>(work: () => T): T {
+  try {
+    return work();
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
-    throw new FolderError(`no temporary file can be made (${why}): set TMPDIR to a folder with room for the export`);
+    throw new FolderError(
+      `the rows cannot be put into a temporary file (${why}): set TMPDIR to a folder with room for the export`,
+    );
   }
 }
 
@@ -41,7 +53,7 @@ export function spool<T>(values: Iterable<T>): Spool<T> {
   const selectFrom = database.prepare('select rowid, value from item where rowid > ? order by rowid limit 100');
   let length = 0;
   for (const value of values) {
-    insert.run(JSON.stringify(value));
+    inTemporaryFile(() => insert.run(JSON.stringify(value)));
     length += 1;
   }
   return {

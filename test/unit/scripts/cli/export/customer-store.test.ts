@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { openCustomerStore } from '../../../../../scripts/cli/export/customer-store.ts';
-import { spool } from '../../../../../scripts/cli/export/temporary-database.ts';
+import { FolderError } from '../../../../../scripts/cli/export/problems.ts';
+import { inTemporaryFile, spool, temporaryDatabase } from '../../../../../scripts/cli/export/temporary-database.ts';
 import { ID } from '../fixtures/export-dir.ts';
 
 describe('a store of customers', () => {
@@ -49,5 +50,21 @@ describe('a spool', () => {
     const second = spooled[Symbol.iterator]();
     for (const value of spooled) expect(second.next().value).toEqual(value);
     expect([...spool([])]).toEqual([]);
+  });
+});
+
+describe('a temporary file', () => {
+  it('that is full is named with its remedy', () => {
+    const database = temporaryDatabase('create table item (value text not null) strict');
+    database.exec('pragma max_page_count = 3');
+    const insert = database.prepare('insert into item values (?)');
+    const fill = () => {
+      for (let n = 0; n < 10; n += 1) inTemporaryFile(() => insert.run('x'.repeat(4000)));
+    };
+    expect(fill).toThrow(
+      new FolderError(
+        'the rows cannot be put into a temporary file (database or disk is full): set TMPDIR to a folder with room for the export',
+      ),
+    );
   });
 });
