@@ -2,7 +2,7 @@ import type { Change, ShownTask } from '../../shared/reconcile/change.ts';
 import { OWN_CUSTOMER_FIELDS } from '../../shared/records/fields.ts';
 import { present } from '../../shared/values/objects.ts';
 import { isOutdated } from '../org/outdated-facts.ts';
-import type { Kept } from '../store/closes.ts';
+import type { KeptCopy } from '../store/written-copies.ts';
 import { type LastWrites, lastWritesOf, NO_WRITES } from '../store/last-writes.ts';
 import { clearReport, type Report, reportOf } from '../store/reports.ts';
 import { type AssessedCustomer, assessOne, changesFor } from './assess-one.ts';
@@ -59,7 +59,7 @@ async function assessTogether(
   const { assessed, failed, plans } = batch;
   const endings = await write(context, plans, writeGuard(context, hold, assessed));
   await afterWrites(context, batch);
-  for (const id of ids) if (!assessed.has(id) && !failed.has(id)) await context.closes.remove(customerKey(context, id));
+  for (const id of ids) if (!assessed.has(id) && !failed.has(id)) await context.copies.remove(customerKey(context, id));
   context.log.info('customers assessed', {
     tenant: context.tenantId,
     customers: assessed.size,
@@ -92,7 +92,7 @@ export interface BatchAssessment {
 /** What is known of a customer outside the CRM. */
 interface Known {
   last: LastWrites;
-  kept: Kept;
+  kept: KeptCopy;
   report: Report | undefined;
 }
 
@@ -188,9 +188,9 @@ function planOf(
   const { id, read, previous, stored, assessment, taskKeys } = customer;
   const { row, dossier } = read;
   // The sentence of a failure is no edit by hand, but what stood there before must come back.
-  const { close } = kept;
-  const edited = editedFields(row, close, last);
-  const wanted = changesFor(customer, input, facts, { tasks, ...present('lastWritten', close?.fields) });
+  const { copy } = kept;
+  const edited = editedFields(row, copy, last);
+  const wanted = changesFor(customer, input, facts, { tasks, ...present('lastWritten', copy?.fields) });
   const before = { row, stored, edited, assessment, last, isAsked: asked.has(id), hasTasks: taskKeys !== null };
   const sticking = withoutVain(wanted, before);
   const { changes, vain, attempts } = sticking;
@@ -207,7 +207,7 @@ function sealed(
   context: OrgContext,
   { id, read }: AssessedCustomer,
   changes: readonly Change[],
-): Pick<Plan, 'changes' | 'close'> {
+): Pick<Plan, 'changes' | 'copy'> {
   const fields = changes.find((change) => change.kind === 'fields');
   const plain = fields?.values['Winnow_Assessment'];
   if (!fields || typeof plain !== 'string') return { changes };
@@ -219,19 +219,19 @@ function sealed(
   const values = { ...fields.values, Winnow_Assessment: text };
   return {
     changes: changes.map((change) => (change === fields ? { ...fields, values } : change)),
-    close: { text, seal, before, fields: fieldsAfter(read.row, values, own) },
+    copy: { text, seal, before, fields: fieldsAfter(read.row, values, own) },
   };
 }
 
 /** What is known outside the CRM of these customers. */
 async function knownOf(context: OrgContext, ids: readonly string[]): Promise<(id: string) => Known> {
-  const { store, closes } = context;
+  const { store, copies } = context;
   const found = await Promise.all(
     ids.map(async (id): Promise<[string, Known]> => {
       const about = customerKey(context, id);
       const [last, kept, report] = await Promise.all([
         lastWritesOf(store, about),
-        closes.get(about),
+        copies.get(about),
         reportOf(store, about),
       ]);
       return [id, { last, kept, report }];

@@ -13,7 +13,7 @@ import type { Day } from '../../shared/values/day.ts';
 import { present } from '../../shared/values/objects.ts';
 import type { Language } from '../../shared/vocabulary/language.ts';
 import type { OrgFacts } from '../org/org-facts.ts';
-import type { Close } from '../store/closes.ts';
+import type { WrittenCopy } from '../store/written-copies.ts';
 import type { Believed } from './believed.ts';
 import type { CustomerRead } from './read-dossiers.ts';
 import { fitsOrg } from './writes/other-records.ts';
@@ -86,7 +86,7 @@ export function changesFor(
   { id, read, assessment, previous, stored, taskKeys }: AssessedCustomer,
   input: AssessmentInput,
   facts: OrgFacts,
-  { tasks, lastWritten }: { tasks: ReadonlyMap<string, ShownTask[]> | undefined; lastWritten?: Close['fields'] },
+  { tasks, lastWritten }: { tasks: ReadonlyMap<string, ShownTask[]> | undefined; lastWritten?: WrittenCopy['fields'] },
 ): Change[] {
   const { customer } = read.dossier;
   const fields = facts.fields[customer.module];

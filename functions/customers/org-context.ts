@@ -9,7 +9,7 @@ import type { Crm } from '../crm/crm.ts';
 import type { Log } from '../log.ts';
 import type { OrgFacts } from '../org/org-facts.ts';
 import type { SetUp } from '../org/set-up.ts';
-import type { Closes } from '../store/closes.ts';
+import type { WrittenCopies } from '../store/written-copies.ts';
 import type { Store } from '../store/store.ts';
 import { type AssessmentSeal, acceptsUnsealed } from '../tenants/assessment-seal.ts';
 import type { Tenant } from '../tenants/tenant.ts';
@@ -30,7 +30,7 @@ export interface OrgContext {
   store: Store;
   /** Seals what is written, and tells what of it was changed. */
   seal: AssessmentSeal;
-  closes: Closes;
+  copies: WrittenCopies;
   /** Whether assessments without a seal, as older versions wrote them, may still be believed. */
   acceptsUnsealed: boolean;
   /** Epoch milliseconds. */
@@ -42,7 +42,7 @@ export interface OrgContext {
 export interface OrgContextDeps {
   store: Store;
   sealOf: (tenantId: string) => AssessmentSeal;
-  closes: Closes;
+  copies: WrittenCopies;
   /** Zoho Books of a tenant, to be read customer by customer or all at once; null where it keeps no books there. */
   booksOf?: (tenant: Tenant, module: CustomerModule, reach: BooksReach) => BooksReader | null;
   /** The business clock: it says which day it is. */
@@ -77,7 +77,7 @@ export function orgContext(
     facts,
     store: deps.store,
     seal: deps.sealOf(tenant.id),
-    closes: deps.closes,
+    copies: deps.copies,
     acceptsUnsealed: acceptsUnsealed(tenant, asOf),
     now: deps.now,
     log: deps.log,

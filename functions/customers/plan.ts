@@ -1,5 +1,5 @@
 import type { Change } from '../../shared/reconcile/change.ts';
-import type { Close } from '../store/closes.ts';
+import type { WrittenCopy } from '../store/written-copies.ts';
 import type { LastWrites } from '../store/last-writes.ts';
 
 /** The changes of one customer. */
@@ -9,7 +9,7 @@ export interface Plan {
   /** What to remember of the changes once they are written, and what earlier ones did not stick. */
   sticking?: { last: LastWrites; vain: readonly string[]; attempts: LastWrites['attempts'] };
   /** What is to be kept once the assessment is written. */
-  close?: Close;
+  copy?: WrittenCopy;
   /** What somebody has changed by hand and these changes put right. */
   edits?: HandEdits;
 }

@@ -14,7 +14,7 @@ export type Kind =
   | 'look'
   | 'written'
   | 'attempt'
-  | 'close';
+  | 'copy';
 
 /** One stored value. Expired items are absent for every operation, whether or not they are deleted yet. */
 export interface Item {

@@ -5,7 +5,7 @@ import { localContext, toSqsEvent } from '../../functions/local/lambda-shapes.ts
 import { silentLog } from '../../functions/log.ts';
 import { factsCache } from '../../functions/org/org-facts.ts';
 import type { Message } from '../../functions/queue/message.ts';
-import { storedCloses } from '../../functions/store/closes.ts';
+import { storedCopies } from '../../functions/store/written-copies.ts';
 import { readKey } from '../../functions/store/encryption.ts';
 import { reportMissedSweeps } from '../../functions/sweep/own-tasks.ts';
 import { assessmentSeal } from '../../functions/tenants/assessment-seal.ts';
@@ -44,7 +44,7 @@ export async function workerBench(fake: FakeCrm = fakeCrm(), storeFile = ':memor
     facts: factsCache(base.now),
     crmOf: () => fake.crm,
     sealOf: (tenantId) => assessmentSeal([readKey(TEST_KEY)], tenantId),
-    closes: storedCloses(base.store, [readKey(TEST_KEY)]),
+    copies: storedCopies(base.store, [readKey(TEST_KEY)]),
     afterSetUp: reportMissedSweeps,
   };
   await registerTenant(base.store, readKey(TEST_KEY), TEST_TENANT);
