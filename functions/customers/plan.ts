@@ -1,6 +1,6 @@
 import type { Change } from '../../shared/reconcile/change.ts';
-import type { WrittenCopy } from '../store/written-copies.ts';
 import type { LastWrites } from '../store/last-writes.ts';
+import type { WrittenCopy } from '../store/written-copies.ts';
 
 /** The changes of one customer. */
 export interface Plan {

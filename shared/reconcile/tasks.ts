@@ -7,6 +7,7 @@ import { type Day, parseDay } from '../values/day.ts';
 import type { Severity } from '../vocabulary/alerts.ts';
 import type { Language } from '../vocabulary/language.ts';
 import type { Change, Shown, ShownTask } from './change.ts';
+import { isRequested } from './fields.ts';
 import { alertKey, dutyKey, type People, type Staff, type WantedTask, wantedTasks } from './wanted-tasks.ts';
 
 const SUBJECT_LENGTH = 250;
@@ -44,8 +45,9 @@ export function relevantTaskKeys({
 }
 
 /**
- * Task writes: a task opens when it becomes wanted, is raised when it worsens, and closes when it is no longer wanted. One that a person
- * has completed stays so, unless it has become more severe since, its cause was gone and is back, or the duty insists.
+ * Task writes: a task opens when it becomes wanted, follows when its cause worsens or eases, and closes when it is no longer wanted. What a
+ * person has set in it stays, unless the cause worsens; its text is brought up to date when somebody asks for a fresh assessment. One that a
+ * person has completed stays so, unless it has become more severe since, its cause was gone and is back, or the duty insists.
  */
 export function taskChanges(
   input: {
@@ -68,7 +70,7 @@ export function taskChanges(
     description: [texts.taskBody(about, assessment, due), ...(standsIn ? [texts.standsIn] : [])].join('\n'),
   });
   return [
-    ...wanted.flatMap((task) => changesOfTask(task, shown, { policy, asOf, text })),
+    ...wanted.flatMap((task) => changesOfTask(task, shown, { policy, asOf, text, isRequested: isRequested(shown) })),
     ...shown.tasks
       .filter((task) => task.open && !stillWanted.has(task.id) && known.has(task.key))
       .map(({ id, key }): Change => ({ kind: 'close-task', taskId: id, key })),
@@ -80,16 +82,17 @@ type TaskText = (task: WantedTask) => { subject: string; description: string };
 function changesOfTask(
   wanted: WantedTask,
   shown: Shown,
-  { policy, asOf, text }: { policy: Policy; asOf: Day; text: TaskText },
+  by: { policy: Policy; asOf: Day; text: TaskText; isRequested: boolean },
 ): Change[] {
+  const { policy, asOf, text } = by;
   const { about, due, key, ownerId, severity } = wanted;
   const priority = PRIORITY[severity];
   const tasks = shown.tasks.filter((task) => isAbout(task, key)).sort((a, b) => numberOf(a) - numberOf(b));
   const open = tasks.find((task) => task.open);
-  const raised = (task: ShownTask, more: { reopen?: { due: string } } = {}): Change[] => [
-    { kind: 'raise-task', taskId: task.id, key: task.key, ...text(wanted), priority, ...more },
+  const reopened = (task: ShownTask): Change[] => [
+    { kind: 'update-task', taskId: task.id, key: task.key, ...text(wanted), priority, due, reopen: true },
   ];
-  if (open) return isLower(open.priority, priority) ? raised(open) : [];
+  if (open) return changesOfOpen(open, wanted, by);
   if (wanted.inDigest) return [];
   const opened = (as: string): Change[] => [
     { kind: 'open-task', module: shown.module, id: shown.id, key: as, ownerId, ...text(wanted), priority, due },
@@ -99,16 +102,40 @@ function changesOfTask(
   const isAlert = 'rule' in about;
   if (isAlert && tasks.every((task) => isLower(task.priority, priority))) {
     const graver = tasks.find((task) => task.key === `${key}:${severity}`);
-    return graver ? raised(graver, { reopen: { due } }) : opened(`${key}:${severity}`);
+    return graver ? reopened(graver) : opened(`${key}:${severity}`);
   }
-  if (!wanted.isKept) return raised(last, { reopen: { due } });
+  if (!wanted.isKept) return reopened(last);
   if (isAlert) return [];
-  if (isLower(last.priority, priority)) return raised(last, { reopen: { due } });
+  if (isLower(last.priority, priority)) return reopened(last);
   const closed = parseDay(last.closedOn ?? '');
   const { days, times } = policy.tasks.insist;
   const next = numberOf(last) + 1;
   const isDue = about.insist === true && closed !== undefined && asOf - closed >= days && next <= times + 1;
   return isDue ? opened(`${key}:${next}`) : [];
+}
+
+/** What of an open task is not as it is wanted. A priority or a day that Winnow did not set is a person's own. */
+function changesOfOpen(
+  open: ShownTask,
+  wanted: WantedTask,
+  { text, isRequested }: { text: TaskText; isRequested: boolean },
+): Change[] {
+  const { before } = wanted;
+  const priority = PRIORITY[wanted.severity];
+  const isOwnPriority = before !== undefined && open.priority === PRIORITY[before.severity];
+  const isMoved = open.priority !== priority && (isLower(open.priority, priority) || isOwnPriority);
+  const isDueMoved = open.due !== wanted.due && before !== undefined && open.due === before.due;
+  if (!isMoved && !isDueMoved && !isRequested) return [];
+  return [
+    {
+      kind: 'update-task',
+      taskId: open.id,
+      key: open.key,
+      ...text(wanted),
+      ...(isMoved ? { priority } : {}),
+      ...(isDueMoved ? { due: wanted.due } : {}),
+    },
+  ];
 }
 
 const SUFFIX = /^:(warn|high|[2-9]|10)$/;

@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { expect, it } from 'vitest';
-import { storedCopies } from '../../../../functions/store/written-copies.ts';
 import { openDatabase } from '../../../../functions/store/database.ts';
 import { sqliteStore } from '../../../../functions/store/sqlite-store.ts';
+import { storedCopies } from '../../../../functions/store/written-copies.ts';
 
 const CUSTOMER = { tenant: 'acme', module: 'Accounts', id: '17' };
 const DAY_MS = 86_400_000;
