@@ -218,7 +218,9 @@ function planOf(
   // The sentence of a failure is no edit by hand, but what stood there before must come back.
   const { copy } = kept;
   const edited = editedFields(row, copy, last);
-  const wanted = changesFor(customer, input, facts, { tasks, ...present('lastWritten', copy?.fields) });
+  // A field that stays empty though it was written is no request.
+  const isRequested = asked.has(id) || (isBlank(row['Winnow_Assessed_At']) && !('Winnow_Assessed_At' in last.attempts));
+  const wanted = changesFor(customer, input, facts, { tasks, isRequested, ...present('lastWritten', copy?.fields) });
   const before = { row, stored, edited, assessment, last, isAsked: asked.has(id), hasTasks: taskKeys !== null };
   const sticking = withoutVain(wanted, before);
   const { changes, vain, attempts } = sticking;
@@ -229,6 +231,8 @@ function planOf(
   const plan = { customer: id, sticking: { last, vain, attempts }, ...present('edits', edits) };
   return { plan: { ...plan, ...sealed(context, customer, changes) }, sticking };
 }
+
+const isBlank = (value: unknown): boolean => value === null || value === '';
 
 /** The changes with the assessment sealed, and what is to be kept of it once it is written. */
 function sealed(

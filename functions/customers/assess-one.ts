@@ -87,14 +87,18 @@ export function assessOne(
 
 /**
  * The writes that bring the CRM from what it shows of this customer to what it should show. Pure.
- * @param known the tasks by key, undefined where the org keeps no keys on tasks: tasks are then left out altogether; and Winnow's fields
- * as it last left them.
+ * @param known the tasks by key, undefined where the org keeps no keys on tasks: tasks are then left out altogether; Winnow's fields
+ * as it last left them; and whether a person has asked for a fresh assessment.
  */
 export function changesFor(
   { id, read, assessment, yesterday, previous, stored, taskKeys }: AssessedCustomer,
   input: AssessmentInput,
   facts: OrgFacts,
-  { tasks, lastWritten }: { tasks: ReadonlyMap<string, ShownTask[]> | undefined; lastWritten?: WrittenCopy['fields'] },
+  {
+    tasks,
+    lastWritten,
+    isRequested,
+  }: { tasks: ReadonlyMap<string, ShownTask[]> | undefined; lastWritten?: WrittenCopy['fields']; isRequested: boolean },
 ): Change[] {
   const { customer } = read.dossier;
   const fields = facts.fields[customer.module];
@@ -114,6 +118,7 @@ export function changesFor(
     assessment,
     previous,
     untold: yesterday.untold,
+    isRequested,
     policy: input.policy,
     language: input.language,
     people: input.people,

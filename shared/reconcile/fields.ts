@@ -52,10 +52,12 @@ function freshChanges(input: FieldsInput): Change[] {
       ([name, value]) => value !== null && name in shown.fields && !isSame(shown.fields[name], value),
     ),
   );
+  // An org without the field has nothing by which a person could ask: every look would write the assessment again.
+  const isRequested = ASSESSED_AT in shown.fields && isBlank(shown.fields[ASSESSED_AT]);
   // Ages in the sentence change every day: alone they are no reason to write, and the sentence holds for the day of its assessment.
   const mustSayReasons = isBlank(shown.fields[REASONS]) || isEdited(shown, REASONS);
   const reasonsToWrite = Object.keys(values).filter((name) => name !== REASONS || mustSayReasons);
-  if (reasonsToWrite.length === 0 && !isRequested(shown) && !hasMaterialChange(shown.stored, assessment)) return [];
+  if (reasonsToWrite.length === 0 && !isRequested && !hasMaterialChange(shown.stored, assessment)) return [];
   return [
     {
       kind: 'fields',
@@ -65,14 +67,6 @@ function freshChanges(input: FieldsInput): Change[] {
     },
   ];
 }
-
-/**
- * Whether a person has asked for a fresh assessment. An org without the field has nothing by which a person could ask: every look would
- * write the assessment again.
- * @example isRequested({ fields: { Winnow_Assessed_At: null } }) // true
- */
-export const isRequested = ({ fields }: Pick<Shown, 'fields'>): boolean =>
-  ASSESSED_AT in fields && isBlank(fields[ASSESSED_AT]);
 
 function desiredFields(a: Assessment, customer: Customer, policy: Policy, language: Language): Record<string, unknown> {
   return {

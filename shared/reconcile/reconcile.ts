@@ -25,6 +25,8 @@ interface ReconcileInput {
   untold?: readonly TierChange[];
   policy: Policy;
   language: Language;
+  /** Whether a person has asked for a fresh assessment: then the texts of open tasks are brought up to date. */
+  isRequested?: boolean;
   /** Who has which role, where the org has named people. */
   people?: People;
   /** Who cannot be given work. */
@@ -41,11 +43,20 @@ interface ReconcileInput {
  */
 export function reconcile(input: ReconcileInput): Change[] {
   const { shown, dossier, assessment, previous, policy, language, people = {}, absent, assessedAt } = input;
-  const { untold = [] } = input;
+  const { untold = [], isRequested } = input;
   const { customer } = dossier;
   const staff = { people, ...present('absent', absent) };
   return [
-    ...taskChanges({ shown, customerName: customer.name, assessment, previous, policy, language, ...staff }),
+    ...taskChanges({
+      shown,
+      customerName: customer.name,
+      assessment,
+      previous,
+      policy,
+      language,
+      ...present('isRequested', isRequested),
+      ...staff,
+    }),
     ...tagChanges(shown, assessment),
     ...dealChanges(dossier, assessment),
     ...toldBy(shown, untold),

@@ -7,7 +7,6 @@ import { type Day, parseDay } from '../values/day.ts';
 import type { Severity } from '../vocabulary/alerts.ts';
 import type { Language } from '../vocabulary/language.ts';
 import type { Change, Shown, ShownTask } from './change.ts';
-import { isRequested } from './fields.ts';
 import { alertKey, dutyKey, type People, type Staff, type WantedTask, wantedTasks } from './wanted-tasks.ts';
 
 const SUBJECT_LENGTH = 250;
@@ -45,7 +44,8 @@ export function relevantTaskKeys({
 }
 
 /**
- * Task writes: a task opens when it becomes wanted, follows when its cause worsens or eases, and closes when it is no longer wanted. What a
+ * Task writes: a task opens when it becomes wanted, follows when its cause worsens or eases, and closes when it is no longer wanted, or wanted
+ * no more than as a line in a digest. What a
  * person has set in it stays, unless the cause worsens; its text is brought up to date when somebody asks for a fresh assessment. One that a
  * person has completed stays so, unless it has become more severe since, its cause was gone and is back, or the duty insists.
  */
@@ -57,20 +57,25 @@ export function taskChanges(
     previous: Assessment | undefined;
     policy: Policy;
     language: Language;
+    /** Whether a person has asked for a fresh assessment: then the texts of open tasks are brought up to date. */
+    isRequested?: boolean;
   } & Staff,
 ): Change[] {
-  const { shown, customerName, assessment, previous, policy, people, language } = input;
+  const { shown, customerName, assessment, previous, policy, people, language, isRequested = false } = input;
   const texts = textsFor(language);
   const asOf = parseDay(assessment.asOf) ?? 0;
   const wanted = wantedTasks(shown, assessment, previous, input);
-  const stillWanted = new Set(wanted.flatMap(({ key }) => shown.tasks.filter((t) => isAbout(t, key)).map((t) => t.id)));
+  const asTasks = wanted.filter((task) => !task.inDigest);
+  const stillWanted = new Set(
+    asTasks.flatMap(({ key }) => shown.tasks.filter((t) => isAbout(t, key)).map((t) => t.id)),
+  );
   const known = new Set(relevantTaskKeys({ customerId: shown.id, assessment, previous, policy, people }));
   const text: TaskText = ({ about, due, standsIn }) => ({
     subject: [...texts.taskSubject(about, assessment, customerName)].slice(0, SUBJECT_LENGTH).join(''),
     description: [texts.taskBody(about, assessment, due), ...(standsIn ? [texts.standsIn] : [])].join('\n'),
   });
   return [
-    ...wanted.flatMap((task) => changesOfTask(task, shown, { policy, asOf, text, isRequested: isRequested(shown) })),
+    ...asTasks.flatMap((task) => changesOfTask(task, shown, { policy, asOf, text, isRequested })),
     ...shown.tasks
       .filter((task) => task.open && !stillWanted.has(task.id) && known.has(task.key))
       .map(({ id, key }): Change => ({ kind: 'close-task', taskId: id, key })),
@@ -93,18 +98,18 @@ function changesOfTask(
     { kind: 'update-task', taskId: task.id, key: task.key, ...text(wanted), priority, due, reopen: true },
   ];
   if (open) return changesOfOpen(open, wanted, by);
-  if (wanted.inDigest) return [];
   const opened = (as: string): Change[] => [
     { kind: 'open-task', module: shown.module, id: shown.id, key: as, ownerId, ...text(wanted), priority, due },
   ];
   const last = tasks.at(-1);
   if (!last) return opened(key);
+  // It was closed with its cause, and no person has completed it.
+  if (!wanted.isKept) return reopened(last);
   const isAlert = 'rule' in about;
   if (isAlert && tasks.every((task) => isLower(task.priority, priority))) {
     const graver = tasks.find((task) => task.key === `${key}:${severity}`);
     return graver ? reopened(graver) : opened(`${key}:${severity}`);
   }
-  if (!wanted.isKept) return reopened(last);
   if (isAlert) return [];
   if (isLower(last.priority, priority)) return reopened(last);
   const closed = parseDay(last.closedOn ?? '');

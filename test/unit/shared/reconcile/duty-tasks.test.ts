@@ -57,7 +57,7 @@ class Tasks {
   people: People = {};
   previous: Assessment | undefined;
 
-  look(assessment: Assessment, day = TODAY): Change[] {
+  look(assessment: Assessment, day = TODAY, how: { isRequested?: boolean } = {}): Change[] {
     const keys = relevantTaskKeys({
       customerId: ID,
       assessment,
@@ -82,6 +82,7 @@ class Tasks {
       policy,
       people: this.people,
       language: 'en',
+      ...how,
     });
     for (const change of changes) this.apply(change, day);
     this.previous = assessment;
@@ -211,11 +212,38 @@ describe('the tasks of an alert', () => {
     tasks.look(on(TODAY, [], [alert()]));
     for (let turn = 1; turn <= 5; turn += 1) {
       expect(kinds(tasks.look(on(TODAY + turn, [], []), TODAY + turn))).toEqual(['close-task']);
-      expect(tasks.look(on(TODAY + turn, [], [alert()]), TODAY + turn)).toMatchObject([
-        { kind: 'update-task', key: first, reopen: { due: formatDay(TODAY + turn + policy.tasks.dueDays.warn) } },
+      const back = alert({ standsSince: formatDay(TODAY + turn) });
+      expect(tasks.look(on(TODAY + turn, [], [back]), TODAY + turn)).toMatchObject([
+        { kind: 'update-task', key: first, due: formatDay(TODAY + turn + policy.tasks.dueDays.warn), reopen: true },
       ]);
       expect(tasks.open).toEqual([first]);
     }
+  });
+
+  it('follow a cause that worsens and eases, and keep what a person has set', () => {
+    const tasks = new Tasks();
+    const due = (day: number, severity: 'warn' | 'high') => formatDay(day + policy.tasks.dueDays[severity]);
+    const worse = alert({ severity: 'high', standsSince: formatDay(TODAY + 1) });
+    const eased = alert({ standsSince: formatDay(TODAY + 2) });
+    tasks.look(on(TODAY, [], [alert()]));
+    tasks.look(on(TODAY + 1, [], [worse]), TODAY + 1);
+    expect(tasks.all).toMatchObject([{ priority: 'High', due: due(TODAY + 1, 'high') }]);
+    tasks.look(on(TODAY + 2, [], [eased]), TODAY + 2);
+    expect(tasks.all).toMatchObject([{ priority: 'Normal', due: due(TODAY + 2, 'warn') }]);
+    Object.assign(tasks.all[0] ?? {}, { priority: 'Highest', due: '2026-01-31' });
+    tasks.look(on(TODAY + 3, [], [alert({ standsSince: formatDay(TODAY + 3) })]), TODAY + 3);
+    expect(tasks.all).toMatchObject([{ priority: 'Highest', due: '2026-01-31' }]);
+  });
+
+  it('are brought up to date in their text when somebody asks, and at no other time', () => {
+    const tasks = new Tasks();
+    tasks.look(on(TODAY, [], [alert()]));
+    expect(tasks.look(on(TODAY + 1, [], [alert()]), TODAY + 1)).toEqual([]);
+    const [update, ...more] = tasks.look(on(TODAY + 1, [], [alert()]), TODAY + 1, { isRequested: true });
+    expect(more).toEqual([]);
+    expect(update).toMatchObject({ kind: 'update-task', key: first, subject: expect.any(String) });
+    expect(update).not.toHaveProperty('priority');
+    expect(update).not.toHaveProperty('due');
   });
 
   it('stay done by a person while their cause lasts', () => {
