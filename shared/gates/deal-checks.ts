@@ -109,6 +109,8 @@ function checkOfWon(deal: Deal, facts: DealFacts, before: DealCheck | undefined)
     check: { ...quiet(deal.id), check, wonSeenOn: seenOn },
     openGates,
   });
+  // A release of the day of the win lets it stand, whichever of the two came first.
+  if (wasOpen && now.check === 'released') return passes('released');
   if (!isCaught) return passes(before && before.check !== 'hold' ? before.check : 'clear');
   if (releasedSince(facts, deal.id, since)) return passes('released');
   const { hold = before?.hold, ...rest } = now;
