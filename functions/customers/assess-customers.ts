@@ -171,7 +171,7 @@ export async function afterWrites(
 
 /**
  * Keeps the days that were closed, also of customers with nothing to write: every later look of today goes on from them. A process that dies
- * before it writes leaves a day whose changes of tier are still untold.
+ * before it writes leaves a day whose changes of tier are still unlogged.
  */
 export async function keepDays(context: OrgContext, { days }: Pick<BatchAssessment, 'days'>): Promise<void> {
   for (const [id, { kept, version }] of days)

@@ -74,7 +74,7 @@ export function assessOne(
   const yesterday = closeUntilYesterday(read.dossier, input, past, context);
   const dossier = asFirstShown(read.dossier, yesterday.kept);
   const assessed = assess(dossier, input.policy, input.asOf, { ...context, previous: closeOfYesterday(yesterday) });
-  const assessment = { ...assessed, ...present('logged', yesterday.untold.at(-1)?.on ?? previous?.logged) };
+  const assessment = { ...assessed, ...present('logged', yesterday.unlogged.at(-1)?.on ?? previous?.logged) };
   // Absent where the org had no room for the field: nobody can then ask by it.
   const assessedAt = read.row['Winnow_Assessed_At'];
   const isRequested = assessedAt === null || assessedAt === '';
@@ -117,7 +117,7 @@ export function changesFor(
     dossier: read.dossier,
     assessment,
     previous,
-    untold: yesterday.untold,
+    unlogged: yesterday.unlogged,
     isRequested,
     policy: input.policy,
     language: input.language,

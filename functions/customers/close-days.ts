@@ -3,18 +3,19 @@ import { closeOf, type DayClose } from '../../shared/assessment/day-close.ts';
 import { type ClosedDay, closeDays, type ReplayContext } from '../../shared/assessment/replay.ts';
 import { joinSignatures, type Signature } from '../../shared/decisions/signatures.ts';
 import type { Dossier } from '../../shared/dossier/dossier.ts';
+import type { Policy } from '../../shared/policy/policy.ts';
 import { type TierChange, tierChange } from '../../shared/reconcile/tier-change.ts';
 import { type Day, formatDay, parseDay } from '../../shared/values/day.ts';
+import type { Language } from '../../shared/vocabulary/language.ts';
 import type { KeptDay } from '../store/day-closes.ts';
-import type { AssessmentInput } from './assess-one.ts';
 
 /** A customer's state at the end of yesterday, which every look of today goes on from. */
 export interface Yesterday {
   kept: KeptDay;
   /** It was worked out by this look, and is to be kept before anything is written. */
   isNew: boolean;
-  /** Changes of tier that have not been told. */
-  untold: TierChange[];
+  /** Changes of tier that no note and no row of history tells yet. */
+  unlogged: TierChange[];
 }
 
 /** What is known of a customer's past. */
@@ -35,16 +36,16 @@ export const signaturesOf = ({ kept, written }: KnownPast): Signature[] =>
  */
 export function closeUntilYesterday(
   dossier: Dossier,
-  { policy, language, asOf: today }: AssessmentInput,
+  { policy, language, asOf: today }: { policy: Policy; language: Language; asOf: Day },
   past: KnownPast,
   context: ReplayContext,
 ): Yesterday {
   const { kept, written } = past;
   const logged = written?.logged ?? '';
-  const isUntold = ({ on }: TierChange): boolean => on > logged;
+  const isUnlogged = ({ on }: TierChange): boolean => on > logged;
   const lastDay = parseDay(kept?.day);
   if (kept && lastDay !== undefined && lastDay >= today - 1)
-    return { kept, isNew: false, untold: kept.untold.filter(isUntold) };
+    return { kept, isNew: false, unlogged: kept.unlogged.filter(isUnlogged) };
   const from = lastDay === undefined ? startOf(written, today) : { day: lastDay, close: kept?.close ?? null };
   const shownHeld = kept?.shownHeld ?? dossier.deals.flatMap(({ id, check }) => (check === 'hold' ? [id] : []));
   const { last, moves } = closeDays(
@@ -54,15 +55,15 @@ export function closeUntilYesterday(
     context,
   );
   const changes = moves.map((move) => tierChange(move, { policy, language }));
-  const untold = [...(kept?.untold ?? []), ...changes].filter(isUntold);
+  const unlogged = [...(kept?.unlogged ?? []), ...changes].filter(isUnlogged);
   const day: KeptDay = {
     v: 1,
     day: formatDay(last.day),
     close: last.close,
-    untold,
+    unlogged,
     shownHeld: last.close ? [] : shownHeld,
   };
-  return { kept: day, isNew: true, untold };
+  return { kept: day, isNew: true, unlogged };
 }
 
 /** Before the first look nothing was known; the next looks of that day go on from nothing too. */

@@ -13,8 +13,8 @@ export interface KeptDay {
   day: string;
   /** Null where nothing was known of the customer at its end: the next day is the one of the first look. */
   close: DayClose | null;
-  /** Changes of tier up to this day of which it is not yet certain that they have been told, by the day. */
-  untold: TierChange[];
+  /** Changes of tier up to this day that may not yet have been logged, by the day. */
+  unlogged: TierChange[];
   /** Ids of deals that the CRM showed as held before the first look; empty where a close is known. */
   shownHeld: string[];
 }
@@ -43,7 +43,7 @@ const KEPT_DAY = objectOf<KeptDay>({
   v: oneOf([1]) as Shape<1>,
   day: dayText,
   close: nullable(DAY_CLOSE),
-  untold: listOf(
+  unlogged: listOf(
     objectOf<TierChange>({
       on: dayText,
       note: nullable(objectOf<NonNullable<TierChange['note']>>({ title: text, content: text })),

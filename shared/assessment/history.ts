@@ -5,8 +5,10 @@ import type { TierState } from '../tiers/tier.ts';
 import { formatDay, parseDay } from '../values/day.ts';
 import { round } from '../values/numbers.ts';
 
+/** Points kept, the latest: three years where every month has one. */
 const HISTORY_LIMIT = 36;
 
+/** After so many days another average of days late is news by itself. */
 const MONTH_DAYS = 30;
 
 /**

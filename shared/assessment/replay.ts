@@ -25,7 +25,7 @@ export interface TierMove {
   after: Assessment;
 }
 
-/** The days that were closed, and what of them is to be told. */
+/** The last of the days that were closed, and the changes of tier on them. */
 export interface Replay {
   last: ClosedDay;
   moves: TierMove[];
@@ -36,10 +36,9 @@ export type ReplayContext = Omit<AssessContext, 'previous' | 'withoutLift'>;
 
 /**
  * The state at the end of a day, from the records as they stood then.
- * @param previous the close of an earlier day.
- * @example closeOfDay(dossier, policy, asOf, {}).tier.letter // 'N'
+ * @param context the close of an earlier day, and what the days have in common.
  */
-export function closeOfDay(dossier: Dossier, policy: Policy, day: Day, context: AssessContext): DayClose {
+function closeOfDay(dossier: Dossier, policy: Policy, day: Day, context: AssessContext): DayClose {
   const previous = sameHome(context.previous, dossier);
   const grading = gradeCustomer(dossier, policy, day, { ...context, previous });
   const { tier, alertState, plans, processes, deals, moreDeals, duties } = consequencesOf(
@@ -81,13 +80,13 @@ export function closeDays(
 ): Replay {
   const moves: TierMove[] = [];
   let last = from;
-  const standing = (day: Day): Dossier =>
+  const dossierOn = (day: Day): Dossier =>
     day >= today - 1 ? dossier : { ...dossier, deals: dealsAsOf(dossier.deals, day) };
   const whole = (day: Day, close: DayClose | null): Assessment =>
-    assess(standing(day), policy, day, { ...context, ...present('previous', close), withoutLift: true });
+    assess(dossierOn(day), policy, day, { ...context, ...present('previous', close), withoutLift: true });
   for (let day = Math.max(from.day + 1, today - REPLAY_DAYS); day < today; day += 1) {
     const { close: before } = last;
-    const close = closeOfDay(standing(day), policy, day, { ...context, ...present('previous', before) });
+    const close = closeOfDay(dossierOn(day), policy, day, { ...context, ...present('previous', before) });
     if (close.tier.letter !== before?.tier.letter) {
       const earlier = before && parseDay(before.asOf);
       moves.push({

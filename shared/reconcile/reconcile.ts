@@ -9,7 +9,7 @@ import type { Change, Shown } from './change.ts';
 import { exitChanges } from './exits.ts';
 import { dealChanges, fieldChanges } from './fields.ts';
 import { taskChanges } from './tasks.ts';
-import { type TierChange, toldBy } from './tier-change.ts';
+import { logChanges, type TierChange } from './tier-change.ts';
 import type { AbsentUsers, People } from './wanted-tasks.ts';
 
 const TAGS = [...GRADES, 'N'].map(tierTag);
@@ -21,8 +21,8 @@ interface ReconcileInput {
   assessment: Assessment;
   /** The assessment that Winnow last wrote; undefined at the first one. The CRM may hold another: `shown.stored`. */
   previous: Assessment | undefined;
-  /** Changes of tier that are not yet told, by the day: a change is told once its day is closed, and never for what a look finds meanwhile. */
-  untold?: readonly TierChange[];
+  /** Changes of tier that are not yet logged, by the day: a change is logged when its day is over, and never for what a look finds meanwhile. */
+  unlogged?: readonly TierChange[];
   policy: Policy;
   language: Language;
   /** Whether a person has asked for a fresh assessment: then the texts of open tasks are brought up to date. */
@@ -43,7 +43,7 @@ interface ReconcileInput {
  */
 export function reconcile(input: ReconcileInput): Change[] {
   const { shown, dossier, assessment, previous, policy, language, people = {}, absent, assessedAt } = input;
-  const { untold = [], isRequested } = input;
+  const { unlogged = [], isRequested } = input;
   const { customer } = dossier;
   const staff = { people, ...present('absent', absent) };
   return [
@@ -59,7 +59,7 @@ export function reconcile(input: ReconcileInput): Change[] {
     }),
     ...tagChanges(shown, assessment),
     ...dealChanges(dossier, assessment),
-    ...toldBy(shown, untold),
+    ...logChanges(shown, unlogged),
     ...exitChanges({ shown, dossier, assessment, previous, policy, language }),
     ...fieldChanges({ shown, customer, assessment, previous, policy, language, assessedAt }),
   ];

@@ -8,7 +8,7 @@ import type { Change, Shown } from './change.ts';
 
 const REASONS_LENGTH = 2000;
 
-/** A change of tier from the end of one day to the end of another, ready to be told. */
+/** A change of tier from the end of one day to the end of another, ready to be logged. */
 export interface TierChange {
   /** The later of the two days, `yyyy-MM-dd`. */
   on: string;
@@ -66,10 +66,10 @@ function tierSince({ tier, asOf }: Assessment, previous: Assessment | undefined)
 }
 
 /**
- * The writes that tell changes of tier. Each is safe to repeat: a note is looked for by its title, a row by its key.
- * @example toldBy(shown, []) // []
+ * The writes that log changes of tier. Each is safe to repeat: a note is looked for by its title, a row by its key.
+ * @example logChanges(shown, []) // []
  */
-export const toldBy = ({ module, id }: Pick<Shown, 'module' | 'id'>, changes: readonly TierChange[]): Change[] =>
+export const logChanges = ({ module, id }: Pick<Shown, 'module' | 'id'>, changes: readonly TierChange[]): Change[] =>
   changes.flatMap(({ note, row }): Change[] => [
     ...(note ? [{ kind: 'note', module, id, ...note } as const] : []),
     { kind: 'create', module: 'Winnow_Assessments', ...row },

@@ -195,7 +195,7 @@ class Office {
     const yesterday = closeUntilYesterday(dossier, input, { kept: this.kept, written: previous }, {});
     this.kept = yesterday.kept;
     const found = assess(asFirstShown(dossier, yesterday.kept), policy, day, { previous: closeOfYesterday(yesterday) });
-    const assessment = { ...found, ...present('logged', yesterday.untold.at(-1)?.on ?? previous?.logged) };
+    const assessment = { ...found, ...present('logged', yesterday.unlogged.at(-1)?.on ?? previous?.logged) };
     this.last = assessment;
     const keys = relevantTaskKeys({ customerId: this.shown.id, assessment, previous, policy, people: input.people });
     const mustRead =
@@ -205,7 +205,7 @@ class Office {
       dossier,
       assessment,
       previous,
-      untold: yesterday.untold,
+      unlogged: yesterday.unlogged,
       isRequested,
       ...input,
     }).filter(({ kind }) => mustRead || !kind.endsWith('-task'));

@@ -3,7 +3,7 @@ import type { Assessment } from '../../../../shared/assessment/assessment.ts';
 import { b2bStandard } from '../../../../shared/policy/standard.ts';
 import type { ProcessView } from '../../../../shared/processes/process.ts';
 import { stageToShow } from '../../../../shared/reconcile/fields.ts';
-import { tierChange, toldBy } from '../../../../shared/reconcile/tier-change.ts';
+import { logChanges, tierChange } from '../../../../shared/reconcile/tier-change.ts';
 import { MODULE_SPECS } from '../../../../shared/records/own-modules.ts';
 import { ACCOUNT_ID, AS_OF, assessed, invoice } from '../../../fixtures/assessments.ts';
 
@@ -14,8 +14,8 @@ const base: Assessment = assessed({
 
 const shown = { module: 'Accounts' as const, id: ACCOUNT_ID };
 
-const told = (after: Assessment, before?: Assessment, language: 'en' | 'zh' = 'en') =>
-  toldBy(shown, [tierChange({ before, after }, { policy: b2bStandard, language })]);
+const loggedFor = (after: Assessment, before?: Assessment, language: 'en' | 'zh' = 'en') =>
+  logChanges(shown, [tierChange({ before, after }, { policy: b2bStandard, language })]);
 
 const inTier = (letter: Assessment['tier']['letter'], since = '2026-06-01'): Assessment => ({
   ...base,
@@ -24,7 +24,7 @@ const inTier = (letter: Assessment['tier']['letter'], since = '2026-06-01'): Ass
 
 describe('the history of tiers', () => {
   it('gets a row for the first tier, and a note and a row for every change of it', () => {
-    const [first, ...more] = told(inTier('B'));
+    const [first, ...more] = loggedFor(inTier('B'));
     expect(more).toEqual([]);
     expect(first).toMatchObject({
       kind: 'create',
@@ -32,7 +32,7 @@ describe('the history of tiers', () => {
       key: `winnow:${ACCOUNT_ID}:2026-06-01:B`,
       values: { Name: 'B', Customer: { id: ACCOUNT_ID }, Tier: 'B', Assessed_On: AS_OF },
     });
-    const [note, fall] = told(inTier('D', '2026-06-15'), inTier('B'));
+    const [note, fall] = loggedFor(inTier('D', '2026-06-15'), inTier('B'));
     expect(note).toMatchObject({ kind: 'note', id: ACCOUNT_ID, title: expect.stringContaining('B → D') });
     expect(fall).toMatchObject({
       key: `winnow:${ACCOUNT_ID}:2026-06-15:D`,
@@ -41,7 +41,7 @@ describe('the history of tiers', () => {
   });
 
   it('says only what the module has a field for, in its units', () => {
-    const [row] = told({ ...base, coverage: 0.876 }, undefined, 'zh');
+    const [row] = loggedFor({ ...base, coverage: 0.876 }, undefined, 'zh');
     const values = row?.kind === 'create' ? row.values : {};
     const fields = MODULE_SPECS.find(({ name }) => name === 'Winnow_Assessments')?.fields.map(({ name }) => name) ?? [];
     // Every module has a name; a currency only where the org has several.

@@ -79,7 +79,7 @@ class TinyCrm {
   };
   notes: string[] = [];
 
-  look(facts: Dossier, asOf: number, untold: TierChange[] = []): { changes: Change[]; assessment: Assessment } {
+  look(facts: Dossier, asOf: number, unlogged: TierChange[] = []): { changes: Change[]; assessment: Assessment } {
     const previous = decodeAssessment(this.shown.fields['Winnow_Assessment']);
     const assessment = assess(facts, policy, asOf, { previous });
     const keys = relevantTaskKeys({ customerId: ID, assessment, previous, policy });
@@ -89,7 +89,7 @@ class TinyCrm {
       dossier: facts,
       assessment,
       previous,
-      untold,
+      unlogged,
       policy,
       language: 'en' as const,
       assessedAt: '2026-11-20T10:00:00+00:00',
@@ -172,8 +172,8 @@ describe('reconciling', () => {
     expect(crm.shown.tags).toEqual(['VIP', `Winnow ${assessment.tier.letter}`]);
     expect(crm.notes).toEqual([]);
     expect(crm.look(dossier(null), DAY).changes).toEqual([]);
-    const { changes: told } = crm.look(dossier(null), DAY, [fallOf(assessment)]);
-    expect(kinds(told)).toEqual(['note', 'create']);
+    const { changes: logging } = crm.look(dossier(null), DAY, [fallOf(assessment)]);
+    expect(kinds(logging)).toEqual(['note', 'create']);
     expect(crm.notes).toEqual([expect.stringContaining(`B → ${assessment.tier.letter}`)]);
   });
 
