@@ -82,7 +82,7 @@ async function writeTasks({ crm, facts, pick, run }: Writer): Promise<void> {
     const rows = tasks.map((task) => taskRow(facts.map, task));
     return crm.create('Tasks', rows);
   });
-  const updates: Write<ChangeOf<'raise-task' | 'close-task'>>[] = [...pick('raise-task'), ...pick('close-task')];
+  const updates: Write<ChangeOf<'update-task' | 'close-task'>>[] = [...pick('update-task'), ...pick('close-task')];
   await run(updates, (tasks) => crm.update('Tasks', tasks.map(taskUpdateRow)));
 }
 
@@ -120,7 +120,7 @@ export function writePrice(plans: readonly Plan[]): number {
   const tags = [...tagged.values()].reduce((sum, group) => sum + tagCredits(group.length), 0);
   // One read for each note, because Zoho has no key for notes.
   const notes = count('note') + writeCredits(count('note'));
-  const tasks = writeCredits(count('open-task')) + writeCredits(count('raise-task', 'close-task'));
+  const tasks = writeCredits(count('open-task')) + writeCredits(count('update-task', 'close-task'));
   const others = Map.groupBy(
     changes.filter((change) => change.kind === 'update' || change.kind === 'create'),
     (change) => `${change.kind}/${change.module}`,

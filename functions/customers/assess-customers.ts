@@ -2,11 +2,13 @@ import type { Change, ShownTask } from '../../shared/reconcile/change.ts';
 import { OWN_CUSTOMER_FIELDS } from '../../shared/records/fields.ts';
 import { present } from '../../shared/values/objects.ts';
 import { isOutdated } from '../org/outdated-facts.ts';
-import type { Kept } from '../store/closes.ts';
+import { type DayItem, NO_DAY } from '../store/day-closes.ts';
 import { type LastWrites, lastWritesOf, NO_WRITES } from '../store/last-writes.ts';
 import { clearReport, type Report, reportOf } from '../store/reports.ts';
+import type { KeptCopy } from '../store/written-copies.ts';
 import { type AssessedCustomer, assessOne, changesFor } from './assess-one.ts';
 import { type Believed, believedOf } from './believed.ts';
+import { signaturesOf } from './close-days.ts';
 import { editedFields, fieldsAfter, handEdits } from './hand-edits.ts';
 import type { OrgContext } from './org-context.ts';
 import { logFailure, type Outcome, outcomeOf } from './outcome.ts';
@@ -57,9 +59,10 @@ async function assessTogether(
 ): Promise<Map<string, CustomerOutcome>> {
   const batch = await assessAll(context, ids);
   const { assessed, failed, plans } = batch;
+  await keepDays(context, batch);
   const endings = await write(context, plans, writeGuard(context, hold, assessed));
   await afterWrites(context, batch);
-  for (const id of ids) if (!assessed.has(id) && !failed.has(id)) await context.closes.remove(customerKey(context, id));
+  for (const id of ids) if (!assessed.has(id) && !failed.has(id)) await forget(context, id);
   context.log.info('customers assessed', {
     tenant: context.tenantId,
     customers: assessed.size,
@@ -85,6 +88,8 @@ export interface BatchAssessment {
   plans: Plan[];
   /** Of the others: what was last written, and what of it has not been seen to stick. */
   stuck: Map<string, { last: LastWrites; next: LastWrites }>;
+  /** Days that were closed and are to be kept before anything is written, by customer. */
+  days: Map<string, DayItem>;
   /** Customers that can be assessed again, whose report of a failure is to go. */
   recovered: string[];
 }
@@ -92,7 +97,8 @@ export interface BatchAssessment {
 /** What is known of a customer outside the CRM. */
 interface Known {
   last: LastWrites;
-  kept: Kept;
+  kept: KeptCopy;
+  day: DayItem;
   report: Report | undefined;
 }
 
@@ -111,6 +117,7 @@ export async function assessAll(context: OrgContext, ids: readonly string[]): Pr
     failed: new Map(),
     plans: [],
     stuck: new Map(),
+    days: new Map(),
     recovered: [],
   };
   /** A customer that fails, fails alone: nothing here asks Zoho. */
@@ -126,14 +133,17 @@ export async function assessAll(context: OrgContext, ids: readonly string[]): Pr
   const works: Work[] = [];
   for (const [id, read] of reads)
     for (const believed of alone(id, () => believedIn(context, id, read, known(id)))) {
-      const whole = await withHistories(read, context, believed.previous?.signatures ?? []);
+      const past = { kept: known(id).day.kept, written: believed.previous };
+      const whole = await withHistories(read, context, signaturesOf(past));
       works.push(...alone(id, () => workOn(context, id, whole, { ...known(id), believed })));
     }
   const keys = works.flatMap(({ customer }) => customer.taskKeys ?? []);
   const tasks = await readTasks(crm, facts, keys);
   for (const work of works) {
-    const { customer, last, report } = work;
+    const { customer, last, report, day } = work;
+    const { kept, isNew } = customer.yesterday;
     batch.assessed.set(customer.id, customer);
+    if (isNew) batch.days.set(customer.id, { kept, version: day.version });
     alone(customer.id, () => {
       const { plan, sticking } = planOf(context, work, tasks);
       const { attempts, vain: reported } = sticking;
@@ -159,6 +169,20 @@ export async function afterWrites(
   await reportUnassessed(context, failed);
 }
 
+/**
+ * Keeps the days that were closed, also of customers with nothing to write: every later look of today goes on from them. A process that dies
+ * before it writes leaves a day whose changes of tier are still unlogged.
+ */
+export async function keepDays(context: OrgContext, { days }: Pick<BatchAssessment, 'days'>): Promise<void> {
+  for (const [id, { kept, version }] of days)
+    if (kept) await context.dayCloses.put(customerKey(context, id), kept, version, context.now());
+}
+
+async function forget(context: OrgContext, id: string): Promise<void> {
+  await context.copies.remove(customerKey(context, id));
+  await context.dayCloses.remove(customerKey(context, id));
+}
+
 /** What of the stored assessment is believed. */
 function believedIn(context: OrgContext, id: string, read: CustomerRead, { kept, last }: Known): Believed {
   const { seal, acceptsUnsealed } = context;
@@ -175,7 +199,11 @@ function believedIn(context: OrgContext, id: string, read: CustomerRead, { kept,
 function workOn(context: OrgContext, id: string, read: CustomerRead, known: Known & { believed: Believed }): Work {
   const { believed, ...rest } = known;
   const isRefused = known.report !== undefined;
-  return { ...rest, edit: believed.edit, customer: assessOne(id, read, context.input, { believed, isRefused }) };
+  return {
+    ...rest,
+    edit: believed.edit,
+    customer: assessOne(id, read, context.input, { believed, kept: known.day.kept, isRefused }),
+  };
 }
 
 /** What is to be written of one customer, undefined where nothing is. Pure. */
@@ -188,9 +216,11 @@ function planOf(
   const { id, read, previous, stored, assessment, taskKeys } = customer;
   const { row, dossier } = read;
   // The sentence of a failure is no edit by hand, but what stood there before must come back.
-  const { close } = kept;
-  const edited = editedFields(row, close, last);
-  const wanted = changesFor(customer, input, facts, { tasks, ...present('lastWritten', close?.fields) });
+  const { copy } = kept;
+  const edited = editedFields(row, copy, last);
+  // A field that stays empty though it was written is no request.
+  const isRequested = asked.has(id) || (isBlank(row['Winnow_Assessed_At']) && !('Winnow_Assessed_At' in last.attempts));
+  const wanted = changesFor(customer, input, facts, { tasks, isRequested, ...present('lastWritten', copy?.fields) });
   const before = { row, stored, edited, assessment, last, isAsked: asked.has(id), hasTasks: taskKeys !== null };
   const sticking = withoutVain(wanted, before);
   const { changes, vain, attempts } = sticking;
@@ -202,12 +232,14 @@ function planOf(
   return { plan: { ...plan, ...sealed(context, customer, changes) }, sticking };
 }
 
+const isBlank = (value: unknown): boolean => value === null || value === '';
+
 /** The changes with the assessment sealed, and what is to be kept of it once it is written. */
 function sealed(
   context: OrgContext,
   { id, read }: AssessedCustomer,
   changes: readonly Change[],
-): Pick<Plan, 'changes' | 'close'> {
+): Pick<Plan, 'changes' | 'copy'> {
   const fields = changes.find((change) => change.kind === 'fields');
   const plain = fields?.values['Winnow_Assessment'];
   if (!fields || typeof plain !== 'string') return { changes };
@@ -219,24 +251,25 @@ function sealed(
   const values = { ...fields.values, Winnow_Assessment: text };
   return {
     changes: changes.map((change) => (change === fields ? { ...fields, values } : change)),
-    close: { text, seal, before, fields: fieldsAfter(read.row, values, own) },
+    copy: { text, seal, before, fields: fieldsAfter(read.row, values, own) },
   };
 }
 
 /** What is known outside the CRM of these customers. */
 async function knownOf(context: OrgContext, ids: readonly string[]): Promise<(id: string) => Known> {
-  const { store, closes } = context;
+  const { store, copies, dayCloses } = context;
   const found = await Promise.all(
     ids.map(async (id): Promise<[string, Known]> => {
       const about = customerKey(context, id);
-      const [last, kept, report] = await Promise.all([
+      const [last, kept, day, report] = await Promise.all([
         lastWritesOf(store, about),
-        closes.get(about),
+        copies.get(about),
+        dayCloses.get(about),
         reportOf(store, about),
       ]);
-      return [id, { last, kept, report }];
+      return [id, { last, kept, day, report }];
     }),
   );
   const known = new Map(found);
-  return (id) => known.get(id) ?? { last: NO_WRITES, kept: {}, report: undefined };
+  return (id) => known.get(id) ?? { last: NO_WRITES, kept: {}, day: NO_DAY, report: undefined };
 }

@@ -13,8 +13,10 @@ import type { Day } from '../../shared/values/day.ts';
 import { present } from '../../shared/values/objects.ts';
 import type { Language } from '../../shared/vocabulary/language.ts';
 import type { OrgFacts } from '../org/org-facts.ts';
-import type { Close } from '../store/closes.ts';
+import type { KeptDay } from '../store/day-closes.ts';
+import type { WrittenCopy } from '../store/written-copies.ts';
 import type { Believed } from './believed.ts';
+import { asFirstShown, closeOfYesterday, closeUntilYesterday, signaturesOf, type Yesterday } from './close-days.ts';
 import type { CustomerRead } from './read-dossiers.ts';
 import { fitsOrg } from './writes/other-records.ts';
 
@@ -40,7 +42,9 @@ export interface AssessedCustomer {
   id: string;
   read: CustomerRead;
   assessment: Assessment;
-  /** The assessment that it goes on from. */
+  /** The end of yesterday, which it goes on from. */
+  yesterday: Yesterday;
+  /** The assessment that Winnow last wrote: what the CRM is compared with. */
   previous: Assessment | undefined;
   /** What the CRM holds, where that is in order. */
   stored: Assessment | undefined;
@@ -52,21 +56,25 @@ export interface AssessedCustomer {
  * Assesses one customer that was read. Pure. Where the assessment equals the stored one in all that matters, its tasks exist already and
  * are not read: that would take a fifth of a quiet night's credits. They are read where a duty insists on being done, where a person
  * has asked for a fresh assessment, and where Zoho refused a write the last time.
- * @param known what of the stored assessment is believed, and whether Zoho refused a write of this customer's.
+ * @param known what of the stored assessment is believed, the last day that is closed, and whether Zoho refused a write of this customer's.
  */
 export function assessOne(
   id: string,
   read: CustomerRead,
   input: AssessmentInput,
-  known: { believed: Believed; isRefused: boolean },
+  known: { believed: Believed; kept: KeptDay | undefined; isRefused: boolean },
 ): AssessedCustomer {
   const { previous, stored } = known.believed;
+  const past = { kept: known.kept, written: previous };
   const context = {
-    ...(previous ? { previous } : {}),
     roles: input.roles,
+    signatures: signaturesOf(past),
     ...(input.portfolio ? { portfolio: input.portfolio } : { lines: NO_LEDGER_LINES }),
   };
-  const assessment = assess(read.dossier, input.policy, input.asOf, context);
+  const yesterday = closeUntilYesterday(read.dossier, input, past, context);
+  const dossier = asFirstShown(read.dossier, yesterday.kept);
+  const assessed = assess(dossier, input.policy, input.asOf, { ...context, previous: closeOfYesterday(yesterday) });
+  const assessment = { ...assessed, ...present('logged', yesterday.unlogged.at(-1)?.on ?? previous?.logged) };
   // Absent where the org had no room for the field: nobody can then ask by it.
   const assessedAt = read.row['Winnow_Assessed_At'];
   const isRequested = assessedAt === null || assessedAt === '';
@@ -74,19 +82,23 @@ export function assessOne(
   const mustRead = known.isRefused || isRequested || insists || hasMaterialChange(previous, assessment);
   const { policy, people } = input;
   const taskKeys = mustRead ? relevantTaskKeys({ customerId: id, assessment, previous, policy, people }) : null;
-  return { id, read, assessment, previous, stored, taskKeys };
+  return { id, read, assessment, yesterday, previous, stored, taskKeys };
 }
 
 /**
  * The writes that bring the CRM from what it shows of this customer to what it should show. Pure.
- * @param known the tasks by key, undefined where the org keeps no keys on tasks: tasks are then left out altogether; and Winnow's fields
- * as it last left them.
+ * @param known the tasks by key, undefined where the org keeps no keys on tasks: tasks are then left out altogether; Winnow's fields
+ * as it last left them; and whether a person has asked for a fresh assessment.
  */
 export function changesFor(
-  { id, read, assessment, previous, stored, taskKeys }: AssessedCustomer,
+  { id, read, assessment, yesterday, previous, stored, taskKeys }: AssessedCustomer,
   input: AssessmentInput,
   facts: OrgFacts,
-  { tasks, lastWritten }: { tasks: ReadonlyMap<string, ShownTask[]> | undefined; lastWritten?: Close['fields'] },
+  {
+    tasks,
+    lastWritten,
+    isRequested,
+  }: { tasks: ReadonlyMap<string, ShownTask[]> | undefined; lastWritten?: WrittenCopy['fields']; isRequested: boolean },
 ): Change[] {
   const { customer } = read.dossier;
   const fields = facts.fields[customer.module];
@@ -105,6 +117,8 @@ export function changesFor(
     dossier: read.dossier,
     assessment,
     previous,
+    unlogged: yesterday.unlogged,
+    isRequested,
     policy: input.policy,
     language: input.language,
     people: input.people,

@@ -1,6 +1,6 @@
 import type { Assessment } from '../../shared/assessment/assessment.ts';
 import { decodeAssessment } from '../../shared/assessment/codec.ts';
-import type { Kept } from '../store/closes.ts';
+import type { KeptCopy } from '../store/written-copies.ts';
 import type { SealState } from '../tenants/assessment-seal.ts';
 
 /** What somebody did to a stored assessment: `changed` it, `cleared` it, put an `older` one back, or wrote one without a seal. */
@@ -20,7 +20,7 @@ export interface StoredText {
   text: unknown;
   seal: SealState;
   /** What Winnow last wrote, and what it was about to write when it was cut off. */
-  kept: Kept;
+  kept: KeptCopy;
   /** Whether the last write has not been seen to stick: an older text is then no sign of a hand. */
   isPending: boolean;
   /** Whether the org was connected before assessments were sealed, and has not yet had the time to have them all written anew. */
@@ -32,25 +32,25 @@ export interface StoredText {
  * Winnow kept, or from the records alone. Pure.
  */
 export function believedOf({ text, seal, kept, isPending, acceptsUnsealed }: StoredText): Believed {
-  const { close, next } = kept;
-  const last = close && decodeAssessment(close.text);
+  const { copy, next } = kept;
+  const last = copy && decodeAssessment(copy.text);
   const instead = (edit: AssessmentEdit | null): Believed => ({ previous: last, stored: undefined, edit });
   // Zoho took the last write and shows what stood there before it: a field that the connected user may only read, not a hand.
-  const hasNotStuck = (shown: string | null): boolean => isPending && close?.before === shown;
+  const hasNotStuck = (shown: string | null): boolean => isPending && copy?.before === shown;
   switch (seal.state) {
     case 'none':
-      return instead(close && !hasNotStuck(null) ? 'cleared' : null);
+      return instead(copy && !hasNotStuck(null) ? 'cleared' : null);
     case 'forged':
       return instead('changed');
     case 'unsealed': {
-      const old = acceptsUnsealed && !close ? decodeAssessment(text) : undefined;
+      const old = acceptsUnsealed && !copy ? decodeAssessment(text) : undefined;
       return old ? { previous: old, stored: undefined, edit: null } : instead('unsealed');
     }
     case 'sealed': {
       const shown = decodeAssessment(text);
       // A later day than what is kept: the store was set back, or a process died after the write. No hand can seal that.
       const isLater = last !== undefined && shown !== undefined && shown.asOf > last.asOf;
-      if (!close || [close.seal, next].includes(seal.seal) || isLater)
+      if (!copy || [copy.seal, next].includes(seal.seal) || isLater)
         return { previous: shown ?? last, stored: seal.isNewestKey ? shown : undefined, edit: null };
       return hasNotStuck(seal.seal) ? { previous: last ?? shown, stored: shown, edit: null } : instead('older');
     }

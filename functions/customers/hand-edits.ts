@@ -4,10 +4,10 @@ import type { Change } from '../../shared/reconcile/change.ts';
 import { isEdited } from '../../shared/reconcile/fields.ts';
 import { isObject } from '../../shared/values/objects.ts';
 import type { Row } from '../crm/types.ts';
-import type { Close } from '../store/closes.ts';
 import type { LastWrites } from '../store/last-writes.ts';
 import { type Report, reportOf, saveReport } from '../store/reports.ts';
 import type { Store } from '../store/store.ts';
+import type { WrittenCopy } from '../store/written-copies.ts';
 import type { AssessmentEdit } from './believed.ts';
 import type { HandEdits } from './plan.ts';
 import { short } from './sticking.ts';
@@ -23,10 +23,10 @@ const OF_ASSESSMENT: Readonly<Record<AssessmentEdit, string>> = {
 const NOT_OURS_ALONE: ReadonlySet<string> = new Set(['Winnow_Assessment', 'Winnow_Assessed_At', 'Winnow_Credit_Limit']);
 
 /** Own fields of a customer's record that show something else than Winnow last wrote. */
-export function editedFields(row: Row, close: Close | undefined, { attempts }: LastWrites): Set<string> {
-  if (!close) return new Set();
-  const shown = { fields: row, lastWritten: close.fields };
-  const names = Object.keys(close.fields).filter((name) => !NOT_OURS_ALONE.has(name) && isEdited(shown, name));
+export function editedFields(row: Row, copy: WrittenCopy | undefined, { attempts }: LastWrites): Set<string> {
+  if (!copy) return new Set();
+  const shown = { fields: row, lastWritten: copy.fields };
+  const names = Object.keys(copy.fields).filter((name) => !NOT_OURS_ALONE.has(name) && isEdited(shown, name));
   // What a write did not change at all is no edit: the write did not stick.
   return new Set(names.filter((name) => attempts[name]?.from !== short(row[name] ?? '')));
 }

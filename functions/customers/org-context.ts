@@ -9,8 +9,9 @@ import type { Crm } from '../crm/crm.ts';
 import type { Log } from '../log.ts';
 import type { OrgFacts } from '../org/org-facts.ts';
 import type { SetUp } from '../org/set-up.ts';
-import type { Closes } from '../store/closes.ts';
+import type { DayCloses } from '../store/day-closes.ts';
 import type { Store } from '../store/store.ts';
+import type { WrittenCopies } from '../store/written-copies.ts';
 import { type AssessmentSeal, acceptsUnsealed } from '../tenants/assessment-seal.ts';
 import type { Tenant } from '../tenants/tenant.ts';
 import type { AssessmentInput } from './assess-one.ts';
@@ -30,7 +31,8 @@ export interface OrgContext {
   store: Store;
   /** Seals what is written, and tells what of it was changed. */
   seal: AssessmentSeal;
-  closes: Closes;
+  copies: WrittenCopies;
+  dayCloses: DayCloses;
   /** Whether assessments without a seal, as older versions wrote them, may still be believed. */
   acceptsUnsealed: boolean;
   /** Epoch milliseconds. */
@@ -42,7 +44,8 @@ export interface OrgContext {
 export interface OrgContextDeps {
   store: Store;
   sealOf: (tenantId: string) => AssessmentSeal;
-  closes: Closes;
+  copies: WrittenCopies;
+  dayCloses: DayCloses;
   /** Zoho Books of a tenant, to be read customer by customer or all at once; null where it keeps no books there. */
   booksOf?: (tenant: Tenant, module: CustomerModule, reach: BooksReach) => BooksReader | null;
   /** The business clock: it says which day it is. */
@@ -77,7 +80,8 @@ export function orgContext(
     facts,
     store: deps.store,
     seal: deps.sealOf(tenant.id),
-    closes: deps.closes,
+    copies: deps.copies,
+    dayCloses: deps.dayCloses,
     acceptsUnsealed: acceptsUnsealed(tenant, asOf),
     now: deps.now,
     log: deps.log,

@@ -1,6 +1,6 @@
 import type { Change } from '../../shared/reconcile/change.ts';
-import type { Close } from '../store/closes.ts';
 import type { LastWrites } from '../store/last-writes.ts';
+import type { WrittenCopy } from '../store/written-copies.ts';
 
 /** The changes of one customer. */
 export interface Plan {
@@ -9,7 +9,7 @@ export interface Plan {
   /** What to remember of the changes once they are written, and what earlier ones did not stick. */
   sticking?: { last: LastWrites; vain: readonly string[]; attempts: LastWrites['attempts'] };
   /** What is to be kept once the assessment is written. */
-  close?: Close;
+  copy?: WrittenCopy;
   /** What somebody has changed by hand and these changes put right. */
   edits?: HandEdits;
 }

@@ -60,7 +60,9 @@ export function withoutVain(changes: readonly Change[], before: BeforeChanges): 
       const values = Object.entries(change.values).filter(([name]) => !left.has(name));
       return [{ ...change, values: Object.fromEntries(values) }];
     });
-  const ofTasks = Object.entries(last.attempts).filter(([name]) => !hasTasks && /^(open|raise|close)-task:/.test(name));
+  const ofTasks = Object.entries(last.attempts).filter(
+    ([name]) => !hasTasks && /^(open|update|close)-task:/.test(name),
+  );
   return {
     changes: [...kept, ...fields],
     vain: vain.filter((name) => !UNREPORTED.test(name)).sort(),
@@ -96,8 +98,8 @@ function wantedBy(change: Exclude<Change, { kind: 'fields' }>): [string, Wanted]
       return [`${kind}:${change.tag}`, NOTHING];
     case 'open-task':
       return [`${kind}:${change.key}`, { from: '', to: change.priority }];
-    case 'raise-task':
-      return [`${kind}:${change.taskId}`, { from: '', to: change.priority }];
+    case 'update-task':
+      return [`${kind}:${change.taskId}`, { from: '', to: `${change.priority ?? ''} ${change.due ?? ''}` }];
     case 'close-task':
       return [`${kind}:${change.taskId}`, NOTHING];
     case 'note':

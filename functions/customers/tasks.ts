@@ -4,7 +4,7 @@ import { PRIORITY } from '../../shared/reconcile/tasks.ts';
 import { chunks, inList } from '../../shared/records/coql.ts';
 import type { FieldMap } from '../../shared/records/field-map.ts';
 import { formatDay } from '../../shared/values/day.ts';
-import { isObject } from '../../shared/values/objects.ts';
+import { isObject, present } from '../../shared/values/objects.ts';
 import { dayInZone } from '../../shared/values/zone.ts';
 import type { Crm } from '../crm/crm.ts';
 import { readPages } from '../crm/read-pages.ts';
@@ -12,7 +12,7 @@ import type { Row, WriteOutcome } from '../crm/types.ts';
 import type { OrgFacts } from '../org/org-facts.ts';
 import { type ChangeOf, RECORD_KEY } from './plan.ts';
 
-const COLUMNS = ['Status', 'Priority', 'Closed_Time', RECORD_KEY] as const;
+const COLUMNS = ['Status', 'Priority', 'Due_Date', 'Closed_Time', RECORD_KEY] as const;
 
 // The API keeps this value in every language (facts: standard modules, tasks).
 const COMPLETED = 'Completed';
@@ -49,6 +49,7 @@ function shownTask(row: Row, key: string, zone: string): ShownTask {
     key,
     open: row['Status'] !== COMPLETED,
     priority: String(row['Priority'] ?? ''),
+    due: typeof row['Due_Date'] === 'string' ? row['Due_Date'] : null,
     closedOn: closed === undefined ? null : formatDay(closed),
   };
 }
@@ -85,12 +86,18 @@ export function ownTaskRow(map: FieldMap, task: OwnTask): Row {
   };
 }
 
-/** The update that raises a task, or closes it. */
-export function taskUpdateRow(change: ChangeOf<'raise-task' | 'close-task'>): Row {
+/** The update that brings a task up to date, or closes it. */
+export function taskUpdateRow(change: ChangeOf<'update-task' | 'close-task'>): Row {
   if (change.kind === 'close-task') return { id: change.taskId, Status: COMPLETED };
-  const { taskId, subject, description, priority, reopen } = change;
-  const reopened = reopen ? { Status: 'Not Started', Due_Date: reopen.due } : {};
-  return { id: taskId, Subject: subject, Description: description, Priority: priority, ...reopened };
+  const { taskId, subject, description, priority, due, reopen } = change;
+  return {
+    id: taskId,
+    Subject: subject,
+    Description: description,
+    ...present('Priority', priority),
+    ...present('Due_Date', due),
+    ...(reopen ? { Status: 'Not Started' } : {}),
+  };
 }
 
 /**

@@ -37,7 +37,7 @@ export async function write(
     const ending = endings.get(plan.customer);
     if (!ending) continue;
     await rememberWrites(context, plan, ending);
-    await keepClose(context, plan, ending);
+    await keepCopy(context, plan, ending);
     await notifyHandEdits(context, plan);
     await saveReport(context, plan, ending);
   }
@@ -58,21 +58,21 @@ async function rememberWrites(context: OrgContext, { customer, sticking }: Plan,
 
 /** Notes the seals that are about to be written, so that a process that dies after the write makes nobody look like a forger. */
 async function keepNext(context: OrgContext, plans: readonly Plan[]): Promise<void> {
-  for (const { customer, close } of plans) {
-    if (!close) continue;
+  for (const { customer, copy } of plans) {
+    if (!copy) continue;
     const about = customerKey(context, customer);
-    const kept = await context.closes.get(about);
-    await context.closes.put(about, { ...present('close', kept.close), next: close.seal }, context.now());
+    const kept = await context.copies.get(about);
+    await context.copies.put(about, { ...present('copy', kept.copy), next: copy.seal }, context.now());
   }
 }
 
 /** Keeps the assessment that was just committed: the fields are the last write, and nothing of them was refused. */
-async function keepClose(context: OrgContext, { customer, close }: Plan, ending: Ending): Promise<void> {
+async function keepCopy(context: OrgContext, { customer, copy }: Plan, ending: Ending): Promise<void> {
   const isCommitted =
     ending.kind === 'written' ||
     (ending.kind === 'refused' &&
       ending.refusals.every(({ step, code }) => step !== 'fields' && !RECORD_IS_HELD.has(code)));
-  if (close && isCommitted) await context.closes.put(customerKey(context, customer), { close }, context.now());
+  if (copy && isCommitted) await context.copies.put(customerKey(context, customer), { copy }, context.now());
 }
 
 async function notifyHandEdits(context: OrgContext, { customer, edits }: Plan): Promise<void> {

@@ -92,12 +92,13 @@ export async function reopenTasks(
 ): Promise<number> {
   const rows = tasks.flatMap(({ key, subject, description, severity, due }) => {
     const change = {
-      kind: 'raise-task',
+      kind: 'update-task',
       key,
       subject,
       description,
       priority: PRIORITY[severity],
-      reopen: { due },
+      due,
+      reopen: true,
     } as const;
     return closed(key).map(({ id }) => taskUpdateRow({ ...change, taskId: id }));
   });

@@ -4,9 +4,10 @@ import { openBooks, openBooksApi } from '../books/open-books.ts';
 import { type Crm, createCrm } from '../crm/crm.ts';
 import type { CallLine } from '../crm/types.ts';
 import { factsCache } from '../org/org-facts.ts';
-import { storedCloses } from '../store/closes.ts';
+import { storedDayCloses } from '../store/day-closes.ts';
 import { type MasterKey, readKey } from '../store/encryption.ts';
 import { storedTokenVault } from '../store/token-vault.ts';
+import { storedCopies } from '../store/written-copies.ts';
 import { reportMissedSweeps } from '../sweep/own-tasks.ts';
 import type { NightDeps } from '../sweep/sweep-due.ts';
 import { assessmentSeal } from '../tenants/assessment-seal.ts';
@@ -74,10 +75,14 @@ export function sweepDepsOn(base: Base, key: MasterKey, clock: { now(): number }
 }
 
 /** What tells our own writes from those of others. */
-function trustOf({ store }: Base, key: MasterKey): Pick<BatchDeps, 'sealOf' | 'closes'> {
+function trustOf({ store }: Base, key: MasterKey): Pick<BatchDeps, 'sealOf' | 'copies' | 'dayCloses'> {
   // What the key before has sealed is believed, and sealed anew at the next look.
   const keys = key.old ? [key, key.old] : [key];
-  return { sealOf: (tenantId) => assessmentSeal(keys, tenantId), closes: storedCloses(store, keys) };
+  return {
+    sealOf: (tenantId) => assessmentSeal(keys, tenantId),
+    copies: storedCopies(store, keys),
+    dayCloses: storedDayCloses(store, keys),
+  };
 }
 
 /**

@@ -47,8 +47,13 @@ export interface AlertState {
   closedAlerts: ClosedAlert[];
 }
 
-/** What the assessment before left of alerts; undefined at the first one. */
-export type PreviousAlerts = Pick<AlertState, 'alerts' | 'closedAlerts' | 'wrongAlerts'> | undefined;
+/** What the next day takes over of an open alert. */
+export type SeenAlert = Pick<Alert, 'rule' | 'severity' | 'since' | 'standsSince' | 'answers'>;
+
+/** What an earlier day left of alerts; undefined where there is none. */
+export type PreviousAlerts =
+  | (Pick<AlertState, 'closedAlerts' | 'wrongAlerts'> & { alerts: readonly SeenAlert[] })
+  | undefined;
 
 /** Most severe first. */
 export const SEVERITIES: readonly Severity[] = ['high', 'warn', 'info'];
@@ -66,6 +71,8 @@ export interface Alert {
   severity: Severity;
   /** First day of this opening, `yyyy-MM-dd`. */
   since: string;
+  /** First day since which it stands without a break and as severe as now, `yyyy-MM-dd`; absent where that is `since`. */
+  standsSince?: string;
   params: Params;
   evidence: string[];
   /** Who is notified. */

@@ -1,6 +1,7 @@
 import { ourFailures } from '../dossier/queries.ts';
 import type { GradedFacts } from '../tiers/grade.ts';
 import { formatDay, parseDay } from '../values/day.ts';
+import { present } from '../values/objects.ts';
 import type { AlertRule, Severity } from '../vocabulary/alerts.ts';
 import {
   type Alert,
@@ -38,24 +39,37 @@ export function alertsOf(facts: GradedFacts, previous: PreviousAlerts): AlertSta
     }
     const { severity } = cause;
     const known = openingOf(id, previous) ?? recent.find((c) => c.rule === id);
+    const open = previous?.alerts.find(({ rule }) => rule === id);
     const opening: Opening = known ?? { since: today, severity };
-    // Without an assessment before this one, an answer within the cool-down is taken to be about this opening.
-    const from = known ? (parseDay(known.since) ?? asOf) : previous ? undefined : asOf - coolDownDays;
-    const answers = from === undefined ? [] : wrongAnswers(dossier, id, from);
-    const ids = answers.map((answer) => answer.id);
+    // Where no earlier day is known, an answer within the cool-down is taken to be about this opening.
+    const newFrom = previous ? asOf : asOf - coolDownDays;
+    const answers = wrongAnswers(dossier, id, known ? (parseDay(known.since) ?? asOf) : newFrom);
     const to = recipientsOf(facts, id, severity);
     const given = new Set(opening.answers);
-    const isWorse = isMoreSevere(severity, opening.severity);
-    const about = opening.wrong ? answers : answers.filter((answer) => !given.has(answer.id));
-    const silent = isSilenced(opening, ids, severity) ? rolesAnswered(about, { to, severity }, rules, asOf) : [];
+    const seen = seenToday(opening, severity);
+    // What people said of a milder alert does not silence a worse one. On the day on which it worsens they speak of it as it is then.
+    const heard = seen === opening ? answers : answers.filter(({ from }) => (from ?? asOf) >= asOf);
+    const ids = heard.map((answer) => answer.id);
+    const about = seen.wrong ? heard : heard.filter((answer) => !given.has(answer.id));
+    const silent = isSilenced(seen, ids, severity) ? rolesAnswered(about, { to, severity }, rules, asOf) : [];
     if (silent.length === to.length) {
-      wrongAlerts.push({ rule: id, since: opening.since, severity: opening.severity, answers: ids });
+      wrongAlerts.push({ rule: id, since: opening.since, severity: seen.severity, answers: ids });
       return [];
     }
-    // What people said of a milder alert does not silence a worse one, neither today nor later.
-    if (isWorse || opening.wrong) for (const answer of ids) given.add(answer);
-    const answered = given.size > 0 ? { answers: [...given] } : {};
-    return [{ rule: id, ...cause, since: opening.since, to, ...(silent.length > 0 ? { silent } : {}), ...answered }];
+    if (seen !== opening || opening.wrong)
+      for (const { id: answer } of answers) if (seen.wrong || !ids.includes(answer)) given.add(answer);
+    const standsSince = open && open.severity === severity ? (open.standsSince ?? open.since) : today;
+    return [
+      {
+        rule: id,
+        ...cause,
+        since: opening.since,
+        ...(standsSince === opening.since ? {} : { standsSince }),
+        to,
+        ...(silent.length > 0 ? { silent } : {}),
+        ...(given.size > 0 ? { answers: [...given] } : {}),
+      },
+    ];
   }).sort((a, b) => SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity));
   const isOpen = (rule: string): boolean => [...alerts, ...wrongAlerts].some((a) => a.rule === rule);
   const justClosed = openings(previous)
@@ -68,9 +82,15 @@ export function alertsOf(facts: GradedFacts, previous: PreviousAlerts): AlertSta
   return { alerts, mutedAlerts, wrongAlerts, closedAlerts: [...justClosed, ...stillClosed] };
 }
 
+/** An opening as people see it today: one that has become more severe asks them again. */
+function seenToday(opening: Opening, severity: Severity): Opening {
+  if (!isMoreSevere(severity, opening.severity)) return opening;
+  return { since: opening.since, severity, ...present('answers', opening.answers) };
+}
+
 type KnownOpening = Opening & { rule: AlertRule };
 
-/** The openings that the last assessment saw, those answered as wrong among them. */
+/** The openings that the earlier day saw, those answered as wrong among them. */
 function openings(previous: PreviousAlerts): KnownOpening[] {
   if (!previous) return [];
   return [...previous.alerts, ...previous.wrongAlerts.map((alert) => ({ ...alert, wrong: true as const }))];

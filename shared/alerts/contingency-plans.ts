@@ -23,7 +23,7 @@ interface Triggers {
  * does; nothing in it happens by itself.
  * @example plansOf(insolvent, undefined)[0].id // 'insolvency'
  */
-export function plansOf(triggers: Triggers, previous: readonly Plan[] | undefined): Plan[] {
+export function plansOf(triggers: Triggers, previous: readonly SeenPlan[] | undefined): Plan[] {
   const { policy, asOf } = triggers.facts;
   return policy.plans.flatMap(({ id, name, when, steps }): Plan[] => {
     const before = previous?.find((plan) => plan.id === id);
@@ -84,6 +84,9 @@ function isAmongLargest({ portfolio, receivables }: Facts, top: number): boolean
   const least = portfolio?.largestBilled?.[Math.min(top, portfolio.largestBilled.length) - 1];
   return least !== undefined && receivables.billedLong > 0 && receivables.billedLong >= least;
 }
+
+/** What the next day takes over of a plan: since when it is open. */
+export type SeenPlan = Pick<Plan, 'id' | 'since'>;
 
 /** A contingency plan that is open: what is done at once because one of its triggers holds. */
 export interface Plan {

@@ -5,16 +5,17 @@ import type { Dossier } from '../dossier/dossier.ts';
 import { type Outlook, outlookOf } from '../outlook/outlook.ts';
 import type { Policy } from '../policy/policy.ts';
 import { daysBesideTerms } from '../receivables/days-outstanding.ts';
-import { recentDaysLate } from '../receivables/receivables.ts';
 import { byPointsLost, isMeasured } from '../score/factor.ts';
-import type { Facts, HistoryPoint } from '../score/facts.ts';
+import type { Facts } from '../score/facts.ts';
 import { lostToUnknown, viewsOf } from '../score/score.ts';
 import { type Grading, type GradingContext, gradeCustomer, gradeSnapshot } from '../tiers/grade.ts';
-import { type Day, formatDay, parseDay } from '../values/day.ts';
+import { type Day, formatDay } from '../values/day.ts';
 import { round } from '../values/numbers.ts';
 import { APPROVED_KINDS } from '../vocabulary/roles.ts';
 import type { Assessment } from './assessment.ts';
 import { type Consequences, consequencesOf } from './consequences.ts';
+import { type DayClose, sameHome } from './day-close.ts';
+import { historyOf } from './history.ts';
 import { stageOf } from './processes.ts';
 import { recordRefs } from './record-refs.ts';
 
@@ -24,13 +25,10 @@ const STRENGTHS_FROM = 80;
 
 const TODO_LIMIT = 5;
 
-const HISTORY_LIMIT = 36;
-
-const MONTH_DAYS = 30;
-
 /** What an assessment goes on from and compares with. */
 export interface AssessContext extends Omit<GradingContext, 'previous'> {
-  previous?: Assessment | undefined;
+  /** The close of an earlier day. An assessment can stand for the close of its day. */
+  previous?: DayClose | undefined;
   withoutLift?: boolean;
 }
 
@@ -38,12 +36,12 @@ export interface AssessContext extends Omit<GradingContext, 'previous'> {
  * Assesses one customer on a day: the same dossier, policy, day and context always give the same result, to the byte. It is the sum of
  * the parts below it: the dossier as of the day, receivables, exposure, factors, score, gates, tier, and what follows from these.
  * @param asOf day in the org's zone; what happened later is not seen.
- * @param context the assessment stored before (tiers, alerts and history continue from it), the portfolio to compare with, and
+ * @param context the close of an earlier day (tiers, alerts and history continue from it), the portfolio to compare with, and
  * whether to leave out the search for what would lift the customer a tier, which costs as much as several gradings.
  * @example assess(dossier, policy, asOf).score // 71.2
  */
 export function assess(dossier: Dossier, policy: Policy, asOf: Day, context: AssessContext = {}): Assessment {
-  const previous = context.previous?.home === dossier.home ? context.previous : undefined;
+  const previous = sameHome(context.previous, dossier);
   const grading = gradeCustomer(dossier, policy, asOf, { ...context, previous });
   const { snapshot, facts, factors, coverage, score, qualification, serviceDebt, verdict } = grading;
   const consequences = consequencesOf(grading, dossier.deals, previous);
@@ -54,7 +52,6 @@ export function assess(dossier: Dossier, policy: Policy, asOf: Day, context: Ass
   };
   const lift = context.withoutLift ? null : searchLift(consequences.graded, rescore);
   const { exposure } = facts;
-  const daysLate = recentDaysLate(facts);
   const todo = todoOf(facts);
   const outlook = outlookOf(grading, context.portfolio?.calibration);
   const dso = daysBesideTerms(facts.receivables, policy, asOf);
@@ -95,7 +92,7 @@ export function assess(dossier: Dossier, policy: Policy, asOf: Day, context: Ass
     todo,
     records: recordRefs(snapshot.dossier, [...recordsNamed(grading, consequences, lift), ...listed(todo, outlook)]),
     defects: dossier.defects,
-    history: extendHistory(facts, { score, tier: tier.letter, adl: daysLate === null ? null : round(daysLate, 1) }),
+    history: historyOf(grading, tier),
     observations: snapshot.observations,
     ...(grading.signatures.length > 0 ? { signatures: grading.signatures } : {}),
   };
@@ -172,16 +169,3 @@ const listed = (todo: Assessment['todo'], { payments }: Outlook): string[] => [
   ...Object.values(todo).flat(),
   ...payments.map(({ id }) => id),
 ];
-
-/**
- * The history with today's point added where it says something new: another score or tier, or, after a month, another average of
- * days late. A second assessment on the same day replaces that day's point.
- */
-function extendHistory({ history, asOf }: Facts, point: Omit<HistoryPoint, 'on'>): HistoryPoint[] {
-  const on = formatDay(asOf);
-  const earlier = history.filter((p) => p.on < on);
-  const last = earlier.at(-1);
-  const aged = last !== undefined && asOf - (parseDay(last.on) ?? asOf) >= MONTH_DAYS && last.adl !== point.adl;
-  const isNew = last === undefined || last.score !== point.score || last.tier !== point.tier || aged;
-  return (isNew ? [...earlier, { on, ...point }] : earlier).slice(-HISTORY_LIMIT);
-}

@@ -99,6 +99,8 @@ export interface Assessment {
   observations: Observations;
   /** What people have signed; absent where nothing is known of it, and in assessments of older versions. */
   signatures?: Signature[];
+  /** The last day of which a change of tier is logged, by a note and a row of history, `yyyy-MM-dd`; absent where there was none. */
+  logged?: string;
 }
 
 /**

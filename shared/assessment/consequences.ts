@@ -12,7 +12,7 @@ import type { ProcessView } from '../processes/process.ts';
 import type { GradedFacts, Grading } from '../tiers/grade.ts';
 import { tierInForce } from '../tiers/override.ts';
 import type { TierState } from '../tiers/tier.ts';
-import type { Assessment } from './assessment.ts';
+import type { DayClose } from './day-close.ts';
 import { processesOf } from './processes.ts';
 
 /** What follows from a grading: each of it derived once, and handed to what needs it. */
@@ -33,13 +33,9 @@ export interface Consequences {
 /**
  * Alerts, contingency plans, exit advice, processes, deal checks and duties of one customer.
  * @param deals as they are now, since a deal is won on the day on which the CRM says so.
- * @param previous the assessment stored before; alerts, plans, processes and duties continue from it.
+ * @param previous the close of an earlier day; alerts, plans, processes and duties continue from it.
  */
-export function consequencesOf(
-  grading: Grading,
-  deals: readonly Deal[],
-  previous: Assessment | undefined,
-): Consequences {
+export function consequencesOf(grading: Grading, deals: readonly Deal[], previous: DayClose | undefined): Consequences {
   const { facts, factors, coverage, score, modelTier, serviceDebt, verdict } = grading;
   const { gates } = verdict;
   const graded = { ...facts, factors, score, coverage, tier: modelTier, serviceDebt, gates };

@@ -3,8 +3,8 @@ import type { ExitAdvice } from '../advice/exit.ts';
 import type { ExitCriterion } from '../advice/exit-criteria.ts';
 import type { Lift } from '../advice/lift.ts';
 import type { LiftChange } from '../advice/lift-changes.ts';
-import type { Alert, ClosedAlert, WrongAlert } from '../alerts/alert.ts';
-import type { Plan } from '../alerts/contingency-plans.ts';
+import type { Alert, ClosedAlert, SeenAlert, WrongAlert } from '../alerts/alert.ts';
+import type { Plan, SeenPlan } from '../alerts/contingency-plans.ts';
 import type { LimitInForce } from '../decisions/limits.ts';
 import type { Signature } from '../decisions/signatures.ts';
 import type { Observations } from '../dossier/as-of.ts';
@@ -17,7 +17,7 @@ import {
   type Defect,
   type Sources,
 } from '../dossier/dossier.ts';
-import { DUTY_KINDS, type Duty } from '../duties/duty.ts';
+import { DUTY_KINDS, type Duty, type SeenDuty } from '../duties/duty.ts';
 import type { DealCheck, DealHold } from '../gates/deal-check.ts';
 import type { Gate } from '../gates/gate.ts';
 import type { CashForecast } from '../outlook/cash-forecast.ts';
@@ -25,7 +25,7 @@ import type { ComingEvents } from '../outlook/coming-events.ts';
 import type { Expectations, ExpectedPayment, NoOutlook, Outlook } from '../outlook/outlook.ts';
 import type { PaymentDelay } from '../outlook/payment-delay.ts';
 import type { Policy, Strategy } from '../policy/policy.ts';
-import type { PlanEffect, ProcessView, Refused, StepView } from '../processes/process.ts';
+import type { PlanEffect, ProcessView, Refused, SeenProcess, StepView } from '../processes/process.ts';
 import type { Ageing, Bucket, Exposure } from '../receivables/exposure.ts';
 import type { Factor, Measured, Missing, PaymentSource, Standard } from '../score/factor.ts';
 import type { HistoryPoint } from '../score/facts.ts';
@@ -54,8 +54,9 @@ import { EXIT_STEPS } from '../vocabulary/exit-record.ts';
 import type { Bilingual } from '../vocabulary/language.ts';
 import { GATES, GRADES, GROUPS, INDICATORS, MODES, TIERS } from '../vocabulary/model.ts';
 import { APPROVED_KINDS, ROLES } from '../vocabulary/roles.ts';
-import { IMPROVEMENT_STEPS, PLAN_KINDS, SCREENING_STEPS, STAGES } from '../vocabulary/steps.ts';
+import { IMPROVEMENT_STEPS, PLAN_KINDS, type ProcessId, SCREENING_STEPS, STAGES } from '../vocabulary/steps.ts';
 import type { Assessment } from './assessment.ts';
+import type { DayClose } from './day-close.ts';
 import type { RecordRef } from './record-refs.ts';
 
 const texts = listOf(text);
@@ -280,6 +281,7 @@ const alert = objectOf<Alert>({
   rule,
   severity,
   since: dayText,
+  standsSince: optional(dayText),
   params,
   evidence: texts,
   to: listOf(role),
@@ -306,8 +308,16 @@ const plan = objectOf<Plan>({
   steps: listOf(objectOf<Plan['steps'][number]>({ text: bilingual, who: role, by: dayText })),
 });
 
+const processId = keyOf<ProcessId>({ screening: true, improvement: true, exit: true });
+
+const ended = nullable(objectOf<NonNullable<ProcessView['ended']>>({ how: text, on: dayText }));
+
+const history = listOf(objectOf<HistoryPoint>({ on: dayText, score: number, tier, adl: nullable(number) }));
+
+const observations = objectOf<Observations>({ open: texts, paid: days, disputed: days });
+
 const process = objectOf<ProcessView>({
-  process: keyOf({ screening: true, improvement: true, exit: true }),
+  process: processId,
   recordId: text,
   since: dayText,
   steps: listOf(
@@ -323,7 +333,7 @@ const process = objectOf<ProcessView>({
     }),
   ),
   at: nullable(step),
-  ended: nullable(objectOf<NonNullable<ProcessView['ended']>>({ how: text, on: dayText })),
+  ended,
   refused: listOf(objectOf<Refused>({ what: text, why: text, evidence: texts })),
   effect: optional(objectOf<PlanEffect>({ plan: oneOf(PLAN_KINDS), params })),
 });
@@ -534,7 +544,36 @@ export const ASSESSMENT = objectOf<Assessment>({
       label: optional(text),
     }),
   ),
-  history: listOf(objectOf<HistoryPoint>({ on: dayText, score: number, tier, adl: nullable(number) })),
+  history,
   signatures: optional(listOf(signature)),
-  observations: objectOf<Observations>({ open: texts, paid: days, disputed: days }),
+  observations,
+  logged: optional(dayText),
+});
+
+/** The shape of what is kept of the end of a day: every field, as of an assessment. */
+export const DAY_CLOSE = objectOf<DayClose>({
+  asOf: dayText,
+  home: text,
+  tier: tierState,
+  history,
+  observations,
+  sources: objectOf<DayClose['sources']>({ deals: flag }),
+  gates: listOf(objectOf<DayClose['gates'][number]>({ id: gateId })),
+  alerts: listOf(
+    objectOf<SeenAlert>({
+      rule,
+      severity,
+      since: dayText,
+      standsSince: optional(dayText),
+      answers: optional(texts),
+    }),
+  ),
+  wrongAlerts: listOf(wrongAlert),
+  closedAlerts: listOf(closedAlert),
+  plans: listOf(objectOf<SeenPlan>({ id: text, since: dayText })),
+  processes: listOf(objectOf<SeenProcess>({ process: processId, recordId: text, since: dayText, ended })),
+  deals: listOf(deal),
+  moreDeals: optional(number),
+  duties: listOf(objectOf<SeenDuty>({ kind: oneOf(DUTY_KINDS), subject: text, since: dayText })),
+  signatures: optional(listOf(signature)),
 });

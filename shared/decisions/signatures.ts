@@ -61,7 +61,7 @@ const approvedKind = ({ kind }: { kind?: Decision['kind'] }): ApprovedKind | und
  * Looks at the signatures under every decision that takes an approval. The approving act is the approver's own last change of exactly
  * what the record says, by a person who had the role on that day; who it was and when, the CRM itself notes. Once seen, a signature is
  * kept, so that a later note by others on the record does no harm, and a later change of what was signed shows.
- * @param kept the signatures that the last assessment kept; empty where there is none.
+ * @param kept the signatures that earlier looks have seen; empty where there is none.
  * @returns the decisions as they hold: one that goes on as it was signed has the content that was signed.
  * @example withSignatures(limited, [], { policy, roles: undefined, ownerId: null }, asOf).signatures // []
  */
@@ -82,6 +82,15 @@ export function withSignatures(
   const restored = dossier.sources.decisions ? deleted.map(decisionOf) : [];
   const signatures = [...looked.flatMap(({ signature }) => signature ?? []), ...deleted];
   return { decisions: [...decisions, ...restored], signatures: newest(signatures) };
+}
+
+/**
+ * The signatures of two memories; of one decision the first knows better.
+ * @example joinSignatures([], []) // []
+ */
+export function joinSignatures(first: readonly Signature[], second: readonly Signature[]): Signature[] {
+  const ids = new Set(first.map(({ id }) => id));
+  return [...first, ...second.filter(({ id }) => !ids.has(id))];
 }
 
 /**

@@ -14,12 +14,21 @@ export interface DossierAsOf {
 /** Most invoices of which the observations hold something; the oldest are dropped first. */
 const OBSERVED_LIMIT = 300;
 
+/** What an earlier day has observed, and which day that was; a day that is not given counts as the day before the one looked at. */
+export interface Observed {
+  observations: Observations;
+  asOf?: string;
+}
+
 /**
- * The dossier as of a day, with what earlier assessments have observed: the day on which an invoice was first seen paid where no field
- * records it (status-only orgs), and the day on which a dispute was first seen.
+ * The dossier as of a day, with what earlier days have observed: the day on which an invoice was first seen paid where no field records
+ * it (status-only orgs), and the day on which a dispute was first seen. Such a day is written down once. What the record was changed to
+ * after the day looked at had not happened on it.
  * @example dossierAsOf(make.dossierWith({ invoices: [make.invoice(40, 900, 20)] }), asOf - 30, undefined).dossier.invoices[0].state // 'open'
  */
-export function dossierAsOf(dossier: Dossier, asOf: Day, previous: Observations | undefined): DossierAsOf {
+export function dossierAsOf(dossier: Dossier, asOf: Day, earlier: Observed | undefined): DossierAsOf {
+  const previous = earlier?.observations;
+  const seenOn = parseDay(earlier?.asOf) ?? asOf - 1;
   const paid: Record<string, string> = {};
   const disputed: Record<string, string> = {};
   const disputedSince = new Map<string, Day>();
@@ -31,15 +40,16 @@ export function dossierAsOf(dossier: Dossier, asOf: Day, previous: Observations 
   const invoices = sortedById(dossier.invoices)
     .filter((invoice) => invoice.issued === null || invoice.issued <= asOf)
     .map((now): Invoice => {
-      const [invoice, begun] = withDisputes(rewind(now, asOf), disputes.get(now.id));
+      const then = previous ? asObserved(rewind(now, asOf), previous, asOf) : rewind(now, asOf);
+      const [invoice, begun] = withDisputes(then, disputes.get(now.id));
+      const changedOn = dayOfChange(invoice, previous ? seenOn : Number.NEGATIVE_INFINITY, asOf);
       if (invoice.dispute === 'open' && invoice.state === 'open') {
-        const since =
-          begun ?? parseDay(previous?.disputed[invoice.id]) ?? (previous ? asOf : (invoice.modifiedOn ?? asOf));
+        const since = begun ?? parseDay(previous?.disputed[invoice.id]) ?? changedOn;
         disputedSince.set(invoice.id, Math.min(since, asOf));
         disputed[invoice.id] = formatDay(Math.min(since, asOf));
       }
       if (invoice.state !== 'settled' || invoice.paidOn !== null || invoice.writtenOff) return invoice;
-      const seen = parseDay(previous?.paid[invoice.id]) ?? (seenOpen.has(invoice.id) ? asOf : undefined);
+      const seen = parseDay(previous?.paid[invoice.id]) ?? (seenOpen.has(invoice.id) ? changedOn : undefined);
       if (seen === undefined) return invoice;
       paid[invoice.id] = formatDay(seen);
       return { ...invoice, paidOn: seen, paidOnSource: 'observed' };
@@ -49,7 +59,7 @@ export function dossierAsOf(dossier: Dossier, asOf: Day, previous: Observations 
     dossier: {
       ...dossier,
       invoices,
-      deals: sortedById(dossier.deals).map((deal) => rewindDeal(deal, asOf)),
+      deals: dealsAsOf(dossier.deals, asOf),
       cases: sortedById(dossier.cases)
         .filter((c) => c.openedOn === null || c.openedOn <= asOf)
         .map((c) => rewindCase(c, asOf)),
@@ -63,6 +73,25 @@ export function dossierAsOf(dossier: Dossier, asOf: Day, previous: Observations 
     observations: { open: open.slice(-OBSERVED_LIMIT), paid: newest(paid), disputed: newest(disputed) },
     disputedSince,
   };
+}
+
+/** The day on which a record came to be as it is: its own day of change where that lies after the day last seen, else the day looked at. */
+const dayOfChange = ({ modifiedOn }: Invoice, seenOn: Day, asOf: Day): Day =>
+  modifiedOn !== null && modifiedOn > seenOn && modifiedOn <= asOf ? modifiedOn : asOf;
+
+/**
+ * An invoice as an earlier day has seen it, where the record was changed only after the day looked at: still unpaid, and disputed or not as
+ * it was then. Nothing is known of the state of an invoice that the earlier day has not seen open.
+ */
+function asObserved(invoice: Invoice, { open, paid, disputed }: Observations, asOf: Day): Invoice {
+  const isLater = invoice.modifiedOn !== null && invoice.modifiedOn > asOf && open.includes(invoice.id);
+  const isPaidLater = isLater || (parseDay(paid[invoice.id]) ?? asOf) > asOf;
+  const isSettled = invoice.state === 'settled' && invoice.paidOn === null && !invoice.writtenOff;
+  const then = isSettled && isPaidLater ? unpaid(invoice) : invoice;
+  if (!isLater) return then;
+  const wasDisputed = Object.hasOwn(disputed, invoice.id);
+  if (wasDisputed) return { ...then, dispute: 'open' };
+  return then.dispute === 'open' ? { ...then, dispute: 'none' } : then;
 }
 
 function disputesByInvoice(incidents: readonly Incident[]): Map<string, Incident[]> {
@@ -85,8 +114,13 @@ function sortedById<T extends { id: string }>(records: readonly T[]): T[] {
 
 function rewind(invoice: Invoice, asOf: Day): Invoice {
   if (invoice.payments?.some((payment) => payment.on > asOf)) return withFewerPayments(invoice, asOf);
-  const { amount, paidOn, state } = invoice;
+  const { paidOn, state } = invoice;
   if (paidOn === null || paidOn <= asOf || state === 'void' || state === 'draft') return invoice;
+  return unpaid(invoice);
+}
+
+function unpaid(invoice: Invoice): Invoice {
+  const { amount } = invoice;
   const { short: _short, ...rest } = invoice;
   return {
     ...rest,
@@ -158,6 +192,13 @@ function rewindIncident(incident: Incident, asOf: Day): Incident {
   };
 }
 
+/**
+ * Deals as of a day, by their closing days, in the order of their ids.
+ * @example dealsAsOf(dossier.deals, asOf).length // 1
+ */
+export const dealsAsOf = (deals: readonly Deal[], asOf: Day): Deal[] =>
+  sortedById(deals).map((deal) => rewindDeal(deal, asOf));
+
 function rewindDeal(deal: Deal, asOf: Day): Deal {
   return (deal.outcome === 'won' || deal.outcome === 'lost') && deal.closedOn !== null && deal.closedOn > asOf
     ? { ...deal, outcome: 'open' }
@@ -179,9 +220,9 @@ function newest(days: Record<string, string>): Record<string, string> {
   );
 }
 
-/** What the sync has seen happen that no field records: first day seen paid, first day seen disputed. */
+/** What was seen to happen that no field records: first day seen paid, first day seen disputed. */
 export interface Observations {
-  /** Invoices that were open at the last assessment. */
+  /** Invoices that were open on that day. */
   open: string[];
   /** Invoice id → day first seen paid. */
   paid: Record<string, string>;

@@ -59,6 +59,9 @@ export interface Duty {
   insist?: true;
 }
 
+/** What the next day takes over of a duty: since when it stands. */
+export type SeenDuty = Pick<Duty, 'kind' | 'subject' | 'since'>;
+
 /** What duties follow from. */
 export interface DutyFacts extends GradedFacts {
   gates: readonly Gate[];
@@ -71,8 +74,8 @@ export interface DutyFacts extends GradedFacts {
   /** The tier with the override that holds today. */
   tierInForce: TierState;
   exit: ExitAdvice | null;
-  /** The duties and deal checks of the last assessment. */
-  previous: (PreviousDeals & { duties: readonly Duty[] }) | undefined;
+  /** The duties and deal checks of an earlier day. */
+  previous: (PreviousDeals & { duties: readonly SeenDuty[] }) | undefined;
 }
 
 /** One source of duties. */

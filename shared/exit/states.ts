@@ -1,4 +1,4 @@
-import type { ProcessView } from '../processes/process.ts';
+import type { SeenProcess } from '../processes/process.ts';
 import type { Facts } from '../score/facts.ts';
 import { type Day, parseDay } from '../values/day.ts';
 import { unitsToMinor } from '../values/money.ts';
@@ -15,10 +15,10 @@ export interface FactsWithExits extends Facts {
 /**
  * Every exit of the customer, oldest first. Of several that run at once the first counts; the others wait, and say so, until it has
  * ended: no step of theirs leads anywhere meanwhile.
- * @param previous the processes of the last assessment: an exit on which no day is recorded counts from the day it was first seen.
+ * @param previous the processes of an earlier day: an exit on which no day is recorded counts from the day it was first seen.
  * @example exitStates(exiting)[0].view.at // 'run-down'
  */
-export function exitStates(facts: CaseFacts, previous: readonly ProcessView[] = []): ExitState[] {
+export function exitStates(facts: CaseFacts, previous: readonly SeenProcess[] = []): ExitState[] {
   const states = facts.dossier.exits
     .map((exit) => deriveExit(facts, exit, firstSeen(exit.id, previous)))
     .sort((a, b) => compare(a.view.since, b.view.since) || compare(a.exit.id, b.exit.id));
@@ -30,7 +30,7 @@ export function exitStates(facts: CaseFacts, previous: readonly ProcessView[] = 
 
 const compare = (a: string, b: string): number => (a < b ? -1 : Number(a > b));
 
-function firstSeen(exitId: string, previous: readonly ProcessView[]): Day | undefined {
+function firstSeen(exitId: string, previous: readonly SeenProcess[]): Day | undefined {
   const seen = previous.findLast(({ process, recordId }) => process === 'exit' && recordId === exitId);
   return parseDay(seen?.since);
 }

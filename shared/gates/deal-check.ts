@@ -14,8 +14,9 @@ export interface DealCheck {
   heldSince: string | null;
   /** What was known when it was held, recorded again when other gates hold it. */
   hold?: DealHold;
-  /** It was won while it was held and not released; with the day on which that was first noticed. */
+  /** It was won while it was held and not released. */
   wonWhileHeld?: true;
+  /** Day on which it was first seen won, `yyyy-MM-dd`; absent while it is open. */
   wonSeenOn?: string;
 }
 

@@ -19,7 +19,7 @@ export interface DealFacts extends FactsWithExits {
   previous: PreviousDeals | undefined;
 }
 
-/** The deal checks of the last assessment. */
+/** The deal checks of an earlier day. */
 export interface PreviousDeals {
   asOf: string;
   sources: { deals: boolean };
@@ -42,7 +42,8 @@ export interface DealChecks {
 }
 
 /**
- * Checks every open deal, and those won lately: a won deal stays as it was when it was won, and stands out where it was held then.
+ * Checks every open deal, and those won lately: a won deal stays as it was on the day on which it was first seen won, and stands out where
+ * it was held until then, or held by a gate of that day: whether a gate opened before or after the win on one day cannot be told.
  * @param deals as they are now: a deal is won on the day on which the CRM says so, whatever closing date is expected.
  * @example dealChecksOf({ ...graded, previous: undefined }).deals[0].check // 'warn'
  */
@@ -93,20 +94,23 @@ function checkOf(deal: Deal, facts: DealFacts, before: DealCheck | undefined): C
   return deal.outcome === 'won' ? checkOfWon(deal, facts, before) : undefined;
 }
 
-/** A won deal: its past decides. A gate that opened only after it was won does not count. */
+/** A won deal: its past decides. A gate that opened only on a later day does not count. */
 function checkOfWon(deal: Deal, facts: DealFacts, before: DealCheck | undefined): CheckedDeal | undefined {
   const { policy, asOf } = facts;
   const { wonDays } = policy.gates.deals;
   const isLate = deal.closedOn !== null && deal.closedOn < asOf - wonDays;
-  const seenOn = before?.wonSeenOn ?? (before?.check === 'hold' ? formatDay(asOf) : undefined);
-  if (isLate && (seenOn === undefined || asOf - (parseDay(seenOn) ?? asOf) > wonDays)) return undefined;
+  const seenOn = before?.wonSeenOn ?? formatDay(asOf);
+  if (isLate && (!before || asOf - (parseDay(seenOn) ?? asOf) > wonDays)) return undefined;
   const { check: now, openGates } = checkAgainstGates(deal, facts, before);
   const since = before?.heldSince ?? now.heldSince ?? formatDay(asOf);
-  const wasHeld = before ? before.check === 'hold' : deal.check === 'hold' || isWonUnseen(deal, facts, now);
-  const isCaught = before?.wonWhileHeld === true || (wasHeld && now.check === 'hold');
-  // The day on which the win was seen is kept, whatever comes of it: without it a second assessment of the same day would drop the deal.
-  const seen = seenOn === undefined ? {} : { wonSeenOn: seenOn };
-  const passes = (check: DealCheckState): CheckedDeal => ({ check: { ...quiet(deal.id), check, ...seen }, openGates });
+  const wasOpen = before ? before.wonSeenOn === undefined : isWonUnseen(deal, facts, now);
+  const isCaught = before?.wonWhileHeld === true || (wasOpen && now.check === 'hold');
+  const passes = (check: DealCheckState): CheckedDeal => ({
+    check: { ...quiet(deal.id), check, wonSeenOn: seenOn },
+    openGates,
+  });
+  // A release of the day of the win lets it stand, whichever of the two came first.
+  if (wasOpen && now.check === 'released') return passes('released');
   if (!isCaught) return passes(before && before.check !== 'hold' ? before.check : 'clear');
   if (releasedSince(facts, deal.id, since)) return passes('released');
   const { hold = before?.hold, ...rest } = now;
@@ -116,17 +120,18 @@ function checkOfWon(deal: Deal, facts: DealFacts, before: DealCheck | undefined)
     heldSince: since,
     ...(hold ? { hold } : {}),
     wonWhileHeld: true,
-    wonSeenOn: seenOn ?? formatDay(asOf),
+    wonSeenOn: seenOn,
   };
   return { check, openGates };
 }
 
 /**
- * Whether a won deal is new since the last assessment, by import, copy or another way around its open stages, and would have been held
- * there: by a gate that was open then, or by one that looks at the deal alone.
+ * Whether a won deal is new since the earlier day, by import, copy or another way around its open stages, and would have been held there: by
+ * a gate that was open then, or by one that looks at the deal alone. Where no earlier day is known, what the CRM shows of the deal counts.
  */
-function isWonUnseen({ id, createdOn }: Deal, { previous, gates }: DealFacts, now: DealCheck): boolean {
-  if (!previous?.sources.deals || previous.deals.some((check) => check.id === id)) return false;
+function isWonUnseen({ id, createdOn, check }: Deal, { previous, gates }: DealFacts, now: DealCheck): boolean {
+  if (!previous) return check === 'hold';
+  if (!previous.sources.deals || previous.deals.some((check) => check.id === id)) return false;
   // A list that was cut cannot tell what it knew; only a record made since is new for certain.
   const isMadeSince = createdOn !== undefined && formatDay(createdOn) > previous.asOf;
   if (previous.moreDeals && !isMadeSince) return false;

@@ -55,6 +55,9 @@ export interface ProcessView {
 export const isRunning = (processes: readonly ProcessView[], process: ProcessId): boolean =>
   processes.some((running) => running.process === process && running.ended === null);
 
+/** What the next day takes over of a process: since when it was known, and on which day it was seen ended. */
+export type SeenProcess = Pick<ProcessView, 'process' | 'recordId' | 'since' | 'ended'>;
+
 /** What a plan has brought so far, measured on the records. */
 export interface PlanEffect {
   plan: PlanKind;
@@ -70,8 +73,8 @@ export interface PlanEffect {
 export interface ProcessFacts extends Facts {
   score: number;
   tier: { letter: Tier };
-  /** The processes of the last assessment. */
-  previous: { processes: readonly ProcessView[] } | undefined;
+  /** The processes of an earlier day. */
+  previous: { processes: readonly SeenProcess[] } | undefined;
 }
 
 /** One kind of process: all of this kind that are running for the customer, and the last that ended. */

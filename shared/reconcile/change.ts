@@ -22,6 +22,8 @@ export interface ShownTask {
   key: string;
   open: boolean;
   priority: string;
+  /** `yyyy-MM-dd`; null where it has none. */
+  due: string | null;
   /** Day on which it was closed, `yyyy-MM-dd`; null while open or where unknown. */
   closedOn: string | null;
 }
@@ -44,14 +46,17 @@ export type Change =
       due: string;
     }
   | {
-      kind: 'raise-task';
+      kind: 'update-task';
       taskId: string;
       key: string;
       subject: string;
       description: string;
-      priority: 'High' | 'Normal' | 'Low';
+      /** Absent where it stays as it is. */
+      priority?: 'High' | 'Normal' | 'Low';
+      /** `yyyy-MM-dd`; absent where it stays as it is. */
+      due?: string;
       /** It was closed when its cause was gone, and the cause is back. */
-      reopen?: { due: string };
+      reopen?: true;
     }
   | { kind: 'close-task'; taskId: string; key: string }
   | { kind: 'note'; module: CustomerModule; id: string; title: string; content: string }

@@ -34,7 +34,7 @@ export function material(a: Assessment): string {
     a.dso && Math.round(a.dso.days / DSO_STEP),
     materialOutlook(a),
     a.gates.map((g) => [g.id, g.mode, g.evidence]),
-    a.alerts.map((x) => [x.rule, x.severity, x.since, x.evidence, x.answers, x.silent]),
+    a.alerts.map((x) => [x.rule, x.severity, x.since, x.standsSince, x.evidence, x.answers, x.silent]),
     a.closedAlerts,
     a.todo,
     a.defects,
@@ -54,6 +54,7 @@ export function material(a: Assessment): string {
     a.qualification,
     a.serviceDebt,
     a.sources,
+    a.logged,
   ]);
 }
 

@@ -2,15 +2,14 @@ import type { Assessment } from '../assessment/assessment.ts';
 import type { Dossier } from '../dossier/dossier.ts';
 import type { Policy } from '../policy/policy.ts';
 import { tierTag } from '../records/fields.ts';
-import { textsFor } from '../texts/by-language.ts';
 import { present } from '../values/objects.ts';
 import type { Language } from '../vocabulary/language.ts';
 import { GRADES } from '../vocabulary/model.ts';
 import type { Change, Shown } from './change.ts';
 import { exitChanges } from './exits.ts';
 import { dealChanges, fieldChanges } from './fields.ts';
-import { historyRow, tierSince } from './history-row.ts';
 import { taskChanges } from './tasks.ts';
+import { logChanges, type TierChange } from './tier-change.ts';
 import type { AbsentUsers, People } from './wanted-tasks.ts';
 
 const TAGS = [...GRADES, 'N'].map(tierTag);
@@ -20,10 +19,14 @@ interface ReconcileInput {
   shown: Shown;
   dossier: Dossier;
   assessment: Assessment;
-  /** The last assessment that Winnow made; undefined at the first one. The CRM may hold another: `shown.stored`. */
+  /** The assessment that Winnow last wrote; undefined at the first one. The CRM may hold another: `shown.stored`. */
   previous: Assessment | undefined;
+  /** Changes of tier that are not yet logged, by the day: a change is logged when its day is over, and never for what a look finds meanwhile. */
+  unlogged?: readonly TierChange[];
   policy: Policy;
   language: Language;
+  /** Whether a person has asked for a fresh assessment: then the texts of open tasks are brought up to date. */
+  isRequested?: boolean;
   /** Who has which role, where the org has named people. */
   people?: People;
   /** Who cannot be given work. */
@@ -33,21 +36,30 @@ interface ReconcileInput {
 }
 
 /**
- * The writes that bring the CRM from what it shows to what it should show, in the order in which they must be made: tasks, tags, note,
+ * The writes that bring the CRM from what it shows to what it should show, in the order in which they must be made: tasks, tags, notes,
  * and the fields last. The stored assessment is the commit point: until it is written, the next assessment makes the same writes again,
  * and every write before it is safe to repeat. Nothing is written where nothing differs.
  * @example reconcile({ shown, dossier, assessment, previous: undefined, policy, language: 'en', assessedAt: '2025-11-10T03:00:00Z' }).at(-1).kind // 'fields'
  */
 export function reconcile(input: ReconcileInput): Change[] {
   const { shown, dossier, assessment, previous, policy, language, people = {}, absent, assessedAt } = input;
+  const { unlogged = [], isRequested } = input;
   const { customer } = dossier;
   const staff = { people, ...present('absent', absent) };
   return [
-    ...taskChanges({ shown, customerName: customer.name, assessment, previous, policy, language, ...staff }),
+    ...taskChanges({
+      shown,
+      customerName: customer.name,
+      assessment,
+      previous,
+      policy,
+      language,
+      ...present('isRequested', isRequested),
+      ...staff,
+    }),
     ...tagChanges(shown, assessment),
-    ...noteChanges(input),
     ...dealChanges(dossier, assessment),
-    ...historyRow(shown, assessment, previous, language),
+    ...logChanges(shown, unlogged),
     ...exitChanges({ shown, dossier, assessment, previous, policy, language }),
     ...fieldChanges({ shown, customer, assessment, previous, policy, language, assessedAt }),
   ];
@@ -59,21 +71,5 @@ function tagChanges({ module, id, tags }: Shown, assessment: Assessment): Change
   return [
     ...old.map((tag): Change => ({ kind: 'remove-tag', module, id, tag })),
     ...(tags.includes(wanted) ? [] : [{ kind: 'add-tag', module, id, tag: wanted } as const]),
-  ];
-}
-
-function noteChanges({ shown, assessment, previous, policy, language }: ReconcileInput): Change[] {
-  const from = previous?.tier.letter;
-  const { letter } = assessment.tier;
-  if (from === undefined || from === letter) return [];
-  const texts = textsFor(language);
-  return [
-    {
-      kind: 'note',
-      module: shown.module,
-      id: shown.id,
-      title: texts.changeTitle(from, letter, tierSince(assessment, previous)),
-      content: texts.changeBody(assessment, policy, previous),
-    },
   ];
 }

@@ -44,8 +44,10 @@ export function relevantTaskKeys({
 }
 
 /**
- * Task writes: a task opens when it becomes wanted, is raised when it worsens, and closes when it is no longer wanted. One that a person
- * has completed stays so, unless it has become more severe since, its cause was gone and is back, or the duty insists.
+ * Task writes: a task opens when it becomes wanted, follows when its cause worsens or eases, and closes when it is no longer wanted, or wanted
+ * no more than as a line in a digest. What a
+ * person has set in it stays, unless the cause worsens; its text is brought up to date when somebody asks for a fresh assessment. One that a
+ * person has completed stays so, unless it has become more severe since, its cause was gone and is back, or the duty insists.
  */
 export function taskChanges(
   input: {
@@ -55,20 +57,25 @@ export function taskChanges(
     previous: Assessment | undefined;
     policy: Policy;
     language: Language;
+    /** Whether a person has asked for a fresh assessment: then the texts of open tasks are brought up to date. */
+    isRequested?: boolean;
   } & Staff,
 ): Change[] {
-  const { shown, customerName, assessment, previous, policy, people, language } = input;
+  const { shown, customerName, assessment, previous, policy, people, language, isRequested = false } = input;
   const texts = textsFor(language);
   const asOf = parseDay(assessment.asOf) ?? 0;
   const wanted = wantedTasks(shown, assessment, previous, input);
-  const stillWanted = new Set(wanted.flatMap(({ key }) => shown.tasks.filter((t) => isAbout(t, key)).map((t) => t.id)));
+  const asTasks = wanted.filter((task) => !task.inDigest);
+  const stillWanted = new Set(
+    asTasks.flatMap(({ key }) => shown.tasks.filter((t) => isAbout(t, key)).map((t) => t.id)),
+  );
   const known = new Set(relevantTaskKeys({ customerId: shown.id, assessment, previous, policy, people }));
   const text: TaskText = ({ about, due, standsIn }) => ({
     subject: [...texts.taskSubject(about, assessment, customerName)].slice(0, SUBJECT_LENGTH).join(''),
     description: [texts.taskBody(about, assessment, due), ...(standsIn ? [texts.standsIn] : [])].join('\n'),
   });
   return [
-    ...wanted.flatMap((task) => changesOfTask(task, shown, { policy, asOf, text })),
+    ...asTasks.flatMap((task) => changesOfTask(task, shown, { policy, asOf, text, isRequested })),
     ...shown.tasks
       .filter((task) => task.open && !stillWanted.has(task.id) && known.has(task.key))
       .map(({ id, key }): Change => ({ kind: 'close-task', taskId: id, key })),
@@ -80,35 +87,60 @@ type TaskText = (task: WantedTask) => { subject: string; description: string };
 function changesOfTask(
   wanted: WantedTask,
   shown: Shown,
-  { policy, asOf, text }: { policy: Policy; asOf: Day; text: TaskText },
+  by: { policy: Policy; asOf: Day; text: TaskText; isRequested: boolean },
 ): Change[] {
+  const { policy, asOf, text } = by;
   const { about, due, key, ownerId, severity } = wanted;
   const priority = PRIORITY[severity];
   const tasks = shown.tasks.filter((task) => isAbout(task, key)).sort((a, b) => numberOf(a) - numberOf(b));
   const open = tasks.find((task) => task.open);
-  const raised = (task: ShownTask, more: { reopen?: { due: string } } = {}): Change[] => [
-    { kind: 'raise-task', taskId: task.id, key: task.key, ...text(wanted), priority, ...more },
+  const reopened = (task: ShownTask): Change[] => [
+    { kind: 'update-task', taskId: task.id, key: task.key, ...text(wanted), priority, due, reopen: true },
   ];
-  if (open) return isLower(open.priority, priority) ? raised(open) : [];
-  if (wanted.inDigest) return [];
+  if (open) return changesOfOpen(open, wanted, by);
   const opened = (as: string): Change[] => [
     { kind: 'open-task', module: shown.module, id: shown.id, key: as, ownerId, ...text(wanted), priority, due },
   ];
   const last = tasks.at(-1);
   if (!last) return opened(key);
+  // It was closed with its cause, and no person has completed it.
+  if (!wanted.isKept) return reopened(last);
   const isAlert = 'rule' in about;
   if (isAlert && tasks.every((task) => isLower(task.priority, priority))) {
     const graver = tasks.find((task) => task.key === `${key}:${severity}`);
-    return graver ? raised(graver, { reopen: { due } }) : opened(`${key}:${severity}`);
+    return graver ? reopened(graver) : opened(`${key}:${severity}`);
   }
-  if (!wanted.isKept) return raised(last, { reopen: { due } });
   if (isAlert) return [];
-  if (isLower(last.priority, priority)) return raised(last, { reopen: { due } });
+  if (isLower(last.priority, priority)) return reopened(last);
   const closed = parseDay(last.closedOn ?? '');
   const { days, times } = policy.tasks.insist;
   const next = numberOf(last) + 1;
   const isDue = about.insist === true && closed !== undefined && asOf - closed >= days && next <= times + 1;
   return isDue ? opened(`${key}:${next}`) : [];
+}
+
+/** What of an open task is not as it is wanted. A priority or a day that Winnow did not set is a person's own. */
+function changesOfOpen(
+  open: ShownTask,
+  wanted: WantedTask,
+  { text, isRequested }: { text: TaskText; isRequested: boolean },
+): Change[] {
+  const { before } = wanted;
+  const priority = PRIORITY[wanted.severity];
+  const isOwnPriority = before !== undefined && open.priority === PRIORITY[before.severity];
+  const isMoved = open.priority !== priority && (isLower(open.priority, priority) || isOwnPriority);
+  const isDueMoved = open.due !== wanted.due && before !== undefined && open.due === before.due;
+  if (!isMoved && !isDueMoved && !isRequested) return [];
+  return [
+    {
+      kind: 'update-task',
+      taskId: open.id,
+      key: open.key,
+      ...text(wanted),
+      ...(isMoved ? { priority } : {}),
+      ...(isDueMoved ? { due: wanted.due } : {}),
+    },
+  ];
 }
 
 const SUFFIX = /^:(warn|high|[2-9]|10)$/;

@@ -30,8 +30,10 @@ export interface WantedTask {
   severity: Severity;
   /** `yyyy-MM-dd` */
   due: string;
-  /** The assessment before wanted a task for it as well, and not only a line in a digest; true where there was none. */
+  /** The assessment last written wanted a task for it as well, and not only a line in a digest; true where there was none. */
   isKept: boolean;
+  /** What that one wanted of the task; undefined where it wanted none. */
+  before: { severity: Severity; due: string } | undefined;
   /** It goes into the person's digest: no task of its own is opened. */
   inDigest: boolean;
 }
@@ -52,6 +54,7 @@ export const dutyKey = (
  * What an assessment asks of people: for an alert each person who is notified, for a duty the one who has it. The first person's key is
  * the alert's own; the keys of the others end with their role. No two have the same key. The work of an absent person goes to the next who
  * is there: the customer's owner, the manager, the administrator, and last the user who connected Winnow.
+ * @param previous the assessment last written.
  */
 export function wantedTasks(
   customer: { id: string; ownerId: string | null },
@@ -68,7 +71,8 @@ export function wantedTasks(
     const before = previous?.alerts.find((a) => a.rule === alert.rule && a.since === alert.since);
     const hadTask = (role: Role): boolean =>
       before !== undefined && !isForDigest({ severity: before.severity, role }, policy);
-    const due = formatDay((parseDay(assessment.asOf) ?? 0) + policy.tasks.dueDays[severity]);
+    const due = dueOfAlert(alert, policy);
+    const wantedBefore = before && { severity: before.severity, due: dueOfAlert(before, policy) };
     // A key stays that of its role, also where another role has answered that the alert is wrong.
     const tasks = rolesByPerson(alert.to, holder).map((role, at) => ({ role, isFirst: at === 0 }));
     const asked = tasks.filter(({ role }) => !alert.silent?.includes(role));
@@ -80,6 +84,7 @@ export function wantedTasks(
       severity,
       due,
       isKept: previous === undefined || hadTask(role),
+      before: wantedBefore,
       inDigest: isForDigest({ severity, role }, policy),
     }));
   });
@@ -97,10 +102,16 @@ export function wantedTasks(
       isKept:
         previous === undefined ||
         (before !== undefined && !isForDigest({ severity: before.severity, role: before.who, kind }, policy)),
+      before: before && { severity: before.severity, due: before.due },
       inDigest: isForDigest({ severity, role: who, kind }, policy),
     };
   });
   return [...new Map([...alerts, ...duties].map((task) => [task.key, task])).values()];
+}
+
+/** The days that an alert's severity allows, from the day since which it stands as it is. */
+function dueOfAlert({ since, standsSince = since, severity }: Alert, { tasks }: Policy): string {
+  return formatDay((parseDay(standsSince) ?? 0) + tasks.dueDays[severity]);
 }
 
 /** Who has a duty: the holder of its role, or, where that person asked for what is to be approved, the next who did not. */

@@ -64,7 +64,7 @@ export function readInvoice(row: Row, context: InvoiceContext): InvoiceRow {
     paidOn,
     paidOnSource: paidOn === null ? null : 'field',
     dispute: DISPUTES[dispute],
-    modifiedOn: dispute === 'open' ? (dayInZone(row['Modified_Time'], context.zone) ?? null) : null,
+    modifiedOn: dayInZone(row['Modified_Time'], context.zone) ?? null,
   };
   setPresent(invoice, 'today', today === amount?.home ? undefined : today);
   if (amount && settled)

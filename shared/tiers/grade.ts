@@ -9,7 +9,7 @@ import { exitStates, type FactsWithExits } from '../exit/states.ts';
 import { evaluateGates, type GateVerdict } from '../gates/evaluate.ts';
 import { tierForGates } from '../gates/gate.ts';
 import type { Policy } from '../policy/policy.ts';
-import type { ProcessView } from '../processes/process.ts';
+import type { SeenProcess } from '../processes/process.ts';
 import { exposureOf } from '../receivables/exposure.ts';
 import { withPaidPromises } from '../receivables/promises.ts';
 import { type Receivables, receivablesOf } from '../receivables/receivables.ts';
@@ -28,18 +28,22 @@ import { downgraded, isNew, type TierState, tierByScore, upgraded } from './tier
 /** Indicators that complaints and returns feed: they cannot demote a customer whom we have served badly. */
 const OUR_DOING = ['S1', 'S2'] as const;
 
-/** What the next grading takes over from the last assessment. */
+/** What a grading takes over from an earlier day. */
 export interface PreviousGrade {
+  /** `yyyy-MM-dd`; the day before where it is not given. */
+  asOf?: string;
   tier: TierState;
   history: readonly HistoryPoint[];
   observations: Observations;
-  processes: readonly ProcessView[];
+  processes: readonly SeenProcess[];
   signatures?: readonly Signature[];
 }
 
 /** What a grading continues from and compares with. */
 export interface GradingContext {
   previous?: PreviousGrade | undefined;
+  /** What people have signed, where more is known of it than the earlier day has kept. */
+  signatures?: readonly Signature[] | undefined;
   portfolio?: Portfolio | undefined;
   /** Lines in the firm's ledgers, where there is no portfolio. */
   lines?: Portfolio['lines'];
@@ -72,8 +76,13 @@ export interface Grading {
 export function gradeCustomer(dossier: Dossier, policy: Policy, asOf: Day, context: GradingContext): Grading {
   const { previous, portfolio, lines = portfolio?.lines, roles } = context;
   const rules = { policy, roles, ownerId: dossier.customer.ownerId };
-  const { decisions, signatures } = withSignatures(dossier, previous?.signatures ?? [], rules, asOf);
-  const known = dossierAsOf(withLedgersInUse({ ...dossier, decisions }, lines), asOf, previous?.observations);
+  const { decisions, signatures } = withSignatures(
+    dossier,
+    context.signatures ?? previous?.signatures ?? [],
+    rules,
+    asOf,
+  );
+  const known = dossierAsOf(withLedgersInUse({ ...dossier, decisions }, lines), asOf, previous);
   const grading = gradeSnapshot(known, policy, asOf, context);
   return { ...grading, signatures, factors: withLosses(grading.factors, policy) };
 }

@@ -5,8 +5,9 @@ import { localContext, toSqsEvent } from '../../functions/local/lambda-shapes.ts
 import { silentLog } from '../../functions/log.ts';
 import { factsCache } from '../../functions/org/org-facts.ts';
 import type { Message } from '../../functions/queue/message.ts';
-import { storedCloses } from '../../functions/store/closes.ts';
+import { storedDayCloses } from '../../functions/store/day-closes.ts';
 import { readKey } from '../../functions/store/encryption.ts';
+import { storedCopies } from '../../functions/store/written-copies.ts';
 import { reportMissedSweeps } from '../../functions/sweep/own-tasks.ts';
 import { assessmentSeal } from '../../functions/tenants/assessment-seal.ts';
 import { registerTenant } from '../../functions/tenants/registry.ts';
@@ -44,7 +45,8 @@ export async function workerBench(fake: FakeCrm = fakeCrm(), storeFile = ':memor
     facts: factsCache(base.now),
     crmOf: () => fake.crm,
     sealOf: (tenantId) => assessmentSeal([readKey(TEST_KEY)], tenantId),
-    closes: storedCloses(base.store, [readKey(TEST_KEY)]),
+    copies: storedCopies(base.store, [readKey(TEST_KEY)]),
+    dayCloses: storedDayCloses(base.store, [readKey(TEST_KEY)]),
     afterSetUp: reportMissedSweeps,
   };
   await registerTenant(base.store, readKey(TEST_KEY), TEST_TENANT);

@@ -69,6 +69,9 @@ function newWorker(changed: Partial<Crm> = {}) {
   };
 }
 
+/** A change of tier is told when its day is over. */
+const nextDay = (): Promise<void> => zoho.clock.moveTo(zoho.clock.now() + 86_400_000);
+
 const ask = (account: string) =>
   base.queue.send([
     { body: JSON.stringify({ v: 1, tenant: TENANT, module: 'Accounts', id: account, cause: 'test' }), group: TENANT },
@@ -148,7 +151,11 @@ it('an old reading never overwrites a newer one, where a worker stood still for 
 
 it('an answer that comes too late does not double a note, and its late write undoes nothing', async () => {
   const account = await customer('Slow answers');
+  await nextDay();
+  await ask(account);
+  await newWorker()();
   await addLate(account);
+  await nextDay();
   await ask(account);
   const late = Promise.withResolvers<void>();
   zoho.emulator.faults.add({ method: 'POST', path: '^/crm/v8/Notes', until: late.promise });

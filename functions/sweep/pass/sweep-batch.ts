@@ -3,7 +3,7 @@ import { addToTally, emptyTally, joinTallies, type PortfolioTally } from '../../
 import { type DigestEntries, joinDigests } from '../../../shared/reconcile/digest.ts';
 import { readCredits } from '../../crm/credits.ts';
 import { writePrice } from '../../customers/apply-changes.ts';
-import { afterWrites, assessAll, type BatchAssessment } from '../../customers/assess-customers.ts';
+import { afterWrites, assessAll, type BatchAssessment, keepDays } from '../../customers/assess-customers.ts';
 import type { OrgContext } from '../../customers/org-context.ts';
 import { outcomeOf } from '../../customers/outcome.ts';
 import type { Ending, Plan } from '../../customers/plan.ts';
@@ -123,7 +123,10 @@ async function assess(context: OrgContext, ids: readonly string[], options: Batc
   const failures = Object.fromEntries([...batch.failed].map(([id, error]) => [id, reasonOf(error)]));
   const { size: failed } = batch.failed;
   const found = { ...noCounts(), customers: assessed.size + failed, failed, changed: plans.length };
-  if (options.mode === 'write') await afterWrites(context, batch);
+  if (options.mode === 'write') {
+    await keepDays(context, batch);
+    await afterWrites(context, batch);
+  }
   if (plans.length === 0) return { tally, lab, counts: found, digests, retry: [], failures };
   // They are compared with what was read twice: before the first write, and before the one that commits.
   options.afford(price + 2 * readCredits(plans.length));

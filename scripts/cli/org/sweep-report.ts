@@ -66,7 +66,7 @@ function unfinishedLines({ state, why }: Progress): string[] {
 const WRITE_KINDS: readonly (readonly [kind: string, what: string])[] = [
   ['fields', 'customers’ fields'],
   ['open-task', 'tasks opened'],
-  ['raise-task', 'tasks raised'],
+  ['update-task', 'tasks brought up to date'],
   ['close-task', 'tasks closed'],
   ['note', 'notes'],
   ['add-tag', 'tags added'],

@@ -183,6 +183,7 @@ it('finds in the night every way round a hold: won by API, copied, reopened, mar
   const lost = await deal('Lost once');
   const marked = await deal('Marked');
   await call(SAM, 'PUT', `Deals/${lost}`, { id: lost, Stage: 'Closed Lost' });
+  await at.zoho.clock.moveTo(Date.parse('2026-06-16T10:00:00Z'));
   await sweep();
   expect([api, copied, marked].map(checkOf)).toEqual(['Hold', 'Hold', 'Hold']);
 

@@ -29,10 +29,10 @@ it.each(['', 'acme12__', 'winnow__'])(
     const [account] = await at.crm.create('Accounts', [{ Account_Name: 'Promise & Sons' }]);
     const customer = account?.id ?? '';
     await at.settle();
-    expect(await rowsOf(`${ns}Winnow_Assessments`, `${ns}Tier`, `${ns}Customer`)).toMatchObject([
-      { [`${ns}Tier`]: 'N', [`${ns}Customer`]: { id: customer } },
-    ]);
+    expect(await rowsOf(`${ns}Winnow_Assessments`)).toEqual([]);
 
+    // A day is told when it is over.
+    await at.zoho.clock.moveTo(Date.parse('2026-06-16T10:00:00Z'));
     at.zoho.ledger.clear();
     await at.person('POST', `${ns}Winnow_Incidents`, {
       data: [
@@ -50,7 +50,9 @@ it.each(['', 'acme12__', 'winnow__'])(
     await at.settle();
     const [row] = await at.crm.byIds('Accounts', [customer], [`${ns}Winnow_Assessment`]);
     expect(String(row?.[`${ns}Winnow_Assessment`])).toContain('"breach"');
-    expect(await rowsOf(`${ns}Winnow_Assessments`)).toHaveLength(1);
+    expect(await rowsOf(`${ns}Winnow_Assessments`, `${ns}Tier`, `${ns}Customer`, `${ns}Assessed_On`)).toMatchObject([
+      { [`${ns}Tier`]: 'N', [`${ns}Customer`]: { id: customer }, [`${ns}Assessed_On`]: '2026-06-15' },
+    ]);
 
     at.zoho.ledger.clear();
     await at.settle();

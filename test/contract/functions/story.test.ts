@@ -82,7 +82,8 @@ it('assesses at once where a person clears the time of assessment, and not after
   at.zoho.ledger.clear();
   await at.person('PUT', 'Accounts', { data: [{ id: account, Winnow_Assessed_At: null }] });
   await at.settle();
-  expect(ourWrites()).toEqual(['PUT /crm/v8/Accounts', 'PUT /crm/v8/Accounts']);
+  // The person's own, the texts of the open tasks, and the fields.
+  expect(ourWrites()).toEqual(['PUT /crm/v8/Accounts', 'PUT /crm/v8/Tasks', 'PUT /crm/v8/Accounts']);
   expect((await shown())['Winnow_Assessed_At']).toBeTruthy();
   const queries = at.zoho.ledger
     .entries()

@@ -23,7 +23,6 @@ describe('the worker', () => {
     expect(bench.fake.calls.filter((call) => call.rows > 0).map(({ name, module }) => `${name} ${module}`)).toEqual([
       'create Tasks',
       'addTags Accounts',
-      'create Winnow_Assessments',
       'update Accounts',
     ]);
     expect(await bench.base.queue.depth()).toEqual({ visible: 0, hidden: 0, dead: 0 });

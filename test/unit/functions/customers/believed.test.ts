@@ -27,8 +27,8 @@ const { text: stored, seal: own } = seal.seal(textOf(first), OF);
 const older = seal.seal(textOf(first, TODAY - 3), OF);
 const later = seal.seal(textOf(first, TODAY + 2), OF);
 const sameDay = seal.seal(textOf({ ...first, defects: [], invoices: [] }), OF);
-const close = { text: stored, seal: own, before: older.seal, fields: {} };
-const kept = { close };
+const copy = { text: stored, seal: own, before: older.seal, fields: {} };
+const kept = { copy };
 const plain: StoredText = {
   text: stored,
   seal: seal.verify(stored, OF),
@@ -48,7 +48,7 @@ describe('what is believed of a stored assessment', () => {
   it.each<[string, unknown, Partial<StoredText>, ReturnType<typeof believedOf>]>([
     ['what Winnow wrote last', stored, {}, { previous: ours, stored: ours, edit: null }],
     ['a write of a later day than what is kept', later.text, {}, both(later.text)],
-    ['a write that a dying process made', sameDay.text, { kept: { close, next: sameDay.seal } }, both(sameDay.text)],
+    ['a write that a dying process made', sameDay.text, { kept: { copy, next: sameDay.seal } }, both(sameDay.text)],
     ['what is kept, before another text of the same day', sameDay.text, {}, instead('older')],
     ['what Winnow wrote, where nothing is kept', stored, { kept: {} }, both(stored)],
     ['nothing, at the first look', null, { kept: {} }, { previous: undefined, stored: undefined, edit: null }],
@@ -72,7 +72,7 @@ describe('what is believed of a stored assessment', () => {
     [
       'the same where there was nothing before',
       null,
-      { isPending: true, kept: { close: { ...close, before: null } } },
+      { isPending: true, kept: { copy: { ...copy, before: null } } },
       { previous: ours, stored: undefined, edit: null },
     ],
   ])('is %s', (_, text, more, wanted) => {

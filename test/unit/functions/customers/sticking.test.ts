@@ -96,9 +96,9 @@ describe('a write that is answered with success and does not stick', () => {
     await bench.look();
     expect(await bench.look()).toEqual([]);
     bench.set({ Winnow_Assessed_At: null });
-    expect(await bench.look({ maybe: true })).toEqual(['update Accounts']);
+    expect(await bench.look({ maybe: true })).toEqual(['update Tasks', 'update Accounts']);
     bench.set({ Winnow_Assessed_At: null });
-    expect(await bench.look({ asks: true })).toEqual(['update Accounts']);
+    expect(await bench.look({ asks: true })).toEqual(['update Tasks', 'update Accounts']);
   });
 
   it('is a task whose key is not kept as well: it is not made a second time', async () => {

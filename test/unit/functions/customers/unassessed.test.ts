@@ -103,7 +103,7 @@ describe('an org of before the seal', () => {
       return String(Object.assign(row, { Winnow_Assessment: text })['Winnow_Assessment']);
     };
     for (const number of [1, 2, 3]) unseal(number);
-    for (const { id } of await bench.base.store.list('close')) await bench.base.store.remove('close', id);
+    for (const { id } of await bench.base.store.list('copy')) await bench.base.store.remove('copy', id);
     await changeTenant(bench.base.store, 'acme', ({ sealedSince: _, ...old }) => old);
     await bench.sweep();
     expect((await bench.tenant()).sealedSince).toBe('2026-06-15');

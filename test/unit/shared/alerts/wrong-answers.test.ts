@@ -97,8 +97,8 @@ describe('an alert in an assessment', () => {
       invoices: [...good.invoices, make.invoice(ago, 9000, undefined, { id: '1999' })],
       decisions,
     });
-  const look = (ago: number, decisions: Decision[], previous?: Assessment): Assessment =>
-    assess(owed(ago, ...decisions), b2bStandard, TODAY, { previous, roles: ROLES, withoutLift: true });
+  const look = (ago: number, decisions: Decision[], previous?: Assessment, day = TODAY): Assessment =>
+    assess(owed(ago, ...decisions), b2bStandard, day, { previous, roles: ROLES, withoutLift: true });
   const to = (a: Assessment) => {
     const alert = a.alerts.find((one) => one.rule === rule);
     return alert?.to.filter((role) => !alert.silent?.includes(role));
@@ -119,9 +119,24 @@ describe('an alert in an assessment', () => {
   it('asks everybody again once it is more severe, also those who had answered', () => {
     const answers = [answer(OWNER)];
     const partly = look(16, answers, look(16, []));
-    const worse = look(31, answers, partly);
+    const worse = look(16, answers, partly, TODAY + 15);
     expect(to(worse)).toEqual(['owner', 'finance']);
-    expect(to(look(31, answers, worse))).toEqual(['owner', 'finance']);
+    expect(to(look(16, answers, worse, TODAY + 16))).toEqual(['owner', 'finance']);
+  });
+
+  it('takes an answer of the day on which it opens or worsens as one about what people saw on that day', () => {
+    const calm = look(1, []);
+    const day = TODAY + 15;
+    expect(to(look(1, [], calm, day))).toEqual(['owner', 'finance']);
+    const answers = [answer(OWNER, { from: day, modifiedOn: day })];
+    const opened = look(1, answers, calm, day);
+    expect(to(opened)).toEqual(['finance']);
+    expect(to(look(1, answers, opened, day + 1))).toEqual(['finance']);
+    const later = [answer(OWNER, { from: day + 15, modifiedOn: day + 15 })];
+    const worse = look(1, later, look(1, [], calm, day), day + 15);
+    expect(worse.alerts.find((one) => one.rule === rule)?.severity).toBe('warn');
+    expect(to(worse)).toEqual(['finance']);
+    expect(to(look(1, later, worse, day + 16))).toEqual(['finance']);
   });
 
   it('that is high goes on for finance and manager, whatever one person answers', () => {

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { Assessment } from '../../../../shared/assessment/assessment.ts';
+import { b2bStandard } from '../../../../shared/policy/standard.ts';
 import type { ProcessView } from '../../../../shared/processes/process.ts';
 import { stageToShow } from '../../../../shared/reconcile/fields.ts';
-import { historyRow } from '../../../../shared/reconcile/history-row.ts';
+import { logChanges, tierChange } from '../../../../shared/reconcile/tier-change.ts';
 import { MODULE_SPECS } from '../../../../shared/records/own-modules.ts';
 import { ACCOUNT_ID, AS_OF, assessed, invoice } from '../../../fixtures/assessments.ts';
 
@@ -11,15 +12,10 @@ const base: Assessment = assessed({
   invoices: [invoice(40, 900, { late: 2 })],
 });
 
-const shown = {
-  module: 'Accounts' as const,
-  id: ACCOUNT_ID,
-  ownerId: null,
-  fields: {},
-  tags: [],
-  tasks: [],
-  stored: undefined,
-};
+const shown = { module: 'Accounts' as const, id: ACCOUNT_ID };
+
+const loggedFor = (after: Assessment, before?: Assessment, language: 'en' | 'zh' = 'en') =>
+  logChanges(shown, [tierChange({ before, after }, { policy: b2bStandard, language })]);
 
 const inTier = (letter: Assessment['tier']['letter'], since = '2026-06-01'): Assessment => ({
   ...base,
@@ -27,24 +23,25 @@ const inTier = (letter: Assessment['tier']['letter'], since = '2026-06-01'): Ass
 });
 
 describe('the history of tiers', () => {
-  it('gets a row for the first tier and for every change of it, and none while it stays', () => {
-    const [first] = historyRow(shown, inTier('B'), undefined, 'en');
+  it('gets a row for the first tier, and a note and a row for every change of it', () => {
+    const [first, ...more] = loggedFor(inTier('B'));
+    expect(more).toEqual([]);
     expect(first).toMatchObject({
       kind: 'create',
       module: 'Winnow_Assessments',
       key: `winnow:${ACCOUNT_ID}:2026-06-01:B`,
       values: { Name: 'B', Customer: { id: ACCOUNT_ID }, Tier: 'B', Assessed_On: AS_OF },
     });
-    const [fall] = historyRow(shown, inTier('D', '2026-06-15'), inTier('B'), 'en');
+    const [note, fall] = loggedFor(inTier('D', '2026-06-15'), inTier('B'));
+    expect(note).toMatchObject({ kind: 'note', id: ACCOUNT_ID, title: expect.stringContaining('B → D') });
     expect(fall).toMatchObject({
       key: `winnow:${ACCOUNT_ID}:2026-06-15:D`,
       values: { Name: 'B → D', Tier: 'D', Tier_Before: 'B' },
     });
-    expect(historyRow(shown, inTier('D'), inTier('D', '2025-01-01'), 'en')).toEqual([]);
   });
 
   it('says only what the module has a field for, in its units', () => {
-    const [row] = historyRow(shown, { ...base, coverage: 0.876 }, undefined, 'zh');
+    const [row] = loggedFor({ ...base, coverage: 0.876 }, undefined, 'zh');
     const values = row?.kind === 'create' ? row.values : {};
     const fields = MODULE_SPECS.find(({ name }) => name === 'Winnow_Assessments')?.fields.map(({ name }) => name) ?? [];
     // Every module has a name; a currency only where the org has several.

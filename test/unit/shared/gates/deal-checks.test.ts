@@ -235,6 +235,14 @@ describe('a deal won past a hold', () => {
     expect(look({ ...unpaid, deals: [won] }).deals).toMatchObject([{ check: 'clear' }]);
   });
 
+  it('is seen where a gate of the same day holds it, and not where the gate opens on a later day', () => {
+    const free = look({ ...history, deals: [one] });
+    expect(next([won], {}, free).deals).toMatchObject([{ check: 'hold', wonWhileHeld: true }]);
+    const seen = look({ ...history, deals: [won] }, enforced, free, TODAY + 1);
+    expect(seen.deals).toMatchObject([{ check: 'clear', wonSeenOn: '2025-11-11' }]);
+    expect(next([won], {}, seen, 2).deals).toMatchObject([{ check: 'clear', wonSeenOn: '2025-11-11' }]);
+  });
+
   it('is seen where it was never open to us: imported, copied, or reopened and won at once', () => {
     const fresh = deal(0, 300, { closedOn: TODAY + 1 });
     expect(next([one, fresh]).deals[0]).toMatchObject({ id: fresh.id, check: 'hold', wonWhileHeld: true });
@@ -259,7 +267,7 @@ describe('a deal won past a hold', () => {
     expect(next([won], { invoices: paid }).deals).toMatchObject([{ check: 'clear' }]);
     const release = decision('release', 0, { recordId: one.id, expires: TODAY + 9 });
     const passed = look({ ...unpaid, deals: [one], decisions: [release] }, enforced, held);
-    const later = next([won], { decisions: [release] }, passed, 20);
+    const later = next([won], { decisions: [release] }, passed, 5);
     expect(later.deals).toMatchObject([{ check: 'released', gates: [] }]);
     expect(next([won], { decisions: [release] }, later, 21).deals).toEqual(later.deals);
   });

@@ -9,6 +9,7 @@ import type { Change, ShownTask } from '../../../../shared/reconcile/change.ts';
 import { relevantTaskKeys, taskChanges } from '../../../../shared/reconcile/tasks.ts';
 import { type People, wantedTasks } from '../../../../shared/reconcile/wanted-tasks.ts';
 import { formatDay } from '../../../../shared/values/day.ts';
+import { present } from '../../../../shared/values/objects.ts';
 import { dossierWith, TODAY } from '../../../fixtures/plain-dossier.ts';
 
 const policy = loadPolicy({ preset: 'b2b-standard' });
@@ -56,7 +57,7 @@ class Tasks {
   people: People = {};
   previous: Assessment | undefined;
 
-  look(assessment: Assessment, day = TODAY): Change[] {
+  look(assessment: Assessment, day = TODAY, how: { isRequested?: boolean } = {}): Change[] {
     const keys = relevantTaskKeys({
       customerId: ID,
       assessment,
@@ -81,6 +82,7 @@ class Tasks {
       policy,
       people: this.people,
       language: 'en',
+      ...how,
     });
     for (const change of changes) this.apply(change, day);
     this.previous = assessment;
@@ -90,15 +92,18 @@ class Tasks {
   apply(change: Change, day: number): void {
     if (change.kind === 'open-task') {
       if (this.all.some(({ key }) => key === change.key)) throw new Error(`doubled ${change.key}`);
-      const { key, priority, ownerId } = change;
-      this.all.push({ id: `t${this.all.length}`, key, open: true, priority, closedOn: null, ownerId, day });
+      const { key, priority, due, ownerId } = change;
+      this.all.push({ id: `t${this.all.length}`, key, open: true, priority, due, closedOn: null, ownerId, day });
       return;
     }
-    if (change.kind !== 'raise-task' && change.kind !== 'close-task') return;
+    if (change.kind !== 'update-task' && change.kind !== 'close-task') return;
     const task = this.all.find(({ id }) => id === change.taskId);
     if (!task) throw new Error('no such task');
     if (change.kind === 'close-task') this.done(task, day);
-    else Object.assign(task, { priority: change.priority, ...(change.reopen ? { open: true, closedOn: null } : {}) });
+    else {
+      const { priority, due, reopen } = change;
+      Object.assign(task, present('priority', priority), present('due', due), reopen && { open: true, closedOn: null });
+    }
   }
 
   done(task: ShownTask | undefined, day: number): void {
@@ -121,11 +126,11 @@ describe('the task of a duty', () => {
       { kind: 'open-task', key, ownerId: OWNER, priority: 'Normal' },
     ]);
     expect(tasks.look(on(TODAY + 1, [duty()]))).toEqual([]);
-    expect(kinds(tasks.look(on(TODAY + 2, [duty({ severity: 'high' })])))).toEqual(['raise-task']);
+    expect(kinds(tasks.look(on(TODAY + 2, [duty({ severity: 'high' })])))).toEqual(['update-task']);
     expect(kinds(tasks.look(on(TODAY + 3, []), TODAY + 3))).toEqual(['close-task']);
     expect(tasks.look(on(TODAY + 4, []))).toEqual([]);
     expect(tasks.look(on(TODAY + 5, [duty()]))).toMatchObject([
-      { kind: 'raise-task', key, reopen: { due: formatDay(TODAY + 5) } },
+      { kind: 'update-task', key, due: formatDay(TODAY + 5), reopen: true },
     ]);
     expect(tasks.open).toEqual([key]);
   });
@@ -135,7 +140,7 @@ describe('the task of a duty', () => {
     tasks.look(on(TODAY, [duty()]));
     tasks.done(tasks.all[0], TODAY + 1);
     expect(tasks.look(on(TODAY + 9, [duty()]))).toEqual([]);
-    expect(kinds(tasks.look(on(TODAY + 10, [duty({ severity: 'high' })])))).toEqual(['raise-task']);
+    expect(kinds(tasks.look(on(TODAY + 10, [duty({ severity: 'high' })])))).toEqual(['update-task']);
     expect(tasks.open).toEqual([key]);
   });
 
@@ -207,11 +212,38 @@ describe('the tasks of an alert', () => {
     tasks.look(on(TODAY, [], [alert()]));
     for (let turn = 1; turn <= 5; turn += 1) {
       expect(kinds(tasks.look(on(TODAY + turn, [], []), TODAY + turn))).toEqual(['close-task']);
-      expect(tasks.look(on(TODAY + turn, [], [alert()]), TODAY + turn)).toMatchObject([
-        { kind: 'raise-task', key: first, reopen: { due: formatDay(TODAY + turn + policy.tasks.dueDays.warn) } },
+      const back = alert({ standsSince: formatDay(TODAY + turn) });
+      expect(tasks.look(on(TODAY + turn, [], [back]), TODAY + turn)).toMatchObject([
+        { kind: 'update-task', key: first, due: formatDay(TODAY + turn + policy.tasks.dueDays.warn), reopen: true },
       ]);
       expect(tasks.open).toEqual([first]);
     }
+  });
+
+  it('follow a cause that worsens and eases, and keep what a person has set', () => {
+    const tasks = new Tasks();
+    const due = (day: number, severity: 'warn' | 'high') => formatDay(day + policy.tasks.dueDays[severity]);
+    const worse = alert({ severity: 'high', standsSince: formatDay(TODAY + 1) });
+    const eased = alert({ standsSince: formatDay(TODAY + 2) });
+    tasks.look(on(TODAY, [], [alert()]));
+    tasks.look(on(TODAY + 1, [], [worse]), TODAY + 1);
+    expect(tasks.all).toMatchObject([{ priority: 'High', due: due(TODAY + 1, 'high') }]);
+    tasks.look(on(TODAY + 2, [], [eased]), TODAY + 2);
+    expect(tasks.all).toMatchObject([{ priority: 'Normal', due: due(TODAY + 2, 'warn') }]);
+    Object.assign(tasks.all[0] ?? {}, { priority: 'Highest', due: '2026-01-31' });
+    tasks.look(on(TODAY + 3, [], [alert({ standsSince: formatDay(TODAY + 3) })]), TODAY + 3);
+    expect(tasks.all).toMatchObject([{ priority: 'Highest', due: '2026-01-31' }]);
+  });
+
+  it('are brought up to date in their text when somebody asks, and at no other time', () => {
+    const tasks = new Tasks();
+    tasks.look(on(TODAY, [], [alert()]));
+    expect(tasks.look(on(TODAY + 1, [], [alert()]), TODAY + 1)).toEqual([]);
+    const [update, ...more] = tasks.look(on(TODAY + 1, [], [alert()]), TODAY + 1, { isRequested: true });
+    expect(more).toEqual([]);
+    expect(update).toMatchObject({ kind: 'update-task', key: first, subject: expect.any(String) });
+    expect(update).not.toHaveProperty('priority');
+    expect(update).not.toHaveProperty('due');
   });
 
   it('stay done by a person while their cause lasts', () => {

@@ -7,7 +7,9 @@ import { loadPolicy } from '../../../../shared/policy/load.ts';
 import type { Change, Shown } from '../../../../shared/reconcile/change.ts';
 import { reconcile } from '../../../../shared/reconcile/reconcile.ts';
 import { relevantTaskKeys } from '../../../../shared/reconcile/tasks.ts';
+import { type TierChange, tierChange } from '../../../../shared/reconcile/tier-change.ts';
 import { textsFor } from '../../../../shared/texts/by-language.ts';
+import { present } from '../../../../shared/values/objects.ts';
 import { nothingElse } from '../../../fixtures/arbitrary.ts';
 
 const DAY = 20_400;
@@ -77,7 +79,7 @@ class TinyCrm {
   };
   notes: string[] = [];
 
-  look(facts: Dossier, asOf: number): { changes: Change[]; assessment: Assessment } {
+  look(facts: Dossier, asOf: number, unlogged: TierChange[] = []): { changes: Change[]; assessment: Assessment } {
     const previous = decodeAssessment(this.shown.fields['Winnow_Assessment']);
     const assessment = assess(facts, policy, asOf, { previous });
     const keys = relevantTaskKeys({ customerId: ID, assessment, previous, policy });
@@ -87,6 +89,7 @@ class TinyCrm {
       dossier: facts,
       assessment,
       previous,
+      unlogged,
       policy,
       language: 'en' as const,
       assessedAt: '2026-11-20T10:00:00+00:00',
@@ -107,22 +110,28 @@ class TinyCrm {
         key: change.key,
         open: true,
         priority: change.priority,
+        due: change.due,
         closedOn: null,
       });
-    if (change.kind === 'raise-task' || change.kind === 'close-task') {
+    if (change.kind === 'update-task' || change.kind === 'close-task') {
       const task = shown.tasks.find((t) => t.id === change.taskId);
       if (task && change.kind === 'close-task') task.open = false;
-      if (task && change.kind === 'raise-task') task.priority = change.priority;
+      if (task && change.kind === 'update-task')
+        Object.assign(task, present('priority', change.priority), present('due', change.due));
     }
   }
 }
+
+/** The fall from B to what an assessment came to, ready to be told. */
+const fallOf = (after: Assessment): TierChange =>
+  tierChange({ before: { ...after, tier: { ...after.tier, letter: 'B' } }, after }, { policy, language: 'en' });
 
 const kinds = (changes: Change[]): string[] => changes.map((c) => c.kind);
 
 describe('reconciling', () => {
   it('writes fields and the tier tag at the first look, keeps foreign tags, and nothing at the second', () => {
     const crm = new TinyCrm();
-    expect(kinds(crm.look(dossier(DAY - 20), DAY).changes)).toEqual(['add-tag', 'create', 'fields']);
+    expect(kinds(crm.look(dossier(DAY - 20), DAY).changes)).toEqual(['add-tag', 'fields']);
     expect(crm.shown.tags).toEqual(['VIP', 'Winnow B']);
     expect(crm.look(dossier(DAY - 20), DAY).changes).toEqual([]);
   });
@@ -153,7 +162,7 @@ describe('reconciling', () => {
     expect(kinds(crm.look(dossier(DAY - 20), DAY).changes)).toEqual(['fields']);
   });
 
-  it('on a fall opens a task, moves the tag, notes why, and commits with the fields last', () => {
+  it('on a fall opens a task and moves the tag, and tells why when its day is closed, with the fields last', () => {
     const crm = new TinyCrm();
     crm.look(dossier(DAY - 20), DAY - 60);
     const { changes, assessment } = crm.look(dossier(null), DAY);
@@ -161,8 +170,11 @@ describe('reconciling', () => {
     expect(kinds(changes).at(-1)).toBe('fields');
     expect(kinds(changes)).toContain('open-task');
     expect(crm.shown.tags).toEqual(['VIP', `Winnow ${assessment.tier.letter}`]);
-    expect(crm.notes).toHaveLength(1);
+    expect(crm.notes).toEqual([]);
     expect(crm.look(dossier(null), DAY).changes).toEqual([]);
+    const { changes: logging } = crm.look(dossier(null), DAY, [fallOf(assessment)]);
+    expect(kinds(logging)).toEqual(['note', 'create']);
+    expect(crm.notes).toEqual([expect.stringContaining(`B → ${assessment.tier.letter}`)]);
   });
 
   it('reaches the same state when it was stopped after any of its writes', () => {
@@ -173,7 +185,7 @@ describe('reconciling', () => {
     for (let done = 0; done < changes.length; done += 1) {
       const crm = new TinyCrm();
       crm.shown = structuredClone(start);
-      for (const change of changes.slice(0, done)) if (change.kind !== 'note') crm.apply(change);
+      for (const change of changes.slice(0, done)) crm.apply(change);
       crm.look(dossier(null), DAY);
       expect(crm.shown).toEqual(whole.shown);
     }

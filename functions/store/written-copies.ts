@@ -3,7 +3,7 @@ import * as z from 'zod';
 import { decrypt, EncryptionError, encrypt, type MasterKey } from './encryption.ts';
 import type { Store } from './store.ts';
 
-const CloseShape = z.object({
+const CopyShape = z.object({
   /** The assessment as it was written, and its seal. */
   text: z.string(),
   seal: z.string(),
@@ -14,16 +14,16 @@ const CloseShape = z.object({
 });
 
 /** What Winnow last wrote of a customer: what the next assessment goes on from where the CRM's copy was changed by hand. */
-export type Close = z.infer<typeof CloseShape>;
+export type WrittenCopy = z.infer<typeof CopyShape>;
 
-const KeptShape = z.object({
-  close: CloseShape.optional(),
+const KeptCopyShape = z.object({
+  copy: CopyShape.optional(),
   /** The seal of what is just being written: it may or may not have been, where a process has died. */
   next: z.string().optional(),
 });
 
 /** What is kept of a customer. */
-export type Kept = z.infer<typeof KeptShape>;
+export type KeptCopy = z.infer<typeof KeptCopyShape>;
 
 interface CustomerKey {
   tenant: string;
@@ -34,21 +34,21 @@ interface CustomerKey {
 /** Kept so long without a write; a customer that is gone leaves nothing behind for ever. */
 const RETENTION_MS = 400 * 86_400_000;
 
-/** The closes of customers, encrypted: they hold what the CRM holds, at most 32,000 characters each. */
-export interface Closes {
+/** Of each customer, encrypted, what Winnow last wrote: it holds what the CRM holds, at most 32,000 characters each. */
+export interface WrittenCopies {
   /** Nothing is kept where there was no write, or where no key of this installation opens it. */
-  get(customer: CustomerKey): Promise<Kept>;
+  get(customer: CustomerKey): Promise<KeptCopy>;
   /** @param at epoch milliseconds of real time. */
-  put(customer: CustomerKey, kept: Kept, at: number): Promise<void>;
+  put(customer: CustomerKey, kept: KeptCopy, at: number): Promise<void>;
   remove(customer: CustomerKey): Promise<void>;
 }
 
 /** @param keys newest first: it encrypts, and all of them are tried to decrypt. */
-export function storedCloses(store: Store, keys: readonly MasterKey[]): Closes {
+export function storedCopies(store: Store, keys: readonly MasterKey[]): WrittenCopies {
   return {
     get: async (customer) => {
       const id = keyOf(customer);
-      const item = await store.get('close', id);
+      const item = await store.get('copy', id);
       return (item && opened(item.value, id, keys)) ?? {};
     },
     put: async (customer, kept, at) => {
@@ -57,19 +57,19 @@ export function storedCloses(store: Store, keys: readonly MasterKey[]): Closes {
       if (newest === undefined) throw new EncryptionError('There is no key to encrypt with.');
       const packed = deflateRawSync(JSON.stringify(kept)).toString('base64');
       const value = encrypt(newest, packed, contextOf(id));
-      await store.put('close', id, value, { expiresAt: at + RETENTION_MS });
+      await store.put('copy', id, value, { expiresAt: at + RETENTION_MS });
     },
     remove: async (customer) => {
-      await store.remove('close', keyOf(customer));
+      await store.remove('copy', keyOf(customer));
     },
   };
 }
 
-function opened(value: string, id: string, keys: readonly MasterKey[]): Kept | undefined {
+function opened(value: string, id: string, keys: readonly MasterKey[]): KeptCopy | undefined {
   for (const key of keys)
     try {
       const text = inflateRawSync(Buffer.from(decrypt(key, value, contextOf(id)), 'base64')).toString('utf8');
-      return KeptShape.parse(JSON.parse(text));
+      return KeptCopyShape.parse(JSON.parse(text));
     } catch (error) {
       if (!(error instanceof EncryptionError)) throw error;
     }
@@ -78,4 +78,4 @@ function opened(value: string, id: string, keys: readonly MasterKey[]): Kept | u
 
 const keyOf = ({ tenant, module, id }: CustomerKey): string => [tenant, module, id].join('/');
 
-const contextOf = (id: string): string => `close/${id}`;
+const contextOf = (id: string): string => `copy/${id}`;
