@@ -65,7 +65,14 @@ function actsOf(at: Connected, day: number): [method: string, path: string, row:
     [
       'POST',
       'Cases',
-      { Subject: `Broken on ${on}`, Account_Name: account, Status: 'New', Case_Origin: 'Email', Type: 'Problem', Fault: 'Us' },
+      {
+        Subject: `Broken on ${on}`,
+        Account_Name: account,
+        Status: 'New',
+        Case_Origin: 'Email',
+        Type: 'Problem',
+        Fault: 'Us',
+      },
     ],
     [
       'POST',
@@ -111,7 +118,10 @@ function shown(at: Connected): unknown {
         .replace(/\d{15,20}/g, (id) => names.get(id) ?? id)
         .replace(/,\\"seal\\":\\"[^"]+\\"\}/, '}'),
     );
-  const pick = (row: object, fields: readonly string[]) => fields.map((name) => named(Reflect.get(row, name)));
+  // An empty pick list is its first value: which of the two is stored tells no more than that it was another once.
+  const shownValue = (row: object, name: string): unknown =>
+    Reflect.get(row, name) ?? (name === 'Winnow_Hold' ? 'None' : null);
+  const pick = (row: object, fields: readonly string[]) => fields.map((name) => named(shownValue(row, name)));
   const sorted = (list: unknown[][]) => list.map((one) => JSON.stringify(one)).sort();
   const own = OWN_CUSTOMER_FIELDS.filter((name) => name !== 'Winnow_Assessed_At');
   return {
