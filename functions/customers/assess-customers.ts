@@ -202,7 +202,12 @@ function workOn(context: OrgContext, id: string, read: CustomerRead, known: Know
   return {
     ...rest,
     edit: believed.edit,
-    customer: assessOne(id, read, context.input, { believed, kept: known.day.kept, isRefused }),
+    customer: assessOne(id, read, context.input, {
+      believed,
+      kept: known.day.kept,
+      opening: known.kept.opening ?? [],
+      isRefused,
+    }),
   };
 }
 

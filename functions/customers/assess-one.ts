@@ -48,6 +48,8 @@ export interface AssessedCustomer {
   previous: Assessment | undefined;
   /** What the CRM holds, where that is in order. */
   stored: Assessment | undefined;
+  /** Keys of tasks that were opened with an assessment that was never committed. */
+  opening: readonly string[];
   /** Keys of the tasks that must be read before the changes are known; null where the tasks stay as they are. */
   taskKeys: string[] | null;
 }
@@ -56,13 +58,14 @@ export interface AssessedCustomer {
  * Assesses one customer that was read. Pure. Where the assessment equals the stored one in all that matters, its tasks exist already and
  * are not read: that would take a fifth of a quiet night's credits. They are read where a duty insists on being done, where a person
  * has asked for a fresh assessment, and where Zoho refused a write the last time.
- * @param known what of the stored assessment is believed, the last day that is closed, and whether Zoho refused a write of this customer's.
+ * @param known what of the stored assessment is believed, the last day that is closed, keys of tasks that were opened with an assessment
+ * that was never committed, and whether Zoho refused a write of this customer's.
  */
 export function assessOne(
   id: string,
   read: CustomerRead,
   input: AssessmentInput,
-  known: { believed: Believed; kept: KeptDay | undefined; isRefused: boolean },
+  known: { believed: Believed; kept: KeptDay | undefined; opening: readonly string[]; isRefused: boolean },
 ): AssessedCustomer {
   const { previous, stored } = known.believed;
   const past = { kept: known.kept, written: previous };
@@ -79,10 +82,13 @@ export function assessOne(
   const assessedAt = read.row['Winnow_Assessed_At'];
   const isRequested = assessedAt === null || assessedAt === '';
   const insists = assessment.duties.some((duty) => duty.insist);
-  const mustRead = known.isRefused || isRequested || insists || hasMaterialChange(previous, assessment);
+  const { opening } = known;
+  const mustRead =
+    known.isRefused || isRequested || insists || opening.length > 0 || hasMaterialChange(previous, assessment);
   const { policy, people } = input;
-  const taskKeys = mustRead ? relevantTaskKeys({ customerId: id, assessment, previous, policy, people }) : null;
-  return { id, read, assessment, yesterday, previous, stored, taskKeys };
+  const relevant = (): string[] => relevantTaskKeys({ customerId: id, assessment, previous, policy, people });
+  const taskKeys = mustRead ? [...new Set([...relevant(), ...opening])] : null;
+  return { id, read, assessment, yesterday, previous, stored, opening, taskKeys };
 }
 
 /**
@@ -91,7 +97,7 @@ export function assessOne(
  * as it last left them; and whether a person has asked for a fresh assessment.
  */
 export function changesFor(
-  { id, read, assessment, yesterday, previous, stored, taskKeys }: AssessedCustomer,
+  { id, read, assessment, yesterday, previous, stored, opening, taskKeys }: AssessedCustomer,
   input: AssessmentInput,
   facts: OrgFacts,
   {
@@ -119,6 +125,7 @@ export function changesFor(
     previous,
     unlogged: yesterday.unlogged,
     isRequested,
+    uncommittedKeys: opening,
     policy: input.policy,
     language: input.language,
     people: input.people,

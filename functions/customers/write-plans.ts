@@ -58,11 +58,14 @@ async function rememberWrites(context: OrgContext, { customer, sticking }: Plan,
 
 /** Notes the seals that are about to be written, so that a process that dies after the write makes nobody look like a forger. */
 async function keepNext(context: OrgContext, plans: readonly Plan[]): Promise<void> {
-  for (const { customer, copy } of plans) {
+  for (const { customer, copy, changes } of plans) {
     if (!copy) continue;
     const about = customerKey(context, customer);
     const kept = await context.copies.get(about);
-    await context.copies.put(about, { ...present('copy', kept.copy), next: copy.seal }, context.now());
+    const keys = changes.flatMap((change) => (change.kind === 'open-task' ? [change.key] : []));
+    const opening = [...new Set([...(kept.opening ?? []), ...keys])];
+    const next = { next: copy.seal, ...present('opening', opening.length > 0 ? opening : undefined) };
+    await context.copies.put(about, { ...present('copy', kept.copy), ...next }, context.now());
   }
 }
 
@@ -72,7 +75,12 @@ async function keepCopy(context: OrgContext, { customer, copy }: Plan, ending: E
     ending.kind === 'written' ||
     (ending.kind === 'refused' &&
       ending.refusals.every(({ step, code }) => step !== 'fields' && !RECORD_IS_HELD.has(code)));
-  if (copy && isCommitted) await context.copies.put(customerKey(context, customer), { copy }, context.now());
+  const about = customerKey(context, customer);
+  if (copy && isCommitted) await context.copies.put(about, { copy }, context.now());
+  if (copy || ending.kind !== 'written') return;
+  // All tasks are as they should be, also those that were opened with an assessment that was never committed.
+  const kept = await context.copies.get(about);
+  if (kept.opening) await context.copies.put(about, present('copy', kept.copy), context.now());
 }
 
 async function notifyHandEdits(context: OrgContext, { customer, edits }: Plan): Promise<void> {

@@ -20,6 +20,8 @@ const KeptCopyShape = z.object({
   copy: CopyShape.optional(),
   /** The seal of what is just being written: it may or may not have been, where a process has died. */
   next: z.string().optional(),
+  /** Keys of tasks that were to be opened with it: where it was not committed, no assessment knows of them. */
+  opening: z.array(z.string()).optional(),
 });
 
 /** What is kept of a customer. */

@@ -27,6 +27,8 @@ interface ReconcileInput {
   language: Language;
   /** Whether a person has asked for a fresh assessment: then the texts of open tasks are brought up to date. */
   isRequested?: boolean;
+  /** Keys of tasks that no assessment knows of, since the one that opened them was never committed. */
+  uncommittedKeys?: readonly string[];
   /** Who has which role, where the org has named people. */
   people?: People;
   /** Who cannot be given work. */
@@ -43,7 +45,7 @@ interface ReconcileInput {
  */
 export function reconcile(input: ReconcileInput): Change[] {
   const { shown, dossier, assessment, previous, policy, language, people = {}, absent, assessedAt } = input;
-  const { unlogged = [], isRequested } = input;
+  const { unlogged = [], isRequested, uncommittedKeys } = input;
   const { customer } = dossier;
   const staff = { people, ...present('absent', absent) };
   return [
@@ -55,6 +57,7 @@ export function reconcile(input: ReconcileInput): Change[] {
       policy,
       language,
       ...present('isRequested', isRequested),
+      ...present('uncommittedKeys', uncommittedKeys),
       ...staff,
     }),
     ...tagChanges(shown, assessment),

@@ -59,6 +59,8 @@ export function taskChanges(
     language: Language;
     /** Whether a person has asked for a fresh assessment: then the texts of open tasks are brought up to date. */
     isRequested?: boolean;
+    /** Keys of tasks that neither assessment knows of. */
+    uncommittedKeys?: readonly string[];
   } & Staff,
 ): Change[] {
   const { shown, customerName, assessment, previous, policy, people, language, isRequested = false } = input;
@@ -69,7 +71,8 @@ export function taskChanges(
   const stillWanted = new Set(
     asTasks.flatMap(({ key }) => shown.tasks.filter((t) => isAbout(t, key)).map((t) => t.id)),
   );
-  const known = new Set(relevantTaskKeys({ customerId: shown.id, assessment, previous, policy, people }));
+  const relevant = relevantTaskKeys({ customerId: shown.id, assessment, previous, policy, people });
+  const known = new Set([...relevant, ...(input.uncommittedKeys ?? [])]);
   const text: TaskText = ({ about, due, standsIn }) => ({
     subject: [...texts.taskSubject(about, assessment, customerName)].slice(0, SUBJECT_LENGTH).join(''),
     description: [texts.taskBody(about, assessment, due), ...(standsIn ? [texts.standsIn] : [])].join('\n'),
