@@ -1,9 +1,10 @@
 import { parseArgs } from 'node:util';
 import { chaos } from './chaos/campaign.ts';
 import type { Campaign, CampaignOptions } from './core/campaign.ts';
+import { fuzz } from './fuzz/campaign.ts';
 
 /** Every campaign by its name. */
-export const CAMPAIGNS: Readonly<Record<string, Campaign>> = { chaos };
+export const CAMPAIGNS: Readonly<Record<string, Campaign>> = { chaos, fuzz };
 
 const namesAndSizes = Object.entries(CAMPAIGNS)
   .map(

@@ -60,8 +60,8 @@ function putAssessment(
   named: (value: unknown) => string,
 ): void {
   const parsed: unknown = typeof text === 'string' ? JSON.parse(text) : null;
-  if (!isObject(parsed)) return put('assessment missing', name, String(text));
-  for (const [part, value] of Object.entries(parsed)) put(`assessment ${part}`, name, named(value));
+  const parts = isObject(parsed) ? Object.entries(parsed) : [['missing', text] as const];
+  for (const [part, value] of parts) put(`assessment ${part}`, name, named(value));
 }
 
 /** How often the same task or note is there more than once, each with its name. */
