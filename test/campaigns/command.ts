@@ -2,9 +2,10 @@ import { parseArgs } from 'node:util';
 import { chaos } from './chaos/campaign.ts';
 import type { Campaign, CampaignOptions } from './core/campaign.ts';
 import { fuzz } from './fuzz/campaign.ts';
+import { hostile } from './hostile/campaign.ts';
 
 /** Every campaign by its name. */
-export const CAMPAIGNS: Readonly<Record<string, Campaign>> = { chaos, fuzz };
+export const CAMPAIGNS: Readonly<Record<string, Campaign>> = { chaos, fuzz, hostile };
 
 const namesAndSizes = Object.entries(CAMPAIGNS)
   .map(
