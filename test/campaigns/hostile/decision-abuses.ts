@@ -26,7 +26,10 @@ function unsigned(who: string, what: string, abuse: Abuse['steps'][number]): Abu
     what,
     mustHappen: 'the deal stays held, and a task says why',
     steps: [abuse],
-    breaches: (firm, victim) => [...unless('the check', checkOf(firm, victim.deals[0]), 'Hold'), ...isToldOf(firm, kept(victim))],
+    breaches: (firm, victim) => [
+      ...unless('the check', checkOf(firm, victim.deals[0]), 'Hold'),
+      ...isToldOf(firm, kept(victim)),
+    ],
   };
 }
 
@@ -64,16 +67,27 @@ function changedHold(what: string, abuse: (firm: HostileFirm, id: string) => Pro
       },
       (firm, victim) => abuse(firm, kept(victim)).then(() => undefined),
     ],
-    breaches: (firm, victim) => [...unless('the check', checkOf(firm, victim.deals[0]), 'Hold'), ...isToldOf(firm, kept(victim))],
+    breaches: (firm, victim) => [
+      ...unless('the check', checkOf(firm, victim.deals[0]), 'Hold'),
+      ...isToldOf(firm, kept(victim)),
+    ],
   };
 }
 
 /** People with edit rights who answer for others. */
 export const DECISION_ABUSES: readonly Abuse[] = [
-  unsigned(WHO, 'releases a deal with the own approval', async (firm, victim) => void (await askRelease(firm, victim, 'sales'))),
-  unsigned(WHO, 'writes that finance approved a release', async (firm, victim) => void (await askRelease(firm, victim, 'finance'))),
-  unsigned('Lena, sales manager', 'approves a release without the role', async (firm, victim) =>
-    sign(firm, 'salesLead', await askRelease(firm, victim)),
+  unsigned(
+    WHO,
+    'releases a deal with the own approval',
+    async (firm, victim) => void (await askRelease(firm, victim, 'sales')),
+  ),
+  unsigned(
+    WHO,
+    'writes that finance approved a release',
+    async (firm, victim) => void (await askRelease(firm, victim, 'finance')),
+  ),
+  unsigned('Sina, service', 'approves a release without the role', async (firm, victim) =>
+    sign(firm, 'service', await askRelease(firm, victim)),
   ),
   unsigned('Levi, legal', 'writes that finance approved a release', async (firm, victim) => {
     const id = await askRelease(firm, victim);
@@ -81,9 +95,13 @@ export const DECISION_ABUSES: readonly Abuse[] = [
   }),
   changedRelease('re-points a signed release to another deal', ({ deals }) => ({ Deal: { id: deals[1] } })),
   changedRelease('extends a signed release by 900 days', () => ({ Expires_On: dayAfter(900) })),
-  changedHold('shortens a signed hold to today', (firm, id) => edit(firm, `Winnow_Decisions/${id}`, { Expires_On: dayAfter(0) })),
+  changedHold('shortens a signed hold to today', (firm, id) =>
+    edit(firm, `Winnow_Decisions/${id}`, { Expires_On: dayAfter(0) }),
+  ),
   changedHold('deletes a signed hold', (firm, id) => firm.act('sales', 'DELETE', `Winnow_Decisions/${id}`)),
-  changedHold('sets a signed hold to rejected', (firm, id) => edit(firm, `Winnow_Decisions/${id}`, { State: 'Rejected' })),
+  changedHold('sets a signed hold to rejected', (firm, id) =>
+    edit(firm, `Winnow_Decisions/${id}`, { State: 'Rejected' }),
+  ),
   {
     who: WHO,
     what: 'overrides the tier to A with the own approval, and with another name',
@@ -92,7 +110,11 @@ export const DECISION_ABUSES: readonly Abuse[] = [
       async (firm, victim) => {
         victim.kept['tier'] = String(firm.record('Accounts', victim.account)['Winnow_Tier']);
         await decide(firm, victim, { kind: 'Override', approver: 'sales', more: { Tier: 'A' } });
-        victim.kept['decision'] = await decide(firm, victim, { kind: 'Override', approver: 'finance', more: { Tier: 'A' } });
+        victim.kept['decision'] = await decide(firm, victim, {
+          kind: 'Override',
+          approver: 'finance',
+          more: { Tier: 'A' },
+        });
       },
     ],
     breaches: (firm, victim) => [
@@ -115,7 +137,10 @@ export const DECISION_ABUSES: readonly Abuse[] = [
         await edit(firm, `Winnow_Decisions/${kept(victim)}`, { Amount: 200_000 });
       },
     ],
-    breaches: (firm, victim) => [...unless('the limit', limitOf(firm, victim), victim.kept['limit']), ...isToldOf(firm, kept(victim))],
+    breaches: (firm, victim) => [
+      ...unless('the limit', limitOf(firm, victim), victim.kept['limit']),
+      ...isToldOf(firm, kept(victim)),
+    ],
   },
   {
     who: WHO,
@@ -157,7 +182,15 @@ export const DECISION_ABUSES: readonly Abuse[] = [
     mustHappen: 'the exit is not at its end, and the customer is not exited',
     steps: [
       async (firm, { account }) => {
-        const days = ['Opened_On', 'Signed_On', 'Demand_Sent_On', 'Notice_Sent_On', 'Effective_On', 'Terminated_On', 'Closed_On'];
+        const days = [
+          'Opened_On',
+          'Signed_On',
+          'Demand_Sent_On',
+          'Notice_Sent_On',
+          'Effective_On',
+          'Terminated_On',
+          'Closed_On',
+        ];
         await firm.act('sales', 'POST', 'Winnow_Exits', {
           Name: 'Exit',
           Stage: 'Closing',
@@ -185,7 +218,13 @@ export const DECISION_ABUSES: readonly Abuse[] = [
     steps: [
       async (firm) => {
         const gates = Object.fromEntries(['G1', 'G2', 'G3', 'G5'].map((id) => [id, { mode: 'observe' }]));
-        const document = { preset: 'b2b-standard', version: '9.9', author: STAFF.sales.email, approver: STAFF.director.email, gates };
+        const document = {
+          preset: 'b2b-standard',
+          version: '9.9',
+          author: STAFF.sales.email,
+          approver: STAFF.director.email,
+          gates,
+        };
         await firm.act('sales', 'POST', 'Winnow_Policies', {
           Name: 'Policy 9.9',
           Version: '9.9',
@@ -205,7 +244,9 @@ export const DECISION_ABUSES: readonly Abuse[] = [
 ];
 
 function limitOf(firm: HostileFirm, { account }: Victim): string {
-  return JSON.stringify(JSON.parse(String(firm.record('Accounts', account)['Winnow_Assessment'])).exposure?.limit ?? null);
+  return JSON.stringify(
+    JSON.parse(String(firm.record('Accounts', account)['Winnow_Assessment'])).exposure?.limit ?? null,
+  );
 }
 
 function gatesOf(firm: HostileFirm, account: string): string[] {

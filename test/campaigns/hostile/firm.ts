@@ -44,7 +44,12 @@ const POLICY = {
 export async function openHostileFirm(): Promise<HostileFirm> {
   const folder = await mkdtemp(join(tmpdir(), 'winnow-hostile-'));
   const money = { currency: 'Euro - EUR', iso_code: 'EUR', currency_symbol: '€', mc_status: false };
-  const place = { company_name: 'Harbour Tools', time_zone: 'Europe/Berlin', country_code: 'DE', edition: 'enterprise' };
+  const place = {
+    company_name: 'Harbour Tools',
+    time_zone: 'Europe/Berlin',
+    country_code: 'DE',
+    edition: 'enterprise',
+  };
   await writeFile(join(folder, 'org.json'), JSON.stringify({ ...money, ...place, users: Object.values(STAFF) }));
   const at = await connect(':memory:', { seed: folder });
   const { store } = at.functions.base;

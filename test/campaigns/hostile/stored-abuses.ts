@@ -40,7 +40,12 @@ const assessmentOf = (firm: HostileFirm, account: string): string =>
 function forged(text: string): string {
   const assessment: unknown = JSON.parse(text);
   if (!isObject(assessment)) throw new Error('no assessment to forge');
-  const tier = { ...(isObject(assessment['tier']) ? assessment['tier'] : {}), letter: 'A', byScore: 'A', since: '2024-01-01' };
+  const tier = {
+    ...(isObject(assessment['tier']) ? assessment['tier'] : {}),
+    letter: 'A',
+    byScore: 'A',
+    since: '2024-01-01',
+  };
   return JSON.stringify({ ...assessment, score: 99, tier, history: [], alerts: [], gates: [], deals: [] });
 }
 
@@ -54,11 +59,12 @@ function holdTask(firm: HostileFirm, { deals }: Victim) {
 }
 
 /** What becomes of the task about a hold that lasts. */
-function taskAbuse(what: string, abuse: (firm: HostileFirm, taskId: string) => Promise<unknown>): Abuse {
+function taskAbuse(what: string, abuse: (firm: HostileFirm, taskId: string) => Promise<unknown>, open = 1): Abuse {
   return {
     who: WHO,
     what,
-    mustHappen: 'the deal stays held; one open task about it',
+    mustHappen:
+      open === 1 ? 'the deal stays held; one open task about it' : 'the deal stays held; it may ask again later',
     steps: [
       async (firm, victim) => {
         await abuse(firm, holdTask(firm, victim).id);
@@ -68,7 +74,7 @@ function taskAbuse(what: string, abuse: (firm: HostileFirm, taskId: string) => P
     ],
     breaches: (firm, { deals }) => [
       ...unless('the check of the deal', firm.record('Deals', deals[0])['Winnow_Check'], 'Hold'),
-      ...unless('open tasks', firm.tasks(`${TASK}${deals[0]}`).filter(({ isOpen }) => isOpen).length, 1),
+      ...unless('open tasks', firm.tasks(`${TASK}${deals[0]}`).filter(({ isOpen }) => isOpen).length, open),
     ],
   };
 }
@@ -109,22 +115,33 @@ export const STORED_ABUSES: readonly Abuse[] = [
   putBack('sets the tier to A', () => ({ Winnow_Tier: 'A' })),
   putBack('lifts the hold of the customer', () => ({ Winnow_Hold: 'None' })),
   putBack('sets overdue and exposure to 0', () => ({ Winnow_Overdue: 0, Winnow_Exposure: 0 })),
-  putBack('sets the stage', () => ({ Winnow_Stage: 'Exited' }), false),
+  {
+    ...putBack('sets the stage, while no process runs', () => ({ Winnow_Stage: 'Exited' }), false),
+    mustHappen: 'it may stay, and nothing else follows from it',
+    breaches: (firm, { account, kept }) => {
+      const shown = (text: string): string => text.replace(/\["Winnow_Stage","[A-Za-z]+"\]/, '');
+      return unless('what is shown', shown(firm.shown(account)), shown(kept['shown'] ?? ''));
+    },
+  },
   putBack('replaces the tags by "Winnow A"', () => ({ Tag: [{ name: 'Winnow A' }] }), false),
   dealAbuse('marks a held deal as clear', { Winnow_Check: 'Clear' }, false),
   dealAbuse('marks a held deal as released', { Winnow_Check: 'Released' }, false),
   dealAbuse('wins a held deal', { Stage: 'Closed Won', Winnow_Check: 'Clear' }, true),
-  taskAbuse('completes the task about a hold', (firm, id) => edit(firm, `Tasks/${id}`, { Status: 'Completed' })),
+  taskAbuse('completes the task about a hold', (firm, id) => edit(firm, `Tasks/${id}`, { Status: 'Completed' }), 0),
   taskAbuse('deletes the task about a hold', (firm, id) => firm.act('sales', 'DELETE', `Tasks/${id}`)),
-  taskAbuse('gives the task to somebody else', (firm, id) => edit(firm, `Tasks/${id}`, { Owner: { id: STAFF.legal.id } })),
+  taskAbuse('gives the task to somebody else', (firm, id) =>
+    edit(firm, `Tasks/${id}`, { Owner: { id: STAFF.legal.id } }),
+  ),
   taskAbuse('empties the key of the task', (firm, id) => edit(firm, `Tasks/${id}`, { Winnow_Key: null })),
-  {
-    ...taskAbuse('deletes the task and takes its key for a finished one', async (firm, id) => {
+  taskAbuse(
+    'deletes the task and takes its key for a finished one',
+    async (firm, id) => {
       const key = firm.record('Tasks', id)['Winnow_Key'];
       await firm.act('sales', 'DELETE', `Tasks/${id}`);
       await firm.act('sales', 'POST', 'Tasks', { Subject: 'Mine', Status: 'Completed', Winnow_Key: key });
-    }),
-  },
+    },
+    0,
+  ),
   {
     who: WHO,
     what: 'writes texts of 31,000 characters everywhere',
@@ -149,7 +166,9 @@ export const STORED_ABUSES: readonly Abuse[] = [
       },
     ],
     async breaches(firm, { account }) {
-      const failed = (await firm.reports()).filter(({ id }) => id === account).map(({ code, message }) => `${code}: ${message}`);
+      const failed = (await firm.reports())
+        .filter(({ id }) => id === account)
+        .map(({ code, message }) => `${code}: ${message}`);
       const length = assessmentOf(firm, account).length;
       return [...failed, ...(length > 32_000 ? [`an assessment of ${length} characters`] : [])];
     },
