@@ -3,9 +3,10 @@ import { chaos } from './chaos/campaign.ts';
 import type { Campaign, CampaignOptions } from './core/campaign.ts';
 import { fuzz } from './fuzz/campaign.ts';
 import { hostile } from './hostile/campaign.ts';
+import { load } from './load/campaign.ts';
 
 /** Every campaign by its name. */
-export const CAMPAIGNS: Readonly<Record<string, Campaign>> = { chaos, fuzz, hostile };
+export const CAMPAIGNS: Readonly<Record<string, Campaign>> = { chaos, fuzz, load, hostile };
 
 const namesAndSizes = Object.entries(CAMPAIGNS)
   .map(

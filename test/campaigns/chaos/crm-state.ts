@@ -92,6 +92,6 @@ const idOf = (lookup: unknown): string => String(Reflect.get(Object(lookup), 'id
 const LONG_NUMBER = /\d{15,22}/g;
 
 /** A text in which every known id is the record's name. */
-function withNames(text: string, nameOf: ReadonlyMap<string, string>): string {
+export function withNames(text: string, nameOf: ReadonlyMap<string, string>): string {
   return text.replaceAll(LONG_NUMBER, (id) => nameOf.get(id) ?? id);
 }

@@ -6,6 +6,8 @@ import type { Clocks } from './functions-process.ts';
 /** Longer than any lease, and than a message stays hidden: what a killed process held is free for the next one. */
 const AFTER_KILL_MS = 5 * 60_000;
 
+const DAY_MS = 86_400_000;
+
 /** How much of a pause between two tries is skipped at a time. */
 const SKIP_MS = 20_000;
 
@@ -20,26 +22,25 @@ interface Depth {
 
 /** The functions in a process of their own. */
 export interface FunctionsChild {
-  url: string;
   /** How often it was killed. */
   kills(): number;
   setNow(now: number): Promise<void>;
+  /** Lets a day of real time pass too, as it does between two nights: what is cached for a while is read again. Nothing may be in work. */
+  passDay(): Promise<void>;
   /** Skips part of a pause between tries. */
   skipAhead(): Promise<void>;
   /** Ends it as kill -9 does, and starts another on the same store and port. */
   kill(): Promise<void>;
   depth(): Depth;
-  /** Milliseconds that real time is ahead. */
-  ahead(): number;
+  pid(): number | undefined;
   close(): Promise<void>;
 }
 
-/** Starts the functions on a store. @param now the emulated instant, epoch milliseconds. */
-export async function startFunctionsChild(storeFile: string, now: number): Promise<FunctionsChild> {
+/** Starts the functions on a store and a port. @param now the emulated instant, epoch milliseconds. */
+export async function startFunctionsChild(storeFile: string, port: string, now: number): Promise<FunctionsChild> {
   const clocks: Clocks = { now, ahead: 0 };
-  let { child, url } = await start(storeFile, '0', clocks);
+  let child = await start(storeFile, port, clocks);
   let kills = 0;
-  const port = new URL(url).port;
   const database = new DatabaseSync(storeFile, { timeout: 10_000 });
   const count = database.prepare(`select
     coalesce(sum(visible_at <= :now), 0) as visible,
@@ -50,21 +51,21 @@ export async function startFunctionsChild(storeFile: string, now: number): Promi
     return acknowledged(child, { ...clocks });
   };
   return {
-    url,
     kills: () => kills,
     setNow: (to) => send({ now: to }),
+    passDay: () => send({ ahead: clocks.ahead + DAY_MS }),
     skipAhead: () => send({ ahead: clocks.ahead + SKIP_MS }),
     async kill() {
       await ended(child, 'SIGKILL');
       kills += 1;
       clocks.ahead += AFTER_KILL_MS;
-      ({ child, url } = await start(storeFile, port, clocks));
+      child = await start(storeFile, port, clocks);
     },
     depth() {
       const row = count.get({ now: Date.now() + clocks.ahead });
       return { visible: Number(row?.['visible']), inWork: Number(row?.['inWork']), delayed: Number(row?.['delayed']) };
     },
-    ahead: () => clocks.ahead,
+    pid: () => child.pid,
     async close() {
       database.close();
       await ended(child, 'SIGTERM');
@@ -72,20 +73,20 @@ export async function startFunctionsChild(storeFile: string, now: number): Promi
   };
 }
 
-async function start(storeFile: string, port: string, { now, ahead }: Clocks) {
+async function start(storeFile: string, port: string, { now, ahead }: Clocks): Promise<ChildProcess> {
   const args = [storeFile, port, String(now), String(ahead)];
   const child = fork(join(import.meta.dirname, 'functions-process.ts'), args, {
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
   });
-  const url = await new Promise<string>((resolve, reject) => {
+  await new Promise<void>((resolve, reject) => {
     const gone = (): void => reject(new Error('the functions ended before they listened'));
     child.once('exit', gone);
-    child.once('message', (message) => {
+    child.once('message', () => {
       child.off('exit', gone);
-      resolve(String(message));
+      resolve();
     });
   });
-  return { child, url };
+  return child;
 }
 
 /** Sends the clocks, and waits until they are in force. */

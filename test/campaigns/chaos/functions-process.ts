@@ -5,7 +5,7 @@ import { setClockAhead } from '../../fault/killable.ts';
 
 /**
  * The functions as a process of their own, to be killed: webhook, worker and nightly pass. Both clocks come from the parent process, which
- * gets each message back once it is in force: node functions-process.ts STORE PORT NOW AHEAD. The first message to the parent is the address.
+ * gets each message back once it is in force: node functions-process.ts STORE PORT NOW AHEAD. The first message to the parent says that it listens.
  */
 const [storeFile = '', port = '0', now = '0', ahead = '0'] = process.argv.slice(2);
 const clocks: Clocks = { now: Number(now), ahead: Number(ahead) };
@@ -29,7 +29,7 @@ process.on('message', (sent: Clocks) => {
 });
 process.on('disconnect', () => process.exit(0));
 
-const { url } = await startFunctions({
+await startFunctions({
   storeFile,
   key: TEST_KEY,
   port: Number(port),
@@ -38,4 +38,4 @@ const { url } = await startFunctions({
   poller: { gatherMs: 20 },
   sweepEveryMs: 100,
 });
-process.send?.(url);
+process.send?.('listening');

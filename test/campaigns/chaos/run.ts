@@ -5,7 +5,7 @@ import { instantOf } from '../../../scripts/demo-org/calendar.ts';
 import { openRandom, type Random } from '../../../scripts/demo-org/random.ts';
 import type { Progress } from '../core/progress.ts';
 import type { Act, Change } from './changes.ts';
-import { type CrmState, crmStateOf, doubles } from './crm-state.ts';
+import { type CrmState, crmStateOf, doubles, withNames } from './crm-state.ts';
 import { ASKS, type Firm, openFirm } from './firm.ts';
 import { drawTrouble, LOSSES, type Trouble } from './troubles.ts';
 
@@ -75,6 +75,8 @@ export async function runOneWay(plan: Plan, way: Way, seed: string, progress: Pr
     changes: 0,
   };
   try {
+    // The pass of the night before: the first one measures the org.
+    await firm.nightDone();
     await night(run, plan.firstDay);
     for (const [index, groups] of plan.days.entries()) {
       await workDay(run, plan.firstDay + index, groups);
@@ -142,6 +144,7 @@ function isMiddle(index: number, groups: readonly unknown[]): boolean {
 
 async function night(run: Run, day: number): Promise<void> {
   const { firm } = run;
+  await firm.child.passDay();
   await firm.goTo(at(day, NIGHT_MINUTE));
   const pass = await firm.nightDone();
   if (pass.state !== 'done') run.stoppedNights.push(`${pass.night}: ${pass.why}`);
@@ -169,7 +172,7 @@ function completionOf(
   const { firm, plan, missedTasks } = run;
   const open = [...(firm.org.table('Tasks')?.all() ?? [])]
     .filter((task) => task['Status'] !== 'Completed' && Reflect.get(Object(task['What_Id']), 'id') === act.customer)
-    .map((task) => ({ id: task.id, key: String(task['Winnow_Key'] ?? '') }))
+    .map((task) => ({ id: task.id, key: withNames(String(task['Winnow_Key'] ?? ''), firm.names) }))
     .filter(({ key }) => key !== '')
     .sort((a, b) => (a.key < b.key ? -1 : 1));
   const meant = plan.taskKeys.get(act) ?? open[Math.floor(act.draw * open.length)]?.key;
