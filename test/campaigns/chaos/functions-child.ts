@@ -6,11 +6,6 @@ import type { Clocks } from './functions-process.ts';
 /** Longer than any lease, and than a message stays hidden: what a killed process held is free for the next one. */
 const AFTER_KILL_MS = 5 * 60_000;
 
-const DAY_MS = 86_400_000;
-
-/** How much of a pause between two tries is skipped at a time. */
-const SKIP_MS = 20_000;
-
 /** What waits in the queue. */
 interface Depth {
   visible: number;
@@ -24,11 +19,13 @@ interface Depth {
 export interface FunctionsChild {
   /** How often it was killed. */
   kills(): number;
+  /**
+   * Moves the emulated clock. Real time catches up with it where nothing waits or is in work, so that tokens and caches age by both alike;
+   * what is in work keeps its time, or leases would end in the middle of it.
+   */
   setNow(now: number): Promise<void>;
-  /** Lets a day of real time pass too, as it does between two nights: what is cached for a while is read again. Nothing may be in work. */
-  passDay(): Promise<void>;
-  /** Skips part of a pause between tries. */
-  skipAhead(): Promise<void>;
+  /** Lets so much time pass by both clocks. */
+  skip(ms: number): Promise<void>;
   /** Ends it as kill -9 does, and starts another on the same store and port. */
   kill(): Promise<void>;
   depth(): Depth;
@@ -41,6 +38,8 @@ export async function startFunctionsChild(storeFile: string, port: string, now: 
   const clocks: Clocks = { now, ahead: 0 };
   let child = await start(storeFile, port, clocks);
   let kills = 0;
+  /** The emulated instant up to which real time has passed too. */
+  let caughtUp = now;
   const database = new DatabaseSync(storeFile, { timeout: 10_000 });
   const count = database.prepare(`select
     coalesce(sum(visible_at <= :now), 0) as visible,
@@ -50,21 +49,30 @@ export async function startFunctionsChild(storeFile: string, port: string, now: 
     Object.assign(clocks, changed);
     return acknowledged(child, { ...clocks });
   };
+  const depth = (): Depth => {
+    const row = count.get({ now: Date.now() + clocks.ahead });
+    return { visible: Number(row?.['visible']), inWork: Number(row?.['inWork']), delayed: Number(row?.['delayed']) };
+  };
   return {
     kills: () => kills,
-    setNow: (to) => send({ now: to }),
-    passDay: () => send({ ahead: clocks.ahead + DAY_MS }),
-    skipAhead: () => send({ ahead: clocks.ahead + SKIP_MS }),
+    setNow: (to) => {
+      const { visible, inWork, delayed } = depth();
+      if (visible + inWork + delayed > 0) return send({ now: to });
+      const passed = to - caughtUp;
+      caughtUp = to;
+      return send({ now: to, ahead: clocks.ahead + passed });
+    },
+    skip: (ms) => {
+      caughtUp += ms;
+      return send({ now: clocks.now + ms, ahead: clocks.ahead + ms });
+    },
     async kill() {
       await ended(child, 'SIGKILL');
       kills += 1;
       clocks.ahead += AFTER_KILL_MS;
       child = await start(storeFile, port, clocks);
     },
-    depth() {
-      const row = count.get({ now: Date.now() + clocks.ahead });
-      return { visible: Number(row?.['visible']), inWork: Number(row?.['inWork']), delayed: Number(row?.['delayed']) };
-    },
+    depth,
     pid: () => child.pid,
     async close() {
       database.close();

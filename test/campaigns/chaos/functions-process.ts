@@ -1,5 +1,5 @@
 import { startFunctions } from '../../../functions/local/host.ts';
-import { silentLog } from '../../../functions/log.ts';
+import { createLog, levelOf } from '../../../functions/log.ts';
 import { TEST_KEY } from '../../fakes/worker-bench.ts';
 import { setClockAhead } from '../../fault/killable.ts';
 
@@ -34,7 +34,7 @@ await startFunctions({
   key: TEST_KEY,
   port: Number(port),
   clock: { now: () => clocks.now },
-  log: silentLog,
+  log: createLog(levelOf(process.env['WINNOW_LOG_LEVEL'], 'SILENT')),
   poller: { gatherMs: 20 },
   sweepEveryMs: 100,
 });

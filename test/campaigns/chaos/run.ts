@@ -144,7 +144,6 @@ function isMiddle(index: number, groups: readonly unknown[]): boolean {
 
 async function night(run: Run, day: number): Promise<void> {
   const { firm } = run;
-  await firm.child.passDay();
   await firm.goTo(at(day, NIGHT_MINUTE));
   const pass = await firm.nightDone();
   if (pass.state !== 'done') run.stoppedNights.push(`${pass.night}: ${pass.why}`);

@@ -118,14 +118,14 @@ const CONTENT_TYPES = [
   'x',
 ] as const;
 
-function checkAnswer(status: number, body: string, secrets: readonly string[]): void {
+export function checkAnswer(status: number, body: string, secrets: readonly string[]): void {
   if (!STATUSES.has(status)) throw new BreachError(`status ${status}: ${body.slice(0, 200)}`);
   for (const kept of [...secrets, TEST_KEY, TEST_TENANT.credentials.refreshToken, TEST_TENANT.credentials.clientSecret])
     if (body.includes(kept)) throw new BreachError(`a secret stands in an answer ${status}`);
 }
 
 /** What was queued must be readable, and of the tenant of the path, whose secret the call has. */
-function checkQueued(
+export function checkQueued(
   queued: readonly { body: string; group: string }[],
   { path, headers, body }: Call,
   secrets: Readonly<Record<string, string>>,
