@@ -13,15 +13,15 @@ import { buildFirm, PEOPLE } from './people.ts';
 import { type Plan, runOneWay, WAYS } from './run.ts';
 
 const AS_OF = '2026-09-14';
-const CUSTOMERS = { full: 300, small: 5 };
+const CUSTOMERS = { full: 300, small: 4 };
 const CHANGES_A_GROUP = 10;
-const CHANGES_A_DAY = { full: 500, small: 20 };
+const CHANGES_A_DAY = { full: 500, small: 15 };
 
 /** The same changes made in three ways must end in the same CRM. */
 export const chaos: Campaign = {
   about: 'the same changes over days, calmly, with fewer looks, and under faults: three CRMs that must not differ',
   sizeIs: 'changes',
-  sizes: { full: 10_000, small: 40 },
+  sizes: { full: 10_000, small: 30 },
   async run(options) {
     const dir = await mkdtemp(join(tmpdir(), 'winnow-chaos-org-'));
     try {

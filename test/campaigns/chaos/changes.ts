@@ -302,9 +302,6 @@ const KINDS: Readonly<Record<string, { weight: number; draw: Draw }>> = {
 
 const WEIGHTS = Object.fromEntries(Object.entries(KINDS).map(([kind, { weight }]) => [kind, weight]));
 
-/** Every kind of act there is. */
-export const ACT_KINDS: readonly string[] = Object.keys(KINDS);
-
 /** What is done on one day, in its order; the book follows. @param today the day. */
 export function drawDay(book: Book, today: number, count: number): Act[] {
   const acts: Act[] = [];

@@ -12,7 +12,7 @@ import { shareOf, TARGETS } from './targets.ts';
 export const fuzz: Campaign = {
   about: 'inputs that others have written, drawn from real ones and from grammars',
   sizeIs: 'inputs',
-  sizes: { full: 1_000_000, small: 1_500 },
+  sizes: { full: 1_000_000, small: 1_000 },
   async run(options) {
     const findings: Finding[] = [];
     for (const target of TARGETS) findings.push(await fed(target, options));

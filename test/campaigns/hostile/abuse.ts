@@ -51,14 +51,14 @@ export async function makeVictim(firm: HostileFirm, product: string, name: strin
 }
 
 /** What a decision says. */
-interface Said {
+interface Wording {
   kind: string;
   approver?: Staff;
   more?: object;
 }
 
 /** Sam asks for a decision, or writes one. @returns its id. */
-export function decide(firm: HostileFirm, { account }: Victim, { kind, approver, more }: Said): Promise<string> {
+export function decide(firm: HostileFirm, { account }: Victim, { kind, approver, more }: Wording): Promise<string> {
   return firm.act('sales', 'POST', 'Winnow_Decisions', {
     Name: kind,
     Kind: kind,

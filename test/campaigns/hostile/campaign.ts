@@ -39,10 +39,7 @@ function findingOf({ who, what, mustHappen, known }: Abuse, times: number, breac
 }
 
 /** Does every abuse to a customer of its own, step by step, a night after each step. @returns what happened instead of what must. */
-export async function abused(
-  firm: HostileFirm,
-  abuses: readonly Abuse[],
-): Promise<{ abuse: Abuse; found: string[] }[]> {
+async function abused(firm: HostileFirm, abuses: readonly Abuse[]): Promise<{ abuse: Abuse; found: string[] }[]> {
   const product = await firm.act('sales', 'POST', 'Products', { Product_Name: 'Steel' });
   const victims: { abuse: Abuse; victim: Victim; failed?: string }[] = [];
   for (const [at, abuse] of abuses.entries())

@@ -6,7 +6,7 @@ const WHO = 'Sam, sales';
 
 const checkOf = (firm: HostileFirm, deal: string): unknown => firm.record('Deals', deal)['Winnow_Check'];
 
-const isToldOf = (firm: HostileFirm, id: string): string[] =>
+const reportedTask = (firm: HostileFirm, id: string): string[] =>
   firm.tasks(`:unsound-decision:${id}`).some(({ isOpen }) => isOpen) ? [] : ['no task about the decision'];
 
 /** Asks for a release of the first deal. */
@@ -28,7 +28,7 @@ function unsigned(who: string, what: string, abuse: Abuse['steps'][number]): Abu
     steps: [abuse],
     breaches: (firm, victim) => [
       ...unless('the check', checkOf(firm, victim.deals[0]), 'Hold'),
-      ...isToldOf(firm, kept(victim)),
+      ...reportedTask(firm, kept(victim)),
     ],
   };
 }
@@ -48,7 +48,7 @@ function changedRelease(what: string, values: (victim: Victim) => object): Abuse
     ],
     breaches: (firm, victim) => [
       ...victim.deals.flatMap((deal) => unless('the check', checkOf(firm, deal), 'Hold')),
-      ...isToldOf(firm, kept(victim)),
+      ...reportedTask(firm, kept(victim)),
     ],
   };
 }
@@ -69,7 +69,7 @@ function changedHold(what: string, abuse: (firm: HostileFirm, id: string) => Pro
     ],
     breaches: (firm, victim) => [
       ...unless('the check', checkOf(firm, victim.deals[0]), 'Hold'),
-      ...isToldOf(firm, kept(victim)),
+      ...reportedTask(firm, kept(victim)),
     ],
   };
 }
@@ -119,7 +119,7 @@ export const DECISION_ABUSES: readonly Abuse[] = [
     ],
     breaches: (firm, victim) => [
       ...unless('the tier', firm.record('Accounts', victim.account)['Winnow_Tier'], victim.kept['tier']),
-      ...isToldOf(firm, kept(victim)),
+      ...reportedTask(firm, kept(victim)),
     ],
   },
   {
@@ -139,7 +139,7 @@ export const DECISION_ABUSES: readonly Abuse[] = [
     ],
     breaches: (firm, victim) => [
       ...unless('the limit', limitOf(firm, victim), victim.kept['limit']),
-      ...isToldOf(firm, kept(victim)),
+      ...reportedTask(firm, kept(victim)),
     ],
   },
   {
@@ -237,8 +237,8 @@ export const DECISION_ABUSES: readonly Abuse[] = [
       },
     ],
     async breaches(firm, { deals }) {
-      const isTold = (await firm.reports()).some(({ code }) => code === 'FAULTY_POLICY');
-      return [...unless('the check', checkOf(firm, deals[0]), 'Hold'), ...(isTold ? [] : ['no report'])];
+      const isReported = (await firm.reports()).some(({ code }) => code === 'FAULTY_POLICY');
+      return [...unless('the check', checkOf(firm, deals[0]), 'Hold'), ...(isReported ? [] : ['no report'])];
     },
   },
 ];

@@ -11,6 +11,7 @@ import { isObject } from '../../../shared/values/objects.ts';
 import { type Connected, connect, LOOK_AT_ONCE, TENANT } from '../../contract/functions/connected.ts';
 import type { StoredRecord } from '../../zoho/base/types.ts';
 import { hostedZoho } from '../../zoho/host/adapt-emulator.ts';
+import type { Org } from '../../zoho/org/org-model.ts';
 
 /** A firm whose people mean harm, and what a campaign asks of it. */
 export interface HostileFirm {
@@ -58,7 +59,6 @@ export async function openHostileFirm(): Promise<HostileFirm> {
   await at.provision();
   const [org] = at.zoho.orgs.values();
   if (!org) throw new Error('the emulator has no org');
-  const hosted = hostedZoho(at.zoho.emulator, org);
   const records = (module: string): StoredRecord[] => [...(org.table(module)?.all() ?? [])];
   const record = (module: string, id: string): StoredRecord => {
     const found = records(module).find((row) => row.id === id);
@@ -69,17 +69,7 @@ export async function openHostileFirm(): Promise<HostileFirm> {
     at,
     records,
     record,
-    async act(who, method, path, values = {}) {
-      const headers = {
-        Authorization: `Zoho-oauthtoken ${await hosted.accessToken(STAFF[who].id)}`,
-        'Content-Type': 'application/json',
-      };
-      const body = method === 'DELETE' ? null : JSON.stringify({ data: [values] });
-      const answer = await hosted.fetch(new Request(`http://crm.invalid/crm/v8/${path}`, { method, headers, body }));
-      const text = await answer.text();
-      if (!answer.ok) throw new Error(`the CRM refuses ${method} ${path}: ${text}`);
-      return String(JSON.parse(text).data[0]?.details?.id ?? '');
-    },
+    act: actor(at, org),
     tasks: (part) =>
       records('Tasks')
         .filter((task) => String(task['Winnow_Key'] ?? '').includes(part))
@@ -103,6 +93,22 @@ export async function openHostileFirm(): Promise<HostileFirm> {
       await at.close();
       await rm(folder, { recursive: true, force: true });
     },
+  };
+}
+
+/** Changes by people, each with the own rights. */
+function actor(at: Connected, org: Org): HostileFirm['act'] {
+  const hosted = hostedZoho(at.zoho.emulator, org);
+  return async (who, method, path, values = {}) => {
+    const headers = {
+      Authorization: `Zoho-oauthtoken ${await hosted.accessToken(STAFF[who].id)}`,
+      'Content-Type': 'application/json',
+    };
+    const body = method === 'DELETE' ? null : JSON.stringify({ data: [values] });
+    const answer = await hosted.fetch(new Request(`http://crm.invalid/crm/v8/${path}`, { method, headers, body }));
+    const text = await answer.text();
+    if (!answer.ok) throw new Error(`the CRM refuses ${method} ${path}: ${text}`);
+    return String(JSON.parse(text).data[0]?.details?.id ?? '');
   };
 }
 

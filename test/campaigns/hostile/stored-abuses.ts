@@ -24,10 +24,10 @@ function putBack(what: string, values: (firm: HostileFirm, victim: Victim) => ob
     ],
     async breaches(firm, victim) {
       const edits = (await firm.reports()).filter(({ code, id }) => code === 'EDITED_BY_HAND' && id === victim.account);
-      const isTold = edits.some(({ message }) => message.includes(STAFF.sales.full_name));
+      const isNamed = edits.some(({ message }) => message.includes(STAFF.sales.full_name));
       return [
         ...unless('what is shown', firm.shown(victim.account), victim.kept['shown']),
-        ...(isReported && !isTold ? ['no report names Sam'] : []),
+        ...(isReported && !isNamed ? ['no report names Sam'] : []),
       ];
     },
   };

@@ -22,7 +22,7 @@ export async function requestsAtRate(rate: number, count: number): Promise<Findi
         what: `${rate}/s for ${(count / rate).toFixed(0)} s at the webhook`,
         times: count,
         mustHold: '202 for all; each accepted notice is in the queue once, on disk',
-        breaches: [...others, ...lost(ours.accepted, ids), ...(dead > 0 ? [`${dead} dead letters`] : [])],
+        breaches: [...others, ...lost(ours.accepted, ids, ours.again), ...(dead > 0 ? [`${dead} dead letters`] : [])],
         measured: [machineLine(), figures('empty handler', base), figures('webhook', ours), ratios(base, ours)],
       }),
     ];
@@ -42,10 +42,10 @@ function sent(
   return sendAtRate({ url: webhookAt(url), ...load, bodyOf, onSent: (done) => progress.at(done) });
 }
 
-function figures(name: string, { times, seconds }: Sent): string {
+function figures(name: string, { times, seconds, again }: Sent): string {
   const [p50, p99] = [quantile(times, 0.5), quantile(times, 0.99)];
   const rate = (times.length / seconds).toFixed(0);
-  return `${name}: p50 ${p50.toFixed(1)} ms, p99 ${p99.toFixed(1)} ms, slowest ${quantile(times, 1).toFixed(0)} ms, ${rate}/s answered`;
+  return `${name}: p50 ${p50.toFixed(1)} ms, p99 ${p99.toFixed(1)} ms, slowest ${quantile(times, 1).toFixed(0)} ms, ${rate}/s answered${again > 0 ? `; ${again} cut off and sent again` : ''}`;
 }
 
 function ratios(base: Sent, ours: Sent): string {

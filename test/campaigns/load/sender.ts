@@ -8,6 +8,8 @@ export interface Sent {
   statuses: Map<number, number>;
   /** Ids of the calls that were answered with 202. */
   accepted: string[];
+  /** Calls whose connection was cut before an answer, and that were sent once more, as a careful sender does. */
+  again: number;
   seconds: number;
 }
 
@@ -37,10 +39,16 @@ export async function sendAtRate({ url, rate, count, bodyOf, onSent = () => {} }
   const times: number[] = [];
   const statuses = new Map<number, number>();
   const accepted: string[] = [];
+  let again = 0;
   const running: Promise<void>[] = [];
   const one = async (at: number): Promise<void> => {
     const id = idAt(at);
-    const status = await post(url, agent, bodyOf(id));
+    const body = bodyOf(id);
+    let status = await post(url, agent, body);
+    if (status === 0) {
+      again += 1;
+      status = await post(url, false, body);
+    }
     times.push(performance.now() - began - (at * 1000) / rate);
     statuses.set(status, (statuses.get(status) ?? 0) + 1);
     if (status === 202) accepted.push(id);
@@ -53,7 +61,7 @@ export async function sendAtRate({ url, rate, count, bodyOf, onSent = () => {} }
   }
   await Promise.all(running);
   agent.destroy();
-  return { times: times.sort((a, b) => a - b), statuses, accepted, seconds: (performance.now() - began) / 1000 };
+  return { times: times.sort((a, b) => a - b), statuses, accepted, again, seconds: (performance.now() - began) / 1000 };
 }
 
 /** Posts a body. @returns the status; 0 where no answer came. */

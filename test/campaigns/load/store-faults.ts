@@ -81,15 +81,15 @@ function locked(): Promise<Finding> {
       breaches: [
         ...only(during, 503, 'locked'),
         ...only(after, 202, 'free again'),
-        ...lost(acceptedFrom(after, 1000), queued(store.file).ids),
-        ...said(child, /locked|holds the store/i),
+        ...lost(acceptedFrom(after, 1000), queued(store.file).ids, after.again),
+        ...namesCause(child, /locked|holds the store/i),
       ],
     });
   });
 }
 
 /** That the cause is named, and not with a flood. */
-function said({ lines }: Pick<Child, 'lines'>, cause: RegExp): string[] {
+function namesCause({ lines }: Pick<Child, 'lines'>, cause: RegExp): string[] {
   return [
     ...(lines.some((line) => cause.test(line)) ? [] : [`nothing names the cause: ${lines.slice(-3).join(' | ')}`]),
     ...(lines.length > FEW_LINES ? [`${lines.length} lines of the log`] : []),
@@ -102,7 +102,7 @@ const COULD_NOT = 2;
 /** A store that cannot be opened at all: an exit code and a sentence. */
 function refused(child: Child | Ended, cause: RegExp): string[] {
   if (isListening(child)) return ['winnow serve starts all the same'];
-  return [...(child.code === COULD_NOT ? [] : [`exit code ${child.code}`]), ...said(child, cause)];
+  return [...(child.code === COULD_NOT ? [] : [`exit code ${child.code}`]), ...namesCause(child, cause)];
 }
 
 async function damaged(): Promise<Finding> {
@@ -142,7 +142,7 @@ async function readOnly(): Promise<Finding> {
     ...row,
     times: 1,
     breaches: sent
-      ? [...only(sent, 503, 'read-only'), ...said(child, /cannot be written/)]
+      ? [...only(sent, 503, 'read-only'), ...namesCause(child, /cannot be written/)]
       : refused(child, /cannot be written/),
   });
 }
@@ -190,9 +190,9 @@ async function refusingDisk(): Promise<Finding> {
       times: 1_500,
       breaches: [
         ...others.map(([status, times]) => `${times} × ${status}`),
-        ...(sent.statuses.has(503) ? said(child, /disk/i) : ['the limit was never met: this row proves nothing']),
+        ...(sent.statuses.has(503) ? namesCause(child, /disk/i) : ['the limit was never met: this row proves nothing']),
         ...(again === 0 ? ['the process is gone'] : []),
-        ...lost(sent.accepted, queued(store.file).ids),
+        ...lost(sent.accepted, queued(store.file).ids, sent.again),
       ],
       measured: [statuses(sent)],
     });
@@ -213,7 +213,7 @@ function twoHosts(): Promise<Finding> {
       breaches: [
         ...only(one, 202, 'first'),
         ...only(other, 202, 'second'),
-        ...lost([...acceptedFrom(one, 0), ...acceptedFrom(other, 1000)], ids),
+        ...lost([...acceptedFrom(one, 0), ...acceptedFrom(other, 1000)], ids, one.again + other.again),
         ...(dead > 0 ? [`${dead} dead letters`] : []),
       ],
     });
@@ -252,7 +252,7 @@ async function clockMoved(what: string, clockAheadMs: number): Promise<Finding> 
     breaches: [
       ...only(before, 202, 'before'),
       ...only(after, 202, 'after'),
-      ...lost(accepted, state.ids),
+      ...lost(accepted, state.ids, before.again + after.again),
       ...(waiting > 0 ? [`${waiting} messages are not handed out within ${HAND_OUT_MS / 1000} s`] : []),
       ...(state.dead > 0 ? [`${state.dead} dead letters`] : []),
     ],
