@@ -15,7 +15,7 @@ import { type Plan, runOneWay, WAYS } from './run.ts';
 const AS_OF = '2026-09-14';
 const CUSTOMERS = { full: 300, small: 4 };
 const CHANGES_A_GROUP = 10;
-const CHANGES_A_DAY = { full: 500, small: 15 };
+const CHANGES_A_DAY = { full: 500, small: 30 };
 
 /** The same changes made in three ways must end in the same CRM. */
 export const chaos: Campaign = {
@@ -55,7 +55,7 @@ async function planIn(dir: string, { seed, size, isSmall }: CampaignOptions): Pr
     ref: PRODUCT,
     values: { Product_Name: 'Steel' },
   };
-  const days = Math.max(2, Math.ceil(size / CHANGES_A_DAY[scale]));
+  const days = Math.ceil(size / CHANGES_A_DAY[scale]);
   const acts = Array.from({ length: days }, (_, day) => {
     const count = Math.ceil(((day + 1) * size) / days) - Math.ceil((day * size) / days);
     return drawDay(book, firstDay + day, count);
