@@ -50,7 +50,9 @@ export function withoutVain(changes: readonly Change[], before: BeforeChanges): 
     if (!worth) vain.push(name);
     return worth;
   };
-  const kept = changes.filter((change) => change.kind !== 'fields').filter((change) => isWorth(...wantedBy(change)));
+  const kept = changes
+    .filter((change) => change.kind !== 'fields')
+    .filter((change) => isWorth(...wantedBy(change, before.row)));
   const fields = changes
     .filter((change) => change.kind === 'fields')
     .flatMap((change) => {
@@ -90,12 +92,13 @@ const UNREPORTED = /^(create|note):/;
 /** People set the fields of deals and exits back, and must be corrected: only the fourth time in a row is it taken for no use. */
 const TIMES_FOR_OTHERS = 3;
 
-function wantedBy(change: Exclude<Change, { kind: 'fields' }>): [string, Wanted] {
+function wantedBy(change: Exclude<Change, { kind: 'fields' }>, row: Row): [string, Wanted] {
   const { kind } = change;
   switch (kind) {
     case 'add-tag':
     case 'remove-tag':
-      return [`${kind}:${change.tag}`, NOTHING];
+      // Another tier's tag in its place was put there by a hand: that is another state.
+      return [`${kind}:${change.tag}`, { from: short(shownTags(row)), to: '' }];
     case 'open-task':
       return [`${kind}:${change.key}`, { from: '', to: change.priority }];
     case 'update-task':
@@ -109,6 +112,12 @@ function wantedBy(change: Exclude<Change, { kind: 'fields' }>): [string, Wanted]
     case 'create':
       return [`${kind}:${change.module}/${change.key}`, NOTHING];
   }
+}
+
+/** Names of the tags on a record. */
+function shownTags(row: Row): string[] {
+  const tags = Array.isArray(row['Tag']) ? row['Tag'] : [];
+  return tags.map((tag) => String(Reflect.get(Object(tag), 'name'))).sort();
 }
 
 /** The fields that are a reason to write, by name; the others of the change only come along. */

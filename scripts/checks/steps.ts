@@ -39,6 +39,7 @@ export const STEPS: readonly Step[] = [
   { name: 'contract', command: vitest('contract'), waits: true },
   { name: 'scenarios', command: ['node', 'scripts/demo.ts', '--check', '--scenario', 'all'] },
   { name: 'emulator', command: vitest('zoho') },
+  { name: 'campaigns', command: ['node', 'scripts/campaign.ts', 'all', '--small', '--allow-known', '--seed', 'ci'] },
   { name: 'story', command: ['node', 'scripts/demo.ts', '--check'], inBrowser: true },
 ];
 

@@ -73,12 +73,17 @@ export function buildDemoOrg(options: DemoOptions): DemoOrg {
  * @returns what the demo needs to tell its story.
  */
 export async function generateDemoOrg(dir: string, options: DemoOptions): Promise<Story> {
-  const { org, tables, story } = buildDemoOrg(options);
+  const built = buildDemoOrg(options);
+  await writeDemoOrg(dir, built);
+  await writeFile(join(dir, 'story.json'), `${JSON.stringify(built.story, null, 2)}\n`);
+  return built.story;
+}
+
+/** Writes an org as a CRM export folder: `org.json`, and one CSV a module. */
+export async function writeDemoOrg(dir: string, { org, tables }: Omit<DemoOrg, 'story'>): Promise<void> {
   await mkdir(dir, { recursive: true });
   await writeFile(join(dir, 'org.json'), `${JSON.stringify(org, null, 2)}\n`);
-  await writeFile(join(dir, 'story.json'), `${JSON.stringify(story, null, 2)}\n`);
   for (const { module, rows } of tables) await writeFile(join(dir, `${module}.csv`), csvText(rows));
-  return story;
 }
 
 /** As many of each kind as its weight says, in a shuffled order. */

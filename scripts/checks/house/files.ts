@@ -6,6 +6,7 @@ const FEWEST_LINES = 30;
 /** Files that stay small on purpose, and why. */
 export const SMALL_FILES: Readonly<Record<string, string>> = {
   'scripts/checks/architecture.ts': 'an entry point',
+  'scripts/campaign.ts': 'an entry point',
   'scripts/floor-pictures.ts': 'an entry point',
   'functions/crm/data-centre.ts': 'a table of its own: where Zoho has its servers',
   'functions/crm/sdk/load-sdk.ts': 'the one place that loads the SDK; all that talks to Zoho takes its type from here',

@@ -150,6 +150,18 @@ describe('a write that is answered with success and does not stick', () => {
   });
 });
 
+it("a tier's tag that a person puts in place of ours, before it was seen to stick, is put right, and nothing is reported", async () => {
+  const bench = await stickingBench((_, rows) => [...rows]);
+  await bench.look();
+  const tags = () => bench.fake.get('Accounts', bench.account)?.['Tag'];
+  const ours = tags();
+  expect(ours).toHaveLength(1);
+  bench.set({ Tag: [{ name: 'Winnow A' }] });
+  await bench.look();
+  expect(tags()).toEqual(ours);
+  expect(await bench.reports()).toEqual([]);
+});
+
 it('a value that has stuck and is set back later by a person is put right again, and told', async () => {
   const bench = await stickingBench((_, rows) => [...rows]);
   await bench.look();
