@@ -252,7 +252,7 @@ class Office {
       notes: Object.fromEntries(this.notes),
       rows: Object.fromEntries(this.rows),
       close: this.kept?.close,
-      deals: this.records.deals,
+      deals: this.records.deals.map((deal) => ({ ...deal, check: deal.check ?? 'clear' })),
     };
   }
 }
