@@ -246,7 +246,8 @@ class Office {
     const byKey = (a: ShownTask, b: ShownTask): number => (a.key < b.key ? -1 : 1);
     return {
       assessment: this.last,
-      fields: this.shown.fields,
+      // An empty pick list is its first value.
+      fields: { ...this.shown.fields, Winnow_Hold: this.shown.fields['Winnow_Hold'] ?? 'None' },
       tags: this.shown.tags,
       tasks: this.shown.tasks.filter(({ open }) => open).sort(byKey),
       notes: Object.fromEntries(this.notes),
