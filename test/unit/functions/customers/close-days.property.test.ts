@@ -246,13 +246,14 @@ class Office {
     const byKey = (a: ShownTask, b: ShownTask): number => (a.key < b.key ? -1 : 1);
     return {
       assessment: this.last,
-      fields: this.shown.fields,
+      // An empty pick list is its first value.
+      fields: { ...this.shown.fields, Winnow_Hold: this.shown.fields['Winnow_Hold'] ?? 'None' },
       tags: this.shown.tags,
       tasks: this.shown.tasks.filter(({ open }) => open).sort(byKey),
       notes: Object.fromEntries(this.notes),
       rows: Object.fromEntries(this.rows),
       close: this.kept?.close,
-      deals: this.records.deals,
+      deals: this.records.deals.map((deal) => ({ ...deal, check: deal.check ?? 'clear' })),
     };
   }
 }
