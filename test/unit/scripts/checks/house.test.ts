@@ -49,7 +49,7 @@ const CASES: [string, Rule, { broken: string[]; kept: string[] }][] = [
     'plain-names',
     plainNames,
     {
-      broken: ['const logChanges = 1;', 'interface Desk {}', 'type A = { said: string };', 'function f({ worn }) {}'],
+      broken: ['const toldBy = 1;', 'interface Desk {}', 'type A = { said: string };', 'function f({ worn }) {}'],
       kept: ['const lifetime = 1;', "const a = 'told';", '// nobody told'],
     },
   ],
