@@ -18,7 +18,7 @@ export const load: Campaign = {
   sizes: { full: 60_000, small: 200 },
   async run({ seed, size, isSmall }) {
     const scale = isSmall ? 'small' : 'full';
-    const calls = await requestsAtRate(RATE[scale], size);
+    const calls = await requestsAtRate(RATE[scale], size, !isSmall);
     const waiting = { seed, messages: Math.ceil(size / CALLS_A_MESSAGE), customers: CUSTOMERS };
     // The small chaos works off what waits too.
     const backlogs = isSmall ? [] : [await backlog(waiting)];
