@@ -99,7 +99,7 @@ export function assessOne(
 export function changesFor(
   { id, read, assessment, yesterday, previous, stored, opening, taskKeys }: AssessedCustomer,
   input: AssessmentInput,
-  facts: OrgFacts,
+  facts: Pick<OrgFacts, 'fields' | 'map'>,
   {
     tasks,
     lastWritten,
