@@ -19,7 +19,7 @@ const graded = (parts: DossierParts, context: GradingContext = {}) =>
 
 const LONG_AGO = formatDay(TODAY - 200);
 
-const before = (letter: TierState['letter'], more: Partial<TierState> = {}): { previous: PreviousGrade } => ({
+const gradedAs = (letter: TierState['letter'], more: Partial<TierState> = {}): { previous: PreviousGrade } => ({
   previous: {
     tier: { letter, since: LONG_AGO, byScore: letter, heldBy: null, belowSince: null, from: 'D', ...more },
     history: [],
@@ -36,11 +36,11 @@ const withArrears = { ...good, invoices: [...good.invoices, invoice(61, 500)] };
 
 describe('a rise', () => {
   it('is given to a customer without an open gate', () => {
-    expect(graded(good, before('C')).modelTier).toMatchObject({ letter: 'B', from: 'C', since: formatDay(TODAY) });
+    expect(graded(good, gradedAs('C')).modelTier).toMatchObject({ letter: 'B', from: 'C', since: formatDay(TODAY) });
   });
 
   it('waits while a gate is open', () => {
-    const { modelTier, verdict } = graded(withArrears, before('C'));
+    const { modelTier, verdict } = graded(withArrears, gradedAs('C'));
     expect(verdict.gates.map(({ id }) => id)).toContain('G1');
     expect(modelTier).toMatchObject({ letter: 'C', byScore: 'B', heldBy: 'gate', since: LONG_AGO });
   });
@@ -56,14 +56,18 @@ it('goes on from the tier under an override, not from the override', () => {
     approver: '',
     capped: false,
   };
-  expect(graded(good, before('C', { override })).modelTier).toMatchObject({ letter: 'B', since: LONG_AGO, from: 'D' });
+  expect(graded(good, gradedAs('C', { override })).modelTier).toMatchObject({
+    letter: 'B',
+    since: LONG_AGO,
+    from: 'D',
+  });
 });
 
 it('lets no customer fall for complaints that are our fault', () => {
   const many = Array.from({ length: 12 }, (_, n) => n * 7);
   const grade = (fault: 'us' | 'customer') => {
     const cases = many.map((ago) => complaint(ago, fault, { open: true }));
-    return graded({ ...good, cases, sources: { fault: true } }, before('B'));
+    return graded({ ...good, cases, sources: { fault: true } }, gradedAs('B'));
   };
   expect(grade('us')).toMatchObject({
     serviceDebt: { ours: 12, of: 12 },
@@ -76,12 +80,12 @@ describe('a new customer', () => {
   const few = { invoices: good.invoices.slice(0, 2), deals: good.deals.slice(0, 2) };
 
   it('keeps the day since which it is new', () => {
-    expect(graded(few, before('N')).modelTier).toMatchObject({ letter: 'N', since: LONG_AGO, from: 'D' });
+    expect(graded(few, gradedAs('N')).modelTier).toMatchObject({ letter: 'N', since: LONG_AGO, from: 'D' });
   });
 
   it('is new from today on, with the tier before it, where the history was longer once', () => {
     const today = formatDay(TODAY);
-    expect(graded(few, before('B')).modelTier).toMatchObject({ letter: 'N', since: today, from: 'B' });
+    expect(graded(few, gradedAs('B')).modelTier).toMatchObject({ letter: 'N', since: today, from: 'B' });
     expect(graded(few).modelTier).toMatchObject({ letter: 'N', since: today, from: null });
   });
 
