@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { approvalFaults, changeAfterSigning, fourEyesFaults } from '../../../../shared/decisions/approval.ts';
 import type { RoleHolders } from '../../../../shared/decisions/role-holders.ts';
-import { type Signature, withSignatures } from '../../../../shared/decisions/signatures.ts';
+import { type Signature, unprovenDecisions, withSignatures } from '../../../../shared/decisions/signatures.ts';
 import type { Decision } from '../../../../shared/dossier/dossier.ts';
 import { b2bStandard } from '../../../../shared/policy/standard.ts';
 import { APPROVED_KINDS, type ApprovedKind } from '../../../../shared/vocabulary/roles.ts';
@@ -48,6 +48,9 @@ const signed = (kind: ApprovedKind, more: Partial<Decision> = {}): Decision =>
     amount: usd(5000),
     ...more,
   });
+
+/** The same record in a CRM that does not say who saved it last. */
+const unnoted = ({ modifiedBy: _, ...record }: Decision): Decision => record;
 
 interface Look {
   decisions: Decision[];
@@ -266,4 +269,119 @@ it('sees no change in the rate of the day', () => {
   const found = only(look([moved], signatures));
   expect(changeAfterSigning(found)).toBeUndefined();
   expect(found.limit).toEqual({ state: 'amount', amount });
+});
+
+describe('the record’s own history is asked', () => {
+  const unproven = (record: Decision, kept: readonly Signature[] = []) => {
+    const rules = { policy: b2bStandard, roles: ROLES, ownerId: WHO.asker };
+    return unprovenDecisions(dossierWith({ decisions: [record] }), kept, rules, TODAY).length === 1;
+  };
+  const noted = signed('refusal', { modifiedBy: WHO.stranger, sentOn: TODAY });
+  const twice = signed('exit', { secondApprover: WHO.peer, modifiedBy: WHO.peer });
+
+  it.each([
+    ['of one that the approver saved last', signed('hold'), false],
+    ['of one that another person saved last', noted, true],
+    ['of one that the asker saved last', signed('refusal', { modifiedBy: WHO.asker }), true],
+    ['of one that waits for approval', signed('refusal', { state: 'proposed', modifiedBy: WHO.asker }), false],
+    ['of one without a note of who saved it', unnoted(signed('refusal')), false],
+    ['of one that two have signed, of whom the CRM names the last', twice, true],
+    ['of one of two without a note of who saved it', unnoted(twice), false],
+    ['of one whose approver lacks the role', signed('hold', { approver: 'tom', modifiedBy: 'tom' }), false],
+  ])('%s: %s', (_, record, expected) => {
+    expect(unproven(record)).toBe(expected);
+  });
+
+  it('once for what the record says now: not again after a signature was seen or the history has told nothing', () => {
+    expect(unproven(noted, look([signed('refusal')]).signatures)).toBe(false);
+    const askedInVain = look([{ ...noted, savedBy: [WHO.stranger] }]).signatures;
+    expect(askedInVain).toMatchObject([{ open: true, by: [] }]);
+    expect(unproven(noted, askedInVain)).toBe(false);
+    expect(unproven({ ...noted, expires: TODAY + 21 }, askedInVain)).toBe(true);
+    expect(unproven(twice, look([twice]).signatures)).toBe(false);
+  });
+});
+
+describe('what is kept of a signature', () => {
+  it('says what was signed, without what is empty', () => {
+    const record = signed('hold', { tier: null, amount: null, limit: null, expires: null, reason: 'x'.repeat(99) });
+    const [kept] = look([record]).signatures;
+    expect(kept).toEqual({
+      id: record.id,
+      by: [WHO.approver],
+      content: { kind: 'hold', state: 'approved', from: TODAY - 5, recordId: '4700000000000000001' },
+      label: 'hold',
+      reason: expect.stringMatching(/^x{70,}…?$/),
+      requester: WHO.asker,
+    });
+    expect(kept?.reason.length).toBeLessThanOrEqual(80);
+  });
+
+  it('is the first of two while the second is missing, and both once they have signed', () => {
+    const first = look([signed('exit', { secondApprover: WHO.peer, savedBy: [WHO.approver] })]).signatures;
+    expect(first).toMatchObject([{ open: true, by: [WHO.approver] }]);
+    const both = look([signed('exit', { secondApprover: WHO.peer, modifiedBy: WHO.peer })], first).signatures;
+    expect(both).toMatchObject([{ by: [WHO.approver, WHO.peer] }]);
+    expect(both[0]?.open).toBeUndefined();
+  });
+
+  it('stays the same object while nothing was signed anew, so that nothing is written', () => {
+    const { signatures } = look([signed('hold')]);
+    expect(look([signed('hold')], signatures).signatures[0]).toBe(signatures[0]);
+  });
+
+  it('is nothing of a record that nobody with the role has saved', () => {
+    expect(look([signed('hold', { modifiedBy: WHO.stranger })]).signatures).toEqual([]);
+    expect(look([unnoted(signed('hold'))]).signatures).toEqual([]);
+  });
+});
+
+describe('each part of a limit counts', () => {
+  it.each<[string, Partial<Decision>]>([
+    ['the limit alone', { limit: { state: 'amount', amount: usd(90_000) } }],
+    ['the amount alone', { amount: usd(90_000) }],
+    ['an amount instead of none', { limit: { state: 'unlimited' } }],
+    ['another state without an amount', { limit: { state: 'zero' } }],
+    ['no limit at all', { limit: null }],
+  ])('a change of it by another is no signed one: %s', (_, more) => {
+    const { signatures } = look([signed('limit')]);
+    const found = only(look([signed('limit', { ...more, modifiedBy: WHO.asker })], signatures));
+    expect(found).toMatchObject({ limit: { state: 'amount', amount: usd(5000) }, amount: usd(5000) });
+    expect(changeAfterSigning(found)).toBe('as-signed');
+  });
+
+  it('also between limits without an amount', () => {
+    const before = signed('limit', { limit: { state: 'unlimited' } });
+    const { signatures } = look([before]);
+    const found = only(look([{ ...before, limit: { state: 'zero' }, modifiedBy: WHO.asker }], signatures));
+    expect(found.limit).toEqual({ state: 'unlimited' });
+  });
+});
+
+describe('a deleted decision', () => {
+  const left = (kept: Decision, later: Decision[] = []) => look(later, look([kept]).signatures).decisions;
+
+  it('of two signers keeps both', () => {
+    const record = signed('refusal', { secondApprover: WHO.peer, savedBy: [WHO.approver, WHO.peer] });
+    expect(left(record)).toMatchObject([{ approver: WHO.approver, secondApprover: WHO.peer, kind: 'refusal' }]);
+  });
+
+  it('goes on beside one that is earlier, of another deal, or that nobody has signed', () => {
+    const later = signed('hold', { id: '5700000000000000900', from: TODAY });
+    const count = (more: Partial<Decision>) => left(signed('hold'), [{ ...later, ...more }]).length;
+    expect(count({})).toBe(1);
+    expect(count({ from: TODAY - 9 })).toBe(2);
+    expect(count({ recordId: '4700000000000000099' })).toBe(2);
+    expect(count({ modifiedBy: WHO.stranger })).toBe(2);
+    expect(count({ state: 'rejected' })).toBe(2);
+  });
+
+  it('is gone where it was only proposed or rejected', () => {
+    expect(left(signed('hold', { state: 'proposed' }))).toEqual([]);
+    expect(left(signed('hold', { state: 'rejected' }))).toEqual([]);
+  });
+
+  it('without an end goes on', () => {
+    expect(left(signed('hold', { expires: null }))).toHaveLength(1);
+  });
 });

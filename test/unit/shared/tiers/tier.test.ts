@@ -100,11 +100,12 @@ it('calls one letter worse than another, and compares N with none', () => {
 
 describe('a customer is new', () => {
   const { dueInvoices, days } = policy.newCustomer;
+  const briefly = { ...policy, coldStart: { ...policy.coldStart, newBelow: 0 } };
   const seasoned = { ...policy, coldStart: { ...policy.coldStart, fullAt: 10, newBelow: 0.4 } };
 
   it.each([
     ['whom nobody has known before', 20, null, policy, true],
-    ['with fewer due invoices than the policy asks', dueInvoices - 1, DAY - days, policy, true],
+    ['with fewer due invoices than the policy asks', dueInvoices - 1, DAY - days, briefly, true],
     ['known for a day less than the policy asks', dueInvoices, DAY - days + 1, policy, true],
     ['no more from the day that the policy names', dueInvoices, DAY - days, policy, false],
     ['whose invoices make too small a part of a full history', 3, DAY - days, seasoned, true],
