@@ -59,8 +59,6 @@ export const it = Object.assign(declareTest, {
   skipIf: (skip: unknown) => (skip ? neverRun : declareTest),
 });
 
-export const test = it;
-
 export const describe = Object.assign(declareGroup, { each: each(declareGroup) });
 
 export const beforeAll = (body: () => unknown): void => void file.beforeAll.push(body);

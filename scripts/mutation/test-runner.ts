@@ -16,7 +16,7 @@ import {
 import { type CollectedFile, collect } from './stand-in.ts';
 
 /** Random cases a property: enough to see a mutant, few enough that thousands of mutants can be tried. */
-const CASES = 10;
+const CASES = 100;
 
 /** Tests that try whole assessments at random, for seconds: what only chance finds deserves a test of its own name. */
 const LEFT_OUT = /\.property\.test\.ts$|\/(lift|difference|forged|tally)\.test\.ts$/;
