@@ -19,8 +19,7 @@ import { type CollectedFile, collect } from './stand-in.ts';
 const CASES = 30;
 
 /** Tests that try whole assessments at random, for seconds: what only chance finds deserves a test of its own name. */
-const LEFT_OUT =
-  /\/(assess|consequences|exit-invariants|deal-checks|unread-fields)\.property\.test\.ts$|\/(lift|difference|forged|tally)\.test\.ts$/;
+const LEFT_OUT = /\.property\.test\.ts$|\/(lift|difference|forged|tally)\.test\.ts$/;
 
 const SANDBOX = `${pathToFileURL(process.cwd())}/`;
 const STAND_IN = new URL('stand-in.ts', import.meta.url).href;
