@@ -103,23 +103,24 @@ describe('a customer', () => {
 
   it('has used up its services of the last days; what was our fault, or lies ahead, uses none', () => {
     const used: RefusalTest = { kind: 'services-used', most: 2, days: 30 };
-    const after = (...ago: number[]) => holds(used, {}, customer({ cases: ago.map((n) => complaint(n, 'customer')) }));
+    const ofThose = (...ago: number[]) =>
+      holds(used, {}, customer({ cases: ago.map((n) => complaint(n, 'customer')) }));
     expect(holds(used)).toBe(false);
     expect(holds(used, {}, customer({ sources: { cases: false } }))).toEqual({ need: 'cases' });
-    expect([after(0, 29), after(0, 30), after(0), after(0, -1)]).toEqual([true, false, false, false]);
+    expect([ofThose(0, 29), ofThose(0, 30), ofThose(0), ofThose(0, -1)]).toEqual([true, false, false, false]);
     const cases = [complaint(1, 'us'), complaint(2, 'customer'), complaint(3, 'customer', { openedOn: null })];
     expect(holds(used, {}, customer({ cases }))).toBe(false);
   });
 
   it('has placed many small orders in the last days', () => {
     const small: RefusalTest = { kind: 'small-orders', most: 2, units: 100, days: 30 };
-    const after = (...deals: ReturnType<typeof deal>[]) => holds(small, {}, customer({ deals }));
+    const ofThose = (...deals: ReturnType<typeof deal>[]) => holds(small, {}, customer({ deals }));
     expect(holds(small)).toBe(false);
     expect(holds(small, {}, customer({ sources: { deals: false } }))).toEqual({ need: 'deals' });
-    expect(after(deal(1, 99), deal(29, 99))).toBe(true);
-    expect(after(deal(1, 99), deal(1, 100))).toBe(false);
-    expect(after(deal(1, 99), deal(31, 99))).toBe(false);
-    expect(after(deal(1, 99), deal(1, 99, { amount: null }))).toBe(false);
+    expect(ofThose(deal(1, 99), deal(29, 99))).toBe(true);
+    expect(ofThose(deal(1, 99), deal(1, 100))).toBe(false);
+    expect(ofThose(deal(1, 99), deal(31, 99))).toBe(false);
+    expect(ofThose(deal(1, 99), deal(1, 99, { amount: null }))).toBe(false);
   });
 
   it('has an open gate of the rule', () => {
@@ -131,17 +132,17 @@ describe('a customer', () => {
 
   it('has abused or cheated us, as often, as badly and as lately as the rule says', () => {
     const conduct: RefusalTest = { kind: 'conduct', severity: 'serious', count: 2, days: 30 };
-    const after = (...incidents: ReturnType<typeof incident>[]) => holds(conduct, {}, customer({ incidents }));
+    const ofThose = (...incidents: ReturnType<typeof incident>[]) => holds(conduct, {}, customer({ incidents }));
     const bad = { severity: 'serious' } as const;
     const first = incident('abuse', 1, bad);
     expect(holds(conduct)).toBe(false);
     expect(holds(conduct, {}, customer({ sources: { incidents: false } }))).toEqual({ need: 'incidents' });
-    expect.soft(after(first, incident('fraud', 29, bad)), 'both kinds').toBe(true);
-    expect.soft(after(first), 'once').toBe(false);
-    expect.soft(after(first, incident('breach', 1, bad)), 'another kind').toBe(false);
-    expect.soft(after(first, incident('abuse', 1)), 'a minor one').toBe(false);
-    expect.soft(after(first, incident('abuse', 31, bad)), 'too long ago').toBe(false);
-    expect.soft(after(first, incident('abuse', 1, { ...bad, fault: 'us' })), 'our fault').toBe(false);
-    expect.soft(after(first, incident('abuse', 1, { ...bad, confirmed: false })), 'not confirmed').toBe(false);
+    expect.soft(ofThose(first, incident('fraud', 29, bad)), 'both kinds').toBe(true);
+    expect.soft(ofThose(first), 'once').toBe(false);
+    expect.soft(ofThose(first, incident('breach', 1, bad)), 'another kind').toBe(false);
+    expect.soft(ofThose(first, incident('abuse', 1)), 'a minor one').toBe(false);
+    expect.soft(ofThose(first, incident('abuse', 31, bad)), 'too long ago').toBe(false);
+    expect.soft(ofThose(first, incident('abuse', 1, { ...bad, fault: 'us' })), 'our fault').toBe(false);
+    expect.soft(ofThose(first, incident('abuse', 1, { ...bad, confirmed: false })), 'not confirmed').toBe(false);
   });
 });
