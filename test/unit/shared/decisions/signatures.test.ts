@@ -325,6 +325,16 @@ describe('what is kept of a signature', () => {
     expect(both[0]?.open).toBeUndefined();
   });
 
+  it('of the first of two stays through a note of others, and once the second has saved a new state', () => {
+    const exit = (more: Partial<Decision>) => signed('exit', { secondApprover: WHO.peer, ...more });
+    const { signatures } = look([exit({ state: 'proposed', savedBy: [WHO.approver] })]);
+    const by = (more: Partial<Decision>) => look([exit(more)], signatures).signatures[0]?.by ?? [];
+    const stranger = { modifiedBy: WHO.stranger, savedBy: [WHO.stranger] };
+    expect(by({ state: 'proposed', ...stranger })).toEqual([WHO.approver]);
+    expect(by({ state: 'approved', ...stranger })).toEqual([]);
+    expect(by({ state: 'approved', modifiedBy: WHO.peer, savedBy: [WHO.peer] })).toEqual([WHO.approver, WHO.peer]);
+  });
+
   it('stays the same object while nothing was signed anew, so that nothing is written', () => {
     const { signatures } = look([signed('hold')]);
     expect(look([signed('hold')], signatures).signatures[0]).toBe(signatures[0]);

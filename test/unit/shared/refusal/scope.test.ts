@@ -3,7 +3,7 @@ import { loadPolicy } from '../../../../shared/policy/load.ts';
 import type { RefusalRule } from '../../../../shared/policy/policy.ts';
 import { type AskingCustomer, type RefusalRequest, unknownRequest } from '../../../../shared/refusal/request.ts';
 import { screenRequest } from '../../../../shared/refusal/screen.ts';
-import { dossierWith, TODAY, usd } from '../../../fixtures/plain-dossier.ts';
+import { complaint, deal, dossierWith, TODAY, usd } from '../../../fixtures/plain-dossier.ts';
 
 const furniture = loadPolicy({ preset: 'custom-furniture' });
 
@@ -153,6 +153,21 @@ describe('what follows', () => {
     expect(letter({ fee: null, askAgainDays: null })).toMatchObject({ amounts: { fee: null }, askAgain: null });
     const volume = letter({ tests: [{ kind: 'volume-below', volume: 5 }] }, { ...small, volume: 3 });
     expect(volume).toMatchObject({ amounts: { least: null }, volumes: { asked: 3, least: 5 } });
+  });
+
+  it('names the least that the rule’s tests ask for, each in its place', () => {
+    const least = (test: RefusalRule['tests'][number]) => {
+      const asked = { ...small, volume: 3 };
+      const found = letterFigures(rule('one', { tests: [test] }), asked);
+      return found && [found.amounts.least, found.amounts.leastYear, found.volumes.least, found.services];
+    };
+    const poor = known({ billed: 0 }, { cases: [complaint(1, 'customer')], deals: [deal(1, 10)] });
+    const letterFigures = (one: RefusalRule, asked: RefusalRequest) => screened([one], asked, poor).letter;
+    expect(least({ kind: 'amount-below', units: 100 })).toEqual([usd(100).home, null, null, null]);
+    expect(least({ kind: 'small-orders', most: 1, units: 70, days: 30 })).toEqual([usd(70).home, null, null, null]);
+    expect(least({ kind: 'yearly-spend-below', units: 900 })).toEqual([null, usd(900).home, null, null]);
+    expect(least({ kind: 'volume-below', volume: 5 })).toEqual([null, null, 5, null]);
+    expect(least({ kind: 'services-used', most: 1, days: 30 })).toEqual([null, null, null, 1]);
   });
 
   it('offers the rule’s own alternatives, else those of its reason', () => {

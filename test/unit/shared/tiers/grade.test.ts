@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { loadPolicy } from '../../../../shared/policy/load.ts';
+import type { Portfolio } from '../../../../shared/score/portfolio.ts';
 import { type GradingContext, gradeCustomer, type PreviousGrade } from '../../../../shared/tiers/grade.ts';
 import type { TierState } from '../../../../shared/tiers/tier.ts';
 import { formatDay } from '../../../../shared/values/day.ts';
@@ -14,8 +15,10 @@ import {
   TODAY,
 } from '../../../fixtures/plain-dossier.ts';
 
+const policy = loadPolicy({ preset: 'b2b-standard' });
+
 const graded = (parts: DossierParts, context: GradingContext = {}) =>
-  gradeCustomer(dossierWith(parts), loadPolicy({ preset: 'b2b-standard' }), TODAY, context);
+  gradeCustomer(dossierWith(parts), policy, TODAY, context);
 
 const LONG_AGO = formatDay(TODAY - 200);
 
@@ -63,17 +66,28 @@ it('goes on from the tier under an override, not from the override', () => {
   });
 });
 
-it('lets no customer fall for complaints that are our fault', () => {
-  const many = Array.from({ length: 12 }, (_, n) => n * 7);
-  const grade = (fault: 'us' | 'customer') => {
-    const cases = many.map((ago) => complaint(ago, fault, { open: true }));
-    return graded({ ...good, cases, sources: { fault: true } }, gradedAs('B'));
+it('lets no customer fall for complaints while most of them are our fault', () => {
+  const portfolio: Portfolio = {
+    asOf: formatDay(TODAY),
+    customers: 240,
+    lateShare: 0.3,
+    winShare: 0.6,
+    conversionCuts: [0.35, 0.5, 0.66],
+    complaintsPerOrder: 0.06,
+    casesPer10kMedian: 0.22,
   };
-  expect(grade('us')).toMatchObject({
-    serviceDebt: { ours: 12, of: 12 },
-    modelTier: { letter: 'B', belowSince: null },
-  });
-  expect(grade('customer').serviceDebt).toBeNull();
+  const complaints = (ours: number) => {
+    const fault = (n: number) => (n < ours ? 'us' : 'customer');
+    return Array.from({ length: ours + 11 }, (_, n) => complaint(7 * n, fault(n), { open: true }));
+  };
+  // The edge lies just above what these complaints leave.
+  const B = graded({ ...good, cases: complaints(0) }, { portfolio }).score + 0.1;
+  const rules = { ...policy, tiers: { ...policy.tiers, edges: { ...policy.tiers.edges, B }, fall: 0 } };
+  const grade = (ours: number) =>
+    gradeCustomer(dossierWith({ ...good, cases: complaints(ours) }), rules, TODAY, { ...gradedAs('B'), portfolio });
+  expect(grade(13).score).toBeLessThan(B);
+  expect(grade(13)).toMatchObject({ serviceDebt: { ours: 13, of: 24 }, modelTier: { letter: 'B', belowSince: null } });
+  expect(grade(0)).toMatchObject({ serviceDebt: null, modelTier: { letter: 'C' } });
 });
 
 describe('a new customer', () => {

@@ -43,6 +43,10 @@ describe('a mistyped word', () => {
     ['a word that is only short', 'xyz', undefined],
     ['a beginning that is too short', 'indic', undefined],
     ['nothing', '', undefined],
+    ['two swapped letters as one step', 'gtaes', 'gates'],
+    ['two pairs swapped in five letters', 'agtse', 'gates'],
+    ['three steps in five letters', 'agtsx', undefined],
+    ['letters that are only near the same', 'getas', 'gates'],
   ])('%s: %s means %s', (_, word, meant) => {
     expect(suggest(word, known)).toBe(meant);
   });
