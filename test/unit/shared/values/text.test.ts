@@ -50,4 +50,11 @@ describe('a mistyped word', () => {
   ])('%s: %s means %s', (_, word, meant) => {
     expect(suggest(word, known)).toBe(meant);
   });
+
+  it('means the nearest of several, and none that takes more steps than a third of its letters', () => {
+    expect(suggest('gatez', ['gatezzz', 'gates'])).toBe('gates');
+    expect(suggest('xend', ['yyyend'])).toBeUndefined();
+    expect(suggest('endx', ['endyyy'])).toBeUndefined();
+    expect(suggest('gates', [])).toBeUndefined();
+  });
 });
