@@ -20,6 +20,7 @@ const GOLDEN = 'test/unit/shared/assessment/golden.test.ts';
 
 /** Folders that are tried by the tests of other folders as well: those of what uses them, where no test of their own says it better. */
 const TESTED_BY: Readonly<Record<string, readonly string[]>> = {
+  advice: ['receivables'],
   dossier: ['receivables', 'decisions'],
   duties: ['reconcile'],
   processes: ['screening', 'improvement', 'exit'],
