@@ -113,19 +113,25 @@ export class InProcessTestRunner implements TestRunner {
     }
   }
 
-  /** A test that fails also without the mutant tells of what the mutant has left behind: the modules are loaded anew. */
-  async #try(testFilter: readonly string[]): Promise<MutantRunResult> {
+  /** A test that fails also without the mutant tells of what a mutant has left behind: it is tried once more with modules loaded anew. */
+  async #try(testFilter: readonly string[], isFresh = false): Promise<MutantRunResult> {
+    const { activeMutant } = mutants;
     const outcomes = await this.#run(testFilter, { stopAtFailure: true });
     const nrOfTests = outcomes.length;
     const failed = outcomes.find(({ failure }) => failure !== undefined);
     const { hitCount = 0, hitLimit = Number.POSITIVE_INFINITY } = mutants;
     if (hitCount > hitLimit) return { status: MutantRunStatus.Timeout, reason: `Hit limit reached (${hitCount})` };
     if (failed?.failure === undefined) return { status: MutantRunStatus.Survived, nrOfTests };
-    const { failure: failureMessage } = failed;
     mutants.activeMutant = undefined;
-    const without = await this.#run([failed.id]);
-    if (without.some(({ failure }) => failure !== undefined)) this.#forget();
-    return { status: MutantRunStatus.Killed, killedBy: [failed.id], failureMessage, nrOfTests };
+    const [without] = await this.#run([failed.id]);
+    if (without?.failure !== undefined) {
+      this.#forget();
+      for (const { path } of wantedOf(testFilter)) await this.#file(path);
+      mutants.activeMutant = activeMutant;
+      mutants.hitCount = 0;
+      if (!isFresh) return this.#try(testFilter, true);
+    }
+    return { status: MutantRunStatus.Killed, killedBy: [failed.id], failureMessage: failed.failure, nrOfTests };
   }
 
   #forget(): void {

@@ -8,9 +8,9 @@ it('tries every folder but those left out whole', () => {
 });
 
 it('tries a folder with its own tests and the golden customers, and leaves out the files that are left out', () => {
-  expect(folderOptions('advice', MUTATE)).toMatchObject({
-    mutate: ['shared/advice/**/*.ts', '!shared/texts/**', '!shared/advice/lift*.ts'],
-    testFiles: ['test/unit/shared/advice/**/*.test.ts', 'test/unit/shared/assessment/golden.test.ts'],
+  expect(folderOptions('score', MUTATE)).toMatchObject({
+    mutate: ['shared/score/**/*.ts', '!shared/texts/**', '!shared/advice/lift*.ts'],
+    testFiles: ['test/unit/shared/score/**/*.test.ts', 'test/unit/shared/assessment/golden.test.ts'],
   });
 });
 
