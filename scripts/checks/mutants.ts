@@ -15,8 +15,16 @@ export interface FolderScore {
   uncovered: number;
 }
 
-/** With fewer test files of its own than this share of its files a folder is tried by the tests of whole assessments too. */
-const FEW_TEST_FILES = 0.5;
+/** Whole customers whose assessments a person has read: every folder is tried by them too, and they cost a tenth of a second. */
+const GOLDEN = 'test/unit/shared/assessment/golden.test.ts';
+
+/** Folders that are tried by the tests of other folders as well: those of what uses them, where no test of their own says it better. */
+const TESTED_BY: Readonly<Record<string, readonly string[]>> = {
+  advice: ['receivables'],
+  dossier: ['receivables', 'decisions'],
+  duties: ['reconcile'],
+  processes: ['screening', 'improvement', 'exit'],
+};
 
 const LEFT_OUT = /^!shared\/([a-z]+)\/\*\*$/;
 
@@ -29,17 +37,12 @@ export function mutatedFolders(mutate: readonly string[], folders: readonly stri
   return folders.filter((folder) => !leftOut.includes(folder));
 }
 
-/** The settings that try the mutants of one folder with the tests of that folder. */
-export function folderOptions(
-  folder: string,
-  mutate: readonly string[],
-  count: { files: number; testFiles: number },
-): PartialStrykerOptions {
-  const isFew = count.testFiles < FEW_TEST_FILES * count.files;
-  const testsOf = (name: string): string => `test/unit/shared/${name}/**/*.test.ts`;
+/** The settings that try the mutants of one folder with the tests of that folder, and those of `TESTED_BY`. */
+export function folderOptions(folder: string, mutate: readonly string[]): PartialStrykerOptions {
+  const testsOf = [folder, ...(TESTED_BY[folder] ?? [])];
   return {
     mutate: [`shared/${folder}/**/*.ts`, ...mutate.filter((pattern) => pattern.startsWith('!'))],
-    testFiles: [...(count.testFiles > 0 ? [testsOf(folder)] : []), ...(isFew ? [testsOf('assessment')] : [])],
+    testFiles: [...testsOf.map((name) => `test/unit/shared/${name}/**/*.test.ts`), GOLDEN],
     incrementalFile: `dist/mutation/${folder}.incremental.json`,
     tempDirName: `dist/mutation/${folder}.sandbox`,
   };

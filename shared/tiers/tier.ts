@@ -5,12 +5,22 @@ import { GRADES, type Grade, type Tier } from '../vocabulary/model.ts';
 
 type Edges = Policy['tiers']['edges'];
 
+/** The grades that a score has to reach, best first; E is what is left. */
+const ABOVE_E = ['A', 'B', 'C', 'D'] as const;
+
+const WORSE: Readonly<Record<Grade, Grade>> = { A: 'B', B: 'C', C: 'D', D: 'E', E: 'E' };
+
+const BETTER: Readonly<Record<Grade, Grade>> = { A: 'A', B: 'A', C: 'B', D: 'C', E: 'D' };
+
+/** A state that is graded: not new. */
+export type GradedTier = TierState & { letter: Grade };
+
 /**
  * The tier that a score alone would give.
  * @example tierByScore(72, policy.tiers.edges) // 'B'
  */
 export function tierByScore(score: number, edges: Edges): Grade {
-  return GRADES.find((grade) => score >= edgeOf(grade, edges)) ?? 'E';
+  return ABOVE_E.find((grade) => score >= edges[grade]) ?? 'E';
 }
 
 /** Too little history to grade: fewer due invoices, or a shorter acquaintance, than the policy asks. */
@@ -25,19 +35,19 @@ export function isNew(receivables: Receivables, since: Day | null, policy: Polic
  * The tier after falls: at once where the score is far below the edge, else after a week below it. A rise is decided apart
  * (`upgraded`), since it also asks that no gate is open, and a gate may depend on the tier.
  */
-export function downgraded(score: number, previous: TierState | undefined, policy: Policy, asOf: Day): TierState {
+export function downgraded(score: number, previous: TierState | undefined, policy: Policy, asOf: Day): GradedTier {
   const { edges, fall, fallDays } = policy.tiers;
   const byScore = tierByScore(score, edges);
   const on = formatDay(asOf);
   if (!previous || previous.letter === 'N')
     return { letter: byScore, since: on, byScore, heldBy: null, belowSince: null, from: previous?.letter ?? null };
   let letter: Grade = previous.letter;
-  while (letter !== 'E' && score <= edgeOf(letter, edges) - fall) letter = worse(letter);
+  while (score <= edgeOf(letter, edges) - fall) letter = WORSE[letter];
   let belowSince: string | null = null;
   if (score < edgeOf(letter, edges)) {
     belowSince = letter === previous.letter ? (previous.belowSince ?? on) : on;
     if (asOf - (parseDay(belowSince) ?? asOf) >= fallDays) {
-      letter = worse(letter);
+      letter = WORSE[letter];
       belowSince = score < edgeOf(letter, edges) ? on : null;
     }
   }
@@ -55,12 +65,12 @@ export function downgraded(score: number, previous: TierState | undefined, polic
 /** The tier after a rise, if one is due: far enough above the edge, long enough in the tier, no gate open; one step at a time. */
 export function upgraded(
   score: number,
-  state: TierState,
+  state: GradedTier,
   { gateOpen, policy, asOf }: { gateOpen: boolean; policy: Policy; asOf: Day },
-): TierState {
+): GradedTier {
   const { edges, rise, dwellDays } = policy.tiers;
-  if (state.letter === 'N' || !worseThan(state.letter, state.byScore)) return state;
-  const next = better(state.letter);
+  if (!worseThan(state.letter, state.byScore)) return state;
+  const next = BETTER[state.letter];
   if (score < edgeOf(next, edges) + rise) return { ...state, heldBy: 'margin' };
   if (gateOpen) return { ...state, heldBy: 'gate' };
   if (asOf - (parseDay(state.since) ?? asOf) < dwellDays) return { ...state, heldBy: 'dwell' };
@@ -74,14 +84,11 @@ export function upgraded(
  */
 export function worseThan(letter: string, other: string): boolean {
   const [place, from] = [GRADES.indexOf(letter as Grade), GRADES.indexOf(other as Grade)];
-  return place >= 0 && from >= 0 && place > from;
+  return from >= 0 && place > from;
 }
 
-const edgeOf = (grade: Grade, edges: Edges): number => (grade === 'E' ? Number.NEGATIVE_INFINITY : edges[grade]);
-
-const worse = (grade: Grade): Grade => GRADES[GRADES.indexOf(grade) + 1] ?? 'E';
-
-const better = (grade: Grade): Grade => GRADES[GRADES.indexOf(grade) - 1] ?? 'A';
+/** The least score of a grade; no score is too low for E. */
+const edgeOf = (grade: Grade, edges: Edges): number => ({ ...edges, E: Number.NEGATIVE_INFINITY })[grade];
 
 export interface TierState {
   letter: Tier;

@@ -29,11 +29,11 @@ export function parseDay(text: unknown): Day | undefined {
  */
 export function dayAtStart(text: string): Day | undefined {
   if (text.charCodeAt(4) !== HYPHEN || text.charCodeAt(7) !== HYPHEN) return undefined;
-  // What is no digit is NaN, and no comparison with it holds.
+  // What is no digit is NaN, and no comparison with it holds; a month that does not exist has no days.
   const year = 100 * twoDigits(text, 0) + twoDigits(text, 2);
   const month = twoDigits(text, 5);
   const date = twoDigits(text, 8);
-  const isThere = year >= 100 && month >= 1 && month <= 12 && date >= 1 && date <= daysOf(month, year);
+  const isThere = year >= 100 && date >= 1 && date <= daysOf(month, year);
   return isThere ? dayOf(year, month, date) : undefined;
 }
 

@@ -46,8 +46,8 @@ function distance(from: string, to: string): number {
       const at = (up: number, left: number): number => (up === 0 ? row : rows[i - up])?.[j - left] ?? 0;
       const change = from[i - 1] === to[j - 1] ? 0 : 1;
       let steps = Math.min(at(1, 0) + 1, at(0, 1) + 1, at(1, 1) + change);
-      if (i > 1 && j > 1 && from[i - 1] === to[j - 2] && from[i - 2] === to[j - 1])
-        steps = Math.min(steps, at(2, 2) + 1);
+      // Before the first letter there is none, which equals no letter.
+      if (from[i - 1] === to[j - 2] && from[i - 2] === to[j - 1]) steps = Math.min(steps, at(2, 2) + 1);
       row.push(steps);
     }
     rows.push(row);

@@ -7,18 +7,15 @@ it('tries every folder but those left out whole', () => {
   expect(mutatedFolders(MUTATE, ['advice', 'texts', 'values'])).toEqual(['advice', 'values']);
 });
 
-it('tries a folder with its own tests, and leaves out the files that are left out', () => {
-  expect(folderOptions('advice', MUTATE, { files: 4, testFiles: 2 })).toMatchObject({
-    mutate: ['shared/advice/**/*.ts', '!shared/texts/**', '!shared/advice/lift*.ts'],
-    testFiles: ['test/unit/shared/advice/**/*.test.ts'],
+it('tries a folder with its own tests and the golden customers, and leaves out the files that are left out', () => {
+  expect(folderOptions('score', MUTATE)).toMatchObject({
+    mutate: ['shared/score/**/*.ts', '!shared/texts/**', '!shared/advice/lift*.ts'],
+    testFiles: ['test/unit/shared/score/**/*.test.ts', 'test/unit/shared/assessment/golden.test.ts'],
   });
 });
 
-it.each([
-  [0, ['test/unit/shared/assessment/**/*.test.ts']],
-  [1, ['test/unit/shared/values/**/*.test.ts', 'test/unit/shared/assessment/**/*.test.ts']],
-])('adds the tests of whole assessments where a folder of four files has %i of its own', (testFiles, wanted) => {
-  expect(folderOptions('values', MUTATE, { files: 4, testFiles }).testFiles).toEqual(wanted);
+it('tries a folder without tests of its own with those of the folders that use it', () => {
+  expect(folderOptions('processes', MUTATE).testFiles).toContain('test/unit/shared/exit/**/*.test.ts');
 });
 
 it('counts what was noticed, what was not, and what no test runs', () => {

@@ -63,6 +63,18 @@ describe('a decision that needs two people', () => {
     expect(approvalFaults(limit(900, 1, { temporary: true, expires: TODAY + 9 }), policy)).toEqual([]);
   });
 
+  it.each<[string, Partial<Decision>, DecisionFault[]]>([
+    ['until the last day that the policy allows', { expires: TODAY - 10 + policy.override.days }, []],
+    ['a day longer', { expires: TODAY - 9 + policy.override.days }, ['too-long']],
+    ['without an end', { expires: null }, ['no-expiry']],
+    ['without a first day', { from: null }, []],
+    ['to no tier', { tier: null }, ['not-a-grade']],
+    ['to N, which is no grade', { tier: 'N' }, ['not-a-grade']],
+  ])('sets a tier for a while only: %s', (_, more, faults) => {
+    const override = decision('override', 10, { tier: 'B', expires: TODAY, ...more });
+    expect(approvalFaults(override, policy)).toEqual(faults);
+  });
+
   it('is none of the judgements', () => {
     for (const kind of ['survey', 'rating', 'qualification', 'financial-band', 'other'] as const)
       expect(approvalFaults(decision(kind, 1, { approver: null, reason: null }), policy)).toEqual([]);

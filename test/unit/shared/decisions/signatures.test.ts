@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { approvalFaults, changeAfterSigning, fourEyesFaults } from '../../../../shared/decisions/approval.ts';
 import type { RoleHolders } from '../../../../shared/decisions/role-holders.ts';
-import { type Signature, withSignatures } from '../../../../shared/decisions/signatures.ts';
+import { type Signature, unprovenDecisions, withSignatures } from '../../../../shared/decisions/signatures.ts';
 import type { Decision } from '../../../../shared/dossier/dossier.ts';
 import { b2bStandard } from '../../../../shared/policy/standard.ts';
 import { APPROVED_KINDS, type ApprovedKind } from '../../../../shared/vocabulary/roles.ts';
@@ -49,6 +49,9 @@ const signed = (kind: ApprovedKind, more: Partial<Decision> = {}): Decision =>
     ...more,
   });
 
+/** The same record in a CRM that does not say who saved it last. */
+const unnoted = ({ modifiedBy: _, ...record }: Decision): Decision => record;
+
 interface Look {
   decisions: Decision[];
   signatures: Signature[];
@@ -68,60 +71,65 @@ function only({ decisions }: Look): Decision {
 
 const everyone = Object.keys(WHO) as Who[];
 
-const cases = APPROVED_KINDS.flatMap((kind) =>
+/** A change of a signed decision, before the signature was seen or after it. */
+interface Change {
+  kind: ApprovedKind;
+  who: Who;
+  what: string;
+  isSeen: boolean;
+}
+
+const changes = (kind: ApprovedKind): Change[] =>
   everyone.flatMap((who) =>
-    Object.keys(WHAT).flatMap((what) =>
-      (['before the signature was seen', 'after it was seen'] as const).map((when) => ({ kind, who, what, when })),
-    ),
-  ),
-);
+    Object.keys(WHAT).flatMap((what) => [false, true].map((isSeen) => ({ kind, who, what, isSeen }))),
+  );
 
-describe('who × what × when', () => {
-  it.each(cases)('$kind: the $who changes $what, $when', ({ kind, who, what, when }) => {
-    const before = signed(kind);
-    const isSeen = when === 'after it was seen';
-    const kept = isSeen ? look([before]).signatures : [];
-    const changed: Decision = { ...before, ...WHAT[what], modifiedBy: WHO[who], modifiedOn: TODAY };
-    const after = look([changed], kept);
-    const found = only(after);
-    const isOwnChange = who === 'approver';
-    if (isOwnChange || (isSeen && HARMLESS.has(what))) {
-      expect(found).toMatchObject({ ...WHAT[what] });
-      expect(fourEyesFaults(found)).toEqual([]);
-      expect(changeAfterSigning(found)).toBeUndefined();
-    } else if (isSeen && GOES_ON.includes(kind)) {
-      const { kind: was, recordId, expires, from, limit, tier } = before;
-      expect(found).toMatchObject({ kind: was, recordId, expires, from, limit, tier, state: 'approved' });
-      expect(fourEyesFaults(found)).toEqual([]);
-      expect(changeAfterSigning(found)).toBe('as-signed');
-    } else if (what !== 'the kind') {
-      expect(fourEyesFaults(found).length).toBeGreaterThan(0);
-    } else {
-      // A judgement needs no approval, and has none of the effects of what it was.
-      expect(found.kind).toBe('other');
-    }
-    // A second look finds the same, and keeps the same.
-    const again = look([changed], after.signatures);
-    expect(only(again)).toEqual(found);
-    expect(again.signatures).toEqual(after.signatures);
-  });
+function holdsOrWaits({ kind, who, what, isSeen }: Change): void {
+  const label = `the ${who} changes ${what}, ${isSeen ? 'after' : 'before'} the signature was seen`;
+  const before = signed(kind);
+  const kept = isSeen ? look([before]).signatures : [];
+  const changed: Decision = { ...before, ...WHAT[what], modifiedBy: WHO[who], modifiedOn: TODAY };
+  const after = look([changed], kept);
+  const found = only(after);
+  const isOwnChange = who === 'approver';
+  if (isOwnChange || (isSeen && HARMLESS.has(what))) {
+    expect.soft(found, label).toMatchObject({ ...WHAT[what] });
+    expect.soft(fourEyesFaults(found), label).toEqual([]);
+    expect.soft(changeAfterSigning(found), label).toBeUndefined();
+  } else if (isSeen && GOES_ON.includes(kind)) {
+    const { kind: was, recordId, expires, from, limit, tier } = before;
+    expect.soft(found, label).toMatchObject({ kind: was, recordId, expires, from, limit, tier, state: 'approved' });
+    expect.soft(fourEyesFaults(found), label).toEqual([]);
+    expect.soft(changeAfterSigning(found), label).toBe('as-signed');
+  } else if (what !== 'the kind') {
+    expect.soft(fourEyesFaults(found), label).not.toEqual([]);
+  } else {
+    // A judgement needs no approval, and has none of the effects of what it was.
+    expect.soft(found.kind, label).toBe('other');
+  }
+  // A second look finds the same, and keeps the same.
+  const again = look([changed], after.signatures);
+  expect.soft(only(again), label).toEqual(found);
+  expect.soft(again.signatures, label).toEqual(after.signatures);
+}
 
-  it('covers every kind, person, change and time', () => {
-    expect(cases).toHaveLength(APPROVED_KINDS.length * 4 * Object.keys(WHAT).length * 2);
-  });
+it.each(APPROVED_KINDS)('%s: who × what × when', (kind) => {
+  const all = changes(kind);
+  expect(all).toHaveLength(4 * Object.keys(WHAT).length * 2);
+  for (const change of all) holdsOrWaits(change);
 });
 
-const lifted = APPROVED_KINDS.flatMap((kind) =>
-  everyone.flatMap((who) => (['rejected', 'proposed'] as const).map((state) => ({ kind, who, state }))),
-);
-
-it.each(lifted)('$kind: set to $state by the $who', ({ kind, who, state }) => {
+it.each(APPROVED_KINDS)('%s: set to another state by anybody', (kind) => {
   const before = signed(kind);
   const { signatures } = look([before]);
-  const found = only(look([{ ...before, state, modifiedBy: WHO[who] }], signatures));
-  const isLifted = who === 'approver' || !GOES_ON.includes(kind);
-  expect(found.state).toBe(isLifted ? state : 'approved');
-  expect(changeAfterSigning(found)).toBe(isLifted ? undefined : 'as-signed');
+  for (const who of everyone)
+    for (const state of ['rejected', 'proposed'] as const) {
+      const label = `set to ${state} by the ${who}`;
+      const found = only(look([{ ...before, state, modifiedBy: WHO[who] }], signatures));
+      const isLifted = who === 'approver' || !GOES_ON.includes(kind);
+      expect.soft(found.state, label).toBe(isLifted ? state : 'approved');
+      expect.soft(changeAfterSigning(found), label).toBe(isLifted ? undefined : 'as-signed');
+    }
 });
 
 it.each(APPROVED_KINDS)('%s: the approver takes the signature back, and nobody else can', (kind) => {
@@ -133,15 +141,13 @@ it.each(APPROVED_KINDS)('%s: the approver takes the signature back, and nobody e
     expect(undone(who).state).toBe(GOES_ON.includes(kind) ? 'approved' : 'proposed');
 });
 
-const byRole = APPROVED_KINDS.flatMap((kind) =>
-  ['mia', 'felix', 'lee', 'tom', 'sam'].map((approver) => ({ kind, approver })),
-);
-
-it.each(byRole)('$kind: approved and saved by $approver', ({ kind, approver }) => {
-  const found = only(look([signed(kind, { approver, modifiedBy: approver })]));
-  const may = ['mia', 'felix', ...(kind === 'exit' ? ['lee'] : [])].includes(approver);
-  const refused = approver === 'sam' ? ['same-person'] : ['no-role'];
-  expect(fourEyesFaults(found)).toEqual(may ? [] : refused);
+it.each(APPROVED_KINDS)('%s: approved and saved by those who may, and by others', (kind) => {
+  for (const approver of ['mia', 'felix', 'lee', 'tom', 'sam']) {
+    const found = only(look([signed(kind, { approver, modifiedBy: approver })]));
+    const may = ['mia', 'felix', ...(kind === 'exit' ? ['lee'] : [])].includes(approver);
+    const refused = approver === 'sam' ? ['same-person'] : ['no-role'];
+    expect.soft(fourEyesFaults(found), approver).toEqual(may ? [] : refused);
+  }
 });
 
 describe('the role', () => {
@@ -263,4 +269,129 @@ it('sees no change in the rate of the day', () => {
   const found = only(look([moved], signatures));
   expect(changeAfterSigning(found)).toBeUndefined();
   expect(found.limit).toEqual({ state: 'amount', amount });
+});
+
+describe('the record’s own history is asked', () => {
+  const unproven = (record: Decision, kept: readonly Signature[] = []) => {
+    const rules = { policy: b2bStandard, roles: ROLES, ownerId: WHO.asker };
+    return unprovenDecisions(dossierWith({ decisions: [record] }), kept, rules, TODAY).length === 1;
+  };
+  const noted = signed('refusal', { modifiedBy: WHO.stranger, sentOn: TODAY });
+  const twice = signed('exit', { secondApprover: WHO.peer, modifiedBy: WHO.peer });
+
+  it.each([
+    ['of one that the approver saved last', signed('hold'), false],
+    ['of one that another person saved last', noted, true],
+    ['of one that the asker saved last', signed('refusal', { modifiedBy: WHO.asker }), true],
+    ['of one that waits for approval', signed('refusal', { state: 'proposed', modifiedBy: WHO.asker }), false],
+    ['of one without a note of who saved it', unnoted(signed('refusal')), false],
+    ['of one that two have signed, of whom the CRM names the last', twice, true],
+    ['of one of two without a note of who saved it', unnoted(twice), false],
+    ['of one whose approver lacks the role', signed('hold', { approver: 'tom', modifiedBy: 'tom' }), false],
+  ])('%s: %s', (_, record, expected) => {
+    expect(unproven(record)).toBe(expected);
+  });
+
+  it('once for what the record says now: not again after a signature was seen or the history has told nothing', () => {
+    expect(unproven(noted, look([signed('refusal')]).signatures)).toBe(false);
+    const askedInVain = look([{ ...noted, savedBy: [WHO.stranger] }]).signatures;
+    expect(askedInVain).toMatchObject([{ open: true, by: [] }]);
+    expect(unproven(noted, askedInVain)).toBe(false);
+    expect(unproven({ ...noted, expires: TODAY + 21 }, askedInVain)).toBe(true);
+    expect(unproven(twice, look([twice]).signatures)).toBe(false);
+  });
+});
+
+describe('what is kept of a signature', () => {
+  it('says what was signed, without what is empty', () => {
+    const record = signed('hold', { tier: null, amount: null, limit: null, expires: null, reason: 'x'.repeat(99) });
+    const [kept] = look([record]).signatures;
+    expect(kept).toEqual({
+      id: record.id,
+      by: [WHO.approver],
+      content: { kind: 'hold', state: 'approved', from: TODAY - 5, recordId: '4700000000000000001' },
+      label: 'hold',
+      reason: expect.stringMatching(/^x{70,}…?$/),
+      requester: WHO.asker,
+    });
+    expect(kept?.reason.length).toBeLessThanOrEqual(80);
+  });
+
+  it('is the first of two while the second is missing, and both once they have signed', () => {
+    const first = look([signed('exit', { secondApprover: WHO.peer, savedBy: [WHO.approver] })]).signatures;
+    expect(first).toMatchObject([{ open: true, by: [WHO.approver] }]);
+    const both = look([signed('exit', { secondApprover: WHO.peer, modifiedBy: WHO.peer })], first).signatures;
+    expect(both).toMatchObject([{ by: [WHO.approver, WHO.peer] }]);
+    expect(both[0]?.open).toBeUndefined();
+  });
+
+  it('of the first of two stays through a note of others, and once the second has saved a new state', () => {
+    const exit = (more: Partial<Decision>) => signed('exit', { secondApprover: WHO.peer, ...more });
+    const { signatures } = look([exit({ state: 'proposed', savedBy: [WHO.approver] })]);
+    const by = (more: Partial<Decision>) => look([exit(more)], signatures).signatures[0]?.by ?? [];
+    const stranger = { modifiedBy: WHO.stranger, savedBy: [WHO.stranger] };
+    expect(by({ state: 'proposed', ...stranger })).toEqual([WHO.approver]);
+    expect(by({ state: 'approved', ...stranger })).toEqual([]);
+    expect(by({ state: 'approved', modifiedBy: WHO.peer, savedBy: [WHO.peer] })).toEqual([WHO.approver, WHO.peer]);
+  });
+
+  it('stays the same object while nothing was signed anew, so that nothing is written', () => {
+    const { signatures } = look([signed('hold')]);
+    expect(look([signed('hold')], signatures).signatures[0]).toBe(signatures[0]);
+  });
+
+  it('is nothing of a record that nobody with the role has saved', () => {
+    expect(look([signed('hold', { modifiedBy: WHO.stranger })]).signatures).toEqual([]);
+    expect(look([unnoted(signed('hold'))]).signatures).toEqual([]);
+  });
+});
+
+describe('each part of a limit counts', () => {
+  it.each<[string, Partial<Decision>]>([
+    ['the limit alone', { limit: { state: 'amount', amount: usd(90_000) } }],
+    ['the amount alone', { amount: usd(90_000) }],
+    ['an amount instead of none', { limit: { state: 'unlimited' } }],
+    ['another state without an amount', { limit: { state: 'zero' } }],
+    ['no limit at all', { limit: null }],
+  ])('a change of it by another is no signed one: %s', (_, more) => {
+    const { signatures } = look([signed('limit')]);
+    const found = only(look([signed('limit', { ...more, modifiedBy: WHO.asker })], signatures));
+    expect(found).toMatchObject({ limit: { state: 'amount', amount: usd(5000) }, amount: usd(5000) });
+    expect(changeAfterSigning(found)).toBe('as-signed');
+  });
+
+  it('also between limits without an amount', () => {
+    const before = signed('limit', { limit: { state: 'unlimited' } });
+    const { signatures } = look([before]);
+    const found = only(look([{ ...before, limit: { state: 'zero' }, modifiedBy: WHO.asker }], signatures));
+    expect(found.limit).toEqual({ state: 'unlimited' });
+  });
+});
+
+describe('a deleted decision', () => {
+  const left = (kept: Decision, later: Decision[] = []) => look(later, look([kept]).signatures).decisions;
+
+  it('of two signers keeps both', () => {
+    const record = signed('refusal', { secondApprover: WHO.peer, savedBy: [WHO.approver, WHO.peer] });
+    expect(left(record)).toMatchObject([{ approver: WHO.approver, secondApprover: WHO.peer, kind: 'refusal' }]);
+  });
+
+  it('goes on beside one that is earlier, of another deal, or that nobody has signed', () => {
+    const later = signed('hold', { id: '5700000000000000900', from: TODAY });
+    const count = (more: Partial<Decision>) => left(signed('hold'), [{ ...later, ...more }]).length;
+    expect(count({})).toBe(1);
+    expect(count({ from: TODAY - 9 })).toBe(2);
+    expect(count({ recordId: '4700000000000000099' })).toBe(2);
+    expect(count({ modifiedBy: WHO.stranger })).toBe(2);
+    expect(count({ state: 'rejected' })).toBe(2);
+  });
+
+  it('is gone where it was only proposed or rejected', () => {
+    expect(left(signed('hold', { state: 'proposed' }))).toEqual([]);
+    expect(left(signed('hold', { state: 'rejected' }))).toEqual([]);
+  });
+
+  it('without an end goes on', () => {
+    expect(left(signed('hold', { expires: null }))).toHaveLength(1);
+  });
 });

@@ -199,6 +199,91 @@ describe('orders', () => {
   });
 });
 
+describe('what a deal has led to already', () => {
+  const deal = { id: '2000000000000000009', prepaid: false } as Deal;
+  const without = (over: Partial<Dossier>, of: Deal = deal) => {
+    const then = dossierAsOf(customer(over), TODAY, undefined);
+    const receivables = receivablesOf(then, policy, TODAY);
+    const all = exposureOf(receivables, then.dossier, policy, TODAY);
+    const { total, taken } = exposureWithout(all, of, then.dossier, receivables);
+    return [all.total - total, all.taken - taken];
+  };
+  const own = order({ dealId: deal.id, billed: 0.4 });
+  const another = order({ id: '7000000000000000002', dealId: '2000000000000000008' });
+  const invoices = [
+    invoice(1, 30_000, { orderId: own.id }),
+    invoice(2, 5000, { orderId: another.id }),
+    invoice(3, 7000),
+  ];
+
+  it('is its orders that are not invoiced and the open invoices of them, and nothing of other deals', () => {
+    expect(without({ orders: [own, another], invoices })).toEqual([90_000, 90_000]);
+  });
+
+  it('is its invoices alone where it is paid in advance', () => {
+    const ahead = { ...deal, prepaid: true };
+    expect(without({ orders: [own, another], invoices, deals: [ahead] }, ahead)).toEqual([30_000, 30_000]);
+  });
+
+  it('is nothing where it has no order', () => {
+    expect(without({ orders: [another], invoices })).toEqual([0, 0]);
+  });
+});
+
+describe('what is known of securities and orders', () => {
+  const held = (over: Partial<Contract>): number =>
+    exposure({ contracts: [security('deposit', 9000, over)] }).parts.deposits;
+
+  it('counts a security on its first and its last day, from any day where it names none, and without an amount for nothing', () => {
+    expect.soft(held({ from: TODAY }), 'from today').toBe(9000);
+    expect.soft(held({ to: TODAY }), 'until today').toBe(9000);
+    expect.soft(held({ from: null }), 'without a first day').toBe(9000);
+    expect.soft(held({ amount: null }), 'without an amount').toBe(0);
+  });
+
+  it('says that the exposure is doubtful where a security in force cannot be read', () => {
+    const unclear = security('cover', 9000, { unclear: true });
+    expect(exposure({ contracts: [unclear] }).isDoubtful).toBe(true);
+    expect(exposure({ contracts: [{ ...unclear, to: TODAY - 1 }] }).isDoubtful).toBeUndefined();
+    expect(exposure({ contracts: [security('cover', 9000)] }).isDoubtful).toBeUndefined();
+  });
+
+  it('counts the invoices that are in no sum because their rest is not known', () => {
+    const invoices = [invoice(1, 900, { open: null }), invoice(2, 900, { due: null }), invoice(3, 900)];
+    expect(exposure({ invoices }).unread).toBe(1);
+    expect(exposure({ invoices: [invoice(3, 900)] }).unread).toBeUndefined();
+  });
+
+  it('takes an order without an amount for nothing', () => {
+    const parts = (over: Partial<Order>): number => exposure({ orders: [order(over)] }).parts.orders;
+    expect([parts({ amount: null }), parts({ today: null }), parts({ amount: usd(0), today: 0 })]).toEqual([0, 0, 0]);
+  });
+
+  it('sets an order only against the invoices that name it, in its own currency where all are in it', () => {
+    const parts = (bill: Partial<Invoice>): number =>
+      exposure({ orders: [order()], invoices: [invoice(1, 60_000, { orderId: order().id, ...bill })] }).parts.orders;
+    const euros = { currency: 'EUR', minor: 30_000, home: 60_000 };
+    const dearer = { currency: 'USD', minor: 60_000, home: 90_000 };
+    expect.soft(parts({ orderId: '1' }), 'another order').toBe(100_000);
+    expect.soft(parts({ amount: dearer }), 'the same currency').toBe(40_000);
+    expect.soft(parts({ amount: euros }), 'another currency').toBe(40_000);
+  });
+
+  it('uses no limit of nothing and none that is no amount', () => {
+    const used = (limitOfRecord: Dossier['customer']['limit']) => {
+      const of = customer({ invoices: [invoice(1, 50_000)] });
+      const then = dossierAsOf({ ...of, customer: { ...of.customer, limit: limitOfRecord } }, TODAY, undefined);
+      return exposureOf(receivablesOf(then, policy, TODAY), then.dossier, policy, TODAY).utilisation;
+    };
+    expect(used({ state: 'amount', amount: usd(100_000) })).toBe(0.5);
+    expect([used({ state: 'amount', amount: usd(0) }), used({ state: 'unlimited' }), used({ state: 'zero' })]).toEqual([
+      null,
+      null,
+      null,
+    ]);
+  });
+});
+
 describe('what takes up the limit', () => {
   it('is no residue of paid invoices, while they are no sum that counts', () => {
     const rests = [1, 2].map((n) => invoice(n, 80_000, { open: usd(900) }));

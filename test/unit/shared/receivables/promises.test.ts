@@ -211,3 +211,79 @@ describe('a payment', () => {
     );
   });
 });
+
+describe('what is no proof of a broken promise', () => {
+  const one = paidIn(2600, []);
+  const unclear = (made: Incident, invoices: Invoice[]) => judged([made], invoices).incidents[0]?.unclear ?? false;
+  const about = promised(40, 20, 850, { invoiceId: one.id });
+  const any = promised(40, 20, 850);
+  const unknown = (more: Partial<Invoice>) => ({ ...one, ...more });
+
+  it.each<[string, Incident, Invoice[], boolean]>([
+    ['an invoice that is known and open', about, [one], false],
+    ['an invoice that is not there', about, [], true],
+    ['any invoice, where there is none', any, [], false],
+    ['an invoice whose state is not known', about, [unknown({ state: 'unknown' })], true],
+    ['an invoice without an amount', about, [unknown({ amount: null })], true],
+    ['an invoice of which the rest is not known', about, [unknown({ open: null })], true],
+    ['a void invoice', about, [unknown({ state: 'void', open: null })], false],
+    ['a draft', about, [unknown({ state: 'draft', open: null })], false],
+    ['one of several that is not known', any, [one, { ...unknown({ open: null }), id: '7' }], true],
+    ['another invoice that is not known', about, [one, { ...unknown({ open: null }), id: '7' }], false],
+  ])('%s', (_, made, invoices, expected) => {
+    expect(unclear(made, invoices)).toBe(expected);
+  });
+
+  it('leaves what people have decided, and what is no promise, as it is', () => {
+    const paid = paidIn(850, [[30, 850]]);
+    const found = (more: Partial<Incident>) =>
+      judged([promised(40, 20, 850, { invoiceId: paid.id, ...more })], [paid]).incidents[0];
+    expect(found({})?.solvedOn).toBe(TODAY - 30);
+    expect(found({ kept: true })?.solvedOn).toBeNull();
+    expect(found({ solvedOn: TODAY - 35 })?.solvedOn).toBe(TODAY - 35);
+    expect(found({ due: null })?.solvedOn).toBeNull();
+    expect(found({ kind: 'breach' })?.solvedOn).toBeNull();
+  });
+});
+
+describe('the payments that a promise is measured by', () => {
+  const keptOn = (made: Incident, ...invoices: Invoice[]) => {
+    const [found] = judged([made], invoices).incidents;
+    return found?.solvedOn == null ? null : TODAY - found.solvedOn;
+  };
+
+  it('count from the day on which it was made, in the order of their days', () => {
+    const one = paidIn(2600, [
+      [22, 500],
+      [40, 400],
+      [30, 400],
+    ]);
+    expect(keptOn(promised(40, 20, 800, { invoiceId: one.id }), one)).toBe(30);
+    expect(keptOn(promised(40, 20, 1300, { invoiceId: one.id }), one)).toBe(22);
+    expect(keptOn(promised(39, 20, 800, { invoiceId: one.id }), one)).toBe(22);
+  });
+
+  it('are those of its invoice alone', () => {
+    const [one, other] = [paidIn(2600, []), paidIn(2600, [[25, 850]])];
+    expect(keptOn(promised(40, 20, 850, { invoiceId: one.id }), one, other)).toBeNull();
+    expect(keptOn(promised(40, 20, 850), one, other)).toBe(25);
+  });
+
+  it('are not what was written off', () => {
+    const lost = { ...paidIn(850, [[30, 850]]), payments: [], writtenOff: usd(850) };
+    expect(keptOn(promised(40, 20, 850, { invoiceId: lost.id }), lost)).toBeNull();
+  });
+
+  it('are what the invoice itself says beside the payments that are recorded', () => {
+    const paid = paidIn(850, [[30, 850]], { payments: [{ on: TODAY - 35, amount: usd(350) }] });
+    expect(keptOn(promised(40, 20, 850, { invoiceId: paid.id }), paid)).toBe(30);
+  });
+
+  it('count at home values where currencies differ', () => {
+    const euros = { currency: 'EUR', minor: 10_000, home: 85_000 };
+    const one = paidIn(2600, []);
+    const paid = { ...one, open: usd(1750), payments: [{ on: TODAY - 30, amount: usd(850) }] };
+    const made = (home: number) => ({ ...promised(40, 20, null, { invoiceId: one.id }), amount: { ...euros, home } });
+    expect([keptOn(made(85_000), paid), keptOn(made(170_000), paid)]).toEqual([30, null]);
+  });
+});

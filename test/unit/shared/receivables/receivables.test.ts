@@ -3,7 +3,12 @@ import { dossierAsOf } from '../../../../shared/dossier/as-of.ts';
 import type { Credit, Invoice } from '../../../../shared/dossier/dossier.ts';
 import { loadPolicy } from '../../../../shared/policy/load.ts';
 import { weightedTerms } from '../../../../shared/receivables/days-outstanding.ts';
-import { type Receivables, receivablesOf } from '../../../../shared/receivables/receivables.ts';
+import {
+  averageDaysLate,
+  disputedPart,
+  type Receivables,
+  receivablesOf,
+} from '../../../../shared/receivables/receivables.ts';
 import { isNew } from '../../../../shared/tiers/tier.ts';
 import { least } from '../../../../shared/values/day.ts';
 import { unitsToMinor } from '../../../../shared/values/money.ts';
@@ -226,4 +231,86 @@ describe('helpers of the sums', () => {
   it('turn units into minor units by the currency', () => {
     expect([unitsToMinor(50, 'USD'), unitsToMinor(50, 'JPY')]).toEqual([5000, 50]);
   });
+});
+
+describe('what is not known of invoices', () => {
+  const doubtful = (...invoices: Invoice[]) => {
+    const { doubtfulDue, isBillingDoubtful } = sorted(...invoices);
+    return { ...doubtfulDue, isBillingDoubtful };
+  };
+  const { long } = policy.windows;
+
+  it('is counted while the invoice may have been due in the window, with what it is about', () => {
+    const unread = (dueAgo: number, more: Partial<Invoice> = {}) =>
+      invoice(dueAgo, 900, undefined, { open: null, ...more });
+    const counted = { count: 1, amount: usd(900).home, isBillingDoubtful: false };
+    const none = { count: 0, amount: 0, isBillingDoubtful: false };
+    expect.soft(doubtful(unread(0)), 'due today').toEqual(counted);
+    expect.soft(doubtful(unread(-1)), 'due tomorrow').toEqual(none);
+    expect.soft(doubtful(unread(long - 1)), 'due on the first day of the window').toEqual(counted);
+    expect.soft(doubtful(unread(long)), 'due the day before').toEqual(none);
+    expect.soft(doubtful(unread(5, { state: 'unknown' })), 'of an unknown state').toEqual(counted);
+    expect.soft(doubtful(invoice(5, 900, undefined, { dispute: 'unknown' })), 'of an unknown dispute').toEqual(counted);
+    expect.soft(doubtful(invoice(5, 900, undefined, { due: null })), 'without a due day').toEqual(counted);
+    expect
+      .soft(doubtful(invoice(5, 900, undefined, { due: null, issued: TODAY - long })), 'issued before the window')
+      .toEqual(none);
+    expect.soft(doubtful(invoice(5, 900, 0), invoice(5, 900)), 'known').toEqual(none);
+  });
+
+  it('makes the billing doubtful where an amount or the day of issue is missing', () => {
+    expect(doubtful(invoice(5, 900, 0, { amount: null }))).toEqual({ count: 1, amount: 0, isBillingDoubtful: true });
+    expect(doubtful(invoice(5, 900, 0, { issued: null })).isBillingDoubtful).toBe(true);
+    expect(doubtful(invoice(5, 900, 0, { amount: null, state: 'void' })).isBillingDoubtful).toBe(false);
+    expect(doubtful(invoice(5, 900, 0, { amount: null, state: 'draft' })).isBillingDoubtful).toBe(false);
+  });
+});
+
+it('shifts a due day to the next working day where the policy says so', () => {
+  const shifting = { ...policy, lateness: { ...policy.lateness, dueShift: true } };
+  // 2025-11-08 is a Saturday, two days before the day of the fixture.
+  const invoices = [invoice(2, 900), invoice(3, 900)];
+  const dueAgo = (rules: typeof policy) =>
+    receivablesOf(dossierAsOf(dossierWith({ invoices }), TODAY, undefined), rules, TODAY).counted.map(
+      (i) => TODAY - (i.due ?? 0),
+    );
+  expect(dueAgo(policy)).toEqual([2, 3]);
+  expect(dueAgo(shifting)).toEqual([0, 3]);
+});
+
+describe('invoices that were paid before they fell due', () => {
+  const ahead = (dueIn: number, more: Partial<Invoice> = {}) =>
+    sorted(invoice(-dueIn, 900, -dueIn, { ...more })).paidAhead.length;
+
+  it.each<[string, number, Partial<Invoice>, number]>([
+    ['from tomorrow on', 1, {}, 1],
+    ['not today', 0, {}, 0],
+    ['not what is open', 5, { state: 'open', open: usd(900), paidOn: null }, 0],
+    ['not what was written off', 5, { writtenOff: usd(900) }, 0],
+    ['not without a due day', 5, { due: null, paidOn: TODAY }, 0],
+    ['not without a day of payment', 5, { paidOn: null }, 0],
+  ])('are those due %s', (_, dueIn, more, count) => {
+    expect(ahead(dueIn, more)).toBe(count);
+  });
+});
+
+it('takes for open what is open, and for a disputed part never more than is open', () => {
+  const settled = invoice(5, 900, undefined, { state: 'settled', open: usd(0), paidOn: TODAY, paidOnSource: 'field' });
+  expect(sorted(settled, invoice(5, 900, undefined, { open: usd(0) }), invoice(5, 900)).open).toHaveLength(1);
+  const part = (units: number | undefined, dispute: Invoice['dispute'] = 'open') => {
+    const [open] = sorted(
+      invoice(5, 900, undefined, { dispute, ...(units === undefined ? {} : { disputed: usd(units) }) }),
+    ).open;
+    return open && disputedPart(open).home;
+  };
+  expect([part(undefined), part(300), part(5000), part(300, 'rejected')]).toEqual(
+    [900, 300, 900, 0].map((units) => usd(units).home),
+  );
+});
+
+it('averages days late over amounts, with what is not known as paid in time, and none of nothing', () => {
+  const { judged } = sorted(invoice(60, 100, 4), invoice(60, 300, 8));
+  expect(averageDaysLate(judged)).toBe(7);
+  expect(averageDaysLate(judged, usd(400).home)).toBe(3.5);
+  expect(averageDaysLate([])).toBeNull();
 });

@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { b2bStandard as policy } from '../../../../shared/policy/standard.ts';
 import { downgraded, type TierState } from '../../../../shared/tiers/tier.ts';
 import { formatDay } from '../../../../shared/values/day.ts';
@@ -36,4 +36,16 @@ it('forgets the days below an edge once it has fallen past it', () => {
 
 it('ends at E, however low the score', () => {
   expect(downgraded(-50, state('E', null), policy, DAY)).toMatchObject({ letter: 'E', belowSince: null });
+});
+
+describe('after a week below an edge, where a week is asked even far below it', () => {
+  const patient = { ...policy, tiers: { ...policy.tiers, fall: 20 } };
+
+  it.each([
+    ['waits on a day less', 6, 48, 'B', formatDay(DAY - 6)],
+    ['falls one step, and counts the days below the next edge from today', 7, 48, 'C', formatDay(DAY)],
+    ['falls one step, and counts none on the next edge', 7, 50, 'C', null],
+  ])('it %s', (_, days, score, letter, belowSince) => {
+    expect(downgraded(score, state('B', formatDay(DAY - days)), patient, DAY)).toMatchObject({ letter, belowSince });
+  });
 });

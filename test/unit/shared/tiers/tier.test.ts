@@ -1,13 +1,14 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { b2bStandard as policy } from '../../../../shared/policy/standard.ts';
-import { downgraded, type TierState, upgraded } from '../../../../shared/tiers/tier.ts';
+import type { Receivables } from '../../../../shared/receivables/receivables.ts';
+import { downgraded, type GradedTier, isNew, tierByScore, upgraded, worseThan } from '../../../../shared/tiers/tier.ts';
 import { formatDay } from '../../../../shared/values/day.ts';
 
 const DAY = 20_000;
 
 /** Follows a customer through daily scores and returns the state after each day. */
-function follow(scores: number[], start?: TierState, gate = false): TierState[] {
+function follow(scores: number[], start?: GradedTier, gate = false): GradedTier[] {
   let state = start;
   return scores.map((score, n) => {
     state = upgraded(score, downgraded(score, state, policy, DAY + n), { gateOpen: gate, policy, asOf: DAY + n });
@@ -15,7 +16,7 @@ function follow(scores: number[], start?: TierState, gate = false): TierState[] 
   });
 }
 
-const inB: TierState = {
+const inB: GradedTier = {
   letter: 'B',
   since: formatDay(DAY - 100),
   byScore: 'B',
@@ -50,12 +51,13 @@ describe('tiers', () => {
     const days = follow(Array(62).fill(86), fell);
     expect(days[28]).toMatchObject({ letter: 'C', heldBy: 'dwell' });
     expect(days.findIndex((s) => s.letter === 'B')).toBe(30);
+    expect(days[30]).toMatchObject({ letter: 'B', from: 'C', heldBy: 'dwell', since: formatDay(DAY + 30) });
     expect(days[31]).toMatchObject({ letter: 'B', from: 'C', heldBy: 'dwell' });
-    expect(days.findIndex((s) => s.letter === 'A')).toBe(60);
+    expect(days[60]).toMatchObject({ letter: 'A', from: 'B', heldBy: null });
   });
 
   it('do not rise within the margin, nor while a gate is open', () => {
-    const inC: TierState = { ...inB, letter: 'C' };
+    const inC: GradedTier = { ...inB, letter: 'C' };
     expect(follow([69.9], inC)[0]).toMatchObject({ letter: 'C', heldBy: 'margin' });
     expect(follow([90], inC, true)[0]).toMatchObject({ letter: 'C', heldBy: 'gate' });
     expect(follow([70], inC)[0]).toMatchObject({ letter: 'B', from: 'C' });
@@ -80,5 +82,35 @@ describe('tiers', () => {
         expect({ ...again, heldBy: null }).toEqual({ ...last, heldBy: null });
       }),
     );
+  });
+});
+
+it('gives the tier of the score, each from its edge on', () => {
+  const scores = [100, 80, 79.9, 65, 64.9, 50, 49.9, 35, 34.9, 0];
+  expect(scores.map((score) => tierByScore(score, policy.tiers.edges)).join('')).toBe('AABBCCDDEE');
+});
+
+it('calls one letter worse than another, and compares N with none', () => {
+  const letters = ['A', 'B', 'E', 'N'];
+  const worse = letters.flatMap((one) =>
+    letters.filter((other) => worseThan(one, other)).map((other) => `${one} after ${other}`),
+  );
+  expect(worse).toEqual(['B after A', 'E after A', 'E after B']);
+});
+
+describe('a customer is new', () => {
+  const { dueInvoices, days } = policy.newCustomer;
+  const briefly = { ...policy, coldStart: { ...policy.coldStart, newBelow: 0 } };
+  const seasoned = { ...policy, coldStart: { ...policy.coldStart, fullAt: 10, newBelow: 0.4 } };
+
+  it.each([
+    ['whom nobody has known before', 20, null, policy, true],
+    ['with fewer due invoices than the policy asks', dueInvoices - 1, DAY - days, briefly, true],
+    ['known for a day less than the policy asks', dueInvoices, DAY - days + 1, policy, true],
+    ['no more from the day that the policy names', dueInvoices, DAY - days, policy, false],
+    ['whose invoices make too small a part of a full history', 3, DAY - days, seasoned, true],
+    ['no more at the part that the policy names', 4, DAY - days, seasoned, false],
+  ])('%s', (_, dueEver, since, rules, expected) => {
+    expect(isNew({ dueEver } as Receivables, since, rules, DAY)).toBe(expected);
   });
 });

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { DAY_MS, dayAtStart, formatDay, parseDay } from '../../../../shared/values/day.ts';
+import { DAY_MS, dayAtStart, formatDay, least, parseDay } from '../../../../shared/values/day.ts';
 
 /** A day as the language itself writes it. */
 const written = (day: number): string => new Date(day * DAY_MS).toISOString().slice(0, 10);
@@ -53,4 +53,23 @@ describe('days in text', () => {
   it.each([undefined, null, 20_000, '', '2024-10-04T00:00', ' 2024-10-04', '٢٠٢٤-10-04'])('%j is no day', (value) => {
     expect(parseDay(value)).toBeUndefined();
   });
+
+  it('are none with another sign at any place, nor on a day that the calendar does not have', () => {
+    const day = '2024-10-04';
+    // The signs before 0 and after 9, and one that is far off.
+    const garbled = [...day].flatMap((_, at) =>
+      ['/', ':', 'x'].map((sign) => day.slice(0, at) + sign + day.slice(at + 1)),
+    );
+    const missing = ['2024-00-10', '2024-13-10', '2024-10-00', '2024-04-31', '2023-02-29', '1900-02-29', '2100-02-29'];
+    expect([...garbled, ...missing].filter((text) => parseDay(text) !== undefined)).toEqual([]);
+  });
+
+  it('begin a longer text from the year 100 on', () => {
+    expect(dayAtStart('0100-01-01T00:00')).toBe(Date.parse('0100-01-01') / DAY_MS);
+    expect(dayAtStart('0099-12-31T00:00')).toBeUndefined();
+  });
+});
+
+it('finds the least of the days that are known', () => {
+  expect([[], [null], [5, null, 3], [null, 5], [3, 5, null]].map(least)).toEqual([null, null, 3, 5, 3]);
 });

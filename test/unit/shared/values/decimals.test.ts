@@ -1,7 +1,7 @@
 import { Big } from 'big.js';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { decimalText, type RateDirection, toHome, toMinor } from '../../../../shared/values/decimals.ts';
+import { decimalText, fromHome, type RateDirection, toHome, toMinor } from '../../../../shared/values/decimals.ts';
 import { minorDigits } from '../../../../shared/values/money.ts';
 import { plainDecimal } from '../../../../shared/values/plain-decimals.ts';
 
@@ -101,4 +101,15 @@ describe('plain decimals', () => {
       expect(plainDecimal(value)).toBeUndefined();
     },
   );
+});
+
+it.each<[string, unknown, RateDirection, number | undefined]>([
+  ['euros for a dollar', '0.8', 'foreign-per-home', 10_000],
+  ['dollars for a euro', '1.25', 'home-per-foreign', 10_000],
+  ['a rate of one', 1, 'foreign-per-home', 12_500],
+  ['no rate', undefined, 'foreign-per-home', undefined],
+  ['a rate of zero', 0, 'home-per-foreign', undefined],
+  ['a rate below zero', '-0.8', 'foreign-per-home', undefined],
+])('turns home money into another currency by %s', (_, rate, direction, minor) => {
+  expect(fromHome({ currency: 'USD', minor: 12_500 }, 'EUR', { rate, direction })).toBe(minor);
 });

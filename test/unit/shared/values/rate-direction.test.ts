@@ -24,6 +24,22 @@ describe('the direction of rates', () => {
     ['the home currency itself', { currency: 'USD', rate: 1 }, usd, 'unknown'],
     ['a rate of zero', { currency: 'JPY', rate: 0 }, usd, 'unknown'],
     ['a rate that is no number', { currency: 'JPY', rate: 'about 150' }, usd, 'unknown'],
+    ['a rate below zero', { currency: 'JPY', rate: -150 }, usd, 'unknown'],
+    ['a rate that is no text or number', { currency: 'JPY', rate: [150] }, usd, 'unknown'],
+    ['no rate', { currency: 'JPY', rate: undefined }, usd, 'unknown'],
+    ['a rate with spaces around it', { currency: 'JPY', rate: ' 150 ' }, usd, 'agrees'],
+    ['a home currency that is not listed', { currency: 'JPY', rate: 150 }, { ...usd, home: 'XTS' }, 'unknown'],
+    ['the home currency with both values', { currency: 'USD', rate: 2, amount: 2, homeAmount: 1 }, usd, 'unknown'],
+    [
+      'both values where the home one is zero',
+      { currency: 'JPY', rate: 150, amount: 150, homeAmount: 0 },
+      usd,
+      'agrees',
+    ],
+    ['both values where the own one is zero', { currency: 'JPY', rate: 150, amount: 0, homeAmount: 1 }, usd, 'agrees'],
+    ['a home value that is missing', { currency: 'JPY', rate: 150, amount: 2 }, usd, 'agrees'],
+    ['an own value that is missing', { currency: 'JPY', rate: 150, homeAmount: 2 }, usd, 'agrees'],
+    ['values below zero', { currency: 'JPY', rate: 150, amount: -2, homeAmount: -1 }, usd, 'agrees'],
     ['a rate that fits neither way', { currency: 'JPY', rate: 4 }, usd, 'unknown'],
   ])('%s', (_, record, org, expected) => {
     expect(checkRateDirection(record, org)).toBe(expected);

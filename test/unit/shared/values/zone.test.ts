@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
 import { describe, expect, it } from 'vitest';
 import { formatDay } from '../../../../shared/values/day.ts';
-import { dayInZone, isLocalTime } from '../../../../shared/values/zone.ts';
+import { dayInZone, instantOf, isLocalTime } from '../../../../shared/values/zone.ts';
 
 const ZONES = ['America/New_York', 'Asia/Shanghai', 'Australia/Lord_Howe', 'Asia/Kathmandu', 'Pacific/Apia', 'UTC'];
 
@@ -59,5 +59,42 @@ describe('the day of an instant', () => {
 
   it('is unknown in a zone that does not exist', () => {
     expect(dayInZone('2026-03-09T03:30:00Z', 'Mars/Olympus')).toBeUndefined();
+  });
+});
+
+describe('an instant', () => {
+  const HOUR = 3_600_000;
+
+  it.each([
+    ['1970-01-01T00:00:01Z', 1000],
+    ['1970-01-01T23:59:59Z', 24 * HOUR - 1000],
+    ['1970-01-02 01:30', 25.5 * HOUR],
+    ['1970-01-01T05:30:00+05:30', 0],
+    ['1970-01-01T05:30:00+0530', 0],
+    ['1969-12-31T20:30:00-0330', 0],
+    ['1970-01-01T15:59:00+15:59', 0],
+    ['1970-01-01T00:60:00Z', undefined],
+    ['1970-01-01T00:00:60Z', undefined],
+    ['1970-01-01T00:00:00+05:60', undefined],
+    ['1970-02-30T00:00:00Z', undefined],
+    ['soon', undefined],
+    [null, undefined],
+    [5, undefined],
+  ])('%j is %j', (text, epoch) => {
+    expect(instantOf(text)).toBe(epoch);
+  });
+
+  it('that says how far it is from UTC, or is none, is not local', () => {
+    expect(['1970-01-01T00:00Z', '1970-01-01T00:00+01:00', 'soon', '1970-01-01T00:00'].map(isLocalTime)).toEqual([
+      false,
+      false,
+      false,
+      true,
+    ]);
+  });
+
+  it('that is a list with a text in it is none', () => {
+    const listed: unknown = ['1970-01-01T00:00:01Z'];
+    expect([instantOf(listed), dayInZone(listed, 'UTC')]).toEqual([undefined, undefined]);
   });
 });
