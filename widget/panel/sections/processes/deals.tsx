@@ -13,7 +13,7 @@ const TONE = { hold: 'high', warn: 'warn', released: 'info', clear: 'good' } as 
 export function DealsSection() {
   const { assessment, language } = usePanel();
   const w = PROCESS_WORDS[language];
-  const shown = assessment.deals.filter(({ check, wonSeenOn }) => check !== 'clear' || wonSeenOn !== undefined);
+  const shown = assessment.deals.filter(({ check, wonWhileHeld }) => check !== 'clear' || wonWhileHeld);
   if (shown.length === 0) return null;
   const { moreDeals } = assessment;
   return (
@@ -31,7 +31,7 @@ export function DealsSection() {
 function CheckedDeal({ deal }: { deal: DealCheck }) {
   const { assessment, language, m, t, open } = usePanel();
   const w = PROCESS_WORDS[language];
-  const { id, check, passed, heldSince, hold, wonSeenOn } = deal;
+  const { id, check, passed, heldSince, hold, wonWhileHeld, wonSeenOn } = deal;
   const label = assessment.records[id]?.label || id;
   return (
     <li>
@@ -54,7 +54,7 @@ function CheckedDeal({ deal }: { deal: DealCheck }) {
             {gate}: {w.passed[why]}
           </p>
         ))}
-        {wonSeenOn && <p>{w.wonHeld(t.day(wonSeenOn))}</p>}
+        {wonWhileHeld && wonSeenOn && <p>{w.wonHeld(t.day(wonSeenOn))}</p>}
         {(check === 'hold' || check === 'warn') && <p class="muted">{w.checkNext[check]}</p>}
         {check === 'hold' && <ActButton act="release" preset={{ deal: id }} about={label} />}
         {(check === 'hold' || check === 'warn') && (
