@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { DatabaseSync, SQLOutputValue } from 'node:sqlite';
+import { setImmediate as endOfTurn } from 'node:timers/promises';
 import { atomically } from '../store/database.ts';
 import { DEATH_CAUSES, type DeadLetter } from './dead-letters.ts';
-import type { PolledQueue, Received } from './queue.ts';
+import type { Outgoing, PolledQueue, Received } from './queue.ts';
 
 const SCHEMA = `
   create table if not exists message (
@@ -41,12 +42,12 @@ export function sqliteQueue(database: DatabaseSync, now: () => number, maxLost =
   const sql = prepareStatements(database);
   const clock = steadyClock(sql, now);
   return {
-    send: async (messages) => {
+    send: sendTogether((messages) => {
       const at = clock();
       atomically(database, () => {
         for (const { group, body } of messages) sql.insert.run({ id: randomUUID(), group, body, now: at });
       });
-    },
+    }),
     receive: async (max, hideMs) =>
       atomically(database, () => {
         const at = clock();
@@ -80,6 +81,25 @@ export function sqliteQueue(database: DatabaseSync, now: () => number, maxLost =
         const at = clock();
         return ids.reduce((revived, id) => revived + reviveOne(sql, id, at), 0);
       }),
+  };
+}
+
+/**
+ * Messages of calls that come at the same moment are stored in one transaction: to wait for the disk is most of what a call costs, and one
+ * wait serves them all. A call is answered when its messages are stored, or fails with the others.
+ */
+function sendTogether(store: (messages: readonly Outgoing[]) => void): PolledQueue['send'] {
+  let waiting: Outgoing[] = [];
+  let stored: Promise<void> | undefined;
+  return (messages) => {
+    waiting.push(...messages);
+    stored ??= endOfTurn().then(() => {
+      const all = waiting;
+      waiting = [];
+      stored = undefined;
+      store(all);
+    });
+    return stored;
   };
 }
 

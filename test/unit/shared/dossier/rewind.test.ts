@@ -14,7 +14,8 @@ import {
   usd,
 } from '../../../fixtures/plain-dossier.ts';
 
-const asOf = (parts: DossierParts, previous?: Observations) => dossierAsOf(dossierWith(parts), TODAY, previous);
+const asOf = (parts: DossierParts, previous?: Observations) =>
+  dossierAsOf(dossierWith(parts), TODAY, previous && { observations: previous });
 
 const then = (parts: DossierParts) => asOf(parts).dossier;
 
