@@ -49,14 +49,17 @@ function freshChanges(input: FieldsInput): Change[] {
   const stage = stageToShow(shown.fields['Winnow_Stage'], assessment, previous);
   const values = Object.fromEntries(
     Object.entries({ ...wanted, ...(stage && { Winnow_Stage: stage }) }).filter(
-      ([name, value]) => value !== null && name in shown.fields && !isSame(shown.fields[name], value),
+      ([name, value]) => value !== null && name in shown.fields && !isShown(shown.fields[name], value),
     ),
   );
   // An org without the field has nothing by which a person could ask: every look would write the assessment again.
   const isRequested = ASSESSED_AT in shown.fields && isBlank(shown.fields[ASSESSED_AT]);
   // Ages in the sentence change every day: alone they are no reason to write, and the sentence holds for the day of its assessment.
   const mustSayReasons = isBlank(shown.fields[REASONS]) || isEdited(shown, REASONS);
-  const reasonsToWrite = Object.keys(values).filter((name) => name !== REASONS || mustSayReasons);
+  // An empty hold counts as none: it is no reason to write, and is filled in where something else is.
+  const reasonsToWrite = Object.entries(values).filter(([name, value]) =>
+    name === REASONS ? mustSayReasons : !isSame(shown.fields[name], value),
+  );
   if (reasonsToWrite.length === 0 && !isRequested && !hasMaterialChange(shown.stored, assessment)) return [];
   return [
     {
@@ -110,10 +113,11 @@ export function isEdited({ fields, lastWritten }: Pick<Shown, 'fields' | 'lastWr
   return isBlank(before) ? !isBlank(fields[name]) : !isSame(fields[name], before);
 }
 
-function isSame(shown: unknown, wanted: unknown): boolean {
-  if (typeof wanted === 'number') return !isBlank(shown) && Number(shown) === wanted;
-  return isBlank(shown) ? wanted === 'None' : shown === wanted;
-}
+const isSame = (shown: unknown, wanted: unknown): boolean =>
+  isBlank(shown) ? wanted === 'None' : isShown(shown, wanted);
+
+const isShown = (shown: unknown, wanted: unknown): boolean =>
+  typeof wanted === 'number' ? !isBlank(shown) && Number(shown) === wanted : shown === wanted;
 
 const isBlank = (value: unknown): boolean => value === null || value === undefined || value === '';
 

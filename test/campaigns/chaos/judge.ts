@@ -2,9 +2,6 @@ import { type Finding, judged } from '../core/finding.ts';
 import { differencesOf, judgedDifferences } from './compare.ts';
 import type { RunEnd } from './run.ts';
 
-/** Why CRMs differ yet; the line goes with the change that ends it. */
-const KNOWN = 'tier, history and alerts still follow when somebody looked (issue 12, part 1)';
-
 /** Judges what the runs left: each by itself, and each against the first. */
 export function judgedRuns(ends: readonly RunEnd[]): Finding[] {
   const [calm, ...others] = ends;
@@ -39,7 +36,6 @@ function judgedAlone(end: RunEnd): Finding[] {
       times: customers,
       mustHold: 'it writes nothing',
       breaches: end.lateWrites,
-      known: KNOWN,
     }),
   ];
 }
@@ -58,7 +54,6 @@ function judgedPair(calm: RunEnd, other: RunEnd): Finding[] {
       times: compared,
       mustHold: 'the CRMs are the same',
       breaches: wrong.map(({ examples, of }) => `${examples.length} of ${of} differ: ${examples[0]}`),
-      known: KNOWN,
       measured: [...customersApart(wrong, calm), ...allowed],
     }),
     judged({
@@ -66,7 +61,6 @@ function judgedPair(calm: RunEnd, other: RunEnd): Finding[] {
       times: Math.max(1, other.changes),
       mustHold: 'the task is there in both',
       breaches: other.missedTasks.map((key) => `not there: ${key}`),
-      known: KNOWN,
     }),
   ];
 }
