@@ -125,7 +125,7 @@ const isBlank = (value: unknown): boolean => value === null || value === undefin
  * The stage that the CRM should show, or undefined where the field is left as it is. People may set the field too: their value stays
  * unless a process determines the stage. A value that Winnow has written before follows the processes.
  * @param shown the field as it is now.
- * @param previous the last assessment that Winnow made.
+ * @param previous the assessment that Winnow last wrote.
  */
 export function stageToShow(
   shown: unknown,
