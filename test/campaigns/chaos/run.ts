@@ -73,6 +73,7 @@ export async function runOneWay(plan: Plan, way: Way, seed: string, progress: Pr
     missedTasks: [],
     stoppedNights: [],
     changes: 0,
+    inTheMorning: new Set(),
   };
   try {
     // The pass of the night before: the first one measures the org.
@@ -117,6 +118,8 @@ interface Run {
   missedTasks: string[];
   stoppedNights: string[];
   changes: number;
+  /** Keys of the tasks that were open in the morning. */
+  inTheMorning: ReadonlySet<string>;
 }
 
 const at = (day: number, minute: number): number => Date.parse(instantOf(day, minute));
@@ -148,6 +151,19 @@ async function night(run: Run, day: number): Promise<void> {
   const pass = await firm.nightDone();
   if (pass.state !== 'done') run.stoppedNights.push(`${pass.night}: ${pass.why}`);
   await firm.settle();
+  run.inTheMorning = new Set(openTasks(firm).map(({ key }) => key));
+}
+
+function openTasks({ org, names }: Firm): { id: string; key: string; customer: unknown }[] {
+  return [...(org.table('Tasks')?.all() ?? [])]
+    .filter((task) => task['Status'] !== 'Completed')
+    .map((task) => ({
+      id: task.id,
+      key: withNames(String(task['Winnow_Key'] ?? ''), names),
+      customer: Reflect.get(Object(task['What_Id']), 'id'),
+    }))
+    .filter(({ key }) => key !== '')
+    .sort((a, b) => (a.key < b.key ? -1 : 1));
 }
 
 /** Nothing goes wrong any more. */
@@ -163,17 +179,16 @@ async function doAct(run: Run, act: Act): Promise<void> {
   if (change) await firm.apply(change);
 }
 
-/** The change that completes the task which the act means; undefined where it is not there. */
+/**
+ * The change that completes the task which the act means; undefined where it is not there. A person completes what was open in the morning:
+ * a task that is an hour old is there only where somebody has looked since.
+ */
 function completionOf(
   run: Run,
   act: Act & { kind: 'task completed'; customer: string; draw: number },
 ): Change | undefined {
   const { firm, plan, missedTasks } = run;
-  const open = [...(firm.org.table('Tasks')?.all() ?? [])]
-    .filter((task) => task['Status'] !== 'Completed' && Reflect.get(Object(task['What_Id']), 'id') === act.customer)
-    .map((task) => ({ id: task.id, key: withNames(String(task['Winnow_Key'] ?? ''), firm.names) }))
-    .filter(({ key }) => key !== '')
-    .sort((a, b) => (a.key < b.key ? -1 : 1));
+  const open = openTasks(firm).filter(({ customer, key }) => customer === act.customer && run.inTheMorning.has(key));
   const meant = plan.taskKeys.get(act) ?? open[Math.floor(act.draw * open.length)]?.key;
   if (run.way === WAYS[0]) plan.taskKeys.set(act, meant ?? '');
   if (!meant) return undefined;
