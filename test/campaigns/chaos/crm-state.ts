@@ -32,7 +32,7 @@ export function crmStateOf(org: Org, nameOf: ReadonlyMap<string, string>): CrmSt
       else put(`field ${field}`, name, named(row[field]));
     put('tags', name, named(tagsOf(row)));
   }
-  for (const row of rows('Deals')) put('deal check', nameOf.get(row.id) ?? row.id, named(row['Winnow_Check']));
+  for (const row of rows('Deals')) put('deal check', nameOf.get(row.id) ?? row.id, named(checkOf(row)));
   for (const task of rows('Tasks').filter((row) => row['Winnow_Key'])) {
     const key = withNames(String(task['Winnow_Key']), nameOf);
     const isDone = task['Status'] === 'Completed';
@@ -77,6 +77,9 @@ export function doubles(org: Org): { tasks: string[]; notes: string[] } {
   );
   return { tasks: twice(tasks.map((row) => String(row['Winnow_Key']))), notes: twice(notes) };
 }
+
+/** An empty check says the same as "Clear": Winnow writes the word only on a deal that it has held or warned of before. */
+const checkOf = (deal: StoredRecord): unknown => (deal['Winnow_Check'] === 'Clear' ? null : deal['Winnow_Check']);
 
 function tagsOf(row: StoredRecord): string[] {
   const tags = row['Tag'];
