@@ -145,13 +145,13 @@ const CHECK_LABELS: Readonly<Record<DealCheckState, string>> = {
 
 /**
  * The writes that make every checked deal show its check, where the org's deals have the field. Any other value is corrected, also
- * one that a person has set; an empty field counts as clear.
+ * one that a person has set; an empty field counts as clear. A lost deal is clear: what stood there hung on who looked before it was lost.
  */
 export function dealChanges({ deals, sources }: Dossier, assessment: Assessment): Change[] {
   if (!sources.dealCheck) return [];
   const wanted = new Map(assessment.deals.map(({ id, check }) => [id, check]));
-  return deals.flatMap(({ id, check: shown = 'clear' }): Change[] => {
-    const check = wanted.get(id);
+  return deals.flatMap(({ id, outcome, check: shown = 'clear' }): Change[] => {
+    const check = wanted.get(id) ?? (outcome === 'lost' ? 'clear' : undefined);
     if (check === undefined || check === shown) return [];
     return [{ kind: 'update', module: 'Deals', id, values: { Winnow_Check: CHECK_LABELS[check] } }];
   });

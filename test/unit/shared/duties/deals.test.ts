@@ -160,9 +160,14 @@ describe('the check that a deal shows', () => {
     expect(shown(undefined, { prepaid: true })).toEqual([]);
   });
 
-  it('is left alone in an org whose deals have no such field, and on deals that are lost', () => {
+  it('is left alone in an org whose deals have no such field', () => {
     const dossier = dossierWith({ ...late, deals: [one] });
     expect(dealChanges(dossier, assess(dossier, policy, TODAY, { withoutLift: true }))).toEqual([]);
+  });
+
+  it('is clear on a lost deal, whatever was seen while it was open', () => {
     expect(shown('clear', { outcome: 'lost' })).toEqual([]);
+    expect(shown(undefined, { outcome: 'lost' })).toEqual([]);
+    expect(shown('hold', { outcome: 'lost' })).toEqual(written('Clear'));
   });
 });
