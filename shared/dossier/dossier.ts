@@ -31,6 +31,8 @@ export interface Customer {
   annualRevenue: number | null;
   limit: CreditLimit;
   tags: string[];
+  /** The day on which its record was made, as the CRM itself says; absent in exports without the field. */
+  createdOn?: Day;
 }
 
 export interface Invoice {

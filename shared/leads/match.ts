@@ -131,7 +131,7 @@ function isSure(by: readonly MatchSignal[]): boolean {
 /**
  * The customers that a lead resembles: those parted with, refused or fraudulent first, then the surest.
  * @param freeMail domains of mail providers, which tell nothing about the firm.
- * @example matchesOf(lead.marks, [known], [])[0].by // ['domain', 'name']
+ * @example matchesOf(lead.marks, [known], [])[0].isSure // true
  */
 export function matchesOf(lead: Marks, known: readonly Known[], freeMail: readonly string[]): LeadMatch[] {
   const free = new Set(freeMail.map((domain) => domain.toLowerCase()));

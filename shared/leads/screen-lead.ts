@@ -13,7 +13,7 @@ import { type Known, type LeadMatch, matchesOf } from './match.ts';
 export interface LeadFinding {
   reason: LeadReason;
   advice: LeadAdvice;
-  /** `known`: `status`, `name`. `rule`: `id`. `rule-needs`: `need`. `standard`, `missing`: `what`. */
+  /** `known`: `status`, `name`. `rule`: `id`, and its name as `en`, `zh`. `rule-needs`: `need`. `standard`, `missing`: `what`. */
   params: Params;
   /** Ids of the records behind it. */
   evidence: string[];
@@ -38,11 +38,13 @@ export function screenLead(lead: Lead, known: readonly Known[], policy: Policy, 
   const matches = matchesOf(lead.marks, known, policy.screening.leads.freeMail);
   const request = requestOf(lead);
   const ruled = screenRequest(request, undefined, policy, { asOf, home: lead.dossier.home });
+  const nameOf = (id: string) => policy.refusal.rules.find((rule) => rule.id === id)?.name ?? { en: id, zh: id };
   const findings: LeadFinding[] = [
     ...matches.map(matchFinding),
     ...conductFindings(lead, policy, asOf),
     ...ruled.findings.flatMap(({ rule, state, effect, needs }): LeadFinding[] => {
-      if (state === 'applies') return [finding('rule', effect === 'refuse' ? 'refuse' : 'refer', { id: rule })];
+      if (state === 'applies')
+        return [finding('rule', effect === 'refuse' ? 'refuse' : 'refer', { id: rule, ...nameOf(rule) })];
       return state === 'unknown' ? needs.map((need) => finding('rule-needs', 'ask', { need })) : [];
     }),
     ...standardFindings(lead, policy),

@@ -1,9 +1,10 @@
 import type { Lead } from '../leads/lead.ts';
 import type { LeadAssessment } from '../leads/lead-assessment.ts';
+import { decodeLeadAssessment, encodeLeadAssessment } from '../leads/lead-codec.ts';
 import type { Policy } from '../policy/policy.ts';
 import type { Row } from '../records/field-map.ts';
 import { leadWordsFor } from '../texts/by-language.ts';
-import { leadBrief, leadTask, ruleNamesOf } from '../texts/leads.ts';
+import { leadBrief, leadTask } from '../texts/leads.ts';
 import { shortenByCodePoints } from '../values/text.ts';
 import type { Language } from '../vocabulary/language.ts';
 import type { Change, ShownTask } from './change.ts';
@@ -43,7 +44,7 @@ export interface LeadContext extends Staff {
  * The writes that bring a lead to what its screening says: the task of the open step first, the fields last. None for a second look. A
  * task follows its step: it closes once the step is answered, or the lead has become a customer.
  * @param assessed undefined for a lead that has become a customer or is too old to be screened: its tasks close, nothing else is touched.
- * @example leadChanges(lead, undefined, { row: {}, tasks: [], fields: new Set() }, context) // []
+ * @example leadChanges(lead, undefined, { row: {}, tasks: [], fields: new Set() }, { policy, language: 'en', people: {}, assessedAt: '' }) // []
  */
 export function leadChanges(
   lead: Pick<Lead, 'id' | 'company' | 'person' | 'dossier'>,
@@ -72,7 +73,7 @@ function openTask(
   const [who = 'owner'] = policy.screening.steps[assessed.at ?? 'first-screening'].who;
   const { ownerId } = lead.dossier.customer;
   const candidates = [people[who], ownerId, people.manager, people.admin];
-  const text = leadTask(lead.company ?? lead.person ?? lead.id, assessed, leadWordsFor(language), { policy, language });
+  const text = leadTask(lead.company ?? lead.person ?? lead.id, assessed, leadWordsFor(language), policy);
   const body = { ...text, subject: shortenByCodePoints(text.subject, SUBJECT_LENGTH) };
   const priority = assessed.advice === 'refuse' ? 'High' : 'Normal';
   const due = assessed.due ?? '';
@@ -98,24 +99,20 @@ function openTask(
 
 /** The advice that the lead shows: the one that its task was last written for. */
 function adviceShown(row: Row): unknown {
-  try {
-    return (JSON.parse(String(row['Winnow_Assessment'] ?? '')) as LeadAssessment | null)?.advice;
-  } catch {
-    return undefined;
-  }
+  return decodeLeadAssessment(row['Winnow_Assessment'])?.advice;
 }
 
 function fieldChanges(
   lead: Pick<Lead, 'id'>,
   assessed: LeadAssessment,
   { row, fields }: ShownLead,
-  { policy, language, assessedAt }: LeadContext,
+  { language, assessedAt }: LeadContext,
 ): Change[] {
   const words = leadWordsFor(language);
   const wanted: Record<string, string> = {
     Winnow_Stage: assessed.stage,
-    Winnow_Reasons: leadBrief(assessed, words, ruleNamesOf(policy, language), REASONS_LENGTH),
-    Winnow_Assessment: JSON.stringify(assessed),
+    Winnow_Reasons: leadBrief(assessed, words, REASONS_LENGTH),
+    Winnow_Assessment: encodeLeadAssessment(assessed),
   };
   const isAsked = fields.has('Winnow_Assessed_At') && (row['Winnow_Assessed_At'] ?? '') === '';
   const differs = Object.entries(wanted).filter(([name, value]) => fields.has(name) && row[name] !== value);

@@ -1,14 +1,14 @@
 import type { Language } from '../vocabulary/language.ts';
 import { composeTexts } from './compose.ts';
 import { exitWordsEn } from './en/exit.ts';
-import { leadWordsEn } from './en/leads.ts';
 import { en } from './en.ts';
 import type { ExitWords } from './exit-words.ts';
 import type { LeadWords } from './lead-words.ts';
+import { leadWordsEn } from './leads-en.ts';
+import { leadWordsZh } from './leads-zh.ts';
 import type { Texts } from './texts.ts';
 import type { Words } from './words.ts';
 import { exitWordsZh } from './zh/exit.ts';
-import { leadWordsZh } from './zh/leads.ts';
 import { zh } from './zh.ts';
 
 const WORDS: Readonly<Record<Language, Words>> = { en, zh };

@@ -1,7 +1,9 @@
+import type { Language } from '../vocabulary/language.ts';
 import type { KnownStatus, LeadAdvice, LeadFact, MatchSignal } from '../vocabulary/leads.ts';
 
 /** One language's words for the first screening of a lead. */
 export interface LeadWords {
+  language: Language;
   advice: Record<LeadAdvice, string>;
   status: Record<KnownStatus, string>;
   signal: Record<MatchSignal, string>;
@@ -16,7 +18,8 @@ export interface LeadWords {
   missing(fact: string): string;
   unmet(standard: string): string;
   nothing: string;
-  between: string;
+  /** What goes between two things of a list. */
+  and: string;
   task: {
     subject(lead: string, advice: string): string;
     cardSubject(lead: string): string;

@@ -2,25 +2,17 @@ import type { LeadAssessment } from '../leads/lead-assessment.ts';
 import type { LeadFinding } from '../leads/screen-lead.ts';
 import type { Policy } from '../policy/policy.ts';
 import { shorten } from '../values/text.ts';
-import type { Language } from '../vocabulary/language.ts';
 import type { KnownStatus, LeadFact, MatchSignal } from '../vocabulary/leads.ts';
 import type { LeadWords } from './lead-words.ts';
 
-/** Names of the policy's refusal rules by id, in the reader's language. */
-export type RuleNames = Readonly<Record<string, string>>;
-
 /**
- * The names of a policy's refusal rules in one language.
- * @example ruleNamesOf(policy, 'en') // {}
+ * One reason as a sentence.
+ * @example leadSentence({ reason: 'missing', advice: 'ask', params: { what: 'country' }, evidence: [] }, leadWordsFor('en')) // 'Not known: the country.'
  */
-export const ruleNamesOf = ({ refusal }: Pick<Policy, 'refusal'>, language: Language): RuleNames =>
-  Object.fromEntries(refusal.rules.map(({ id, name }) => [id, name[language]]));
-
-/** One reason as a sentence. */
-export function leadSentence({ reason, params }: LeadFinding, words: LeadWords, rules: RuleNames): string {
+export function leadSentence({ reason, params }: LeadFinding, words: LeadWords): string {
   const param = (name: string): string => String(params[name] ?? '');
   const signals = param('by').split(',').filter(Boolean);
-  const by = signals.map((signal) => words.signal[signal as MatchSignal]).join(words.between === '' ? '、' : ', ');
+  const by = signals.map((signal) => words.signal[signal as MatchSignal]).join(words.and);
   const status = words.status[param('status') as KnownStatus];
   switch (reason) {
     case 'known':
@@ -30,7 +22,7 @@ export function leadSentence({ reason, params }: LeadFinding, words: LeadWords, 
     case 'conduct':
       return words.conduct;
     case 'rule':
-      return words.rule(rules[param('id')] ?? param('id'));
+      return words.rule(param(words.language));
     case 'rule-needs':
       return words.missing(words.need[param('need')] ?? param('need'));
     case 'standard':
@@ -40,36 +32,45 @@ export function leadSentence({ reason, params }: LeadFinding, words: LeadWords, 
   }
 }
 
-/** The reasons of a first screening, a sentence each; one that says that there are none. */
-export function leadSentences({ findings }: LeadAssessment, words: LeadWords, rules: RuleNames): string[] {
-  const sentences = findings.map((finding) => leadSentence(finding, words, rules));
+/**
+ * The reasons of a first screening, a sentence each; one that says that there are none.
+ * @example leadSentences(screenedLead, leadWordsFor('en'))[0] // 'Not known: the person.'
+ */
+export function leadSentences({ findings }: LeadAssessment, words: LeadWords): string[] {
+  const sentences = findings.map((finding) => leadSentence(finding, words));
   return sentences.length > 0 ? [...new Set(sentences)] : [words.nothing];
 }
 
-/** Advice and reasons in at most `max` characters, for a list column. */
-export function leadBrief(a: LeadAssessment, words: LeadWords, rules: RuleNames, max: number): string {
-  return shorten([`${words.advice[a.advice]}:`, ...leadSentences(a, words, rules)].join(' '), max);
+/**
+ * Advice and reasons in at most `max` characters, for a list column.
+ * @example leadBrief(screenedLead, leadWordsFor('en'), 20) // 'Ask first: Not know…'
+ */
+export function leadBrief(a: LeadAssessment, words: LeadWords, max: number): string {
+  return shorten([`${words.advice[a.advice]}:`, ...leadSentences(a, words)].join(' '), max);
 }
 
-/** What the task of a lead says, by the step that it is about. */
+/**
+ * What the task of a lead says, by the step that it is about.
+ * @example leadTask('Kestrel', screenedLead, leadWordsFor('en'), policy).subject // 'Screen the lead Kestrel: Ask first'
+ */
 export function leadTask(
   lead: string,
   a: LeadAssessment,
   words: LeadWords,
-  { policy, language }: { policy: Policy; language: Language },
+  policy: Policy,
 ): { subject: string; description: string } {
   const { task } = words;
   const step = a.at ?? 'first-screening';
   const isFirst = step === 'first-screening';
   const advice = words.advice[a.advice];
   const { checklist } = policy.screening.steps[step];
-  const alternatives = a.alternatives.map((text) => `– ${text[language]}`);
+  const alternatives = a.alternatives.map((text) => `– ${text[words.language]}`);
   const lines = [
     `${task.advises} ${advice}`,
-    ...leadSentences(a, words, ruleNamesOf(policy, language)).map((sentence) => `– ${sentence}`),
+    ...leadSentences(a, words).map((sentence) => `– ${sentence}`),
     ...(alternatives.length > 0 ? [task.alternatives, ...alternatives] : []),
     task.checklist,
-    ...checklist.map((item) => `– ${item[language]}`),
+    ...checklist.map((item) => `– ${item[words.language]}`),
     isFirst ? task.answer : task.card,
     ...(a.due === null ? [] : [task.by(a.due)]),
   ];

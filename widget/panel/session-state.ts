@@ -4,6 +4,7 @@ import type { Crm } from '../crm/crm.ts';
 import { CrmError } from '../crm/errors.ts';
 import type { ActReceipt } from './context.ts';
 import type { CustomerRecord } from './customer/customer-record.ts';
+import type { LeadRecord } from './customer/lead-record.ts';
 import type { Preview } from './customer/preview.ts';
 import type { Catalogue } from './messages/catalogue.ts';
 
@@ -22,6 +23,7 @@ export type View =
   | { kind: 'loading'; slow: boolean }
   | { kind: 'problem'; error: unknown; retry(): void }
   | { kind: 'previewing'; customer: CustomerRecord }
+  | { kind: 'lead'; lead: LeadRecord }
   | { kind: 'ready'; customer: CustomerRecord; assessment: Assessment; preview?: Preview };
 
 export interface PanelState {

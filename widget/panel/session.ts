@@ -4,6 +4,7 @@ import { CALL_TIMEOUT, type Crm } from '../crm/crm.ts';
 import { CrmError } from '../crm/errors.ts';
 import { askAssessment } from './customer/ask-assessment.ts';
 import { type CustomerRecord, loadCustomer } from './customer/customer-record.ts';
+import type { LeadRecord } from './customer/lead-record.ts';
 import { catalogueFor } from './messages/catalogue.ts';
 import { type PanelState, type Session, type StateStore, stateStore } from './session-state.ts';
 
@@ -90,7 +91,13 @@ async function loadView(crm: Crm, placement: Placement, { store, signal, retry }
   const slow = setTimeout(() => store.set({ view: { kind: 'loading', slow: true } }), SLOW);
   signal.addEventListener('abort', () => clearTimeout(slow));
   try {
-    const customer = await loadCustomer(crm, placement, signal);
+    const of = await placeOf(crm, placement, signal);
+    if ('lead' in of) {
+      clearTimeout(slow);
+      if (!signal.aborted) store.set({ view: { kind: 'lead', lead: of.lead } });
+      return;
+    }
+    const customer = await loadCustomer(crm, of.placement, signal);
     clearTimeout(slow);
     if (signal.aborted) return;
     if (customer.stored) return store.set({ view: { kind: 'ready', customer, assessment: customer.stored } });
@@ -102,6 +109,20 @@ async function loadView(crm: Crm, placement: Placement, { store, signal, retry }
     clearTimeout(slow);
     if (!signal.aborted) store.showProblem(error, retry);
   }
+}
+
+/** The lead that the panel stands on; of one that has become a customer, that customer. */
+async function placeOf(
+  crm: Crm,
+  placement: Placement,
+  signal: AbortSignal,
+): Promise<{ lead: LeadRecord } | { placement: Placement }> {
+  if (placement.module !== 'Leads') return { placement };
+  const { leadRecord } = await import('./customer/lead-record.ts');
+  const row = await crm.record('Leads', placement.id, signal);
+  if (!row) throw new CrmError('not-found', '', `Leads ${placement.id}`);
+  const lead = leadRecord(row);
+  return lead.customer ? { placement: { ...placement, ...lead.customer } } : { lead };
 }
 
 // Asks for a new assessment and shows how far the request has come, then the result.

@@ -1,6 +1,7 @@
-import type { LeadWords } from '../lead-words.ts';
+import type { LeadWords } from './lead-words.ts';
 
 export const leadWordsZh: LeadWords = {
+  language: 'zh',
   advice: { 'go-on': '继续跟进', ask: '先行询问', refer: '转交', refuse: '婉拒并提供替代方案' },
   status: {
     fraud: '有已确认的欺诈记录',
@@ -40,7 +41,7 @@ export const leadWordsZh: LeadWords = {
   missing: (fact) => `尚不清楚：${fact}。`,
   unmet: (standard) => `请核对匹配度：${standard}。`,
   nothing: '未发现不利情况。',
-  between: '',
+  and: '、',
   task: {
     subject: (lead, advice) => `筛查线索 ${lead}：${advice}`,
     cardSubject: (lead) => `填写线索 ${lead} 的资质评分卡`,

@@ -1,6 +1,7 @@
-import type { LeadWords } from '../lead-words.ts';
+import type { LeadWords } from './lead-words.ts';
 
 export const leadWordsEn: LeadWords = {
+  language: 'en',
   advice: {
     'go-on': 'Go on',
     ask: 'Ask first',
@@ -51,7 +52,7 @@ export const leadWordsEn: LeadWords = {
   missing: (fact) => `Not known: ${fact}.`,
   unmet: (standard) => `Look at the fit: ${standard}.`,
   nothing: 'Nothing speaks against it.',
-  between: ' ',
+  and: ', ',
   task: {
     subject: (lead, advice) => `Screen the lead ${lead}: ${advice}`,
     cardSubject: (lead) => `Fill in the qualification card of the lead ${lead}`,
