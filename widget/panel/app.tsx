@@ -1,9 +1,7 @@
 import { useErrorBoundary } from 'preact/hooks';
-import { LoadingFailed, useLoaded } from '../components/loaded.tsx';
 import { Notice } from '../components/notice.tsx';
 import { AssessmentView } from './assessment-view.tsx';
-import type { LeadRecord } from './customer/lead-record.ts';
-import { type Catalogue, englishLabels } from './messages/catalogue.ts';
+import { englishLabels } from './messages/catalogue.ts';
 import type { Messages } from './messages/en.ts';
 import { problemText } from './messages/problem.ts';
 import type { PanelState, Session } from './session-state.ts';
@@ -23,7 +21,7 @@ export function App({ state, session }: { state: PanelState; session: Session })
       return <Problem error={view.error} m={m} retry={view.retry} />;
     case 'lead':
       if (!catalogue) return <Loading title={m.title} text={m.loading} />;
-      return <Lead key={view.lead.id} lead={view.lead} {...{ state, session, catalogue }} />;
+      return view.draw({ state, session, catalogue });
     case 'ready':
       if (!catalogue) return <Loading title={m.title} text={m.loading} />;
       return (
@@ -37,25 +35,6 @@ export function App({ state, session }: { state: PanelState; session: Session })
         />
       );
   }
-}
-
-const loadLeadView = () => import('./lead/lead-view.tsx');
-
-// A lead's panel shares little with a customer's: it is loaded only on a lead.
-function Lead({ lead, state, session, catalogue }: LeadProps) {
-  const { m } = catalogue;
-  const view = useLoaded(loadLeadView);
-  if (view.state === 'loading') return <Loading title={m.title} text={m.loading} />;
-  if (view.state === 'failed')
-    return <LoadingFailed text={m.acts.notLoaded} retryLabel={m.retry} onRetry={view.retry} />;
-  return <view.value.LeadView lead={lead} state={state} session={session} catalogue={catalogue} />;
-}
-
-interface LeadProps {
-  lead: LeadRecord;
-  state: PanelState;
-  session: Session;
-  catalogue: Catalogue;
 }
 
 function Loading({ title, text }: { title: string; text: string }) {

@@ -1,10 +1,10 @@
+import type { VNode } from 'preact';
 import type { Assessment } from '../../shared/assessment/assessment.ts';
 import type { CurrentUser, Placement } from '../crm/answers.ts';
 import type { Crm } from '../crm/crm.ts';
 import { CrmError } from '../crm/errors.ts';
 import type { ActReceipt } from './context.ts';
 import type { CustomerRecord } from './customer/customer-record.ts';
-import type { LeadRecord } from './customer/lead-record.ts';
 import type { Preview } from './customer/preview.ts';
 import type { Catalogue } from './messages/catalogue.ts';
 
@@ -18,12 +18,15 @@ export type AskState =
   | { step: 'off' }
   | { step: 'failed'; error: unknown };
 
+/** Draws the panel of a lead, which is loaded only on one. */
+export type LeadDrawing = (shown: { state: PanelState; session: Session; catalogue: Catalogue }) => VNode;
+
 /** What the panel shows. */
 export type View =
   | { kind: 'loading'; slow: boolean }
   | { kind: 'problem'; error: unknown; retry(): void }
   | { kind: 'previewing'; customer: CustomerRecord }
-  | { kind: 'lead'; lead: LeadRecord }
+  | { kind: 'lead'; draw: LeadDrawing }
   | { kind: 'ready'; customer: CustomerRecord; assessment: Assessment; preview?: Preview };
 
 export interface PanelState {

@@ -4,7 +4,6 @@ import { CALL_TIMEOUT, type Crm } from '../crm/crm.ts';
 import { CrmError } from '../crm/errors.ts';
 import { askAssessment } from './customer/ask-assessment.ts';
 import { type CustomerRecord, loadCustomer } from './customer/customer-record.ts';
-import type { LeadRecord } from './customer/lead-record.ts';
 import { catalogueFor } from './messages/catalogue.ts';
 import { type PanelState, type Session, type StateStore, stateStore } from './session-state.ts';
 
@@ -91,10 +90,11 @@ async function loadView(crm: Crm, placement: Placement, { store, signal, retry }
   const slow = setTimeout(() => store.set({ view: { kind: 'loading', slow: true } }), SLOW);
   signal.addEventListener('abort', () => clearTimeout(slow));
   try {
-    const of = await placeOf(crm, placement, signal);
-    if ('lead' in of) {
+    const of =
+      placement.module === 'Leads' ? await (await loadLeads()).openLead(crm, placement, signal) : { placement };
+    if ('draw' in of) {
       clearTimeout(slow);
-      if (!signal.aborted) store.set({ view: { kind: 'lead', lead: of.lead } });
+      if (!signal.aborted) store.set({ view: { kind: 'lead', draw: of.draw } });
       return;
     }
     const customer = await loadCustomer(crm, of.placement, signal);
@@ -111,19 +111,8 @@ async function loadView(crm: Crm, placement: Placement, { store, signal, retry }
   }
 }
 
-/** The lead that the panel stands on; of one that has become a customer, that customer. */
-async function placeOf(
-  crm: Crm,
-  placement: Placement,
-  signal: AbortSignal,
-): Promise<{ lead: LeadRecord } | { placement: Placement }> {
-  if (placement.module !== 'Leads') return { placement };
-  const { leadRecord } = await import('./customer/lead-record.ts');
-  const row = await crm.record('Leads', placement.id, signal);
-  if (!row) throw new CrmError('not-found', '', `Leads ${placement.id}`);
-  const lead = leadRecord(row);
-  return lead.customer ? { placement: { ...placement, ...lead.customer } } : { lead };
-}
+// A lead's panel shares little with a customer's: it is loaded only on a lead.
+const loadLeads = () => import('./lead/open-lead.tsx');
 
 // Asks for a new assessment and shows how far the request has come, then the result.
 async function askAndShow(crm: Crm, customer: CustomerRecord, store: StateStore, signal: AbortSignal): Promise<void> {

@@ -1,9 +1,7 @@
-import { isConverted } from '../../../shared/leads/lead.ts';
 import type { LeadAssessment } from '../../../shared/leads/lead-assessment.ts';
 import { decodeLeadAssessment } from '../../../shared/leads/lead-codec.ts';
 import { buildFieldMap, type FieldMap, type Row } from '../../../shared/records/field-map.ts';
-import { idOf } from '../../../shared/records/read-value.ts';
-import { nonEmptyText } from '../../crm/answers.ts';
+import { idOf, textField } from '../../../shared/records/read-value.ts';
 import type { Crm } from '../../crm/crm.ts';
 
 /** A lead as its own CRM record shows it. */
@@ -25,14 +23,14 @@ export function leadRecord(apiRow: Row): LeadRecord {
   const row = fields.plainRow('Leads', apiRow);
   const account = idOf(row['Converted_Account']);
   const contact = idOf(row['Converted_Contact']);
-  const text = nonEmptyText(row['Winnow_Assessment']);
+  const text = textField(row['Winnow_Assessment']);
   return {
     id: String(apiRow['id'] ?? ''),
-    name: nonEmptyText(row['Company']) ?? nonEmptyText(row['Full_Name']) ?? '',
+    name: textField(row['Company']) ?? textField(row['Full_Name']) ?? '',
     fields,
     stored: decodeLeadAssessment(text),
     text,
-    customer: isConverted(row) ? convertedTo(account, contact) : undefined,
+    customer: convertedTo(account, contact),
   };
 }
 
