@@ -70,11 +70,8 @@ export function readLead(
   };
 }
 
-/**
- * Whether a lead has become a customer: by its mark, or by what it became.
- * @example isConverted({ Converted_Account: { id: '9000000000000000001' } }) // true
- */
-export function isConverted(row: Row): boolean {
+/** Whether a lead has become a customer: by its mark, or by what it became. */
+function isConverted(row: Row): boolean {
   return (
     trueField(row['Converted__s']) || (idOf(row['Converted_Account']) ?? idOf(row['Converted_Contact'])) !== undefined
   );

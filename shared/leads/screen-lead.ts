@@ -1,6 +1,6 @@
 import { confirmedIncidents, notOurFault } from '../dossier/queries.ts';
 import type { Policy } from '../policy/policy.ts';
-import { type RefusalLetter, type RefusalRequest, unknownRequest } from '../refusal/request.ts';
+import { type RefusalLetter, type RefusalRequest, type RefusalResult, unknownRequest } from '../refusal/request.ts';
 import { screenRequest } from '../refusal/screen.ts';
 import type { Day } from '../values/day.ts';
 import { unitsToMinor } from '../values/money.ts';
@@ -36,8 +36,7 @@ export interface LeadScreening {
  */
 export function screenLead(lead: Lead, known: readonly Known[], policy: Policy, asOf: Day): LeadScreening {
   const matches = matchesOf(lead.marks, known, policy.screening.leads.freeMail);
-  const request = requestOf(lead);
-  const ruled = screenRequest(request, undefined, policy, { asOf, home: lead.dossier.home });
+  const ruled = rulesOnLead(lead, policy, asOf);
   const nameOf = (id: string) => policy.refusal.rules.find((rule) => rule.id === id)?.name ?? { en: id, zh: id };
   const findings: LeadFinding[] = [
     ...matches.map(matchFinding),
@@ -56,6 +55,13 @@ export function screenLead(lead: Lead, known: readonly Known[], policy: Policy, 
   const others = advice === 'refuse' ? policy.refusal.alternatives.conduct : [];
   return { advice, findings: sorted, matches, alternatives: ruled.letter?.alternatives ?? others };
 }
+
+/**
+ * What the policy's refusal rules say of a lead: nobody is known to ask yet, so that rules about customers do not apply.
+ * @example rulesOnLead(lead, policy, asOf).outcome // 'accept'
+ */
+export const rulesOnLead = (lead: Lead, policy: Policy, asOf: Day): RefusalResult =>
+  screenRequest(requestOf(lead), undefined, policy, { asOf, home: lead.dossier.home });
 
 const finding = (
   reason: LeadReason,

@@ -48,7 +48,7 @@ export const leadWordsZh: LeadWords = {
     alternatives: '可提供的替代方案：',
     checklist: '检查项：',
     answer:
-      '请在该线索的 Winnow 面板中答复初步筛查（是或否）并写明理由。答复记录后或线索转换后，本任务自动关闭。Winnow 仅提供建议。',
+      '请在该线索的 Winnow 面板中答复初筛（是或否）并写明理由。答复记录后或线索转换后，本任务自动关闭。Winnow 仅提供建议。',
     card: '请在该线索的 Winnow 面板中填写评分卡：不清楚的留空，不会因此不利于任何人。记录评分卡后或线索转换后，本任务自动关闭。',
     by: (day) => `截止 ${day}。`,
     advises: '建议：',

@@ -5,11 +5,8 @@ import { shorten } from '../values/text.ts';
 import type { KnownStatus, LeadFact, MatchSignal } from '../vocabulary/leads.ts';
 import type { LeadWords } from './lead-words.ts';
 
-/**
- * One reason as a sentence.
- * @example leadSentence({ reason: 'missing', advice: 'ask', params: { what: 'country' }, evidence: [] }, leadWordsFor('en')) // 'Not known: the country.'
- */
-export function leadSentence({ reason, params }: LeadFinding, words: LeadWords): string {
+/** One reason as a sentence. */
+function leadSentence({ reason, params }: LeadFinding, words: LeadWords): string {
   const param = (name: string): string => String(params[name] ?? '');
   const signals = param('by').split(',').filter(Boolean);
   const by = signals.map((signal) => words.signal[signal as MatchSignal]).join(words.and);

@@ -112,7 +112,7 @@ async function loadView(crm: Crm, placement: Placement, { store, signal, retry }
 }
 
 // A lead's panel shares little with a customer's: it is loaded only on a lead.
-const loadLeads = () => import('./lead/open-lead.tsx');
+const loadLeads = () => import('./lead/lead-view.tsx');
 
 // Asks for a new assessment and shows how far the request has come, then the result.
 async function askAndShow(crm: Crm, customer: CustomerRecord, store: StateStore, signal: AbortSignal): Promise<void> {

@@ -84,7 +84,7 @@ export const screeningStatements: Statements = {
   },
   'screening.leads.on': {
     en: 'Leads {on?get a first screening of their own|are not screened}.',
-    zh: '线索{on?须先做初步筛查|不做筛查}。',
+    zh: '线索{on?须先做初筛|不做筛查}。',
   },
   'screening.leads.days': {
     en: 'A lead is looked at for {days:days} after it was made.',

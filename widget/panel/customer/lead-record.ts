@@ -1,6 +1,6 @@
 import type { LeadAssessment } from '../../../shared/leads/lead-assessment.ts';
 import { decodeLeadAssessment } from '../../../shared/leads/lead-codec.ts';
-import { buildFieldMap, type FieldMap, type Row } from '../../../shared/records/field-map.ts';
+import { buildFieldMap, type Row } from '../../../shared/records/field-map.ts';
 import { idOf, textField } from '../../../shared/records/read-value.ts';
 import type { Crm } from '../../crm/crm.ts';
 
@@ -8,7 +8,8 @@ import type { Crm } from '../../crm/crm.ts';
 export interface LeadRecord {
   id: string;
   name: string;
-  fields: FieldMap;
+  /** The record with plain field names. */
+  row: Row;
   /** The stored screening; undefined where there is none yet. */
   stored: LeadAssessment | undefined;
   /** The screening as it stands on the record, by which a newer one is known. */
@@ -27,7 +28,7 @@ export function leadRecord(apiRow: Row): LeadRecord {
   return {
     id: String(apiRow['id'] ?? ''),
     name: textField(row['Company']) ?? textField(row['Full_Name']) ?? '',
-    fields,
+    row,
     stored: decodeLeadAssessment(text),
     text,
     customer: convertedTo(account, contact),

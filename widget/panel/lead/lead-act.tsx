@@ -104,6 +104,7 @@ function FormOfLead({ form, context, m, onCancel, onRecorded }: FormOfLeadProps)
         const paragraphs = form.confirm?.(input);
         return paragraphs && <Paragraphs paragraphs={paragraphs} />;
       }}
+      confirmLabel={form.confirmLabel}
       words={w.form}
       errorText={(error) => {
         if (error instanceof EmptyInputError) return error.message;

@@ -29,6 +29,8 @@ export interface LeadForm {
   fields: readonly Field[];
   submitLabel: string;
   confirm?: (input: FormInput) => readonly string[] | undefined;
+  /** Label of the button while `confirm` is shown; undefined where nothing can be sent. Without it: `submitLabel`. */
+  confirmLabel?: (input: FormInput) => string | undefined;
   run(input: FormInput): Promise<RecordLocation>;
 }
 

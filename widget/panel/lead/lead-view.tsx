@@ -8,13 +8,16 @@ import type { Language } from '../../../shared/vocabulary/language.ts';
 import type { LeadAdvice } from '../../../shared/vocabulary/leads.ts';
 import { LoadingFailed, useLoaded } from '../../components/loaded.tsx';
 import { Notice, type Tone } from '../../components/notice.tsx';
+import type { Placement } from '../../crm/answers.ts';
+import type { Crm } from '../../crm/crm.ts';
+import { CrmError } from '../../crm/errors.ts';
 import { connectOwnModules, type RecordLocation } from '../../crm/own-modules.ts';
 import { actWords } from '../acts/catalogue.ts';
-import { type LeadRecord, readLeadAgain } from '../customer/lead-record.ts';
+import { type LeadRecord, leadRecord, readLeadAgain } from '../customer/lead-record.ts';
 import type { Catalogue } from '../messages/catalogue.ts';
-import type { PanelState, Session } from '../session-state.ts';
+import type { LeadDrawing, PanelState, Session } from '../session-state.ts';
 import { LeadAct, NotPossibleError } from './lead-act.tsx';
-import { answerForm, cardForm, type LeadFormContext } from './lead-forms.ts';
+import { answerForm, cardForm, type LeadForm, type LeadFormContext } from './lead-forms.ts';
 import { leadPanelWords } from './words.ts';
 
 const TONES: Readonly<Record<LeadAdvice, Tone>> = { 'go-on': 'good', ask: 'info', refer: 'warn', refuse: 'high' };
@@ -31,8 +34,24 @@ interface LeadViewProps {
   catalogue: Catalogue;
 }
 
+/**
+ * The panel of a lead, ready to be drawn; of one that has become a customer, the place of that customer's record.
+ * @throws CrmError
+ */
+export async function openLead(
+  crm: Crm,
+  placement: Placement,
+  signal: AbortSignal,
+): Promise<{ draw: LeadDrawing } | { placement: Placement }> {
+  const row = await crm.record('Leads', placement.id, signal);
+  if (!row) throw new CrmError('not-found', '', `Leads ${placement.id}`);
+  const lead = leadRecord(row);
+  if (lead.customer) return { placement: { ...placement, ...lead.customer } };
+  return { draw: (shown) => <LeadView key={lead.id} lead={lead} {...shown} /> };
+}
+
 /** The first screening of a lead: advice and reasons first, then what is known already, and the two answers that a person gives. */
-export function LeadView({ lead: shown, state, session, catalogue }: LeadViewProps) {
+function LeadView({ lead: shown, state, session, catalogue }: LeadViewProps) {
   const { m, language } = catalogue;
   const words = useLoaded(LOADERS[language]);
   const [lead, setLead] = useState(shown);
@@ -145,8 +164,8 @@ function Matches({ matches, words, session, language }: MatchesProps) {
               onClick={() => void session.open(moduleOf(customer, records), customer)}
             >
               <bdi>{name || customer}</bdi>
-            </button>{' '}
-            <span>{words.status[status]}</span>{' '}
+            </button>
+            <span>: {words.status[status]}</span>{' '}
             <span class="muted">{by.map((signal) => words.signal[signal]).join(words.and)}</span>
           </li>
         ))}
@@ -183,11 +202,19 @@ function LeadActs({ lead, stored, state, session, catalogue, onRecorded }: LeadA
   };
   const acts = { context, onRecorded, m };
   const after = stage === 'Refused' ? 'refused' : 'done';
+  // Nobody is refused in writing for whom they resemble: the policy has words for its rules alone.
+  const hasRule = stored.findings.some(({ reason }) => reason === 'rule');
+  const letter = async (ready: LeadFormContext): Promise<LeadForm> => {
+    const org = await session.crm()?.org();
+    if (!org) throw new CrmError('refused', 'NO_ORG');
+    const { letterForm } = await import('./letter-form.ts');
+    return letterForm(ready, org);
+  };
   return (
     <section>
       <h2 class="lead-title">
         {p.steps[at ?? after]}
-        {due !== null && ` ${p.due(due)}`}
+        {due !== null && ` ${p.due(t.day(due))}`}
       </h2>
       {card && <p>{p.card(Math.round(card.score), p.start[card.start])}</p>}
       <div class="acts">
@@ -197,6 +224,7 @@ function LeadActs({ lead, stored, state, session, catalogue, onRecorded }: LeadA
         {stage !== 'Refused' && (
           <LeadAct {...acts} label={m.acts.names.card} isMain={at === 'qualification'} open={cardForm} />
         )}
+        {hasRule && <LeadAct {...acts} label={m.acts.names.letter} isMain={false} open={letter} />}
       </div>
     </section>
   );

@@ -36,7 +36,7 @@ const zh: LeadPanelWords = {
   alternatives: '可提供的替代方案',
   notCounted: '已记录但不生效',
   steps: {
-    'first-screening': '待办：答复初步筛查',
+    'first-screening': '待办：答复初筛',
     qualification: '待办：填写资质评分卡',
     done: '线索阶段的两个步骤均已答复。请转换此线索，所有记录将一并带入。',
     refused: '已婉拒。记录中写明理由及可再次申请的日期。',

@@ -5,6 +5,7 @@ import { assessLead } from '../../../../shared/leads/lead-assessment.ts';
 import { decodeLeadAssessment, encodeLeadAssessment } from '../../../../shared/leads/lead-codec.ts';
 import type { Known } from '../../../../shared/leads/match.ts';
 import { screenLead } from '../../../../shared/leads/screen-lead.ts';
+import { leadRefusal } from '../../../../shared/letters/lead-refusal.ts';
 import { loadPolicy } from '../../../../shared/policy/load.ts';
 import { leadChanges } from '../../../../shared/reconcile/leads.ts';
 import { leadWordsFor } from '../../../../shared/texts/by-language.ts';
@@ -101,6 +102,17 @@ describe('a first screening advises', () => {
     });
     expect(advised(lead(), [], rule('refuse'))).toEqual(['refuse', ['rule region']]);
     expect(screenLead(lead(), [], rule('refuse'), TODAY).alternatives.length).toBeGreaterThan(0);
+    const { letter, row } =
+      leadRefusal(lead(), {
+        policy: rule('refuse'),
+        what: 'Five sofas',
+        sender: { firm: 'Winnow Ltd', name: 'Sam' },
+        drafting: { asOf: TODAY, language: 'en', requesterId: '7' },
+      }) ?? {};
+    expect(row).toMatchObject({ Kind: 'Refusal', State: 'Proposed', About: 'region', Lead: { id: '17' } });
+    expect(row).not.toHaveProperty('Customer');
+    expect(letter?.text).toContain('Jana Nová');
+    expect(letter?.text).toContain(first.because.en);
     expect(advised(lead(), [], rule('self-service'))).toEqual(['refer', ['rule region']]);
     expect(advised(lead({ places: [] }), [], rule('refuse'))).toEqual(['ask', ['rule-needs ']]);
   });
