@@ -4,6 +4,7 @@ import { ensureBrowser } from './browser.ts';
 import { checkStory } from './demo/check.ts';
 import { exitScenario } from './demo/processes/exit.ts';
 import { holdScenario } from './demo/processes/hold.ts';
+import { leadScenario } from './demo/processes/lead.ts';
 import { screeningScenario } from './demo/processes/screening.ts';
 import { serviceDebtScenario } from './demo/processes/service-debt.ts';
 import { furniture } from './demo/scenarios/furniture.ts';
@@ -19,6 +20,7 @@ type Scenario = (asOf: string, print: (line: string) => void) => Promise<void>;
 const SCENARIOS: Readonly<Record<string, Scenario>> = {
   furniture: (asOf, print) => runScenario(furniture, asOf, print),
   logistics: (asOf, print) => runScenario(logistics, asOf, print),
+  lead: leadScenario,
   screening: screeningScenario,
   hold: holdScenario,
   exit: exitScenario,

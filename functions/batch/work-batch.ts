@@ -5,6 +5,8 @@ import { type OrgContext, type OrgContextDeps, orgContext } from '../customers/o
 import { logFailure, type Outcome } from '../customers/outcome.ts';
 import { unusedModules, withFirstLines } from '../customers/unused-ledgers.ts';
 import { withLeases } from '../customers/with-leases.ts';
+import { affectedLeads } from '../leads/affected-leads.ts';
+import { screenLeads } from '../leads/screen-leads.ts';
 import { errorFields } from '../log.ts';
 import { type FactsCache, isProvisioned } from '../org/org-facts.ts';
 import { isOutdated } from '../org/outdated-facts.ts';
@@ -103,7 +105,9 @@ async function workApart(
   try {
     const { owners, customers } = await affectedCustomers(crm, facts, input.policy.customerModule, requests);
     const outcomes = await assessHeld(deps, context, customers);
-    return await outcomesByRequest(deps, tenantId, requests, { owners, outcomes });
+    const leads = await affectedLeads(context, requests, owners);
+    const screened = await screenLeads(context, deps, [...new Set(leads.ofRequest.values())], leads.isWanted);
+    return await outcomesByRequest(deps, tenantId, requests, { owners, outcomes, leads: leads.ofRequest, screened });
   } catch (error) {
     if (isOutdated(facts, error)) throw error;
     const outcome = logFailure(log, 'requests not done', error, { tenant: tenantId, messages: requests.length });
@@ -142,16 +146,30 @@ async function assessHeld(
   return new Map<string, CustomerOutcome>([...result, ...busy.map((id) => [id, leased] as const)]);
 }
 
-/** The outcome of each request, by `module/id`; a request without a customer is done, and counted as ignored. */
+/** What became of the customers and leads of some requests. */
+interface Worked {
+  owners: ReadonlyMap<string, Owned>;
+  outcomes: ReadonlyMap<string, CustomerOutcome>;
+  /** The lead that a request is about, by `module/id`. */
+  leads: ReadonlyMap<string, string>;
+  screened: ReadonlyMap<string, Outcome>;
+}
+
+/** The outcome of each request, by `module/id`; a request without customer or lead is done, and counted as ignored. */
 async function outcomesByRequest(
   deps: BatchDeps,
   tenantId: string,
   requests: readonly AssessmentRequest[],
-  { owners, outcomes }: { owners: Map<string, Owned>; outcomes: Map<string, CustomerOutcome> },
+  { owners, outcomes, leads, screened }: Worked,
 ): Promise<Map<string, Outcome>> {
   const byRequest = new Map<string, Outcome>();
   for (const request of requests) {
     const owner = owners.get(refKey(request)) ?? { none: 'unknown-record' as const };
+    const lead = screened.get(leads.get(refKey(request)) ?? '');
+    if (lead && (lead.kind !== 'done' || 'none' in owner)) {
+      byRequest.set(refKey(request), lead);
+      continue;
+    }
     const outcome = 'customer' in owner ? outcomes.get(owner.customer) : { kind: 'absent' as const };
     byRequest.set(refKey(request), !outcome || outcome.kind === 'absent' ? { kind: 'done' } : outcome);
     if (outcome?.kind !== 'absent') continue;

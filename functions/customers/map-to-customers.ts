@@ -19,16 +19,36 @@ export type Owned =
 
 /** The lookup that leads from a record to its customer (facts: standard modules, API v8). */
 const LINKS: Readonly<Record<CustomerModule, Readonly<Record<string, string>>>> = {
-  Accounts: { Contacts: 'Account_Name', ...CUSTOMER_LOOKUPS.Accounts },
-  Contacts: CUSTOMER_LOOKUPS.Contacts,
+  Accounts: { Contacts: 'Account_Name', Leads: 'Converted_Account', ...CUSTOMER_LOOKUPS.Accounts },
+  Contacts: { Leads: 'Converted_Contact', ...CUSTOMER_LOOKUPS.Contacts },
+};
+
+/** A lookup to a record, and the lookup of that record to the customer. */
+interface Detour {
+  lookup: string;
+  module: string;
+  field: string;
+}
+
+/** The way to the customer where a record does not name it itself: by the contact of a case, or by what a lead has become. */
+const DETOURS: Readonly<Record<CustomerModule, Readonly<Record<string, Detour>>>> = {
+  Accounts: {
+    Cases: { lookup: 'Related_To', module: 'Contacts', field: 'Account_Name' },
+    Winnow_Decisions: { lookup: 'Lead', module: 'Leads', field: 'Converted_Account' },
+    Winnow_Incidents: { lookup: 'Lead', module: 'Leads', field: 'Converted_Account' },
+  },
+  Contacts: {
+    Winnow_Decisions: { lookup: 'Lead', module: 'Leads', field: 'Converted_Contact' },
+    Winnow_Incidents: { lookup: 'Lead', module: 'Leads', field: 'Converted_Contact' },
+  },
 };
 
 /** The columns of a module that lead to a record's customer, by API name. */
 export interface LinkColumns {
   /** The lookup to the customer itself. */
   own: string;
-  /** For cases: the account of the contact that the case names, where it names no account. */
-  ofContact?: string;
+  /** Where a record does not name the customer itself: the customer of the contact, or of the lead, that it names. */
+  detour?: string;
 }
 
 /** The columns that lead from a module's records to their customers; undefined where there are none, or they cannot be read. */
@@ -36,27 +56,26 @@ export function linkColumns(facts: OrgFacts, customers: CustomerModule, module: 
   const link = LINKS[customers][module];
   const own = link && facts.map.toApi(module, link);
   if (own === undefined) return undefined;
-  if (module !== 'Cases' || customers !== 'Accounts') return { own };
-  const [contact, account] = [facts.map.toApi('Cases', 'Related_To'), facts.map.toApi('Contacts', 'Account_Name')];
-  return contact && account ? { own, ofContact: `${contact}.${account}` } : { own };
+  const detour = DETOURS[customers][module];
+  const lookup = detour && facts.map.toApi(module, detour.lookup);
+  const field = detour && facts.map.toApi(detour.module, detour.field);
+  return lookup && field ? { own, detour: `${lookup}.${field}` } : { own };
 }
 
-/** The customer that a row names, itself or by its contact. */
-export const customerOf = (
-  row: Readonly<Record<string, unknown>>,
-  { own, ofContact }: LinkColumns,
-): string | undefined => idOf(row[own]) ?? (ofContact === undefined ? undefined : idOf(row[ofContact]));
+/** The customer that a row names, itself or by its contact or lead. */
+export const customerOf = (row: Readonly<Record<string, unknown>>, { own, detour }: LinkColumns): string | undefined =>
+  idOf(row[own]) ?? (detour === undefined ? undefined : idOf(row[detour]));
 
 /**
- * Runs a query that follows a contact to its account, and without that where Zoho refuses it: a profile that may not read contacts, or
- * an edition without such joins, must not hide the cases that name their account.
+ * Runs a query that follows a contact or a lead to its customer, and without that where Zoho refuses it: a profile that may not read
+ * contacts, or an edition without such joins, must not hide the records that name their customer.
  */
-export async function withContacts<T>(links: LinkColumns, query: (links: LinkColumns) => Promise<T>): Promise<T> {
+export async function withDetour<T>(links: LinkColumns, query: (links: LinkColumns) => Promise<T>): Promise<T> {
   try {
     return await query(links);
   } catch (error) {
     const isRefused = error instanceof CrmError && (error.kind === 'invalid' || error.kind === 'permission');
-    if (links.ofContact === undefined || !isRefused) throw error;
+    if (links.detour === undefined || !isRefused) throw error;
     return query({ own: links.own });
   }
 }
@@ -97,7 +116,7 @@ async function ownersOf(
   const owners = new Map<string, string | undefined>();
   try {
     for (const part of chunks(ids)) {
-      const rows = await withContacts(links, async (columns) => {
+      const rows = await withDetour(links, async (columns) => {
         const coql = select({
           from: apiModule(facts, module),
           columns: ['id', ...Object.values(columns)],

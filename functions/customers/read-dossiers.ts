@@ -19,7 +19,7 @@ import type { Row } from '../crm/types.ts';
 import { apiModule, isGap, type OrgFacts } from '../org/org-facts.ts';
 import { statusShowsPayment } from '../org/org-labels.ts';
 import { isOutdated } from '../org/outdated-facts.ts';
-import { customerOf, type LinkColumns, linkColumns, withContacts } from './map-to-customers.ts';
+import { customerOf, type LinkColumns, linkColumns, withDetour } from './map-to-customers.ts';
 
 /** One customer as it was read: what is known of it, and its own record with plain names. */
 export interface CustomerRead {
@@ -111,10 +111,10 @@ function checkColumns(facts: OrgFacts, rows: readonly Row[], columns: readonly s
   if (isOutdated(facts, error)) throw error;
 }
 
-/** Records that name one of these customers, or else a contact of theirs. */
-function ofCustomers({ own, ofContact }: LinkColumns, ids: readonly string[]): Condition {
+/** Records that name one of these customers, or else a contact of theirs, or a lead that became one. */
+function ofCustomers({ own, detour }: LinkColumns, ids: readonly string[]): Condition {
   const byOwn = inIds(own, ids);
-  return ofContact === undefined ? byOwn : or(byOwn, and(isNull(own), inIds(ofContact, ids)));
+  return detour === undefined ? byOwn : or(byOwn, and(isNull(own), inIds(detour, ids)));
 }
 
 type RowsOf = (customerId: string) => Row[];
@@ -132,7 +132,7 @@ async function readChildren(
   try {
     for (const part of chunks(ids)) {
       const expected = part.length * EXPECTED_ROWS[child];
-      const rows = await withContacts(links, (columns) =>
+      const rows = await withDetour(links, (columns) =>
         readPages(crm, {
           from: apiModule(facts, child),
           columns: [...new Set(['id', ...Object.values(columns), ...read])],

@@ -6,6 +6,7 @@ export const WATCHED_ALWAYS = ['Accounts', 'Contacts', 'Deals', 'Invoices', 'Cas
 
 /** Modules whose changes are watched where the org has them. */
 export const WATCHED_IF_PRESENT = [
+  'Leads',
   'Sales_Orders',
   'Winnow_Incidents',
   'Winnow_Contracts',
@@ -57,6 +58,7 @@ const OF_CUSTOMER: WrittenFields = {
 const WRITTEN_FIELDS: Readonly<Record<string, WrittenFields>> = {
   Accounts: OF_CUSTOMER,
   Contacts: OF_CUSTOMER,
+  Leads: { own: ['Winnow_Reasons', 'Winnow_Assessment', ASSESSED_AT], shared: ['Winnow_Stage'] },
   Deals: { own: ['Winnow_Check'], shared: [] },
   Winnow_Exits: { own: ['Step_Due_On', 'Next_Step', 'Evidence'], shared: ['Stage'] },
 };

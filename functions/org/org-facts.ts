@@ -32,7 +32,14 @@ export interface OrgFacts extends FactsAge {
   fields: Readonly<Record<string, ReadonlySet<string>>>;
 }
 
-const OTHER_MODULES = ['Contacts', 'Tasks', ...CHILD_MODULES, 'Winnow_Assessments', 'Winnow_Policies'] as const;
+const OTHER_MODULES = [
+  'Contacts',
+  'Leads',
+  'Tasks',
+  ...CHILD_MODULES,
+  'Winnow_Assessments',
+  'Winnow_Policies',
+] as const;
 
 /**
  * Reads an org's currency, zone, rates, and the names of its modules and fields: three credits, and one a module that is there. A

@@ -42,6 +42,12 @@ const FIELD_USES: Readonly<Record<string, readonly Use[]>> = {
     { name: 'Payment_Terms_Days', off: 'the terms of a deal' },
     { name: 'Prepaid', off: 'prepayment that lets a deal pass' },
   ],
+  Leads: [
+    { name: 'Winnow_Assessment', off: 'the first screening of leads: it holds what the panel shows' },
+    { name: 'Winnow_Stage', off: 'views of leads by stage; the panel still shows it' },
+    { name: 'Winnow_Reasons', off: 'advice and reasons in a list of leads; the panel still shows them' },
+    { name: 'Winnow_Assessed_At', off: 'asking for a new screening of a lead by hand' },
+  ],
   Tasks: [{ name: 'Winnow_Key', off: 'all tasks: without a key each would be made again and again' }],
 };
 

@@ -33,7 +33,33 @@ interface Write {
 }
 
 /** Writes a record with a user's own rights. @returns its id. @throws Error with the CRM's answer where it is refused. */
-export async function writeAs(zoho: HostedZoho, userId: string, { method, path, record }: Write): Promise<string> {
+export async function writeAs(zoho: HostedZoho, userId: string, write: Write): Promise<string> {
+  return String((await callAs(zoho, userId, write))['id'] ?? '');
+}
+
+/** Converts a lead with a user's own rights. @returns the ids of what it became, by module. @throws Error with the CRM's answer where it is refused. */
+export async function convertAs(
+  zoho: HostedZoho,
+  userId: string,
+  lead: string,
+  deal: object,
+): Promise<Record<string, string>> {
+  const path = `Leads/${lead}/actions/convert`;
+  const details = await callAs(zoho, userId, { method: 'POST', path, record: { Deals: deal } });
+  return Object.fromEntries(
+    Object.entries(details).flatMap(([module, made]) => {
+      const id = typeof made === 'object' && made !== null && 'id' in made ? String(made.id) : undefined;
+      return id === undefined ? [] : [[module, id]];
+    }),
+  );
+}
+
+/** What the CRM answers to a call with a user's own rights: the details of its one record. */
+async function callAs(
+  zoho: HostedZoho,
+  userId: string,
+  { method, path, record }: Write,
+): Promise<Record<string, unknown>> {
   const response = await zoho.fetch(
     new Request(`http://crm.invalid/crm/v8/${path}`, {
       method,
@@ -48,7 +74,7 @@ export async function writeAs(zoho: HostedZoho, userId: string, { method, path, 
   if (response.status !== 200 && response.status !== 201)
     throw new Error(`The CRM refused ${method} ${path} (${response.status}): ${text}`);
   const { data } = JSON.parse(text);
-  return String(data[0]?.details?.id ?? '');
+  return data[0]?.details ?? {};
 }
 
 /** The calendar day of an instant in a zone, `yyyy-MM-dd`. @param ms epoch milliseconds. */

@@ -30,7 +30,7 @@ export async function startDemoPage(dir: string, options: PageOptions): Promise<
       {
         name: { en: 'Winnow risk panel', zh: 'Winnow 风险面板' },
         placement: 'relatedList',
-        modules: ['Accounts', 'Contacts'],
+        modules: ['Accounts', 'Contacts', 'Leads'],
         url: `${site.url}/panel/index.html`,
       },
     ],

@@ -13,8 +13,8 @@ export function screeningPicture(): ProcessPicture {
     title: { en: 'Screening of a new customer', zh: '新客户准入' },
     end: 'approved',
     note: {
-      en: 'It begins with the first deal of a customer without won deals and without invoices. Talks follow the approval in the weeks that the policy names.',
-      zh: '无成交、无发票的客户出现首个商机时启动。批准后按政策规定的周次回访。',
+      en: 'It begins on the day a customer without won deals and without invoices is made, or with its first deal; the first two steps can be answered while it is a lead, and count for the customer that the lead becomes. Talks follow the approval in the weeks that the policy names.',
+      zh: '无成交、无发票的客户自新建之日或首个商机起启动；前两步可在线索阶段答复，线索转换后计入客户。批准后按政策规定的周次回访。',
     },
     steps: SCREENING_STEPS.map((id, at): StepPicture => {
       const refusal = id === 'onboarding' ? [] : [{ ...refusedBy(at, askAgainDays), to: endOf(at) }];

@@ -31,6 +31,8 @@ export interface Customer {
   annualRevenue: number | null;
   limit: CreditLimit;
   tags: string[];
+  /** The day on which its record was made, as the CRM itself says; absent in exports without the field. */
+  createdOn?: Day;
 }
 
 export interface Invoice {
@@ -246,6 +248,8 @@ export interface Decision {
   secondApprover?: string;
   /** The exit that the decision belongs to. */
   exitId?: string;
+  /** The lead for which it was recorded, before there was a customer. */
+  leadId?: string;
   /** `screening`: the step it answers. `plan`: which plan. `wrong-alert`: the rule. `refusal`: the rule that fired. */
   about?: string;
   /** What became of it: an alternative or a plan that was offered. */

@@ -106,6 +106,8 @@ const SCREENING_LABELS = {
   },
 } as const;
 
+const LEAD_PATHS = ['on', 'days', 'fields', 'taxNumber', 'freeMail'].map((key) => `screening.leads.${key}`);
+
 /** The steps by which a new customer is taken on, as one table, and who approves what. */
 export function screeningText(writer: PolicyWriter): string[] {
   const { policy, language } = writer;
@@ -131,6 +133,7 @@ export function screeningText(writer: PolicyWriter): string[] {
         formatValue(contact.days, 'days', language),
       ),
       ...sentences(['decisions.approvers', 'decisions.answerDays']),
+      ...sentences(LEAD_PATHS),
     ]),
   ];
 }

@@ -13,7 +13,9 @@ const FIELD_LENGTHS = { Name: 120, Reason: 2000, Letter: 32_000, About: 100 } as
 
 /** Whom a decision row is about, who makes it, and when. Ids are of CRM records and users. */
 export interface Drafting {
-  customerId: string;
+  /** The customer that it is about, or the lead that is none yet. */
+  customerId?: string;
+  leadId?: string;
   dealId?: string;
   exitId?: string;
   requesterId?: string;
@@ -121,11 +123,12 @@ export function sentValues(row: { kind: 'refusal' | 'other'; state: string }, le
 }
 
 function rowOf(name: string, kind: 'Refusal' | 'Other', drafting: Drafting): Row {
-  const { customerId, dealId, exitId, requesterId, asOf } = drafting;
+  const { customerId, leadId, dealId, exitId, requesterId, asOf } = drafting;
   return {
     Name: shortenByCodePoints(name, FIELD_LENGTHS.Name),
     Kind: kind,
-    Customer: { id: customerId },
+    ...(customerId === undefined ? {} : { Customer: { id: customerId } }),
+    ...(leadId === undefined ? {} : { Lead: { id: leadId } }),
     Valid_From: formatDay(asOf),
     ...(dealId === undefined ? {} : { Deal: { id: dealId } }),
     ...(exitId === undefined ? {} : { Exit: { id: exitId } }),

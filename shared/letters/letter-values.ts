@@ -29,6 +29,13 @@ const SOURCES: Readonly<Record<LetterId, readonly ValueSource[]>> = {
 };
 
 /**
+ * The values of a refusal's letter, also to somebody who is no customer yet.
+ * @example refusalLetterValues({ policy, dossier, asOf })['customer.name'] // 'Kestrel'
+ */
+export const refusalLetterValues = (sources: Omit<LetterSources, 'assessment'>): LetterValues =>
+  Object.assign({}, commonValues(sources), refusalValues(sources), sources.given);
+
+/**
  * All values that are known for a letter; what is missing has no entry. Pure.
  * @example valuesOf('payment-reminder', { policy, dossier, assessment, asOf })['days.oldest'] // 70
  */

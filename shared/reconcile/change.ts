@@ -28,14 +28,17 @@ export interface ShownTask {
   closedOn: string | null;
 }
 
+/** A module whose records carry Winnow's own fields and tasks: the customers, and the leads that may become some. */
+export type OwnModule = CustomerModule | 'Leads';
+
 /** One write that brings the CRM nearer to the desired state. Each is safe to repeat. */
 export type Change =
-  | { kind: 'fields'; module: CustomerModule; id: string; values: Record<string, unknown> }
+  | { kind: 'fields'; module: OwnModule; id: string; values: Record<string, unknown> }
   | { kind: 'add-tag'; module: CustomerModule; id: string; tag: string }
   | { kind: 'remove-tag'; module: CustomerModule; id: string; tag: string }
   | {
       kind: 'open-task';
-      module: CustomerModule;
+      module: OwnModule;
       id: string;
       key: string;
       ownerId: string | null;

@@ -46,7 +46,10 @@ export function currencyOf(row: Row, { home, rates }: Pick<MoneyContext, 'home' 
   return [...rates.keys()].some((code) => code !== home) ? undefined : home;
 }
 
-/** A reader for the amounts of an org. */
+/**
+ * A reader for the amounts of an org.
+ * @example amountReader(org, () => undefined).flow({ Amount: 5 }, { module: 'Deals', field: 'Amount' }).home // 500
+ */
 export function amountReader(context: MoneyContext, report: ReportDefect): AmountReader {
   const { home, rates, policy } = context;
   const inHomeAt = (rate: unknown, money: Money): number | undefined =>

@@ -108,6 +108,14 @@ export function startsWith(column: string, text: string): Condition {
   return { text: `${name(column)} like ${literal(`${text}%`)}`, criteria: 1 };
 }
 
+/**
+ * `column like '%text%'`: the text stands anywhere in it. Signs that COQL reads as wildcards are left out of the text.
+ * @example contains('Website', 'kestrel.example').text // "Website like '%kestrel.example%'"
+ */
+export function contains(column: string, text: string): Condition {
+  return { text: `${name(column)} like ${literal(`%${text.replaceAll('%', '')}%`)}`, criteria: 1 };
+}
+
 const list =
   (operator: string) =>
   (column: string, values: readonly CoqlValue[]): Condition => {

@@ -44,6 +44,7 @@ const OF_CUSTOMER: ReadonlySet<string> = new Set(
 const OWN_FIELDS: ReadonlyMap<string, ReadonlySet<string>> = new Map([
   ['Accounts', OF_CUSTOMER],
   ['Contacts', OF_CUSTOMER],
+  ['Leads', OF_CUSTOMER],
   ['Deals', new Set(['Winnow_Check'])],
   ['Tasks', new Set(['Winnow_Key'])],
   ['Winnow_Assessments', new Set(['Winnow_Key'])],

@@ -18,8 +18,18 @@ export const READ = {
     'Currency',
     'Exchange_Rate',
     'Tag',
+    'Created_Time',
   ],
-  Contacts: ['Full_Name', 'Owner', 'Account_Name', 'Mailing_Country', 'Currency', 'Exchange_Rate', 'Tag'],
+  Contacts: [
+    'Full_Name',
+    'Owner',
+    'Account_Name',
+    'Mailing_Country',
+    'Currency',
+    'Exchange_Rate',
+    'Tag',
+    'Created_Time',
+  ],
   Invoices: [
     'Account_Name',
     'Subject',
@@ -77,6 +87,7 @@ export const READ = {
   ],
   Winnow_Incidents: [
     'Customer',
+    'Lead',
     'Name',
     'Kind',
     'Fault',
@@ -110,6 +121,7 @@ export const READ = {
   ],
   Winnow_Decisions: [
     'Customer',
+    'Lead',
     'Name',
     'Kind',
     'State',
@@ -227,6 +239,35 @@ export const OWN_CUSTOMER_FIELDS = [
   'Winnow_Assessed_At',
   'Winnow_Assessment',
 ] as const;
+
+/** Zoho's own fields of a lead that a first screening reads, by plain names. What a conversion leaves is unverified and may be absent. */
+export const LEAD_FIELDS = [
+  'Company',
+  'Full_Name',
+  'Owner',
+  'Email',
+  'Secondary_Email',
+  'Phone',
+  'Mobile',
+  'Website',
+  'Industry',
+  'No_of_Employees',
+  'Annual_Revenue',
+  'City',
+  'State',
+  'Zip_Code',
+  'Country',
+  'Currency',
+  'Exchange_Rate',
+  'Tag',
+  'Created_Time',
+  'Converted__s',
+  'Converted_Account',
+  'Converted_Contact',
+] as const;
+
+/** Fields that Winnow adds to leads: four of the ten that Standard edition leaves. */
+export const OWN_LEAD_FIELDS = ['Winnow_Stage', 'Winnow_Reasons', 'Winnow_Assessment', 'Winnow_Assessed_At'] as const;
 
 /**
  * The tag that shows a customer's tier, at most 25 characters and free of the signs Zoho refuses in tags.

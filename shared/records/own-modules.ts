@@ -11,6 +11,7 @@ import {
 } from '../vocabulary/exit-record.ts';
 import { GRADES, INCIDENT_SEVERITIES, TIERS } from '../vocabulary/model.ts';
 import { STAGES } from '../vocabulary/steps.ts';
+import { OWN_LEAD_FIELDS } from './fields.ts';
 
 /**
  * A field of a module of our own, as provisioning creates it; `type` in Zoho's words (settings/fields). `target` names the
@@ -24,7 +25,7 @@ export interface ModuleFieldSpec {
     | ('lookup' | 'userlookup');
   length?: number;
   values?: readonly string[];
-  target?: 'customer' | 'Invoices' | 'Deals' | 'Winnow_Exits';
+  target?: 'customer' | 'Invoices' | 'Deals' | 'Leads' | 'Winnow_Exits';
   unique?: boolean;
 }
 
@@ -55,6 +56,9 @@ const percent = (name: string): ModuleFieldSpec => ({ ...field(name, 'integer'),
 
 const CUSTOMER: ModuleFieldSpec = { name: 'Customer', label: 'Customer', type: 'lookup', target: 'customer' };
 
+/** What is recorded before there is a customer names the lead; the customer that it becomes is found by it. */
+const LEAD: ModuleFieldSpec = { name: 'Lead', label: 'Lead', type: 'lookup', target: 'Leads' };
+
 /** Modules that hold what the standard modules have no place for: the conduct ledger, contracts and security, decisions. */
 export const MODULE_SPECS: readonly ModuleSpec[] = [
   {
@@ -63,6 +67,7 @@ export const MODULE_SPECS: readonly ModuleSpec[] = [
     plural: 'Winnow Incidents',
     fields: [
       CUSTOMER,
+      LEAD,
       picklist('Kind', 'Kind', INCIDENT_KINDS),
       picklist('Fault', 'Fault', FAULTS),
       picklist('Severity', 'Severity', INCIDENT_SEVERITIES),
@@ -116,6 +121,7 @@ export const MODULE_SPECS: readonly ModuleSpec[] = [
     plural: 'Winnow Decisions',
     fields: [
       CUSTOMER,
+      LEAD,
       picklist('Kind', 'Kind', DECISION_KINDS),
       picklist('State', 'State', ['proposed', 'approved', 'rejected']),
       ...['Requested_By', 'Approved_By', 'Second_Approved_By'].map((name) => field(name, 'userlookup')),
@@ -195,6 +201,9 @@ const CUSTOMER_SPECS: readonly FieldSpec[] = [
   { name: 'Winnow_Assessment', label: 'Winnow Assessment', type: 'textarea', length: 32000 },
 ];
 
+/** Those that leads have too: four of the ten that Standard edition leaves. */
+const ON_LEADS: readonly string[] = OWN_LEAD_FIELDS;
+
 /** All fields that Winnow adds to an org, by module. */
 export const PROVISIONED: Readonly<Record<string, readonly FieldSpec[]>> = {
   Accounts: CUSTOMER_SPECS,
@@ -212,5 +221,6 @@ export const PROVISIONED: Readonly<Record<string, readonly FieldSpec[]>> = {
     { name: 'Payment_Terms_Days', label: 'Payment Terms Days', type: 'integer', length: 3 },
     { name: 'Prepaid', label: 'Prepaid', type: 'boolean' },
   ],
+  Leads: CUSTOMER_SPECS.filter(({ name }) => ON_LEADS.includes(name)),
   Tasks: [{ name: 'Winnow_Key', label: 'Winnow Key', type: 'text', length: 100, unique: true }],
 };

@@ -11,8 +11,9 @@ import {
 import { labelsOf } from '../policy/labels.ts';
 import type { Policy } from '../policy/policy.ts';
 import type { Day } from '../values/day.ts';
-import { isObject, setPresent } from '../values/objects.ts';
+import { isObject, present, setPresent } from '../values/objects.ts';
 import { compareTexts } from '../values/order.ts';
+import { dayInZone } from '../values/zone.ts';
 import { type AmountReader, amountReader, currencyOf } from './amount-reader.ts';
 import type { Row } from './field-map.ts';
 import { CHILD_LISTS, type ChildModule } from './fields.ts';
@@ -175,6 +176,7 @@ function readCustomer(row: Row, context: ReadContext, amounts: AmountReader): Cu
     employees: numberField(row['Employees']) ?? null,
     annualRevenue: amounts.flow(row, { module, field: 'Annual_Revenue' })?.home ?? null,
     limit: readLimit(row, module, amounts),
+    ...present('createdOn', dayInZone(row['Created_Time'], context.zone)),
     tags: tags.map((tag) => (isObject(tag) ? textField(tag['name']) : textField(tag))).filter((t) => t !== undefined),
   };
 }

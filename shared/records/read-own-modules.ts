@@ -135,6 +135,7 @@ export function readDecision(row: Row, context: RecordContext): Decision {
     ...present('modifiedOn', record.dayOf('Modified_Time')),
     ...present('secondApprover', personOf(row['Second_Approved_By'])),
     ...present('exitId', idOf(row['Exit'])),
+    ...present('leadId', idOf(row['Lead'])),
     ...present('about', textField(row['About'])),
     ...present('outcome', oneOf(OUTCOMES, row['Outcome'])),
     ...present('alternative', textField(row['Alternative'])),

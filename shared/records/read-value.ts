@@ -89,7 +89,10 @@ export function flagField(value: unknown): boolean | undefined {
   return word !== undefined && Object.hasOwn(FLAGS, word) ? FLAGS[word] : undefined;
 }
 
-/** Whether a checkbox is ticked, also in an export's text. */
+/**
+ * Whether a checkbox is ticked, also in an export's text.
+ * @example trueField('yes') // true
+ */
 export function trueField(value: unknown): boolean {
   return flagField(value) === true;
 }

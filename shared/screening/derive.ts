@@ -47,6 +47,7 @@ export interface DerivedScreening {
  * Goes through the answers in their order. One that comes before its step is open, or that lacks a reason or the people it needs, does
  * not count and is listed in `refused`; a second yes takes the place of the first while nothing is decided; a no ends the screening whenever it
  * comes before the decision, and after it only as a no to the decision itself. An answer put right on its own day never counted.
+ * @example deriveScreening(newcomer, policy, asOf - 30, asOf).at // 'first-screening'
  */
 export function deriveScreening(dossier: Dossier, policy: Policy, from: Day, upTo: Day): DerivedScreening {
   const state: DerivedScreening = { done: {}, at: 'first-screening', refusal: null, waiting: null, refused: [] };

@@ -1,8 +1,8 @@
-import type { Dossier } from '../dossier/dossier.ts';
+import type { Decision, Dossier } from '../dossier/dossier.ts';
 import type { Policy } from '../policy/policy.ts';
 import { type Day, parseDay } from '../values/day.ts';
 
-/** The deal for which a new customer is screened (or the customer, where there is none), and the day on which that began. */
+/** The deal for which a new customer is screened, or else the customer itself, and the day on which that began. */
 export interface Occasion {
   recordId: string;
   on: Day;
@@ -15,8 +15,8 @@ interface Known {
 }
 
 /**
- * Every occasion on which a screening of this customer could have begun, earliest first: a deal made since the policy's first day, or
- * a step of a screening that was recorded.
+ * Every occasion on which a screening of this customer could have begun, earliest first: the customer or a deal made since the policy's
+ * first day, a step of a screening that was recorded, or a card that was filled in for the lead that it was.
  * @returns an empty list for a customer on the books: one with an invoice, or with a deal won, from before the first occasion.
  */
 export function occasionsOf({ dossier, policy, asOf }: Known): Occasion[] {
@@ -25,15 +25,19 @@ export function occasionsOf({ dossier, policy, asOf }: Known): Occasion[] {
   const deals = dossier.deals.flatMap(({ id, createdOn }) =>
     createdOn !== undefined && createdOn >= from && createdOn <= asOf ? [{ recordId: id, on: createdOn }] : [],
   );
+  const { id, createdOn: made } = dossier.customer;
+  const customer = made !== undefined && made >= from && made <= asOf ? [{ recordId: id, on: made }] : [];
   const recorded = dossier.decisions.flatMap((d) =>
-    d.kind === 'screening' && d.from !== null && d.from <= asOf
-      ? [{ recordId: d.recordId ?? dossier.customer.id, on: d.from }]
-      : [],
+    isOfScreening(d) && d.from !== null && d.from <= asOf ? [{ recordId: d.recordId ?? id, on: d.from }] : [],
   );
-  const all = [...deals, ...recorded].sort((a, b) => a.on - b.on || (a.recordId < b.recordId ? -1 : 1));
+  const all = [...customer, ...deals, ...recorded].sort((a, b) => a.on - b.on || (a.recordId < b.recordId ? -1 : 1));
   const [first] = all;
   return first && !isOnTheBooks(dossier, first.on) ? all : [];
 }
+
+/** A step of a screening, or the card of a lead: a card of a customer may be filled in without one. */
+const isOfScreening = ({ kind, leadId }: Decision): boolean =>
+  kind === 'screening' || (kind === 'qualification' && leadId !== undefined);
 
 /** What has no day counts as old: what is unknown asks nothing of anybody. */
 function isOnTheBooks({ invoices, deals }: Dossier, before: Day): boolean {

@@ -3,6 +3,9 @@ import { composeTexts } from './compose.ts';
 import { exitWordsEn } from './en/exit.ts';
 import { en } from './en.ts';
 import type { ExitWords } from './exit-words.ts';
+import type { LeadWords } from './lead-words.ts';
+import { leadWordsEn } from './leads-en.ts';
+import { leadWordsZh } from './leads-zh.ts';
 import type { Texts } from './texts.ts';
 import type { Words } from './words.ts';
 import { exitWordsZh } from './zh/exit.ts';
@@ -13,6 +16,8 @@ const WORDS: Readonly<Record<Language, Words>> = { en, zh };
 const TEXTS: Readonly<Record<Language, Texts>> = { en: composeTexts('en', en), zh: composeTexts('zh', zh) };
 
 const EXIT_WORDS: Readonly<Record<Language, ExitWords>> = { en: exitWordsEn, zh: exitWordsZh };
+
+const LEAD_WORDS: Readonly<Record<Language, LeadWords>> = { en: leadWordsEn, zh: leadWordsZh };
 
 /**
  * The sentences of one language. A page that loads only one language asks `compose.ts` instead.
@@ -36,4 +41,12 @@ export function wordsFor(language: Language): Words {
  */
 export function exitWordsFor(language: Language): ExitWords {
   return EXIT_WORDS[language];
+}
+
+/**
+ * One language's words for the first screening of a lead.
+ * @example leadWordsFor('en').advice.refer // 'Refer on'
+ */
+export function leadWordsFor(language: Language): LeadWords {
+  return LEAD_WORDS[language];
 }

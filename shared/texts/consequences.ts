@@ -46,9 +46,11 @@ export function consequenceTexts(wording: Wording): Pick<Texts, Consequences> {
  * @param of how many records there are, where `ids` lists only some of them.
  */
 export function namesOf(ids: readonly string[], a: Assessment, words: Words, of = ids.length): string {
-  const names = ids.slice(0, NAMES_SHOWN).map((id) => a.records[id]?.label || id);
+  // What is about the customer itself names it already.
+  const others = ids.filter((id) => id !== a.customer.id);
+  const names = others.slice(0, NAMES_SHOWN).map((id) => a.records[id]?.label || id);
   if (names.length === 0) return '';
-  const more = of - names.length;
+  const more = of - (ids.length - others.length) - names.length;
   return words.list(more > 0 ? [...names, words.more(more)] : names);
 }
 

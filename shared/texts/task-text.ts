@@ -76,7 +76,7 @@ export function taskTexts(
         ...(typeof atRisk === 'number' ? [task.atRisk(wording.formats.money(atRisk, a.home))] : []),
         ...('kind' in about && about.kind === 'exit-review' ? texts.exit(a) : []),
         ...(typeof checklist === 'string' ? [checklist] : []),
-        ...about.evidence.slice(0, RECORD_LINES).map((id) => recordLine(id, a, wording.formats)),
+        ...recordsOf(about, a).map((id) => recordLine(id, a, wording.formats)),
         task.by(wording.formats.day(due)),
         ...('rule' in about ? alertEnd(about, a, words) : dutyEnd(about, a, words, texts.need)),
       ].join('\n');
@@ -130,6 +130,10 @@ function missingFactors(params: Params): IndicatorId[] {
   const asked = String(params['factors'] ?? '').split(' ');
   return INDICATORS.filter((id) => asked.includes(id));
 }
+
+/** The records behind a task that are listed in it; the customer itself is named at its top. */
+const recordsOf = ({ evidence }: Alert | Duty, { customer }: Assessment): string[] =>
+  evidence.filter((id) => id !== customer.id).slice(0, RECORD_LINES);
 
 function recordLine(id: string, a: Assessment, { money, day }: Formats): string {
   const ref = a.records[id];

@@ -19,6 +19,9 @@ export function App({ state, session }: { state: PanelState; session: Session })
       return <Loading title={m.title} text={m.preview.working} />;
     case 'problem':
       return <Problem error={view.error} m={m} retry={view.retry} />;
+    case 'lead':
+      if (!catalogue) return <Loading title={m.title} text={m.loading} />;
+      return view.draw({ state, session, catalogue });
     case 'ready':
       if (!catalogue) return <Loading title={m.title} text={m.loading} />;
       return (

@@ -1,3 +1,4 @@
+import type { VNode } from 'preact';
 import type { Assessment } from '../../shared/assessment/assessment.ts';
 import type { CurrentUser, Placement } from '../crm/answers.ts';
 import type { Crm } from '../crm/crm.ts';
@@ -17,11 +18,15 @@ export type AskState =
   | { step: 'off' }
   | { step: 'failed'; error: unknown };
 
+/** Draws the panel of a lead, which is loaded only on one. */
+export type LeadDrawing = (shown: { state: PanelState; session: Session; catalogue: Catalogue }) => VNode;
+
 /** What the panel shows. */
 export type View =
   | { kind: 'loading'; slow: boolean }
   | { kind: 'problem'; error: unknown; retry(): void }
   | { kind: 'previewing'; customer: CustomerRecord }
+  | { kind: 'lead'; draw: LeadDrawing }
   | { kind: 'ready'; customer: CustomerRecord; assessment: Assessment; preview?: Preview };
 
 export interface PanelState {

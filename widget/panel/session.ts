@@ -90,7 +90,14 @@ async function loadView(crm: Crm, placement: Placement, { store, signal, retry }
   const slow = setTimeout(() => store.set({ view: { kind: 'loading', slow: true } }), SLOW);
   signal.addEventListener('abort', () => clearTimeout(slow));
   try {
-    const customer = await loadCustomer(crm, placement, signal);
+    const of =
+      placement.module === 'Leads' ? await (await loadLeads()).openLead(crm, placement, signal) : { placement };
+    if ('draw' in of) {
+      clearTimeout(slow);
+      if (!signal.aborted) store.set({ view: { kind: 'lead', draw: of.draw } });
+      return;
+    }
+    const customer = await loadCustomer(crm, of.placement, signal);
     clearTimeout(slow);
     if (signal.aborted) return;
     if (customer.stored) return store.set({ view: { kind: 'ready', customer, assessment: customer.stored } });
@@ -103,6 +110,9 @@ async function loadView(crm: Crm, placement: Placement, { store, signal, retry }
     if (!signal.aborted) store.showProblem(error, retry);
   }
 }
+
+// A lead's panel shares little with a customer's: it is loaded only on a lead.
+const loadLeads = () => import('./lead/lead-view.tsx');
 
 // Asks for a new assessment and shows how far the request has come, then the result.
 async function askAndShow(crm: Crm, customer: CustomerRecord, store: StateStore, signal: AbortSignal): Promise<void> {

@@ -7,6 +7,7 @@ import type { Portfolio } from '../../../shared/score/portfolio.ts';
 import type { OrgContext } from '../../customers/org-context.ts';
 import { outcomeOf } from '../../customers/outcome.ts';
 import type { LeaseClock } from '../../customers/with-leases.ts';
+import { sweepLeads } from '../../leads/sweep-leads.ts';
 import { errorFields } from '../../log.ts';
 import { joinCounts } from '../counts.ts';
 import { figuresOf } from '../nightly-lab.ts';
@@ -72,6 +73,7 @@ export async function runPass(run: PassRun): Promise<Progress> {
       await save({ ...progress, phase: 'assess', last: null, done: 0, tally: emptyTally(), failures: {} });
     }
     await everyBatch(run, context, () => progress, save);
+    if (run.mode === 'write') await sweepLeads(context, run.leases, () => run.check(0));
     const { portfolio, lab } = figuresOf(progress, run.labBefore, context);
     if (portfolio) await run.publish(portfolio, lab);
     const figures = { before: { portfolio: before, lab: run.labBefore }, now: { portfolio, lab } };

@@ -14,7 +14,7 @@ import { formatDay, parseDay } from '../../../shared/values/day.ts';
 import type { StoredRecord } from '../../../test/zoho/base/types.ts';
 import { hostedZoho } from '../../../test/zoho/host/adapt-emulator.ts';
 import type { HostedZoho } from '../../../test/zoho/host/hosted-zoho.ts';
-import { dayIn, writeAs } from '../as-user.ts';
+import { convertAs, dayIn, writeAs } from '../as-user.ts';
 import { assertProvisioned, type ConnectedCrm, provisionOrg, startConnectedCrm } from '../connected-crm.ts';
 import { ROLE_HOLDERS, STAFF, type Staff } from './staff.ts';
 
@@ -26,6 +26,8 @@ export interface Person {
   /** Resolves with the new record's id. @throws Error with the CRM's answer where it is refused. */
   create(module: string, values: Record<string, unknown>): Promise<string>;
   update(module: string, id: string, values: Record<string, unknown>): Promise<void>;
+  /** Converts a lead, with a deal. Resolves with the ids of what it became, by module. @throws Error with the CRM's answer where it is refused. */
+  convert(lead: string, deal: Record<string, unknown>): Promise<Record<string, string>>;
 }
 
 /** A small firm with an emulated CRM, the functions connected to it, and a clock that goes from night to night. */
@@ -123,6 +125,7 @@ function personIn(hosted: HostedZoho, who: Staff): Person {
     update: async (module, id, values) => {
       await writeAs(hosted, userId, { method: 'PUT', path: `${module}/${id}`, record: { id, ...values } });
     },
+    convert: (lead, deal) => convertAs(hosted, userId, lead, deal),
   };
 }
 

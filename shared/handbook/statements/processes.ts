@@ -71,8 +71,8 @@ export const exitProcessStatements: Statements = {
 /** How new customers are taken on, and who approves what. */
 export const screeningStatements: Statements = {
   'screening.on': {
-    en: 'New customers {on?are screened, all by the same steps|are not screened}; the first deal begins it if made on this day or later: {from|no day is set, so only people begin one}.',
-    zh: '新客户{on?一律按相同步骤准入|不做准入审查}；自以下日期起创建的首个商机启动准入：{from|未设日期，仅由人工启动}。',
+    en: 'New customers {on?are screened, all by the same steps|are not screened}; a new customer, or its first deal, begins it if made on this day or later: {from|no day is set, so only people begin one}.',
+    zh: '新客户{on?一律按相同步骤准入|不做准入审查}；自以下日期起新建的客户或其首个商机启动准入：{from|未设日期，仅由人工启动}。',
   },
   'screening.fourEyesAbove': {
     en: 'A limit above {fourEyesAbove:units}, or above what the qualification card opens, needs a second approver.',
@@ -81,6 +81,26 @@ export const screeningStatements: Statements = {
   'screening.askAgainDays': {
     en: 'After a refusal a new deal begins a new screening after {askAgainDays:days}, where the refusal names no day itself.',
     zh: '婉拒后 {askAgainDays:days}起，新商机可重新启动准入；婉拒记录另有日期的从其规定。',
+  },
+  'screening.leads.on': {
+    en: 'Leads {on?get a first screening of their own|are not screened}.',
+    zh: '线索{on?须先做初筛|不做筛查}。',
+  },
+  'screening.leads.days': {
+    en: 'A lead is looked at for {days:days} after it was made.',
+    zh: '线索自创建起 {days:days}内纳入筛查。',
+  },
+  'screening.leads.fields': {
+    en: 'Fields of a lead: what it needs {need|none}; its budget {budget|none}; the volume that it expects {volume|none}.',
+    zh: '线索字段：需求 {need|无}；预算 {budget|无}；预期数量 {volume|无}。',
+  },
+  'screening.leads.taxNumber': {
+    en: 'Fields of the tax number: of a lead {lead|none}, of a customer {customer|none}.',
+    zh: '税号字段：线索 {lead|无}，客户 {customer|无}。',
+  },
+  'screening.leads.freeMail': {
+    en: 'A lead counts as known by tax number or mailbox, or by two of mail domain or website, phone and name. Addresses of mail providers tell nothing about the firm: {freeMail:list|none are listed}.',
+    zh: '税号或邮箱相同，或邮箱域名/网站、电话、名称三项中两项相同，即视为已知客户。公共邮箱域名不作为依据：{freeMail:list|未列出}。',
   },
   'decisions.answerDays': {
     en: 'What is asked for is answered within {answerDays} working days, and lapses after {lapseDays:days}; a tier is reviewed within {reviewDays} working days once that is due.',

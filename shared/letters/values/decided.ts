@@ -10,7 +10,7 @@ import { oneText, sumOf, sumSetByUs } from './amounts.ts';
 import { known, recordItem, textItems } from './items.ts';
 
 /** The answer to a request: the rule's own words, its figures, what is offered instead. */
-export function refusalValues({ refusal, policy, dossier }: LetterSources): LetterValues {
+export function refusalValues({ refusal, policy, dossier }: Omit<LetterSources, 'assessment'>): LetterValues {
   if (!refusal) return {};
   const { letter, about } = refusal;
   const { asked, least, leastYear, fee } = letter.amounts;

@@ -69,7 +69,13 @@ function planValues({ policy, asOf }: LetterSources, due: LetterMoney | undefine
 }
 
 /** What any letter may need: names, the sender, the contract in force by the name of its record, and days that many letters name. */
-export function commonValues({ dossier, policy, asOf, sender = {}, addressee }: LetterSources): LetterValues {
+export function commonValues({
+  dossier,
+  policy,
+  asOf,
+  sender = {},
+  addressee,
+}: Omit<LetterSources, 'assessment'>): LetterValues {
   const { letters, refusal, calendar } = policy;
   const contract = contractsInForce(dossier, asOf)[0];
   return known({

@@ -67,7 +67,14 @@ export const careChecks: readonly Check[] = [
 export const screeningChecks: readonly Check[] = [
   {
     needs: ['screening'],
-    run({ screening: { contact, steps } }, report) {
+    run({ screening: { contact, steps, leads } }, report) {
+      const { lead, customer } = leads.taxNumber;
+      if ((lead === null) !== (customer === null))
+        report(
+          ['screening', 'leads', 'taxNumber'],
+          'name the field of both, the lead and the customer, or of neither: a number is compared with the other',
+          '线索与客户的税号字段须同时填写或同时留空：两者相互比对',
+        );
       contact.weeks.forEach((week, i) => {
         const before = contact.weeks[i - 1];
         if (before !== undefined && week <= before)

@@ -10,10 +10,31 @@ const ScreeningStep = z.strictObject({
   checklist: z.array(Bilingual).min(1),
 });
 
+/** API name of a field, as the CRM has it. */
+const FieldName = z.string().regex(/^[A-Za-z]\w{0,99}$/);
+
+/** How a lead is screened before it becomes a customer. */
+const LeadPolicy = z.strictObject({
+  /** Whether leads get a first screening of their own. */
+  on: z.boolean(),
+  /** Calendar days after it was made for which a lead is looked at; older ones are left alone. */
+  days: Days,
+  /** The fields of a lead that hold what it needs, its budget and the volume that it expects; null where the firm has none. */
+  fields: z.strictObject({
+    need: FieldName.nullable(),
+    budget: FieldName.nullable(),
+    volume: FieldName.nullable(),
+  }),
+  /** The fields of a lead and of a customer that hold the tax number; both, or null. */
+  taxNumber: z.strictObject({ lead: FieldName.nullable(), customer: FieldName.nullable() }),
+  /** Domains of mail providers: an address there tells nothing about the firm. */
+  freeMail: z.array(z.string().min(3)),
+});
+
 /** How a new customer is taken on: the same steps and the same questions for everyone (the decision model, c4). */
 export const ScreeningPolicy = z.strictObject({
   on: z.boolean(),
-  /** The first deal of a new customer begins a screening if it was made on this day or later; null: only people begin one. */
+  /** A new customer, or its first deal, begins a screening if it was made on this day or later; null: only people begin one. */
   from: DayText.nullable(),
   steps: z.record(z.enum(SCREENING_STEPS), ScreeningStep),
   /** A limit above this (home units) needs a second approver. */
@@ -22,6 +43,7 @@ export const ScreeningPolicy = z.strictObject({
   askAgainDays: Days,
   /** Weeks after the approval in which somebody talks with the new customer, and days for which such a task is open. */
   contact: z.strictObject({ weeks: z.array(Count), text: Bilingual, days: Days }),
+  leads: LeadPolicy,
 });
 
 const ExitStepRule = z.strictObject({

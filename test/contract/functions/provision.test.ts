@@ -28,7 +28,7 @@ it('adds fields, tags, channels and the rule, and nothing at the second time', a
     `${fields} field`,
     `${MODULE_SPECS.length} module`,
     '6 tag',
-    '10 channel',
+    '11 channel',
     '1 webhook',
     '1 rule',
   ]);

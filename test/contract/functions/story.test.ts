@@ -64,7 +64,7 @@ it('lets Zoho report, on the first late day, an invoice that has not been change
 it('opens a task once, however often it assesses, and writes nothing more', async () => {
   await at.zoho.clock.moveTo(Date.parse('2026-08-25T12:00:00Z'));
   expect((await at.provision()).filter((step) => step.kind === 'channel').map((step) => step.state)).toEqual(
-    Array.from({ length: 10 }, () => 'renewed'),
+    Array.from({ length: 11 }, () => 'renewed'),
   );
   await at.person('PUT', 'Accounts', { data: [{ id: account, Winnow_Credit_Limit: 500 }] });
   await at.settle();

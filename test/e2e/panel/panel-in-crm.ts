@@ -15,6 +15,8 @@ export interface CrmStage {
   crm(): EmulatedCrm;
   /** Opens the page of the CRM's account; `frame` holds the panel. */
   openAccount(): Promise<{ page: Page; frame: Frame }>;
+  /** Opens the page of another record. */
+  open(module: string, id: string, width?: number): Promise<{ page: Page; frame: Frame }>;
 }
 
 /** Starts browser, panel and emulated CRM before the tests of the surrounding `describe`, and ends all of them after it. */
@@ -34,24 +36,22 @@ export function crmStage(modules: string[]): CrmStage {
     await crm?.close();
     await site?.close();
   });
-  return {
-    crm: () => crm,
-    async openAccount() {
-      const page = await browser.newPage();
-      await page.goto(crm.host.recordUrl('Accounts', crm.accountId));
-      const element = await page.locator('iframe').first().elementHandle();
-      const frame = await element?.contentFrame();
-      if (!frame) throw new Error('the page has no widget frame');
-      return { page, frame };
-    },
+  const open: CrmStage['open'] = async (module, id, width) => {
+    const page = await browser.newPage(width === undefined ? {} : { viewport: { width, height: 900 } });
+    await page.goto(crm.host.recordUrl(module, id));
+    const element = await page.locator('iframe').first().elementHandle();
+    const frame = await element?.contentFrame();
+    if (!frame) throw new Error('the page has no widget frame');
+    return { page, frame };
   };
+  return { crm: () => crm, open, openAccount: () => open('Accounts', crm.accountId) };
 }
 
-/** Gives an emulated org what Winnow adds: its fields on accounts, and its own modules. */
+/** Gives an emulated org what Winnow adds: its fields on accounts and leads, and its own modules. */
 export function installIn(org: Org): void {
   const own: readonly string[] = OWN_CUSTOMER_FIELDS;
-  for (const spec of PROVISIONED['Accounts'] ?? [])
-    if (own.includes(spec.name)) org.addField('Accounts', fieldOf(spec));
+  for (const module of ['Accounts', 'Leads'])
+    for (const spec of PROVISIONED[module] ?? []) if (own.includes(spec.name)) org.addField(module, fieldOf(spec));
   for (const { name, singular, plural } of MODULE_SPECS)
     org.addModule({
       name,

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import type { Alert } from '../../../shared/alerts/alert.ts';
 import { assess } from '../../../shared/assessment/assess.ts';
 import type { Dossier } from '../../../shared/dossier/dossier.ts';
+import { assessLead } from '../../../shared/leads/lead-assessment.ts';
 import { loadPolicy } from '../../../shared/policy/load.ts';
 import { addExceptions } from '../../../shared/portfolio/exception-tally.ts';
 import { exceptionsOf } from '../../../shared/portfolio/exceptions.ts';
@@ -186,13 +187,36 @@ function answers(): Record<string, unknown> {
   };
 }
 
+/** `lead`, one of which only the firm is known; `screenedLead`, its first screening; `known`, a customer of the same name and domain. */
+function leads(): Record<string, unknown> {
+  const policy = loadPolicy({ preset: 'b2b-standard' });
+  const asOf = make.TODAY;
+  const marks = { name: 'Ostrava Steel', emails: ['info@ostrava.example'], websites: [], phones: [], taxNumber: null };
+  const lead = {
+    id: '17',
+    company: marks.name,
+    person: null,
+    marks,
+    places: ['Czechia'],
+    need: null,
+    budget: null,
+    volume: null,
+    createdOn: asOf,
+    isConverted: false,
+    dossier: make.dossierWith({ customer: { country: 'Czechia' } }),
+  };
+  const customer = { id: make.CUSTOMER_ID, name: 'Ostrava Steel Ltd' };
+  const record = { ...marks, module: 'Accounts', id: customer.id, customer, status: 'customer' as const };
+  return { lead, known: record, screenedLead: assessLead(lead, { known: [], policy, roles: undefined }, asOf) };
+}
+
 const faces: Record<string, unknown>[] = await Promise.all(
   globSync('shared/*/*.ts', { cwd: ROOT }).map((path) => import(/* @vite-ignore */ `${ROOT}${path}`)),
 );
 
 /** What examples may name besides everything on the faces of `shared/`, by name; made anew for each, because an example may change it. */
 const fixtures = new Map(
-  [judged, records, assessed, stories, counts, answers].flatMap((group) =>
+  [judged, records, assessed, stories, counts, answers, leads].flatMap((group) =>
     Object.keys(group()).map((name) => [name, group] as const),
   ),
 );

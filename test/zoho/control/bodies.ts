@@ -43,6 +43,15 @@ export const lockBody = z.strictObject({
   code: z.enum(['RECORD_LOCKED', 'RECORD_IN_BLUEPRINT', 'NOT_APPROVED']).nullable().default('RECORD_LOCKED'),
 });
 
+/** `POST /lead-mapping`: the fields that a conversion carries a custom field of a lead to. */
+export const leadMappingBody = z.strictObject({
+  orgId: text,
+  field: z.string(),
+  Accounts: text,
+  Contacts: text,
+  Deals: text,
+});
+
 /** `POST /grants`: a code, a refresh token or an access token for a user. */
 export const grantBody = z.strictObject({
   orgId: text,

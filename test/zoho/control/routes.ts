@@ -7,7 +7,17 @@ import type { Emulator } from '../emulator/emulator.ts';
 import type { Org } from '../org/org-model.ts';
 import { seedOrg } from '../seed/seed.ts';
 import { ALL_SCOPES } from '../tokens/scopes.ts';
-import { deliveryBody, expireBody, faultBody, grantBody, lockBody, moveBody, orgBody, rowFaultBody } from './bodies.ts';
+import {
+  deliveryBody,
+  expireBody,
+  faultBody,
+  grantBody,
+  leadMappingBody,
+  lockBody,
+  moveBody,
+  orgBody,
+  rowFaultBody,
+} from './bodies.ts';
 
 /** Mounts the control plane under `/__control`: JSON in, JSON out, no authorisation, never written in the ledger. */
 export function mountControl(emulator: Emulator, automation: Automation): void {
@@ -129,6 +139,14 @@ function mountOrgs(app: Hono, emulator: Emulator): void {
     const given = Object.fromEntries(Object.entries(meta).filter(([, value]) => value !== undefined));
     const org = seed === undefined ? emulator.addOrg({ meta: given }) : await seedOrg(emulator, seed);
     return context.json({ ...describeOrg(org), credentials: credentialsOf(emulator, org) }, 201);
+  });
+  app.post('/lead-mapping', async (context) => {
+    const body = leadMappingBody.safeParse(await jsonOf(context));
+    if (!body.success) return context.json({ error: body.error.message }, 400);
+    const { orgId, field, ...targets } = body.data;
+    const { leadMapping } = orgOf(emulator, orgId);
+    leadMapping.set(field, targets);
+    return context.json({ mapping: Object.fromEntries(leadMapping) });
   });
   app.post('/grants', async (context) => {
     const body = grantBody.safeParse(await jsonOf(context));

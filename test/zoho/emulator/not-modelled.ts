@@ -7,7 +7,6 @@ const NOT_A_MODULE = /^(settings|org|users|coql|actions|files|upload|signals|fun
 
 /** Zoho's standard modules that no org of the emulator has. */
 const OTHER_MODULES: ReadonlySet<string> = new Set([
-  'Leads',
   'Events',
   'Calls',
   'Quotes',

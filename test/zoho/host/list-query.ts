@@ -25,6 +25,7 @@ const DEFAULT_COLUMNS: Record<string, string[]> = {
   Deals: ['Deal_Name', 'Account_Name', 'Stage', 'Amount', 'Closing_Date', 'Owner'],
   Invoices: ['Subject', 'Account_Name', 'Invoice_Date', 'Due_Date', 'Status', 'Grand_Total'],
   Cases: ['Subject', 'Account_Name', 'Status', 'Priority', 'Created_Time', 'Owner'],
+  Leads: ['Full_Name', 'Company', 'Email', 'Phone', 'Lead_Status', 'Owner'],
   Tasks: ['Subject', 'What_Id', 'Due_Date', 'Status', 'Priority', 'Owner'],
 };
 

@@ -39,6 +39,13 @@ export interface Lock {
   at: number;
 }
 
+/** Where a custom field of a lead goes, by module. */
+export interface LeadTargets {
+  Accounts?: string;
+  Contacts?: string;
+  Deals?: string;
+}
+
 /** One variable of the org; its value is text, also where its type is a number. */
 export interface Variable {
   id: string;
@@ -65,6 +72,8 @@ export interface Org extends OrgView {
   readonly rights: Map<string, Rights>;
   /** Record id → the lock that a user has set on it. */
   readonly locks: Map<string, Lock>;
+  /** Custom field of a lead → the fields that a conversion carries it to, as an administrator has mapped them. */
+  readonly leadMapping: Map<string, LeadTargets>;
   /** Module → the blueprint that drives one of its fields. */
   readonly blueprints: Map<string, Blueprint>;
   /** Module → the automatic number given out last. */

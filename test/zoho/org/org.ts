@@ -39,6 +39,7 @@ export function createOrg(parts: OrgParts): Org {
     tags: createTagBook(ids),
     refusals: new Map(),
     rights: new Map(),
+    leadMapping: new Map(),
     blueprints: new Map(),
     locks: new Map(),
     variables: new Map(),

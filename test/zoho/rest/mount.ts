@@ -1,6 +1,7 @@
 import type { Emulator } from '../emulator/emulator.ts';
 import { mountCoql } from './coql.ts';
 import { mountBlueprint } from './records/blueprint.ts';
+import { mountConvertLead } from './records/convert-lead.ts';
 import { mountDeleted } from './records/deleted.ts';
 import { mountFullData } from './records/full-data.ts';
 import { mountLocking } from './records/locking.ts';
@@ -37,6 +38,7 @@ export function mountFixedRoutes(emulator: Emulator): void {
   mountRelatedCount(emulator);
   mountLocking(emulator);
   mountBlueprint(emulator);
+  mountConvertLead(emulator);
   mountSendMail(emulator);
   mountApis(emulator);
   mountFeatures(emulator);

@@ -1,6 +1,6 @@
 import { refill } from '../base/codec.ts';
 import type { Currency, ModuleMeta, OrgMeta, Tag, User } from '../base/types.ts';
-import type { Blueprint, Lock, Org, Refusal, Rights, Variable } from '../org/org-model.ts';
+import type { Blueprint, LeadTargets, Lock, Org, Refusal, Rights, Variable } from '../org/org-model.ts';
 import { displayName } from '../org/references.ts';
 import type { TableContents } from '../org/table.ts';
 
@@ -13,6 +13,7 @@ export interface OrgSettings {
   tags: Map<string, Map<string, Tag>>;
   refusals: Map<string, Refusal>;
   rights: Map<string, Rights>;
+  leadMapping: Map<string, LeadTargets>;
   blueprints: Map<string, Blueprint>;
   locks: Map<string, Lock>;
   variables: Map<string, Variable>;
@@ -40,6 +41,7 @@ export function settingsOf(org: Org, parts: readonly StatePart[]): OrgSettings {
     tags: org.tags.contents(),
     refusals: org.refusals,
     rights: org.rights,
+    leadMapping: org.leadMapping,
     blueprints: org.blueprints,
     locks: org.locks,
     variables: org.variables,
@@ -57,6 +59,7 @@ export function restoreSettings(org: Org, held: OrgSettings, parts: readonly Sta
   org.tags.restore(held.tags);
   refill(org.refusals, held.refusals);
   refill(org.rights, held.rights);
+  refill(org.leadMapping, held.leadMapping);
   refill(org.blueprints, held.blueprints);
   refill(org.locks, held.locks);
   refill(org.variables, held.variables);

@@ -154,7 +154,7 @@ describe('a call that is not modelled', () => {
     ['GET', '/Accounts/6100001000000000001/photo'],
     ['PUT', '/Deals/6100001000000000001/Contacts/6100001000000000002'],
     ['GET', '/settings/something_of_next_year'],
-    ['GET', '/Leads?fields=id'],
+    ['GET', '/Quotes?fields=id'],
   ])('is answered by the emulator in its own words: %s %s', async (method, path) => {
     const zoho = await openOrg();
     const { status, body } = await zoho.call(method, path, method === 'GET' ? {} : { body: {} });

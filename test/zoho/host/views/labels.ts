@@ -103,6 +103,7 @@ const MODULES_ZH: Record<string, string> = {
   Contacts: '联系人',
   Deals: '商机',
   Invoices: '发票',
+  Leads: '线索',
   Cases: '服务单',
   Tasks: '任务',
   Notes: '备注',

@@ -18,6 +18,7 @@ const KEY_FIELDS: Record<string, string[]> = {
   Deals: ['Account_Name', 'Contact_Name', 'Stage', 'Amount', 'Closing_Date'],
   Invoices: ['Account_Name', 'Invoice_Date', 'Due_Date', 'Status', 'Grand_Total', 'Amount_Paid', 'Paid_On'],
   Cases: ['Account_Name', 'Related_To', 'Status', 'Priority', 'Type', 'Fault'],
+  Leads: ['Company', 'Email', 'Phone', 'Website', 'Country', 'Lead_Status', 'Converted_Account'],
   Tasks: ['What_Id', 'Who_Id', 'Due_Date', 'Status', 'Priority', 'Description'],
 };
 /** Longest text shown whole among the fields. */

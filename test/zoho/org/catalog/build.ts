@@ -1,6 +1,6 @@
 import type { FieldMeta, FieldType, ModuleMeta } from '../../base/types.ts';
 import type { IdSource } from '../ids.ts';
-import { ACCOUNTS, CAMPAIGNS, CONTACTS, VENDORS } from './people.ts';
+import { ACCOUNTS, CAMPAIGNS, CONTACTS, LEADS, VENDORS } from './people.ts';
 import { DEALS, INVOICES, LINE_ITEMS, PRODUCTS, SALES_ORDERS } from './sales.ts';
 import { CASES, NOTES, TASKS } from './service.ts';
 import { type FieldSpec, field, type ModuleSpec, pick } from './spec.ts';
@@ -21,6 +21,7 @@ export const STANDARD_MODULES: readonly ModuleSpec[] = [
   NOTES,
   ...LINE_ITEMS,
   LOCKS,
+  LEADS,
 ];
 
 /** Longest value by type, fact sheet §11; digits for numbers, characters for texts. */

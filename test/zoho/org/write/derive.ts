@@ -13,7 +13,7 @@ const after = (values: Values, before: StoredRecord | undefined, name: string): 
 
 const touches = (values: Values, names: readonly string[]): boolean => names.some((name) => name in values);
 
-const contactName: Rule = (values, before) => {
+const personName: Rule = (values, before) => {
   if (!touches(values, ['First_Name', 'Last_Name'])) return;
   const parts = ['First_Name', 'Last_Name'].map((name) => after(values, before, name));
   values['Full_Name'] = parts.filter((part) => typeof part === 'string').join(' ');
@@ -46,7 +46,8 @@ const taskClosed: Rule = (values, before, org) => {
 };
 
 const RULES: Readonly<Record<string, Rule>> = {
-  Contacts: contactName,
+  Contacts: personName,
+  Leads: personName,
   Deals: dealForecast,
   Invoices: totals('Invoiced_Items'),
   Sales_Orders: totals('Ordered_Items'),

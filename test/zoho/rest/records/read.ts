@@ -72,6 +72,7 @@ function sortIds(call: Call, table: WritableTable, since: number | undefined): S
   }
   let ids: readonly string[] = wantedIds(call) ?? table.ids();
   if (call.query.has('ids')) ids = ids.filter((id) => table.get(id) !== undefined);
+  if (table.meta.api_name === 'Leads') ids = ids.filter(convertedAsked(call, table));
   if (since !== undefined) ids = ids.filter((id) => Date.parse(String(table.get(id)?.['Modified_Time'])) > since);
   if (by !== 'id') {
     const keyed = ids.map((id) => ({ id, key: String(table.get(id)?.[by] ?? '') }));
@@ -79,6 +80,12 @@ function sortIds(call: Call, table: WritableTable, since: number | undefined): S
     ids = keyed.map((row) => row.id);
   }
   return { ids, by, order };
+}
+
+/** Converted leads are listed only where `converted` is true or both (fact sheet §4.1); a list by ids has them all. */
+function convertedAsked(call: Call, table: WritableTable): (id: string) => boolean {
+  const asked = call.query.get('converted') ?? (call.query.has('ids') ? 'both' : 'false');
+  return (id) => asked === 'both' || (table.get(id)?.['Converted__s'] === true) === (asked === 'true');
 }
 
 function wantedIds(call: Call): string[] | undefined {

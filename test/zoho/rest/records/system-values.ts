@@ -39,6 +39,8 @@ export const SYSTEM_VALUES: Readonly<Record<string, SystemValue>> = {
   $is_duplicate: always(false),
   $locked_for_me: isRefused('RECORD_LOCKED'),
   $in_merge: always(false),
+  $converted: (record, _org, { api_name: module }) =>
+    module === 'Leads' ? record['Converted__s'] === true : undefined,
   $state: always('save'),
   $se_module: (record, _org, { fields }) =>
     fields.has('What_Id') || fields.has('Parent_Id') ? (record['$se_module'] ?? null) : undefined,

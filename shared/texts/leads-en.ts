@@ -1,0 +1,67 @@
+import type { LeadWords } from './lead-words.ts';
+
+export const leadWordsEn: LeadWords = {
+  language: 'en',
+  advice: {
+    'go-on': 'Go on',
+    ask: 'Ask first',
+    refer: 'Refer on',
+    refuse: 'Refuse, with alternatives',
+  },
+  status: {
+    fraud: 'confirmed fraud is on record',
+    parted: 'we have parted with it',
+    refused: 'it was refused',
+    customer: 'it is a customer',
+  },
+  signal: {
+    'tax-number': 'tax number',
+    email: 'mail address',
+    domain: 'domain',
+    phone: 'phone',
+    name: 'name',
+  },
+  fact: {
+    company: 'the company',
+    person: 'the person',
+    reach: 'a mail address or a phone number',
+    country: 'the country',
+    need: 'what it needs',
+    budget: 'the budget',
+    volume: 'the volume that it expects',
+  },
+  need: {
+    'request-amount': 'the budget',
+    'request-volume': 'the volume that it expects',
+    'request-place': 'the place',
+    'request-time': 'the time asked for',
+    'request-need': 'what it needs',
+    'request-credit': 'whether it asks for credit',
+    'request-end-user': 'whether it is an end user',
+  },
+  standard: {
+    industries: 'its industry is none of those of the policy',
+    countries: 'its country is none of those of the policy',
+    minEmployees: 'it has fewer employees than the policy asks for',
+    minAnnualRevenue: 'its annual revenue is below what the policy asks for',
+  },
+  known: (name, status, by) => `It is known as ${name}: ${status} (same ${by}).`,
+  possible: (name, status, by) => `It may be ${name}: ${status} (same ${by}). Find out.`,
+  conduct: 'Confirmed fraud or abuse is on record for this lead.',
+  rule: (name) => `The policy restricts this: ${name}.`,
+  missing: (fact) => `Not known: ${fact}.`,
+  unmet: (standard) => `Look at the fit: ${standard}.`,
+  nothing: 'Nothing speaks against it.',
+  and: ', ',
+  task: {
+    subject: (lead, advice) => `Screen the lead ${lead}: ${advice}`,
+    cardSubject: (lead) => `Fill in the qualification card of the lead ${lead}`,
+    alternatives: 'What can be offered instead:',
+    checklist: 'To look at:',
+    answer:
+      'Answer in the Winnow panel of the lead, with your reason: first screening yes or no. The task closes once the answer is recorded, or the lead is converted. Winnow only advises.',
+    card: 'Fill in the card in the Winnow panel of the lead: what is not known stays empty and counts against nobody. The task closes once a card is recorded, or the lead is converted.',
+    by: (day) => `By ${day}.`,
+    advises: 'Advice:',
+  },
+};

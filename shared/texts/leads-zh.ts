@@ -1,0 +1,56 @@
+import type { LeadWords } from './lead-words.ts';
+
+export const leadWordsZh: LeadWords = {
+  language: 'zh',
+  advice: { 'go-on': '继续跟进', ask: '先行询问', refer: '转交', refuse: '婉拒并提供替代方案' },
+  status: {
+    fraud: '有已确认的欺诈记录',
+    parted: '此前已终止合作',
+    refused: '此前已婉拒',
+    customer: '为现有客户',
+  },
+  signal: { 'tax-number': '税号', email: '邮箱', domain: '域名', phone: '电话', name: '名称' },
+  fact: {
+    company: '公司名称',
+    person: '联系人',
+    reach: '邮箱或电话',
+    country: '国家/地区',
+    need: '需求',
+    budget: '预算',
+    volume: '预期数量',
+  },
+  need: {
+    'request-amount': '预算',
+    'request-volume': '预期数量',
+    'request-place': '地点',
+    'request-time': '要求的时间',
+    'request-need': '需求',
+    'request-credit': '是否要求赊账',
+    'request-end-user': '是否为最终用户',
+  },
+  standard: {
+    industries: '行业不在政策所列范围内',
+    countries: '国家/地区不在政策所列范围内',
+    minEmployees: '员工数低于政策要求',
+    minAnnualRevenue: '年收入低于政策要求',
+  },
+  known: (name, status, by) => `即已知的${name}：${status}（${by}相同）。`,
+  possible: (name, status, by) => `可能是${name}：${status}（${by}相同），请核实。`,
+  conduct: '此线索有已确认的欺诈或恶意行为记录。',
+  rule: (name) => `政策限制：${name}。`,
+  missing: (fact) => `尚不清楚：${fact}。`,
+  unmet: (standard) => `请核对匹配度：${standard}。`,
+  nothing: '未发现不利情况。',
+  and: '、',
+  task: {
+    subject: (lead, advice) => `筛查线索 ${lead}：${advice}`,
+    cardSubject: (lead) => `填写线索 ${lead} 的资质评分卡`,
+    alternatives: '可提供的替代方案：',
+    checklist: '检查项：',
+    answer:
+      '请在该线索的 Winnow 面板中答复初筛（是或否）并写明理由。答复记录后或线索转换后，本任务自动关闭。Winnow 仅提供建议。',
+    card: '请在该线索的 Winnow 面板中填写评分卡：不清楚的留空，不会因此不利于任何人。记录评分卡后或线索转换后，本任务自动关闭。',
+    by: (day) => `截止 ${day}。`,
+    advises: '建议：',
+  },
+};
