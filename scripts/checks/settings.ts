@@ -2,19 +2,19 @@
 import { globSync } from 'node:fs';
 import { resolve } from 'node:path';
 import * as ts from 'typescript';
-import { readSettings } from './settings/unread.ts';
+import { readSettings, type Setting } from './settings/unread.ts';
 
-/** Settings that the check cannot see being read, and what reads them. */
+/** Settings that the check cannot see being read, by file and name, and what reads them. */
 const READ_OTHERWISE: Readonly<Record<string, string>> = {
-  preset: 'read before there is a policy, by shared/policy/load.ts',
-  schema: 'read before there is a policy, by shared/policy/document/migrate.ts',
-  notes: 'why the policy is as it is, for those who read it; nothing follows from it',
-  weekdays: 'read as part of the calendar, by shared/values/calendar.ts',
-  holidays: 'read as part of the calendar, by shared/values/calendar.ts',
-  subject: 'read as part of a letter, by shared/templates/letter.ts',
-  body: 'read as part of a letter, by shared/templates/letter.ts',
-  opening: 'read as part of all letters, by shared/templates/letter.ts',
-  closing: 'read as part of all letters, by shared/templates/letter.ts',
+  'shared/policy/policy.ts preset': 'read before there is a policy, by shared/policy/load.ts',
+  'shared/policy/policy.ts schema': 'read before there is a policy, by shared/policy/document/migrate.ts',
+  'shared/policy/policy.ts notes': 'why the policy is as it is, for those who read it; nothing follows from it',
+  'shared/policy/schema/organisation.ts weekdays': 'read as part of the calendar, by shared/values/calendar.ts',
+  'shared/policy/schema/organisation.ts holidays': 'read as part of the calendar, by shared/values/calendar.ts',
+  'shared/policy/schema/letters.ts subject': 'read as part of a letter, by shared/templates/letter.ts',
+  'shared/policy/schema/letters.ts body': 'read as part of a letter, by shared/templates/letter.ts',
+  'shared/policy/schema/letters.ts opening': 'read as part of all letters, by shared/templates/letter.ts',
+  'shared/policy/schema/letters.ts closing': 'read as part of all letters, by shared/templates/letter.ts',
 };
 
 const root = process.cwd();
@@ -26,8 +26,9 @@ const { settings, unread } = readSettings(files, options, {
   declares: /shared\/policy\/(schema\/|policy\.ts$)/,
   prints: /shared\/(policy|handbook|texts)\//,
 });
-const findings = unread.filter(({ name }) => !Object.hasOwn(READ_OTHERWISE, name));
-const seen = Object.keys(READ_OTHERWISE).filter((name) => !unread.some((setting) => setting.name === name));
+const nameOf = ({ name, at }: Setting): string => `${at.replace(/:\d+$/, '')} ${name}`;
+const findings = unread.filter((setting) => !Object.hasOwn(READ_OTHERWISE, nameOf(setting)));
+const seen = Object.keys(READ_OTHERWISE).filter((name) => !unread.some((setting) => nameOf(setting) === name));
 for (const { name, at } of findings) console.error(`${at} ${name}: printed as if it held, and nothing reads it`);
 for (const name of seen) console.error(`${name}: in the list of what is read otherwise, and is read`);
 console.log(`${settings.length} settings, ${findings.length} that nothing reads`);
