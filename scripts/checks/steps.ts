@@ -34,6 +34,7 @@ export const STEPS: readonly Step[] = [
   { name: 'dead code', command: ['knip'] },
   { name: 'architecture', command: ['node', 'scripts/checks/architecture.ts'] },
   { name: 'habits', command: ['node', 'scripts/checks/house.ts'] },
+  { name: 'settings', command: ['node', 'scripts/checks/settings.ts'] },
   { name: 'build and pack', command: ['node', 'scripts/build.ts'] },
   { name: 'fault', command: vitest('fault') },
   { name: 'contract', command: vitest('contract'), waits: true },

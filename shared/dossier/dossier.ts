@@ -164,6 +164,8 @@ export interface Contract {
   /** Least that the customer undertook to buy a year. */
   minimum: Amount | null;
   noticeDays: number | null;
+  /** Days of payment agreed; absent where the contract says none. */
+  termsDays?: number;
 }
 
 export const DECISION_KINDS = [

@@ -85,6 +85,8 @@ function verdictOnDeal(facts: DealFacts, deal: Deal): { at: GateFacts; asked: Co
     prepaid: deal.prepaid,
     stage: deal.winning || deal.outcome === 'won' ? 'winning' : 'open',
     request: requestOf(deal, dossier.customer),
+    ...(deal.termsDays === null ? {} : { termsDays: deal.termsDays }),
+    ...(deal.discount === undefined ? {} : { discount: deal.discount }),
   };
   return { at, asked, verdict: evaluateGates(at, asked) };
 }

@@ -20,6 +20,10 @@ export interface Commitment {
   /** Home minor units; null while it is not known. */
   amount: number | null;
   prepaid: boolean;
+  /** Days of payment asked for; left out where they are not known. */
+  termsDays?: number;
+  /** Discount given, 0–1; left out where it is not known. */
+  discount?: number;
   /** `winning`: about to become an order. */
   stage: 'open' | 'winning';
   /** What is asked for, where the refusal rules apply to it. */

@@ -16,6 +16,16 @@ const LABELS = {
     basis: 'How it is counted',
     tiers: 'What the score means',
     tierHead: ['', 'Tier', 'From score', 'Terms', 'Limit', 'Prices', 'Service', 'Education', 'Review after months'],
+    termsHead: [
+      '',
+      'Days to pay',
+      'Days beyond the standard',
+      'Deposit',
+      'Deposit in place of days',
+      'Prepaid only',
+      'Highest discount',
+      'Smallest order',
+    ],
     gates: 'Gates: hard stops beside the score',
     alerts: 'Alerts',
     plans: 'Contingency plans',
@@ -34,6 +44,7 @@ const LABELS = {
     basis: '如何计算',
     tiers: '评分的含义',
     tierHead: ['', '等级', '起始分', '账期', '额度', '价格', '服务', '培训', '复核（月）'],
+    termsHead: ['', '账期（天）', '标准账期之外（天）', '定金', '定金可代替账期', '仅限预付款', '最高折扣', '最小订单'],
     gates: '管控：评分之外的硬性限制',
     alerts: '预警',
     plans: '应急预案',
@@ -164,5 +175,23 @@ function tiers(writer: PolicyWriter): string[] {
     const texts = [terms, limit, pricing, service, education].map((text) => text[language]);
     return [tier, name[language], from, ...texts, String(reviewMonths)];
   });
-  return [table(LABELS[language].tierHead, rows)];
+  const terms = [...GRADES, 'N' as const].map((tier) => [
+    tier,
+    ...TERMS.map(([key, format]) => {
+      const text = writer.writeValue(`terms.${tier}.${key}`, format);
+      return { true: '✓', false: '–' }[text] ?? text;
+    }),
+  ]);
+  return [table(LABELS[language].tierHead, rows), table(LABELS[language].termsHead, terms)];
 }
+
+/** The settings of a tier's terms, each with the format of its value. */
+const TERMS: readonly [keyof Policy['terms']['A'], string?][] = [
+  ['days'],
+  ['extraDays'],
+  ['depositShare', 'percent'],
+  ['depositLifts'],
+  ['prepaidOnly'],
+  ['discount', 'percent'],
+  ['minimumOrder', 'units'],
+];

@@ -17,7 +17,10 @@ export interface LetterSender {
 export interface LetterSources {
   policy: Policy;
   dossier: Dossier;
-  assessment: Pick<Assessment, 'exposure' | 'gates' | 'deals' | 'duties' | 'factors' | 'reasons' | 'serviceDebt'>;
+  assessment: Pick<
+    Assessment,
+    'tier' | 'exposure' | 'gates' | 'deals' | 'duties' | 'factors' | 'reasons' | 'serviceDebt'
+  >;
   /** Day of the letter, in the org's zone. */
   asOf: Day;
   sender?: LetterSender;

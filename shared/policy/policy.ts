@@ -12,7 +12,7 @@ import {
   LatenessPolicy,
   ValidityPolicy,
 } from './schema/facts.ts';
-import { ExceptionsPolicy, GatesPolicy, OverridePolicy } from './schema/gates.ts';
+import { ExceptionsPolicy, GatesPolicy, OverridePolicy, TermsShape } from './schema/gates.ts';
 import { LabelsPolicy } from './schema/labels.ts';
 import { LettersPolicy } from './schema/letters.ts';
 import { CalendarPolicy, DecisionsPolicy, PeoplePolicy, SyncPolicy, TasksPolicy } from './schema/organisation.ts';
@@ -118,6 +118,8 @@ export const PolicyShape = z.strictObject({
   screening: ScreeningPolicy,
   decisions: DecisionsPolicy,
   strategies: z.record(Tier, StrategyShape),
+  /** What the strategy's sentences on terms and prices mean for a deal: gate G12 holds deals against it. */
+  terms: z.record(Tier, TermsShape),
   labels: LabelsPolicy,
 });
 

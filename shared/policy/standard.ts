@@ -3,7 +3,7 @@ import { b2bAlerts } from './presets/b2b/alerts.ts';
 import { b2bCare } from './presets/b2b/care.ts';
 import { b2bExit, b2bExitProcess } from './presets/b2b/exit.ts';
 import { b2bFacts } from './presets/b2b/facts.ts';
-import { b2bExceptions, b2bGates } from './presets/b2b/gates.ts';
+import { b2bExceptions, b2bGates, b2bTerms } from './presets/b2b/gates.ts';
 import { b2bLabels } from './presets/b2b/labels.ts';
 import { b2bCalendar, b2bDecisions, b2bPeople, b2bSync, b2bTasks } from './presets/b2b/organisation.ts';
 import { b2bPlans } from './presets/b2b/plans.ts';
@@ -121,5 +121,6 @@ export const b2bStandard: Policy = {
       reviewMonths: 3,
     },
   },
+  terms: b2bTerms,
   labels: b2bLabels,
 };

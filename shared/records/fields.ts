@@ -116,6 +116,7 @@ export const READ = {
     'Cover_Percent',
     'Minimum_Amount',
     'Notice_Days',
+    'Payment_Terms_Days',
     'Currency',
     'Exchange_Rate',
   ],

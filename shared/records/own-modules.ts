@@ -90,6 +90,7 @@ export const MODULE_SPECS: readonly ModuleSpec[] = [
       ...['Amount', 'Minimum_Amount'].map((name) => field(name, 'currency')),
       percent('Cover_Percent'),
       percent('Notice_Days'),
+      percent('Payment_Terms_Days'),
     ],
   },
   {

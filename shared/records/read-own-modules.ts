@@ -72,6 +72,7 @@ export function readContract(row: Row, context: RecordContext): Contract {
   if (kind === undefined && !isBlank(row['Kind'])) record.reject('Kind', 'unreadable');
   const amount = context.amounts.balance(row, { module, field: 'Amount' }) ?? null;
   const isUnclear = kind === undefined || (kind !== 'contract' && amount === null);
+  const termsDays = numberField(row['Payment_Terms_Days']);
   return {
     id: record.id,
     label: textField(row['Name']) ?? '',
@@ -84,6 +85,7 @@ export function readContract(row: Row, context: RecordContext): Contract {
     share: shareField(row['Cover_Percent']) ?? null,
     minimum: context.amounts.balance(row, { module, field: 'Minimum_Amount' }) ?? null,
     noticeDays: numberField(row['Notice_Days']) ?? null,
+    ...(termsDays === undefined ? {} : { termsDays }),
   };
 }
 

@@ -76,6 +76,7 @@ export const en: Words = {
     contracts: 'Keep contracts in the module Winnow Contracts, or give Winnow access to it.',
     decisions: 'Record decisions in the module Winnow Decisions, or give Winnow access to it.',
     'deal-amount': 'Enter the amount of the deal.',
+    'payment-terms': 'Enter the payment terms of the deal, in days, or tick Prepaid.',
     'own-orders': 'Too few orders of this customer to say what a large one is.',
     'limit-not-set': 'Set a credit limit, or say that the customer is paid in advance or unlimited.',
     'request-end-user': 'Say whether the customer is an end user.',

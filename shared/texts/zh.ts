@@ -66,6 +66,7 @@ export const zh: Words = {
     contracts: '请在 Winnow Contracts 模块登记合同，或授予 Winnow 访问权限。',
     decisions: '请在 Winnow Decisions 模块登记决定，或授予 Winnow 访问权限。',
     'deal-amount': '请填写商机金额。',
+    'payment-terms': '请填写商机的账期（天），或勾选预付款。',
     'own-orders': '该客户订单太少，无法判断多大算大额订单。',
     'limit-not-set': '请设置授信额度，或注明须预付款或不限额。',
     'request-end-user': '请注明客户是否为最终用户。',

@@ -30,6 +30,10 @@ export const ruleStatements: Statements = {
     en: 'an order above {times} times the customer’s own {percentile:percent} percentile ({fewOrders} orders or more), in tiers {tiers:list}',
     zh: '订单超过客户自身 {percentile:percent} 分位的 {times} 倍（至少 {fewOrders} 笔订单），等级为 {tiers:list}',
   },
+  'gates.G12': {
+    en: 'a deal asks for more than the terms of the customer’s tier and contract, set out with the tiers',
+    zh: '商机要求超出该客户等级与合同的条件（见等级说明）',
+  },
   'alerts.rules.late-invoices': {
     en: '{warn} invoices late lately (urgent: {urgent}), worth {shareOfBilling:percent} of a year’s billing or more',
     zh: '近期逾期 {warn} 张（紧急：{urgent} 张），且金额达年开票额的 {shareOfBilling:percent}',

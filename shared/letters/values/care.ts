@@ -1,4 +1,5 @@
 import type { Incident } from '../../dossier/dossier.ts';
+import { termsAllowed } from '../../gates/terms-allowed.ts';
 import type { LetterValues } from '../../templates/placeholders.ts';
 import { formatDay } from '../../values/day.ts';
 import { GROUPS } from '../../vocabulary/model.ts';
@@ -11,11 +12,13 @@ import { invoiceItem, known, recordItem, textItems } from './items.ts';
 const GROUPS_IN_PLAN = 3;
 
 /** The terms on which a new customer begins. */
-export function welcomeValues({ dossier, policy, assessment }: LetterSources): LetterValues {
+export function welcomeValues(sources: LetterSources): LetterValues {
+  const { dossier, assessment } = sources;
+  const { days, prepaidOnly } = termsAllowed(sources, assessment.tier.letter);
   const { validTo, decision } = assessment.exposure.limit;
   const set = dossier.decisions.find(({ id }) => id === decision)?.limit ?? dossier.customer.limit;
   return known({
-    'terms.days': policy.counting.standardTermsDays,
+    'terms.days': prepaidOnly ? undefined : days,
     'amount.limit': limitSum(set, dossier.home),
     'date.valid-to': validTo,
   });

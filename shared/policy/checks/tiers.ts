@@ -58,4 +58,24 @@ export const tierChecks: readonly Check[] = [
       }
     },
   },
+  {
+    needs: ['terms'],
+    run({ terms }, report) {
+      for (const [i, grade] of GRADES.entries()) {
+        const better = GRADES[i - 1];
+        if (!better) continue;
+        const [worse, above] = [terms[grade], terms[better]];
+        const isLooser =
+          (above.prepaidOnly && !worse.prepaidOnly) ||
+          (above.discount !== null && (worse.discount === null || worse.discount > above.discount)) ||
+          worse.extraDays > above.extraDays;
+        if (isLooser)
+          report(
+            ['terms', grade],
+            `tier ${grade} allows more than tier ${better}: compare prepaidOnly, discount and extraDays`,
+            `${grade} 级的条件比 ${better} 级宽松：请比较 prepaidOnly、discount 与 extraDays`,
+          );
+      }
+    },
+  },
 ];

@@ -39,6 +39,8 @@ export const GatesPolicy = z.strictObject({
   G9: gate({}),
   /** An order larger than so many times this percentile of the customer's own orders, in these tiers. */
   G10: gate({ times: z.number().min(1), percentile: Share, fewOrders: Count, tiers: z.array(Tier).min(1) }),
+  /** A deal asks for more than the terms of the customer's tier and contract allow. */
+  G12: gate({}),
   /** Acts that no gate ever touches. */
   never: z.array(z.enum(FREE_ACTS)),
   /** Days after a release in which the same deal is not caught again. */
@@ -47,6 +49,23 @@ export const GatesPolicy = z.strictObject({
   decideDays: Days,
   /** Days after its closing date in which a won deal is still looked at; deals of a customer that are kept, and that become tasks. */
   deals: z.strictObject({ wonDays: Days, kept: Count, tasks: Count }),
+});
+
+/** What a new deal may ask for in a tier. */
+export const TermsShape = z.strictObject({
+  /** Days of payment at most; null: those of the contract, else the firm's standard. */
+  days: Days.nullable(),
+  /** Days that the tier may have beyond the firm's standard. */
+  extraDays: Days,
+  /** So much of the amount is held as a deposit before a deal that is not prepaid; null: none is asked for. */
+  depositShare: Share.nullable(),
+  /** Whether the deposit stands in for the days: it is asked for only where the terms are longer, which then pass. */
+  depositLifts: z.boolean(),
+  prepaidOnly: z.boolean(),
+  /** The highest discount that sales may give alone; null: no bound. */
+  discount: Share.nullable(),
+  /** The smallest order, home units; null: none. */
+  minimumOrder: z.number().min(0).nullable(),
 });
 
 /** Manual override of a tier: how long at most, how far, and how high at most while one of these gates is open. */

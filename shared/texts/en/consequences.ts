@@ -88,6 +88,23 @@ export const consequencesEn: ConsequenceWords = {
     G9: () => 'The request falls under a service rule; alternatives are offered.',
     G10: (s) =>
       `The order, ${s.money('amount')}, is far above the customer’s usual ones (up to ${s.money('allowed')}); a second person approves.`,
+    G12: (s) =>
+      `Beyond the terms of the tier, so that a second person approves. ${[
+        s.n('prepaidOnly') > 0 && 'It fits when prepaid.',
+        s.n('days') > 0 &&
+          s.n('deposit') === 0 &&
+          `It fits with ${days(s.n('allowed'))} to pay instead of ${s.n('days')}.`,
+        s.n('days') > 0 &&
+          s.n('deposit') > 0 &&
+          `It fits with ${days(s.n('allowed'))} to pay instead of ${s.n('days')}, or with a deposit of ${s.money('deposit')} (held: ${s.money('held')}).`,
+        s.n('days') === 0 &&
+          s.n('deposit') > 0 &&
+          `It fits with a deposit of ${s.money('deposit')} (held: ${s.money('held')}), or when prepaid.`,
+        s.n('discount') > 0 && `A discount of ${s.percent('discountAllowed')} fits, not ${s.percent('discount')}.`,
+        s.n('minimum') > 0 && `An order of ${s.money('minimum')} fits, not ${s.money('amount')}.`,
+      ]
+        .filter(Boolean)
+        .join(' ')}`,
   },
   criteria: {
     'fraud-or-abuse': () => 'Fraud or serious abuse is confirmed.',

@@ -70,6 +70,21 @@ export const consequencesZh: ConsequenceWords = {
     G8: () => '已发出终止通知，除另有约定外不再承接新业务。',
     G9: () => '该需求受服务规则限制，可提供替代方案。',
     G10: (s) => `订单 ${s.money('amount')} 远高于该客户平时的订单（至多 ${s.money('allowed')}），须经第二人审批。`,
+    G12: (s) =>
+      `超出该等级的条件，须经第二人审批。${[
+        s.n('prepaidOnly') > 0 && '改为预付款即可。',
+        s.n('days') > 0 && s.n('deposit') === 0 && `账期由 ${s.n('days')} 天改为 ${s.n('allowed')} 天即可。`,
+        s.n('days') > 0 &&
+          s.n('deposit') > 0 &&
+          `账期由 ${s.n('days')} 天改为 ${s.n('allowed')} 天，或收取定金 ${s.money('deposit')}（已持有 ${s.money('held')}）即可。`,
+        s.n('days') === 0 &&
+          s.n('deposit') > 0 &&
+          `收取定金 ${s.money('deposit')}（已持有 ${s.money('held')}）或改为预付款即可。`,
+        s.n('discount') > 0 && `折扣 ${s.percent('discount')} 改为 ${s.percent('discountAllowed')} 即可。`,
+        s.n('minimum') > 0 && `订单 ${s.money('amount')} 须不低于 ${s.money('minimum')}。`,
+      ]
+        .filter(Boolean)
+        .join('')}`,
   },
   criteria: {
     'fraud-or-abuse': () => '欺诈或严重辱骂威胁已经确认。',

@@ -5,6 +5,26 @@ export const b2bExceptions: Policy['exceptions'] = { windows: [90, 180], overdue
 
 const credit = { mode: 'warn', effect: 'hold', prepaidPasses: true, decides: 'finance' } as const;
 
+const standardTerms = {
+  days: null,
+  extraDays: 0,
+  depositShare: null,
+  depositLifts: false,
+  prepaidOnly: false,
+  discount: null,
+  minimumOrder: null,
+} as const;
+
+/** The shipped terms of each tier, as the strategies say them. */
+export const b2bTerms: Policy['terms'] = {
+  A: { ...standardTerms, extraDays: 15 },
+  B: standardTerms,
+  C: standardTerms,
+  D: { ...standardTerms, days: 15, depositShare: 0.5, depositLifts: true, discount: 0 },
+  E: { ...standardTerms, days: 0, prepaidOnly: true, discount: 0 },
+  N: standardTerms,
+};
+
 /** The shipped gates: all in `warn` until a firm has watched them for two weeks. */
 export const b2bGates: Policy['gates'] = {
   G1: { ...credit, days: 60, daysForD: 30 },
@@ -25,6 +45,7 @@ export const b2bGates: Policy['gates'] = {
     fewOrders: 5,
     tiers: ['C', 'D', 'E'],
   },
+  G12: { mode: 'warn', effect: 'approve', prepaidPasses: false, decides: 'manager' },
   never: ['invoice-delivered', 'credit-note', 'collect', 'safety', 'warranty', 'dispute'],
   releaseGraceDays: 5,
   decideDays: 2,

@@ -33,6 +33,13 @@ export const customFurniture: PresetChanges = {
     V4: scaledTo(4, scales.V4),
   },
   refusal: furnitureRefusal,
+  terms: {
+    A: { extraDays: 0, depositShare: 0.3 },
+    B: { days: 0, depositShare: 0.3 },
+    C: { days: 0, depositShare: 0.5 },
+    D: { days: 0, depositShare: 0.7, depositLifts: false },
+    N: { days: 0, depositShare: 0.5 },
+  },
   strategies: {
     A: { terms: { en: '30 % deposit, the rest 30 days after fitting', zh: '定金 30%，余款安装后 30 天内付清' } },
     B: { terms: { en: '30 % deposit, the rest on fitting', zh: '定金 30%，余款安装时付清' } },

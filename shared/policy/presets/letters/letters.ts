@@ -124,6 +124,16 @@ const letterWords: Policy['letters']['words'] = {
         zh: '一有结果即告知您，您无须另行操作。',
       },
     },
+    G12: {
+      because: {
+        en: 'The order asks for other terms than those that apply between us at present.',
+        zh: '本订单所要求的条件与目前双方适用的条件不同。',
+      },
+      change: {
+        en: 'Please ask the person named below which terms apply; with these the order goes ahead.',
+        zh: '请向下方联系人了解适用的条件；按该条件即可继续办理。',
+      },
+    },
   },
   limits: {
     first: {

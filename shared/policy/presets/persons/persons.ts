@@ -95,6 +95,7 @@ export const b2cPersons: PresetChanges = {
     G6: { mode: 'observe' },
     G7: { mode: 'observe' },
     G10: { mode: 'observe' },
+    G12: { mode: 'observe' },
   },
   alerts: {
     rules: {
@@ -105,6 +106,7 @@ export const b2cPersons: PresetChanges = {
     },
   },
   letters: personLetters,
+  terms: { D: { discount: null }, E: { discount: null } },
   strategies: {
     A: {
       terms: { en: 'Any way of paying, invoice included', zh: '可选任何付款方式，包括后付' },

@@ -1,8 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import { assess } from '../../../../shared/assessment/assess.ts';
 import { evaluateGates, GATE_RULES } from '../../../../shared/gates/evaluate.ts';
-import type { Commitment, GateFacts } from '../../../../shared/gates/gate.ts';
+import type { Commitment, Gate, GateFacts } from '../../../../shared/gates/gate.ts';
 import { holdRecordOf } from '../../../../shared/gates/hold-record.ts';
 import { loadPolicy } from '../../../../shared/policy/load.ts';
+import type { Policy } from '../../../../shared/policy/policy.ts';
+import { textsFor } from '../../../../shared/texts/by-language.ts';
 import { gradeCustomer } from '../../../../shared/tiers/grade.ts';
 import type { GateId, Tier } from '../../../../shared/vocabulary/model.ts';
 import * as make from '../../../fixtures/plain-dossier.ts';
@@ -13,7 +16,7 @@ const furniture = { ...loadPolicy({ preset: 'custom-furniture' }).refusal };
 
 const base = loadPolicy({ preset: 'b2b-standard' });
 
-const policy = { ...base, refusal: furniture };
+const policy: Policy = { ...base, refusal: furniture, terms: { ...base.terms, C: { ...base.terms.C, days: 30 } } };
 
 const enforced = loadPolicy({
   preset: 'b2b-standard',
@@ -106,6 +109,11 @@ const CASES: Record<GateId, Record<'open' | 'closed' | 'unknown', [make.DossierP
     open: [{ deals: usual }, order(2001)],
     closed: [{ deals: usual }, order(2000)],
     unknown: [{ deals: usual.slice(0, 4) }, order(90_000)],
+  },
+  G12: {
+    open: [{}, order(500, { termsDays: 31 })],
+    closed: [{}, order(500, { termsDays: 30 })],
+    unknown: [{}, order(500)],
   },
 };
 
@@ -203,6 +211,62 @@ describe('evaluating all gates for a commitment', () => {
   it('is clear again by itself once it is paid', () => {
     const paid = { ...bad, invoices: [invoice(90, 2000, 89)], incidents: [promise(5, true), promise(9, false)] };
     expect(evaluateGates(factsOf(paid, 'C', enforced), order(50)).outcome).toBe('clear');
+  });
+});
+
+describe('G12', () => {
+  const found = (tier: Tier, more: Partial<Commitment>, parts: make.DossierParts = {}, of = base) => {
+    const { gates } = evaluateGates(factsOf(parts, tier, of), order(1000, more));
+    return gates.find(({ id }) => id === 'G12')?.params;
+  };
+
+  it('holds the days of a deal against the tier, and against the contract where the tier has none of its own', () => {
+    expect(found('A', { termsDays: 45 })).toBeUndefined();
+    expect(found('A', { termsDays: 46 })).toEqual({ days: 46, allowed: 45 });
+    expect(found('B', { termsDays: 31 })).toEqual({ days: 31, allowed: 30 });
+    const agreed = { contracts: [contract(100, { termsDays: 60 })] };
+    expect(found('B', { termsDays: 60 }, agreed)).toBeUndefined();
+    expect(found('B', { termsDays: 61 }, agreed)).toEqual({ days: 61, allowed: 60 });
+    expect(found('D', { termsDays: 60 }, agreed)).toMatchObject({ days: 60, allowed: 15 });
+    expect(found('D', { termsDays: 15 }, { contracts: [contract(100, { termsDays: 10 })] })).toMatchObject({
+      allowed: 10,
+    });
+  });
+
+  it('takes a deposit in place of the days where the tier says so, and beside them where it does not', () => {
+    const held = (units: number) => ({ contracts: [contract(100, { kind: 'deposit', amount: usd(units) })] });
+    expect(found('D', { termsDays: 16 }, held(499))).toMatchObject({ deposit: 50_000, held: 49_900, days: 16 });
+    expect(found('D', { termsDays: 16 }, held(500))).toBeUndefined();
+    expect(found('D', { termsDays: 15 })).toBeUndefined();
+    const always = loadPolicy({ preset: 'custom-furniture' });
+    expect(found('C', { termsDays: 0 }, held(499), always)).toMatchObject({ deposit: 50_000 });
+    expect(found('C', { termsDays: 0 }, held(500), always)).toBeUndefined();
+    expect(found('C', { prepaid: true }, {}, always)).toBeUndefined();
+  });
+
+  it('asks for prepayment, for less discount and for a larger order, all at once', () => {
+    const small = { ...base, terms: { ...base.terms, E: { ...base.terms.E, minimumOrder: 1500 } } };
+    expect(found('E', { discount: 0.05, termsDays: 0 }, {}, small)).toEqual({
+      prepaidOnly: 1,
+      discount: 0.05,
+      discountAllowed: 0,
+      amount: 100_000,
+      minimum: 150_000,
+    });
+    expect(found('E', { prepaid: true })).toBeUndefined();
+    expect(found('N', { discount: 0.9 })).toBeUndefined();
+  });
+
+  it('says in both languages what would fit', () => {
+    const params = { days: 16, allowed: 15, deposit: 50_000, held: 0, discount: 0.05, discountAllowed: 0 };
+    const gate: Gate = { id: 'G12', mode: 'warn', effect: 'approve', params, evidence: [] };
+    const said = (language: 'en' | 'zh') => textsFor(language).gate(gate, assess(dossierWith({}), base, TODAY));
+    expect(said('en')).toBe(
+      'Beyond the terms of the tier, so that a second person approves. It fits with 15 days to pay instead of 16, or with a deposit of $500 (held: $0). A discount of 0% fits, not 5%. A warning: nothing is blocked.',
+    );
+    expect(said('zh')).toBe(
+      '超出该等级的条件，须经第二人审批。账期由 16 天改为 15 天，或收取定金 US$500（已持有 US$0）即可。折扣 5% 改为 0% 即可。仅预警，不作限制。',
+    );
   });
 });
 
