@@ -70,6 +70,11 @@ export const consequencesZh: ConsequenceWords = {
     G8: () => '已发出终止通知，除另有约定外不再承接新业务。',
     G9: () => '该需求受服务规则限制，可提供替代方案。',
     G10: (s) => `订单 ${s.money('amount')} 远高于该客户平时的订单（至多 ${s.money('allowed')}），须经第二人审批。`,
+    G11: (s) =>
+      ({
+        refused: `该客户 ${s.n('days')} 天前准入筛查未获通过，不再承接其新需求。`,
+        'run-out': `该客户的准入批准已失效 ${s.n('days')} 天，其间没有购买，须先重新筛查。`,
+      })[s.text('state')] ?? '该新客户的准入筛查尚未完成，完成前商机不得成交。',
   },
   criteria: {
     'fraud-or-abuse': () => '欺诈或严重辱骂威胁已经确认。',

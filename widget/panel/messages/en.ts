@@ -40,6 +40,7 @@ export const en = {
     G8: () => 'notice given',
     G9: () => 'outside our service rules',
     G10: () => 'unusually large order',
+    G11: () => 'not admitted as a customer',
   },
   sentence: (text: string) => `${text.charAt(0).toUpperCase()}${text.slice(1)}.`,
   /** What goes between the state and its next step. */

@@ -35,6 +35,7 @@ export const zh = {
     G8: () => '已发终止通知',
     G9: () => '不符合服务规则',
     G10: () => '订单异常偏大',
+    G11: () => '客户尚未准入',
   },
   sentence: (text: string) => `${text}。`,
   because: (causes: string[]) => (causes.length > 0 ? `：${causes.join('，')}。` : '。'),
