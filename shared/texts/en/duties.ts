@@ -78,6 +78,8 @@ export const dutyWordsEn: DutyWords = {
         : about('Approve or reject what was asked for', names),
     'unsound-decision': (s, names) =>
       `${about('A decision does not count as it stands', names)}. ${faultsEn(s.text('faults'))}`,
+    'put-back': (_, names) =>
+      `${about('“Prepaid” was ticked while the deal was held, by somebody who may not release it, and was taken out again', names)}. Tick it yourself once prepayment is agreed; the deal’s history names who ticked it`,
     'limit-review': () => 'Review the credit limit',
     'tier-review': (s) => `Review the tier ${s.text('tier')} and its terms`,
     'collect-data': (s) => `Find out what is missing: ${s.text('facts')}`,

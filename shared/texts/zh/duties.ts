@@ -66,6 +66,8 @@ export const dutyWordsZh: DutyWords = {
     approve: (s, names) =>
       s.text('what') === 'incident' ? about('确认或删除该记录，确认前不计入', names) : about('审批待处理的申请', names),
     'unsound-decision': (s, names) => `${about('该决定目前不生效', names)}。${faultsZh(s.text('faults'))}`,
+    'put-back': (_, names) =>
+      `${about('商机暂停期间，由无权放行的人员勾选了“预付款”，已恢复为未勾选', names)}。如已约定预付款，请由您本人勾选；操作人见商机的历史记录`,
     'limit-review': () => '复核授信额度',
     'tier-review': (s) => `复核 ${s.text('tier')} 级及其条件`,
     'collect-data': (s) => `补齐缺失信息：${s.text('facts')}`,
