@@ -6,6 +6,7 @@ import { exitScenario } from './demo/processes/exit.ts';
 import { holdScenario } from './demo/processes/hold.ts';
 import { screeningScenario } from './demo/processes/screening.ts';
 import { serviceDebtScenario } from './demo/processes/service-debt.ts';
+import { teethScenario } from './demo/processes/teeth.ts';
 import { furniture } from './demo/scenarios/furniture.ts';
 import { logistics } from './demo/scenarios/logistics.ts';
 import { runScenario } from './demo/scenarios/run.ts';
@@ -23,6 +24,7 @@ const SCENARIOS: Readonly<Record<string, Scenario>> = {
   hold: holdScenario,
   exit: exitScenario,
   'service-debt': serviceDebtScenario,
+  teeth: teethScenario,
 };
 
 const HELP = `Use: npm run demo [-- OPTIONS]

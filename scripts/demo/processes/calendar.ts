@@ -5,7 +5,7 @@ import { nameOf } from './staff.ts';
 /** What is printed of a module's records: that one is new, or changed in one of these fields. */
 const PRINTED_CHANGES: Readonly<Record<string, { title: string; made: boolean; fields: readonly string[] }>> = {
   Accounts: { title: 'Account_Name', made: false, fields: ['Winnow_Tier', 'Winnow_Hold', 'Winnow_Stage'] },
-  Deals: { title: 'Deal_Name', made: false, fields: ['Winnow_Check', 'Stage'] },
+  Deals: { title: 'Deal_Name', made: false, fields: ['Winnow_Check', 'Stage', 'Prepaid'] },
   Winnow_Exits: { title: 'Name', made: true, fields: ['Stage', 'Step_Due_On'] },
   Winnow_Decisions: { title: 'Name', made: true, fields: ['State', 'Outcome'] },
   Notes: { title: 'Note_Title', made: true, fields: [] },
