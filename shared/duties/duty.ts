@@ -22,6 +22,7 @@ export const DUTY_KINDS = [
   'decide-hold',
   'held-deal-won',
   'secure-deal',
+  'deals-together',
   'approve',
   'unsound-decision',
   'put-back',

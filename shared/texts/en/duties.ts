@@ -72,6 +72,8 @@ export const dutyWordsEn: DutyWords = {
     'held-deal-won': (s) => `Won in spite of a hold, without a release: ${s.text('deal')}. ${s.text('reasons')}`,
     'secure-deal': (s) =>
       `${s.n('held') > 0 ? 'Held' : 'Caution'}, before ${s.text('deal')} is won: ${s.n('prepaid') > 0 ? 'ask for prepayment, or for a release' : 'ask for a release'}. ${s.text('reasons')}`,
+    'deals-together': (s) =>
+      `${s.n('count')} open deals are worth ${s.money('total')} together, and the limit leaves ${s.money('room')}. In the order of their closing these fit: ${s.text('fit')}; these do not: ${s.text('beyond')}. Decide on the limit, on prepayment or on dates before they are won`,
     approve: (s, names) =>
       s.text('what') === 'incident'
         ? about('Confirm or strike out what was logged; until then it counts for nothing', names)
