@@ -7,6 +7,7 @@ import { holdScenario } from './demo/processes/hold.ts';
 import { leadScenario } from './demo/processes/lead.ts';
 import { screeningScenario } from './demo/processes/screening.ts';
 import { serviceDebtScenario } from './demo/processes/service-debt.ts';
+import { teethScenario } from './demo/processes/teeth.ts';
 import { furniture } from './demo/scenarios/furniture.ts';
 import { logistics } from './demo/scenarios/logistics.ts';
 import { runScenario } from './demo/scenarios/run.ts';
@@ -25,6 +26,7 @@ const SCENARIOS: Readonly<Record<string, Scenario>> = {
   hold: holdScenario,
   exit: exitScenario,
   'service-debt': serviceDebtScenario,
+  teeth: teethScenario,
 };
 
 const HELP = `Use: npm run demo [-- OPTIONS]

@@ -8,7 +8,6 @@ import { clearReport, type Report, reportOf } from '../store/reports.ts';
 import type { KeptCopy } from '../store/written-copies.ts';
 import { type AssessedCustomer, assessOne, changesFor } from './assess-one.ts';
 import { type Believed, believedOf } from './believed.ts';
-import { signaturesOf } from './close-days.ts';
 import { editedFields, fieldsAfter, handEdits } from './hand-edits.ts';
 import type { OrgContext } from './org-context.ts';
 import { logFailure, type Outcome, outcomeOf } from './outcome.ts';
@@ -134,7 +133,7 @@ export async function assessAll(context: OrgContext, ids: readonly string[]): Pr
   for (const [id, read] of reads)
     for (const believed of alone(id, () => believedIn(context, id, read, known(id)))) {
       const past = { kept: known(id).day.kept, written: believed.previous };
-      const whole = await withHistories(read, context, signaturesOf(past));
+      const whole = await withHistories(read, context, past);
       works.push(...alone(id, () => workOn(context, id, whole, { ...known(id), believed })));
     }
   const keys = works.flatMap(({ customer }) => customer.taskKeys ?? []);

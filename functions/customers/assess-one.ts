@@ -16,7 +16,14 @@ import type { OrgFacts } from '../org/org-facts.ts';
 import type { KeptDay } from '../store/day-closes.ts';
 import type { WrittenCopy } from '../store/written-copies.ts';
 import type { Believed } from './believed.ts';
-import { asFirstShown, closeOfYesterday, closeUntilYesterday, signaturesOf, type Yesterday } from './close-days.ts';
+import {
+  asFirstShown,
+  closeOfYesterday,
+  closeUntilYesterday,
+  separationOf,
+  signaturesOf,
+  type Yesterday,
+} from './close-days.ts';
 import type { CustomerRead } from './read-dossiers.ts';
 import { fitsOrg } from './writes/other-records.ts';
 
@@ -72,6 +79,7 @@ export function assessOne(
   const context = {
     roles: input.roles,
     signatures: signaturesOf(past),
+    separation: separationOf(past),
     ...(input.portfolio ? { portfolio: input.portfolio } : { lines: NO_LEDGER_LINES }),
   };
   const yesterday = closeUntilYesterday(read.dossier, input, past, context);

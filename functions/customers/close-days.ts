@@ -1,6 +1,7 @@
 import type { Assessment } from '../../shared/assessment/assessment.ts';
 import { closeOf, type DayClose } from '../../shared/assessment/day-close.ts';
 import { type ClosedDay, closeDays, type ReplayContext } from '../../shared/assessment/replay.ts';
+import { joinSeparation, type Separation } from '../../shared/decisions/separation.ts';
 import { joinSignatures, type Signature } from '../../shared/decisions/signatures.ts';
 import type { Dossier } from '../../shared/dossier/dossier.ts';
 import type { Policy } from '../../shared/policy/policy.ts';
@@ -29,6 +30,10 @@ export interface KnownPast {
 /** What people are known to have signed: a signature that was seen today may be overwritten before the day is closed. */
 export const signaturesOf = ({ kept, written }: KnownPast): Signature[] =>
   joinSignatures(written?.signatures ?? [], kept?.close?.signatures ?? []);
+
+/** Who is known to have done what, likewise. */
+export const separationOf = ({ kept, written }: KnownPast): Separation =>
+  joinSeparation(written?.separation, kept?.close?.separation);
 
 /**
  * Closes the days from the last closed one to yesterday. Pure. Where no closed day is kept, the assessment that was last written stands for

@@ -1,6 +1,7 @@
 import { creditAdvice } from '../advice/credit.ts';
 import { type Lift, searchLift } from '../advice/lift.ts';
 import { approversOn } from '../decisions/role-holders.ts';
+import { keptSeparation } from '../decisions/separation.ts';
 import type { Dossier } from '../dossier/dossier.ts';
 import { type Outlook, outlookOf } from '../outlook/outlook.ts';
 import type { Policy } from '../policy/policy.ts';
@@ -44,7 +45,7 @@ export function assess(dossier: Dossier, policy: Policy, asOf: Day, context: Ass
   const previous = sameHome(context.previous, dossier);
   const grading = gradeCustomer(dossier, policy, asOf, { ...context, previous });
   const { snapshot, facts, factors, coverage, score, qualification, serviceDebt, verdict } = grading;
-  const consequences = consequencesOf(grading, dossier.deals, previous);
+  const consequences = consequencesOf(grading, previous);
   const { tier, alertState, plans, processes, deals, moreDeals, duties, exit } = consequences;
   const rescore = (changed: Dossier): { score: number; gates: Assessment['gates'] } => {
     const after = gradeSnapshot({ ...snapshot, dossier: changed }, policy, asOf, { ...context, previous });
@@ -95,6 +96,7 @@ export function assess(dossier: Dossier, policy: Policy, asOf: Day, context: Ass
     history: historyOf(grading, tier),
     observations: snapshot.observations,
     ...(grading.signatures.length > 0 ? { signatures: grading.signatures } : {}),
+    ...keptSeparation(grading.separation),
   };
 }
 

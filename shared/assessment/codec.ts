@@ -1,3 +1,4 @@
+import type { Separation } from '../decisions/separation.ts';
 import type { Factor } from '../score/factor.ts';
 import type { Assessment } from './assessment.ts';
 import { ASSESSMENT } from './shape.ts';
@@ -29,6 +30,7 @@ export function encodeAssessment(assessment: Assessment): string {
       records: {},
       observations: { open: [], paid: {}, disputed: {} },
       ...(a.signatures && { signatures: a.signatures.slice(-SIGNATURES_AT_LEAST) }),
+      ...(a.separation && { separation: shortened(a.separation) }),
     }),
   ];
   for (const step of smaller) {
@@ -85,3 +87,10 @@ function withDeals(assessment: Assessment, holds: number, most = assessment.deal
     ...(more > 0 ? { moreDeals: more } : {}),
   };
 }
+
+/** Who did what, without the oldest of each. */
+const shortened = ({ confirmations, putBack, evidence }: Separation): Separation => ({
+  confirmations: confirmations.slice(-SIGNATURES_AT_LEAST),
+  putBack: putBack.slice(-SIGNATURES_AT_LEAST),
+  evidence: evidence.slice(-1),
+});

@@ -2,7 +2,6 @@ import { type ExitAdvice, exitAdvice } from '../advice/exit.ts';
 import type { AlertState } from '../alerts/alert.ts';
 import { alertsOf } from '../alerts/alerts.ts';
 import { type Plan, plansOf } from '../alerts/contingency-plans.ts';
-import type { Deal } from '../dossier/dossier.ts';
 import { dutiesOf } from '../duties/duties.ts';
 import type { Duty } from '../duties/duty.ts';
 import type { DealCheck } from '../gates/deal-check.ts';
@@ -32,10 +31,9 @@ export interface Consequences {
 
 /**
  * Alerts, contingency plans, exit advice, processes, deal checks and duties of one customer.
- * @param deals as they are now, since a deal is won on the day on which the CRM says so.
  * @param previous the close of an earlier day; alerts, plans, processes and duties continue from it.
  */
-export function consequencesOf(grading: Grading, deals: readonly Deal[], previous: DayClose | undefined): Consequences {
+export function consequencesOf(grading: Grading, previous: DayClose | undefined): Consequences {
   const { facts, factors, coverage, score, modelTier, serviceDebt, verdict } = grading;
   const { gates } = verdict;
   const graded = { ...facts, factors, score, coverage, tier: modelTier, serviceDebt, gates };
@@ -45,7 +43,8 @@ export function consequencesOf(grading: Grading, deals: readonly Deal[], previou
   const plans = plansOf({ facts, exposure: facts.exposure, gates, alerts }, previous?.plans);
   const exit = exitAdvice(graded);
   const processes = processesOf({ ...graded, previous });
-  const checks = dealChecksOf({ ...graded, previous }, deals);
+  // A deal is won on the day on which the CRM says so: the deals as they are now.
+  const checks = dealChecksOf({ ...graded, previous }, grading.deals);
   const duties = dutiesOf({
     ...graded,
     previous,
@@ -56,6 +55,7 @@ export function consequencesOf(grading: Grading, deals: readonly Deal[], previou
     processes,
     deals: checks.deals,
     openGatesOfDeals: checks.openGates,
+    putBack: grading.separation.putBack,
   });
   return { graded, tier, alertState, plans, exit, processes, deals: checks.deals, moreDeals: checks.more, duties };
 }

@@ -1,5 +1,6 @@
 import type { ClosedAlert, SeenAlert, WrongAlert } from '../alerts/alert.ts';
 import type { SeenPlan } from '../alerts/contingency-plans.ts';
+import type { Separation } from '../decisions/separation.ts';
 import type { Signature } from '../decisions/signatures.ts';
 import type { Observations } from '../dossier/as-of.ts';
 import type { Dossier } from '../dossier/dossier.ts';
@@ -33,6 +34,7 @@ export interface DayClose {
   moreDeals?: number;
   duties: SeenDuty[];
   signatures?: Signature[];
+  separation?: Separation;
 }
 
 /**
@@ -64,6 +66,7 @@ export function closeOf(state: DayClose): DayClose {
     ...present('moreDeals', state.moreDeals),
     duties: state.duties.map(({ kind, subject, since }) => ({ kind, subject, since })),
     ...present('signatures', state.signatures),
+    ...present('separation', state.separation),
   };
 }
 

@@ -1,3 +1,4 @@
+import { keptSeparation } from '../decisions/separation.ts';
 import { dealsAsOf } from '../dossier/as-of.ts';
 import type { Dossier } from '../dossier/dossier.ts';
 import type { Policy } from '../policy/policy.ts';
@@ -41,12 +42,8 @@ export type ReplayContext = Omit<AssessContext, 'previous' | 'withoutLift'>;
 function closeOfDay(dossier: Dossier, policy: Policy, day: Day, context: AssessContext): DayClose {
   const previous = sameHome(context.previous, dossier);
   const grading = gradeCustomer(dossier, policy, day, { ...context, previous });
-  const { tier, alertState, plans, processes, deals, moreDeals, duties } = consequencesOf(
-    grading,
-    dossier.deals,
-    previous,
-  );
-  const { snapshot, signatures, verdict } = grading;
+  const { tier, alertState, plans, processes, deals, moreDeals, duties } = consequencesOf(grading, previous);
+  const { snapshot, signatures, separation, verdict } = grading;
   return closeOf({
     asOf: formatDay(day),
     home: dossier.home,
@@ -62,6 +59,7 @@ function closeOfDay(dossier: Dossier, policy: Policy, day: Day, context: AssessC
     ...(moreDeals > 0 ? { moreDeals } : {}),
     duties,
     ...present('signatures', signatures.length > 0 ? signatures : undefined),
+    ...keptSeparation(separation),
   });
 }
 

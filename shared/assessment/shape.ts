@@ -6,6 +6,7 @@ import type { LiftChange } from '../advice/lift-changes.ts';
 import type { Alert, ClosedAlert, SeenAlert, WrongAlert } from '../alerts/alert.ts';
 import type { Plan, SeenPlan } from '../alerts/contingency-plans.ts';
 import type { LimitInForce } from '../decisions/limits.ts';
+import type { Confirmation, EvidenceSignatures, PutBack, Separation } from '../decisions/separation.ts';
 import type { Signature } from '../decisions/signatures.ts';
 import type { Observations } from '../dossier/as-of.ts';
 import {
@@ -15,6 +16,8 @@ import {
   DECISION_KINDS,
   DEFECT_FAULTS,
   type Defect,
+  FAULTS,
+  INCIDENT_KINDS,
   type Sources,
 } from '../dossier/dossier.ts';
 import { DUTY_KINDS, type Duty, type SeenDuty } from '../duties/duty.ts';
@@ -52,7 +55,7 @@ import {
 import { ALERT_RULES, SEVERITIES } from '../vocabulary/alerts.ts';
 import { EXIT_STEPS } from '../vocabulary/exit-record.ts';
 import type { Bilingual } from '../vocabulary/language.ts';
-import { GATES, GRADES, GROUPS, INDICATORS, MODES, TIERS } from '../vocabulary/model.ts';
+import { GATES, GRADES, GROUPS, INCIDENT_SEVERITIES, INDICATORS, MODES, TIERS } from '../vocabulary/model.ts';
 import { APPROVED_KINDS, ROLES } from '../vocabulary/roles.ts';
 import { IMPROVEMENT_STEPS, PLAN_KINDS, type ProcessId, SCREENING_STEPS, STAGES } from '../vocabulary/steps.ts';
 import type { Assessment } from './assessment.ts';
@@ -481,6 +484,25 @@ const signature = objectOf<Signature>({
   requester: text,
 });
 
+const separation = objectOf<Separation>({
+  confirmations: listOf(
+    objectOf<Confirmation>({
+      id: text,
+      by: text,
+      content: objectOf<Confirmation['content']>({
+        kind: optional(oneOf(INCIDENT_KINDS)),
+        severity: optional(oneOf(INCIDENT_SEVERITIES)),
+        fault: optional(oneOf([...FAULTS, 'unread'])),
+        on: optional(nullable(number)),
+      }),
+    }),
+  ),
+  putBack: listOf(
+    objectOf<PutBack>({ module: keyOf({ Deals: true, Winnow_Incidents: true }), id: text, by: text, on: dayText }),
+  ),
+  evidence: listOf(objectOf<EvidenceSignatures>({ id: text, by: texts })),
+});
+
 /** The shape of a stored assessment: every field, to the last one, or the type does not compile. */
 export const ASSESSMENT = objectOf<Assessment>({
   v: oneOf([1]) as Shape<1>,
@@ -546,6 +568,7 @@ export const ASSESSMENT = objectOf<Assessment>({
   ),
   history,
   signatures: optional(listOf(signature)),
+  separation: optional(separation),
   observations,
   logged: optional(dayText),
 });
@@ -576,4 +599,5 @@ export const DAY_CLOSE = objectOf<DayClose>({
   moreDeals: optional(number),
   duties: listOf(objectOf<SeenDuty>({ kind: oneOf(DUTY_KINDS), subject: text, since: dayText })),
   signatures: optional(listOf(signature)),
+  separation: optional(separation),
 });

@@ -89,8 +89,11 @@ export interface Deal {
   /** Discount given, 0–1, where the org records it. */
   discount?: number;
   ownerId?: string;
-  /** The day on which it was made, as the CRM itself says; absent in exports without the field. */
+  /** The day on which it was made, and by whom, as the CRM itself says; absent in exports without the field. */
   createdOn?: Day;
+  createdBy?: string;
+  /** Who ticked `Prepaid` after the deal was made, by the record's own history; absent where that was not read, or it was made so. */
+  prepaidBy?: string;
   /** What the CRM shows in `Winnow_Check`, lower case; absent where it shows nothing. */
   check?: DealCheckState;
   /** Its stage is one from which it is won next. */
@@ -143,6 +146,11 @@ export interface Incident {
   invoiceId: string | null;
   /** What feedback is about, in the firm's own words; absent where it is not recorded. */
   theme?: string;
+  /** Who made the record and who changed it last, as the CRM itself notes it. Absent in exports without the fields. */
+  createdBy?: string;
+  modifiedBy?: string;
+  /** Who by the record's own history has set `Confirmed`, or changed what is confirmed since; absent where the history was not read. */
+  confirmedBy?: string;
 }
 
 /** An agreement with the customer, or security given for what it owes. */
@@ -278,6 +286,10 @@ export interface Exit {
   modifiedBy?: string;
   days: Partial<Record<ExitDay, Day>>;
   people: Partial<Record<ExitPerson, string>>;
+  /** Who entered the names of those who sign the evidence, by the record's own history; absent where that was not read. */
+  signedBy?: Partial<Record<ExitPerson, string>>;
+  /** Names that somebody else than their bearers has entered. */
+  foreign?: readonly ExitPerson[];
   /** Picklists lower case, texts as they are; blank ones are absent. */
   words: Partial<Record<ExitWord, string>>;
   ticks: readonly ExitTick[];

@@ -6,12 +6,14 @@ import {
   type DecisionFault,
 } from '../decisions/approval.ts';
 import { limitsOf } from '../decisions/limit-in-force.ts';
+import { CONFIRMED_BY_ANOTHER } from '../decisions/separation.ts';
 import { endOf, isAboutTheSame, laterFirst } from '../decisions/validity.ts';
 import type { Decision } from '../dossier/dossier.ts';
 import type { Policy } from '../policy/policy.ts';
 import { stepOf } from '../screening/answers.ts';
 import { afterWorkingDays } from '../values/calendar.ts';
-import { formatDay } from '../values/day.ts';
+import { formatDay, parseDay } from '../values/day.ts';
+import { present } from '../values/objects.ts';
 import { APPROVED_KINDS, type Role } from '../vocabulary/roles.ts';
 import { type Duty, type DutyFacts, type DutyFinder, sinceOf } from './duty.ts';
 
@@ -35,8 +37,6 @@ export const approve: DutyFinder = (facts) =>
     ];
   });
 
-const CONFIRMED_BY_ANOTHER = ['breach', 'abuse', 'fraud'] as const;
-
 /** A serious incident that no second person has confirmed: it does not count until one confirms it, or deletes it. */
 export const confirmIncident: DutyFinder = ({ dossier, policy, asOf }) =>
   dossier.incidents
@@ -55,7 +55,7 @@ export const confirmIncident: DutyFinder = ({ dossier, policy, asOf }) =>
               severity: 'info',
               since: formatDay(i.on),
               due: formatDay(afterWorkingDays(i.on, policy.care.confirmDays, policy.calendar)),
-              params: { what: 'incident' },
+              params: { what: 'incident', ...present('by', i.createdBy) },
               evidence: [i.id],
             },
           ],
@@ -137,3 +137,27 @@ function faultsFinder({ dossier, policy, asOf, processes }: DutyFacts): (decisio
     );
   };
 }
+
+/**
+ * A deal that is held and was ticked as prepaid by somebody who may not release it: the tick was taken out, and one who may is asked. Of an
+ * incident whose maker has confirmed it the duty to confirm it tells.
+ */
+export const putBackPrepaid: DutyFinder = ({ dossier, putBack, policy, asOf }) =>
+  putBack.flatMap(({ module, id, by, on }): Duty[] => {
+    const deal = module === 'Deals' ? dossier.deals.find((found) => found.id === id) : undefined;
+    const [who = 'manager'] = policy.decisions.approvers.release;
+    if (!deal) return [];
+    const due = afterWorkingDays(parseDay(on) ?? asOf, policy.decisions.answerDays, policy.calendar);
+    return [
+      {
+        kind: 'put-back',
+        subject: id,
+        since: on,
+        due: formatDay(due),
+        who,
+        severity: 'warn',
+        params: { by },
+        evidence: [id],
+      },
+    ];
+  });

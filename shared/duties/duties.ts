@@ -8,7 +8,8 @@ import {
   solveFeedback,
 } from './customer-care.ts';
 import { dealDuties } from './deals.ts';
-import { approve, confirmIncident, invalidDecision } from './decisions.ts';
+import { dealsTogether } from './deals-together.ts';
+import { approve, confirmIncident, invalidDecision, putBackPrepaid } from './decisions.ts';
 import type { Duty, DutyFacts, DutyFinder } from './duty.ts';
 import { exitSteps, improvementStep, offerPlan, onboardingTalk, planSteps, screeningStep } from './process-steps.ts';
 import { collectData, exitReview, limitReview, tierReview } from './reviews.ts';
@@ -20,6 +21,7 @@ const FINDERS: readonly DutyFinder[] = [
   exitSteps,
   collectData,
   dealDuties,
+  dealsTogether,
   promise,
   answerFeedback,
   solveFeedback,
@@ -34,6 +36,7 @@ const FINDERS: readonly DutyFinder[] = [
   onboardingTalk,
   approve,
   invalidDecision,
+  putBackPrepaid,
   limitReview,
   tierReview,
 ];

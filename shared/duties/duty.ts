@@ -1,6 +1,7 @@
 import type { ExitAdvice } from '../advice/exit.ts';
 import type { Alert } from '../alerts/alert.ts';
 import type { Plan } from '../alerts/contingency-plans.ts';
+import type { PutBack } from '../decisions/separation.ts';
 import type { DealCheck } from '../gates/deal-check.ts';
 import type { PreviousDeals } from '../gates/deal-checks.ts';
 import type { Gate } from '../gates/gate.ts';
@@ -21,8 +22,10 @@ export const DUTY_KINDS = [
   'decide-hold',
   'held-deal-won',
   'secure-deal',
+  'deals-together',
   'approve',
   'unsound-decision',
+  'put-back',
   'limit-review',
   'tier-review',
   'promise',
@@ -74,6 +77,8 @@ export interface DutyFacts extends GradedFacts {
   /** The tier with the override that holds today. */
   tierInForce: TierState;
   exit: ExitAdvice | null;
+  /** Ticks that do not count and were taken out of the records. */
+  putBack: readonly PutBack[];
   /** The duties and deal checks of an earlier day. */
   previous: (PreviousDeals & { duties: readonly SeenDuty[] }) | undefined;
 }

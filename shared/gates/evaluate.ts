@@ -5,6 +5,7 @@ import { releaseOf } from './release.ts';
 import { fraudOrAbuse, insolvency, noContract, promisesBroken } from './rules/conduct.ts';
 import { limitExpired, longOverdue, overLimit, unusualOrder } from './rules/credit.ts';
 import { inExit, requestRefused } from './rules/no-new-business.ts';
+import { notScreened } from './rules/screening.ts';
 import { termsOfTier } from './rules/terms.ts';
 
 type Effect = Gate['effect'];
@@ -92,5 +93,6 @@ export const GATE_RULES: readonly GateRule[] = [
   inExit,
   requestRefused,
   unusualOrder,
+  notScreened,
   termsOfTier,
 ];

@@ -1,5 +1,6 @@
 import type { Assessment } from '../assessment/assessment.ts';
 import { encodeAssessment } from '../assessment/codec.ts';
+import type { PutBack } from '../decisions/separation.ts';
 import type { Customer, DealCheckState, Dossier } from '../dossier/dossier.ts';
 import type { Policy } from '../policy/policy.ts';
 import { textsFor } from '../texts/by-language.ts';
@@ -144,15 +145,36 @@ const CHECK_LABELS: Readonly<Record<DealCheckState, string>> = {
 };
 
 /**
- * The writes that make every checked deal show its check, where the org's deals have the field. Any other value is corrected, also
- * one that a person has set; an empty field counts as clear. A lost deal is clear: what stood there hung on who looked before it was lost.
+ * The writes that make every checked deal show its check, where the org's deals have the field, and take `Prepaid` out where it was ticked
+ * by somebody who may not. Any other value is corrected, also one that a person has set; an empty field counts as clear. A lost deal is
+ * clear: what stood there hung on who looked before it was lost.
  */
 export function dealChanges({ deals, sources }: Dossier, assessment: Assessment): Change[] {
-  if (!sources.dealCheck) return [];
   const wanted = new Map(assessment.deals.map(({ id, check }) => [id, check]));
-  return deals.flatMap(({ id, outcome, check: shown = 'clear' }): Change[] => {
-    const check = wanted.get(id) ?? (outcome === 'lost' ? 'clear' : undefined);
-    if (check === undefined || check === shown) return [];
-    return [{ kind: 'update', module: 'Deals', id, values: { Winnow_Check: CHECK_LABELS[check] } }];
+  const isPutBack = putBackIn(assessment, 'Deals');
+  return deals.flatMap(({ id, outcome, prepaid, check: shown = 'clear' }): Change[] => {
+    const due = wanted.get(id) ?? (outcome === 'lost' ? 'clear' : undefined);
+    const check = sources.dealCheck ? due : undefined;
+    const values = {
+      ...(check === undefined || check === shown ? {} : { Winnow_Check: CHECK_LABELS[check] }),
+      ...(prepaid && isPutBack(id) ? { Prepaid: false } : {}),
+    };
+    return Object.keys(values).length > 0 ? [{ kind: 'update', module: 'Deals', id, values }] : [];
   });
+}
+
+/** The writes that take out the tick `Confirmed` that the maker of an incident has set. */
+export function incidentChanges({ incidents }: Dossier, assessment: Assessment): Change[] {
+  const isPutBack = putBackIn(assessment, 'Winnow_Incidents');
+  return incidents.flatMap(({ id, confirmed }): Change[] =>
+    confirmed && isPutBack(id)
+      ? [{ kind: 'update', module: 'Winnow_Incidents', id, values: { Confirmed: false } }]
+      : [],
+  );
+}
+
+function putBackIn({ separation }: Assessment, module: PutBack['module']): (id: string) => boolean {
+  const found = (separation?.putBack ?? []).filter((putBack) => putBack.module === module);
+  const ids = new Set(found.map(({ id }) => id));
+  return (id) => ids.has(id);
 }

@@ -7,7 +7,7 @@ import type { Language } from '../vocabulary/language.ts';
 import { GRADES } from '../vocabulary/model.ts';
 import type { Change, Shown } from './change.ts';
 import { exitChanges } from './exits.ts';
-import { dealChanges, fieldChanges } from './fields.ts';
+import { dealChanges, fieldChanges, incidentChanges } from './fields.ts';
 import { taskChanges } from './tasks.ts';
 import { logChanges, type TierChange } from './tier-change.ts';
 import type { AbsentUsers, People } from './wanted-tasks.ts';
@@ -62,6 +62,7 @@ export function reconcile(input: ReconcileInput): Change[] {
     }),
     ...tagChanges(shown, assessment),
     ...dealChanges(dossier, assessment),
+    ...incidentChanges(dossier, assessment),
     ...logChanges(shown, unlogged),
     ...exitChanges({ shown, dossier, assessment, previous, policy, language }),
     ...fieldChanges({ shown, customer, assessment, previous, policy, language, assessedAt }),

@@ -61,6 +61,7 @@ export const READ = {
     'Owner',
     'Winnow_Check',
     'Created_Time',
+    'Created_By',
   ],
   Cases: [
     'Account_Name',
@@ -103,6 +104,8 @@ export const READ = {
     'Solved_On',
     'Invoice',
     'Created_Time',
+    'Created_By',
+    'Modified_By',
     'Theme',
   ],
   Winnow_Contracts: [

@@ -212,6 +212,7 @@ function readDeal(row: Row, context: RecordContext): Deal {
   setPresent(deal, 'discount', shareField(row['Discount_Percent']));
   setPresent(deal, 'ownerId', idOf(row['Owner']));
   setPresent(deal, 'createdOn', record.dayOf('Created_Time'));
+  setPresent(deal, 'createdBy', idOf(row['Created_By']));
   setPresent(deal, 'check', oneOf(DEAL_CHECKS, row['Winnow_Check']));
   if (stage === 'winning') deal.winning = true;
   return deal;

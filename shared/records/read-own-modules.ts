@@ -60,6 +60,8 @@ export function readIncident(row: Row, context: RecordContext): Incident {
     solvedOn: record.notBefore(on, 'Solved_On', record.day('Solved_On')),
     invoiceId: idOf(row['Invoice']) ?? null,
     ...present('theme', textField(row['Theme'])),
+    ...present('createdBy', personOf(row['Created_By'])),
+    ...present('modifiedBy', personOf(row['Modified_By'])),
   };
 }
 

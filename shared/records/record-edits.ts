@@ -8,6 +8,19 @@ export interface RecordEdit {
   fields: readonly string[] | null;
 }
 
+/**
+ * Who set what some fields of a record say now: the author of the last change of any of them. A change of unknown fields is taken to be of all.
+ * @param edits the latest first. @param plain turns a field's API name into the plain one.
+ * @returns undefined where the history does not reach back so far.
+ * @example lastAuthorOf([{ by: '8', isNew: false, fields: ['Stage'] }, { by: '7', isNew: true, fields: null }], ['Prepaid'], (name) => name) // { by: '7', isNew: true, fields: null }
+ */
+export const lastAuthorOf = (
+  edits: readonly RecordEdit[],
+  fields: readonly string[],
+  plain: (apiName: string) => string,
+): RecordEdit | undefined =>
+  edits.find((edit) => edit.isNew || edit.fields === null || edit.fields.some((name) => fields.includes(plain(name))));
+
 /** Fields of `Winnow_Decisions` to which a signature is given; all but the state are the content itself. */
 const SIGNED = [
   'Kind',

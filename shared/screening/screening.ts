@@ -11,6 +11,17 @@ import { isIdle, type Occasion, occasionsOf } from './occasions.ts';
  * @example screeningOf(screened)[0].at // 'cooperation'
  */
 export const screeningOf: ProcessFinder = (facts) => {
+  const current = currentScreening(facts);
+  return current ? [viewOf(current.occasion, current.derived, facts)] : [];
+};
+
+/**
+ * The screening that runs or was the last to end, with what it began for; undefined for a customer that has none.
+ * @example currentScreening({ dossier: make.dossierWith({}), policy, asOf }) // undefined
+ */
+export function currentScreening(
+  facts: Pick<ProcessFacts, 'dossier' | 'policy' | 'asOf'>,
+): { occasion: Occasion; derived: DerivedScreening } | undefined {
   const { dossier, policy, asOf } = facts;
   const occasions = occasionsOf(facts);
   let occasion = occasions[0];
@@ -23,10 +34,10 @@ export const screeningOf: ProcessFinder = (facts) => {
       continue;
     }
     const isOver = derived.at === null || derived.done.decision !== undefined;
-    return !isOver && isIdle(dossier, occasion.on) ? [] : [viewOf(occasion, derived, facts)];
+    return !isOver && isIdle(dossier, occasion.on) ? undefined : { occasion, derived };
   }
-  return [];
-};
+  return undefined;
+}
 
 /** First day on which a refused customer may be screened again; null where it was not refused. */
 function askAgainOn({ refusal }: DerivedScreening, days: number): Day | null {

@@ -1,8 +1,9 @@
 import type { RoleHolders } from '../decisions/role-holders.ts';
+import { NO_SEPARATION, type Separation, withSeparation } from '../decisions/separation.ts';
 import { type Signature, withSignatures } from '../decisions/signatures.ts';
 import type { Observations } from '../dossier/as-of.ts';
 import { type DossierAsOf, dossierAsOf } from '../dossier/as-of.ts';
-import type { Dossier } from '../dossier/dossier.ts';
+import type { Deal, Dossier } from '../dossier/dossier.ts';
 import { withLedgersInUse } from '../dossier/ledgers.ts';
 import { wonDeals } from '../dossier/queries.ts';
 import { exitStates, type FactsWithExits } from '../exit/states.ts';
@@ -37,6 +38,7 @@ export interface PreviousGrade {
   observations: Observations;
   processes: readonly SeenProcess[];
   signatures?: readonly Signature[];
+  separation?: Separation;
 }
 
 /** What a grading continues from and compares with. */
@@ -44,6 +46,8 @@ export interface GradingContext {
   previous?: PreviousGrade | undefined;
   /** What people have signed, where more is known of it than the earlier day has kept. */
   signatures?: readonly Signature[] | undefined;
+  /** Likewise of who did what. */
+  separation?: Separation | undefined;
   portfolio?: Portfolio | undefined;
   /** Lines in the firm's ledgers, where there is no portfolio. */
   lines?: Portfolio['lines'];
@@ -56,6 +60,10 @@ export interface Grading {
   snapshot: DossierAsOf;
   /** What people have signed, to be kept with the assessment. */
   signatures: Signature[];
+  /** Who did what, to be kept likewise. */
+  separation: Separation;
+  /** The deals as they are now, without what does not count. */
+  deals: readonly Deal[];
   facts: FactsWithExits;
   factors: Factor[];
   /** Raw score in tenths of a point. */
@@ -82,9 +90,11 @@ export function gradeCustomer(dossier: Dossier, policy: Policy, asOf: Day, conte
     rules,
     asOf,
   );
-  const known = dossierAsOf(withLedgersInUse({ ...dossier, decisions }, lines), asOf, previous);
+  const seen = context.separation ?? previous?.separation ?? NO_SEPARATION;
+  const { dossier: sound, separation } = withSeparation({ ...dossier, decisions }, seen, rules, asOf);
+  const known = dossierAsOf(withLedgersInUse(sound, lines), asOf, previous);
   const grading = gradeSnapshot(known, policy, asOf, context);
-  return { ...grading, signatures, factors: withLosses(grading.factors, policy) };
+  return { ...grading, signatures, separation, deals: sound.deals, factors: withLosses(grading.factors, policy) };
 }
 
 /**
@@ -97,7 +107,7 @@ export function gradeSnapshot(
   policy: Policy,
   asOf: Day,
   { previous, portfolio, roles }: GradingContext,
-): Omit<Grading, 'signatures'> {
+): Omit<Grading, 'signatures' | 'separation' | 'deals'> {
   const snapshot = withPaidPromises(known, policy, asOf);
   const receivables = receivablesOf(snapshot, policy, asOf);
   const exposure = exposureOf(receivables, snapshot.dossier, policy, asOf);

@@ -41,7 +41,7 @@ export const INDICATORS = [
 ] as const;
 
 /** Every hard stop of the model (the decision model, c7). */
-export const GATES = ['G1', 'G2', 'G3', 'G4', 'G5', 'G6', 'G7', 'G8', 'G9', 'G10', 'G12'] as const;
+export const GATES = ['G1', 'G2', 'G3', 'G4', 'G5', 'G6', 'G7', 'G8', 'G9', 'G10', 'G11', 'G12'] as const;
 
 /** How far a gate goes: it is only noted, it warns, or it holds. */
 export const MODES = ['observe', 'warn', 'enforce'] as const;

@@ -6,7 +6,7 @@ import { nameOf } from './staff.ts';
 const PRINTED_CHANGES: Readonly<Record<string, { title: string; made: boolean; fields: readonly string[] }>> = {
   Accounts: { title: 'Account_Name', made: false, fields: ['Winnow_Tier', 'Winnow_Hold', 'Winnow_Stage'] },
   Leads: { title: 'Company', made: true, fields: ['Winnow_Stage', 'Winnow_Reasons'] },
-  Deals: { title: 'Deal_Name', made: false, fields: ['Winnow_Check', 'Stage'] },
+  Deals: { title: 'Deal_Name', made: false, fields: ['Winnow_Check', 'Stage', 'Prepaid'] },
   Winnow_Exits: { title: 'Name', made: true, fields: ['Stage', 'Step_Due_On'] },
   Winnow_Decisions: { title: 'Name', made: true, fields: ['State', 'Outcome'] },
   Notes: { title: 'Note_Title', made: true, fields: [] },

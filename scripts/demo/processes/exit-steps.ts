@@ -19,7 +19,7 @@ function evidenceAndPlan(exitCase: ExitCase): Scene[] {
     },
     {
       day: day(102),
-      title: 'The customer was heard, the fault is found, finance and sales sign',
+      title: 'He enters the signatures of finance and sales: only his own counts',
       act: () =>
         fillExit(exitCase, {
           Terminated_On: null,
@@ -29,6 +29,16 @@ function evidenceAndPlan(exitCase: ExitCase): Scene[] {
           Finance_Signed_By: user('finance'),
           Sales_Signed_By: user('sales'),
         }),
+      expect: () => [exitAt(exitCase, 'Evidence')],
+    },
+    {
+      day: day(103),
+      title: 'Finance signs in person',
+      act: async () => {
+        const finance = exitCase.office.as('finance');
+        await finance.update('Winnow_Exits', exitCase.exit, { Finance_Signed_By: null });
+        await finance.update('Winnow_Exits', exitCase.exit, { Finance_Signed_By: user('finance') });
+      },
       expect: () => [exitAt(exitCase, 'Remediation')],
     },
     {

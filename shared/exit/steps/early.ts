@@ -10,14 +10,19 @@ export const evaluateEvidence: EvaluateStep = (exitCase, { ready }) => {
   const [asked, signed] = [dayOf(exitCase, 'Customer_Asked_On'), dayOf(exitCase, 'Signed_On')];
   const { Finance_Signed_By, Sales_Signed_By } = exit.people;
   const isOne = Finance_Signed_By !== undefined && Finance_Signed_By === Sales_Signed_By;
+  const foreign = exit.foreign ?? [];
+  const areSigned = has(exitCase, 'Finance_Signed_By') && has(exitCase, 'Sales_Signed_By');
   const needs = missing([
     ['exit-customer-asked', asked !== null],
     ['exit-fault-finding', has(exitCase, 'Fault_Finding')],
     ['exit-own-fault', exit.words.Fault_Finding !== 'us'],
-    ['exit-signatures', has(exitCase, 'Finance_Signed_By') && has(exitCase, 'Sales_Signed_By') && !isOne],
+    ['exit-signatures', areSigned && !isOne && foreign.length === 0],
     ['exit-signed-on', signed !== null],
   ]);
-  const refused = isOne ? [refuse('Sales_Signed_By', 'exit-two-signers')] : [];
+  const refused = [
+    ...(isOne ? [refuse('Sales_Signed_By', 'exit-two-signers')] : []),
+    ...foreign.map((name) => refuse(name, 'exit-foreign-signature')),
+  ];
   if (needs.length > 0) return { state: 'open', needs, refused };
   return { state: 'done', on: Math.max(asked ?? ready, signed ?? ready, ready), evidence: [exit.id] };
 };

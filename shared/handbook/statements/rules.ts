@@ -30,6 +30,10 @@ export const ruleStatements: Statements = {
     en: 'an order above {times} times the customer’s own {percentile:percent} percentile ({fewOrders} orders or more), in tiers {tiers:list}',
     zh: '订单超过客户自身 {percentile:percent} 分位的 {times} 倍（至少 {fewOrders} 笔订单），等级为 {tiers:list}',
   },
+  'gates.G11': {
+    en: 'the screening is refused, run out or unfinished: an unfinished one lets open deals be for {graceDays:days}, none that is about to be won; an approval holds for {approvalDays:days} unless the customer has bought since',
+    zh: '准入筛查被拒、失效或未完成：未完成时进行中的商机宽限 {graceDays:days}，即将成交的不宽限；准入批准有效 {approvalDays:days}，其间已有购买的除外',
+  },
   'gates.G12': {
     en: 'a deal asks for more than the terms of the customer’s tier and contract, set out with the tiers',
     zh: '商机要求超出该客户等级与合同的条件（见等级说明）',

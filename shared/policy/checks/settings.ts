@@ -79,6 +79,17 @@ export const settingChecks: readonly Check[] = [
     },
   },
   {
+    needs: ['screening', 'gates'],
+    run({ screening, gates }, report) {
+      if (gates.G11.mode === 'enforce' && !screening.on)
+        report(
+          ['gates', 'G11', 'mode'],
+          'enforce holds deals of customers that are not screened, but screening.on is false: switch it on, or set observe',
+          'enforce 会暂停未筛查客户的商机，但 screening.on 为 false：请启用筛查，或改为 observe',
+        );
+    },
+  },
+  {
     needs: ['customerModule', 'standards'],
     run({ customerModule, standards }, report) {
       if (customerModule !== 'Contacts') return;

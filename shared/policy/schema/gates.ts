@@ -39,6 +39,11 @@ export const GatesPolicy = z.strictObject({
   G9: gate({}),
   /** An order larger than so many times this percentile of the customer's own orders, in these tiers. */
   G10: gate({ times: z.number().min(1), percentile: Share, fewOrders: Count, tiers: z.array(Tier).min(1) }),
+  /**
+   * The screening of a new customer is unfinished, refused or run out. An unfinished one lets open deals be for so many days after it began, none
+   * that is about to be won; an approval that names no end holds for so many days, unless the customer has bought since.
+   */
+  G11: gate({ graceDays: Days, approvalDays: Days.min(1) }),
   /** A deal asks for more than the terms of the customer's tier and contract allow. */
   G12: gate({}),
   /** Acts that no gate ever touches. */

@@ -88,6 +88,11 @@ export const consequencesEn: ConsequenceWords = {
     G9: () => 'The request falls under a service rule; alternatives are offered.',
     G10: (s) =>
       `The order, ${s.money('amount')}, is far above the customer’s usual ones (up to ${s.money('allowed')}); a second person approves.`,
+    G11: (s) =>
+      ({
+        refused: `This customer was refused when it was screened, ${days(s.n('days'))} ago; what it asks for is not taken on.`,
+        'run-out': `The approval of this customer ran out ${days(s.n('days'))} ago, and it has not bought since; it is screened again first.`,
+      })[s.text('state')] ?? 'The screening of this new customer is not finished; the deal cannot be won before it is.',
     G12: (s) =>
       `Beyond the terms of the tier, so that a second person approves. ${[
         s.n('prepaidOnly') > 0 && 'It fits when prepaid.',

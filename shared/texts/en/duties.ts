@@ -72,12 +72,16 @@ export const dutyWordsEn: DutyWords = {
     'held-deal-won': (s) => `Won in spite of a hold, without a release: ${s.text('deal')}. ${s.text('reasons')}`,
     'secure-deal': (s) =>
       `${s.n('held') > 0 ? 'Held' : 'Caution'}, before ${s.text('deal')} is won: ${s.n('prepaid') > 0 ? 'ask for prepayment, or for a release' : 'ask for a release'}. ${s.text('reasons')}`,
+    'deals-together': (s) =>
+      `${s.n('count')} open deals are worth ${s.money('total')} together, and the limit leaves ${s.money('room')}. In the order of their closing these fit: ${s.text('fit')}; these do not: ${s.text('beyond')}. Decide on the limit, on prepayment or on dates before they are won`,
     approve: (s, names) =>
       s.text('what') === 'incident'
         ? about('Confirm or strike out what was logged; until then it counts for nothing', names)
         : about('Approve or reject what was asked for', names),
     'unsound-decision': (s, names) =>
       `${about('A decision does not count as it stands', names)}. ${faultsEn(s.text('faults'))}`,
+    'put-back': (_, names) =>
+      `${about('“Prepaid” was ticked while the deal was held, by somebody who may not release it, and was taken out again', names)}. Tick it yourself once prepayment is agreed; the deal’s history names who ticked it`,
     'limit-review': () => 'Review the credit limit',
     'tier-review': (s) => `Review the tier ${s.text('tier')} and its terms`,
     'collect-data': (s) => `Find out what is missing: ${s.text('facts')}`,

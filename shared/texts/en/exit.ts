@@ -50,6 +50,7 @@ export const exitNeedsEn: Record<string, string> = {
   'exit-stop-reason': 'An exit is stopped with a reason: fill in Stop Reason.',
   'exit-new-plan': 'The demand was met in time: offer a new plan.',
   'exit-two-signers': 'Finance and sales must be two people.',
+  'exit-foreign-signature': 'Somebody else has entered this name: each signs in person.',
   'exit-decision-rejected': 'The decision was rejected: stop the exit, or decide anew.',
   'exit-two-approvers': 'The decision needs two approvers.',
   'exit-approver-owner': 'The account owner cannot approve.',

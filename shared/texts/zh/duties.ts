@@ -63,9 +63,13 @@ export const dutyWordsZh: DutyWords = {
     'held-deal-won': (s) => `商机“${s.text('deal')}”未经放行即在暂停期间成交。${s.text('reasons')}`,
     'secure-deal': (s) =>
       `${s.n('held') > 0 ? '商机已暂停' : '商机须留意'}：“${s.text('deal')}”成交前请${s.n('prepaid') > 0 ? '要求预付款或申请放行' : '申请放行'}。${s.text('reasons')}`,
+    'deals-together': (s) =>
+      `${s.n('count')} 个进行中的商机合计 ${s.money('total')}，额度尚余 ${s.money('room')}。按预计成交顺序可容纳：${s.text('fit')}；无法容纳：${s.text('beyond')}。请在成交前就额度、预付款或日期作出决定`,
     approve: (s, names) =>
       s.text('what') === 'incident' ? about('确认或删除该记录，确认前不计入', names) : about('审批待处理的申请', names),
     'unsound-decision': (s, names) => `${about('该决定目前不生效', names)}。${faultsZh(s.text('faults'))}`,
+    'put-back': (_, names) =>
+      `${about('商机暂停期间，由无权放行的人员勾选了“预付款”，已恢复为未勾选', names)}。如已约定预付款，请由您本人勾选；操作人见商机的历史记录`,
     'limit-review': () => '复核授信额度',
     'tier-review': (s) => `复核 ${s.text('tier')} 级及其条件`,
     'collect-data': (s) => `补齐缺失信息：${s.text('facts')}`,

@@ -50,6 +50,7 @@ export const exitNeedsZh: Record<string, string> = {
   'exit-stop-reason': '停止退出须写明原因：请填写“Stop Reason”。',
   'exit-new-plan': '催告款项已如期付清：请提出新的计划。',
   'exit-two-signers': '财务与销售须为两人。',
+  'exit-foreign-signature': '该姓名由他人填写：签署须由本人完成。',
   'exit-decision-rejected': '决定已被否决：请停止退出，或重新决定。',
   'exit-two-approvers': '决定须有两位批准人。',
   'exit-approver-owner': '客户负责人不得批准。',

@@ -158,11 +158,11 @@ export const DECISION_ABUSES: readonly Abuse[] = [
   {
     who: WHO,
     what: 'ticks "Confirmed" on a fraud that he entered himself',
-    mustHappen: 'no gate stops the customer before a second person has confirmed it',
-    known: '`Confirmed` is a tick that whoever enters the incident can set; who set it is not asked',
+    mustHappen: 'no gate stops the customer before a second person has confirmed it, and the tick is taken out',
     steps: [
-      async (firm, { account }) => {
-        await firm.act('sales', 'POST', 'Winnow_Incidents', {
+      async (firm, victim) => {
+        const { account } = victim;
+        victim.kept['incident'] = await firm.act('sales', 'POST', 'Winnow_Incidents', {
           Name: 'Fraud',
           Kind: 'Fraud',
           Fault: 'Customer',
@@ -173,8 +173,27 @@ export const DECISION_ABUSES: readonly Abuse[] = [
         });
       },
     ],
-    breaches: (firm, { account }) =>
-      gatesOf(firm, account).includes('G5') ? ['G5 is open by the word of one person'] : [],
+    breaches: (firm, { account, kept: { incident = '' } }) => [
+      ...(gatesOf(firm, account).includes('G5') ? ['G5 is open by the word of one person'] : []),
+      ...unless('Confirmed', firm.record('Winnow_Incidents', incident)['Confirmed'], false),
+    ],
+  },
+  {
+    who: WHO,
+    what: 'ticks "Prepaid" on his own deal that is held, and lets a colleague without the role tick it on another',
+    mustHappen: 'both deals stay held, the ticks are taken out, and a task says so',
+    steps: [
+      async (firm, { deals: [first, second] }) => {
+        await edit(firm, `Deals/${first}`, { Prepaid: true });
+        await firm.act('service', 'PUT', `Deals/${second}`, { id: second, Prepaid: true });
+      },
+    ],
+    breaches: (firm, { deals }) =>
+      deals.flatMap((deal) => [
+        ...unless('the check', checkOf(firm, deal), 'Hold'),
+        ...unless('Prepaid', firm.record('Deals', deal)['Prepaid'], false),
+        ...(firm.tasks(`:put-back:${deal}`).some(({ isOpen }) => isOpen) ? [] : ['no task about the tick']),
+      ]),
   },
   {
     who: WHO,

@@ -49,7 +49,9 @@ it.each(['', 'acme12__', 'winnow__'])(
     });
     await at.settle();
     const [row] = await at.crm.byIds('Accounts', [customer], [`${ns}Winnow_Assessment`]);
-    expect(String(row?.[`${ns}Winnow_Assessment`])).toContain('"breach"');
+    // Its maker has confirmed it: the tick is taken out, and somebody else is asked.
+    expect(String(row?.[`${ns}Winnow_Assessment`])).toContain('"what":"incident"');
+    expect(await rowsOf(`${ns}Winnow_Incidents`, `${ns}Confirmed`)).toMatchObject([{ [`${ns}Confirmed`]: false }]);
     expect(await rowsOf(`${ns}Winnow_Assessments`, `${ns}Tier`, `${ns}Customer`, `${ns}Assessed_On`)).toMatchObject([
       { [`${ns}Tier`]: 'N', [`${ns}Customer`]: { id: customer }, [`${ns}Assessed_On`]: '2026-06-15' },
     ]);

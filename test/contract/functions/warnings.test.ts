@@ -107,9 +107,9 @@ it('opens a contingency plan as a set of tasks for its people, and closes it whe
     Kind: 'Insolvency',
     Fault: 'Customer',
     Severity: 'Serious',
-    Confirmed: true,
     Happened_On: office.today(),
   });
+  await office.as('legal').update('Winnow_Incidents', id, { Confirmed: true });
   await office.settle();
   expect(owners('plan-step')).toEqual(['finance', 'finance', 'legal', 'legal']);
   const steps = office.records('Tasks').filter((task) => String(task['Winnow_Key']).includes('insolvency'));

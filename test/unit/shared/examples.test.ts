@@ -135,7 +135,15 @@ function stories(): Record<string, unknown> {
     cases: [30, 20].map((ago) => make.complaint(ago, 'customer', { reason: 'Instructions not clear' })),
     incidents: [60, 40, 15].map((ago) => make.incident('feedback', ago, { fault: 'us', theme: 'Late delivery' })),
   });
-  const nothingElse = { alerts: [], plans: [], processes: [], deals: [], openGatesOfDeals: new Map(), exit: null };
+  const nothingElse = {
+    alerts: [],
+    plans: [],
+    processes: [],
+    deals: [],
+    openGatesOfDeals: new Map(),
+    exit: null,
+    putBack: [],
+  };
   const cared = factsOf(caring, policy, asOf);
   const { answer, firstDeal } = screeningStory;
   const screened = [answer('first-screening'), answer('qualification')];

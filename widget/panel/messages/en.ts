@@ -40,6 +40,7 @@ export const en = {
     G8: () => 'notice given',
     G9: () => 'outside our service rules',
     G10: () => 'unusually large order',
+    G11: () => 'not admitted as a customer',
     G12: () => 'beyond the terms of the tier',
   },
   sentence: (text: string) => `${text.charAt(0).toUpperCase()}${text.slice(1)}.`,

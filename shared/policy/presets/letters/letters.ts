@@ -124,6 +124,16 @@ const letterWords: Policy['letters']['words'] = {
         zh: '一有结果即告知您，您无须另行操作。',
       },
     },
+    G11: {
+      because: {
+        en: 'Our admission of new customers is not complete for this order.',
+        zh: '本订单所需的新客户准入手续尚未完成。',
+      },
+      change: {
+        en: 'Please ask the person named below what is still needed.',
+        zh: '请与下方联系人确认尚需提供的资料。',
+      },
+    },
     G12: {
       because: {
         en: 'The order asks for other terms than those that apply between us at present.',

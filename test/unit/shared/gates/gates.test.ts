@@ -8,13 +8,15 @@ import type { Policy } from '../../../../shared/policy/policy.ts';
 import { textsFor } from '../../../../shared/texts/by-language.ts';
 import { gradeCustomer } from '../../../../shared/tiers/grade.ts';
 import type { GateId, Tier } from '../../../../shared/vocabulary/model.ts';
+import { SCREENING_STEPS } from '../../../../shared/vocabulary/steps.ts';
 import * as make from '../../../fixtures/plain-dossier.ts';
+import { answer, firstDeal, policy as screened } from '../../../fixtures/screening-story.ts';
 
 const { dossierWith, invoice, incident, decision, contract, deal, promise, usd, TODAY } = make;
 
 const furniture = { ...loadPolicy({ preset: 'custom-furniture' }).refusal };
 
-const base = loadPolicy({ preset: 'b2b-standard' });
+const base = screened;
 
 const policy: Policy = { ...base, refusal: furniture, terms: { ...base.terms, C: { ...base.terms.C, days: 30 } } };
 
@@ -109,6 +111,11 @@ const CASES: Record<GateId, Record<'open' | 'closed' | 'unknown', [make.DossierP
     open: [{ deals: usual }, order(2001)],
     closed: [{ deals: usual }, order(2000)],
     unknown: [{ deals: usual.slice(0, 4) }, order(90_000)],
+  },
+  G11: {
+    open: [{ deals: [firstDeal] }, order(100)],
+    closed: [{ deals: [firstDeal], decisions: SCREENING_STEPS.map((step) => answer(step)) }, order(100)],
+    unknown: [{ deals: [firstDeal], sources: { decisions: false } }, order(100)],
   },
   G12: {
     open: [{}, order(500, { termsDays: 31 })],

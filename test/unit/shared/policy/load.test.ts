@@ -155,6 +155,11 @@ describe('a faulty policy', () => {
       { humanDecision: true, gates: { G4: { mode: 'enforce' } } },
       'gates.G4.mode',
     ],
+    [
+      'deals held for a screening that is switched off',
+      { screening: { on: false }, gates: { G11: { mode: 'enforce' } } },
+      'gates.G11.mode',
+    ],
     ['a text in one language', { strategies: { A: { terms: { en: 'Net 30' } } } }, 'strategies.A.terms.zh'],
     [
       'an approver who is the author',
