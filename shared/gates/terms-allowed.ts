@@ -25,11 +25,14 @@ export function termsAllowed(
   { dossier, policy, asOf }: Pick<GateFacts, 'dossier' | 'policy' | 'asOf'>,
   tier: keyof Policy['terms'],
 ): TermsAllowed {
-  const { days, extraDays, minimumOrder, ...rest } = policy.terms[tier];
+  const { days, extraDays, prepaidOnly, depositShare, depositLifts, discount, minimumOrder } = policy.terms[tier];
   const agreed = contractsInForce(dossier, asOf).flatMap(({ termsDays }) => termsDays ?? []);
   const usual = agreed.length > 0 ? Math.max(...agreed) : policy.counting.standardTermsDays + extraDays;
   return {
-    ...rest,
+    prepaidOnly,
+    depositShare,
+    depositLifts,
+    discount,
     days: days === null ? usual : Math.min(days, usual),
     isCapped: days !== null,
     minimumOrder: minimumOrder === null ? null : unitsToMinor(minimumOrder, dossier.home),

@@ -23,7 +23,7 @@ const limit = (units: number) => ({ limit: { state: 'amount' as const, amount: u
 
 const judge = (parts: DossierParts, of = policy) => assess(dossierWith(parts), of, TODAY, { withoutLift: true });
 
-const told = (parts: DossierParts, of = policy): Duty[] =>
+const reported = (parts: DossierParts, of = policy): Duty[] =>
   judge(parts, of).duties.filter(({ kind }) => kind === 'deals-together');
 
 /** 10,000 of limit, 4,000 of it taken. */
@@ -33,7 +33,7 @@ describe('several open deals over one limit', () => {
   const three = [open('c', 30, 2000), open('a', 10, 3000), open('b', 20, 4000)];
 
   it('are told together, with which fit in the order of their closing', () => {
-    expect(told(parts(three))).toMatchObject([
+    expect(reported(parts(three))).toMatchObject([
       {
         subject: 'b',
         who: 'finance',
@@ -59,11 +59,11 @@ describe('several open deals over one limit', () => {
     ['no limit is known', { ...parts(three), customer: {} }],
     ['what is owed is not known', { ...parts(three), sources: { invoices: false } }],
   ])('are not told where %s', (_, of) => {
-    expect(told(of)).toEqual([]);
+    expect(reported(of)).toEqual([]);
   });
 
   it('are not told where the policy only observes the limit', () => {
-    expect(told(parts(three), loadPolicy({ preset: 'b2b-standard', gates: { G2: { mode: 'observe' } } }))).toEqual([]);
+    expect(reported(parts(three), loadPolicy({ preset: 'b2b-standard', gates: { G2: { mode: 'observe' } } }))).toEqual([]);
   });
 
   it('never fit into more room than there is, and one without a closing day comes last', () => {
@@ -74,7 +74,7 @@ describe('several open deals over one limit', () => {
     fc.assert(
       fc.property(some, (list) => {
         const deals = list.map(({ units, days }, n) => open(`d${n}`, days, units));
-        const [duty] = told(parts(deals));
+        const [duty] = reported(parts(deals));
         const total = list.reduce((sum, { units }) => sum + units, 0);
         expect(duty !== undefined).toBe(total > 6000);
         if (!duty) return;

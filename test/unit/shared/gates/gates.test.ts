@@ -267,11 +267,11 @@ describe('G12', () => {
   it('says in both languages what would fit', () => {
     const params = { days: 16, allowed: 15, deposit: 50_000, held: 0, discount: 0.05, discountAllowed: 0 };
     const gate: Gate = { id: 'G12', mode: 'warn', effect: 'approve', params, evidence: [] };
-    const said = (language: 'en' | 'zh') => textsFor(language).gate(gate, assess(dossierWith({}), base, TODAY));
-    expect(said('en')).toBe(
+    const sentence = (language: 'en' | 'zh') => textsFor(language).gate(gate, assess(dossierWith({}), base, TODAY));
+    expect(sentence('en')).toBe(
       'Beyond the terms of the tier, so that a second person approves. It fits with 15 days to pay instead of 16, or with a deposit of $500 (held: $0). A discount of 0% fits, not 5%. A warning: nothing is blocked.',
     );
-    expect(said('zh')).toBe(
+    expect(sentence('zh')).toBe(
       '超出该等级的条件，须经第二人审批。账期由 16 天改为 15 天，或收取定金 US$500（已持有 US$0）即可。折扣 5% 改为 0% 即可。仅预警，不作限制。',
     );
   });
