@@ -169,7 +169,8 @@ async function customersWithFraud({ crm, facts }: SearchContext, ids: readonly s
   const api = (plain: string): string | undefined => facts.map.toApi(module, plain);
   const [customer, kind] = [api('Customer'), api('Kind')];
   if (customer === undefined || kind === undefined) return new Set();
-  const columns = ['id', ...['Customer', 'Kind', 'Confirmed', 'Fault'].flatMap((name) => api(name) ?? [])];
+  const plain = ['Customer', 'Kind', 'Confirmed', 'Fault', 'Created_By', 'Modified_By'];
+  const columns = ['id', ...plain.flatMap((name) => api(name) ?? [])];
   const frauds = new Set<string>();
   try {
     for (const part of chunks(ids)) {
@@ -184,8 +185,12 @@ async function customersWithFraud({ crm, facts }: SearchContext, ids: readonly s
   return frauds;
 }
 
-/** Confirmed by a second person, and not our own fault. */
+/**
+ * Confirmed by a second person, and not our own fault. A tick under which its maker stands alone may be his own: it refuses nobody here, and
+ * the customer's own look, which asks the record's history, takes it out.
+ */
 const isConfirmedFraud = (row: Row): boolean =>
   textField(row['Kind'])?.toLowerCase() === 'fraud' &&
   trueField(row['Confirmed']) &&
+  idOf(row['Created_By']) !== idOf(row['Modified_By']) &&
   textField(row['Fault'])?.toLowerCase() !== 'us';

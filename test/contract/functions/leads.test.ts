@@ -2,6 +2,8 @@ import { afterEach, expect, it } from 'vitest';
 import { sweepTenant } from '../../../functions/sweep/sweep-tenant.ts';
 import { findTenant } from '../../../functions/tenants/registry.ts';
 import { sweepDepsOn } from '../../../functions/wiring/worker.ts';
+import { writeAs } from '../../../scripts/demo/as-user.ts';
+import { hostedZoho } from '../../zoho/host/adapt-emulator.ts';
 import { type Connected, connect, TENANT } from './connected.ts';
 
 let at: Connected;
@@ -31,6 +33,17 @@ const writes = () =>
 async function opened(): Promise<void> {
   at = await connect();
   await at.provision();
+}
+
+/** A second person, who is made for it, confirms an incident that the administrator has entered. */
+async function confirmAsAnother(id: string): Promise<void> {
+  const org = at.zoho.orgs.values().next().value;
+  const [first] = org?.users() ?? [];
+  if (!org || !first) throw new Error('the emulator has no org with a user');
+  const second = { ...first, id: org.ids.next(), full_name: 'Second Person', email: 'second@example.com' };
+  org.people([...org.users(), second], org.currencies());
+  const record = { id, Confirmed: true };
+  await writeAs(hostedZoho(at.zoho.emulator, org), second.id, { method: 'PUT', path: 'Winnow_Incidents', record });
 }
 
 const NEW_FIRM = {
@@ -80,7 +93,7 @@ it('knows the twin of a customer that was parted with for fraud, whatever it cal
   await opened();
   const parted = await make('Accounts', { Account_Name: 'Ostrava Steel', Website: 'www.ostrava-steel.example' });
   await at.settle();
-  await make('Winnow_Incidents', {
+  const incident = await make('Winnow_Incidents', {
     Name: 'Forged order',
     Customer: { id: parted },
     Kind: 'Fraud',
@@ -89,6 +102,11 @@ it('knows the twin of a customer that was parted with for fraud, whatever it cal
     Confirmed: true,
     Happened_On: '2026-05-01',
   });
+  const early = await make('Leads', { ...NEW_FIRM, Company: 'OSTRAVA STEEL, Ltd.' });
+  await at.settle();
+  // Whoever entered the fraud has ticked it himself: it holds against nobody yet.
+  expect(await screeningOf(early)).toMatchObject({ matches: [{ customer: parted, status: 'customer' }] });
+  await confirmAsAnother(incident);
   const [twin, neighbour] = [
     await make('Leads', { ...NEW_FIRM, Company: 'OSTRAVA STEEL, Ltd.' }),
     await make('Leads', { ...NEW_FIRM, Company: 'Steel of Brno', Email: 'x@brno.example', Phone: '+420 541 999 000' }),
