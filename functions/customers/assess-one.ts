@@ -22,6 +22,7 @@ import {
   closeUntilYesterday,
   separationOf,
   signaturesOf,
+  typedLimitOf,
   type Yesterday,
 } from './close-days.ts';
 import type { CustomerRead } from './read-dossiers.ts';
@@ -80,6 +81,7 @@ export function assessOne(
     roles: input.roles,
     signatures: signaturesOf(past),
     separation: separationOf(past),
+    typedLimit: typedLimitOf(past),
     ...(input.portfolio ? { portfolio: input.portfolio } : { lines: NO_LEDGER_LINES }),
   };
   const yesterday = closeUntilYesterday(read.dossier, input, past, context);

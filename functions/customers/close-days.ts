@@ -1,6 +1,7 @@
 import type { Assessment } from '../../shared/assessment/assessment.ts';
 import { closeOf, type DayClose } from '../../shared/assessment/day-close.ts';
 import { type ClosedDay, closeDays, type ReplayContext } from '../../shared/assessment/replay.ts';
+import type { TypedLimit } from '../../shared/decisions/record-limit.ts';
 import { joinSeparation, type Separation } from '../../shared/decisions/separation.ts';
 import { joinSignatures, type Signature } from '../../shared/decisions/signatures.ts';
 import type { Dossier } from '../../shared/dossier/dossier.ts';
@@ -34,6 +35,10 @@ export const signaturesOf = ({ kept, written }: KnownPast): Signature[] =>
 /** Who is known to have done what, likewise. */
 export const separationOf = ({ kept, written }: KnownPast): Separation =>
   joinSeparation(written?.separation, kept?.close?.separation);
+
+/** A limit that somebody is known to have typed, likewise. */
+export const typedLimitOf = ({ kept, written }: KnownPast): TypedLimit | undefined =>
+  written?.recordLimit?.typed ?? kept?.close?.recordLimit?.typed;
 
 /**
  * Closes the days from the last closed one to yesterday. Pure. Where no closed day is kept, the assessment that was last written stands for

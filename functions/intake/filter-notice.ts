@@ -34,7 +34,7 @@ const BOOKKEEPING = ['Tag', 'Modified_Time', 'Modified_By', 'Last_Activity_Time'
 /**
  * Fields that Winnow writes, by module. `own`: nobody else writes them. `shared`: people write them too, so that only a change together
  * with one of the first is ours. A stage that a person sets alone, or drags along the board, is news, and is corrected where the record
- * says otherwise. The credit limit is in neither list: people set it.
+ * says otherwise; so is a credit limit that somebody types.
  */
 interface WrittenFields {
   own: readonly string[];
@@ -52,7 +52,7 @@ const OF_CUSTOMER: WrittenFields = {
     'Winnow_Assessment',
     ASSESSED_AT,
   ],
-  shared: ['Winnow_Stage'],
+  shared: ['Winnow_Stage', 'Winnow_Credit_Limit'],
 };
 
 const WRITTEN_FIELDS: Readonly<Record<string, WrittenFields>> = {

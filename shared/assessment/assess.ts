@@ -12,6 +12,7 @@ import { lostToUnknown, viewsOf } from '../score/score.ts';
 import { type Grading, type GradingContext, gradeCustomer, gradeSnapshot } from '../tiers/grade.ts';
 import { type Day, formatDay } from '../values/day.ts';
 import { round } from '../values/numbers.ts';
+import { present } from '../values/objects.ts';
 import { APPROVED_KINDS } from '../vocabulary/roles.ts';
 import type { Assessment } from './assessment.ts';
 import { type Consequences, consequencesOf } from './consequences.ts';
@@ -97,6 +98,7 @@ export function assess(dossier: Dossier, policy: Policy, asOf: Day, context: Ass
     observations: snapshot.observations,
     ...(grading.signatures.length > 0 ? { signatures: grading.signatures } : {}),
     ...keptSeparation(grading.separation),
+    ...present('recordLimit', grading.recordLimit),
   };
 }
 

@@ -3,6 +3,7 @@ import type { ExitAdvice } from '../advice/exit.ts';
 import type { Lift } from '../advice/lift.ts';
 import type { Alert, ClosedAlert, WrongAlert } from '../alerts/alert.ts';
 import type { Plan } from '../alerts/contingency-plans.ts';
+import type { RecordLimit } from '../decisions/record-limit.ts';
 import type { Separation } from '../decisions/separation.ts';
 import type { Signature } from '../decisions/signatures.ts';
 import type { Observations } from '../dossier/as-of.ts';
@@ -102,6 +103,8 @@ export interface Assessment {
   signatures?: Signature[];
   /** Who confirmed, signed and ticked what, as far as that was looked up; likewise. */
   separation?: Separation;
+  /** The limit on the customer's record; absent where the policy leaves limits to the record, or the org keeps no decisions. */
+  recordLimit?: RecordLimit;
   /** The last day of which a change of tier is logged, by a note and a row of history, `yyyy-MM-dd`; absent where there was none. */
   logged?: string;
 }

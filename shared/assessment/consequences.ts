@@ -56,6 +56,7 @@ export function consequencesOf(grading: Grading, previous: DayClose | undefined)
     deals: checks.deals,
     openGatesOfDeals: checks.openGates,
     putBack: grading.separation.putBack,
+    typedLimit: grading.recordLimit?.typed,
   });
   return { graded, tier, alertState, plans, exit, processes, deals: checks.deals, moreDeals: checks.more, duties };
 }

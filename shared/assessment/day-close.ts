@@ -1,5 +1,6 @@
 import type { ClosedAlert, SeenAlert, WrongAlert } from '../alerts/alert.ts';
 import type { SeenPlan } from '../alerts/contingency-plans.ts';
+import type { RecordLimit } from '../decisions/record-limit.ts';
 import type { Separation } from '../decisions/separation.ts';
 import type { Signature } from '../decisions/signatures.ts';
 import type { Observations } from '../dossier/as-of.ts';
@@ -35,6 +36,7 @@ export interface DayClose {
   duties: SeenDuty[];
   signatures?: Signature[];
   separation?: Separation;
+  recordLimit?: RecordLimit;
 }
 
 /**
@@ -67,6 +69,7 @@ export function closeOf(state: DayClose): DayClose {
     duties: state.duties.map(({ kind, subject, since }) => ({ kind, subject, since })),
     ...present('signatures', state.signatures),
     ...present('separation', state.separation),
+    ...present('recordLimit', state.recordLimit),
   };
 }
 

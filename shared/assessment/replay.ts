@@ -43,7 +43,7 @@ function closeOfDay(dossier: Dossier, policy: Policy, day: Day, context: AssessC
   const previous = sameHome(context.previous, dossier);
   const grading = gradeCustomer(dossier, policy, day, { ...context, previous });
   const { tier, alertState, plans, processes, deals, moreDeals, duties } = consequencesOf(grading, previous);
-  const { snapshot, signatures, separation, verdict } = grading;
+  const { snapshot, signatures, separation, recordLimit, verdict } = grading;
   return closeOf({
     asOf: formatDay(day),
     home: dossier.home,
@@ -60,6 +60,7 @@ function closeOfDay(dossier: Dossier, policy: Policy, day: Day, context: AssessC
     duties,
     ...present('signatures', signatures.length > 0 ? signatures : undefined),
     ...keptSeparation(separation),
+    ...present('recordLimit', recordLimit),
   });
 }
 

@@ -6,6 +6,7 @@ import type { LiftChange } from '../advice/lift-changes.ts';
 import type { Alert, ClosedAlert, SeenAlert, WrongAlert } from '../alerts/alert.ts';
 import type { Plan, SeenPlan } from '../alerts/contingency-plans.ts';
 import type { LimitInForce } from '../decisions/limits.ts';
+import type { RecordLimit, TypedLimit } from '../decisions/record-limit.ts';
 import type { Confirmation, EvidenceSignatures, PutBack, Separation } from '../decisions/separation.ts';
 import type { Signature } from '../decisions/signatures.ts';
 import type { Observations } from '../dossier/as-of.ts';
@@ -181,6 +182,7 @@ const exposure = objectOf<Exposure>({
   parts: objectOf<Exposure['parts']>({
     receivables: number,
     orders: number,
+    promised: optional(number),
     credits: number,
     deposits: number,
     cover: number,
@@ -462,6 +464,12 @@ const creditLimit: Shape<CreditLimit> = eitherOf(
   ),
 );
 
+const recordLimit = objectOf<RecordLimit>({
+  taken: creditLimit,
+  shown: creditLimit,
+  typed: optional(objectOf<TypedLimit>({ limit: creditLimit, on: dayText })),
+});
+
 const signature = objectOf<Signature>({
   id: text,
   by: texts,
@@ -569,6 +577,7 @@ export const ASSESSMENT = objectOf<Assessment>({
   history,
   signatures: optional(listOf(signature)),
   separation: optional(separation),
+  recordLimit: optional(recordLimit),
   observations,
   logged: optional(dayText),
 });
@@ -600,4 +609,5 @@ export const DAY_CLOSE = objectOf<DayClose>({
   duties: listOf(objectOf<SeenDuty>({ kind: oneOf(DUTY_KINDS), subject: text, since: dayText })),
   signatures: optional(listOf(signature)),
   separation: optional(separation),
+  recordLimit: optional(recordLimit),
 });

@@ -6,6 +6,7 @@ import {
   type DecisionFault,
 } from '../decisions/approval.ts';
 import { limitsOf } from '../decisions/limit-in-force.ts';
+import { limitSize } from '../decisions/limits.ts';
 import { CONFIRMED_BY_ANOTHER } from '../decisions/separation.ts';
 import { endOf, isAboutTheSame, laterFirst } from '../decisions/validity.ts';
 import type { Decision } from '../dossier/dossier.ts';
@@ -137,6 +138,33 @@ function faultsFinder({ dossier, policy, asOf, processes }: DutyFacts): (decisio
     );
   };
 }
+
+/**
+ * A limit was typed into the record without a decision: it changes nothing, the record shows the limit in force again, and one who may decide
+ * on limits is asked. Over once a decision on the limit follows.
+ */
+export const typedLimit: DutyFinder = ({ typedLimit: typed, dossier, exposure, policy, asOf }) => {
+  if (!typed) return [];
+  const { limit, on } = typed;
+  const [who = 'finance'] = policy.decisions.approvers.limit;
+  const size = limitSize(limit);
+  const before = limitSize(exposure.limit);
+  return [
+    {
+      kind: 'typed-limit',
+      subject: dossier.customer.id,
+      since: on,
+      due: formatDay(afterWorkingDays(parseDay(on) ?? asOf, policy.decisions.answerDays, policy.calendar)),
+      who,
+      severity: 'warn',
+      params: {
+        ...(size !== undefined && Number.isFinite(size) && { typed: size }),
+        ...(before !== undefined && Number.isFinite(before) && { before }),
+      },
+      evidence: [],
+    },
+  ];
+};
 
 /**
  * A deal that is held and was ticked as prepaid by somebody who may not release it: the tick was taken out, and one who may is asked. Of an

@@ -9,7 +9,7 @@ import {
 } from './customer-care.ts';
 import { dealDuties } from './deals.ts';
 import { dealsTogether } from './deals-together.ts';
-import { approve, confirmIncident, invalidDecision, putBackPrepaid } from './decisions.ts';
+import { approve, confirmIncident, invalidDecision, putBackPrepaid, typedLimit } from './decisions.ts';
 import type { Duty, DutyFacts, DutyFinder } from './duty.ts';
 import { exitSteps, improvementStep, offerPlan, onboardingTalk, planSteps, screeningStep } from './process-steps.ts';
 import { collectData, exitReview, limitReview, tierReview } from './reviews.ts';
@@ -37,6 +37,7 @@ const FINDERS: readonly DutyFinder[] = [
   approve,
   invalidDecision,
   putBackPrepaid,
+  typedLimit,
   limitReview,
   tierReview,
 ];

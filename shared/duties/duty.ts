@@ -1,6 +1,7 @@
 import type { ExitAdvice } from '../advice/exit.ts';
 import type { Alert } from '../alerts/alert.ts';
 import type { Plan } from '../alerts/contingency-plans.ts';
+import type { TypedLimit } from '../decisions/record-limit.ts';
 import type { PutBack } from '../decisions/separation.ts';
 import type { DealCheck } from '../gates/deal-check.ts';
 import type { PreviousDeals } from '../gates/deal-checks.ts';
@@ -26,6 +27,7 @@ export const DUTY_KINDS = [
   'approve',
   'unsound-decision',
   'put-back',
+  'typed-limit',
   'limit-review',
   'tier-review',
   'promise',
@@ -79,6 +81,8 @@ export interface DutyFacts extends GradedFacts {
   exit: ExitAdvice | null;
   /** Ticks that do not count and were taken out of the records. */
   putBack: readonly PutBack[];
+  /** A limit that somebody typed into the record without a decision. */
+  typedLimit: TypedLimit | undefined;
   /** The duties and deal checks of an earlier day. */
   previous: (PreviousDeals & { duties: readonly SeenDuty[] }) | undefined;
 }

@@ -72,11 +72,11 @@ interface CheckedDeal {
 
 /** The verdict of all gates on one deal, with the facts and the commitment that it rests on. */
 function verdictOnDeal(facts: DealFacts, deal: Deal): { at: GateFacts; asked: Commitment; verdict: GateVerdict } {
-  const { dossier, receivables, exposure, policy, coverage } = facts;
+  const { exposure, policy, coverage } = facts;
   const at: GateFacts = {
     ...facts,
     tier: tierForGates(facts.tier.letter, coverage, policy),
-    exposure: exposureWithout(exposure, deal, dossier, receivables),
+    exposure: exposureWithout(exposure, deal, facts),
   };
   const asked: Commitment = {
     id: deal.id,
@@ -84,7 +84,7 @@ function verdictOnDeal(facts: DealFacts, deal: Deal): { at: GateFacts; asked: Co
     amount: amountOf(deal),
     prepaid: deal.prepaid,
     stage: deal.winning || deal.outcome === 'won' ? 'winning' : 'open',
-    request: requestOf(deal, dossier.customer),
+    request: requestOf(deal, facts.dossier.customer),
     ...(deal.termsDays === null ? {} : { termsDays: deal.termsDays }),
     ...(deal.discount === undefined ? {} : { discount: deal.discount }),
   };

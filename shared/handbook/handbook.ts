@@ -90,6 +90,8 @@ const START_PATHS = [
   'coldStart.standardFrom',
   'coldStart.fullAt',
   'credit.countOrders',
+  'credit.promisedDays',
+  'credit.limitFrom',
   'credit.suggestion.multiple',
   'credit.suggestion.cap',
   'credit.suggestion.months',

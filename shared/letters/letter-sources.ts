@@ -19,7 +19,7 @@ export interface LetterSources {
   dossier: Dossier;
   assessment: Pick<
     Assessment,
-    'tier' | 'exposure' | 'gates' | 'deals' | 'duties' | 'factors' | 'reasons' | 'serviceDebt'
+    'tier' | 'exposure' | 'gates' | 'deals' | 'duties' | 'factors' | 'reasons' | 'serviceDebt' | 'recordLimit'
   >;
   /** Day of the letter, in the org's zone. */
   asOf: Day;

@@ -4,6 +4,8 @@ import type { Deal, Dossier, Order } from '../dossier/dossier.ts';
 import type { Policy } from '../policy/policy.ts';
 import type { Day } from '../values/day.ts';
 import { type Amount, sum, sumOf } from '../values/money.ts';
+import { present } from '../values/objects.ts';
+import { byId } from '../values/order.ts';
 import { disputedPart, type Receivable, type Receivables } from './receivables.ts';
 
 /**
@@ -32,8 +34,8 @@ export function ageingOf(open: readonly Receivable[], asOf: Day): Ageing {
 }
 
 /**
- * What is at stake with a customer today, home minor units at today's rates: open receivables (disputed ones too) and accepted
- * orders not yet invoiced, less credit notes not yet used, deposits held and sums insured or guaranteed; never below zero. A new
+ * What is at stake with a customer today, home minor units at today's rates: open receivables (disputed ones too), accepted orders not yet
+ * invoiced, and deals won that are neither ordered nor invoiced yet, less credit notes not yet used, deposits held and sums insured or guaranteed; never below zero. A new
  * commitment under check is added by the caller (the decision model, c5).
  * @example exposureOf(receivables, dossier, policy, asOf).total // 90_000
  */
@@ -44,6 +46,7 @@ export function exposureOf(receivables: Receivables, dossier: Dossier, policy: P
   const held = (kind: 'cover' | 'deposit'): number =>
     sum(inForce.filter((c) => c.kind === kind).map((c) => Math.round((c.amount?.home ?? 0) * (c.share ?? 1))));
   const cover = held('cover');
+  const promised = sum([...promisedOf(receivables, dossier, policy, asOf).values()]);
   const addsToLimit = policy.credit.cover === 'adds-to-limit';
   const parts = {
     receivables: sumOf(receivables.open, (i) => i.open.home),
@@ -51,8 +54,9 @@ export function exposureOf(receivables: Receivables, dossier: Dossier, policy: P
     credits: sumOf(dossier.credits, (c) => c.unapplied?.home ?? 0),
     deposits: held('deposit'),
     cover: addsToLimit ? 0 : cover,
+    ...present('promised', promised > 0 ? promised : undefined),
   };
-  const total = Math.max(0, parts.receivables + parts.orders - parts.credits - parts.deposits - parts.cover);
+  const total = Math.max(0, parts.receivables + parts.orders + promised - parts.credits - parts.deposits - parts.cover);
   const limit = limitOn(dossier, policy, asOf, addsToLimit ? cover : 0);
   const taken = Math.max(0, total - receivables.residues);
   const unread = receivables.doubtful.filter((i) => i.open === null).length;
@@ -70,18 +74,74 @@ export function exposureOf(receivables: Receivables, dossier: Dossier, policy: P
 }
 
 /**
- * The exposure without what a deal itself has led to already, its orders and their invoices, so that checking the deal counts it once.
- * @example exposureWithout({ ...facts.exposure, total: 140_000 }, openDeal, { ...dossier, orders: [order] }, receivables).total // 90_000
+ * The exposure without what a deal itself has led to already, its promise, its orders and their invoices, so that checking the deal counts it once.
+ * @example exposureWithout({ ...facts.exposure, total: 140_000 }, openDeal, { ...facts, dossier: { ...dossier, orders: [order] } }).total // 90_000
  */
-export function exposureWithout(exposure: Exposure, deal: Deal, dossier: Dossier, receivables: Receivables): Exposure {
+export function exposureWithout(
+  exposure: Exposure,
+  deal: Deal,
+  { dossier, receivables, policy, asOf }: { dossier: Dossier; receivables: Receivables; policy: Policy; asOf: Day },
+): Exposure {
   const orders = dossier.orders.filter((order) => order.dealId === deal.id);
-  if (orders.length === 0) return exposure;
+  const promised = promisedOf(receivables, dossier, policy, asOf).get(deal.id) ?? 0;
+  if (orders.length === 0 && promised === 0) return exposure;
   const ids = new Set(orders.map((order) => order.id));
   const invoiced = receivables.open.filter((i) => i.orderId !== undefined && ids.has(i.orderId));
   const own =
+    promised +
     sumOf(orders, (order) => (deal.prepaid ? 0 : notInvoiced(order, receivables))) +
     sumOf(invoiced, (i) => i.open.home);
   return { ...exposure, total: Math.max(0, exposure.total - own), taken: Math.max(0, exposure.taken - own) };
+}
+
+/**
+ * What is promised to a customer by deals that are won and neither ordered nor invoiced yet, home minor units by deal. The orders of a deal
+ * are taken off it. Many orgs do not link orders and invoices to deals: so are orders that name no deal, and what was billed since the closing
+ * and bills no order, in the order of closing. While a document cannot be read, it may be the deal's, and the deal counts for nothing.
+ */
+function promisedOf(
+  { counted, doubtful }: Receivables,
+  dossier: Dossier,
+  policy: Policy,
+  asOf: Day,
+): Map<string, number> {
+  const { promisedDays } = policy.credit;
+  // Where no invoices can be read, nothing tells which deals were billed long ago.
+  if (!dossier.sources.invoices) return new Map();
+  const orders = dossier.orders.filter(({ state }) => state !== 'cancelled');
+  const orderIds = new Set(orders.map(({ id }) => id));
+  const bills = counted.filter(({ orderId }) => orderId === undefined || !orderIds.has(orderId));
+  const unclear = [
+    ...orders.flatMap(({ state, today, on }) => (state === 'unknown' || today === null ? [on] : [])),
+    ...[...doubtful, ...bills.filter(({ issued }) => issued === null)].map(({ issued }) => issued),
+  ];
+  const isUnclear = (closed: Day): boolean => unclear.some((day) => day === null || day >= closed);
+  const isRecent = (on: Day | null): on is Day => on !== null && on <= asOf && asOf - on < promisedDays;
+  const won = dossier.deals
+    .flatMap((deal) => (isRecent(deal.closedOn) ? [{ ...deal, on: deal.closedOn }] : []))
+    .filter(({ outcome, prepaid, on }) => outcome === 'won' && !prepaid && !isUnclear(on))
+    .sort((a, b) => a.on - b.on || byId(a, b));
+  // An order may be entered before its deal is closed.
+  const covers = [
+    ...orders.map(({ dealId, today, on }) => ({ dealId, left: today ?? 0, from: (on ?? asOf) + promisedDays })),
+    ...bills.map(({ issued, amount, today }) => ({
+      dealId: undefined,
+      left: today ?? amount.home,
+      from: issued ?? asOf,
+    })),
+  ];
+  return new Map(
+    won.map((deal) => {
+      let open = deal.today ?? deal.amount?.home ?? 0;
+      for (const cover of covers) {
+        if (cover.dealId === undefined ? cover.from < deal.on : cover.dealId !== deal.id) continue;
+        const covered = Math.min(open, cover.left);
+        cover.left -= covered;
+        open -= covered;
+      }
+      return [deal.id, open];
+    }),
+  );
 }
 
 /** Orders for which we wait for money; one that came from a deal paid in advance is none. */
@@ -128,8 +188,8 @@ export interface Exposure {
   total: number;
   /** The part of it that takes up the limit: all but residues that are no sum that counts; home minor units. */
   taken: number;
-  /** Open receivables including disputed, orders not yet invoiced; less unused credit notes, deposits, and cover. */
-  parts: { receivables: number; orders: number; credits: number; deposits: number; cover: number };
+  /** Open receivables including disputed, orders not yet invoiced, deals won and not yet ordered; less unused credit notes, deposits, and cover. */
+  parts: { receivables: number; orders: number; promised?: number; credits: number; deposits: number; cover: number };
   /** Overdue and undisputed, home minor units. */
   overdue: number;
   /** Invoices that are in no sum, because it cannot be read whether they are owed or how much; absent for none. */

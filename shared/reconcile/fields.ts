@@ -1,7 +1,8 @@
 import type { Assessment } from '../assessment/assessment.ts';
 import { encodeAssessment } from '../assessment/codec.ts';
+import { showsLimit } from '../decisions/record-limit.ts';
 import type { PutBack } from '../decisions/separation.ts';
-import type { Customer, DealCheckState, Dossier } from '../dossier/dossier.ts';
+import type { CreditLimit, Customer, DealCheckState, Dossier } from '../dossier/dossier.ts';
 import type { Policy } from '../policy/policy.ts';
 import { textsFor } from '../texts/by-language.ts';
 import { fromHome } from '../values/decimals.ts';
@@ -50,7 +51,7 @@ function freshChanges(input: FieldsInput): Change[] {
   const stage = stageToShow(shown.fields['Winnow_Stage'], assessment, previous);
   const values = Object.fromEntries(
     Object.entries({ ...wanted, ...(stage && { Winnow_Stage: stage }) }).filter(
-      ([name, value]) => value !== null && name in shown.fields && !isShown(shown.fields[name], value),
+      ([name, value]) => value !== undefined && name in shown.fields && !isShown(shown.fields[name], value),
     ),
   );
   // An org without the field has nothing by which a person could ask: every look would write the assessment again.
@@ -80,6 +81,7 @@ function desiredFields(a: Assessment, customer: Customer, policy: Policy, langua
     [REASONS]: textsFor(language).brief(a, REASONS_LENGTH),
     Winnow_Exposure: inRecordCurrency(a.exposure.total, a, customer, policy),
     Winnow_Overdue: inRecordCurrency(a.exposure.overdue, a, customer, policy),
+    Winnow_Credit_Limit: limitToShow(a, customer, policy),
   };
 }
 
@@ -93,16 +95,35 @@ function holdOf({ gates }: Assessment): 'None' | 'Warn' | 'Hold' | 'Stop' {
 
 /**
  * A sum in the record's own currency, in which Zoho keeps its currency fields, at today's rate: so it stands beside the limit, which
- * is in that currency, as the panel sets them against each other. Null where the currency or its rate is not known.
+ * is in that currency, as the panel sets them against each other. Undefined where the currency or its rate is not known.
  */
-function inRecordCurrency(minor: number, a: Assessment, customer: Customer, policy: Policy): number | null {
-  if (customer.currency === null) return null;
+function inRecordCurrency(minor: number, a: Assessment, customer: Customer, policy: Policy): number | undefined {
+  if (customer.currency === null) return undefined;
   const converted = fromHome({ currency: a.home, minor }, customer.currency, {
     rate: customer.rate,
     direction: policy.rateDirection,
   });
-  return converted === undefined ? null : toMajor(converted, customer.currency);
+  return converted === undefined ? undefined : toMajor(converted, customer.currency);
 }
+
+/** The limit that the record has to show, null to empty it; undefined where it shows it, or where limits are left to the record. */
+function limitToShow(a: Assessment, customer: Customer, policy: Policy): number | null | undefined {
+  const shown = a.recordLimit?.shown;
+  if (shown === undefined || showsLimit(customer.limit, shown)) return undefined;
+  if (shown.state !== 'amount') return LIMIT_MARKS[shown.state];
+  const { amount } = shown;
+  return amount.currency === customer.currency
+    ? toMajor(amount.minor, amount.currency)
+    : inRecordCurrency(amount.home, a, customer, policy);
+}
+
+/** How a record shows a limit that is no amount: a currency field cannot say "unlimited" but by a negative figure. */
+const LIMIT_MARKS: Readonly<Record<Exclude<CreditLimit['state'], 'amount'>, number | null | undefined>> = {
+  'not-set': null,
+  zero: 0,
+  unlimited: -1,
+  unknown: undefined,
+};
 
 /**
  * Whether a field of Winnow's shows something else than what Winnow last wrote there.
@@ -118,7 +139,9 @@ const isSame = (shown: unknown, wanted: unknown): boolean =>
   isBlank(shown) ? wanted === 'None' : isShown(shown, wanted);
 
 const isShown = (shown: unknown, wanted: unknown): boolean =>
-  typeof wanted === 'number' ? !isBlank(shown) && Number(shown) === wanted : shown === wanted;
+  typeof wanted === 'number'
+    ? !isBlank(shown) && Number(shown) === wanted
+    : shown === wanted || (isBlank(shown) && wanted === null);
 
 const isBlank = (value: unknown): boolean => value === null || value === undefined || value === '';
 

@@ -8,6 +8,14 @@ const TERMS: Words = {
   Contacts: ['persons (Contacts)', '个人（Contacts）'],
   'foreign-per-home': ['foreign units for one home unit', '一单位本币可兑的外币'],
   'home-per-foreign': ['home units for one foreign unit', '一单位外币可兑的本币'],
+  decided: [
+    'recorded decisions; a figure typed into a record counts for nothing',
+    '以登记的决定为准，直接填入记录的数值不生效',
+  ],
+  typed: [
+    'recorded decisions, and where there is none from the figure in the record',
+    '以登记的决定为准，无决定时以记录中的数值为准',
+  ],
   'lessens-exposure': ['lessen the exposure', '抵减敞口'],
   'adds-to-limit': ['add to the limit', '增加额度'],
   observe: ['observed only', '仅观察'],

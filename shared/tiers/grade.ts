@@ -1,3 +1,4 @@
+import { type RecordLimit, type TypedLimit, withRecordLimit } from '../decisions/record-limit.ts';
 import type { RoleHolders } from '../decisions/role-holders.ts';
 import { NO_SEPARATION, type Separation, withSeparation } from '../decisions/separation.ts';
 import { type Signature, withSignatures } from '../decisions/signatures.ts';
@@ -23,6 +24,7 @@ import type { Qualification } from '../score/qualification.ts';
 import { blended, qualificationOf } from '../score/qualification.ts';
 import { factorsWithoutLosses, rawOf, scoreAtBest, shownScore, withLosses } from '../score/score.ts';
 import { type Day, formatDay, least } from '../values/day.ts';
+import { present } from '../values/objects.ts';
 import { withoutOverride } from './override.ts';
 import { downgraded, isNew, type TierState, tierByScore, upgraded } from './tier.ts';
 
@@ -39,6 +41,7 @@ export interface PreviousGrade {
   processes: readonly SeenProcess[];
   signatures?: readonly Signature[];
   separation?: Separation;
+  recordLimit?: RecordLimit;
 }
 
 /** What a grading continues from and compares with. */
@@ -48,6 +51,8 @@ export interface GradingContext {
   signatures?: readonly Signature[] | undefined;
   /** Likewise of who did what. */
   separation?: Separation | undefined;
+  /** Likewise of a limit that somebody typed. */
+  typedLimit?: TypedLimit | undefined;
   portfolio?: Portfolio | undefined;
   /** Lines in the firm's ledgers, where there is no portfolio. */
   lines?: Portfolio['lines'];
@@ -62,6 +67,8 @@ export interface Grading {
   signatures: Signature[];
   /** Who did what, to be kept likewise. */
   separation: Separation;
+  /** The limit on the record, where limits are set by decisions. */
+  recordLimit?: RecordLimit;
   /** The deals as they are now, without what does not count. */
   deals: readonly Deal[];
   facts: FactsWithExits;
@@ -92,9 +99,20 @@ export function gradeCustomer(dossier: Dossier, policy: Policy, asOf: Day, conte
   );
   const seen = context.separation ?? previous?.separation ?? NO_SEPARATION;
   const { dossier: sound, separation } = withSeparation({ ...dossier, decisions }, seen, rules, asOf);
-  const known = dossierAsOf(withLedgersInUse(sound, lines), asOf, previous);
+  const { dossier: limited, recordLimit } = withRecordLimit(sound, policy, asOf, {
+    earlier: previous?.recordLimit,
+    typed: context.typedLimit ?? previous?.recordLimit?.typed,
+  });
+  const known = dossierAsOf(withLedgersInUse(limited, lines), asOf, previous);
   const grading = gradeSnapshot(known, policy, asOf, context);
-  return { ...grading, signatures, separation, deals: sound.deals, factors: withLosses(grading.factors, policy) };
+  return {
+    ...grading,
+    signatures,
+    separation,
+    ...present('recordLimit', recordLimit),
+    deals: sound.deals,
+    factors: withLosses(grading.factors, policy),
+  };
 }
 
 /**
@@ -107,7 +125,7 @@ export function gradeSnapshot(
   policy: Policy,
   asOf: Day,
   { previous, portfolio, roles }: GradingContext,
-): Omit<Grading, 'signatures' | 'separation' | 'deals'> {
+): Omit<Grading, 'signatures' | 'separation' | 'recordLimit' | 'deals'> {
   const snapshot = withPaidPromises(known, policy, asOf);
   const receivables = receivablesOf(snapshot, policy, asOf);
   const exposure = exposureOf(receivables, snapshot.dossier, policy, asOf);

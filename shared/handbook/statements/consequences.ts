@@ -30,6 +30,14 @@ export const consequenceStatements: Statements = {
     en: 'Accepted orders not yet invoiced {countOrders?are|are not} part of the exposure; insurance and guarantees {cover:word}.',
     zh: '已接受未开票的订单{countOrders?计入|不计入}敞口；保险与担保{cover:word}。',
   },
+  'credit.promisedDays': {
+    en: 'A won deal is part of the exposure for {promisedDays:days}, until it is ordered or invoiced.',
+    zh: '已成交商机在下单或开票之前计入敞口，为期 {promisedDays:days}。',
+  },
+  'credit.limitFrom': {
+    en: 'Credit limits come from {limitFrom:word}.',
+    zh: '信用额度{limitFrom:word}。',
+  },
   'credit.suggestion.multiple': {
     en: 'Suggested limit, times the billing that is usually open: A {A}, B {B}, C {C}, D {D}, E {E}.',
     zh: '建议额度为通常未收开票额的倍数：A {A}，B {B}，C {C}，D {D}，E {E}。',

@@ -16,7 +16,10 @@ export function welcomeValues(sources: LetterSources): LetterValues {
   const { dossier, assessment } = sources;
   const { days, prepaidOnly } = termsAllowed(sources, assessment.tier.letter);
   const { validTo, decision } = assessment.exposure.limit;
-  const set = dossier.decisions.find(({ id }) => id === decision)?.limit ?? dossier.customer.limit;
+  const set =
+    dossier.decisions.find(({ id }) => id === decision)?.limit ??
+    assessment.recordLimit?.taken ??
+    dossier.customer.limit;
   return known({
     'terms.days': prepaidOnly ? undefined : days,
     'amount.limit': limitSum(set, dossier.home),

@@ -60,7 +60,8 @@ export function limitValues({ dossier, assessment, policy, about, asOf }: Letter
   const decision = set.find(({ id }) => id === named) ?? set[0];
   if (!decision) return {};
   const before =
-    withoutCorrected(set.slice(set.indexOf(decision)))[1]?.limit ?? otherThan(decision, dossier.customer.limit);
+    withoutCorrected(set.slice(set.indexOf(decision)))[1]?.limit ??
+    otherThan(decision, assessment.recordLimit?.taken ?? dossier.customer.limit);
   const words = policy.letters.words.limits[changeOf(before, decision.limit)];
   return known({
     'reason.decision': words.decision,

@@ -67,6 +67,10 @@ const grades = <T extends z.ZodType>(value: T) =>
 export const CreditPolicy = z.strictObject({
   /** Whether accepted orders not yet invoiced are part of the exposure. */
   countOrders: z.boolean(),
+  /** Days after its closing in which a won deal counts until it is ordered or invoiced; 0: it never does. */
+  promisedDays: Days,
+  /** Whether decisions alone set limits, or the figure on the customer's record does where there is no decision. */
+  limitFrom: z.enum(['decided', 'typed']),
   /** Insurance and guarantees lessen the exposure or add to the limit, never both. */
   cover: z.enum(['lessens-exposure', 'adds-to-limit']),
   suggestion: z.strictObject({

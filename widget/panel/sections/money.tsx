@@ -113,7 +113,7 @@ function ExposureLines() {
   );
 }
 
-const EXPOSURE_PARTS = ['receivables', 'orders', 'credits', 'deposits', 'cover'] as const;
+const EXPOSURE_PARTS = ['receivables', 'orders', 'promised', 'credits', 'deposits', 'cover'] as const;
 
 /** Parts that reduce the exposure. */
 const REDUCING: ReadonlySet<string> = new Set(['credits', 'deposits', 'cover']);
@@ -122,16 +122,16 @@ const REDUCING: ReadonlySet<string> = new Set(['credits', 'deposits', 'cover']);
 function CreditDetails() {
   const { assessment, m, t } = usePanel();
   const { parts, total } = assessment.exposure;
-  const shown = EXPOSURE_PARTS.filter((part) => parts[part] !== 0);
+  const shown = EXPOSURE_PARTS.flatMap((part) => (parts[part] ? [{ part, minor: parts[part] }] : []));
   const money = (minor: number): string => t.money(minor, assessment.home);
   return (
     <Disclosure summary={m.money.details}>
       {shown.length > 1 && (
         <dl class="lines">
-          {shown.map((part) => (
+          {shown.map(({ part, minor }) => (
             <div key={part}>
               <dt>{t.credit.exposurePart(part)}</dt>
-              <dd class="number">{REDUCING.has(part) ? `−${money(parts[part])}` : money(parts[part])}</dd>
+              <dd class="number">{REDUCING.has(part) ? `−${money(minor)}` : money(minor)}</dd>
             </div>
           ))}
           <div>

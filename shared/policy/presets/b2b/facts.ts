@@ -19,6 +19,8 @@ export const b2bFacts: FactRules = {
   costToServe: { minutesPerCase: 45, hourlyRate: 60, financeRate: 0.08, assumedMargin: null },
   credit: {
     countOrders: true,
+    promisedDays: 60,
+    limitFrom: 'decided',
     cover: 'lessens-exposure',
     suggestion: {
       multiple: { A: 1.5, B: 1.2, C: 0.8, D: 0.3, E: 0 },

@@ -20,7 +20,7 @@ it.each([
   ['echo', 'Accounts', ['winnow__Tier', 'winnow__Stage']],
   ['unclear', 'Accounts', ['Winnow_Stage', 'Winnow_Assessment', 'Winnow_Assessed_At']],
   ['news', 'Accounts', ['Winnow_Stage']],
-  ['news', 'Accounts', ['Winnow_Credit_Limit', 'Winnow_Assessed_At']],
+  ['unclear', 'Accounts', ['Winnow_Credit_Limit', 'Winnow_Assessed_At']],
   ['echo', 'Invoices', ['Modified_Time']],
   ['news', 'Invoices', ['Status']],
 ] as const)('takes as %s a change on %s of %j', (wanted, module, fields) => {

@@ -194,7 +194,7 @@ describe('orders', () => {
       const then = dossierAsOf(whole, TODAY, undefined);
       const receivables = receivablesOf(then, policy, TODAY);
       const all = exposureOf(receivables, then.dossier, policy, TODAY);
-      expect(exposureWithout(all, deal(prepaid), then.dossier, receivables).total).toBe(5000);
+      expect(exposureWithout(all, deal(prepaid), { ...then, receivables, policy, asOf: TODAY }).total).toBe(5000);
     }
   });
 });
@@ -205,7 +205,7 @@ describe('what a deal has led to already', () => {
     const then = dossierAsOf(customer(over), TODAY, undefined);
     const receivables = receivablesOf(then, policy, TODAY);
     const all = exposureOf(receivables, then.dossier, policy, TODAY);
-    const { total, taken } = exposureWithout(all, of, then.dossier, receivables);
+    const { total, taken } = exposureWithout(all, of, { ...then, receivables, policy, asOf: TODAY });
     return [all.total - total, all.taken - taken];
   };
   const own = order({ dealId: deal.id, billed: 0.4 });
@@ -447,5 +447,78 @@ describe('advice on credit', () => {
     [0, 2, 0],
   ])('rounds %i to two digits that count', (minor, digits, expected) => {
     expect(twoDigits(minor, digits)).toBe(expected);
+  });
+});
+
+describe('what a won deal promises', () => {
+  const won = (id: string, ago: number, minor: number, over: Partial<Deal> = {}): Deal => ({
+    id,
+    label: id,
+    outcome: 'won',
+    amount: usd(minor),
+    closedOn: TODAY - ago,
+    termsDays: null,
+    prepaid: false,
+    ...over,
+  });
+  const promised = (over: Partial<Dossier>, of = policy): number => {
+    const then = dossierAsOf(customer(over), TODAY, undefined);
+    return exposureOf(receivablesOf(then, of, TODAY), then.dossier, of, TODAY).parts.promised ?? 0;
+  };
+  const deals = [won('1', 5, 70_000)];
+
+  it('counts until it is ordered or invoiced, for the days of the policy', () => {
+    const { promisedDays } = policy.credit;
+    expect(promised({ deals })).toBe(70_000);
+    expect(promised({ deals: [won('1', promisedDays - 1, 70_000), won('2', promisedDays, 9000)] })).toBe(70_000);
+    expect(promised({ deals }, loadPolicy({ preset: 'b2b-standard', credit: { promisedDays: 0 } }))).toBe(0);
+  });
+
+  it.each([
+    ['open', won('1', 5, 70_000, { outcome: 'open' })],
+    ['lost', won('1', 5, 70_000, { outcome: 'lost' })],
+    ['paid in advance', won('1', 5, 70_000, { prepaid: true })],
+    ['closing later', won('1', -1, 70_000)],
+  ])('is nothing of a deal that is %s', (_, deal) => {
+    expect(promised({ deals: [deal] })).toBe(0);
+  });
+
+  it('is what no order or invoice since then covers, linked to it or not, and nothing twice', () => {
+    const since = { issued: TODAY - 3, due: TODAY + 27 };
+    expect(promised({ deals, orders: [order({ dealId: '1', on: TODAY - 2 })] })).toBe(0);
+    expect(promised({ deals, orders: [order({ on: TODAY - 2, amount: usd(20_000), today: 20_000 })] })).toBe(50_000);
+    expect(promised({ deals, orders: [order({ dealId: '1', amount: usd(20_000), today: 20_000 })] })).toBe(50_000);
+    expect(promised({ deals, orders: [order({ dealId: '9' })] })).toBe(70_000);
+    expect(promised({ deals, orders: [order({ on: TODAY - 6 - policy.credit.promisedDays })] })).toBe(70_000);
+    expect(promised({ deals, invoices: [invoice(1, 30_000, since)] })).toBe(40_000);
+    expect(promised({ deals, invoices: [invoice(1, 30_000, { ...since, issued: TODAY - 6 })] })).toBe(70_000);
+    const two = [...deals, won('2', 4, 50_000)];
+    expect(promised({ deals: two, invoices: [invoice(1, 100_000, since)] })).toBe(20_000);
+    const ordered = {
+      orders: [order({ dealId: '1', on: TODAY - 2 })],
+      invoices: [invoice(1, 5000, { ...since, orderId: order().id })],
+    };
+    expect(promised({ deals: two, ...ordered })).toBe(50_000);
+  });
+
+  it('is nothing while an invoice since then cannot be read', () => {
+    const unread = invoice(1, 5000, { issued: TODAY - 1, amount: null, open: null });
+    expect(promised({ deals, invoices: [unread] })).toBe(0);
+    expect(promised({ deals, invoices: [invoice(1, 5000, { issued: null })] })).toBe(0);
+  });
+
+  it('is not known, and counts for nothing, where no invoices can be read', () => {
+    const sources = { ...customer({}).sources, invoices: false };
+    expect(promised({ deals, sources })).toBe(0);
+  });
+
+  it('is part of the exposure, and left out when the deal itself is checked', () => {
+    const then = dossierAsOf(customer({ deals, invoices: [invoice(1, 5000)] }), TODAY, undefined);
+    const receivables = receivablesOf(then, policy, TODAY);
+    const all = exposureOf(receivables, then.dossier, policy, TODAY);
+    expect(all.total).toBe(75_000);
+    const [deal] = deals;
+    const facts = { ...then, receivables, policy, asOf: TODAY };
+    expect(deal && exposureWithout(all, deal, facts).total).toBe(5000);
   });
 });
