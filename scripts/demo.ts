@@ -5,6 +5,7 @@ import { checkStory } from './demo/check.ts';
 import { exitScenario } from './demo/processes/exit.ts';
 import { holdScenario } from './demo/processes/hold.ts';
 import { leadScenario } from './demo/processes/lead.ts';
+import { remindersScenario } from './demo/processes/reminders.ts';
 import { screeningScenario } from './demo/processes/screening.ts';
 import { serviceDebtScenario } from './demo/processes/service-debt.ts';
 import { teethScenario } from './demo/processes/teeth.ts';
@@ -26,6 +27,7 @@ const SCENARIOS: Readonly<Record<string, Scenario>> = {
   hold: holdScenario,
   exit: exitScenario,
   'service-debt': serviceDebtScenario,
+  reminders: remindersScenario,
   teeth: teethScenario,
 };
 

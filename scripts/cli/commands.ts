@@ -15,6 +15,7 @@ import { statusCommand } from './org/status-command.ts';
 import { sweepCommand } from './org/sweep-command.ts';
 import { policyCommand } from './policy/policy-command.ts';
 import { publishCommand } from './policy/publish-command.ts';
+import { remindersCommand } from './reminders/reminders-command.ts';
 import { simulateCommand } from './simulate/simulate-command.ts';
 
 /** Every word of the command line, in the order of the help. */
@@ -27,6 +28,7 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
   decisions: decisionsCommand,
   policy: policyCommand,
   letters: lettersCommand,
+  reminders: remindersCommand,
   connect: connectCommand,
   provision: provisionCommand,
   publish: publishCommand,

@@ -52,7 +52,7 @@ export function withRecordLimit(
   const isKnown = [shown, taken, earlier?.shown ?? taken].some((limit) => showsLimit(customer.limit, limit));
   const fresh =
     isKnown || customer.limit.state === 'not-set' ? undefined : { limit: customer.limit, on: formatDay(asOf) };
-  const open = openTyped(fresh, typed, counted, policy, asOf);
+  const open = openTyped({ fresh, before: typed }, counted, policy, asOf);
   return { dossier: counted, recordLimit: { taken, shown, ...present('typed', open) } };
 }
 
@@ -72,8 +72,7 @@ function decidedLimit(dossier: Dossier, policy: Policy, asOf: Day): CreditLimit 
 
 /** A typed figure is told, from the first of several on, until a later decision on the limit is in force, or for the days after which requests lapse. */
 function openTyped(
-  fresh: TypedLimit | undefined,
-  before: TypedLimit | undefined,
+  { fresh, before }: { fresh: TypedLimit | undefined; before: TypedLimit | undefined },
   dossier: Dossier,
   policy: Policy,
   asOf: Day,

@@ -12,6 +12,7 @@ import { dealsTogether } from './deals-together.ts';
 import { approve, confirmIncident, invalidDecision, putBackPrepaid, typedLimit } from './decisions.ts';
 import type { Duty, DutyFacts, DutyFinder } from './duty.ts';
 import { exitSteps, improvementStep, offerPlan, onboardingTalk, planSteps, screeningStep } from './process-steps.ts';
+import { sendReminder } from './reminders.ts';
 import { collectData, exitReview, limitReview, tierReview } from './reviews.ts';
 
 /** Every source of duties. */
@@ -38,6 +39,7 @@ const FINDERS: readonly DutyFinder[] = [
   invalidDecision,
   putBackPrepaid,
   typedLimit,
+  sendReminder,
   limitReview,
   tierReview,
 ];

@@ -38,6 +38,7 @@ export const DUTY_KINDS = [
   'measure-education',
   'contact',
   'send-letter',
+  'send-reminder',
   'collect-data',
 ] as const;
 

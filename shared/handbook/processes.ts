@@ -15,6 +15,10 @@ const CARE_LABELS = {
     never: 'no rhythm',
     other: 'any other',
     days: (days: number) => `${days} days`,
+    reminders: ['', 'Reminded on'],
+    before: (days: number) => `${days} days before the due day`,
+    after: (days: number) => `${days} days after it`,
+    comma: ', ',
   },
   zh: {
     title: '客户关怀',
@@ -23,15 +27,21 @@ const CARE_LABELS = {
     never: '无固定间隔',
     other: '其他',
     days: (days: number) => `${days} 天`,
+    reminders: ['', '提醒时间'],
+    before: (days: number) => `到期前 ${days} 天`,
+    after: (days: number) => `到期后 ${days} 天`,
+    comma: '、',
   },
 } as const;
 
-const CARE_PATHS = ['contact', 'watch', 'theme', 'education', 'plan', 'letterDays'].map((key) => `care.${key}`);
+const CARE_PATHS = ['contact', 'watch', 'theme', 'education', 'plan', 'letterDays', 'reminders'].map(
+  (key) => `care.${key}`,
+);
 
 /** How customers are looked after: how often each tier is talked with, a course for each cause of cases, plans and deadlines. */
 export function careText(writer: PolicyWriter): string[] {
   const { policy, language } = writer;
-  const { contact, education } = policy.care;
+  const { contact, education, reminders } = policy.care;
   const t = CARE_LABELS[language];
   writer.markWritten('care.contact.tiers');
   writer.markWritten('care.education.courses');
@@ -47,6 +57,8 @@ export function careText(writer: PolicyWriter): string[] {
           );
     return [tier, every, word(who, language), channel[language], text[language], more];
   });
+  writer.markWritten('care.reminders.rhythm');
+  const steps = [...GRADES, 'N' as const].map((tier) => [tier, remindedOn(reminders.rhythm[tier], t)]);
   const courses = education.courses.map(({ causes, text }) => [onOneLine(causes, language), text[language]]);
   writer.markWritten('care.education.otherwise');
   const sentences = CARE_PATHS.map((path) => writer.write(path));
@@ -55,7 +67,14 @@ export function careText(writer: PolicyWriter): string[] {
     table(t.rhythm, rhythm),
     table(t.courses, [...courses, [t.other, education.otherwise[language]]]),
     list(sentences),
+    table(t.reminders, steps),
   ];
+}
+
+/** The days of a rhythm of reminders, in words. */
+function remindedOn(steps: readonly number[], t: (typeof CARE_LABELS)['en' | 'zh']): string {
+  if (steps.length === 0) return t.never;
+  return steps.map((step) => (step < 0 ? t.before(-step) : t.after(step))).join(t.comma);
 }
 
 const EXIT_LABELS = {

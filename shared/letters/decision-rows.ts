@@ -1,5 +1,6 @@
 import type { Row } from '../records/field-map.ts';
 import type { RefusalResult, RuleFinding } from '../refusal/request.ts';
+import { aboutLetter } from '../reminders/letters-sent.ts';
 import type { FilledLetter } from '../templates/letter.ts';
 import { type Day, formatDay } from '../values/day.ts';
 import { shortenByCodePoints } from '../values/text.ts';
@@ -103,7 +104,7 @@ export function letterDecision(id: LetterId, name: string, letter: FilledLetter,
   return {
     ...rowOf(words.letter(name), 'Other', drafting),
     State: 'Proposed',
-    About: `letter:${id}`,
+    About: aboutLetter(id),
     Reason: shortenByCodePoints(words.drafted(letter.subject), FIELD_LENGTHS.Reason),
     Letter: letterText(letter),
   };

@@ -5,6 +5,7 @@ import { apologyValues, educationValues, improvementValues, promiseValues, welco
 import { holdValues, limitValues, refusalValues } from './values/decided.ts';
 import { appealValues, closingValues, exitValues } from './values/exit.ts';
 import { commonValues, owedValues } from './values/owed.ts';
+import { disputedValues, remindedValues } from './values/reminded.ts';
 
 /** The values of one subject: what is known has an entry, what is missing has none. */
 type ValueSource = (sources: LetterSources) => LetterValues;
@@ -14,7 +15,8 @@ const SOURCES: Readonly<Record<LetterId, readonly ValueSource[]>> = {
   welcome: [welcomeValues],
   refusal: [refusalValues],
   'promise-confirmation': [promiseValues],
-  'payment-reminder': [owedValues],
+  'account-statement': [owedValues, disputedValues],
+  'payment-reminder': [owedValues, disputedValues, remindedValues],
   'payment-plan': [owedValues],
   'limit-change': [limitValues],
   'hold-notice': [owedValues, holdValues],

@@ -38,6 +38,10 @@ const CALLED_FOR: readonly (readonly [LetterId, (facts: LetterFacts) => boolean]
   ['hold-notice', (f) => f.deals.some((deal) => deal.check === 'hold')],
   ['improvement-plan', (f) => isAt(f, 'remediation', 'plan-offered')],
   ['payment-plan', (f) => owes(f) && (isLow(f) || isAt(f, 'remediation', 'plan-offered'))],
+  [
+    'account-statement',
+    (f) => f.duties.some(({ kind, params }) => kind === 'send-reminder' && params['letter'] === 'account-statement'),
+  ],
   ['payment-reminder', (f) => owes(f) && !isAt(f, 'demand', 'notice', 'run-down', 'statement', 'settlement')],
   ['promise-confirmation', (f) => f.duties.some((duty) => duty.kind === 'promise')],
   ['education', (f) => f.duties.some((duty) => duty.kind === 'educate')],

@@ -13,11 +13,21 @@ export interface PlaceholderSpec<T extends ValueType = ValueType> {
 const ALL = LETTERS;
 
 const OWED: readonly LetterId[] = [
+  'account-statement',
   'payment-reminder',
   'payment-plan',
   'hold-notice',
   'limit-change',
   'improvement-plan',
+  'demand',
+  'termination',
+  'appeal-answer',
+  'final-statement',
+  'closing',
+];
+
+const ACCOUNT: readonly LetterId[] = [
+  'account-statement',
   'demand',
   'termination',
   'appeal-answer',
@@ -60,9 +70,9 @@ export const PLACEHOLDERS = {
   'education.course': of('text', ['education'], 'course or manual', '课程或手册'),
   'amount.overdue': of('money', OWED, 'sum overdue', '逾期金额'),
   'amount.open': of('money', OWED, 'sum open in all', '未结金额合计'),
-  'amount.credits': of('money', EXIT, 'credit notes not yet used', '未抵用贷项'),
-  'amount.deposits': of('money', EXIT, 'deposits that we hold', '我方所持定金'),
-  'amount.balance': of('money', EXIT, 'balance', '结余'),
+  'amount.credits': of('money', ACCOUNT, 'credit notes not yet used', '未抵用贷项'),
+  'amount.deposits': of('money', ACCOUNT, 'deposits that we hold', '我方所持定金'),
+  'amount.balance': of('money', ACCOUNT, 'balance', '结余'),
   'amount.limit': of('money', ['limit-change', 'welcome'], 'credit limit', '授信额度'),
   'amount.limit-before': of('money', ['limit-change'], 'credit limit before', '原授信额度'),
   'amount.promised': of('money', ['promise-confirmation'], 'sum promised', '承诺金额'),
@@ -76,7 +86,7 @@ export const PLACEHOLDERS = {
   'services.most': of('number', ['refusal'], 'services agreed', '约定服务次数'),
   'terms.days': of('number', ['welcome', 'limit-change'], 'payment terms in days', '账期天数'),
   'days.oldest': of('number', OWED, 'days by which the oldest invoice is overdue', '最久逾期天数'),
-  'balance.side': of('text', EXIT, 'in whose favour the balance is', '余额归属'),
+  'balance.side': of('text', ACCOUNT, 'in whose favour the balance is', '余额归属'),
   're-entry.prepaid-days': of(
     'number',
     ['closing'],
@@ -88,7 +98,7 @@ export const PLACEHOLDERS = {
   'date.promised': of('date', ['promise-confirmation'], 'day promised', '承诺付款日'),
   'date.answer': of(
     'date',
-    ['apology', 'payment-plan', 'improvement-plan', 'final-statement', 'education'],
+    ['account-statement', 'apology', 'payment-plan', 'improvement-plan', 'final-statement', 'education'],
     'day of an answer',
     '答复期限',
   ),
@@ -110,6 +120,7 @@ export const PLACEHOLDERS = {
   'date.course': of('date', ['education'], 'day of the course', '培训日期'),
   'list.overdue': of('list', OWED, 'overdue invoices with their due days', '逾期发票及到期日'),
   'list.open': of('list', OWED, 'open invoices', '未结发票'),
+  'list.disputed': of('list', ['account-statement', 'payment-reminder'], 'disputed invoices', '有争议的发票'),
   'list.invoices-promised': of(
     'list',
     ['promise-confirmation'],

@@ -11,6 +11,7 @@ export const REQUIRED: Readonly<Record<LetterId, readonly Placeholder[]>> = {
   welcome: ['sender.contact'],
   refusal: [...OF_EVERY_DECISION, 'reason.decision', 'reason.change', 'list.alternatives'],
   'promise-confirmation': ['amount.promised', 'date.promised', 'sender.contact'],
+  'account-statement': ['list.open', 'amount.balance', 'balance.side', 'date.answer', 'sender.contact'],
   'payment-reminder': ['amount.overdue', 'list.overdue', 'date.pay-by', 'sender.contact'],
   'payment-plan': ['amount.plan', 'list.instalments', 'date.answer', 'sender.contact'],
   'limit-change': [...OF_EVERY_DECISION, 'reason.decision', 'reason.change', 'amount.limit', 'date.valid-from'],

@@ -5,9 +5,9 @@ import type { Difference } from '../assessment/difference.ts';
 import type { TierState } from '../tiers/tier.ts';
 import type { Params } from '../values/numbers.ts';
 import { GATES } from '../vocabulary/model.ts';
+import { alertName } from './alert-names.ts';
 import { factorValue } from './factor-text.ts';
 import type { Formats, Wording } from './format.ts';
-import { word } from './terms.ts';
 import type { Texts } from './texts.ts';
 import type { FormattedParams } from './words/consequences.ts';
 import type { Words } from './words.ts';
@@ -28,7 +28,7 @@ export function consequenceTexts(wording: Wording): Pick<Texts, Consequences> {
     alert: (alert, a) => alerts[alert.rule](formatParams(alert.params, a.home, formats)),
     firmAlert: ({ rule, params }, home) => {
       const sentence = { ...alerts, ...firm }[rule];
-      const name = word(String(params['about'] ?? ''), language);
+      const name = alertName(String(params['about'] ?? ''), language);
       return sentence(formatParams({ ...params, name }, home, formats));
     },
     gate: (gate, a) => join([gateText(gate, a, wording), words.modes[gate.mode]]),

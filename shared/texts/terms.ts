@@ -1,9 +1,11 @@
 import type { Language } from '../vocabulary/language.ts';
+import { ALERT_NAMES } from './alert-names.ts';
 
 type Words = Readonly<Record<string, readonly [en: string, zh: string]>>;
 
 /** Names of the values that a policy chooses from. */
 const TERMS: Words = {
+  ...ALERT_NAMES,
   Accounts: ['firms (Accounts)', '企业（Accounts）'],
   Contacts: ['persons (Contacts)', '个人（Contacts）'],
   'foreign-per-home': ['foreign units for one home unit', '一单位本币可兑的外币'],
@@ -49,30 +51,6 @@ const TERMS: Words = {
   'collect-data': ['missing facts', '补齐信息'],
   educate: ['training', '培训'],
   'measure-education': ['effect of training', '培训效果'],
-  'late-invoices': ['Late invoices', '发票逾期'],
-  'oldest-overdue': ['Oldest overdue', '最久逾期'],
-  'complaint-rate': ['Complaint rate', '投诉率'],
-  'payment-shift': ['Payment habit shifts', '付款习惯变化'],
-  utilisation: ['Use of the limit', '额度使用率'],
-  'promise-broken': ['Broken promise', '承诺未兑现'],
-  'returns-rate': ['Returns', '退货率'],
-  decline: ['Decline', '等级或评分下降'],
-  'order-spike': ['Order spike', '订单异常'],
-  'short-pay': ['Short payment', '少付或扣款'],
-  breach: ['Breach', '违约'],
-  'contract-ending': ['Contract ends', '合同到期'],
-  silence: ['Silence', '沉寂'],
-  conduct: ['Conduct', '行为'],
-  expiry: ['Something runs out', '即将过期'],
-  'below-minimum': ['Below the minimum', '低于最低消费'],
-  concentration: ['Concentration', '集中度'],
-  'thin-data': ['Thin data', '数据不足'],
-  drift: ['Drift', '评分漂移'],
-  unanswered: ['Unanswered', '未答复'],
-  'often-wrong': ['Often answered as wrong', '常被判为误报'],
-  'unread-facts': ['Facts not understood', '无法识别的数据'],
-  'late-likely': ['Late payment likely', '可能逾期'],
-  'cure-missed': ['Cure missed', '错过补救期'],
   'our-delivery-failure': ['our own delivery failed', '我方交付失误'],
   disputes: ['many disputes at once', '多项争议'],
   gate: ['gate', '管控'],

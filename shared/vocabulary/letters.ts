@@ -4,6 +4,7 @@ export const LETTERS = [
   'refusal',
   // Payment and credit.
   'promise-confirmation',
+  'account-statement',
   'payment-reminder',
   'payment-plan',
   'limit-change',

@@ -104,8 +104,8 @@ export const consequenceStatements: Statements = {
     zh: '受欧盟反地域封锁规则保护的最终用户所在国：{euCountries:list|无}。',
   },
   'alerts.coolDownDays': {
-    en: 'The same alert comes back within {coolDownDays:days} only if it is worse; a customer gets at most one mail in {quietDays:days}.',
-    zh: '{coolDownDays:days}内除非恶化，不重复同一预警；{quietDays:days}内至多给客户发一封邮件。',
+    en: 'The same alert comes back within {coolDownDays:days} only if it is worse; no reminder follows within {quietDays:days} of a letter to the same customer.',
+    zh: '{coolDownDays:days}内除非恶化，不重复同一预警；发函后 {quietDays:days}内不再向同一客户催款。',
   },
   'tasks.dueDays': {
     en: 'Act on an urgent alert within {high:days}, on a warning within {warn:days}, on any other within {info:days}.',

@@ -22,6 +22,10 @@ export const careStatements: Statements = {
     en: 'A plan is answered within {answerDays} working days and runs {runDays:days} unless it names its last day; its result is recorded within {resultDays} working days. Cases of the same cause are compared over {compareDays:days} before and after.',
     zh: '计划提出后 {answerDays} 个工作日内答复；未注明截止日的执行 {runDays:days}；结束后 {resultDays} 个工作日内登记结果。同类工单按前后各 {compareDays:days}比较。',
   },
+  'care.reminders': {
+    en: 'Reminders of open invoices {on?are|are not} sent by the rhythm below, by {who:word} within {actDays} working days; never about what is disputed, promised for a day to come, or to be paid in advance.',
+    zh: '未结发票{on?按|不按}下表的节奏提醒，由{who:word}在 {actDays} 个工作日内发出；有争议、已承诺付款日期或须预付的款项不提醒。',
+  },
   'care.letterDays': {
     en: 'An approved letter goes out within {letterDays} working days; what counts against a customer is confirmed by a second person within {confirmDays}.',
     zh: '已批准的函件须在 {letterDays} 个工作日内寄出；对客户不利的记录须在 {confirmDays} 个工作日内由第二人确认。',

@@ -51,7 +51,7 @@ const Mute = z.discriminatedUnion('cause', [
 
 export const AlertsPolicy = z.strictObject({
   coolDownDays: Days,
-  /** Days between two mails to the same customer. */
+  /** Days after a letter to a customer in which no reminder follows. */
   quietDays: Days,
   mutes: z.array(Mute),
   rules: AlertRules,

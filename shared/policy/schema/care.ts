@@ -42,6 +42,16 @@ export const CarePolicy = z.strictObject({
   watch: z.strictObject({ days: Days, contactDays: Count }),
   /** Working days to send an approved letter, and for a second person to confirm what counts against a customer. */
   letterDays: Days,
+  /**
+   * By tier the days from an invoice's due day on which the customer is reminded of it, below zero before that day; none: never. Who sends
+   * the letter, within how many working days.
+   */
+  reminders: z.strictObject({
+    on: z.boolean(),
+    who: Role,
+    actDays: Count,
+    rhythm: z.record(Tier, z.array(z.int().min(-30).max(180)).max(10)),
+  }),
   confirmDays: Days,
   contact: z.strictObject({
     /** A task for a talk is opened so many days before it is due. */

@@ -72,6 +72,10 @@ export const dutyWordsEn: DutyWords = {
     'held-deal-won': (s) => `Won in spite of a hold, without a release: ${s.text('deal')}. ${s.text('reasons')}`,
     'secure-deal': (s) =>
       `${s.n('held') > 0 ? 'Held' : 'Caution'}, before ${s.text('deal')} is won: ${s.n('prepaid') > 0 ? 'ask for prepayment, or for a release' : 'ask for a release'}. ${s.text('reasons')}`,
+    'send-reminder': (s) =>
+      s.text('letter') === 'account-statement'
+        ? `Send the statement of account before ${counted(s.n('count'), 'invoice is', 'invoices are')} due (${s.money('amount')})`
+        : `Send the payment reminder: ${counted(s.n('count'), 'invoice', 'invoices')}, ${s.money('amount')}`,
     'typed-limit': (s) =>
       `A credit limit${s.n('typed') > 0 ? ` of ${s.money('typed')}` : ''} was typed into the record without a decision. It counts for nothing, and the record shows the limit in force again${s.n('before') > 0 ? ` (${s.money('before')})` : ''}. If it is right, record it as a decision on the limit`,
     'deals-together': (s) =>

@@ -63,6 +63,10 @@ export const dutyWordsZh: DutyWords = {
     'held-deal-won': (s) => `商机“${s.text('deal')}”未经放行即在暂停期间成交。${s.text('reasons')}`,
     'secure-deal': (s) =>
       `${s.n('held') > 0 ? '商机已暂停' : '商机须留意'}：“${s.text('deal')}”成交前请${s.n('prepaid') > 0 ? '要求预付款或申请放行' : '申请放行'}。${s.text('reasons')}`,
+    'send-reminder': (s) =>
+      s.text('letter') === 'account-statement'
+        ? `在 ${s.n('count')} 张发票到期前寄出对账单（${s.money('amount')}）`
+        : `寄出付款提醒函：${s.n('count')} 张发票，${s.money('amount')}`,
     'typed-limit': (s) =>
       `有人未经决定直接填写了信用额度${s.n('typed') > 0 ? ` ${s.money('typed')}` : ''}，该数值不生效，记录已恢复为现行额度${s.n('before') > 0 ? `（${s.money('before')}）` : ''}。如属合理，请登记额度决定`,
     'deals-together': (s) =>

@@ -31,6 +31,20 @@ export const b2bCare: Policy['care'] = {
   plan: { answerDays: 10, runDays: 30, compareDays: 60, resultDays: 5 },
   watch: { days: 90, contactDays: 30 },
   letterDays: 2,
+  // Off as shipped: many firms let their books remind, and two reminders for one invoice are worse than none.
+  reminders: {
+    on: false,
+    who: 'finance',
+    actDays: 2,
+    rhythm: {
+      A: [3, 14, 30],
+      B: [1, 10, 25],
+      C: [-3, 1, 10, 20],
+      D: [-3, 1, 7, 14, 21],
+      E: [-3, 1, 7, 14, 21],
+      N: [-3, 1, 10, 20],
+    },
+  },
   confirmDays: 5,
   contact: {
     leadDays: 7,

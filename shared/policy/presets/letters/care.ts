@@ -3,7 +3,7 @@ import type { Policy } from '../../policy.ts';
 /** Letters that ask, thank, invite or make good; none of them takes anything away. */
 export const friendlyLetters: Pick<
   Policy['letters']['templates'],
-  | ('welcome' | 'promise-confirmation' | 'payment-reminder' | 'payment-plan')
+  | ('welcome' | 'promise-confirmation' | 'account-statement' | 'payment-reminder' | 'payment-plan')
   | ('education' | 'improvement-plan' | 'apology')
 > = {
   welcome: {
@@ -45,6 +45,33 @@ export const friendlyLetters: Pick<
         en: 'If the day or the sum has to change, or if we have noted something wrongly, please tell us before that day: {{sender.contact}}. A new day agreed in time is better for both sides than one that is missed.',
         zh: '如日期或金额需要调整，或记录有误，请在该日之前告知：{{sender.contact}}。提前商定新的日期，好过逾期未付。',
       },
+    ],
+  },
+  'account-statement': {
+    name: { en: 'Statement of account', zh: '对账单' },
+    subject: { en: 'Statement of your account, {{date.today}}', zh: '往来对账单（截至{{date.today}}）' },
+    body: [
+      {
+        en: 'Thank you for your orders. This is your account with us; nothing is asked of you before an invoice is due.',
+        zh: '感谢您一直以来的支持。现附往来明细供您核对，未到期的发票无须提前付款。',
+      },
+      {
+        en: 'Open invoices, with the days on which they are due:\n{{list.open}}',
+        zh: '未结发票及到期日：\n{{list.open}}',
+      },
+      {
+        en: '[[You have told us that these are not right; they wait until that is clear:\n{{list.disputed}}]]',
+        zh: '[[以下发票您已提出异议，核实前暂缓支付：\n{{list.disputed}}]]',
+      },
+      {
+        en: '[[• Credit notes not yet used: {{amount.credits}}\n]][[• Deposits that we hold: {{amount.deposits}}]]',
+        zh: '[[• 未抵用贷项：{{amount.credits}}\n]][[• 我方所持定金：{{amount.deposits}}]]',
+      },
+      {
+        en: 'The balance is {{amount.balance}}, {{balance.side}}. If you see a line differently, please tell us by {{date.answer}}: {{sender.contact}}.',
+        zh: '往来余额为 {{amount.balance}}，{{balance.side}}。如有异议，请于{{date.answer}}前告知：{{sender.contact}}。',
+      },
+      { en: '[[Account for payments: {{pay.to}}]]', zh: '[[收款账户：{{pay.to}}]]' },
     ],
   },
   'payment-reminder': {

@@ -33,6 +33,7 @@ export const logistics: PresetChanges = {
     },
   },
   refusal: logisticsRefusal,
+  care: { reminders: { on: true } },
   strategies: {
     A: { service: { en: 'Named dispatcher, fixed slots, night collection', zh: '专属调度，固定时段，可夜间取货' } },
     C: {

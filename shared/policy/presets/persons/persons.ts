@@ -107,6 +107,7 @@ export const b2cPersons: PresetChanges = {
   },
   letters: personLetters,
   terms: { D: { discount: null }, E: { discount: null } },
+  care: { reminders: { on: true } },
   strategies: {
     A: {
       terms: { en: 'Any way of paying, invoice included', zh: '可选任何付款方式，包括后付' },

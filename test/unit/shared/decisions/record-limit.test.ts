@@ -15,8 +15,8 @@ const amount = (units: number): CreditLimit => ({ state: 'amount', amount: usd(u
 const NOT_SET: CreditLimit = { state: 'not-set' };
 
 /** A look at a customer whose record holds this limit. */
-const look = (limit: CreditLimit, previous?: Assessment, day = TODAY, more: DossierParts = {}, of = policy) =>
-  assess(dossierWith({ ...more, customer: { limit, ...more.customer } }), of, day, { previous, withoutLift: true });
+const look = (limit: CreditLimit, previous?: Assessment, day = TODAY, more: DossierParts = {}) =>
+  assess(dossierWith({ ...more, customer: { limit, ...more.customer } }), policy, day, { previous, withoutLift: true });
 
 const inForce = ({ exposure }: Assessment): number | undefined =>
   exposure.limit.state === 'amount' ? exposure.limit.home : undefined;
@@ -103,7 +103,10 @@ describe('a limit that is typed into the record', () => {
 
   it('is the limit where the policy leaves it to the record, and where the org keeps no decisions', () => {
     const typedCounts = loadPolicy({ preset: 'b2b-standard', credit: { limitFrom: 'typed' } });
-    const left = look(amount(90_000), yesterday, TODAY, {}, typedCounts);
+    const left = assess(dossierWith({ customer: { limit: amount(90_000) } }), typedCounts, TODAY, {
+      previous: yesterday,
+      withoutLift: true,
+    });
     const without = look(amount(90_000), undefined, TODAY, { sources: { decisions: false } });
     expect([left, without].map((one) => [inForce(one), one.recordLimit])).toEqual([
       [9_000_000, undefined],

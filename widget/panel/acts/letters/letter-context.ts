@@ -6,8 +6,9 @@ import { valuesOf } from '../../../../shared/letters/letter-values.ts';
 import { letterLanguage, lettersFor } from '../../../../shared/letters/letters-for.ts';
 import type { Policy } from '../../../../shared/policy/policy.ts';
 import type { Row } from '../../../../shared/records/field-map.ts';
+import { quietUntil } from '../../../../shared/reminders/letters-sent.ts';
 import { templateOf } from '../../../../shared/templates/template.ts';
-import { parseDay } from '../../../../shared/values/day.ts';
+import { formatDay, parseDay } from '../../../../shared/values/day.ts';
 import type { Language } from '../../../../shared/vocabulary/language.ts';
 import type { LetterId } from '../../../../shared/vocabulary/letters.ts';
 import type { ActReceipt } from '../../context.ts';
@@ -40,6 +41,8 @@ export interface LetterContext {
   language: Language;
   /** The record of a refusal whose letter is to be sent. */
   refusal: Row | undefined;
+  /** The first day after the quiet days of the last letter, `yyyy-MM-dd`; undefined where they are over. */
+  quietUntil: string | undefined;
 }
 
 /** A letter while the user edits it. */
@@ -65,6 +68,7 @@ export async function letterContext(context: ActContext): Promise<LetterContext>
     signal,
     names,
   });
+  const quiet = quietUntil(dossier, policy, day);
   const subject = context.preset['subject'];
   const row = subject === undefined ? undefined : await context.ownModules.read('Winnow_Decisions', subject);
   return {
@@ -80,6 +84,7 @@ export async function letterContext(context: ActContext): Promise<LetterContext>
     })),
     language: letterLanguage(dossier.customer.country, policy.letters, context.language),
     refusal: row?.['Kind'] === 'Refusal' ? row : undefined,
+    quietUntil: quiet > day ? formatDay(quiet) : undefined,
   };
 }
 

@@ -50,6 +50,7 @@ function LetterForm({
   errorText,
 }: LetterViewProps & { letters: LetterContext }) {
   const w = context.w.letter;
+  const { t } = usePanel();
   const id = useId();
   const heading = useRef<HTMLHeadingElement>(null);
   const { draft, setDraft, isReady, isBusy, status, copy, record } = useDraft({ letters, w, onRecorded, errorText });
@@ -72,6 +73,7 @@ function LetterForm({
       <div class="form-lead">
         <Paragraphs paragraphs={[w.lead, ...(letters.shipped ? [w.shipped] : [])]} />
       </div>
+      {letters.quietUntil !== undefined && <p class="field-help">{w.quiet(t.day(letters.quietUntil))}</p>}
       <LetterChoice w={w} letters={letters} draft={draft} onChange={setDraft} />
       {!isReady && (
         <div id={`${id}-missing`} class="letter-missing">

@@ -242,6 +242,8 @@ export const en = {
     copied: 'Copied.',
     notCopied: 'The browser did not allow copying: select the text and copy it by hand.',
     sent: 'Record as sent',
+    quiet: (day: string) =>
+      `A letter to this customer went out a few days ago. By the policy no reminder follows before ${day}.`,
     sentLead: 'Records the letter with its text, today’s date and your name.',
     name: (letter: string) => `Letter: ${letter}`,
     done: (letter: string) => `Recorded as sent: ${letter}.`,

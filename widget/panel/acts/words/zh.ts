@@ -237,6 +237,7 @@ export const zh: ActWords = {
     copied: '已复制。',
     notCopied: '浏览器不允许复制，请选中文字手动复制。',
     sent: '登记已寄出',
+    quiet: (day) => `数日前已向该客户发函。按政策，${day}前不再发催款提醒。`,
     sentLead: '登记函件全文、当天日期和您的姓名。',
     name: (letter) => `函件：${letter}`,
     done: (letter) => `已登记寄出：${letter}。`,

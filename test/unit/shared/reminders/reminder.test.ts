@@ -1,0 +1,169 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { assess } from '../../../../shared/assessment/assess.ts';
+import { dossierAsOf } from '../../../../shared/dossier/as-of.ts';
+import type { Decision, Dossier } from '../../../../shared/dossier/dossier.ts';
+import { loadPolicy } from '../../../../shared/policy/load.ts';
+import { receivablesOf } from '../../../../shared/receivables/receivables.ts';
+import { reminderOf } from '../../../../shared/reminders/reminder.ts';
+import { textsFor } from '../../../../shared/texts/by-language.ts';
+import { dossiers } from '../../../fixtures/arbitrary.ts';
+import {
+  type DossierParts,
+  deal,
+  decision,
+  dossierWith,
+  incident,
+  invoice,
+  TODAY,
+  usd,
+} from '../../../fixtures/plain-dossier.ts';
+
+const RHYTHM = [-3, 1, 10, 25];
+
+const policy = loadPolicy({
+  preset: 'b2b-standard',
+  alerts: { quietDays: 4 },
+  care: { reminders: { on: true, rhythm: Object.fromEntries([...'ABCDEN'].map((tier) => [tier, RHYTHM])) } },
+});
+
+function remindedOf(dossier: Dossier, asOf = TODAY, of = policy) {
+  const snapshot = dossierAsOf(dossier, asOf, undefined);
+  const receivables = receivablesOf(snapshot, of, asOf);
+  return reminderOf({ dossier: snapshot.dossier, receivables, policy: of, processes: [], asOf }, 'C');
+}
+
+const reminded = (parts: DossierParts, asOf = TODAY, of = policy) => remindedOf(dossierWith(parts), asOf, of);
+
+/** A letter that went out so many days ago. */
+const sent = (ago: number, letter: string): Decision =>
+  decision('other', ago, { id: `9${ago}`, about: `letter:${letter}`, sentOn: TODAY - ago });
+
+describe('the rhythm of a tier', () => {
+  it.each([
+    [4, 'in-time', []],
+    [3, 'send', [-3]],
+    [1, 'send', [-3]],
+    [0, 'send', [-3]],
+    [-1, 'send', [1]],
+    [-9, 'send', [1]],
+    [-10, 'send', [10]],
+    [-300, 'send', [25]],
+  ] as const)('%i days before the due day: %s, at the last step that was reached', (days, state, steps) => {
+    const found = reminded({ invoices: [invoice(-days, 900)] });
+    expect([found.state, found.items.map(({ step }) => step)]).toEqual([state, steps]);
+  });
+
+  it('begins with the account while nothing is due, and takes what falls due next along with what is late', () => {
+    const [early, late] = [invoice(-2, 100), invoice(12, 900)];
+    expect(reminded({ invoices: [early] }).letter).toBe('account-statement');
+    const both = reminded({ invoices: [early, late] });
+    expect(both).toMatchObject({ letter: 'payment-reminder', amount: 100_000 });
+  });
+
+  it('is covered by a letter since the step, and goes on with the next', () => {
+    const late = { invoices: [invoice(12, 900)] };
+    expect(reminded({ ...late, decisions: [sent(5, 'payment-reminder')] }).state).toBe('send');
+    expect(reminded({ invoices: [invoice(18, 900)], decisions: [sent(8, 'payment-reminder')] }).state).toBe('in-time');
+    expect(reminded({ invoices: [invoice(25, 900)], decisions: [sent(8, 'payment-reminder')] }).state).toBe('send');
+    expect(reminded({ invoices: [invoice(18, 900)], decisions: [sent(8, 'welcome')] }).state).toBe('send');
+  });
+
+  it('waits until the quiet days after any letter are over', () => {
+    const late = { invoices: [invoice(12, 900)] };
+    expect(reminded({ ...late, decisions: [sent(3, 'welcome')] })).toMatchObject({ state: 'quiet', until: TODAY + 1 });
+    expect(reminded({ ...late, decisions: [sent(4, 'welcome')] }).state).toBe('send');
+  });
+
+  it.each([
+    ['the policy has none', reminded({ invoices: [invoice(12, 900)] }, TODAY, loadPolicy({ preset: 'b2b-standard' }))],
+    ['nobody could record that it was sent', reminded({ invoices: [invoice(12, 900)], sources: { decisions: false } })],
+  ])('is off where %s', (_, found) => {
+    expect(found.state).toBe('off');
+  });
+});
+
+describe('nothing is written about', () => {
+  const promise = (due: number, more: object = {}) => incident('promise', 2, { due: TODAY + due, kept: null, ...more });
+  const order = {
+    id: '77',
+    label: 'SO-77',
+    state: 'accepted',
+    amount: usd(900),
+    today: 90_000,
+    on: TODAY - 40,
+    billed: null,
+    dealId: 'paid',
+  } as const;
+  const late = invoice(12, 900);
+  it.each([
+    ['disputed', { invoices: [{ ...late, dispute: 'open', modifiedOn: TODAY - 2 }] }],
+    ['promised', { invoices: [late], incidents: [promise(3)] }],
+    ['promised', { invoices: [late], incidents: [promise(0, { invoiceId: late.id })] }],
+    [
+      'prepaid',
+      {
+        invoices: [{ ...late, orderId: '77' }],
+        orders: [order],
+        deals: [deal(40, 900, { id: 'paid', prepaid: true })],
+      },
+    ],
+    ['no-due-day', { invoices: [{ ...late, due: null }] }],
+  ] satisfies [string, DossierParts][])('what is %s', (why, parts) => {
+    const found = reminded(parts);
+    expect([found.state, found.leftOut.map((left) => left.why)]).toEqual(['nothing', [why]]);
+  });
+
+  it('what was promised and not paid by its day is written about again, although a letter went out meanwhile', () => {
+    const parts = { invoices: [late], decisions: [sent(5, 'payment-reminder')] };
+    expect(reminded({ ...parts, incidents: [promise(-6)] }).items.map(({ step }) => step)).toEqual([10]);
+    expect(reminded({ invoices: [invoice(5, 900)], decisions: [sent(4, 'payment-reminder')] }).state).toBe('in-time');
+    const broken = { invoices: [invoice(5, 900)], decisions: [sent(4, 'payment-reminder')], incidents: [promise(-2)] };
+    expect(reminded(broken).state).toBe('send');
+  });
+
+  it('a promise that was broken, or is about another invoice, holds nothing back', () => {
+    expect(reminded({ invoices: [late], incidents: [promise(-1)] }).state).toBe('send');
+    expect(reminded({ invoices: [late], incidents: [promise(3, { invoiceId: '4711' })] }).state).toBe('send');
+  });
+});
+
+it('is a task for who sends it, until it is recorded as sent', () => {
+  const of = (parts: DossierParts) => assess(dossierWith(parts), policy, TODAY, { withoutLift: true });
+  const late = { invoices: [invoice(12, 900)] };
+  const open = of(late);
+  const duties = open.duties.filter(({ kind }) => kind === 'send-reminder');
+  expect(duties).toMatchObject([{ who: 'finance', subject: 'reminder', evidence: [late.invoices[0]?.id] }]);
+  const [duty] = duties;
+  expect(duty && textsFor('en').duty(duty, open)).toContain('Send the payment reminder: 1 invoice, $900');
+  expect(duty && textsFor('zh').duty(duty, open)).toContain('寄出付款提醒函');
+  const after = of({ ...late, decisions: [sent(0, 'payment-reminder')] });
+  expect(after.duties.filter(({ kind }) => kind === 'send-reminder')).toEqual([]);
+});
+
+describe('whatever the records, and whoever sends what is due', () => {
+  it('never reminds twice within the quiet days, and never twice of one step', () => {
+    fc.assert(
+      fc.property(dossiers, fc.integer({ min: 0, max: 9 }), (customer, quietDays) => {
+        const quiet = { ...policy, alerts: { ...policy.alerts, quietDays } };
+        let dossier = customer;
+        const letters: number[] = [];
+        const steps = new Set<string>();
+        for (let day = TODAY; day < TODAY + 45; day += 1) {
+          const found = remindedOf(dossier, day, quiet);
+          if (found.state !== 'send') continue;
+          for (const { id, step } of found.items) {
+            expect(steps.has(`${id} ${step}`)).toBe(false);
+            steps.add(`${id} ${step}`);
+          }
+          letters.push(day);
+          const row = { ...sent(0, found.letter), id: `l${day}`, from: day, sentOn: day };
+          dossier = { ...dossier, decisions: [...dossier.decisions, row] };
+        }
+        const gaps = letters.slice(1).map((day, at) => day - (letters[at] ?? day));
+        expect(gaps.every((gap) => gap >= quietDays)).toBe(true);
+      }),
+      { numRuns: 40 },
+    );
+  });
+});
