@@ -13,6 +13,7 @@ import { approve, confirmIncident, invalidDecision, putBackPrepaid } from './dec
 import type { Duty, DutyFacts, DutyFinder } from './duty.ts';
 import { exitSteps, improvementStep, offerPlan, onboardingTalk, planSteps, screeningStep } from './process-steps.ts';
 import { collectData, exitReview, limitReview, tierReview } from './reviews.ts';
+import { winBack } from './win-back.ts';
 
 /** Every source of duties. */
 const FINDERS: readonly DutyFinder[] = [
@@ -39,6 +40,7 @@ const FINDERS: readonly DutyFinder[] = [
   putBackPrepaid,
   limitReview,
   tierReview,
+  winBack,
 ];
 
 /**
