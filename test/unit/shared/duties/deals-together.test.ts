@@ -63,7 +63,9 @@ describe('several open deals over one limit', () => {
   });
 
   it('are not told where the policy only observes the limit', () => {
-    expect(reported(parts(three), loadPolicy({ preset: 'b2b-standard', gates: { G2: { mode: 'observe' } } }))).toEqual([]);
+    expect(reported(parts(three), loadPolicy({ preset: 'b2b-standard', gates: { G2: { mode: 'observe' } } }))).toEqual(
+      [],
+    );
   });
 
   it('never fit into more room than there is, and one without a closing day comes last', () => {
