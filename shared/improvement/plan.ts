@@ -35,13 +35,13 @@ export function carePlans(dossier: Dossier, policy: Policy, asOf: Day): CarePlan
     const kind = PLAN_KINDS.find((planKind) => planKind === first.trim().toLowerCase()) ?? 'improvement';
     return planOf(decision, { kind, from: decision.from ?? asOf, cause: rest.join(':').trim() || null }, policy);
   });
-  return planLetters(dossier, asOf)
-    .reduce<CarePlan[]>((plans, { decision, kind, from }) => {
-      const soon = afterWorkingDays(from, policy.care.plan.answerDays, policy.calendar);
-      const isOnRecord = plans.some((plan) => plan.kind === kind && plan.from <= soon && from <= plan.to);
-      return isOnRecord ? plans : [...plans, planOf(decision, { kind, from, cause: null }, policy)];
-    }, recorded)
-    .sort((a, b) => b.from - a.from || laterFirst(a.decision, b.decision));
+  const plans = [...recorded];
+  for (const { decision, kind, from } of planLetters(dossier, asOf)) {
+    const soon = afterWorkingDays(from, policy.care.plan.answerDays, policy.calendar);
+    const isOnRecord = plans.some((plan) => plan.kind === kind && plan.from <= soon && from <= plan.to);
+    if (!isOnRecord) plans.push(planOf(decision, { kind, from, cause: null }, policy));
+  }
+  return plans.sort((a, b) => b.from - a.from || laterFirst(a.decision, b.decision));
 }
 
 function planOf(
