@@ -6,8 +6,10 @@ import { joinSeparation, type Separation } from '../../shared/decisions/separati
 import { joinSignatures, type Signature } from '../../shared/decisions/signatures.ts';
 import type { Dossier } from '../../shared/dossier/dossier.ts';
 import type { Policy } from '../../shared/policy/policy.ts';
-import { type TierChange, tierChange } from '../../shared/reconcile/tier-change.ts';
+import { holdChange } from '../../shared/reconcile/hold-change.ts';
+import { type LoggedChange, tierChange } from '../../shared/reconcile/tier-change.ts';
 import { type Day, formatDay, parseDay } from '../../shared/values/day.ts';
+import { compareTexts } from '../../shared/values/order.ts';
 import type { Language } from '../../shared/vocabulary/language.ts';
 import type { KeptDay } from '../store/day-closes.ts';
 
@@ -16,8 +18,8 @@ export interface Yesterday {
   kept: KeptDay;
   /** It was worked out by this look, and is to be kept before anything is written. */
   isNew: boolean;
-  /** Changes of tier that no note and no row of history tells yet. */
-  unlogged: TierChange[];
+  /** Changes of tier and of holds that no note and no row of history tells yet. */
+  unlogged: LoggedChange[];
 }
 
 /** What is known of a customer's past. */
@@ -52,19 +54,23 @@ export function closeUntilYesterday(
 ): Yesterday {
   const { kept, written } = past;
   const logged = written?.logged ?? '';
-  const isUnlogged = ({ on }: TierChange): boolean => on > logged;
+  const isUnlogged = ({ on }: LoggedChange): boolean => on > logged;
   const lastDay = parseDay(kept?.day);
   if (kept && lastDay !== undefined && lastDay >= today - 1)
     return { kept, isNew: false, unlogged: kept.unlogged.filter(isUnlogged) };
   const from = lastDay === undefined ? startOf(written, today) : { day: lastDay, close: kept?.close ?? null };
   const shownHeld = kept?.shownHeld ?? dossier.deals.flatMap(({ id, check }) => (check === 'hold' ? [id] : []));
-  const { last, moves } = closeDays(
+  const { last, moves, holds } = closeDays(
     asFirstShown(dossier, { close: from.close, shownHeld }),
     policy,
     { from, today },
     context,
   );
-  const changes = moves.map((move) => tierChange(move, { policy, language }));
+  const about = { customerId: dossier.customer.id, deals: dossier.deals, home: dossier.home, language };
+  const changes = [
+    ...moves.map((move) => tierChange(move, { policy, language })),
+    ...holds.map((move) => holdChange(move, about)),
+  ].sort((a, b) => compareTexts(a.on, b.on));
   const unlogged = [...(kept?.unlogged ?? []), ...changes].filter(isUnlogged);
   const day: KeptDay = {
     v: 1,

@@ -1,7 +1,7 @@
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import type { DayClose } from '../../shared/assessment/day-close.ts';
 import { DAY_CLOSE } from '../../shared/assessment/shape.ts';
-import type { TierChange } from '../../shared/reconcile/tier-change.ts';
+import type { LoggedChange } from '../../shared/reconcile/tier-change.ts';
 import { dayText, listOf, nullable, objectOf, oneOf, recordOf, type Shape, text } from '../../shared/values/shape.ts';
 import { decrypt, EncryptionError, encrypt, type MasterKey } from './encryption.ts';
 import type { Store } from './store.ts';
@@ -13,8 +13,8 @@ export interface KeptDay {
   day: string;
   /** Null where nothing was known of the customer at its end: the next day is the one of the first look. */
   close: DayClose | null;
-  /** Changes of tier up to this day that may not yet have been logged, by the day. */
-  unlogged: TierChange[];
+  /** Changes of tier and of holds up to this day that may not yet have been logged, by the day. */
+  unlogged: LoggedChange[];
   /** Ids of deals that the CRM showed as held before the first look; empty where a close is known. */
   shownHeld: string[];
 }
@@ -44,10 +44,10 @@ const KEPT_DAY = objectOf<KeptDay>({
   day: dayText,
   close: nullable(DAY_CLOSE),
   unlogged: listOf(
-    objectOf<TierChange>({
+    objectOf<LoggedChange>({
       on: dayText,
-      note: nullable(objectOf<NonNullable<TierChange['note']>>({ title: text, content: text })),
-      row: objectOf<TierChange['row']>({ key: text, values: recordOf(anything) }),
+      note: nullable(objectOf<NonNullable<LoggedChange['note']>>({ title: text, content: text })),
+      row: objectOf<LoggedChange['row']>({ key: text, values: recordOf(anything) }),
     }),
   ),
   shownHeld: listOf(text),

@@ -1,4 +1,5 @@
 import { approvedDecisions, isValid } from '../decisions/validity.ts';
+import { standingParting } from '../exit/re-entry.ts';
 import { lastRecorded } from '../exit/recorded-acts.ts';
 import { runningExit } from '../exit/states.ts';
 import { complaintsOf } from '../score/complaints.ts';
@@ -6,11 +7,12 @@ import { CRITERIA, type ExitCriterion, type ExitFacts } from './exit-criteria.ts
 
 /**
  * Whether there is reason to consider parting, on what facts, and what is still missing before anyone may decide. Advice only: it
- * opens nothing and ends nothing (the decision model, c9).
+ * opens nothing and ends nothing (the decision model, c9). A customer that was parted with and is not back is not parted with again.
  * @returns null where no criterion is met.
  * @example exitAdvice(insolvent.facts).met // 'hard'
  */
 export function exitAdvice(facts: ExitFacts): ExitAdvice | null {
+  if (standingParting(facts)) return null;
   const criteria = CRITERIA.flatMap(({ id, weight, find }) => {
     const found = find(facts);
     return found ? [{ id, weight, ...found }] : [];

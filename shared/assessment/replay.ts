@@ -1,6 +1,7 @@
 import { keptSeparation } from '../decisions/separation.ts';
 import { dealsAsOf } from '../dossier/as-of.ts';
 import type { Dossier } from '../dossier/dossier.ts';
+import { type HoldMove, holdMoves } from '../gates/hold-moves.ts';
 import type { Policy } from '../policy/policy.ts';
 import { gradeCustomer } from '../tiers/grade.ts';
 import { type Day, formatDay, parseDay } from '../values/day.ts';
@@ -26,10 +27,11 @@ export interface TierMove {
   after: Assessment;
 }
 
-/** The last of the days that were closed, and the changes of tier on them. */
+/** The last of the days that were closed, the changes of tier on them, and the holds that began and ended. */
 export interface Replay {
   last: ClosedDay;
   moves: TierMove[];
+  holds: HoldMove[];
 }
 
 /** What all days of a replay have in common. */
@@ -78,6 +80,7 @@ export function closeDays(
   context: ReplayContext,
 ): Replay {
   const moves: TierMove[] = [];
+  const holds: HoldMove[] = [];
   let last = from;
   const dossierOn = (day: Day): Dossier =>
     day >= today - 1 ? dossier : { ...dossier, deals: dealsAsOf(dossier.deals, day) };
@@ -93,7 +96,8 @@ export function closeDays(
         after: whole(day, before),
       });
     }
+    holds.push(...holdMoves(before ?? undefined, close, close.asOf));
     last = { day, close };
   }
-  return { last, moves };
+  return { last, moves, holds };
 }

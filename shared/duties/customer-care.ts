@@ -4,21 +4,20 @@ import { causesToTeach } from '../improvement/causes.ts';
 import { lastContact, rhythmOf } from '../improvement/contact.ts';
 import { causeKey } from '../improvement/plan.ts';
 import { type OurTheme, ourDebt, ourThemes } from '../improvement/service-themes.ts';
-import { isRunning } from '../processes/process.ts';
 import { afterWorkingDays } from '../values/calendar.ts';
 import { formatDay, parseDay } from '../values/day.ts';
 import { EVIDENCE_LIMIT } from '../vocabulary/model.ts';
-import { type Duty, type DutyFacts, type DutyFinder, sinceOf } from './duty.ts';
+import { type Duty, type DutyFacts, type DutyFinder, isLeaving, sinceOf } from './duty.ts';
 
 /**
  * The next talk by the rhythm of the tier, counted from the last one recorded, or from the beginning of the tier where that is later.
- * None while no ledger is in use in which a talk could be recorded, nor while an exit runs.
+ * None while no ledger is in use in which a talk could be recorded, nor while the customer leaves or has left.
  */
 export const contact: DutyFinder = (facts) => {
   const { dossier, policy, tierInForce: tier, asOf } = facts;
   const { incidents, decisions } = dossier.sources;
   const { days, who, channel, text } = rhythmOf(tier.letter, facts);
-  if (days === null || isRunning(facts.processes, 'exit') || !(incidents || decisions)) return [];
+  if (days === null || isLeaving(facts) || !(incidents || decisions)) return [];
   const due = Math.max(lastContact(facts) ?? 0, parseDay(tier.since) ?? asOf) + days;
   const since = due - policy.care.contact.leadDays;
   if (since > asOf) return [];
@@ -39,7 +38,7 @@ export const contact: DutyFinder = (facts) => {
 /** A course to offer for each of the causes found most often; a plan of kind education answers it, whatever came of the plan. */
 export const educate: DutyFinder = (facts) => {
   const { policy, asOf } = facts;
-  if (isRunning(facts.processes, 'exit')) return [];
+  if (isLeaving(facts)) return [];
   return causesToTeach(facts).map(({ cause, course, cases }) => {
     const subject = `cause-${fingerprint(causeKey(cause))}`;
     const since = sinceOf(facts, 'educate', subject);

@@ -14,6 +14,7 @@ import type { Duty, DutyFacts, DutyFinder } from './duty.ts';
 import { exitSteps, improvementStep, offerPlan, onboardingTalk, planSteps, screeningStep } from './process-steps.ts';
 import { sendReminder } from './reminders.ts';
 import { collectData, exitReview, limitReview, tierReview } from './reviews.ts';
+import { winBack } from './win-back.ts';
 
 /** Every source of duties. */
 const FINDERS: readonly DutyFinder[] = [
@@ -42,6 +43,7 @@ const FINDERS: readonly DutyFinder[] = [
   sendReminder,
   limitReview,
   tierReview,
+  winBack,
 ];
 
 /**

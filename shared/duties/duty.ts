@@ -3,10 +3,11 @@ import type { Alert } from '../alerts/alert.ts';
 import type { Plan } from '../alerts/contingency-plans.ts';
 import type { TypedLimit } from '../decisions/record-limit.ts';
 import type { PutBack } from '../decisions/separation.ts';
+import { standingParting } from '../exit/re-entry.ts';
 import type { DealCheck } from '../gates/deal-check.ts';
 import type { PreviousDeals } from '../gates/deal-checks.ts';
 import type { Gate } from '../gates/gate.ts';
-import type { ProcessView } from '../processes/process.ts';
+import { isRunning, type ProcessView } from '../processes/process.ts';
 import type { GradedFacts } from '../tiers/grade.ts';
 import type { TierState } from '../tiers/tier.ts';
 import { formatDay } from '../values/day.ts';
@@ -40,6 +41,7 @@ export const DUTY_KINDS = [
   'send-letter',
   'send-reminder',
   'collect-data',
+  'win-back',
 ] as const;
 
 export type DutyKind = (typeof DUTY_KINDS)[number];
@@ -99,3 +101,7 @@ export function sinceOf(
 ): string {
   return previous?.duties.find((d) => d.kind === kind && d.subject === subject)?.since ?? formatDay(asOf);
 }
+
+/** Whether an exit of the customer runs, or is over and the customer not back: nothing is offered to it then. */
+export const isLeaving = (facts: DutyFacts): boolean =>
+  isRunning(facts.processes, 'exit') || standingParting(facts) !== undefined;

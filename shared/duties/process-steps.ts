@@ -6,7 +6,7 @@ import { afterWorkingDays } from '../values/calendar.ts';
 import { formatDay, parseDay } from '../values/day.ts';
 import { EVIDENCE_LIMIT } from '../vocabulary/model.ts';
 import type { ScreeningStep } from '../vocabulary/steps.ts';
-import type { Duty, DutyFinder } from './duty.ts';
+import { type Duty, type DutyFinder, isLeaving } from './duty.ts';
 
 /** What is to be done next in an exit: a duty for each step that is open, with its day; while it waits for an appeal, the answer. */
 export const exitSteps: DutyFinder = ({ dossier, processes, asOf }) =>
@@ -55,13 +55,14 @@ export const improvementStep: DutyFinder = ({ dossier, policy, processes, asOf }
 
 /**
  * A plan to be offered to a customer of a tier for which the policy says what a plan may hold. One that was offered since the tier
- * began answers it, whatever came of it; a tier that rests on thin data asks for none.
+ * began answers it, whatever came of it; a tier that rests on thin data asks for none, and
+ * nothing is offered to a customer that leaves or has left.
  */
 export const offerPlan: DutyFinder = (facts) => {
   const { dossier, policy, tierInForce: tier, processes, coverage, asOf } = facts;
   const { extras } = policy.care.contact.tiers[tier.letter];
   const began = parseDay(tier.since) ?? asOf;
-  const isBusy = isRunning(processes, 'improvement') || isRunning(processes, 'exit');
+  const isBusy = isRunning(processes, 'improvement') || isLeaving(facts);
   const offered = carePlans(dossier, policy, asOf).some(
     ({ kind, from }) => (kind === 'improvement' || kind === 'payment-plan') && from >= began,
   );

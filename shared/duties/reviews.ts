@@ -1,5 +1,6 @@
 import { baseLimit } from '../decisions/limit-in-force.ts';
 import { endOf } from '../decisions/validity.ts';
+import { standingParting } from '../exit/re-entry.ts';
 import type { GradedFacts } from '../tiers/grade.ts';
 import { afterWorkingDays } from '../values/calendar.ts';
 import { DAYS_A_MONTH, formatDay, parseDay } from '../values/day.ts';
@@ -58,8 +59,13 @@ export const tierReview: DutyFinder = (facts) => {
 
 const isReview = (about: string | undefined): boolean => about?.trim().toLowerCase() === TIER_REVIEW;
 
-/** Whether there is business: something open, or deals or invoices in the long window. A dormant customer is not reviewed. */
-function isTrading({ dossier, exposure, policy, asOf }: GradedFacts): boolean {
+/**
+ * Whether there is business: something open, or deals or invoices in the long window. A dormant customer is not reviewed, and neither is
+ * one that was parted with.
+ */
+function isTrading(facts: GradedFacts): boolean {
+  const { dossier, exposure, policy, asOf } = facts;
+  if (standingParting(facts)) return false;
   const isRecent = (day: number | null): boolean => day !== null && asOf - day <= policy.windows.long;
   return (
     exposure.total > 0 ||

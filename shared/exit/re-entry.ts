@@ -5,6 +5,7 @@ import { unitsToMinor } from '../values/money.ts';
 import { arrearsOf } from './arrears.ts';
 import type { CaseFacts } from './case.ts';
 import type { ExitState } from './derive-exit.ts';
+import { type FactsWithExits, runningExit } from './states.ts';
 
 /** What a parted customer needs to come back, and how far it has come. */
 export interface ReEntry {
@@ -45,4 +46,26 @@ export function reEntryOf(facts: CaseFacts, { view }: ExitState): ReEntry | null
     prepaidUntil: met ? (on ?? asOf) + reEntry.prepaidDays : null,
     winBackFrom: parted + winBackDays,
   };
+}
+
+/** A parting that is over, with what the customer needs to come back. */
+export interface Parting {
+  state: ExitState;
+  reEntry: ReEntry;
+}
+
+/**
+ * The last parting, as long as the customer has not met what it takes to come back; undefined for none, and while another exit runs.
+ * @example standingParting(parted).reEntry.settled // false
+ */
+export function standingParting(facts: FactsWithExits): Parting | undefined {
+  if (runningExit(facts.exits)) return undefined;
+  const partings = facts.exits.flatMap((state): Parting[] => {
+    const reEntry = reEntryOf(facts, state);
+    return reEntry && !reEntry.met ? [{ state, reEntry }] : [];
+  });
+  return partings.reduce<Parting | undefined>(
+    (last, parting) => (last && last.reEntry.winBackFrom > parting.reEntry.winBackFrom ? last : parting),
+    undefined,
+  );
 }

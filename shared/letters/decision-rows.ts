@@ -1,11 +1,10 @@
 import type { Row } from '../records/field-map.ts';
 import type { RefusalResult, RuleFinding } from '../refusal/request.ts';
-import { aboutLetter } from '../reminders/letters-sent.ts';
 import type { FilledLetter } from '../templates/letter.ts';
 import { type Day, formatDay } from '../values/day.ts';
 import { shortenByCodePoints } from '../values/text.ts';
 import type { Language } from '../vocabulary/language.ts';
-import type { LetterId } from '../vocabulary/letters.ts';
+import { type LetterId, letterMark } from '../vocabulary/letters.ts';
 import type { RefusalReason } from '../vocabulary/refusal.ts';
 import { canSend } from './fill-letter.ts';
 
@@ -104,7 +103,7 @@ export function letterDecision(id: LetterId, name: string, letter: FilledLetter,
   return {
     ...rowOf(words.letter(name), 'Other', drafting),
     State: 'Proposed',
-    About: aboutLetter(id),
+    About: letterMark(id),
     Reason: shortenByCodePoints(words.drafted(letter.subject), FIELD_LENGTHS.Reason),
     Letter: letterText(letter),
   };

@@ -24,6 +24,9 @@ const hasAppealed = ({ processes }: LetterFacts): boolean =>
 
 const isLow = ({ tier }: LetterFacts): boolean => tier.letter === 'D' || tier.letter === 'E';
 
+const isOfferDue = ({ duties }: LetterFacts): boolean =>
+  duties.some(({ kind, params }) => kind === 'improvement-step' && params['step'] === 'plan-offered');
+
 const owes = ({ exposure }: LetterFacts): boolean => exposure.overdue > 0;
 
 /** What we owe the customer comes first, then what has a day in law, then everything else. */
@@ -36,7 +39,7 @@ const CALLED_FOR: readonly (readonly [LetterId, (facts: LetterFacts) => boolean]
   ['closing', (f) => isAt(f, 'closing')],
   ['refusal', (f) => f.stage === 'Refused'],
   ['hold-notice', (f) => f.deals.some((deal) => deal.check === 'hold')],
-  ['improvement-plan', (f) => isAt(f, 'remediation', 'plan-offered')],
+  ['improvement-plan', (f) => isAt(f, 'remediation', 'plan-offered') || isOfferDue(f)],
   ['payment-plan', (f) => owes(f) && (isLow(f) || isAt(f, 'remediation', 'plan-offered'))],
   [
     'account-statement',

@@ -9,7 +9,7 @@ import type { Change, Shown } from './change.ts';
 import { exitChanges } from './exits.ts';
 import { dealChanges, fieldChanges, incidentChanges } from './fields.ts';
 import { taskChanges } from './tasks.ts';
-import { logChanges, type TierChange } from './tier-change.ts';
+import { type LoggedChange, logChanges } from './tier-change.ts';
 import type { AbsentUsers, People } from './wanted-tasks.ts';
 
 const TAGS = [...GRADES, 'N'].map(tierTag);
@@ -21,8 +21,8 @@ interface ReconcileInput {
   assessment: Assessment;
   /** The assessment that Winnow last wrote; undefined at the first one. The CRM may hold another: `shown.stored`. */
   previous: Assessment | undefined;
-  /** Changes of tier that are not yet logged, by the day: a change is logged when its day is over, and never for what a look finds meanwhile. */
-  unlogged?: readonly TierChange[];
+  /** Changes of tier and holds that are not yet logged, by the day: a change is logged when its day is over, and never for what a look finds meanwhile. */
+  unlogged?: readonly LoggedChange[];
   policy: Policy;
   language: Language;
   /** Whether a person has asked for a fresh assessment: then the texts of open tasks are brought up to date. */

@@ -8,11 +8,11 @@ import type { Change, Shown } from './change.ts';
 
 const REASONS_LENGTH = 2000;
 
-/** A change of tier from the end of one day to the end of another, ready to be logged. */
-export interface TierChange {
+/** What changed from the end of one day to the end of another, a tier or a hold, ready to be logged. */
+export interface LoggedChange {
   /** The later of the two days, `yyyy-MM-dd`. */
   on: string;
-  /** Null for the first tier. */
+  /** Null for the first tier, and for a hold. */
   note: { title: string; content: string } | null;
   row: { key: string; values: Record<string, unknown> };
 }
@@ -25,7 +25,7 @@ export interface TierChange {
 export function tierChange(
   { before, after }: TierMove,
   { policy, language }: { policy: Policy; language: Language },
-): TierChange {
+): LoggedChange {
   const { id } = after.customer;
   const { letter } = after.tier;
   const from = before?.tier.letter;
@@ -66,10 +66,10 @@ function tierSince({ tier, asOf }: Assessment, previous: Assessment | undefined)
 }
 
 /**
- * The writes that log changes of tier. Each is safe to repeat: a note is looked for by its title, a row by its key.
+ * The writes that log what changed. Each is safe to repeat: a note is looked for by its title, a row by its key.
  * @example logChanges(shown, []) // []
  */
-export const logChanges = ({ module, id }: Pick<Shown, 'module' | 'id'>, changes: readonly TierChange[]): Change[] =>
+export const logChanges = ({ module, id }: Pick<Shown, 'module' | 'id'>, changes: readonly LoggedChange[]): Change[] =>
   changes.flatMap(({ note, row }): Change[] => [
     ...(note ? [{ kind: 'note', module, id, ...note } as const] : []),
     { kind: 'create', module: 'Winnow_Assessments', ...row },

@@ -1,13 +1,10 @@
 import type { Dossier } from '../dossier/dossier.ts';
 import type { Policy } from '../policy/policy.ts';
 import type { Day } from '../values/day.ts';
-import type { LetterId } from '../vocabulary/letters.ts';
+import { type LetterId, letterMark } from '../vocabulary/letters.ts';
 
 /** Letters that remind of money: after one of them the same step of the rhythm is not written about again. */
 const REMINDING: readonly LetterId[] = ['account-statement', 'payment-reminder', 'payment-plan', 'demand'];
-
-/** How the record of a letter names it in `About`. @example aboutLetter('demand') // 'letter:demand' */
-export const aboutLetter = (id: LetterId): string => `letter:${id}`;
 
 /** Days on which letters of these kinds went out, as far as that was recorded. */
 const sentOn = ({ decisions }: Dossier, asOf: Day, isMeant: (about: string) => boolean): Day[] =>
@@ -18,7 +15,7 @@ const sentOn = ({ decisions }: Dossier, asOf: Day, isMeant: (about: string) => b
  * @example lastReminder(dossier, asOf) // undefined
  */
 export function lastReminder(dossier: Dossier, asOf: Day): Day | undefined {
-  const days = sentOn(dossier, asOf, (about) => REMINDING.some((letter) => about === aboutLetter(letter)));
+  const days = sentOn(dossier, asOf, (about) => REMINDING.some((letter) => about === letterMark(letter)));
   return days.length === 0 ? undefined : Math.max(...days);
 }
 

@@ -1,3 +1,5 @@
+import type { PlanKind } from './steps.ts';
+
 /** Every letter that a firm writes by the policy, from the first to the last (the decision model, c10–c12). */
 export const LETTERS = [
   'welcome',
@@ -34,3 +36,15 @@ export const ADVERSE_LETTERS: readonly LetterId[] = [
   'termination',
   'appeal-answer',
 ];
+
+/** Letters that offer a plan: sent, and recorded as sent, each begins the plan that it offers. */
+export const PLAN_LETTERS = {
+  'improvement-plan': 'improvement',
+  'payment-plan': 'payment-plan',
+} as const satisfies Partial<Record<LetterId, PlanKind>>;
+
+/**
+ * What the record of a letter has in `About`.
+ * @example letterMark('demand') // 'letter:demand'
+ */
+export const letterMark = (id: LetterId): string => `letter:${id}`;

@@ -59,8 +59,8 @@ export const exitProcessStatements: Statements = {
     zh: '合同终止后 {returnDays:days}内归还数据与物品；双方往来余额不超过 {settledUnits:units}即视为结清。',
   },
   'exitProcess.winBackDays': {
-    en: 'Nobody tries to win a parted customer back for {winBackDays:days}.',
-    zh: '客户退出后 {winBackDays:days}内不得主动挽回。',
+    en: 'Nobody tries to win a parted customer back for {winBackDays:days}; within {winBackTaskDays} working days from then on somebody decides whether to try, unless it was fraud or serious abuse.',
+    zh: '客户退出后 {winBackDays:days}内不得主动挽回；期满后 {winBackTaskDays} 个工作日内决定是否挽回，因欺诈或严重辱骂威胁而退出的除外。',
   },
   'exitProcess.reEntry': {
     en: 'It may come back with a qualification card of {card} or more, nothing owed from before, and {prepaidDays:days} paid in advance.',

@@ -76,9 +76,13 @@ export const ExitProcessPolicy = z.strictObject({
   /** People who must approve the decision, and the contract value (home units) above which legal must as well. */
   approvals: z.int().min(2).max(2),
   legalAbove: z.number().min(0),
-  /** Calendar days for which a recovered customer is watched, and before which a parted one is not to be won back. */
+  /**
+   * Calendar days for which a recovered customer is watched, and before which a parted one is not to be won back; working days in which
+   * somebody then looks whether it is to be.
+   */
   watchDays: Days,
   winBackDays: Days,
+  winBackTaskDays: Days,
   /** What a parted customer must meet to come back: the card's score, and calendar days paid in advance. */
   reEntry: z.strictObject({ card: z.number().min(0).max(100), prepaidDays: Days }),
   /** Rest of the final account, owed either way, that counts as settled; home units. */

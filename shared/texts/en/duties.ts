@@ -91,6 +91,8 @@ export const dutyWordsEn: DutyWords = {
     'limit-review': () => 'Review the credit limit',
     'tier-review': (s) => `Review the tier ${s.text('tier')} and its terms`,
     'collect-data': (s) => `Find out what is missing: ${s.text('facts')}`,
+    'win-back': (s) =>
+      `Decide whether to win this parted customer back. To come back it needs a new qualification card of ${s.number('card')} or more (${s.n('reached') < 0 ? 'none yet' : `now ${s.number('reached')}`}), nothing owed from before (${s.n('settled') > 0 ? 'settled' : 'still open'}), and then ${counted(s.n('prepaid'), 'day', 'days')} paid in advance. A decision with “win-back” in About closes this`,
   },
   steps: {
     'first-screening': 'First screening',

@@ -79,6 +79,8 @@ export const dutyWordsZh: DutyWords = {
     'limit-review': () => '复核授信额度',
     'tier-review': (s) => `复核 ${s.text('tier')} 级及其条件`,
     'collect-data': (s) => `补齐缺失信息：${s.text('facts')}`,
+    'win-back': (s) =>
+      `决定是否挽回该已退出客户。重新合作须：新的资质评分不低于 ${s.number('card')} 分（${s.n('reached') < 0 ? '尚无' : `现为 ${s.number('reached')}`}）、旧账结清（${s.n('settled') > 0 ? '已结清' : '未结清'}），其后 ${s.n('prepaid')} 天预付合作。新建一条“About”为“win-back”的决定即可关闭本任务`,
   },
   steps: {
     'first-screening': '初筛',

@@ -88,7 +88,7 @@ function records(): Record<string, unknown> {
 
 /**
  * `earlier`, the assessment of the dossier before its invoice was overdue; `shown`, what the CRM shows of a customer not assessed yet;
- * `watched`, a customer with an alert for information only; `rescore`, the grading of a changed dossier. `changed(value, change)` is the
+ * `held`, a deal held on that day; `watched`, a customer with an alert for information only; `rescore`, the grading of a changed dossier. `changed(value, change)` is the
  * value after a function has changed it.
  */
 function assessed(): Record<string, unknown> {
@@ -105,7 +105,11 @@ function assessed(): Record<string, unknown> {
     evidence: [],
     to: ['owner'],
   };
+  const inputs = { tier: 'C' as const, total: 500_000, overdue: 90_000, limit: 'not-set', amount: 50_000 };
+  const reasons = { G1: { days: 70, total: 90_000 } };
+  const hold = { on: '2025-11-10', due: '2025-11-12', policy: 'b2b-standard 1', ownerId: null, inputs, reasons };
   return {
+    held: { dealId: '7', on: '2025-11-10', since: '2025-11-10', hold, end: null },
     earlier: assess(dossier, policy, asOf - 80, { withoutLift: true }),
     shown: { module, id, ownerId, fields: {}, tags: [], tasks: [], stored: undefined },
     watched: { customer: dossier.customer, assessment: { ...assessment, alerts: [silence], duties: [] } },

@@ -31,6 +31,7 @@ export const b2bExitProcess: Policy['exitProcess'] = {
   legalAbove: 50_000,
   watchDays: 90,
   winBackDays: 180,
+  winBackTaskDays: 10,
   reEntry: { card: 70, prepaidDays: 90 },
   settledUnits: 50,
 };

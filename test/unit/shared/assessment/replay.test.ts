@@ -30,7 +30,7 @@ describe('the close of a day', () => {
   });
 
   it('is that of yesterday; a day that is closed already is not closed again', () => {
-    expect(closedAt(TODAY)).toEqual({ last: before, moves: [] });
+    expect(closedAt(TODAY)).toEqual({ last: before, moves: [], holds: [] });
     expect(closedAt(TODAY + 3).last).toMatchObject({ day: TODAY + 2, close: { asOf: formatDay(TODAY + 2) } });
     expect(closedAt(TODAY - 4).last).toBe(before);
   });

@@ -2,7 +2,16 @@ import { describe, expect, it } from 'vitest';
 import type { Decision, Dossier, Incident } from '../../../../shared/dossier/dossier.ts';
 import { textsFor } from '../../../../shared/texts/by-language.ts';
 import { formatDay } from '../../../../shared/values/day.ts';
-import { complaint, dossierWith, incident, invoice, promise, TODAY, usd } from '../../../fixtures/plain-dossier.ts';
+import {
+  complaint,
+  decision,
+  dossierWith,
+  incident,
+  invoice,
+  promise,
+  TODAY,
+  usd,
+} from '../../../fixtures/plain-dossier.ts';
 import { dutyTexts, found, good, look, plan, policy, withOther } from './story.ts';
 
 describe('a plan agreed with the customer', () => {
@@ -116,5 +125,46 @@ describe('a tier for which the policy says what a plan may hold', () => {
       expect(asked(dossier(plan('payment-plan', 0, { outcome }))), outcome).toEqual([]);
     expect(asked(dossier(plan('education', 0, { outcome: 'declined' })))).toHaveLength(1);
     expect(asked(withOther({}))).toEqual([]);
+  });
+});
+
+describe('a plan letter that was sent', () => {
+  const letter = (sentAgo: number | undefined, more: Partial<Decision> = {}): Decision =>
+    decision('other', 20, {
+      about: 'letter:improvement-plan',
+      label: 'Letter: Improvement plan',
+      ...(sentAgo === undefined ? {} : { sentOn: TODAY - sentAgo }),
+      ...more,
+    });
+  const views = (...decisions: Decision[]) => look(withOther({ decisions })).processes;
+
+  it('begins the plan on the day on which it was sent', () => {
+    const [view] = views(letter(12));
+    expect(view).toMatchObject({
+      process: 'improvement',
+      at: 'plan-offered',
+      since: formatDay(TODAY - 12),
+      ended: null,
+    });
+    expect(views(letter(12, { outcome: 'accepted' }))).toMatchObject([{ at: 'plan-runs' }]);
+    expect(views(letter(12, { about: 'letter:payment-plan' }))).toMatchObject([{ effect: { plan: 'payment-plan' } }]);
+    expect(
+      found(withOther({ decisions: [letter(12)] }), 'improvement-step').map(({ params }) => params['step']),
+    ).toEqual(['plan-offered']);
+  });
+
+  it('begins none while it is a draft, is of another kind, or belongs to an exit', () => {
+    expect(views(letter(undefined, { state: 'proposed' }))).toEqual([]);
+    expect(views(letter(-2))).toEqual([]);
+    expect(views(letter(12, { about: 'letter:apology' }))).toEqual([]);
+    expect(views(letter(12, { state: 'rejected' }))).toEqual([]);
+    expect(views(letter(12, { exitId: '1' }))).toEqual([]);
+  });
+
+  it('begins no second plan beside one on record, nor when it is sent again', () => {
+    const recorded = plan('improvement', 10, { id: '5900000000000000001', outcome: 'accepted' });
+    expect(views(letter(12), recorded).map(({ recordId }) => recordId)).toEqual([recorded.id]);
+    expect(views(letter(12), letter(3, { id: '5900000000000000002' }))).toHaveLength(1);
+    expect(views(letter(12), plan('payment-plan', 10, { id: '5900000000000000003' }))).toHaveLength(2);
   });
 });

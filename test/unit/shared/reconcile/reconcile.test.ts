@@ -7,7 +7,7 @@ import { loadPolicy } from '../../../../shared/policy/load.ts';
 import type { Change, Shown } from '../../../../shared/reconcile/change.ts';
 import { reconcile } from '../../../../shared/reconcile/reconcile.ts';
 import { relevantTaskKeys } from '../../../../shared/reconcile/tasks.ts';
-import { type TierChange, tierChange } from '../../../../shared/reconcile/tier-change.ts';
+import { type LoggedChange, tierChange } from '../../../../shared/reconcile/tier-change.ts';
 import { textsFor } from '../../../../shared/texts/by-language.ts';
 import { present } from '../../../../shared/values/objects.ts';
 import { nothingElse } from '../../../fixtures/arbitrary.ts';
@@ -79,7 +79,7 @@ class TinyCrm {
   };
   notes: string[] = [];
 
-  look(facts: Dossier, asOf: number, unlogged: TierChange[] = []): { changes: Change[]; assessment: Assessment } {
+  look(facts: Dossier, asOf: number, unlogged: LoggedChange[] = []): { changes: Change[]; assessment: Assessment } {
     const previous = decodeAssessment(this.shown.fields['Winnow_Assessment']);
     const assessment = assess(facts, policy, asOf, { previous });
     const keys = relevantTaskKeys({ customerId: ID, assessment, previous, policy });
@@ -123,7 +123,7 @@ class TinyCrm {
 }
 
 /** The fall from B to what an assessment came to, ready to be told. */
-const fallOf = (after: Assessment): TierChange =>
+const fallOf = (after: Assessment): LoggedChange =>
   tierChange({ before: { ...after, tier: { ...after.tier, letter: 'B' } }, after }, { policy, language: 'en' });
 
 const kinds = (changes: Change[]): string[] => changes.map((c) => c.kind);

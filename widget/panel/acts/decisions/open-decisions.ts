@@ -1,5 +1,6 @@
 import { and, type Condition, eq, inList, isNull, or, select } from '../../../../shared/records/coql.ts';
 import type { Row } from '../../../../shared/records/field-map.ts';
+import { letterMark, PLAN_LETTERS } from '../../../../shared/vocabulary/letters.ts';
 import type { ActContext } from '../act.ts';
 
 /** Most decisions that one form offers. */
@@ -45,10 +46,15 @@ export const decisionsToApprove = (context: ActContext): Promise<OpenRecord[]> =
     ),
   );
 
-/** Refusals and plans to which the customer's answer is not recorded. @throws CrmError */
+const planLetters = Object.keys(PLAN_LETTERS).map((letter) => letterMark(letter as keyof typeof PLAN_LETTERS));
+
+/** Refusals, plans and plan letters to which the customer's answer is not recorded. @throws CrmError */
 export const unansweredOffers = (context: ActContext): Promise<OpenRecord[]> =>
   queryDecisions(context, (column) =>
-    and(inList(column('Kind'), ['Refusal', 'Plan']), or(isNull(column('Outcome')), eq(column('Outcome'), 'Open'))),
+    and(
+      or(inList(column('Kind'), ['Refusal', 'Plan']), inList(column('About'), planLetters)),
+      or(isNull(column('Outcome')), eq(column('Outcome'), 'Open')),
+    ),
   );
 
 /** Id and name of a user field; undefined where it is empty. */
