@@ -4,9 +4,8 @@ import { isRunning, type ProcessView } from '../processes/process.ts';
 import { disputedPart, type Receivable, type Receivables } from '../receivables/receivables.ts';
 import type { Day } from '../values/day.ts';
 import { sumOf } from '../values/money.ts';
-import type { LetterId } from '../vocabulary/letters.ts';
+import { type LetterId, letterMark } from '../vocabulary/letters.ts';
 import type { Tier } from '../vocabulary/model.ts';
-import { lastReminder, quietUntil } from './letters-sent.ts';
 
 /** Letters of a reminder run: while nothing is due yet the account with what falls due next, after that the reminder. */
 export type ReminderLetter = Extract<LetterId, 'account-statement' | 'payment-reminder'>;
@@ -135,3 +134,28 @@ const isPrepaid = ({ orderId }: Receivable, { orders, deals }: Dossier): boolean
   const dealId = orders.find(({ id }) => id === orderId)?.dealId;
   return dealId !== undefined && deals.some(({ id, prepaid }) => id === dealId && prepaid);
 };
+
+/** Letters that remind of money: after one of them the same step of the rhythm is not written about again. */
+const REMINDING: readonly LetterId[] = ['account-statement', 'payment-reminder', 'payment-plan', 'demand'];
+
+/** Days on which letters of these kinds went out, as far as that was recorded. */
+const sentOn = ({ decisions }: Dossier, asOf: Day, isMeant: (about: string) => boolean): Day[] =>
+  decisions.flatMap(({ sentOn: day, about = '' }) => (day !== undefined && day <= asOf && isMeant(about) ? [day] : []));
+
+/**
+ * The day of the last letter that reminded of money; undefined where none is recorded as sent.
+ * @example lastReminder(dossier, asOf) // undefined
+ */
+export function lastReminder(dossier: Dossier, asOf: Day): Day | undefined {
+  const days = sentOn(dossier, asOf, (about) => REMINDING.some((letter) => about === letterMark(letter)));
+  return days.length === 0 ? undefined : Math.max(...days);
+}
+
+/**
+ * The first day on which another letter may go out, `alerts.quietDays` after the last one of any kind; today where it may at once.
+ * @example quietUntil(dossier, policy, asOf) // asOf
+ */
+export function quietUntil(dossier: Dossier, policy: Policy, asOf: Day): Day {
+  const days = sentOn(dossier, asOf, () => true);
+  return days.length === 0 ? asOf : Math.max(asOf, Math.max(...days) + policy.alerts.quietDays);
+}

@@ -6,7 +6,7 @@ import { valuesOf } from '../../../../shared/letters/letter-values.ts';
 import { letterLanguage, lettersFor } from '../../../../shared/letters/letters-for.ts';
 import type { Policy } from '../../../../shared/policy/policy.ts';
 import type { Row } from '../../../../shared/records/field-map.ts';
-import { quietUntil } from '../../../../shared/reminders/letters-sent.ts';
+import { quietUntil } from '../../../../shared/reminders/reminder.ts';
 import { templateOf } from '../../../../shared/templates/template.ts';
 import { formatDay, parseDay } from '../../../../shared/values/day.ts';
 import type { Language } from '../../../../shared/vocabulary/language.ts';
