@@ -9,6 +9,7 @@ import { remindersScenario } from './demo/processes/reminders.ts';
 import { screeningScenario } from './demo/processes/screening.ts';
 import { serviceDebtScenario } from './demo/processes/service-debt.ts';
 import { teethScenario } from './demo/processes/teeth.ts';
+import { winBackScenario } from './demo/processes/win-back.ts';
 import { furniture } from './demo/scenarios/furniture.ts';
 import { logistics } from './demo/scenarios/logistics.ts';
 import { runScenario } from './demo/scenarios/run.ts';
@@ -29,6 +30,7 @@ const SCENARIOS: Readonly<Record<string, Scenario>> = {
   'service-debt': serviceDebtScenario,
   reminders: remindersScenario,
   teeth: teethScenario,
+  'win-back': winBackScenario,
 };
 
 const HELP = `Use: npm run demo [-- OPTIONS]

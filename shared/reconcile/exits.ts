@@ -46,7 +46,9 @@ export function exitChanges(input: {
     const old = before && previous ? wantedFields(before, previous.asOf, writing) : undefined;
     const isMoved = stageOf(view) !== (before && stageOf(before));
     const isRight = exit.shown.stage === stageOf(view) && dueOf(exit) === wanted.Step_Due_On;
-    if (isRight && !isMoved && wanted.Next_Step === old?.Next_Step) return [];
+    // After the end the text changes with the day that is due: the assessment last written may be of long before that day.
+    const isTextRight = view.ended !== null || wanted.Next_Step === old?.Next_Step;
+    if (isRight && !isMoved && isTextRight) return [];
     const pack = { dossier, assessment, exit, view, ...writing };
     const values = isMoved ? { ...wanted, Evidence: evidencePack(pack) } : wanted;
     const isAhead = STAGES.indexOf(exit.shown.stage ?? '') > STAGES.indexOf(stageOf(view));
