@@ -182,11 +182,11 @@ const exposure = objectOf<Exposure>({
   parts: objectOf<Exposure['parts']>({
     receivables: number,
     orders: number,
-    promised: optional(number),
     credits: number,
     deposits: number,
     cover: number,
   }),
+  promised: optional(number),
   overdue: number,
   unread: optional(number),
   isDoubtful: optional(yes),

@@ -59,7 +59,8 @@ export function withRecordLimit(
 /** What stood in the record when Winnow first saw the customer, at today's rate; of a new customer nothing did. */
 function takenLimit({ customer }: Dossier, earlier: RecordLimit | undefined, asOf: Day): CreditLimit {
   const { limit, createdOn } = customer;
-  if (!earlier) return createdOn !== undefined && createdOn >= asOf - NEW_DAYS ? { state: 'not-set' } : limit;
+  const isNew = createdOn !== undefined && createdOn >= asOf - NEW_DAYS && createdOn <= asOf;
+  if (!earlier) return isNew ? { state: 'not-set' } : limit;
   const isRead = limit.state === 'amount' && showsLimit(limit, earlier.taken);
   return isRead ? limit : earlier.taken;
 }

@@ -14,7 +14,7 @@ export const dealsTogether: DutyFinder = (facts) => {
   const { dossier, policy, asOf, exposure, receivables } = facts;
   const isKnown = exposure.limit.state === 'amount' && dossier.sources.invoices && receivables.doubtful.length === 0;
   if (policy.gates.G2.mode === 'observe' || !isKnown || exposure.limit.state !== 'amount') return [];
-  const room = exposure.limit.home - exposure.taken;
+  const room = exposure.limit.home - exposure.taken - (exposure.promised ?? 0);
   // What is open is what was checked and not seen won: a deal that is lost or won before its day has that day still to come.
   const open = new Set(facts.deals.flatMap(({ id, wonSeenOn }) => (wonSeenOn === undefined ? [id] : [])));
   const asked = dossier.deals

@@ -34,8 +34,8 @@ export function ageingOf(open: readonly Receivable[], asOf: Day): Ageing {
 }
 
 /**
- * What is at stake with a customer today, home minor units at today's rates: open receivables (disputed ones too), accepted orders not yet
- * invoiced, and deals won that are neither ordered nor invoiced yet, less credit notes not yet used, deposits held and sums insured or guaranteed; never below zero. A new
+ * What is at stake with a customer today, home minor units at today's rates: open receivables (disputed ones too) and accepted orders not yet
+ * invoiced, less credit notes not yet used, deposits held and sums insured or guaranteed; never below zero. A new
  * commitment under check is added by the caller (the decision model, c5).
  * @example exposureOf(receivables, dossier, policy, asOf).total // 90_000
  */
@@ -54,9 +54,8 @@ export function exposureOf(receivables: Receivables, dossier: Dossier, policy: P
     credits: sumOf(dossier.credits, (c) => c.unapplied?.home ?? 0),
     deposits: held('deposit'),
     cover: addsToLimit ? 0 : cover,
-    ...present('promised', promised > 0 ? promised : undefined),
   };
-  const total = Math.max(0, parts.receivables + parts.orders + promised - parts.credits - parts.deposits - parts.cover);
+  const total = Math.max(0, parts.receivables + parts.orders - parts.credits - parts.deposits - parts.cover);
   const limit = limitOn(dossier, policy, asOf, addsToLimit ? cover : 0);
   const taken = Math.max(0, total - receivables.residues);
   const unread = receivables.doubtful.filter((i) => i.open === null).length;
@@ -64,6 +63,7 @@ export function exposureOf(receivables: Receivables, dossier: Dossier, policy: P
     total,
     taken,
     parts,
+    ...present('promised', promised > 0 ? promised : undefined),
     overdue: sumOf(receivables.overdue, (i) => i.open.home),
     limit,
     ...(inForce.some((c) => c.unclear) ? { isDoubtful: true } : {}),
@@ -74,7 +74,8 @@ export function exposureOf(receivables: Receivables, dossier: Dossier, policy: P
 }
 
 /**
- * The exposure without what a deal itself has led to already, its promise, its orders and their invoices, so that checking the deal counts it once.
+ * The exposure by which a new deal is checked: with what is promised by others, and without what the deal itself has led to already, its
+ * orders and their invoices, so that it counts once. A customer is no worse for what was sold to it: nothing else counts promises.
  * @example exposureWithout({ ...facts.exposure, total: 140_000 }, openDeal, { ...facts, dossier: { ...dossier, orders: [order] } }).total // 90_000
  */
 export function exposureWithout(
@@ -83,15 +84,19 @@ export function exposureWithout(
   { dossier, receivables, policy, asOf }: { dossier: Dossier; receivables: Receivables; policy: Policy; asOf: Day },
 ): Exposure {
   const orders = dossier.orders.filter((order) => order.dealId === deal.id);
-  const promised = promisedOf(receivables, dossier, policy, asOf).get(deal.id) ?? 0;
-  if (orders.length === 0 && promised === 0) return exposure;
+  const promised = promisedOf(receivables, dossier, policy, asOf);
+  promised.delete(deal.id);
+  const byOthers = sum([...promised.values()]);
   const ids = new Set(orders.map((order) => order.id));
   const invoiced = receivables.open.filter((i) => i.orderId !== undefined && ids.has(i.orderId));
   const own =
-    promised +
     sumOf(orders, (order) => (deal.prepaid ? 0 : notInvoiced(order, receivables))) +
     sumOf(invoiced, (i) => i.open.home);
-  return { ...exposure, total: Math.max(0, exposure.total - own), taken: Math.max(0, exposure.taken - own) };
+  return {
+    ...exposure,
+    total: Math.max(0, exposure.total - own) + byOthers,
+    taken: Math.max(0, exposure.taken - own) + byOthers,
+  };
 }
 
 /**
@@ -188,8 +193,10 @@ export interface Exposure {
   total: number;
   /** The part of it that takes up the limit: all but residues that are no sum that counts; home minor units. */
   taken: number;
-  /** Open receivables including disputed, orders not yet invoiced, deals won and not yet ordered; less unused credit notes, deposits, and cover. */
-  parts: { receivables: number; orders: number; promised?: number; credits: number; deposits: number; cover: number };
+  /** Open receivables including disputed, orders not yet invoiced; less unused credit notes, deposits, and cover. */
+  parts: { receivables: number; orders: number; credits: number; deposits: number; cover: number };
+  /** Deals won that are neither ordered nor invoiced yet: they count when a new deal is checked, and in no sum here; absent for none. */
+  promised?: number;
   /** Overdue and undisputed, home minor units. */
   overdue: number;
   /** Invoices that are in no sum, because it cannot be read whether they are owed or how much; absent for none. */

@@ -146,7 +146,7 @@ const sentOn = ({ decisions }: Dossier, asOf: Day, isMeant: (about: string) => b
  * The day of the last letter that reminded of money; undefined where none is recorded as sent.
  * @example lastReminder(dossier, asOf) // undefined
  */
-export function lastReminder(dossier: Dossier, asOf: Day): Day | undefined {
+function lastReminder(dossier: Dossier, asOf: Day): Day | undefined {
   const days = sentOn(dossier, asOf, (about) => REMINDING.some((letter) => about === letterMark(letter)));
   return days.length === 0 ? undefined : Math.max(...days);
 }

@@ -31,8 +31,8 @@ export const consequenceStatements: Statements = {
     zh: '已接受未开票的订单{countOrders?计入|不计入}敞口；保险与担保{cover:word}。',
   },
   'credit.promisedDays': {
-    en: 'A won deal is part of the exposure for {promisedDays:days}, until it is ordered or invoiced.',
-    zh: '已成交商机在下单或开票之前计入敞口，为期 {promisedDays:days}。',
+    en: 'When a new deal is checked, deals won count as owed for {promisedDays:days}, until they are ordered or invoiced.',
+    zh: '核查新商机时，已成交而未下单、未开票的商机按应收计算，为期 {promisedDays:days}。',
   },
   'credit.limitFrom': {
     en: 'Credit limits come from {limitFrom:word}.',

@@ -5,7 +5,6 @@ export const creditEn: CreditWords = {
   parts: {
     receivables: 'Open invoices',
     orders: 'Accepted orders not yet invoiced',
-    promised: 'Deals won, not yet ordered or invoiced',
     credits: 'Credit notes not yet used',
     deposits: 'Deposits held',
     cover: 'Insured or guaranteed',

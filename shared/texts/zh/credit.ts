@@ -4,7 +4,6 @@ import type { CreditWords } from '../words/credit.ts';
 export const creditZh: CreditWords = {
   parts: {
     receivables: '未收发票',
-    promised: '已成交未下单未开票的商机',
     orders: '已接单未开票',
     credits: '未使用的贷项通知单',
     deposits: '已收押金',

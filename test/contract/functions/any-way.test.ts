@@ -3,13 +3,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { sweepTenant } from '../../../functions/sweep/sweep-tenant.ts';
-import { findTenant } from '../../../functions/tenants/registry.ts';
+import { changeTenant, findTenant } from '../../../functions/tenants/registry.ts';
 import { sweepDepsOn } from '../../../functions/wiring/worker.ts';
 import { generateDemoOrg } from '../../../scripts/demo-org/generate.ts';
 import { OWN_CUSTOMER_FIELDS } from '../../../shared/records/fields.ts';
 import { formatDay, parseDay } from '../../../shared/values/day.ts';
 import { ranOf } from '../../fakes/sweep-bench.ts';
-import { type Connected, connect, TENANT } from './connected.ts';
+import { type Connected, connect, LOOK_AT_ONCE, TENANT } from './connected.ts';
 
 const START = '2026-06-15';
 const CUSTOMERS = 20;
@@ -86,6 +86,10 @@ function actsOf(at: Connected, day: number): [method: string, path: string, row:
 async function live(way: Way): Promise<Connected> {
   const at = await connect(':memory:', { seed: folder, startsAt: `${START}T02:00:00Z` });
   opened.push(at);
+  await changeTenant(at.functions.base.store, TENANT, (tenant) => ({
+    ...tenant,
+    policy: { preset: 'b2b-standard', sync: LOOK_AT_ONCE, credit: { limitFrom: 'typed' } },
+  }));
   await at.provision();
   await passed(at);
   const start = parseDay(START) ?? 0;

@@ -158,6 +158,8 @@ export const en = {
       unlimited: 'unlimited',
       zero: 'zero: prepaid only',
     },
+    promised: (amount: string) =>
+      `Deals won, not yet ordered or invoiced: ${amount}. They count when a new deal is checked.`,
     nothingOpen: 'No open invoices.',
     unread: (count: number) =>
       `${plural(count, 'invoice is', 'invoices are')} not in these sums: it cannot be read whether they are owed.`,

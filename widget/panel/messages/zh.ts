@@ -141,6 +141,7 @@ export const zh = {
     over: (amount: string) => `超出额度 ${amount}`,
     noLimit: { 'not-set': '未设额度', unknown: '无法读取', unlimited: '不限额', zero: '为零：仅限预付款' },
     unread: (count: number) => `${count} 张发票未计入此处金额：无法识别是否应付。`,
+    promised: (amount) => `已成交而未下单、未开票的商机：${amount}，核查新商机时计入。`,
     nothingOpen: '没有未结发票。',
     details: '敞口构成与授信额度',
     chart: '应收账款账龄',

@@ -1,5 +1,6 @@
 import type { Assessment } from '../../../shared/assessment/assessment.ts';
 import { usePanel } from '../context.ts';
+import { GroupSection } from '../group/group-section.tsx';
 import { MissingSection } from './missing.tsx';
 import { MoneySection } from './money.tsx';
 import { DealsSection } from './processes/deals.tsx';
@@ -30,6 +31,7 @@ export function SecondColumn({ quiet }: { quiet: boolean }) {
   return (
     <>
       {hasRunningProcess(assessment) && <WhyAndMissing quiet={quiet} />}
+      <GroupSection />
       <MoneySection open={!quiet} />
       <QualificationSection />
       <ViewsSection open={!quiet} />

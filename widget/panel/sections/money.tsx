@@ -113,7 +113,7 @@ function ExposureLines() {
   );
 }
 
-const EXPOSURE_PARTS = ['receivables', 'orders', 'promised', 'credits', 'deposits', 'cover'] as const;
+const EXPOSURE_PARTS = ['receivables', 'orders', 'credits', 'deposits', 'cover'] as const;
 
 /** Parts that reduce the exposure. */
 const REDUCING: ReadonlySet<string> = new Set(['credits', 'deposits', 'cover']);
@@ -121,7 +121,7 @@ const REDUCING: ReadonlySet<string> = new Set(['credits', 'deposits', 'cover']);
 /** The parts of the exposure, the limit with its end, and the limit that the model suggests. */
 function CreditDetails() {
   const { assessment, m, t } = usePanel();
-  const { parts, total } = assessment.exposure;
+  const { parts, total, promised } = assessment.exposure;
   const shown = EXPOSURE_PARTS.flatMap((part) => (parts[part] ? [{ part, minor: parts[part] }] : []));
   const money = (minor: number): string => t.money(minor, assessment.home);
   return (
@@ -140,6 +140,7 @@ function CreditDetails() {
           </div>
         </dl>
       )}
+      {promised !== undefined && <p>{m.money.promised(money(promised))}</p>}
       <p>{t.credit.limit(assessment)}</p>
       <p>{t.credit.limitSuggestion(assessment)}</p>
       <p class="muted">{t.credit.expectedLoss(assessment)}</p>

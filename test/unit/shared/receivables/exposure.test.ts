@@ -463,7 +463,7 @@ describe('what a won deal promises', () => {
   });
   const promised = (over: Partial<Dossier>, of = policy): number => {
     const then = dossierAsOf(customer(over), TODAY, undefined);
-    return exposureOf(receivablesOf(then, of, TODAY), then.dossier, of, TODAY).parts.promised ?? 0;
+    return exposureOf(receivablesOf(then, of, TODAY), then.dossier, of, TODAY).promised ?? 0;
   };
   const deals = [won('1', 5, 70_000)];
 
@@ -512,13 +512,14 @@ describe('what a won deal promises', () => {
     expect(promised({ deals, sources })).toBe(0);
   });
 
-  it('is part of the exposure, and left out when the deal itself is checked', () => {
+  it('counts when another deal is checked, not when it is checked itself, and in no other sum', () => {
     const then = dossierAsOf(customer({ deals, invoices: [invoice(1, 5000)] }), TODAY, undefined);
     const receivables = receivablesOf(then, policy, TODAY);
     const all = exposureOf(receivables, then.dossier, policy, TODAY);
-    expect(all.total).toBe(75_000);
+    expect(all.total).toBe(5000);
     const [deal] = deals;
     const facts = { ...then, receivables, policy, asOf: TODAY };
     expect(deal && exposureWithout(all, deal, facts).total).toBe(5000);
+    expect(exposureWithout(all, won('2', -9, 100), facts)).toMatchObject({ total: 75_000, taken: 75_000 });
   });
 });
