@@ -1,37 +1,10 @@
 // The demo: a CRM with a believable org, the functions and a page to look at. `npm run demo`, or with --check the story without a window.
 import { parseArgs } from 'node:util';
 import { ensureBrowser } from './browser.ts';
+import { SCENARIOS } from './demo/all-scenarios.ts';
 import { checkStory } from './demo/check.ts';
-import { exitScenario } from './demo/processes/exit.ts';
-import { holdScenario } from './demo/processes/hold.ts';
-import { leadScenario } from './demo/processes/lead.ts';
-import { remindersScenario } from './demo/processes/reminders.ts';
-import { screeningScenario } from './demo/processes/screening.ts';
-import { serviceDebtScenario } from './demo/processes/service-debt.ts';
-import { teethScenario } from './demo/processes/teeth.ts';
-import { winBackScenario } from './demo/processes/win-back.ts';
-import { furniture } from './demo/scenarios/furniture.ts';
-import { logistics } from './demo/scenarios/logistics.ts';
-import { runScenario } from './demo/scenarios/run.ts';
 import { spentSince } from './demo/steps.ts';
 import { startWorld, type World } from './demo/world.ts';
-
-/** Runs a scenario and prints it. @throws Error naming the step that did not hold. */
-type Scenario = (asOf: string, print: (line: string) => void) => Promise<void>;
-
-/** Every scenario that `--check --scenario` runs besides the story itself. */
-const SCENARIOS: Readonly<Record<string, Scenario>> = {
-  furniture: (asOf, print) => runScenario(furniture, asOf, print),
-  logistics: (asOf, print) => runScenario(logistics, asOf, print),
-  lead: leadScenario,
-  screening: screeningScenario,
-  hold: holdScenario,
-  exit: exitScenario,
-  'service-debt': serviceDebtScenario,
-  reminders: remindersScenario,
-  teeth: teethScenario,
-  'win-back': winBackScenario,
-};
 
 const HELP = `Use: npm run demo [-- OPTIONS]
   --check          run the story without a window; exit 0, or 1 with the step that failed
