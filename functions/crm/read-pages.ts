@@ -22,11 +22,13 @@ export interface PagedQuery {
   where: Condition;
   /** A guess at the number of rows: the first page is the cheapest that holds them. */
   expected: number;
+  /** No further page is asked for once so many rows are there; left out for all. */
+  most?: number;
 }
 
-/** All rows that meet a condition, ascending by id, paged by id because LIMIT and OFFSET end at 100,000 rows. */
+/** All rows that meet a condition, or as many as are wanted, ascending by id, paged by id because LIMIT and OFFSET end at 100,000 rows. */
 export async function readPages(crm: Pick<Crm, 'query'>, query: PagedQuery): Promise<Row[]> {
-  const { from, columns, where, expected } = query;
+  const { from, columns, where, expected, most = Number.POSITIVE_INFINITY } = query;
   const rows: Row[] = [];
   let limit = cheapestPage(expected);
   for (let last: string | undefined; ; ) {
@@ -34,7 +36,7 @@ export async function readPages(crm: Pick<Crm, 'query'>, query: PagedQuery): Pro
     const page = await crm.query(select({ from, columns, where: rest, orderBy: [{ column: 'id' }], limit }));
     rows.push(...page.rows);
     last = page.rows.at(-1)?.id;
-    if (!page.more || last === undefined) return rows;
+    if (!page.more || last === undefined || rows.length >= most) return rows;
     limit = MAX_ROWS;
   }
 }

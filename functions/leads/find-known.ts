@@ -9,13 +9,18 @@ import type { OrgContext } from '../customers/org-context.ts';
 import { apiModule, isGap } from '../org/org-facts.ts';
 
 /** What is searched: a part of the org's context. */
-export type SearchContext = Pick<OrgContext, 'crm' | 'facts'> & { input: Pick<OrgContext['input'], 'policy'> };
+export type SearchContext = Pick<OrgContext, 'crm' | 'facts' | 'log' | 'tenantId'> & {
+  input: Pick<OrgContext['input'], 'policy'>;
+};
 
 /** Leads searched for together: COQL takes 25 criteria, and a lead needs up to four of them in one module. */
 const TOGETHER = 6;
 
 /** A phone number is written in many ways; its last four digits are seldom apart. The core compares all of them. */
 const PHONE_END = 4;
+
+/** Rows that one search compares: a name of one common word must not cost the credits of a whole day. */
+const MOST_COMPARED = 4000;
 
 /** Words shorter than this stand in too many names to be searched for. */
 const SHORTEST_WORD = 2;
@@ -26,7 +31,8 @@ const PERSON = ['Full_Name', 'Email', 'Secondary_Email', 'Phone', 'Mobile', 'Acc
 
 /**
  * Customers and contacts that may be the same as one of these leads: found by the longest word of the name, by domain, mail address, tax
- * number, and the end of the phone number. Some four credits for six leads. What cannot be read is not found, and holds against nobody.
+ * number, and the end of the phone number. Some four credits for six leads, at most 14. What cannot be read, and what is beyond the
+ * rows that are compared, is not found, and holds against nobody; the log tells of the latter.
  * @throws CrmError where Zoho cannot be asked.
  */
 export async function findKnown(context: SearchContext, leads: readonly Lead[]): Promise<Known[]> {
@@ -82,7 +88,7 @@ function longestWord(name: string): string | undefined {
 }
 
 async function search(
-  { crm, facts, input }: SearchContext,
+  { crm, facts, input, log, tenantId }: SearchContext,
   module: 'Accounts' | 'Contacts',
   conditions: readonly Condition[],
 ): Promise<Row[]> {
@@ -91,7 +97,19 @@ async function search(
   const plain = module === 'Accounts' ? [...FIRM, ...(customer === null ? [] : [customer])] : PERSON;
   const columns = ['id', ...plain.flatMap((name) => facts.map.toApi(module, name) ?? [])];
   try {
-    const rows = await readPages(crm, { from: module, columns, where: or(...conditions), expected: 100 });
+    const rows = await readPages(crm, {
+      from: module,
+      columns,
+      where: or(...conditions),
+      expected: 100,
+      most: MOST_COMPARED,
+    });
+    if (rows.length >= MOST_COMPARED)
+      log.warn('more records are like these leads than are compared', {
+        tenant: tenantId,
+        module,
+        compared: rows.length,
+      });
     return rows.map((row) => facts.map.plainRow(module, row));
   } catch (error) {
     if (isGap(facts, error, module)) return [];
