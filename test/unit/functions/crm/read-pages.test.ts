@@ -7,7 +7,7 @@ function crmWith(total: number) {
   const asked: number[] = [];
   let given = 0;
   const query = async (text: string) => {
-    const limit = Number(/limit (\d+)/i.exec(text)?.[1]);
+    const limit = Number(/limit (?:\d+, ?)?(\d+)/i.exec(text)?.[1]);
     asked.push(limit);
     const rows = Array.from({ length: Math.min(limit, total - given) }, (_, at) => ({
       id: String(1_000_000_000 + given + at),
