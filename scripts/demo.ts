@@ -8,6 +8,7 @@ import { leadScenario } from './demo/processes/lead.ts';
 import { screeningScenario } from './demo/processes/screening.ts';
 import { serviceDebtScenario } from './demo/processes/service-debt.ts';
 import { teethScenario } from './demo/processes/teeth.ts';
+import { winBackScenario } from './demo/processes/win-back.ts';
 import { furniture } from './demo/scenarios/furniture.ts';
 import { logistics } from './demo/scenarios/logistics.ts';
 import { runScenario } from './demo/scenarios/run.ts';
@@ -27,6 +28,7 @@ const SCENARIOS: Readonly<Record<string, Scenario>> = {
   exit: exitScenario,
   'service-debt': serviceDebtScenario,
   teeth: teethScenario,
+  'win-back': winBackScenario,
 };
 
 const HELP = `Use: npm run demo [-- OPTIONS]
