@@ -2,7 +2,7 @@ import type { ExitAdvice } from '../advice/exit.ts';
 import type { Alert } from '../alerts/alert.ts';
 import type { Plan } from '../alerts/contingency-plans.ts';
 import type { PutBack } from '../decisions/separation.ts';
-import { standingParting } from '../exit/re-entry.ts';
+import { partingInForce } from '../exit/re-entry.ts';
 import type { DealCheck } from '../gates/deal-check.ts';
 import type { PreviousDeals } from '../gates/deal-checks.ts';
 import type { Gate } from '../gates/gate.ts';
@@ -99,4 +99,4 @@ export function sinceOf(
 
 /** Whether an exit of the customer runs, or is over and the customer not back: nothing is offered to it then. */
 export const isLeaving = (facts: DutyFacts): boolean =>
-  isRunning(facts.processes, 'exit') || standingParting(facts) !== undefined;
+  isRunning(facts.processes, 'exit') || partingInForce(facts) !== undefined;
