@@ -1,5 +1,5 @@
 import { approvedDecisions, isValid } from '../decisions/validity.ts';
-import { lastParting } from '../exit/re-entry.ts';
+import { partingInForce } from '../exit/re-entry.ts';
 import { lastRecorded } from '../exit/recorded-acts.ts';
 import { runningExit } from '../exit/states.ts';
 import { complaintsOf } from '../score/complaints.ts';
@@ -12,7 +12,7 @@ import { CRITERIA, type ExitCriterion, type ExitFacts } from './exit-criteria.ts
  * @example exitAdvice(insolvent.facts).met // 'hard'
  */
 export function exitAdvice(facts: ExitFacts): ExitAdvice | null {
-  if (lastParting(facts)) return null;
+  if (partingInForce(facts)) return null;
   const criteria = CRITERIA.flatMap(({ id, weight, find }) => {
     const found = find(facts);
     return found ? [{ id, weight, ...found }] : [];

@@ -3,7 +3,7 @@ import type { Alert } from '../alerts/alert.ts';
 import type { Plan } from '../alerts/contingency-plans.ts';
 import type { TypedLimit } from '../decisions/record-limit.ts';
 import type { PutBack } from '../decisions/separation.ts';
-import { lastParting } from '../exit/re-entry.ts';
+import { partingInForce } from '../exit/re-entry.ts';
 import type { DealCheck } from '../gates/deal-check.ts';
 import type { PreviousDeals } from '../gates/deal-checks.ts';
 import type { Gate } from '../gates/gate.ts';
@@ -104,4 +104,4 @@ export function sinceOf(
 
 /** Whether an exit of the customer runs, or is over and the customer not back: nothing is offered to it then. */
 export const isLeaving = (facts: DutyFacts): boolean =>
-  isRunning(facts.processes, 'exit') || lastParting(facts) !== undefined;
+  isRunning(facts.processes, 'exit') || partingInForce(facts) !== undefined;

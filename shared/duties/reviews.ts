@@ -1,6 +1,6 @@
 import { baseLimit } from '../decisions/limit-in-force.ts';
 import { endOf } from '../decisions/validity.ts';
-import { lastParting } from '../exit/re-entry.ts';
+import { partingInForce } from '../exit/re-entry.ts';
 import type { GradedFacts } from '../tiers/grade.ts';
 import { afterWorkingDays } from '../values/calendar.ts';
 import { DAYS_A_MONTH, formatDay, parseDay } from '../values/day.ts';
@@ -65,7 +65,7 @@ const isReview = (about: string | undefined): boolean => about?.trim().toLowerCa
  */
 function isTrading(facts: GradedFacts): boolean {
   const { dossier, exposure, policy, asOf } = facts;
-  if (lastParting(facts)) return false;
+  if (partingInForce(facts)) return false;
   const isRecent = (day: number | null): boolean => day !== null && asOf - day <= policy.windows.long;
   return (
     exposure.total > 0 ||

@@ -1,4 +1,4 @@
-import { lastParting } from '../exit/re-entry.ts';
+import { partingInForce } from '../exit/re-entry.ts';
 import { afterWorkingDays } from '../values/calendar.ts';
 import { formatDay } from '../values/day.ts';
 import type { DutyFinder } from './duty.ts';
@@ -13,7 +13,7 @@ const WIN_BACK = 'win-back';
  */
 export const winBack: DutyFinder = (facts) => {
   const { dossier, policy, asOf } = facts;
-  const parting = lastParting(facts);
+  const parting = partingInForce(facts);
   if (!parting || parting.state.hard === 'conduct' || parting.reEntry.winBackFrom > asOf) return [];
   const { card, settled, winBackFrom } = parting.reEntry;
   const isAnswered = dossier.decisions.some(

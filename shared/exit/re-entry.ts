@@ -56,9 +56,9 @@ export interface Parting {
 
 /**
  * The last parting, as long as the customer has not met what it takes to come back; undefined for none, and while another exit runs.
- * @example lastParting(parted).reEntry.settled // false
+ * @example partingInForce(parted).reEntry.settled // false
  */
-export function lastParting(facts: FactsWithExits): Parting | undefined {
+export function partingInForce(facts: FactsWithExits): Parting | undefined {
   if (runningExit(facts.exits)) return undefined;
   const partings = facts.exits.flatMap((state): Parting[] => {
     const reEntry = reEntryOf(facts, state);

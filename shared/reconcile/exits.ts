@@ -46,9 +46,9 @@ export function exitChanges(input: {
     const old = before && previous ? wantedFields(before, previous.asOf, writing) : undefined;
     const isMoved = stageOf(view) !== (before && stageOf(before));
     const isRight = exit.shown.stage === stageOf(view) && dueOf(exit) === wanted.Step_Due_On;
-    // After the end the text changes with the day that is due: the assessment last written may be of long before that day.
-    const isTextRight = view.ended !== null || wanted.Next_Step === old?.Next_Step;
-    if (isRight && !isMoved && isTextRight) return [];
+    // After the end the sentence follows from the due day; the assessment last written may be of a day on which it was another.
+    const isSaid = view.ended !== null || wanted.Next_Step === old?.Next_Step;
+    if (isRight && !isMoved && isSaid) return [];
     const pack = { dossier, assessment, exit, view, ...writing };
     const values = isMoved ? { ...wanted, Evidence: evidencePack(pack) } : wanted;
     const isAhead = STAGES.indexOf(exit.shown.stage ?? '') > STAGES.indexOf(stageOf(view));

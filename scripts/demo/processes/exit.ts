@@ -17,10 +17,16 @@ export async function exitScenario(asOf: string, print: (line: string) => void):
       return [...untilReview(exitCase), ...untilAppeal(exitCase), ...ending(exitCase)];
     });
   print('First run: the customer never pays.');
-  await playTo((exitCase) => [...rejectedAppeal(exitCase), ...settlementAndClosing(exitCase)]);
+  await playTo(untilClosed);
   print('\nSecond run: the customer pays after the notice, during the appeal.');
   await playTo(paymentInTime);
 }
+
+/** After the appeal was made, to the closed exit of a customer that never pays. */
+export const untilClosed = (exitCase: ExitCase): Scene[] => [
+  ...rejectedAppeal(exitCase),
+  ...settlementAndClosing(exitCase),
+];
 
 function rejectedAppeal(exitCase: ExitCase): Scene[] {
   const { office, day } = exitCase;

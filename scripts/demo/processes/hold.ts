@@ -72,6 +72,12 @@ function addRelease({ office, customer, firstDeal }: HoldCase, values: Record<st
   });
 }
 
+/** That the history has a row of a hold that names its reasons. */
+function rowOfHold({ office }: HoldCase, name: string): Expectation {
+  const row = office.records('Winnow_Assessments').find((record) => record['Name'] === name);
+  return [String(row?.['Reasons'] ?? '').includes('overdue by'), `the history has no row “${name}” with its reasons`];
+}
+
 function untilHeld(holdCase: HoldCase): Scene[] {
   const { office, day } = holdCase;
   return [
@@ -161,8 +167,12 @@ function untilFreed(holdCase: HoldCase): Scene[] {
     },
     {
       day: day(105),
-      title: 'The next night puts it right',
-      expect: () => [checkShows(holdCase, holdCase.firstDeal, 'Clear')],
+      title: 'The next night puts it right; each hold has left a row when it began and when it ended',
+      expect: () => [
+        checkShows(holdCase, holdCase.firstDeal, 'Clear'),
+        rowOfHold(holdCase, 'Hold begins: Drill set'),
+        rowOfHold(holdCase, 'Hold ends: Drill set'),
+      ],
     },
   ];
 }

@@ -2,7 +2,7 @@ import { decodeLeadAssessment } from '../../../shared/leads/lead-codec.ts';
 import type { Expectation } from '../steps.ts';
 import { after } from './billing.ts';
 import { customerShows, noOpenTask, openTask, shown, shows } from './expectations.ts';
-import { exitForFraud } from './past-exit.ts';
+import { pastExit } from './past-exit.ts';
 import { playScenario, type Scene, type Setting } from './run-scene.ts';
 import { user } from './staff.ts';
 
@@ -52,7 +52,7 @@ function before(found: LeadCase): Scene[] {
           Website: 'https://www.weser-werkzeuge.example',
           Phone: '+49 421 555 0199',
         });
-        await exitForFraud(office, found.parted, day);
+        await pastExit(office, found.parted, day);
       },
       expect: () => [customerShows(office, found.parted, 'Winnow_Stage', 'Exited')],
     },

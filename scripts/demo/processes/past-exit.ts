@@ -20,14 +20,13 @@ const DAYS_AGO = {
   Closed_On: 65,
 } as const;
 
-/** Days before the first of a scenario on which the customer was parted with. */
-export const PARTED_AGO = DAYS_AGO.Closed_On;
-
 /**
- * Records that a customer was parted with for fraud before the scenario begins: the incident, confirmed by a second person, and the exit.
+ * Records that a customer was parted with for fraud before the scenario begins: the incident, confirmed by a second person, the exit with
+ * all its steps, and the decision of two people.
  * @param day the day so many days after the first of the scenario.
  */
-export async function exitForFraud(office: Office, customer: string, day: (n: number) => string): Promise<void> {
+export async function pastExit(office: Office, customer: string, day: (n: number) => string): Promise<void> {
+  const name = 'Exit Weser Werkzeuge';
   const incident = await office.as('sales').create('Winnow_Incidents', {
     Name: 'Forged order',
     Customer: { id: customer },
@@ -37,21 +36,6 @@ export async function exitForFraud(office: Office, customer: string, day: (n: nu
     Happened_On: day(-205),
   });
   await office.as('salesLead').update('Winnow_Incidents', incident, { Confirmed: true });
-  const why = { Exit_Reason: 'Conduct', Reason: 'A forged order', Lessons: 'Call back the number in the register' };
-  await pastExit(office, { customer, name: 'Exit Weser Werkzeuge', why, day });
-}
-
-/** An exit that is over. */
-interface PastExit {
-  customer: string;
-  name: string;
-  why: { Exit_Reason: string; Reason: string; Lessons: string };
-  /** The day so many days after the first of the scenario. */
-  day(n: number): string;
-}
-
-/** Records an exit by the book that was over before the scenario begins: all its steps, and the decision of two people. */
-export async function pastExit(office: Office, { customer, name, why, day }: PastExit): Promise<void> {
   const exit = await office.as('sales').create('Winnow_Exits', {
     Name: name,
     Customer: { id: customer },
@@ -61,10 +45,12 @@ export async function pastExit(office: Office, { customer, name, why, day }: Pas
     Sales_Signed_By: user('sales'),
     Fault_Finding: 'Customer',
     Plan_Result: 'Failed',
-    ...why,
+    Exit_Reason: 'Conduct',
+    Reason: 'A forged order',
     Demand_Proof: 'Courier 1',
     Notice_Clause: '12.3',
     Notice_Proof: 'Courier 2',
+    Lessons: 'Call back the number in the register',
     Re_Entry: 'Card and prepayment',
     Access_Removed: true,
     Property_Returned: true,
@@ -75,7 +61,7 @@ export async function pastExit(office: Office, { customer, name, why, day }: Pas
     Kind: 'Exit',
     Exit: { id: exit },
     Requested_By: user('salesLead'),
-    Reason: why.Reason,
+    Reason: 'Fraud',
     Valid_From: day(-158),
     State: 'Proposed',
   });

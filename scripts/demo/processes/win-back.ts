@@ -1,116 +1,108 @@
-import { b2bStandard } from '../../../shared/policy/standard.ts';
-import { billHistory } from './billing.ts';
-import { customerShows, noOpenTask, openTask, shows } from './expectations.ts';
-import { PARTED_AGO, pastExit } from './past-exit.ts';
-import { playScenario, type Scene, type Setting } from './run-scene.ts';
+import type { Expectation } from '../steps.ts';
+import { pay } from './billing.ts';
+import { untilClosed } from './exit.ts';
+import { customerAt, type ExitCase, exitAt } from './exit-case.ts';
+import { untilReview } from './exit-review.ts';
+import { untilAppeal } from './exit-steps.ts';
+import { noOpenTask, openTask, shows } from './expectations.ts';
+import { playScenario, type Scene } from './run-scene.ts';
 import { user } from './staff.ts';
 
-const { winBackDays, reEntry } = b2bStandard.exitProcess;
-
-/** The day from which the customer may be won back, counted from the first of the scenario. */
-const WIN_BACK_DAY = winBackDays - PARTED_AGO;
-
-/** What the scenes share: the parted customer and its deal. */
-interface WinBackCase extends Setting {
-  customer: string;
+/** What the scenes share. */
+interface WinBackCase extends ExitCase {
   deal: string;
 }
 
 /**
- * A customer that was parted with: nothing is offered to it and no exit is opened again. On the policy's day winning it back comes as a task,
- * with what it takes; what it asks for is held until a new card is made, and passes at first only in advance.
+ * A customer that was parted with and owes money is left alone for its days; then a task asks whether to win it back, and it comes back with
+ * a new card, the old account paid, and what it orders paid in advance.
  * @throws StepError naming the scene that did not hold.
  */
 export async function winBackScenario(asOf: string, print: (line: string) => void): Promise<void> {
-  const policy = { gates: { G7: { mode: 'observe' }, G8: { mode: 'enforce' } } };
-  await playScenario({ asOf, policy, print }, (setting) => {
-    const back: WinBackCase = { ...setting, customer: '', deal: '' };
-    return [...parted(back), ...wonBack(back)];
+  await playScenario({ asOf, print }, (setting) => {
+    const winBackCase: WinBackCase = { ...setting, customer: '', exit: '', invoices: [], deal: '' };
+    return [
+      ...untilReview(winBackCase),
+      ...untilAppeal(winBackCase),
+      ...untilClosed(winBackCase),
+      ...leftAlone(winBackCase),
+      ...comesBack(winBackCase),
+    ];
   });
 }
 
-const dealShows = ({ office, deal }: WinBackCase, wanted: 'Clear' | 'Hold') =>
-  shows(office, { module: 'Deals', id: deal, field: 'Winnow_Check' }, wanted);
+/** What Winnow asks for of a customer that it would still work with. */
+const OFFERS = ['exit-review', 'improvement-step', 'educate', ':contact:', 'tier-review', 'limit-review'];
 
-function parted(back: WinBackCase): Scene[] {
-  const { office, day } = back;
+function leftAlone(winBackCase: WinBackCase): Scene[] {
+  const { office, day } = winBackCase;
+  const nothingOffered = (): Expectation[] => OFFERS.map((kind) => noOpenTask(office, kind));
   return [
     {
-      day: day(0),
+      day: day(300),
       title:
-        'A customer that was parted with for never paying on time: nothing is offered to it, and no exit is opened again',
-      act: async () => {
-        back.customer = await office.as('sales').create('Accounts', { Account_Name: 'Skagen Tools ApS' });
-        const { customer } = back;
-        await billHistory(office, customer, { months: 13, amount: 2000, daysLate: 40 });
-        const why = {
-          Exit_Reason: 'Non-payment',
-          Reason: 'Never paid on time',
-          Lessons: 'A limit from the first order on',
-        };
-        await pastExit(office, { customer, name: 'Exit Skagen Tools', why, day });
-      },
-      expect: () => [
-        customerShows(office, back.customer, 'Winnow_Stage', 'Exited'),
-        noOpenTask(office, 'exit-review'),
-        noOpenTask(office, 'improvement-step'),
-        noOpenTask(office, 'win-back'),
-      ],
+        'It still owes, which is reason for an exit review: but it is parted with, and nothing is asked or offered',
+      expect: () => [customerAt(winBackCase, 'Exited'), noOpenTask(office, 'win-back'), ...nothingOffered()],
     },
     {
-      day: day(10),
-      title: 'It asks for a deal: held, since nothing new is begun with a parted customer',
-      act: async () => {
-        back.deal = await office.as('sales').create('Deals', {
-          Deal_Name: 'Milling heads',
-          Account_Name: { id: back.customer },
-          Stage: 'Qualification',
-          Amount: 2500,
-          Closing_Date: day(WIN_BACK_DAY + 40),
-        });
-      },
-      expect: () => [dealShows(back, 'Hold')],
+      day: day(409),
+      title: 'The day before the policy’s 180 days are over: still nothing',
+      expect: () => [noOpenTask(office, 'win-back')],
+    },
+    {
+      day: day(410),
+      title: 'Its day: the owner is asked whether to win it back, with what it takes to come back',
+      expect: () => [openTask(office, `win-back:${winBackCase.exit}`), ...nothingOffered()],
     },
   ];
 }
 
-function wonBack(back: WinBackCase): Scene[] {
-  const { office, day } = back;
+function comesBack(winBackCase: WinBackCase): Scene[] {
+  const { office, day } = winBackCase;
+  const checkShows = (wanted: string): Expectation =>
+    shows(office, { module: 'Deals', id: winBackCase.deal, field: 'Winnow_Check' }, wanted);
   return [
     {
-      day: day(WIN_BACK_DAY),
-      title: `${winBackDays} days after the parting: winning it back is a task, with what it takes`,
-      expect: () => [openTask(office, 'win-back'), noOpenTask(office, 'exit-review'), dealShows(back, 'Hold')],
-    },
-    {
-      day: day(WIN_BACK_DAY + 8),
-      title: `Finance makes a new card above ${reEntry.card} points: the task closes; on credit the deal stays held`,
+      day: day(412),
+      title: 'The owner fills in a new card, and a deal: the old account is still open, so the customer stays parted',
       act: async () => {
-        await office.as('finance').create('Winnow_Decisions', {
-          Name: 'Qualification card: Skagen Tools',
-          Customer: { id: back.customer },
+        await office.as('sales').create('Winnow_Decisions', {
+          Name: 'Qualification card',
+          Customer: { id: winBackCase.customer },
           Kind: 'Qualification',
+          Value: 78,
+          Requested_By: user('sales'),
+          Valid_From: day(412),
           State: 'Approved',
-          Requested_By: user('finance'),
-          Valid_From: office.today(),
-          Reason: 'New owner, papers seen, references asked',
-          Card_Identity: 100,
-          Card_Band: 75,
-          Card_Financials: 75,
-          Card_Order: 100,
-          Card_Fit: 75,
-          Card_References: 75,
+        });
+        winBackCase.deal = await office.as('sales').create('Deals', {
+          Deal_Name: 'Second start',
+          Account_Name: { id: winBackCase.customer },
+          Stage: 'Qualification',
+          Amount: 1200,
+          Closing_Date: day(440),
         });
       },
-      expect: () => [noOpenTask(office, 'win-back'), dealShows(back, 'Hold')],
+      expect: () => [
+        customerAt(winBackCase, 'Exited'),
+        exitAt(winBackCase, 'Parted'),
+        openTask(office, 'win-back'),
+        checkShows('Warn'),
+      ],
     },
     {
-      day: day(WIN_BACK_DAY + 9),
-      title: `Paid in advance it passes, as the first ${reEntry.prepaidDays} days after coming back ask for`,
+      day: day(415),
+      title: 'Both old invoices are paid: it is back, the task goes, and at first only what is paid in advance passes',
       act: async () => {
-        await office.as('finance').update('Deals', back.deal, { Prepaid: true });
+        for (const invoice of winBackCase.invoices) await pay(office, invoice);
       },
-      expect: () => [dealShows(back, 'Clear')],
+      expect: () => [customerAt(winBackCase, 'Active'), noOpenTask(office, 'win-back'), checkShows('Warn')],
+    },
+    {
+      day: day(416),
+      title: 'Finance agrees on prepayment and ticks it: the deal is free',
+      act: () => office.as('finance').update('Deals', winBackCase.deal, { Prepaid: true }),
+      expect: () => [checkShows('Clear')],
     },
   ];
 }

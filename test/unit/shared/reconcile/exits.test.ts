@@ -44,6 +44,17 @@ class TinyCrm {
 }
 
 describe('the exit record in the CRM', () => {
+  it('is written once after the win-back day, also where the assessment itself had no reason to be written again', () => {
+    const crm = new TinyCrm();
+    for (let day = 0; day <= 310; day += 1) crm.look(day);
+    const { previous } = crm;
+    const written = [316, 317, 318].map((day) => {
+      crm.previous = previous;
+      return crm.look(day).length;
+    });
+    expect(written).toEqual([1, 0, 0]);
+  });
+
   it('follows the steps from the first look to the end, and nothing is written twice', () => {
     const crm = new TinyCrm();
     const stages: unknown[] = [];
