@@ -47,8 +47,8 @@ export function exitChanges(input: {
     const isMoved = stageOf(view) !== (before && stageOf(before));
     const isRight = exit.shown.stage === stageOf(view) && dueOf(exit) === wanted.Step_Due_On;
     // After the end the sentence follows from the due day; the assessment last written may be of a day on which it was another.
-    const isSaid = view.ended !== null || wanted.Next_Step === old?.Next_Step;
-    if (isRight && !isMoved && isSaid) return [];
+    const isTextRight = view.ended !== null || wanted.Next_Step === old?.Next_Step;
+    if (isRight && !isMoved && isTextRight) return [];
     const pack = { dossier, assessment, exit, view, ...writing };
     const values = isMoved ? { ...wanted, Evidence: evidencePack(pack) } : wanted;
     const isAhead = STAGES.indexOf(exit.shown.stage ?? '') > STAGES.indexOf(stageOf(view));
