@@ -1,7 +1,7 @@
 // The demo: a CRM with a believable org, the functions and a page to look at. `npm run demo`, or with --check the story without a window.
 import { parseArgs } from 'node:util';
 import { ensureBrowser } from './browser.ts';
-import { SCENARIOS } from './demo/all-scenarios.ts';
+import { reportFailure, runScenarios, SCENARIOS } from './demo/all-scenarios.ts';
 import { checkStory } from './demo/check.ts';
 import { spentSince } from './demo/steps.ts';
 import { startWorld, type World } from './demo/world.ts';
@@ -49,21 +49,6 @@ function refuse(...lines: string[]): never {
   process.exit(2);
 }
 
-/** Runs scenarios one after the other, up to the first that does not hold. @returns whether all hold. */
-async function runScenarios(names: readonly string[], asOf: string): Promise<boolean> {
-  for (const name of names) {
-    if (names.length > 1) console.log(`\n── ${name}`);
-    try {
-      await SCENARIOS[name]?.(asOf, (line) => console.log(line));
-    } catch (error) {
-      reportFailure(error);
-      return false;
-    }
-    console.log('\nThe scenario holds.');
-  }
-  return true;
-}
-
 async function startAssessedWorld(): Promise<World> {
   const startedMs = performance.now();
   console.error('Generating the demo org and starting the CRM, the functions and the page …');
@@ -86,10 +71,6 @@ async function checkWorld(running: World): Promise<void> {
   } finally {
     await running.close();
   }
-}
-
-function reportFailure(error: unknown): void {
-  console.error(`\nFAILED: ${error instanceof Error ? error.message : String(error)}`);
 }
 
 /** Leaves the page open until Ctrl-C. */

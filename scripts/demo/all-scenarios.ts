@@ -26,3 +26,23 @@ export const SCENARIOS: Readonly<Record<string, Scenario>> = {
   teeth: teethScenario,
   'win-back': winBackScenario,
 };
+
+/** Runs scenarios one after the other, up to the first that does not hold. @returns whether all hold. */
+export async function runScenarios(names: readonly string[], asOf: string): Promise<boolean> {
+  for (const name of names) {
+    if (names.length > 1) console.log(`\n── ${name}`);
+    try {
+      await SCENARIOS[name]?.(asOf, (line) => console.log(line));
+    } catch (error) {
+      reportFailure(error);
+      return false;
+    }
+    console.log('\nThe scenario holds.');
+  }
+  return true;
+}
+
+/** Says on the error output what did not hold. */
+export function reportFailure(error: unknown): void {
+  console.error(`\nFAILED: ${error instanceof Error ? error.message : String(error)}`);
+}
