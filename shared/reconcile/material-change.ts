@@ -10,7 +10,10 @@ const [DSO_STEP, CHANCE_STEP] = [10, 0.1] as const;
  */
 export function hasMaterialChange(stored: Assessment | undefined, assessment: Assessment): boolean {
   if (stored === undefined) return true;
-  return material(stored) !== material(decodeAssessment(encodeAssessment(assessment)) ?? assessment);
+  const before = material(stored);
+  // On a quiet night nothing has changed, and nothing has to be shortened to see it.
+  if (before === material(assessment)) return false;
+  return before !== material(decodeAssessment(encodeAssessment(assessment)) ?? assessment);
 }
 
 /**
