@@ -93,12 +93,17 @@ function itemOf(
   return reached.length === 0 || (last !== undefined && last >= since) ? [] : [{ id, step, amount: open.home }];
 }
 
-/** The first day after promises about an invoice have passed unkept: letters of before left it out. */
-function waitedUntil({ id }: Receivable, { incidents }: Dossier, asOf: Day): Day {
-  const passed = incidents.flatMap(({ kind, invoiceId, due, solvedOn }) =>
-    kind === 'promise' && due !== null && due < asOf && solvedOn === null && (invoiceId ?? id) === id ? [due + 1] : [],
-  );
-  return Math.max(Number.NEGATIVE_INFINITY, ...passed);
+/**
+ * The first day on which a letter could name an invoice as it stands today: when it was issued, the dispute about it was settled and the
+ * promises about it had passed unkept. Letters of before left it out.
+ */
+function waitedUntil({ id, issued }: Receivable, { incidents }: Dossier, asOf: Day): Day {
+  const over = incidents.flatMap(({ kind, invoiceId, due, solvedOn }) => {
+    if (kind === 'dispute') return invoiceId === id && solvedOn !== null ? [solvedOn] : [];
+    const isPassed = kind === 'promise' && due !== null && due < asOf && solvedOn === null;
+    return isPassed && (invoiceId ?? id) === id ? [due + 1] : [];
+  });
+  return Math.max(issued ?? Number.NEGATIVE_INFINITY, ...over);
 }
 
 /**

@@ -141,6 +141,36 @@ it('is a task for who sends it, until it is recorded as sent', () => {
   expect(after.duties.filter(({ kind }) => kind === 'send-reminder')).toEqual([]);
 });
 
+describe('a letter covers only what it could name', () => {
+  const letterAgo = (ago: number) => [sent(ago, 'payment-reminder')];
+  const late = invoice(40, 900);
+  const dispute = (solvedAgo: number, more: object = {}) =>
+    incident('dispute', 30, { invoiceId: late.id, solvedOn: TODAY - solvedAgo, ...more });
+
+  it('an invoice whose dispute was settled after the last letter is written about, although its last step is long past', () => {
+    expect(reminded({ invoices: [late], decisions: letterAgo(5) }).state).toBe('in-time');
+    const settled = reminded({ invoices: [late], decisions: letterAgo(5), incidents: [dispute(2)] });
+    expect(settled).toMatchObject({ state: 'send', items: [{ id: late.id, step: 25 }], leftOut: [] });
+  });
+
+  it.each([
+    ['before that letter', dispute(7)],
+    ['about another invoice', dispute(2, { invoiceId: '4711' })],
+    ['about no known invoice', dispute(2, { invoiceId: null })],
+  ])('a dispute settled %s asks for no other letter', (_, settled) => {
+    expect(reminded({ invoices: [late], decisions: letterAgo(5), incidents: [settled] }).state).toBe('in-time');
+  });
+
+  it('an invoice that was written after the letter is not covered by it', () => {
+    const due = invoice(-1, 900);
+    const short = { ...due, issued: TODAY };
+    expect(reminded({ invoices: [due], decisions: letterAgo(4) }).state).toBe('send');
+    const early = { ...policy, alerts: { ...policy.alerts, quietDays: 1 } };
+    expect(reminded({ invoices: [due], decisions: letterAgo(1) }, TODAY, early).state).toBe('in-time');
+    expect(reminded({ invoices: [short], decisions: letterAgo(1) }, TODAY, early).state).toBe('send');
+  });
+});
+
 describe('whatever the records, and whoever sends what is due', () => {
   it('never reminds twice within the quiet days, and never twice of one step', () => {
     fc.assert(
