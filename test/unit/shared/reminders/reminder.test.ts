@@ -76,21 +76,18 @@ describe('the rhythm of a tier', () => {
     expect(reminded({ ...late, decisions: [sent(4, 'welcome')] }).state).toBe('send');
   });
 
-  it.each([
-    ['the policy has none', reminded({ invoices: [invoice(12, 900)] }, TODAY, loadPolicy({ preset: 'b2b-standard' }))],
-    ['nobody could record that it was sent', reminded({ invoices: [invoice(12, 900)], sources: { decisions: false } })],
-    [
-      'the tier has no steps',
-      reminded({ invoices: [invoice(12, 900)] }, TODAY, {
-        ...policy,
-        care: {
-          ...policy.care,
-          reminders: { ...policy.care.reminders, rhythm: { ...policy.care.reminders.rhythm, C: [] } },
-        },
-      }),
-    ],
-  ])('is off where %s', (_, found) => {
-    expect(found).toEqual({ state: 'off', letter: 'payment-reminder', items: [], amount: 0, leftOut: [] });
+  it('is off where the policy has none, none for the tier, or nobody could record that it was sent', () => {
+    const late = { invoices: [invoice(12, 900)] };
+    const off = { state: 'off', letter: 'payment-reminder', items: [], amount: 0, leftOut: [] };
+    const { reminders } = policy.care;
+    const without = {
+      ...policy,
+      care: { ...policy.care, reminders: { ...reminders, rhythm: { ...reminders.rhythm, C: [] } } },
+    };
+    const switchedOff = { ...policy, care: { ...policy.care, reminders: { ...reminders, on: false } } };
+    expect(reminded(late, TODAY, switchedOff)).toEqual(off);
+    expect(reminded(late, TODAY, without)).toEqual(off);
+    expect(reminded({ ...late, sources: { decisions: false } })).toEqual(off);
   });
 
   it('leaves the letters of an exit to the exit', () => {
@@ -202,6 +199,27 @@ describe('nothing is written about', () => {
     expect(reminded({ invoices: [invoice(5, 900)], decisions: [sent(4, 'payment-reminder')] }).state).toBe('in-time');
     const broken = { invoices: [invoice(5, 900)], decisions: [sent(4, 'payment-reminder')], incidents: [promise(-2)] };
     expect(reminded(broken).state).toBe('send');
+  });
+
+  it.each([
+    ['another invoice', promise(-2, { invoiceId: '4711' })],
+    ['this one, and was kept', promise(-2, { solvedOn: TODAY - 3 })],
+    ['this one, and its day is still to come', promise(2, { kept: true })],
+    ['something else than a promise', incident('feedback', 2, { due: TODAY - 2, kept: null })],
+    ['nothing with a day', incident('promise', 2, { due: null, kept: null })],
+  ])('after a letter, a promise about %s asks for no other', (_, about) => {
+    const parts = { invoices: [invoice(5, 900)], decisions: [sent(4, 'payment-reminder')] };
+    expect(reminded({ ...parts, incidents: [about] }).state).toBe('in-time');
+  });
+
+  it('what falls due today is no arrears, and its account goes out on that day too', () => {
+    const today = { ...policy, care: { ...policy.care, reminders: { ...policy.care.reminders } } };
+    today.care.reminders.rhythm = { ...today.care.reminders.rhythm, C: [0, 5] };
+    expect(reminded({ invoices: [invoice(0, 900)] }, TODAY, today)).toMatchObject({
+      state: 'send',
+      letter: 'account-statement',
+      leftOut: [],
+    });
   });
 
   it('a promise that was broken, or is about another invoice, holds nothing back', () => {
