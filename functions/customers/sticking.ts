@@ -89,7 +89,7 @@ const NOTHING: Wanted = { from: '', to: '' };
 /** Changes that are refused or found done where they are there already: nobody needs to be told. */
 const UNREPORTED = /^(create|note):/;
 
-/** People set the fields of deals and exits back, and must be corrected: only the fourth time in a row is it taken for no use. */
+/** People set the fields of deals and exits and the limit of a customer back, and must be corrected: only the fourth time in a row is it taken for no use. */
 const TIMES_FOR_OTHERS = 3;
 
 function wantedBy(change: Exclude<Change, { kind: 'fields' }>, row: Row): [string, Wanted] {
@@ -132,10 +132,16 @@ function neededFields({ values }: ChangeOf<'fields'>, { row, stored, edited, ass
       if (from !== wanted) needed[name] = { from, to: wanted };
     } else if (CHANGES_EVERY_DAY.has(name)) {
       if (isBlank(name) || edited.has(name)) needed[name] = { from: short(row[name] ?? ''), to: 'filled' };
-    } else needed[name] = { from: short(row[name] ?? ''), to: short(value) };
+    } else {
+      const most = TYPED_BY_PEOPLE.has(name) ? TIMES_FOR_OTHERS : 1;
+      needed[name] = { from: short(row[name] ?? ''), to: short(value), most };
+    }
   }
   return needed;
 }
+
+/** Fields of the customer in which people write too, and the same again. */
+const TYPED_BY_PEOPLE: ReadonlySet<string> = new Set(['Winnow_Credit_Limit']);
 
 /** Alone they are a reason to write only where they are empty. */
 const CHANGES_EVERY_DAY: ReadonlySet<string> = new Set(['Winnow_Assessed_At', 'Winnow_Reasons']);

@@ -51,6 +51,14 @@ it('leaves alone the limit that it has found, and puts back one that is typed la
   ]);
 });
 
+it('puts the same figure back again, and one that was taken out', async () => {
+  for (const typed of [500_000, 500_000, null]) {
+    await type(typed);
+    await at.settle();
+    expect(await shown(), String(typed)).toBe(20_000);
+  }
+});
+
 it('shows a decided limit in the record, and closes the task', async () => {
   const org = at.zoho.orgs.values().next().value;
   if (!org) throw new Error('the emulator has no org');

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type GroupMember, groupOf } from '../../../../shared/groups/group.ts';
+import { type GroupMember, groupOf, isTier } from '../../../../shared/groups/group.ts';
 import { TIERS } from '../../../../shared/vocabulary/model.ts';
 
 const usd = (minor: number) => ({ currency: 'USD', minor });
@@ -57,6 +57,17 @@ describe('a group', () => {
     expect(groupOf(all, '404')).toBeUndefined();
   });
 
+  it('lists those below one parent by name, then by id, and sums the largest first', () => {
+    const below = [
+      account('4', '1', { name: 'Beta' }),
+      account('3', '1', { name: 'Beta' }),
+      account('2', '1', { name: 'Alpha', exposure: { currency: 'EUR', minor: 9000 } }),
+    ];
+    const found = groupOf([...below, account('1', null)], '1');
+    expect(found?.members.map(({ id }) => id)).toEqual(['1', '2', '3', '4']);
+    expect(found?.exposure).toEqual([{ currency: 'EUR', minor: 9000 }, usd(3000)]);
+  });
+
   it('counts members that nobody has assessed, and adds them to nothing', () => {
     const bare = account('4', '1', { tier: null, exposure: null, overdue: null, assessedAt: null });
     expect(groupOf([...all, bare], '1')).toMatchObject({ unknown: 1, worst: 'E' });
@@ -66,7 +77,9 @@ describe('a group', () => {
     const one = (id: string, tier: GroupMember['tier']) => account(id, id === '1' ? null : '1', { tier });
     expect(groupOf([one('1', 'N'), one('2', 'A')], '1')?.worst).toBe('A');
     expect(groupOf([one('1', 'N'), one('2', 'N')], '1')?.worst).toBe('N');
+    expect(groupOf([one('1', 'A'), one('2', 'N')], '1')?.worst).toBe('A');
     expect(groupOf([one('1', null), one('2', null)], '1')?.worst).toBeNull();
+    expect([isTier('E'), isTier('N'), isTier('F'), isTier(null)]).toEqual([true, true, false, false]);
   });
 
   it('counts each once where parents form a circle, and says so', () => {

@@ -4,6 +4,7 @@ import { assess } from '../../../../shared/assessment/assess.ts';
 import { dossierAsOf } from '../../../../shared/dossier/as-of.ts';
 import type { Decision, Dossier } from '../../../../shared/dossier/dossier.ts';
 import { loadPolicy } from '../../../../shared/policy/load.ts';
+import type { ProcessView } from '../../../../shared/processes/process.ts';
 import { receivablesOf } from '../../../../shared/receivables/receivables.ts';
 import { reminderOf } from '../../../../shared/reminders/reminder.ts';
 import { textsFor } from '../../../../shared/texts/by-language.ts';
@@ -75,11 +76,51 @@ describe('the rhythm of a tier', () => {
     expect(reminded({ ...late, decisions: [sent(4, 'welcome')] }).state).toBe('send');
   });
 
-  it.each([
-    ['the policy has none', reminded({ invoices: [invoice(12, 900)] }, TODAY, loadPolicy({ preset: 'b2b-standard' }))],
-    ['nobody could record that it was sent', reminded({ invoices: [invoice(12, 900)], sources: { decisions: false } })],
-  ])('is off where %s', (_, found) => {
-    expect(found.state).toBe('off');
+  it('is off where the policy has none, none for the tier, or nobody could record that it was sent', () => {
+    const late = { invoices: [invoice(12, 900)] };
+    const off = { state: 'off', letter: 'payment-reminder', items: [], amount: 0, leftOut: [] };
+    const { reminders } = policy.care;
+    const without = {
+      ...policy,
+      care: { ...policy.care, reminders: { ...reminders, rhythm: { ...reminders.rhythm, C: [] } } },
+    };
+    const switchedOff = { ...policy, care: { ...policy.care, reminders: { ...reminders, on: false } } };
+    expect(reminded(late, TODAY, switchedOff)).toEqual(off);
+    expect(reminded(late, TODAY, without)).toEqual(off);
+    expect(reminded({ ...late, sources: { decisions: false } })).toEqual(off);
+  });
+
+  it('leaves the letters of an exit to the exit', () => {
+    const dossier = dossierWith({ invoices: [invoice(12, 900)] });
+    const snapshot = dossierAsOf(dossier, TODAY, undefined);
+    const receivables = receivablesOf(snapshot, policy, TODAY);
+    const exit: ProcessView = {
+      process: 'exit',
+      recordId: '1',
+      since: '2025-11-01',
+      at: 'demand',
+      steps: [],
+      refused: [],
+      ended: null,
+    };
+    const facts = { dossier, receivables, policy, processes: [exit], asOf: TODAY };
+    expect(reminderOf(facts, 'C').state).toBe('own-letters');
+    expect(reminderOf({ ...facts, processes: [{ ...exit, process: 'screening' }] }, 'C').state).toBe('send');
+  });
+
+  it('goes by the last of several letters, and by none of a later day', () => {
+    const late = { invoices: [invoice(18, 900)] };
+    const two = [sent(12, 'payment-reminder'), sent(6, 'account-statement')];
+    expect(reminded({ ...late, decisions: two }).state).toBe('in-time');
+    expect(reminded({ ...late, decisions: [...two].reverse() }).state).toBe('in-time');
+    expect(reminded({ ...late, decisions: [sent(9, 'welcome'), sent(1, 'welcome')] })).toMatchObject({
+      state: 'quiet',
+      until: TODAY + 3,
+    });
+    expect(reminded({ ...late, decisions: [sent(-2, 'payment-reminder')] }).state).toBe('send');
+    expect(reminded({ ...late, decisions: [decision('other', 3, { about: 'letter:payment-reminder' })] }).state).toBe(
+      'send',
+    );
   });
 });
 
@@ -114,12 +155,71 @@ describe('nothing is written about', () => {
     expect([found.state, found.leftOut.map((left) => left.why)]).toEqual(['nothing', [why]]);
   });
 
+  it.each([
+    [
+      'of which it is not known whether it is disputed',
+      { invoices: [{ ...late, dispute: 'unknown' as const }] },
+      'disputed',
+    ],
+    ['that is not known', { invoices: [{ ...late, open: null }] }, 'unread'],
+    [
+      'that is too small',
+      {
+        invoices: [
+          { ...invoice(12, 900), open: usd(3) },
+          ...Array.from({ length: 3 }, (_, n) => invoice(60 + n, 4000, 0)),
+        ],
+      },
+      'trifle',
+    ],
+  ] satisfies [string, DossierParts, string][])('a sum %s', (_, parts, why) => {
+    const found = reminded(parts);
+    expect([found.items, found.leftOut.map((left) => left.why)]).toEqual([[], [why]]);
+  });
+
+  it.each([
+    ['a promise that is made later', { incidents: [promise(3, { on: TODAY + 1 })] }],
+    ['a promise that was kept', { incidents: [promise(3, { kept: true })] }],
+    ['a promise that is done with', { incidents: [promise(3, { solvedOn: TODAY - 1 })] }],
+    ['something else that is due', { incidents: [incident('feedback', 2, { due: TODAY + 3, kept: null })] }],
+    ['a promise without a day', { incidents: [incident('promise', 2, { due: null, kept: null })] }],
+    ['the prepaid deal of another order', { orders: [order], deals: [deal(40, 900, { id: 'paid', prepaid: true })] }],
+  ] satisfies [string, DossierParts][])('%s holds nothing back', (_, parts) => {
+    expect(reminded({ invoices: [late], ...parts })).toMatchObject({ state: 'send', leftOut: [] });
+  });
+
+  it('an order on credit beside a prepaid deal holds nothing back', () => {
+    const deals = [deal(40, 900, { id: 'paid', prepaid: false }), deal(41, 900, { id: 'other', prepaid: true })];
+    expect(reminded({ invoices: [{ ...late, orderId: '77' }], orders: [order], deals }).state).toBe('send');
+  });
+
   it('what was promised and not paid by its day is written about again, although a letter went out meanwhile', () => {
     const parts = { invoices: [late], decisions: [sent(5, 'payment-reminder')] };
     expect(reminded({ ...parts, incidents: [promise(-6)] }).items.map(({ step }) => step)).toEqual([10]);
     expect(reminded({ invoices: [invoice(5, 900)], decisions: [sent(4, 'payment-reminder')] }).state).toBe('in-time');
     const broken = { invoices: [invoice(5, 900)], decisions: [sent(4, 'payment-reminder')], incidents: [promise(-2)] };
     expect(reminded(broken).state).toBe('send');
+  });
+
+  it.each([
+    ['another invoice', promise(-2, { invoiceId: '4711' })],
+    ['this one, and was kept', promise(-2, { solvedOn: TODAY - 3 })],
+    ['this one, and its day is still to come', promise(2, { kept: true })],
+    ['something else than a promise', incident('feedback', 2, { due: TODAY - 2, kept: null })],
+    ['nothing with a day', incident('promise', 2, { due: null, kept: null })],
+  ])('after a letter, a promise about %s asks for no other', (_, about) => {
+    const parts = { invoices: [invoice(5, 900)], decisions: [sent(4, 'payment-reminder')] };
+    expect(reminded({ ...parts, incidents: [about] }).state).toBe('in-time');
+  });
+
+  it('what falls due today is no arrears, and its account goes out on that day too', () => {
+    const today = { ...policy, care: { ...policy.care, reminders: { ...policy.care.reminders } } };
+    today.care.reminders.rhythm = { ...today.care.reminders.rhythm, C: [0, 5] };
+    expect(reminded({ invoices: [invoice(0, 900)] }, TODAY, today)).toMatchObject({
+      state: 'send',
+      letter: 'account-statement',
+      leftOut: [],
+    });
   });
 
   it('a promise that was broken, or is about another invoice, holds nothing back', () => {
