@@ -56,9 +56,12 @@ export function assessmentSeal(keys: readonly MasterKey[], tenant: string): Asse
       if (seal === undefined) return { state: 'unsealed' };
       const [, given] = FORMAT.exec(String(seal)) ?? [];
       if (given === undefined) return { state: 'forged' };
-      const bytes = Buffer.from(given, 'base64url');
+      // As text: the last character of a seal has bits that no byte needs, and another one would stand for the same bytes.
+      const bytes = Buffer.from(given);
       // Every key is tried, whichever fits: the time taken tells nothing.
-      const fits = secrets.map((secret) => isSame(bytes, digest(secret, content, of)));
+      const fits = secrets.map((secret) =>
+        isSame(bytes, Buffer.from(digest(secret, content, of).toString('base64url'))),
+      );
       if (!fits.includes(true)) return { state: 'forged' };
       return { state: 'sealed', seal: String(seal), isNewestKey: fits[0] === true };
     },

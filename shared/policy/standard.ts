@@ -86,10 +86,7 @@ export const b2bStandard: Policy = {
       terms: { en: 'Standard terms, no extension', zh: '标准账期，不予延期' },
       limit: { en: '80 % of the suggested limit, nothing temporary on top', zh: '建议额度的 80%，不予临时增额' },
       pricing: { en: 'One step less discount authority', zh: '折扣权限下调一级' },
-      service: {
-        en: 'Payment reminders 3 days before and 1 day after the due date; a monthly check',
-        zh: '到期前 3 天、到期后 1 天提醒付款；每月检查一次',
-      },
+      service: { en: 'A monthly check', zh: '每月检查一次' },
       education: { en: 'Webinar or manual for the two main reasons', zh: '针对两项主要原因提供培训或手册' },
       reviewMonths: 6,
     },

@@ -48,6 +48,17 @@ describe('the seal of an assessment', () => {
     );
   });
 
+  it('does not verify with another last character that stands for the same bytes', () => {
+    const { text, seal: own } = seal.seal(TEXT, OF);
+    const twins = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_'].filter((last) => {
+      const other = `${own.slice(0, -1)}${last}`;
+      return other !== own && Buffer.from(other.slice(2), 'base64url').equals(Buffer.from(own.slice(2), 'base64url'));
+    });
+    expect(twins).toHaveLength(3);
+    for (const last of twins)
+      expect(seal.verify(text.replace(own, `${own.slice(0, -1)}${last}`), OF)).toEqual({ state: 'forged' });
+  });
+
   it('verifies with an older key as well, and says so', () => {
     const rotated = assessmentSeal([foreign, mine], 'acme');
     const { text, seal: own } = seal.seal(TEXT, OF);

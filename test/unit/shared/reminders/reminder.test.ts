@@ -4,6 +4,7 @@ import { assess } from '../../../../shared/assessment/assess.ts';
 import { dossierAsOf } from '../../../../shared/dossier/as-of.ts';
 import type { Decision, Dossier } from '../../../../shared/dossier/dossier.ts';
 import { loadPolicy } from '../../../../shared/policy/load.ts';
+import { PRESET_NAMES } from '../../../../shared/policy/presets.ts';
 import type { ProcessView } from '../../../../shared/processes/process.ts';
 import { receivablesOf } from '../../../../shared/receivables/receivables.ts';
 import { reminderOf } from '../../../../shared/reminders/reminder.ts';
@@ -296,4 +297,10 @@ describe('whatever the records, and whoever sends what is due', () => {
       { numRuns: 40 },
     );
   });
+});
+
+it.each(PRESET_NAMES)('the tiers of %s promise reminders only where they are sent', (preset) => {
+  const { care, strategies } = loadPolicy({ preset });
+  const isPromised = /remind|提醒/i.test(JSON.stringify(strategies));
+  expect(isPromised && !care.reminders.on).toBe(false);
 });
