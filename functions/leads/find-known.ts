@@ -31,7 +31,7 @@ const PERSON = ['Full_Name', 'Email', 'Secondary_Email', 'Phone', 'Mobile', 'Acc
 
 /**
  * Customers and contacts that may be the same as one of these leads: found by the longest word of the name, by domain, mail address, tax
- * number, and the end of the phone number. Some four credits for six leads, at most 14. What cannot be read, and what is beyond the
+ * number, and the end of the phone number. Some six credits for six leads, at most 16: the last two for stages and fraud. What cannot be read, and what is beyond the
  * rows that are compared, is not found, and holds against nobody; the log tells of the latter.
  * @throws CrmError where Zoho cannot be asked.
  */

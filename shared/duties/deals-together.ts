@@ -1,6 +1,7 @@
 import type { Deal } from '../dossier/dossier.ts';
 import { afterWorkingDays } from '../values/calendar.ts';
 import { formatDay } from '../values/day.ts';
+import { sumOf } from '../values/money.ts';
 import { byId } from '../values/order.ts';
 import { EVIDENCE_LIMIT } from '../vocabulary/model.ts';
 import { type DutyFinder, sinceOf } from './duty.ts';
@@ -38,7 +39,7 @@ export const dealsTogether: DutyFinder = (facts) => {
       severity: 'warn',
       params: {
         count: asked.length,
-        total: asked.reduce((sum, deal) => sum + amountOf(deal), 0),
+        total: sumOf(asked, amountOf),
         room,
         fit: labelsOf(fit),
         beyond: labelsOf(beyond),

@@ -1,3 +1,4 @@
+import { compareTexts } from '../values/order.ts';
 import type { DealCheck, DealHold } from './deal-check.ts';
 
 /**
@@ -51,7 +52,7 @@ export function holdMoves(before: CheckedDay | undefined, after: CheckedDay, on:
       return [moveOf(held, on, endOf(check))];
     }),
     ...begun.map((held) => moveOf(held, on, null)),
-  ].sort((a, b) => (a.dealId < b.dealId ? -1 : Number(a.dealId > b.dealId)));
+  ].sort((a, b) => compareTexts(a.dealId, b.dealId));
 }
 
 const moveOf = ({ check, since, hold }: Held, on: string, end: HoldEnd | null): HoldMove => ({
